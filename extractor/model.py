@@ -1,0 +1,362 @@
+"""The frozen values that flow through gouji, and nothing else.
+
+    bytes ── readers ──> Document            blocks of text and tables, as printed
+          ── outline ──> Outline             the section tree, and what the document is
+          ── facts ────> Narrative           figures with their meaning, and how the words group them
+          ── relations > Relation ...        hypotheses: which printed figures must agree
+          ── judge ────> Check ...           do they, given how they are printed
+          ── findings ─> Finding ...         what a person should look at
+          ── outputs ──> JSON, terminal ...
+
+Every stage takes these values and returns new ones. Stages do not import each other; they meet here,
+and only `pipeline` knows their order. Offsets always count characters of `Block.text`; boxes are in PDF
+points with the origin at the top left of the page as it is shown; pages count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom."""
+
+Kind = Literal["amount", "change", "change_rate", "share", "execution_rate", "count", "area", "other"]
+Phase = Literal["budget", "adjusted", "final"]
+Fund = Literal["all", "fiscal", "general", "gov_fund", "soe_capital"]
+Status = Literal["ok", "rounding", "violated", "undetermined"]
+Severity = Literal["error", "warning", "info"]
+
+
+# --- what a reader returns -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a text block: `edges` holds the left and right of each of its characters in turn."""
+
+    start: int
+    page: int
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.edges) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell where it begins: zero-based row and column, and how many of each it covers."""
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a table, in reading order. `number` is its index in `Document.blocks`.
+
+    `text` is the paragraph as printed: the lines of the page joined, spaces that only justify a line closed up,
+    numbering that Word generates written out. It is "" for a table, whose content stands in `cells`.
+    `heading` is the level a format itself claims (<h2>, Word outline level 2), `centered` and `bold` how it is set.
+    """
+
+    number: int
+    kind: Literal["text", "table"]
+    text: str = ""
+    page: int | None = None
+    lines: tuple[Line, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    heading: int | None = None
+    centered: bool = False
+    bold: bool = False
+
+    def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
+        """Where the characters [start, end) are printed: (page, box), one for each line they touch."""
+        found = []
+        for line in self.lines:
+            first, last = max(start, line.start), min(end, line.end)
+            if first < last:
+                edges = line.edges[2 * (first - line.start) : 2 * (last - line.start)]
+                found.append((line.page, (min(edges), line.top, max(edges), line.bottom)))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read. `pages` is None for formats without pages; `warnings` say in words what could not be read."""
+
+    name: str
+    sha256: str
+    media_type: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    producer: str | None = None
+    title: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+# --- what the outline adds -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The characters [start, end) of one block's text."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the text up to the next heading of any level.
+
+    `number` is its index in `Outline.sections`, `parent` that of the section above it, `marker` its number as printed
+    ("（一）"), `kind` one of the contract's section kinds, `heading` where the heading stands, `body` its own text
+    (without that of the sections below it; a table block takes part with an empty span).
+    """
+
+    number: int
+    parent: int | None
+    level: int
+    marker: str | None
+    title: str
+    kind: str
+    page: int | None
+    heading: Span
+    body: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the document is: contract family, its title, the disclosing body, the fiscal year disclosed."""
+
+    family: str
+    title: str | None = None
+    entity: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Sections in reading order, text before the first heading included in `preface`."""
+
+    identity: Identity
+    sections: tuple[Section, ...]
+    preface: tuple[Span, ...] = ()
+
+
+# --- what the figures mean -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A printed number with its unit.
+
+    `value` is unsigned unless a sign is printed; `decimals` counts the digits after the point as printed; `unit` is as
+    printed ("万元", "%", "辆"); `approximate` is true beside 约, 近, 余, 左右; `raw` is the print; `start`, `end` are
+    offsets in its block.
+    """
+
+    value: Decimal
+    unit: str
+    decimals: int
+    raw: str
+    block: int
+    start: int
+    end: int
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a comparison compares with: the year and phase of the other side, and the words that name it."""
+
+    words: str
+    year: int | None = None
+    phase: Phase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing spoken of at one place: its label, and the context its figures share.
+
+    All figures said of it there (its amount, last year's amount, change, rate, share, execution rate) are facts that
+    carry its number. A thing that is named again elsewhere is another mention.
+    """
+
+    number: int
+    label: str
+    concept: str | None
+    section: int | None
+    place: Span
+    year: int | None = None
+    phase: Phase | None = None
+    fund: Fund | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure with its meaning; the field names are those of the contract.
+
+    `value` is signed: negative for a decrease (kinds change and change_rate only). `amount` is in yuan for money.
+    `base` is set for change, change_rate and execution_rate; `whole` holds the words after 占 of a share.
+    `in_words` marks a zero that is said, not printed ("无政府性基金预算支出"). `direction` is the direction word as
+    printed ("增加", "增/减", "持平"), "" without one. `quantity.block` and offsets say where it stands.
+    """
+
+    number: int
+    mention: int
+    kind: Kind
+    quantity: Quantity
+    value: Decimal
+    concept: str | None
+    label: str
+    section: int | None
+    year: int | None = None
+    phase: Phase | None = None
+    fund: Fund | None = None
+    base: Base | None = None
+    whole: str = ""
+    direction: str = ""
+    in_words: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"f{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Things listed as parts of a whole, as the words or the numbering group them.
+
+    `whole` and `items` are mention numbers. `cue` is what announces the list: "其中", "包括", "分别为", "numbered"
+    for numbered sub-items under their total, ... `complete` is False where the words allow for more (其中, 主要),
+    True where they claim all (包括, 分别为, 由…构成).
+    """
+
+    whole: int
+    items: tuple[int, ...]
+    cue: str
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that say how two figures stand to each other: 决算数大于预算数, 与上年持平.
+
+    `relation` says left (>, <, =) right; the sides are fact numbers, None where that side is not printed.
+    """
+
+    relation: Literal[">", "<", "="]
+    words: str
+    left: int | None
+    right: int | None
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The figures of the running text and how its words tie them together."""
+
+    facts: tuple[Fact, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+# --- what must agree -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    sign: int
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A hypothesis that printed figures agree: `stated` against what `terms` give under `relation`.
+
+    `rule` names the rule in `patterns/rules.toml`; `relation` and `origin` are the contract's. `firm` is False where
+    the hypothesis itself is open (a 其中 list that may leave parts out): such a relation is reported only when it holds
+    or nearly holds. `note` is a short remark for people.
+    """
+
+    rule: str
+    relation: Literal[
+        "sum", "difference", "equal", "change", "change_rate", "share", "execution_rate", "bound", "direction"
+    ]
+    origin: Literal["narrative", "table", "cross_table", "table_text", "cross_document"]
+    stated: Fact
+    terms: tuple[Term, ...]
+    firm: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A relation with its verdict; amounts are in the unit of `relation.stated`."""
+
+    number: int
+    relation: Relation
+    status: Status
+    stated: Decimal | None = None
+    computed: Decimal | None = None
+    difference: Decimal | None = None
+    tolerance: Decimal | None = None
+    equation: str = ""
+    reason: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"c{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A figure that may be the wrong one, the value that would close everything, and why (a key of rules.toml)."""
+
+    fact: Fact
+    expected: Decimal | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at.
+
+    `rule` names an entry of `patterns/rules.toml`, whose Chinese and English message templates are filled from
+    `fields`. `place` points at the words; `section` is the section number.
+    """
+
+    rule: str
+    severity: Severity
+    fields: Mapping[str, str]
+    place: Span | None = None
+    section: int | None = None
+    check: Check | None = None
+    facts: tuple[Fact, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything gouji says of one document."""
+
+    document: Document
+    outline: Outline
+    narrative: Narrative
+    checks: tuple[Check, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
