@@ -1,0 +1,108 @@
+"""In which encoding a text is written: strict readings first, then how plausible the characters are."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 200_000
+_BAD = "\ufffd"
+_TOO_MANY_BAD = 0.005
+_CONTROLS = frozenset(chr(code) for code in range(32)) - set("\t\n\v\f\r\x1a") | {"\x7f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text with its encoding; `bad` counts the places where bytes made no character."""
+
+    text: str
+    encoding: str
+    bad: int = 0
+
+
+def decode(data: bytes) -> Decoded | None:
+    """`data` as text, None where it is no text in a known encoding."""
+    encoding = guess(data)
+    if encoding is None:
+        return None
+    for bom, name in _BOMS:
+        if name == encoding and data.startswith(bom):
+            data = data[len(bom) :]
+    text = data.decode(encoding, "replace")
+    return Decoded(text.replace("\x00", ""), encoding, text.count(_BAD))
+
+
+def guess(data: bytes) -> str | None:
+    """The name of the encoding of `data`; None for binary content."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return encoding if _sound(data[len(bom) :], encoding) else None
+    if b"\x00" not in data and _strict(data, "utf-8"):
+        return "utf-8" if not _binary(data[:_SAMPLE].decode("utf-8", "ignore")) else None
+    sample = data[:_SAMPLE]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        if _wide(sample, encoding):
+            return encoding
+    scored = [(_familiar(sample, encoding), encoding) for encoding in ("gb18030", "big5") if _sound(data, encoding)]
+    if _sound(data, "utf-8"):
+        scored.append((_familiar(sample, "utf-8"), "utf-8"))
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] >= 0.6 else None
+
+
+def _strict(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _sound(data: bytes, encoding: str) -> bool:
+    """Whether nearly all bytes make characters, and hardly any of them control characters."""
+    text = data.decode(encoding, "replace")
+    return text.count(_BAD) <= max(1, _TOO_MANY_BAD * len(text)) and not _binary(text[:_SAMPLE])
+
+
+def _binary(text: str) -> bool:
+    return sum(text.count(control) for control in _CONTROLS) > 0.01 * len(text)
+
+
+def _wide(sample: bytes, encoding: str) -> bool:
+    """Whether two-byte units make Chinese text: other bytes read so scatter over all of Unicode."""
+    text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
+    return len(text) > 1 and sum(map(_usual, text)) >= 0.9 * len(text)
+
+
+def _usual(char: str) -> bool:
+    return (
+        "\u4e00" <= char <= "\u9fa5"
+        or " " <= char <= "~"
+        or char in "\t\n\r\f"
+        or "\u3000" <= char <= "\u303f"
+        or "\uff00" <= char <= "\uffef"
+        or "\u2010" <= char <= "\u2030"
+    )
+
+
+def _familiar(sample: bytes, encoding: str) -> float:
+    """The share of non-ASCII characters that are in everyday use, in simplified or in traditional writing."""
+    text = [char for char in sample.decode(encoding, "ignore") if char > "\x7f"]
+    everyday = _everyday_traditional if encoding == "big5" else _everyday_simplified
+    return sum(map(everyday, text)) / len(text) if text else 0.0
+
+
+def _everyday_simplified(char: str) -> bool:
+    lead = char.encode("gb2312", "ignore")[:1]
+    return b"\xa1" <= lead <= b"\xa3" or b"\xb0" <= lead <= b"\xd7"
+
+
+def _everyday_traditional(char: str) -> bool:
+    return b"\xa1" <= char.encode("big5", "ignore")[:1] <= b"\xc6"
