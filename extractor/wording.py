@@ -22,6 +22,8 @@ def _plain(char: str) -> str:
     """One character for one character; "" where it is white space or prints nothing."""
     if char.isspace() or char in _IGNORED:
         return ""
+    if unicodedata.category(char) == "No":  # ① ⑵ ² ½ are no digits: folded they would read as figures
+        return char
     folded = unicodedata.normalize("NFKC", char)
     if len(folded) != 1 or folded.isspace():
         folded = char
