@@ -1,0 +1,96 @@
+"""The one door from print to `Decimal`: nothing else in gouji makes a number out of text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.wording import fold
+
+_FIGURE = re.compile(r"(?=.*[0-9])(?:[0-9]{1,3}(?:，[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?")
+_FINANCIAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億零〇两兩弍弐", "一二二三三四五六六七八九十百千万亿零零二二二二")
+_CHINESE = re.compile(r"负?[零一二三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
+_MONEY = re.compile(r"(?:人民币)?(?P<yuan>[^元圆角分整正]+)[元圆](?:(?P<jiao>.)角)?零?(?:(?P<fen>.)分)?[整正]?")
+_TENTHS = {digit: str(place) for place, digit in enumerate("零一二三四五六七八九")}
+
+_SCALES = {
+    "元": Decimal(1),
+    "百元": Decimal(100),
+    "千元": Decimal(1000),
+    "万元": Decimal(10**4),
+    "万": Decimal(10**4),
+    "十万元": Decimal(10**5),
+    "百万元": Decimal(10**6),
+    "千万元": Decimal(10**7),
+    "亿元": Decimal(10**8),
+    "亿": Decimal(10**8),
+    "万亿元": Decimal(10**12),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as printed: its value and how many digits stand after its point."""
+
+    value: Decimal
+    decimals: int
+
+
+def yuan(unit: str) -> Decimal | None:
+    """How many yuan one `unit` is; None for what is not money."""
+    return _SCALES.get(fold(unit).removeprefix("人民币"))
+
+
+def parse_number(raw: str) -> Printed | None:
+    """The number that `raw` prints, and nothing else; None where it prints none (a dash alone is a blank).
+
+    Takes full width digits, thousands separators of both kinds, white space within, a sign, brackets or a triangle
+    for a negative, Chinese numerals, and amounts in financial characters down to the 分 (in yuan).
+    """
+    text = fold(raw)
+    return _arabic(text) or _chinese(text)
+
+
+def _arabic(text: str) -> Printed | None:
+    negative = text[:1] in set("-−△▲")
+    digits = text[1:] if negative else text
+    if digits.startswith("（") and digits.endswith("）"):
+        negative, digits = True, digits[1:-1].removeprefix("-")
+    if not _FIGURE.fullmatch(digits):
+        return None
+    value = Decimal(digits.replace("，", ""))
+    return Printed(value.copy_negate() if negative and value else value, len(digits.partition(".")[2]))
+
+
+def _chinese(text: str) -> Printed | None:
+    money = _MONEY.fullmatch(text)
+    if money:
+        whole = _chinese(money["yuan"])
+        return whole and _with_cents(whole, money["jiao"], money["fen"])
+    plain = text.translate(_FINANCIAL)
+    if not _CHINESE.fullmatch(plain):
+        return None
+    whole_words, _, tenths = plain.partition("点")
+    whole = _integer(whole_words)
+    if whole is None or not tenths:
+        return None if whole is None else Printed(Decimal(whole), 0)
+    return Printed(Decimal(f"{whole}.{''.join(_TENTHS[digit] for digit in tenths)}"), len(tenths))
+
+
+def _with_cents(whole: Printed, jiao: str | None, fen: str | None) -> Printed | None:
+    cents = [_TENTHS.get((digit or "零").translate(_FINANCIAL)) for digit in (jiao, fen)]
+    if None in cents or whole.decimals:
+        return None
+    decimals = 2 if fen else 1 if jiao else 0
+    places = "".join(digit or "" for digit in cents)[:decimals]
+    return Printed(Decimal(f"{whole.value}.{places}"), decimals) if decimals else whole
+
+
+def _integer(words: str) -> int | None:
+    import cn2an  # takes a tenth of a second to load
+
+    try:
+        return int(cn2an.cn2an(words, "smart"))
+    except ValueError:
+        return None
