@@ -1,0 +1,101 @@
+"""What the clause reader has found so far; it turns into a Narrative at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from extractor.facts.context import Context
+from extractor.facts.roles import Role
+from extractor.model import Base, Claim, Fact, Fund, Kind, Listing, Mention, Narrative, Phase, Quantity, Span
+
+# Kinds that say something of a thing whose amount is said beside them.
+COMPARING: frozenset[Kind] = frozenset({"change", "change_rate"})
+
+
+@dataclass(slots=True)
+class Said:
+    """A mention under way: its facts may still move to another mention while the sentence goes on."""
+
+    mention: Mention
+    facts: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects mentions, facts, listings and claims in reading order."""
+
+    said: list[Said] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    def mention(
+        self,
+        label: str,
+        concept: str | None,
+        section: int | None,
+        place: Span,
+        year: int | None,
+        phase: Phase | None,
+        fund: Fund | None,
+    ) -> int:
+        """Open a mention; its number."""
+        number = len(self.said)
+        self.said.append(Said(Mention(number, label, concept, section, place, year, phase, fund)))
+        return number
+
+    def fact(
+        self,
+        mention: int,
+        role: Role,
+        quantity: Quantity,
+        *,
+        year: int | None,
+        phase: Phase | None,
+        base: Base | None = None,
+        in_words: bool = False,
+    ) -> int:
+        """Add a figure of a mention; its number."""
+        about = self.said[mention].mention
+        value = quantity.value * role.sign if role.kind in COMPARING else quantity.value
+        number = len(self.facts)
+        self.facts.append(
+            Fact(
+                number, mention, role.kind, quantity, value, about.concept, about.label, about.section,
+                year, phase, about.fund, base, role.whole, role.direction, in_words,
+            )  # fmt: skip
+        )
+        self.said[mention].facts.append(number)
+        return number
+
+    def of_kind(self, mention: int, *kinds: Kind) -> list[Fact]:
+        """The facts of a mention that are of one of these kinds."""
+        return [self.facts[n] for n in self.said[mention].facts if self.facts[n].kind in kinds]
+
+    def move(self, facts: list[Fact], mention: int) -> None:
+        """Give facts to another mention: they were said of it after all."""
+        about = self.said[mention].mention
+        for fact in facts:
+            self.said[fact.mention].facts.remove(fact.number)
+            self.said[mention].facts.append(fact.number)
+            self.facts[fact.number] = replace(
+                fact, mention=mention, concept=about.concept, label=about.label, fund=about.fund
+            )
+
+    def narrative(self) -> Narrative:
+        return Narrative(
+            tuple(self.facts),
+            tuple(s.mention for s in self.said),
+            tuple(listing for listing in self.listings if listing.items),
+            tuple(self.claims),
+        )
+
+
+def zero(span: Span, raw: str, unit: str) -> Quantity:
+    """The nought that words say: `raw` are the words."""
+    return Quantity(Decimal(0), unit, 0, raw, span.block, span.start, span.end)
+
+
+def base_of(words: str, year: int | None, phase: Phase | None, context: Context) -> Base | None:
+    return Base(words, year, phase) if words or context.year else None

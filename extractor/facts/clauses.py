@@ -1,0 +1,339 @@
+"""Reads one segment from left to right: every quantity becomes a fact of the thing it is said of.
+
+    clause     := label? verb? quantity comparison? share? completion? breakdown?
+    comparison := 比 base (增加|减少|增长|下降) quantity (，增长 percent)?
+    share      := 占 whole 的 percent            completion := 完成 预算 的 percent
+    breakdown  := (其中|包括|分别为)：? clause ((、|；|，) clause)*
+    parallel   := A、B、C 分别为 q1、q2、q3
+
+What the words right before a figure say of its kind is `roles`; what its label means is `labels`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+
+from extractor.facts.builder import COMPARING, Builder
+from extractor.facts.context import Context, fund_in, phase_in, year_in
+from extractor.facts.cues import cue
+from extractor.facts.labels import Label, Scope, find_labels, name
+from extractor.facts.lists import Frame, cannot_be_part, is_part
+from extractor.facts.roles import Role, role
+from extractor.facts.segments import Segment
+from extractor.model import Base, Fund, Phase, Quantity
+from extractor.quantities import Number, find_numbers, measure
+
+_STOPS = re.compile("[。！？]")
+_PARALLEL = re.compile(r"分别(?:为|是|达到?|有|增加|减少|增长|下降|完成|安排)?(?:了|约)?$")
+_NEXT_PARALLEL = re.compile(r"^[、，和及与]+(?:增加|减少|增长|下降)?$")
+_EDGES = "，、；：。,. -（）()“”的为是共计约安排"
+_WEAK = re.compile(r"主要(?:用于|为|是|包括|安排)|重点|含")
+
+
+@dataclass(slots=True)
+class Clauses:
+    """The state of one segment's reading."""
+
+    builder: Builder
+    context: Context
+    section: int | None
+    segment: Segment
+    whole: str | None = None
+    as_of: int | None = None
+    head: int | None = None
+    current: int | None = None
+    sentence_head: int | None = None
+    previous: Role | None = None
+    frames: list[Frame] = field(default_factory=list)
+    queue: deque[Label] = field(default_factory=deque)
+    fund: Fund | None = None
+
+    def read(self) -> None:
+        """Read the whole segment; `head` is then the mention it is about, None without a figure."""
+        text, at = self.segment.text, self.segment.start
+        for number in find_numbers(self.segment.reading):
+            if number.role != "quantity" or number.quantity is None or number.start < at:
+                continue
+            self._figure(text[at : number.start], number, number.quantity, text[number.end : number.end + 40])
+            at = number.end
+        self._close_all()
+
+    # --- one figure --------------------------------------------------------------------------------------------------
+
+    def _figure(self, lead: str, number: Number, quantity: Quantity, behind: str) -> None:
+        parts = _STOPS.split(lead)
+        words = parts[-1]
+        if len(parts) > 1:
+            self._new_sentence(words)
+        if "）" in words and self.frames and self.frames[-1].bracket:
+            self._close_last()
+        self._open_list(lead, words)
+        said = role(words, behind, measure(quantity.unit), self.previous if words == lead else None)
+        dated = cue("as_of").search(lead)
+        if dated:
+            self.as_of = int(dated["year"])
+        if said.kind in ("amount", "count", "area", "other"):
+            mention = self._amount(lead, words, said, quantity, number)
+        else:
+            mention = self._remark(words, said, quantity, number)
+        self.previous = said
+        if self.head is None:
+            self.head = mention
+        if self.sentence_head is None:
+            self.sentence_head = mention
+        self.current = mention
+
+    def _amount(self, lead: str, words: str, said: Role, quantity: Quantity, number: Number) -> int:
+        label = self._parallel(words)
+        if label is None and self.current is not None and self._same_thing(words, said):
+            mention = self.current
+        else:
+            label = label or self._label(lead, words, said, quantity)
+            mention = self._open(label, lead, words, quantity, number)
+            self._join(mention, words)
+        year, phase = self._when(mention, words, said)
+        self.builder.fact(mention, said, quantity, year=year, phase=phase)
+        return mention
+
+    def _remark(self, words: str, said: Role, quantity: Quantity, number: Number) -> int:
+        """A change, rate, share or execution rate: of the thing just named, or of one that its own words name."""
+        parallel = self._parallel(words)
+        own = parallel or self._own_label(words, said)
+        mention = self.current
+        if own is not None:
+            mention = None if parallel else self._known(own, words)
+            if mention is None:
+                mention = self._open(own, words, words, quantity, number)
+                self._join(mention, words)
+        if mention is None:
+            mention = self._open(self._label(words, words, said, quantity), words, words, quantity, number)
+            self._join(mention, words)
+        about = self.builder.said[mention].mention
+        base = None
+        if said.kind in COMPARING or said.kind == "execution_rate":
+            base = self._base(said, about.year, about.phase)
+        year, phase = about.year, about.phase
+        if said.kind == "execution_rate" and self.context.of_account:
+            phase = "final"
+        self.builder.fact(mention, said, quantity, year=year, phase=phase, base=base)
+        return mention
+
+    def _base(self, said: Role, year: int | None, phase: Phase | None) -> Base:
+        named = year_in(said.base, year)
+        stage = phase_in(said.base)
+        if named is None:
+            against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
+            last = re.search("上|去|同", said.base) or not said.base
+            named = year if against_budget or year is None or not last else year - 1
+        return Base(said.base, named, stage or (phase if named != year else "budget"))
+
+    # --- labels ------------------------------------------------------------------------------------------------------
+
+    def _scope(self) -> Scope:
+        whole = self.whole
+        if self.frames and self.frames[-1].whole is not None:
+            whole = self.builder.said[self.frames[-1].whole].mention.concept
+        return Scope(self.context.kind, self.context.titles, whole, self.context.family)
+
+    def _label(self, lead: str, words: str, said: Role, quantity: Quantity) -> Label:
+        """The label of an amount: in its own clause, else in the clauses before, nearest first."""
+        scope, unit = self._scope(), quantity.unit
+        if said.of and (found := name(said.of, scope, unit)):
+            return found
+        clauses = re.split("[；。]", lead[: len(lead) - len(words) + said.start] if said.start < len(words) else lead)
+        for clause in [clauses[-1], *([] if self.head is not None else reversed(clauses[:-1]))]:
+            if clause and (found := name(clause, scope, unit)):
+                return found
+        printed = re.split("[，；。：、]", words[: said.start].rstrip(_EDGES))[-1].strip(_EDGES)[-30:]
+        return Label(None, 0, 0, printed, "printed")
+
+    def _own_label(self, words: str, said: Role) -> Label | None:
+        """A label inside the remark's own words: 与上年相比，财政拨款支出增加……; None where they name nothing."""
+        if said.of:
+            return name(said.of, self._scope(), "") or Label(None, 0, 0, said.of, "printed")
+        left = words[: said.start]
+        right = words[said.start :]
+        inner = re.sub(r"^(?:与|比|较|同)[^，；：]*?(?:相比|对比|比较|上年|去年|同期|预算数?|决算数?|\d{4}年度?)，?", "", right)
+        for part in (inner, left):
+            clause = re.split("[，；：]", part.rstrip(_EDGES))[-1] if part is left else part
+            if len(clause.strip(_EDGES)) < 2:
+                continue
+            found = name(clause, self._scope(), "%" if said.kind not in ("change",) else "")
+            if found is not None and found.text:
+                return found
+        return None
+
+    def _parallel(self, words: str) -> Label | None:
+        """A、B、C分别为q1、q2、q3: the label whose turn it is."""
+        if self.queue and _NEXT_PARALLEL.match(words):
+            return self.queue.popleft()
+        self.queue.clear()
+        found = _PARALLEL.search(words)
+        if not found:
+            return None
+        listed = re.split("[；：]", words[: found.start()])[-1]
+        labels = find_labels(listed, self._scope())
+        if len(labels) < 2:
+            return None
+        self.queue.extend(labels)
+        return self.queue.popleft()
+
+    def _same_thing(self, words: str, said: Role) -> bool:
+        """Whether an amount without a label of its own goes on about the current thing: its budget, its account."""
+        if said.budgeted or said.compared:
+            return True
+        if not cue("phase_only").search(words):
+            return False
+        phases = {f.phase for f in self.builder.of_kind(self.current or 0, "amount")}
+        return bool(phases) and phase_in(words) not in phases
+
+    def _known(self, label: Label, words: str) -> int | None:
+        """A thing of this segment that the words name again: its remark belongs to it."""
+        fund = fund_in(words)
+        if self.current is None:
+            return None
+        for mention in (self.current, self.sentence_head, self.head):
+            if mention is None:
+                continue
+            about = self.builder.said[mention].mention
+            same = about.concept == label.concept if label.concept else about.label == label.text
+            if same and (fund is None or fund == about.fund or about.fund is None):
+                return mention
+        return None
+
+    # --- mentions ----------------------------------------------------------------------------------------------------
+
+    def _open(self, label: Label, lead: str, words: str, quantity: Quantity, number: Number) -> int:
+        concept = label.concept
+        year = self._year(words, quantity)
+        place = self.segment.reading.span(max(number.start - len(words), 0), number.end)
+        phase = None if self.context.stock else self._phase(words)
+        fund = self._fund(words, concept)
+        return self.builder.mention(label.text, concept, self.section, place, year, phase, fund)
+
+    def _year(self, words: str, quantity: Quantity) -> int | None:
+        plain = re.sub(r"(?:比|较|与|同)[^，；。]*$", "", words)
+        named = year_in(plain, self.context.year)
+        if named is not None:
+            return named
+        if self.as_of is not None and (self.context.stock or measure(quantity.unit) in ("count", "area")):
+            return self.as_of
+        return self.context.year
+
+    def _phase(self, words: str) -> Phase | None:
+        default = self.context.phase
+        said = phase_in(re.split("[，；。：]", words)[-1])
+        if said is None or self.context.family.endswith("_budget") and said == "final" and default == "budget":
+            return default
+        return said
+
+    def _fund(self, words: str, concept: str | None) -> Fund | None:
+        if concept and concept.startswith("revenue."):
+            own: dict[str, Fund] = {"general": "general", "gov_fund": "gov_fund", "soe_capital": "soe_capital", "fiscal": "fiscal"}
+            if (source := concept.removeprefix("revenue.")) in own:
+                return own[source]
+        said = fund_in(words)
+        if said is not None:
+            return said
+        if self.frames and self.frames[-1].whole is not None:
+            whole = self.builder.said[self.frames[-1].whole].mention
+            if whole.fund is not None:
+                return whole.fund
+        return self.context.fund or self.fund
+
+    def _when(self, mention: int, words: str, said: Role) -> tuple[int | None, Phase | None]:
+        about = self.builder.said[mention].mention
+        year, phase = about.year, about.phase
+        if said.budgeted:
+            return year, "adjusted" if phase_in(words) == "adjusted" else "budget"
+        if said.compared:
+            base = self._base(said, year, phase)
+            return base.year, base.phase
+        if self.builder.said[mention].facts:
+            return year, phase_in(words) or phase
+        return year, phase
+
+    # --- lists -------------------------------------------------------------------------------------------------------
+
+    def _open_list(self, lead: str, words: str) -> None:
+        """其中、包括、分别为 between the last figure and this one open a list under what was said last."""
+        since = max(lead.rfind("；"), lead.rfind("。") if not re.match("(?:其中|包括|分别)", words) else -1) + 1
+        stretch = lead[since:]
+        found = None
+        complete = True
+        for key in ("wholly", "partly"):
+            for match in cue(key).finditer(stretch):
+                if found is None or match.start() > found.start():
+                    found, complete = match, key == "wholly"
+        if found is None or self.current is None:
+            return
+        rest = stretch[found.end() :]
+        if len(rest) > 60 or (_WEAK.match(found.group()) and not found.group().endswith("：") and "，" in rest):
+            return
+        whole = self.sentence_head_before if words != lead and self.sentence_head is None else self.current
+        if whole is None:
+            return
+        bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
+        self.frames.append(Frame(whole, (len(self.frames),), found.group().strip(_EDGES), complete, bracket=bracket))
+
+    sentence_head_before: int | None = None
+
+    def _new_sentence(self, words: str) -> None:
+        self._close_all()
+        self.sentence_head_before = self.sentence_head if self.sentence_head is not None else self.head
+        self.sentence_head = None
+        if self.sentence_head_before is not None and not re.match("(?:其中|包括|分别)", words):
+            self.current = self.sentence_head_before
+
+    def _join(self, mention: int, words: str) -> None:
+        """Make the mention an item of the list it stands in, closing lists that it shows to be over."""
+        concept = self.builder.said[mention].mention.concept
+        mark = "；" if "；" in words else "，"
+        while self.frames:
+            frame = self.frames[-1]
+            whole = self.builder.said[frame.whole].mention.concept if frame.whole is not None else None
+            if len(frame.items) == 1 and not frame.separator:
+                frame.separator = mark
+            over = frame.items and frame.separator == "，" and mark == "；"
+            if is_part(concept, whole) and not (over and len(self.frames) > 1 and not is_part(concept, whole)):
+                break
+            if cannot_be_part(concept, whole) or (over and len(self.frames) >= 1):
+                self._close_last()
+                continue
+            break
+        if self.frames:
+            self.frames[-1].items.append(mention)
+
+    def _close_last(self) -> None:
+        frame = self.frames.pop()
+        self._give_back(frame)
+        frame.close(self.builder)
+
+    def _close_all(self) -> None:
+        while self.frames:
+            self._close_last()
+
+    def _give_back(self, frame: Frame) -> None:
+        """较上年…… after a list belongs to the total before it, where only the last item seems to have it."""
+        if frame.whole is None or not frame.items or self.builder.of_kind(frame.whole, *COMPARING):
+            return
+        *others, last = frame.items
+        remarks = self.builder.of_kind(last, *COMPARING)
+        if not remarks or any(self.builder.of_kind(item, *COMPARING) for item in others):
+            return
+        if self._fits(last, remarks) and not self._fits(frame.whole, remarks):
+            return
+        if self._fits(frame.whole, remarks) or len(frame.items) > 1:
+            self.builder.move(remarks, frame.whole)
+
+    def _fits(self, mention: int, remarks: list[Fact]) -> bool:
+        """Whether amount, change and rate go together: the words alone leave open whose they are."""
+        amounts = self.builder.of_kind(mention, "amount")
+        changes = [r.value for r in remarks if r.kind == "change"]
+        rates = [r.value for r in remarks if r.kind == "change_rate"]
+        if not amounts or not changes or not rates:
+            return False
+        base = amounts[0].value - changes[0]
+        return base != 0 and abs(changes[0] / base * 100 - rates[0]) < 1

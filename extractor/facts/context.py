@@ -1,0 +1,112 @@
+"""What a figure's surroundings say of its year, phase and fund."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.facts.cues import cue, funds, ignored_names
+from extractor.model import Fund, Identity, Phase, Section
+
+_BUDGETS = {"department_budget", "unit_budget", "government_budget"}
+_FINALS = {"department_final", "unit_final", "government_final"}
+_KIND_FUND: dict[str, Fund] = {
+    "overview": "all",
+    "revenue": "all",
+    "expenditure": "all",
+    "fiscal_overview": "fiscal",
+    "general_budget": "general",
+    "general_basic": "general",
+    "gov_fund": "gov_fund",
+    "soe_capital": "soe_capital",
+}
+# Kinds of section whose figures are stocks: they have a date and no phase.
+_STOCKS = {"organization", "duties", "units", "staffing", "assets"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds in a section unless a clause says otherwise."""
+
+    kind: str
+    titles: tuple[str, ...]
+    family: str
+    year: int | None
+    phase: Phase | None
+    fund: Fund | None
+
+    @property
+    def stock(self) -> bool:
+        return self.kind in _STOCKS
+
+    @property
+    def of_account(self) -> bool:
+        return self.family in _FINALS
+
+    @property
+    def of_government(self) -> bool:
+        return self.family.startswith("government")
+
+
+def context(section: Section, above: tuple[Section, ...], identity: Identity) -> Context:
+    """The context of a section; `above` are its ancestors, nearest first."""
+    titles = (section.title, *(s.title for s in above))
+    year, phase = identity.year, _phase_of_family(identity.family)
+    for title in titles:
+        said = cue("year").search(title)
+        if said:
+            year = int(said["year"])
+            if identity.family == "government_budget":
+                phase = phase_in(title, final_first=True) or phase
+            break
+    return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles))
+
+
+def _phase_of_family(family: str) -> Phase | None:
+    if family in _BUDGETS:
+        return "budget"
+    return "final" if family in _FINALS else None
+
+
+def _fund(section: Section, titles: tuple[str, ...]) -> Fund | None:
+    if section.kind in ("three_public", "agency_operation"):
+        return next((fund for title in titles[:2] if (fund := fund_in(title))), None)
+    for title in titles:
+        if (fund := fund_in(title)) is not None:
+            return fund
+    return _KIND_FUND.get(section.kind)
+
+
+def fund_in(words: str) -> Fund | None:
+    """The fund that `words` name; the last one named counts, since it stands nearest to the figure."""
+    best: tuple[int, Fund] | None = None
+    for fund, pattern in funds():
+        for found in pattern.finditer(words):
+            # 一般公共预算财政拨款 is the general fund: 财政拨款 right behind a fund's name names no other
+            if fund == "fiscal" and best and found.start() - best[0] <= 12 and best[1] != "fiscal":
+                continue
+            if best is None or found.start() > best[0]:
+                best = (found.start(), fund)  # type: ignore[assignment]
+    return best[1] if best else None
+
+
+def phase_in(words: str, *, final_first: bool = False) -> Phase | None:
+    """The phase that `words` name last, names such as 一般公共预算 left out of account."""
+    plain = ignored_names().sub(lambda m: "〇" * len(m.group()), words)
+    found: list[tuple[int, Phase]] = []
+    names: tuple[tuple[str, Phase], ...] = (("budget", "budget"), ("adjusted", "adjusted"), ("final", "final"))
+    for name, phase in names:
+        found.extend((m.end(), phase) for m in cue(name).finditer(plain))
+    if not found and final_first and re.search("执行|完成", words):
+        return "final"
+    # 全年预算 ends where its own 预算 ends: of two that end together the longer name is the adjusted one
+    return max(found, key=lambda f: (f[0], f[1] == "adjusted"))[1] if found else None
+
+
+def year_in(words: str, year: int | None) -> int | None:
+    """The year that `words` name: written out, or 上年 against `year`; None where they name none."""
+    said = list(cue("year").finditer(words))
+    last = list(cue("last_year").finditer(words))
+    if last and year is not None and (not said or last[-1].start() > said[-1].start()):
+        return year - 1
+    return int(said[-1]["year"]) if said else None

@@ -1,0 +1,43 @@
+"""The cue words of `patterns/cues.toml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from extractor.errors import PatternError
+from extractor.patterns import toml
+
+_KEYS = {"about", "match", "examples", "rejects"}
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """The compiled pattern of one [cue.<name>] entry; PatternError where the entry is missing or malformed."""
+    data = toml("cues")
+    try:
+        entry: dict[str, Any] = data["cue"][name]
+        unknown = entry.keys() - _KEYS
+        if unknown:
+            raise PatternError(f"cues.toml：[cue.{name}] 有不认识的键 {'、'.join(sorted(unknown))}")
+        return re.compile(_filled(entry["match"]))
+    except (KeyError, re.error) as error:
+        raise PatternError(f"cues.toml：[cue.{name}] {error}") from error
+
+
+def _filled(pattern: str) -> str:
+    """The pattern with the {word} fragments put in; counts such as {0,4} are left alone."""
+    return re.sub(r"\{([a-z_]+)\}", lambda m: toml("cues")["word"][m.group(1)], pattern)
+
+
+@cache
+def funds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(fund, words) in the order in which they are tried."""
+    return tuple((fund, re.compile(words)) for fund, words in toml("cues")["fund"].items())
+
+
+@cache
+def ignored_names() -> re.Pattern[str]:
+    """Names in which 预算 and 决算 say nothing of the phase."""
+    return re.compile(toml("cues")["ignored"]["names"])

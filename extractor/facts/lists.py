@@ -1,0 +1,52 @@
+"""Which things stand as parts under which whole, while a segment is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.facts.builder import Builder
+from extractor.model import Listing
+
+
+@dataclass(slots=True)
+class Frame:
+    """A list being read. `depth` orders frames from outer to inner; `open_bracket` ends at the next ）.
+
+    `separator` is what parts its items: unknown until the second one.
+    """
+
+    whole: int | None
+    depth: tuple[float, ...]
+    cue: str = ""
+    complete: bool = True
+    items: list[int] = field(default_factory=list)
+    separator: str = ""
+    bracket: bool = False
+    announced: bool = False
+
+    def close(self, builder: Builder) -> None:
+        if self.whole is not None and self.items:
+            builder.listings.append(Listing(self.whole, tuple(self.items), self.cue, self.complete))
+
+
+def is_part(concept: str | None, whole: str | None) -> bool:
+    """Whether ids alone show that one concept is a part of another: three_public.vehicle.purchase, function.20805."""
+    if not concept or not whole or concept == whole:
+        return False
+    stem = whole.removesuffix(".total") + "."
+    if whole.startswith(("function.", "economic.")):
+        return concept.startswith(whole)
+    return concept.startswith(stem)
+
+
+def cannot_be_part(concept: str | None, whole: str | None) -> bool:
+    """Whether ids alone show that this is no part of that: itself, its own whole, the other side of the account."""
+    if not concept or not whole:
+        return False
+    if concept == whole or is_part(whole, concept):
+        return True
+    sides = {concept.partition(".")[0], whole.partition(".")[0]}
+    if sides == {"revenue", "expenditure"} or sides == {"revenue", "function"}:
+        return True
+    totals = ("revenue.total", "expenditure.total", "three_public.total", "procurement.total", "agency_operation.total")
+    return concept in totals and whole != concept and not is_part(concept, whole)

@@ -1,0 +1,106 @@
+"""What kind of figure a number is, from the words right before and behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.facts.cues import cue
+from extractor.model import Kind
+
+Measure = Literal["money", "percent", "points", "count", "area", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`kind` is the contract's; `sign` is -1 for a decrease; `direction` the word as printed.
+
+    `start` is where, in the words before, the cue begins: what stands left of it may be a label. `base` and `whole`
+    hold the words of the comparison's other side. `budgeted` marks the budget inside 完成预算……的, `compared` an amount
+    that is only the other side of a comparison. `of` is a label between the direction word and the figure.
+    """
+
+    kind: Kind
+    start: int
+    sign: int = 1
+    direction: str = ""
+    base: str = ""
+    whole: str = ""
+    budgeted: bool = False
+    compared: bool = False
+    of: str = ""
+
+
+_VERSUS = re.compile(r"(?:比|较|与|和|同)(?P<base>[^，；。：]{1,24}?)(?:相比|对比|比较|各|均|共|略|有所|，|$)|(?P<yoy>同比)")
+
+
+def role(before: str, behind: str, measure: Measure, previous: Role | None) -> Role:
+    """The role of a figure; `before` is its sentence up to it (since the last figure), `behind` what follows.
+
+    `previous` is the role of the figure before it in the same clause, None when there is none.
+    """
+    if measure == "percent":
+        return _percent(before, previous)
+    if measure == "money":
+        return _money(before, behind)
+    if measure == "points":
+        return Role("other", len(before))
+    return Role("area" if measure == "area" else "other" if measure == "other" else "count", len(before))
+
+
+def _percent(before: str, previous: Role | None) -> Role:
+    if previous and previous.budgeted and before in ("的", "数的"):
+        return Role("execution_rate", 0, base="预算")
+    share = cue("share").search(before)
+    if share:
+        whole = share["whole"] or ""
+        if cue("of_budget").search(whole):
+            return Role("execution_rate", share.start(), base=whole)
+        return Role("share", share.start(), whole=whole)
+    change = _change(before, "change_rate")
+    if change:
+        return change
+    execution = cue("execution").search(before)
+    if execution:
+        return Role("execution_rate", execution.start(), base=execution["base"] or "")
+    return Role("other", len(before))
+
+
+def _money(before: str, behind: str) -> Role:
+    if cue("reached").search(before) or cue("per_head").search(before):
+        return Role("amount", len(before))
+    change = _change(before, "change")
+    if change:
+        return change
+    if cue("completes").search(before):
+        return Role("amount", cue("completes").search(before).start(), budgeted=True)  # type: ignore[union-attr]
+    compared = cue("compared").search(before)
+    if compared and cue("compares_on").search(behind):
+        return Role("amount", compared.start(), base=compared["base"], compared=True)
+    return Role("amount", len(before))
+
+
+def _change(before: str, kind: Kind) -> Role | None:
+    found = cue("change").search(before)
+    if found and not cue("reached").search(before):
+        word = found["open"] or found["up"] or found["down"] or found["still"]
+        base, start = _base(before, found.start())
+        return Role(kind, start, -1 if found["down"] else 1, word, base)
+    found = cue("change_of").search(before)
+    if found:
+        base, start = _base(before, found.start() + 1)
+        word = found["up"] or found["down"]
+        return Role(kind, start, -1 if found["down"] else 1, word, base, of=found["label"])
+    return None
+
+
+def _base(before: str, end: int) -> tuple[str, int]:
+    """The words compared with, and where the comparison begins in `before`."""
+    clause = max(before.rfind(mark, 0, end) for mark in "。；：") + 1
+    found = None
+    for found in _VERSUS.finditer(before, clause, end):  # noqa: B007 - the last one stands nearest to the figure
+        pass
+    if found is None:
+        return "", end
+    return found["base"] or found["yoy"], found.start()

@@ -1,0 +1,67 @@
+"""A section's body as segments: a paragraph, or a numbered item inside one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.model import Document, Section
+from extractor.wording import Reading, read
+
+# Families of item numbers; the index is only a name, the order in which they appear makes the level.
+_FAMILIES = (
+    r"第[一二三四五六七八九十]{1,3}部分",
+    r"[一二三四五六七八九十]{1,3}、",
+    r"（[一二三四五六七八九十]{1,3}）",
+    r"\d{1,2}(?:[.、](?!\d)|）)",
+    r"（\d{1,2}）",
+    r"[①-⑳]",
+    r"[一二三四五六七八九十]{1,2}是",
+    r"--",
+)
+_MARKER = re.compile("|".join(f"(?P<f{i}>{family})" for i, family in enumerate(_FAMILIES)))
+# Where an item may begin inside a paragraph: after a stop; 一是 also after a comma.
+_INSIDE = re.compile(
+    r"(?<=[。；：])(?=（[一二三四五六七八九十]{1,3}）|（\d{1,2}）|\d{1,2}[.、](?!\d)|[①-⑳])"
+    r"|(?<=[。；：，、.])(?=[一二三四五六七八九十]{1,2}是[^否])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One item or paragraph: its reading, the family of its marker (None without), where its words begin.
+
+    `run_in` says that it begins inside a paragraph, behind `before`, the words that end there.
+    """
+
+    reading: Reading
+    family: int | None
+    start: int
+    run_in: bool = False
+    before: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+
+def segments(document: Document, section: Section) -> Iterator[Segment]:
+    """The segments of a section's own text, in reading order."""
+    for span in section.body:
+        block = document.blocks[span.block]
+        if block.kind != "text" or span.start >= span.end:
+            continue
+        yield from split(read(block.text, span.block, span.start, span.end))
+
+
+def split(reading: Reading) -> Iterator[Segment]:
+    """A paragraph's reading cut where items begin."""
+    cuts = [0, *(m.start() for m in _INSIDE.finditer(reading.text) if m.start() > 0), len(reading.text)]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        part = Reading(reading.block, reading.text[start:end], reading.offsets[start:end])
+        if not part.text:
+            continue
+        marker = _MARKER.match(part.text)
+        family = int((marker.lastgroup or "f0")[1:]) if marker else None
+        yield Segment(part, family, marker.end() if marker else 0, start > 0, reading.text[max(0, start - 40) : start])
