@@ -1,0 +1,133 @@
+"""The few pdfium calls that reading needs, bound once so that one call costs a fraction of a microsecond.
+
+pypdfium2 brings the library; its own wrappers check and convert every argument, which costs more than pdfium itself
+when every character is asked about. Addresses are passed as plain integers here; nothing outside this file sees them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ctypes import c_double, c_float, c_int, c_uint, c_void_p
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extractor.errors import UnreadableDocument
+
+TEXT, PATH, FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+IMAGE = pdfium.FPDF_PAGEOBJ_IMAGE
+MOVE, LINE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
+_PASSWORD = pdfium.FPDF_ERR_PASSWORD
+
+
+def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    address = ctypes.cast(getattr(pdfium, name), c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+
+
+# Text page: (page, index[, address of the answer]).
+count_chars = _bind("FPDFText_CountChars", c_int, c_void_p)
+get_unicode = _bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+get_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+get_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+get_angle = _bind("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
+get_text_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+has_map_error = _bind("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+get_render_mode = _bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+get_font = _bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
+get_font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t)
+
+# Page objects.
+count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
+get_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+count_form_objects = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
+get_form_object = _bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
+get_type = _bind("FPDFPageObj_GetType", c_int, c_void_p)
+get_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+get_matrix = _bind("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+get_draw_mode = _bind("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
+count_segments = _bind("FPDFPath_CountSegments", c_int, c_void_p)
+get_segment = _bind("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+get_segment_type = _bind("FPDFPathSegment_GetType", c_int, c_void_p)
+get_segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
+get_segment_close = _bind("FPDFPathSegment_GetClose", c_int, c_void_p)
+
+# Pages.
+get_rotation = _bind("FPDFPage_GetRotation", c_int, c_void_p)
+get_page_box = _bind("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
+_load_page = _bind("FPDF_LoadPage", c_void_p, c_void_p, c_int)
+_close_page = _bind("FPDF_ClosePage", None, c_void_p)
+_load_text = _bind("FPDFText_LoadPage", c_void_p, c_void_p)
+_close_text = _bind("FPDFText_ClosePage", None, c_void_p)
+_count_pages = _bind("FPDF_GetPageCount", c_int, c_void_p)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[int]:
+    """A document handle; `data` must stay alive meanwhile. An empty user password is tried first by pdfium itself."""
+    pdfium.FPDF_InitLibrary()
+    handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not handle:
+        if pdfium.FPDF_GetLastError() == _PASSWORD:
+            raise UnreadableDocument("PDF 文件已加密，需要密码才能读取")
+        raise UnreadableDocument("PDF 文件已损坏或不完整，无法读取")
+    try:
+        yield ctypes.cast(handle, c_void_p).value or 0
+    finally:
+        pdfium.FPDF_CloseDocument(handle)
+
+
+def count_pages(document: int) -> int:
+    return int(_count_pages(document))
+
+
+@contextmanager
+def opened_page(document: int, index: int) -> Iterator[tuple[int, int] | None]:
+    """Handles of a page and its text page, or None where the page is broken."""
+    page = _load_page(document, index)
+    text = _load_text(page) if page else None
+    try:
+        yield (page, text) if page and text else None
+    finally:
+        if text:
+            _close_text(text)
+        if page:
+            _close_page(page)
+
+
+def metadata(document: int, tag: str) -> str:
+    """An entry of the document information ("Producer", "Title"), "" where there is none."""
+    handle = ctypes.cast(document, pdfium.FPDF_DOCUMENT)
+    size = pdfium.FPDF_GetMetaText(handle, tag.encode(), None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(handle, tag.encode(), buffer, size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
+
+
+def font_name(font: int) -> str:
+    size = get_font_name(font, None, 0)
+    if not size:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    get_font_name(font, ctypes.addressof(buffer), size)
+    return buffer.raw[: size - 1].decode("utf-8", "replace")
+
+
+def doubles(count: int) -> tuple[Any, int]:
+    """Room for `count` doubles, and its address."""
+    room = (c_double * count)()
+    return room, ctypes.addressof(room)
+
+
+def floats(count: int) -> tuple[Any, int]:
+    room = (c_float * count)()
+    return room, ctypes.addressof(room)
+
+
+def ints(count: int) -> tuple[Any, int]:
+    room = (c_int * count)()
+    return room, ctypes.addressof(room)

@@ -1,0 +1,134 @@
+"""Grids out of ruling lines: crossing rules form a frame, walls between its squares decide the cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.model import Box
+from extractor.readers.pdf.rules import Rule
+
+_REACH = 3.0  # how far a rule may miss the one it meets
+_SLACK = 1.5  # how far a wall may stop short of the square it closes
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A cell of a grid: its first row and column, what it covers, and where it is."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A frame of rules. `areas` are its cells in reading order; `owner[row][column]` says which covers a square."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    areas: tuple[Area, ...]
+    owner: tuple[tuple[int, ...], ...]
+
+    @property
+    def box(self) -> Box:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def area_at(self, x: float, y: float) -> int | None:
+        """The cell at a point, None outside the frame."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
+            return self.owner[row][column]
+        return None
+
+
+def grids(across: list[Rule], down: list[Rule]) -> list[Grid]:
+    """The grids that the rules of a page form, from the top down; a frame of a single cell is none."""
+    found = [_grid(*frame) for frame in _frames(across, down)]
+    return sorted((grid for grid in found if len(grid.areas) > 1), key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _frames(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Rules that cross or meet, together."""
+    leader = list(range(len(across) + len(down)))
+
+    def find(item: int) -> int:
+        while leader[item] != item:
+            leader[item] = leader[leader[item]]
+            item = leader[item]
+        return item
+
+    for i, (y, x0, x1) in enumerate(across):
+        for j, (x, y0, y1) in enumerate(down, len(across)):
+            if x0 - _REACH <= x <= x1 + _REACH and y0 - _REACH <= y <= y1 + _REACH:
+                leader[find(i)] = find(j)
+    frames: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, rule in enumerate(across + down):
+        frames.setdefault(find(i), ([], []))[i >= len(across)].append(rule)
+    for level, upright in frames.values():
+        if len(level) > 1 and len(upright) > 1:
+            yield level, upright
+
+
+def _grid(across: list[Rule], down: list[Rule]) -> Grid:
+    ys = _positions([rule.at for rule in across], [(rule.start, rule.end) for rule in down])
+    xs = _positions([rule.at for rule in down], [(rule.start, rule.end) for rule in across])
+    below = _walls(across, ys, xs)
+    beside = _walls(down, xs, ys)
+    return _filled(xs, ys, below, beside)
+
+
+def _positions(rules: list[float], reaches: list[tuple[float, float]]) -> list[float]:
+    """Where the grid has lines: at its rules, and where the rules across them end beyond the last of these."""
+    places = sorted(set(rules))
+    first, last = min(start for start, _ in reaches), max(end for _, end in reaches)
+    if first < places[0] - 2 * _REACH:
+        places.insert(0, first)
+    if last > places[-1] + 2 * _REACH:
+        places.append(last)
+    return places
+
+
+def _walls(rules: list[Rule], at: list[float], along: list[float]) -> list[list[bool]]:
+    """walls[i][j]: a rule runs at at[i] from along[j] to along[j + 1]."""
+    walls = [[False] * (len(along) - 1) for _ in at]
+    place = {position: index for index, position in enumerate(at)}
+    for rule in rules:
+        row = walls[place[rule.at]]
+        for index in range(len(along) - 1):
+            middle = (along[index] + along[index + 1]) / 2
+            if rule.start - _SLACK <= middle <= rule.end + _SLACK:
+                row[index] = True
+    return walls
+
+
+def _filled(xs: list[float], ys: list[float], level: list[list[bool]], upright: list[list[bool]]) -> Grid:
+    """Squares without a wall between them are one cell."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    owner = [[-1] * columns for _ in range(rows)]
+    areas: list[Area] = []
+    for row in range(rows):
+        for column in range(columns):
+            if owner[row][column] >= 0:
+                continue
+            wide = 1
+            while column + wide < columns and owner[row][column + wide] < 0 and not upright[column + wide][row]:
+                wide += 1
+            tall = 1
+            while row + tall < rows and _open(level, upright, row + tall, column, wide):
+                tall += 1
+            for covered in owner[row : row + tall]:
+                covered[column : column + wide] = [len(areas)] * wide
+            box = (xs[column], ys[row], xs[column + wide], ys[row + tall])
+            areas.append(Area(row, column, tall, wide, box))
+    return Grid(tuple(xs), tuple(ys), tuple(areas), tuple(map(tuple, owner)))
+
+
+def _open(level: list[list[bool]], upright: list[list[bool]], row: int, column: int, wide: int) -> bool:
+    """Whether the row belongs to the cell above it: no wall over it, none between its squares, walls or ends beside."""
+    if any(level[row][column : column + wide]):
+        return False
+    return not any(upright[inner][row] for inner in range(column + 1, column + wide))

@@ -1,0 +1,116 @@
+"""Characters to printed lines: ordered by baseline and origin, spaces decided by the gaps between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractor.readers.pdf.characters import Char
+
+_WORD = re.compile(r"[A-Za-z0-9]")
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a character is set: the name of its font, and whether it is bold by name or by an added outline."""
+
+    font: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed line: `edges` holds the left and right of each character of `text` in turn."""
+
+    text: str
+    edges: tuple[float, ...]
+    page: int
+    top: float
+    bottom: float
+    base: float
+    size: float
+    first: Style
+    last: Style
+
+    @property
+    def x0(self) -> float:
+        return self.edges[0]
+
+    @property
+    def x1(self) -> float:
+        return self.edges[-1]
+
+
+def clusters(chars: list[Char]) -> Iterator[list[Char]]:
+    """Characters of one line together, from the top down, each line from left to right, doubled prints once."""
+    line: list[Char] = []
+    for char in sorted(chars, key=lambda char: char.base):
+        if line and char.base - line[-1].base > 0.35 * min(char.bottom - char.top, line[-1].bottom - line[-1].top):
+            yield _ordered(line)
+            line = []
+        line.append(char)
+    if line:
+        yield _ordered(line)
+
+
+def _ordered(line: list[Char]) -> list[Char]:
+    line.sort(key=lambda char: char.x0)
+    kept = line[:1]
+    for char in line[1:]:
+        doubled = char.text == kept[-1].text and char.x0 - kept[-1].x0 < 0.3 * (char.x1 - char.x0)
+        if not doubled:
+            kept.append(char)
+    return kept
+
+
+def row(line: list[Char], page: int, style: Callable[[int], Style]) -> Row:
+    """A line of characters as a Row; `style` tells how the character of an index is set."""
+    size = em(line)
+    text: list[str] = []
+    edges: list[float] = []
+    spaced = _spaced(line, size)
+    for position, char in enumerate(line):
+        if position in spaced:
+            text.append(" ")
+            edges += (line[position - 1].x1, char.x0)
+        text.append(char.text)
+        edges += (char.x0, char.x1)
+    return Row(
+        "".join(text),
+        tuple(edges),
+        page,
+        min(char.top for char in line),
+        max(char.bottom for char in line),
+        median(char.base for char in line),
+        size,
+        style(line[0].nth),
+        style(line[-1].nth),
+    )
+
+
+def em(line: list[Char]) -> float:
+    """The size of print: a Chinese character is as wide as its size; without one, the height tells."""
+    wide = [char.x1 - char.x0 for char in line if "\u4e00" <= char.text <= "\u9fff"]
+    return median(wide) if wide else median(char.bottom - char.top for char in line)
+
+
+def _spaced(line: list[Char], size: float) -> set[int]:
+    """Positions before which a space is printed, spaces that only spread the line left out."""
+    wide: set[int] = set()
+    for position in range(1, len(line)):
+        before, after = line[position - 1], line[position]
+        gap = after.x0 - before.x1
+        if gap > 0.9 * size or (gap > 0.18 * size and _WORD.match(before.text) and _WORD.match(after.text)):
+            wide.add(position)
+    return wide - _spread(line, wide)
+
+
+def _spread(line: list[Char], wide: set[int]) -> set[int]:
+    """Gaps between single Chinese characters that are set apart one by one (合　计)."""
+    starts = [0, *sorted(wide), len(line)]
+    alone = {start for start, end in pairwise(starts) if end - start == 1 and _CJK.match(line[start].text)}
+    return {start for before, start in pairwise(starts) if before in alone and start in alone}

@@ -1,0 +1,149 @@
+"""Ruling lines: thin strokes and thin filled rectangles, merged into straight lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.readers.pdf import engine
+from extractor.readers.pdf.characters import Frame, Quad
+
+_THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25
+_NEAR = 2.0  # rules closer than this are one rule
+_GAP = 3.5  # pieces of a dashed or broken rule
+Matrix = tuple[float, float, float, float, float, float]
+_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class Rule(NamedTuple):
+    """A straight line: its position across, and where it begins and ends along."""
+
+    at: float
+    start: float
+    end: float
+
+
+def rules(page: int, shown: Frame) -> tuple[list[Rule], list[Rule]]:
+    """The horizontal and the vertical rules of a page."""
+    across, down = [], []
+    for x0, top, x1, bottom in _pieces(page, shown):
+        if bottom - top <= x1 - x0:
+            across.append(Rule((top + bottom) / 2, x0, x1))
+        else:
+            down.append(Rule((x0 + x1) / 2, top, bottom))
+    return merged(across), merged(down)
+
+
+def merged(pieces: list[Rule]) -> list[Rule]:
+    """Pieces on one line that touch or nearly touch, as one rule each."""
+    found: list[Rule] = []
+    for group in _aligned(sorted(pieces)):
+        at = sum(piece.at for piece in group) / len(group)
+        group.sort(key=lambda piece: piece.start)
+        start, end = group[0].start, group[0].end
+        for piece in group[1:]:
+            if piece.start > end + _GAP:
+                found.append(Rule(at, start, end))
+                start, end = piece.start, piece.end
+            elif piece.end > end:
+                end = piece.end
+        found.append(Rule(at, start, end))
+    return found
+
+
+def _aligned(pieces: list[Rule]) -> Iterator[list[Rule]]:
+    group: list[Rule] = []
+    for piece in pieces:
+        if group and (piece.at - group[-1].at > _NEAR or piece.at - group[0].at > 2 * _NEAR):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _pieces(page: int, shown: Frame) -> Iterator[Quad]:
+    objects = (engine.get_object(page, index) for index in range(engine.count_objects(page)))
+    for box in _thin(objects, _SAME, 0):
+        yield shown.turn(*box)
+
+
+def _thin(objects: Iterator[int], matrix: Matrix, depth: int) -> Iterator[Quad]:
+    """Thin boxes (left, bottom, right, top) among page objects, those inside forms included."""
+    room, address = engine.floats(4)
+    for item in objects:
+        kind = engine.get_type(item)
+        if kind == engine.PATH:
+            engine.get_bounds(item, address, address + 4, address + 8, address + 12)
+            left, bottom, right, top = room
+            if right - left <= _THIN or top - bottom <= _THIN:
+                yield _moved(matrix, left, bottom, right, top)
+            elif _stroked(item):
+                for line in _edges(item):
+                    yield _moved(matrix, *line)
+        elif kind == engine.FORM and depth < 8:
+            inner = (engine.get_form_object(item, index) for index in range(engine.count_form_objects(item)))
+            yield from _thin(inner, _product(_matrix(item), matrix), depth + 1)
+
+
+def _stroked(path: int) -> bool:
+    room, address = engine.ints(2)
+    engine.get_draw_mode(path, address, address + 4)
+    return bool(room[1])
+
+
+def _edges(path: int) -> Iterator[Quad]:
+    """The upright and level segments of a stroked path."""
+    matrix = _matrix(path)
+    room, address = engine.floats(2)
+    start = last = (0.0, 0.0)
+    for index in range(min(engine.count_segments(path), 4000)):
+        segment = engine.get_segment(path, index)
+        engine.get_segment_point(segment, address, address + 4)
+        point = _point(matrix, room[0], room[1])
+        kind = engine.get_segment_type(segment)
+        if kind == engine.MOVE:
+            start = point
+        elif kind == engine.LINE:
+            yield from _straight(last, point)
+        if engine.get_segment_close(segment):
+            yield from _straight(point, start)
+        last = point
+
+
+def _straight(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Quad]:
+    if abs(start[0] - end[0]) <= 1 or abs(start[1] - end[1]) <= 1:
+        yield min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
+
+
+def _matrix(item: int) -> Matrix:
+    room, address = engine.floats(6)
+    engine.get_matrix(item, address)
+    a, b, c, d, e, f = room
+    return a, b, c, d, e, f
+
+
+def _product(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    e, f = _point(then, e, f)
+    return (
+        a * then[0] + b * then[2],
+        a * then[1] + b * then[3],
+        c * then[0] + d * then[2],
+        c * then[1] + d * then[3],
+        e,
+        f,
+    )
+
+
+def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _moved(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Quad:
+    if matrix is _SAME:
+        return left, bottom, right, top
+    x0, y0 = _point(matrix, left, bottom)
+    x1, y1 = _point(matrix, right, top)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
