@@ -20,10 +20,10 @@ from extractor.facts.context import Context, fund_in, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Label, Scope, find_labels, name
 from extractor.facts.lists import Frame, cannot_be_part, is_part
-from extractor.facts.roles import Role, role
+from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
-from extractor.model import Base, Fund, Phase, Quantity
-from extractor.quantities import Number, find_numbers, measure
+from extractor.model import Base, Fact, Fund, Phase, Quantity
+from extractor.quantities import Number, find_numbers
 
 _STOPS = re.compile("[。！？]")
 _PARALLEL = re.compile(r"分别(?:为|是|达到?|有|增加|减少|增长|下降|完成|安排)?(?:了|约)?$")
@@ -49,6 +49,13 @@ class Clauses:
     frames: list[Frame] = field(default_factory=list)
     queue: deque[Label] = field(default_factory=deque)
     fund: Fund | None = None
+    carry: int | None = None
+    trail: list[tuple[int, int]] = field(default_factory=list)
+    sentence_head_before: int | None = None
+
+    def mention_before(self, position: int, otherwise: int | None) -> int | None:
+        """The mention of the last figure that stands before a position in the segment."""
+        return next((m for at, m in reversed(self.trail) if at <= position), otherwise)
 
     def read(self) -> None:
         """Read the whole segment; `head` is then the mention it is about, None without a figure."""
@@ -79,6 +86,7 @@ class Clauses:
         else:
             mention = self._remark(words, said, quantity, number)
         self.previous = said
+        self.trail.append((number.start, mention))
         if self.head is None:
             self.head = mention
         if self.sentence_head is None:
@@ -101,7 +109,7 @@ class Clauses:
         """A change, rate, share or execution rate: of the thing just named, or of one that its own words name."""
         parallel = self._parallel(words)
         own = parallel or self._own_label(words, said)
-        mention = self.current
+        mention = self.current if self.current is not None else self.carry
         if own is not None:
             mention = None if parallel else self._known(own, words)
             if mention is None:
@@ -277,8 +285,6 @@ class Clauses:
             return
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
         self.frames.append(Frame(whole, (len(self.frames),), found.group().strip(_EDGES), complete, bracket=bracket))
-
-    sentence_head_before: int | None = None
 
     def _new_sentence(self, words: str) -> None:
         self._close_all()

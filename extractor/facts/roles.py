@@ -32,6 +32,24 @@ class Role:
     of: str = ""
 
 
+_AREA = re.compile("平方|㎡|亩|公顷")
+_FOREIGN = re.compile("[美港日欧]元|港币")
+_SCORE = {"分", "岁", "倍", "天", "日", "个月", "小时"}
+
+
+def measure(unit: str) -> Measure:
+    """What a printed unit measures."""
+    if _FOREIGN.search(unit) or unit in _SCORE:
+        return "other"
+    if unit.endswith("元") or unit in ("万", "亿"):
+        return "money"
+    if unit in ("%", "‰"):
+        return "percent"
+    if unit == "百分点":
+        return "points"
+    return "area" if _AREA.search(unit) else "count"
+
+
 _VERSUS = re.compile(r"(?:比|较|与|和|同)(?P<base>[^，；。：]{1,24}?)(?:相比|对比|比较|各|均|共|略|有所|，|$)|(?P<yoy>同比)")
 
 

@@ -1,0 +1,89 @@
+"""Words instead of figures: 决算数大于预算数, 与上年持平, 本部门无政府性基金预算支出."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.facts.builder import Builder, zero
+from extractor.facts.clauses import Clauses
+from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.cues import cue
+from extractor.facts.labels import Scope, name
+from extractor.facts.roles import Role
+from extractor.model import Claim, Fact
+
+# Concepts of which a document may say in words that there is none.
+_SAYABLE = ("revenue.", "expenditure.", "three_public.", "procurement.", "conference.", "training.", "function.")
+
+
+def claims(clauses: Clauses, carry: int | None) -> Iterator[Claim]:
+    """What a segment says in words of two figures; `carry` is the mention that words before any figure speak of."""
+    text = clauses.segment.text
+    for found in cue("against_budget").finditer(text):
+        if found.lastgroup and "预算" in found.group() or "计划" in found.group():
+            mention = clauses.mention_before(found.start(), carry)
+            if mention is not None and found.lastgroup:
+                yield _against_budget(clauses, mention, found)
+    for found in cue("same_as").finditer(text):
+        mention = clauses.mention_before(found.start(), carry)
+        if mention is not None:
+            yield _same(clauses, mention, found)
+
+
+def _against_budget(clauses: Clauses, mention: int, found: re.Match[str]) -> Claim:
+    amounts = clauses.builder.of_kind(mention, "amount")
+    left = _last(amounts, "final")
+    right = _last(amounts, "budget") or _last(amounts, "adjusted")
+    relation = {"more": ">", "less": "<", "same": "="}[found.lastgroup or "same"]
+    return Claim(
+        relation,  # type: ignore[arg-type]
+        found.group(),
+        left.number if left else None,
+        right.number if right else None,
+        clauses.segment.reading.span(*found.span()),
+    )
+
+
+def _same(clauses: Clauses, mention: int, found: re.Match[str]) -> Claim:
+    about = clauses.builder.said[mention].mention
+    amounts = clauses.builder.of_kind(mention, "amount", "count")
+    named = year_in(found["base"], about.year)
+    stage = phase_in(found["base"])
+    here = [f for f in amounts if f.year == about.year and (f.phase == about.phase or f.phase is None)]
+    against_budget = "年初" in found["base"] and named is None
+    there = [
+        f for f in amounts if (f.phase in ("budget", "adjusted") if against_budget else f.year == named) and f not in here
+    ]
+    if stage and not against_budget:
+        there = [f for f in there if f.phase == stage] or there
+    return Claim(
+        "=",
+        found.group(),
+        here[-1].number if here else None,
+        there[-1].number if there else None,
+        clauses.segment.reading.span(*found.span()),
+    )
+
+
+def _last(facts: list[Fact], phase: str) -> Fact | None:
+    return next((f for f in reversed(facts) if f.phase == phase), None)
+
+
+def absences(clauses: Clauses, builder: Builder) -> None:
+    """Add the noughts that a segment says in words; only where the sentence itself prints no figure of the thing."""
+    text, context = clauses.segment.text, clauses.context
+    for found in cue("absent").finditer(text):
+        scope = Scope(context.kind, context.titles, None, context.family)
+        label = name(found["label"], scope, "元")
+        if label is None or label.how == "alike" or not (label.concept or "").startswith(_SAYABLE):
+            continue
+        span = clauses.segment.reading.span(found.start("label") - 1, found.end("label"))
+        fund = fund_in(found["label"]) or context.fund
+        mention = builder.mention(
+            label.text, label.concept, clauses.section, span, context.year, context.phase, fund
+        )
+        raw = text[found.start("label") - 1 : found.end("label")]
+        builder.fact(
+            mention, Role("amount", 0), zero(span, raw, ""), year=context.year, phase=context.phase, in_words=True
+        )

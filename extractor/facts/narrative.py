@@ -1,0 +1,156 @@
+"""The running text of a document, section by section: which figures it states, and how its items hang together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.facts.builder import Builder
+from extractor.facts.claims import absences, claims
+from extractor.facts.clauses import Clauses
+from extractor.facts.context import Context, context
+from extractor.facts.cues import cue
+from extractor.facts.lists import Frame, cannot_be_part
+from extractor.facts.segments import Segment, segments
+from extractor.model import Document, Fund, Narrative, Outline, Section
+
+_SILENT = {"toc", "glossary"}
+_BEGINS_LIST = re.compile("(?:其中|包括|主要包括|分别)")
+_DATED = re.compile(r"\d{4}年")
+
+
+def read_narrative(document: Document, outline: Outline) -> Narrative:
+    """The figures of every section's own text; tables, tables of contents and glossaries are left alone."""
+    reader = _Reader(document, outline)
+    for section in outline.sections:
+        if section.kind not in _SILENT:
+            reader.section(section)
+    reader.pop((0,))
+    return reader.builder.narrative()
+
+
+@dataclass(slots=True)
+class _Reader:
+    document: Document
+    outline: Outline
+    builder: Builder = field(default_factory=Builder)
+    frames: list[Frame] = field(default_factory=list)
+    funds: dict[int, Fund] = field(default_factory=dict)
+
+    def section(self, section: Section) -> None:
+        """Read one section; its frame stays open, since the sections below it may be its items."""
+        above = self._above(section)
+        about = context(section, above, self.outline.identity)
+        level = float(section.level)
+        self.pop((level, 0.0))
+        self.frames.append(Frame(None, (level, 0.0)))
+        families: list[int] = []
+        dated: int | None = None
+        for segment in segments(self.document, section):
+            if segment.family is not None and segment.family not in families:
+                families.append(segment.family)
+            depth = (level, 1.0 + families.index(segment.family)) if segment.family is not None else None
+            dated = self._segment(segment, section, above, about, depth, dated)
+
+    def pop(self, depth: tuple[float, ...]) -> None:
+        """Close the frames at this depth and below it."""
+        while self.frames and self.frames[-1].depth >= depth:
+            self.frames.pop().close(self.builder)
+
+    def _above(self, section: Section) -> tuple[Section, ...]:
+        found, parent = [], section.parent
+        while parent is not None:
+            found.append(self.outline.sections[parent])
+            parent = found[-1].parent
+        return tuple(found)
+
+    def _segment(
+        self,
+        segment: Segment,
+        section: Section,
+        above: tuple[Section, ...],
+        about: Context,
+        depth: tuple[float, ...] | None,
+        dated: int | None,
+    ) -> int | None:
+        """Read a segment and put it in its place among the items; the date of stocks that it states or inherits."""
+        if depth is not None:
+            self.pop(depth)
+        parent = self._parent()
+        whole = parent.whole if parent else None
+        clauses = Clauses(self.builder, about, section.number, segment, as_of=dated)
+        clauses.whole = self.builder.said[whole].mention.concept if whole is not None else None
+        clauses.carry = self.frames[-1].whole if depth is None else None
+        clauses.fund = next((self.funds[s.number] for s in (section, *above) if s.number in self.funds), None)
+        if _BEGINS_LIST.match(segment.text[segment.start :]):
+            clauses.current = self.frames[-1].whole
+        clauses.read()
+        absences(clauses, self.builder)
+        self.builder.claims.extend(claims(clauses, clauses.carry))
+        self._place(segment, clauses, depth, parent)
+        self._remember_fund(section, clauses.head)
+        return clauses.as_of
+
+    def _parent(self) -> Frame | None:
+        """The frame whose items come next: headings without a figure are looked through where one announced them."""
+        for frame in reversed(self.frames):
+            if frame.whole is not None:
+                return frame if frame is self.frames[-1] or frame.announced else None
+        return None
+
+    def _place(
+        self, segment: Segment, clauses: Clauses, depth: tuple[float, ...] | None, parent: Frame | None
+    ) -> None:
+        head = clauses.head
+        announced = bool(cue("announces").search(segment.text[-24:]))
+        reasons = bool(segment.run_in and cue("reasons").search(segment.before))
+        if depth is not None:
+            if head is not None and parent is not None and not reasons and self._fits(head, parent):
+                parent.cue = parent.cue or "numbered"
+                parent.items.append(head)
+            self.frames.append(Frame(None if reasons else head, depth, announced=announced))
+            return
+        if head is not None and parent is not None and parent.announced and self._looks_like_item(segment, clauses, parent):
+            parent.cue = parent.cue or "paragraphs"
+            parent.items.append(head)
+            return
+        if head is None:
+            if announced and self.frames:
+                self._restart(self._base_frame(), self._base_frame().whole, announced=True)
+            return
+        if not _BEGINS_LIST.match(segment.text):
+            self._restart(self._base_frame(), head, announced=announced)
+
+    def _base_frame(self) -> Frame:
+        """The frame of the section itself; item frames above it are closed."""
+        while len(self.frames) > 1 and self.frames[-1].depth[1:] != (0.0,):
+            self.frames.pop().close(self.builder)
+        return self.frames[-1]
+
+    def _restart(self, frame: Frame, whole: int | None, *, announced: bool) -> None:
+        frame.close(self.builder)
+        frame.items, frame.cue = [], ""
+        frame.whole, frame.announced = whole, announced
+
+    def _fits(self, head: int, parent: Frame) -> bool:
+        mine = self.builder.said[head].mention.concept
+        theirs = self.builder.said[parent.whole].mention.concept if parent.whole is not None else None
+        return not cannot_be_part(mine, theirs)
+
+    def _looks_like_item(self, segment: Segment, clauses: Clauses, parent: Frame) -> bool:
+        """A paragraph without a number that begins with its label and figure: 基本支出……万元，占……"""
+        if clauses.head is None or not clauses.trail or not self._fits(clauses.head, parent):
+            return False
+        first = clauses.trail[0][0]
+        lead = segment.text[:first]
+        return first < 60 and not _DATED.search(lead) and "，" not in lead
+
+    def _remember_fund(self, section: Section, head: int | None) -> None:
+        """The fund that a total names holds for what its section says after it."""
+        if head is None or section.number in self.funds:
+            return
+        about = self.builder.said[head].mention
+        if about.fund is not None and (about.concept or "").endswith("public.total"):
+            self.funds[section.number] = about.fund
+            if section.parent is not None:
+                self.funds.setdefault(section.parent, about.fund)
