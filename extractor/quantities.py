@@ -8,25 +8,28 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from extractor.errors import PatternError
 from extractor.model import Quantity
 from extractor.number import Printed, parse_number
 from extractor.patterns import toml
 from extractor.wording import Reading
 
 FIGURE = r"(?:[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
-_YEAR = r"(?:19[5-9]|20[0-9])[0-9]"
-_MONEY = "(?:[十百千]?万亿?|[百千亿])?[余多]?元|万|亿"
-_SCALE = "(?:[十百千]?万亿?|[十百千]?亿|[百千])[余多]?"
+_PLACES = {
+    "n": f"(?>{FIGURE})",
+    "year": "(?:19[5-9]|20[0-9])[0-9]",
+    "money": "(?:(?:[十百千]?[万亿]亿?|[百千])?[余多]?元|万|亿)",
+    "han": "[一-龥]",
+}
+_SCALE = "(?:(?:[十百千]?[万亿]亿?|[百千])[余多]?)?"
 _START = re.compile(r"[0-9]|\.(?=[0-9])")
 _ABOUT_BEFORE = re.compile(r"(?:约|(?<!最)(?<!附)近|逾|超过?|不足|不到|大概)$")
 _ABOUT_AFTER = re.compile("左右|上下|以上")
 _COMPOSED = re.compile(r"(?P<high>[0-9]+(?:\.[0-9]+)?)亿(?:元零?)?(?P<low>[0-9]+(?:\.[0-9]+)?)万元?")
 _IN_WORDS = re.compile(
-    r"(?P<number>[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾][一二三四五六七八九十两零〇百千壹贰叁肆伍陆柒捌玖拾佰仟万亿点]*?)"
+    r"(?P<number>[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾][一二三四五六七八九十两零〇百千壹贰叁肆伍陆柒捌玖拾佰仟万亿点]{0,20}?)"
     r"(?P<unit>[万亿]?元)(?P<cents>(?:[零壹贰叁肆伍陆柒捌玖]+角)?(?:[零壹贰叁肆伍陆柒捌玖]+分)?[整正]?)"
 )
-_PERCENT_IN_WORDS = re.compile(r"百分之(?P<number>[一二三四五六七八九十零百点]+)")
+_PERCENT_IN_WORDS = re.compile(r"百分之(?P<number>[一二三四五六七八九十零百点]{1,12})")
 _QUOTED = re.compile(r"“[^“”]{1,20}”|《[^《》]{1,60}》")
 _MORE = re.compile("[余多几来]")
 
@@ -68,33 +71,28 @@ def _arabic(reading: Reading) -> Iterator[Number]:
 
 def _number_at(reading: Reading, at: int, last: int, grammar: _Grammar) -> Number:
     text = reading.text
-    begins = at == 0 or reading.offsets[at] - reading.offsets[at - 1] > 1
     composed = _COMPOSED.match(text, at)
     if composed:
         return _composed(reading, composed)
-    role = (grammar.at_start if begins else grammar.inside).match(text, at)
+    figure = grammar.figure.match(text, at)
+    end = _until_gap(reading, at, figure.end() if figure else at + 1)
+    bracketed = text[end : end + 1] == "）" and text[at - 1 : at] == "（"
+    unit = grammar.unit.match(text, end + bracketed)
+    begins = at == 0 or reading.offsets[at] - reading.offsets[at - 1] > 1
+    role = grammar.roles[begins, unit is not None].match(text, at)
     if role and role.lastgroup:
-        name = grammar.roles[role.lastgroup]
+        name = grammar.names[role.lastgroup]
         if name == "bare":
             return _quantity(reading, _signed(text, at, last), role.end(), role.end(), "", name)
         return Number(at, role.end(), role.end(), name)
-    return _measured(reading, at, last, grammar)
-
-
-def _measured(reading: Reading, at: int, last: int, grammar: _Grammar) -> Number:
-    """A figure with the unit that follows it; without one it is "other"."""
-    text = reading.text
-    figure = grammar.figure.match(text, at)
-    end = _until_gap(reading, at, figure.end() if figure else at + 1)
-    start = _signed(text, at, last)
-    bracketed = text[end : end + 1] == "）" and text[start - 1 : start] == "（" and start > 0
-    unit = grammar.unit.match(text, end + bracketed)
-    if not unit:
+    if unit is None:
         return Number(at, end, end, "other")
-    words = _unit_words(unit.group())
-    if bracketed:
-        return _quantity(reading, start - 1, end + 1, unit.end(), words, "quantity")
-    number = _quantity(reading, start, end, unit.end(), words, "quantity")
+    start = at - 1 if bracketed else _signed(text, at, last)
+    return _measured(reading, start, end + bracketed, unit)
+
+
+def _measured(reading: Reading, start: int, end: int, unit: re.Match[str]) -> Number:
+    number = _quantity(reading, start, end, unit.end(), _unit_words(unit.group()), "quantity")
     if number.quantity and _MORE.search(unit.group()):
         return replace(number, quantity=replace(number.quantity, approximate=True))
     return number
@@ -117,7 +115,7 @@ def _until_gap(reading: Reading, start: int, end: int) -> int:
     for at in range(start + 1, end):
         if reading.offsets[at] - reading.offsets[at - 1] > 1:
             before = reading.text[start:at]
-            if re.fullmatch(rf"{_YEAR}|[0-9，]*\.[0-9]{{2,}}", before):
+            if re.fullmatch(rf"{_PLACES['year']}|[0-9，]*\.[0-9]{{2,}}", before):
                 return at
     return end
 
@@ -166,9 +164,12 @@ def _worded(reading: Reading, match: re.Match[str], number: str, unit: str) -> I
 
 def _named(reading: Reading, numbers: list[Number]) -> Iterator[Number]:
     """Counts within quotation marks or a title are part of a name, not of what is reported."""
-    quotes = [match.span() for match in _QUOTED.finditer(reading.text)]
+    quotes = _QUOTED.finditer(reading.text)
+    quote = next(quotes, None)
     for number in numbers:
-        inside = any(start < number.start and number.end < end for start, end in quotes)
+        while quote and quote.end() <= number.start:
+            quote = next(quotes, None)
+        inside = quote is not None and quote.start() < number.start
         if inside and number.quantity and number.quantity.unit[-1:] not in {"元", "%"}:
             yield replace(number, role="name", quantity=None)
         else:
@@ -180,60 +181,47 @@ def _named(reading: Reading, numbers: list[Number]) -> Iterator[Number]:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
+    """The compiled vocabulary; `roles` by (the number opens the text or follows a gap, a unit follows it)."""
+
     figure: re.Pattern[str]
     unit: re.Pattern[str]
-    at_start: re.Pattern[str]
-    inside: re.Pattern[str]
-    roles: dict[str, str]
+    roles: dict[tuple[bool, bool], re.Pattern[str]]
+    names: dict[str, str]
 
 
 @cache
 def _grammar() -> _Grammar:
     data = toml("units")
-    unit = _units(data["unit"])
-    places = {"n": f"(?>{FIGURE})", "year": _YEAR, "money": f"(?:{_MONEY})", "unit": unit, "han": "[一-龥]"}
-    named = {f"r{index}": entry for index, entry in enumerate(data["role"])}
-    return _Grammar(
-        re.compile(FIGURE),
-        re.compile(unit),
-        re.compile(_roles(named, places, begins=True)),
-        re.compile(_roles(named, places, begins=False)),
-        {name: entry["id"] for name, entry in named.items()},
-    )
+    entries = {f"r{index}": entry for index, entry in enumerate(data["role"])}
+    roles = {(begins, unit): _roles(entries, begins, unit) for begins in (True, False) for unit in (True, False)}
+    names = {name: entry["id"] for name, entry in entries.items()}
+    return _Grammar(re.compile(FIGURE), _units(data["unit"]), roles, names)
 
 
-def _units(entries: list[dict[str, Any]]) -> str:
-    """All units, the longest first; 万 alone comes last, where no unit follows it."""
-    plain, scaled, last = [], [], []
-    for entry in entries:
-        words = [(word, re.escape(word) + _unless(entry)) for word in entry["words"]]
-        (last if entry.get("last") else plain).extend(words)
-        scaled.extend(words if entry.get("scaled") else ())
-    long, scalable, alone = (
-        "|".join(pattern for _, pattern in sorted(words, key=lambda word: -len(word[0]))) for words in (plain, scaled, last)
-    )
-    return f"[余多几]?(?:{long}|{_SCALE}(?:{scalable})|{alone})"
+def _units(entries: list[dict[str, Any]]) -> re.Pattern[str]:
+    words = ("|".join(map(re.escape, sorted(entry["words"], key=len, reverse=True))) for entry in entries)
+    nouns = (f"(?:{word}){_unless(entry)}" for word, entry in zip(words, entries, strict=True))
+    return re.compile(f"[余多几]?{_SCALE}(?:{'|'.join(nouns)})")
 
 
 def _unless(entry: dict[str, Any]) -> str:
-    return f"(?!{'|'.join(entry['unless'])})" if entry.get("unless") else ""
+    return f"(?!{'|'.join(entry['unless'])})" if "unless" in entry else ""
 
 
-def _roles(entries: dict[str, dict[str, Any]], places: dict[str, str], begins: bool) -> str:
-    """One alternation of all roles, each a named group; `begins` where the number opens the text or follows a gap."""
-    alternatives = []
-    for name, entry in entries.items():
-        before = entry.get("before", [])
-        behind = "" if not before or ("^" in before and begins) else _behind(before, places)
-        alternatives.append(f"(?P<{name}>{behind}(?:{_filled(entry['match'], places)}))")
-    return "|".join(alternatives)
+def _roles(entries: dict[str, dict[str, Any]], begins: bool, unit: bool) -> re.Pattern[str]:
+    """One alternation of the roles that are possible here, each a named group."""
+    possible = {name: entry for name, entry in entries.items() if not unit or entry.get("unit", True)}
+    return re.compile("|".join(f"(?P<{name}>{_role(entry, begins)})" for name, entry in possible.items()))
 
 
-def _behind(before: list[str], places: dict[str, str]) -> str:
-    return "(?:" + "|".join([f"(?<={_filled(item, places)})" for item in before if item != "^"] or ["(?!)"]) + ")"
+def _role(entry: dict[str, Any], begins: bool) -> str:
+    before = entry.get("before", ["^"] if begins else [])
+    behind = "|".join(f"(?<={_filled(item)})" for item in before if item != "^")
+    needed = "before" in entry and not (begins and "^" in before)
+    return f"{f'(?:{behind})' if needed else ''}(?:{_filled(entry['match'])})"
 
 
-def _filled(pattern: str, places: dict[str, str]) -> str:
-    for name, part in places.items():
+def _filled(pattern: str) -> str:
+    for name, part in _PLACES.items():
         pattern = pattern.replace(f"{{{name}}}", part)
     return pattern
