@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.wording import fold
 
 _FIGURE = re.compile(r"(?=.*[0-9])(?:[0-9]{1,3}(?:，[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?")
-_FINANCIAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億零〇两兩弍弐", "一二二三三四五六六七八九十百千万亿零零二二二二")
+_FINANCIAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億〇两兩", "一二二三三四五六六七八九十百千万亿零二二")
 _CHINESE = re.compile(r"负?[零一二三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
 _MONEY = re.compile(r"(?:人民币)?(?P<yuan>[^元圆角分整正]+)[元圆](?:(?P<jiao>.)角)?零?(?:(?P<fen>.)分)?[整正]?")
 _TENTHS = {digit: str(place) for place, digit in enumerate("零一二三四五六七八九")}
@@ -71,11 +71,12 @@ def _chinese(text: str) -> Printed | None:
     plain = text.translate(_FINANCIAL)
     if not _CHINESE.fullmatch(plain):
         return None
-    whole_words, _, tenths = plain.partition("点")
-    whole = _integer(whole_words)
-    if whole is None or not tenths:
-        return None if whole is None else Printed(Decimal(whole), 0)
-    return Printed(Decimal(f"{whole}.{''.join(_TENTHS[digit] for digit in tenths)}"), len(tenths))
+    words, _, tenths = plain.partition("点")
+    integer = _integer(words)
+    if integer is None:
+        return None
+    places = "".join(_TENTHS[digit] for digit in tenths)
+    return Printed(Decimal(f"{integer}.{places}" if places else integer), len(places))
 
 
 def _with_cents(whole: Printed, jiao: str | None, fen: str | None) -> Printed | None:

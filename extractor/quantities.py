@@ -38,11 +38,11 @@ _MORE = re.compile("[余多几来]")
 class Number:
     """A number found in a reading; offsets count characters of `reading.text`.
 
-    [start, end) covers number and unit, [start, digits_end) the number alone. `role` is "quantity" for a number with a
-    unit of measure, "bare" for a figure that lacks one, "range" (10-20万元) and "threshold" (单价50万元以上) for figures
-    that are no statement of their own, "broken" for what cannot be read (1.168.54万元), else "year", "date", "duration",
-    "document", "code", "marker", "reference", "name", "phone", "ratio" or "other". `quantity` is set for "quantity"
-    and "bare" (there with unit "") only; its own offsets are those of the block's text.
+    [start, end) covers number and unit, [start, digits_end) the number alone. `role` is "quantity" for a number with
+    a unit of measure, "bare" for a figure that lacks one, "range" (10-20万元) and "threshold" (单价50万元以上) for
+    figures that are no statement of their own, "broken" for what cannot be read (1.168.54万元), else "year", "date",
+    "duration", "document", "code", "marker", "reference", "name", "phone", "ratio" or "other". `quantity` is set for
+    "quantity" and "bare" (there with unit "") only; its own offsets are those of the block's text.
     """
 
     start: int
