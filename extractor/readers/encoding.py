@@ -26,6 +26,10 @@ class Decoded:
     encoding: str
     bad: int = 0
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        return (f"有 {self.bad} 处字节无法识别为文字，已略过",) if self.bad else ()
+
 
 def decode(data: bytes) -> Decoded | None:
     """`data` as text, None where it is no text in a known encoding."""

@@ -7,27 +7,28 @@ from hashlib import sha256
 from extractor.errors import UnreadableDocument
 from extractor.model import Block, Document
 from extractor.readers.encoding import decode
+from extractor.readers.pages import pages
 from extractor.readers.paragraphs import paragraphs
 
 
 def read(data: bytes, name: str) -> Document:
-    """The paragraphs of a plain text, in any encoding Chinese offices use."""
+    """The paragraphs of a plain text, in any encoding Chinese offices use; pages where form feeds divide them."""
     decoded = decode(data)
     if decoded is None:
         raise UnreadableDocument(f"{name}：无法判断文字编码，不能读取")
-    blocks = []
-    pages = decoded.text.split("\f")
-    for page, text in enumerate(pages, 1):
-        for paragraph in paragraphs(text.splitlines()):
-            blocks.append(Block(len(blocks), "text", paragraph, page=page if len(pages) > 1 else None))
+    sheets = pages(decoded.text)
+    paged = len(sheets) > 1
+    blocks = tuple(
+        Block(number, "text", paragraph.text, page=paragraph.page if paged else None, centered=paragraph.centered)
+        for number, paragraph in enumerate(paragraphs(sheets))
+    )
     if not blocks:
         raise UnreadableDocument(f"{name}：文件里没有文字")
-    warnings = (f"有 {decoded.bad} 处字节无法识别为文字",) if decoded.bad else ()
     return Document(
         name,
         sha256(data).hexdigest(),
         "text/plain",
-        tuple(blocks),
-        pages=len(pages) - 1 if len(pages) > 1 else None,
-        warnings=warnings,
+        blocks,
+        pages=len(sheets) if paged else None,
+        warnings=decoded.warnings,
     )

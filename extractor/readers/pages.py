@@ -1,0 +1,135 @@
+"""A text with form feeds as pages of lines, without what repeats on each page: headers, footers, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.readers.lines import is_
+from extractor.readers.spacing import columns, join, justified, tidy, visible, width
+
+_DIGITS = re.compile(r"[0-9０-９]+")
+# How many lines from the top or bottom of a page a header or footer may stand.
+_MARGIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line that is not blank. `indent` and `width` are in half-width columns; `gap` marks a blank line before it;
+    `stretched` that it is set to the full width; `cells` that it imitates a table row."""
+
+    text: str
+    page: int
+    indent: float
+    width: float
+    gap: bool = False
+    stretched: bool = False
+    cells: bool = False
+
+
+Page = list[PrintedLine]
+
+
+def pages(text: str) -> list[Page]:
+    """The pages of `text`, as many as form feeds divide, with headers, footers and page numbers taken away."""
+    sheets = text.split("\f")
+    if len(sheets) > 1 and not sheets[-1].strip():
+        sheets.pop()
+    found = [_lines(sheet, number) for number, sheet in enumerate(sheets, 1)]
+    return _without_furniture(found) if len(found) > 1 else found
+
+
+def _lines(sheet: str, page: int) -> Page:
+    found: Page = []
+    gap = False
+    for raw in visible_lines(sheet):
+        if not raw.strip():
+            gap = True
+            continue
+        line = _line(raw, page, gap)
+        previous = found[-1] if found else None
+        if previous is not None and _one_word(previous.text, line.text):
+            found[-1] = _line(previous.text + line.text, page, previous.gap)
+        elif not is_("leader", line.text):
+            found.append(line)
+        gap = False
+    return found
+
+
+def visible_lines(sheet: str) -> Iterator[str]:
+    """Lines broken at line feeds only: str.splitlines would also break at controls that print nothing."""
+    return map(visible, sheet.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def _line(raw: str, page: int, gap: bool) -> PrintedLine:
+    cells = columns(raw.rstrip())
+    indent = sum(2 if char == "\u3000" else 1 for char in raw[: len(raw) - len(raw.lstrip())])
+    stretched = justified(raw)
+    text = "  ".join(map(tidy, cells)) if len(cells) > 1 else tidy(raw)
+    return PrintedLine(text, page, indent, width(text), gap, stretched, len(cells) > 1)
+
+
+def _one_word(before: str, after: str) -> bool:
+    """The title of a table of contents is set so wide that its two characters come as two lines."""
+    return before == "目" and after == "录"
+
+
+def _without_furniture(found: Sequence[Page]) -> list[Page]:
+    running = _running(found)
+    offset = _number_offset(found)
+    return [
+        [
+            line
+            for place, line in enumerate(page)
+            if not is_("page_number", line.text)
+            and not (line.page > 1 and _edge(place, page) and _key(line.text) in running)
+            and not (place in (0, len(page) - 1) and _counts(line, offset))
+        ]
+        for page in found
+    ]
+
+
+def _running(found: Sequence[Page]) -> set[str]:
+    """The lines, digits apart, that stand at the edge of at least two pages in five, and of three pages."""
+    seen = Counter(
+        key
+        for page in found
+        for key in {_key(line.text) for place, line in enumerate(page) if _edge(place, page) and len(line.text) > 3}
+    )
+    return {key for key, times in seen.items() if times >= max(3, 0.4 * len(found))}
+
+
+def _edge(place: int, page: Page) -> bool:
+    return place < _MARGIN or place >= len(page) - _MARGIN
+
+
+def _key(text: str) -> str:
+    return _DIGITS.sub("0", text.replace(" ", ""))
+
+
+def _number_offset(found: Sequence[Page]) -> int | None:
+    """By how much bare numbers at the edge of pages run behind the page count; None where they do not count pages."""
+    offsets = Counter(
+        line.page - int(line.text)
+        for page in found
+        for line in ({page[0], page[-1]} if page else ())
+        if is_("bare_number", line.text) and line.text.isdecimal()
+    )
+    best = offsets.most_common(1)
+    return best[0][0] if best and best[0][1] >= max(2, 0.3 * len(found)) else None
+
+
+def _counts(line: PrintedLine, offset: int | None) -> bool:
+    return offset is not None and line.text.isdecimal() and is_("bare_number", line.text) and (
+        line.page - int(line.text) == offset
+    )
+
+
+def glue(lines: Sequence[PrintedLine]) -> str:
+    """The text of lines that make one paragraph."""
+    text = ""
+    for line in lines:
+        text = join(text, line.text) if text else line.text
+    return text
