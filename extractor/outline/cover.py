@@ -1,0 +1,95 @@
+"""The document's own title: on the cover, broken over lines, or in the page's head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.errors import PatternError
+from extractor.model import Document
+from extractor.outline.lines import Line, has
+from extractor.patterns import toml
+from extractor.wording import fold
+
+_KEYS = {"id", "pattern", "lacks", "drafts", "examples", "rejects"}
+_COVER = 14  # lines that a cover may have
+_LONGEST = 90
+_YEAR = re.compile(r"20\d\d年?|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九]年?")
+_WHOLE = re.compile(r"(预算|决算|公开|说明|报告|草案|公示|情况|表|汇总|摘要)(（[^（）]{1,8}）)*$")
+_SENTENCE = re.compile(r"[。；！？]|^——|各位代表|目录|审议|来源[:：]|位置[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A kind of document and the words of the titles it goes by."""
+
+    id: str
+    pattern: re.Pattern[str]
+    lacks: re.Pattern[str] | None
+    drafts: bool
+
+    def fits(self, title: str) -> bool:
+        return bool(self.pattern.search(title)) and not (self.lacks and self.lacks.search(title))
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """The families of `patterns/families.toml` in the order they are tried."""
+    found = []
+    for entry in toml("families").get("family", []):
+        if unknown := set(entry) - _KEYS:
+            raise PatternError(f"families.toml：{entry.get('id')}：未知字段 {'、'.join(sorted(unknown))}")
+        lacks = re.compile(entry["lacks"]) if "lacks" in entry else None
+        found.append(Family(entry["id"], re.compile(entry["pattern"]), lacks, entry.get("drafts", False)))
+    return tuple(found)
+
+
+def family(title: str) -> Family | None:
+    """The family whose words the folded title has."""
+    return next((family for family in families() if family.fits(title)), None)
+
+
+def cover(document: Document, lines: tuple[Line, ...], end: int) -> str | None:
+    """The printed title: of the runs of cover lines before line `end`, the one that says most."""
+    best: tuple[int, str] | None = None
+    for title in (*_runs(lines[:end]), *_head(document)):
+        worth = _worth(fold(title))
+        if worth and (best is None or worth > best[0]):
+            best = (worth, title)
+    return best[1] if best else None
+
+
+def _runs(lines: tuple[Line, ...]) -> list[str]:
+    """Up to four lines in a row, as one title."""
+    usable = [
+        line for line in lines if line.words and line.block.kind == "text" and not has("folio", line.words)
+    ][:_COVER]  # fmt: skip
+    runs = []
+    for start in range(len(usable)):
+        for end in range(start + 1, min(start + 5, len(usable) + 1)):
+            if usable[end - 1].marker or _SENTENCE.search(usable[end - 1].words):
+                break
+            runs.append(_joined([line.block.text.strip() for line in usable[start:end]]))
+    return runs
+
+
+def _joined(parts: list[str]) -> str:
+    """Lines of one title; a space only where it parts two Latin words."""
+    text = parts[0]
+    for part in parts[1:]:
+        text += part if not (text[-1:].isascii() and part[:1].isascii()) else f" {part}"
+    return text
+
+
+def _head(document: Document) -> list[str]:
+    """The page title without the site's name after it."""
+    return [part.strip() for part in re.split(r"[_|｜]| - |-(?=[^-]*网)", document.title or "") if part.strip()]
+
+
+def _worth(title: str) -> int:
+    """How much a title says, 0 where it is none: a family, a year, whose it is, and no more lines than needed."""
+    if len(title) > _LONGEST or not _WHOLE.search(title) or family(title) is None:
+        return 0
+    named = len(_YEAR.sub("", title)) > 8
+    return 100 + 100 * bool(_YEAR.search(title)) + 60 * named - len(title) // 4

@@ -1,0 +1,66 @@
+"""What the document is: family, disclosing body, fiscal year, title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from extractor.model import Document, Identity
+from extractor.outline.contents import Contents
+from extractor.outline.cover import Family, cover, family
+from extractor.outline.entity import entity
+from extractor.outline.lines import Line
+from extractor.wording import fold
+
+_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_YEARS = re.compile(r"(20\d\d|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])(?=年|-|度)")
+_SPOKEN = re.compile(r"(?<![比较与])(20\d\d)年(?:度)?[^，。；：0-9]{0,16}?(预算|决算)")
+_UNIT = re.compile("本单位|我单位")
+_DEPARTMENT = re.compile("本部门|我部门")
+
+
+def identity(document: Document, lines: tuple[Line, ...], contents: Contents) -> Identity:
+    """Read from the cover where there is one, else from the wording; what is not said stays None."""
+    title = cover(document, lines, _cover_end(lines, contents))
+    folded = fold(title) if title else ""
+    kind = family(folded)
+    text = "\n".join(line.words for line in lines)
+    name = kind.id if kind else _spoken_family(text)
+    year = _year(folded, kind) or _spoken_year(text, name)
+    return Identity(name, title, entity(folded, lines, name), year)
+
+
+def _cover_end(lines: tuple[Line, ...], contents: Contents) -> int:
+    """The cover ends at the table of contents, else at the first numbered line."""
+    if contents.end:
+        return contents.start
+    return next((index for index, line in enumerate(lines) if line.marker), len(lines))
+
+
+def years(words: str) -> list[int]:
+    """The years that are named, in order: 2031年, 二〇三一年."""
+    return [int(year.translate(_DIGITS)) for year in _YEARS.findall(words)]
+
+
+def _year(title: str, kind: Family | None) -> int | None:
+    """The title's year; where last year's execution stands beside the draft, the draft's."""
+    named = years(title)
+    if not named:
+        return None
+    return max(named) if kind and kind.drafts else named[0]
+
+
+def _spoken_year(text: str, name: str) -> int | None:
+    """The year most often named with 预算, for an account with 决算."""
+    word = "决算" if name.endswith("final") else "预算"
+    votes = Counter(int(year) for year, what in _SPOKEN.findall(text) if what == word)
+    return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _spoken_family(text: str) -> str:
+    """The family by the words of the body, "other" where they name neither a budget nor an account."""
+    budget, final = len(re.findall("(?:部门|单位)预算", text)), len(re.findall("(?:部门|单位)决算", text))
+    if budget + final == 0:
+        return "other"
+    whose = "unit" if len(_UNIT.findall(text)) > len(_DEPARTMENT.findall(text)) else "department"
+    return f"{whose}_{'final' if final > budget else 'budget'}"

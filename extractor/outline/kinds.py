@@ -1,0 +1,44 @@
+"""What a section is about: its title decides, most specific wording first, else the section above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.errors import PatternError
+from extractor.patterns import toml
+from extractor.wording import fold
+
+_KEYS = {"kind", "pattern", "family", "examples", "rejects"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: str
+    family: str | None
+    pattern: re.Pattern[str]
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    found = []
+    for entry in toml("sections").get("section", []):
+        if unknown := set(entry) - _KEYS:
+            raise PatternError(f"sections.toml：{entry.get('pattern')}：未知字段 {'、'.join(sorted(unknown))}")
+        found.append(_Entry(entry["kind"], entry.get("family"), re.compile(entry["pattern"])))
+    return tuple(found)
+
+
+def said(title: str, family: str | None = None) -> str | None:
+    """The kind the words of `title` speak of: "" where they leave it to the section above, None where they say nothing."""
+    words = fold(title)
+    for entry in _entries():
+        if entry.family in (None, family) and entry.pattern.search(words):
+            return entry.kind
+    return None
+
+
+def kind(title: str, family: str | None = None, above: str | None = None) -> str:
+    """The contract's section kind of a heading numbered in `family`, under a section of kind `above`."""
+    return said(title, family) or above or "other"

@@ -1,0 +1,77 @@
+"""Text blocks as the outline sees them, and the few shapes of wording that tell headings from text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.errors import PatternError
+from extractor.model import Block, Document
+from extractor.outline.markers import Marker, marker
+from extractor.patterns import toml
+from extractor.wording import Reading, read
+
+_KEYS = {"id", "pattern", "examples", "rejects"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block with its folded words and the heading number they begin with; a table has no words."""
+
+    block: Block
+    reading: Reading
+    marker: Marker | None
+
+    @property
+    def words(self) -> str:
+        return self.reading.text
+
+    @property
+    def title(self) -> str:
+        """The words after the number."""
+        return self.words[self.marker.end :] if self.marker else self.words
+
+
+def lines(document: Document) -> tuple[Line, ...]:
+    """One line for each block, in order."""
+    found = []
+    for block in document.blocks:
+        reading = read(block.text, block.number)
+        found.append(Line(block, reading, marker(reading.text)))
+    return tuple(found)
+
+
+@cache
+def shape(name: str) -> re.Pattern[str]:
+    """The pattern `name` of `patterns/headings.toml`."""
+    return _shapes()[name]
+
+
+def has(name: str, words: str) -> bool:
+    """Whether folded `words` have the shape `name`."""
+    return shape(name).search(words) is not None
+
+
+@cache
+def _shapes() -> dict[str, re.Pattern[str]]:
+    found = {}
+    for entry in toml("headings").get("shape", []):
+        if unknown := set(entry) - _KEYS:
+            raise PatternError(f"headings.toml：{entry.get('id')}：未知字段 {'、'.join(sorted(unknown))}")
+        found[entry["id"]] = re.compile(entry["pattern"])
+    return found
+
+
+def bare(title: str) -> str:
+    """A title without leader dots, page number, closing punctuation and remarks at its end."""
+    previous = ""
+    while title != previous:
+        previous = title
+        title = shape("remark").sub("", title.rstrip("。：；，、.:"))
+    return title
+
+
+def core(title: str) -> str:
+    """A title as compared with other titles: only its letters, without year."""
+    return re.sub(r"[\W_]+", "", re.sub(r"(20\d\d|二[〇○0零]..)年(度)?", "", bare(title)))

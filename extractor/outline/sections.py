@@ -1,0 +1,121 @@
+"""Headings in reading order made into the section tree, every block's text given to the section it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extractor.model import Section, Span
+from extractor.outline.contents import Contents
+from extractor.outline.headings import Context, Heading, heading, numbered, unnumbered
+from extractor.outline.kinds import kind
+from extractor.outline.lines import Line, has
+from extractor.outline.tree import UNNUMBERED, Stack, place
+
+
+@dataclass(slots=True)
+class _Growth:
+    """The tree while it grows; `open` holds the section number of each level of `stack`."""
+
+    sections: list[Section] = field(default_factory=list)
+    bodies: list[list[Span]] = field(default_factory=lambda: [[]])
+    stack: Stack = ()
+    open: tuple[int, ...] = ()
+    cells: bool = False
+
+    def context(self, report: bool) -> Context:
+        if not self.sections or not self.stack:
+            return Context(cells=self.cells, report=report)
+        rung = self.stack[-1]
+        ranks = tuple(open_rung.rank for open_rung in self.stack)
+        return Context(self.sections[-1].kind, rung.rank, rung.number, ranks, self.cells, report)
+
+    def add(self, found: Heading, page: int | None) -> None:
+        """A section for the heading; a small title without number hangs under the section it comes in."""
+        leaf = found.marker is None and bool(self.stack) and not has("standing", found.words) and not found.promised
+        if leaf:
+            level, open_above = len(self.stack) + 1, self.open
+        else:
+            bare = bool(self.sections) and not self.bodies[-1]
+            self.stack = self._placed(found, bare)
+            level = len(self.stack)
+            open_above = self.open[: level - 1]
+            self.open = (*open_above, len(self.sections))
+        parent = open_above[-1] if open_above else None
+        above = self.sections[parent].kind if parent is not None else None
+        family = found.marker.family.id if found.marker else None
+        self._append(found, level, parent, kind(found.words, family, above), page)
+
+    def _placed(self, found: Heading, bare: bool) -> Stack:
+        if found.marker is None:
+            return (UNNUMBERED,)
+        return place(self.stack, found.marker.family.rank, found.marker.number, bare)
+
+    def _append(self, found: Heading, level: int, parent: int | None, kind_: str, page: int | None) -> None:
+        number = len(self.sections)
+        self.sections.append(Section(number, parent, level, found.printed, found.title, kind_, page, found.heading))
+        self.bodies.append([])
+
+    def contents(self, lines: tuple[Line, ...], found: Contents) -> None:
+        """The table of contents as a section of its own, outside the levels."""
+        head = lines[found.start].reading
+        span = head.span(0, len(head.text)) if found.titled else head.span(0, 0)
+        page = lines[found.start].block.page
+        self.sections.append(Section(len(self.sections), None, 1, None, "目录", "toc", page, span))
+        body = lines[found.start + found.titled : found.end]
+        self.bodies.append([_whole(line) for line in body])
+
+
+def sections(
+    lines: tuple[Line, ...], contents: Contents, report: bool
+) -> tuple[tuple[Section, ...], tuple[Span, ...], tuple[int, ...]]:
+    """The sections, the text before the first, and the numbers of the blocks that are cells of unread tables.
+
+    `report` is true for a report to the people's congress, whose headings may be whole sentences.
+    """
+    growth = _Growth()
+    cells = []
+    index = 0
+    while index < len(lines):
+        if index == contents.start < contents.end:
+            growth.contents(lines, contents)
+            index = contents.end
+            continue
+        line = lines[index]
+        found = _heading(lines, index, contents, growth.context(report))
+        if found:
+            growth.add(found, line.block.page)
+            growth.cells = growth.sections[-1].kind == "tables"
+            if found.rest is not None:
+                growth.bodies[-1].append(Span(line.block.number, found.rest, len(line.block.text)))
+            index += 1 + found.taken
+            continue
+        growth.cells = _cells(line, growth.cells)
+        if growth.cells:
+            cells.append(line.block.number)
+        growth.bodies[-1].append(_whole(line))
+        index += 1
+    finished = tuple(
+        replace(section, body=tuple(body)) for section, body in zip(growth.sections, growth.bodies[1:], strict=True)
+    )
+    return finished, tuple(growth.bodies[0]), tuple(cells)
+
+
+def _heading(lines: tuple[Line, ...], index: int, contents: Contents, context: Context) -> Heading | None:
+    found = heading(lines, index, contents)
+    if found is None:
+        return None
+    accepted = numbered if found.marker else unnumbered
+    return found if accepted(found, lines, contents, context) else None
+
+
+def _cells(line: Line, before: bool) -> bool:
+    """Whether this block is inside a table that the reader gave as lines of text; it begins at its title or unit."""
+    if line.block.kind == "table":
+        return False
+    words = line.words
+    starts = len(words) <= 60 and "，" not in words and "。" not in words
+    return before or starts and (has("unit_note", words) or line.marker is None and has("table_title", words))
+
+
+def _whole(line: Line) -> Span:
+    return Span(line.block.number, 0, len(line.block.text))
