@@ -54,8 +54,16 @@ class Number:
 
 def find_numbers(reading: Reading) -> tuple[Number, ...]:
     """Every number of the reading, in order; none overlaps another."""
-    found = [*_arabic(reading), *_in_words(reading)]
-    return tuple(_named(reading, sorted(found, key=lambda number: number.start)))
+    found = sorted([*_arabic(reading), *_in_words(reading)], key=lambda number: number.start)
+    return tuple(_named(reading, _apart(found)))
+
+
+def _apart(numbers: list[Number]) -> Iterator[Number]:
+    end = 0
+    for number in numbers:
+        if number.start >= end:
+            end = number.end
+            yield number
 
 
 # --- the scan --------------------------------------------------------------------------------------------------------
@@ -162,7 +170,7 @@ def _worded(reading: Reading, match: re.Match[str], number: str, unit: str) -> I
         yield Number(match.start(), match.end(), match.end("number"), "quantity", quantity)
 
 
-def _named(reading: Reading, numbers: list[Number]) -> Iterator[Number]:
+def _named(reading: Reading, numbers: Iterator[Number]) -> Iterator[Number]:
     """Counts within quotation marks or a title are part of a name, not of what is reported."""
     quotes = _QUOTED.finditer(reading.text)
     quote = next(quotes, None)
