@@ -267,7 +267,7 @@ class Clauses:
 
     def _open_list(self, lead: str, words: str) -> None:
         """其中、包括、分别为 between the last figure and this one open a list under what was said last."""
-        since = max(lead.rfind("；"), lead.rfind("。") if not re.match("(?:其中|包括|分别)", words) else -1) + 1
+        since = max(lead.rfind("；"), lead.rfind("。") if not cue("resumes").search(words) else -1) + 1
         stretch = lead[since:]
         found = None
         complete = True
@@ -290,7 +290,7 @@ class Clauses:
         self._close_all()
         self.sentence_head_before = self.sentence_head if self.sentence_head is not None else self.head
         self.sentence_head = None
-        if self.sentence_head_before is not None and not re.match("(?:其中|包括|分别)", words):
+        if self.sentence_head_before is not None and not cue("resumes").search(words):
             self.current = self.sentence_head_before
 
     def _join(self, mention: int, words: str) -> None:

@@ -39,11 +39,24 @@ def is_part(concept: str | None, whole: str | None) -> bool:
     return concept.startswith(stem)
 
 
+def _siblings(one: str, other: str) -> bool:
+    """Whether two concepts stand on one level of the same classification, so that neither holds the other."""
+    family = one.partition(".")[0]
+    if family != other.partition(".")[0]:
+        return False
+    if family in ("function", "economic"):
+        return len(one) == len(other)
+    stems = one.rpartition(".")[0], other.rpartition(".")[0]
+    return family in ("three_public", "procurement") and stems[0] == stems[1] and not other.endswith(".total")
+
+
 def cannot_be_part(concept: str | None, whole: str | None) -> bool:
     """Whether ids alone show that this is no part of that: itself, its own whole, the other side of the account."""
     if not concept or not whole:
         return False
     if concept == whole or is_part(whole, concept):
+        return True
+    if _siblings(concept, whole):
         return True
     sides = {concept.partition(".")[0], whole.partition(".")[0]}
     if sides == {"revenue", "expenditure"} or sides == {"revenue", "function"}:

@@ -15,7 +15,6 @@ from extractor.facts.segments import Segment, segments
 from extractor.model import Document, Fund, Narrative, Outline, Section
 
 _SILENT = {"toc", "glossary"}
-_BEGINS_LIST = re.compile("(?:其中|包括|主要包括|分别)")
 _DATED = re.compile(r"\d{4}年")
 
 
@@ -82,7 +81,7 @@ class _Reader:
         clauses.whole = self.builder.said[whole].mention.concept if whole is not None else None
         clauses.carry = self.frames[-1].whole if depth is None else None
         clauses.fund = next((self.funds[s.number] for s in (section, *above) if s.number in self.funds), None)
-        if _BEGINS_LIST.match(segment.text[segment.start :]):
+        if cue("resumes").search(segment.text[segment.start :]):
             clauses.current = self.frames[-1].whole
         clauses.read()
         absences(clauses, self.builder)
@@ -116,9 +115,10 @@ class _Reader:
             return
         if head is None:
             if announced and self.frames:
-                self._restart(self._base_frame(), self._base_frame().whole, announced=True)
+                self._restart(self.frames[-1], self.frames[-1].whole, announced=True)
             return
-        if not _BEGINS_LIST.match(segment.text):
+        inside_item = self.frames[-1].depth[1:] != (0.0,) and not announced
+        if not inside_item and not cue("resumes").search(segment.text):
             self._restart(self._base_frame(), head, announced=announced)
 
     def _base_frame(self) -> Frame:
