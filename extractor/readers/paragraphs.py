@@ -74,8 +74,15 @@ def _paragraph(lines: Sequence[PrintedLine], measure: Measure) -> Paragraph:
     first, text = lines[0], glue(lines)
     if len(lines) > 1 and is_("marker_only", first.text):
         text = first.text + " " + glue(lines[1:])
-    inside = measure.margin is not None and first.indent > measure.margin + 2 * _INDENT
-    return Paragraph(text, first.page, inside and not first.cells and len(lines) == 1)
+    return Paragraph(text, first.page, len(lines) == 1 and _centered(first, measure))
+
+
+def _centered(line: PrintedLine, measure: Measure) -> bool:
+    """Whether both sides of a line stand in alike from the measure."""
+    if measure.margin is None or not measure.width or line.cells:
+        return False
+    left, right = line.indent - measure.margin, measure.margin + measure.width - line.indent - line.width
+    return min(left, right) > _INDENT and abs(left - right) <= max(4.0, 0.2 * left)
 
 
 def continues(
@@ -135,7 +142,7 @@ def _runs_on(lines: Sequence[PrintedLine], after: PrintedLine, then: PrintedLine
         return running or full >= -1
     if is_sentence(glue(lines)):
         return full >= -(0.2 * measure.width if running else 0 if after.gap else _INDENT)
-    return full >= -1 and (running or not after.gap)
+    return full >= (-1 if measure.margin is None else -_INDENT) and (running or not after.gap)
 
 
 def _first(line: PrintedLine, then: PrintedLine | None, measure: Measure) -> bool:
