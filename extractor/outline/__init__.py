@@ -7,6 +7,7 @@ from extractor.outline.contents import contents
 from extractor.outline.identity import identity
 from extractor.outline.lines import lines
 from extractor.outline.sections import sections
+from extractor.wording import fold
 
 __all__ = ["outline"]
 
@@ -16,5 +17,5 @@ def outline(document: Document) -> Outline:
     rows = lines(document)
     listed = contents(rows)
     known = identity(document, rows, listed)
-    found, preface, _cells = sections(rows, listed, known.family.startswith("government"))
+    found, preface, _cells = sections(rows, listed, known.family.startswith("government"), fold(known.title or ""))
     return Outline(known, found, preface)

@@ -95,18 +95,18 @@ def _restarts(first: Entry, line: Line, title: str) -> bool:
     """Whether `line` is the first entry again, now as a heading of the body."""
     if line.marker and (line.marker.family.id, line.marker.number) == (first.family, first.number):
         return not title or core(title) == core(first.title)
-    wanted = core(first.title)
-    return line.marker is None and len(wanted) > 3 and core(title) == wanted
+    wanted = core(first.title).removeprefix("部门").removeprefix("单位")
+    return line.marker is None and len(wanted) > 3 and core(title).endswith(wanted)
 
 
 def _listed(lines: tuple[Line, ...], index: int) -> bool:
     """Whether a line can be an entry: short, no sentence, and no text right below it unless it has a leader."""
     line = lines[index]
-    if line.block.kind == "table" or len(line.words) > _LONGEST and not has("leader", line.words):
+    if line.block.kind == "table" or (len(line.words) > _LONGEST and not has("leader", line.words)):
         return False
     if has("leader", line.words):
         return True
-    if "。" in line.words or has("unit_note", line.words) or has("figure", line.title):
+    if "。" in line.words[:-1] or has("unit_note", line.words) or has("figure", line.title):
         return False
     following = next((after for after in lines[index + 1 :] if not has("folio", after.words)), None)
     return line.marker is not None or following is None or len(following.words) <= _LONGEST

@@ -17,7 +17,8 @@ _COVER = 14  # lines that a cover may have
 _LONGEST = 90
 _YEAR = re.compile(r"20\d\d年?|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九]年?")
 _WHOLE = re.compile(r"(预算|决算|公开|说明|报告|草案|公示|情况|表|汇总|摘要)(（[^（）]{1,8}）)*$")
-_SENTENCE = re.compile(r"[。；！？]|^——|各位代表|目录|审议|来源[:：]|位置[:：]")
+_REPORT = re.compile(r"20\d\d年.{0,12}报告(摘要)?$")
+_SENTENCE = re.compile(r"[。；！？]|^——|各位代表|主管部门：|单位：|目录|审议|来源[:：]|位置[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,16 @@ def family(title: str) -> Family | None:
 
 def cover(document: Document, lines: tuple[Line, ...], end: int) -> str | None:
     """The printed title: of the runs of cover lines before line `end`, the one that says most."""
-    best: tuple[int, str] | None = None
-    for title in (*_runs(lines[:end]), *_head(document)):
-        worth = _worth(fold(title))
-        if worth and (best is None or worth > best[0]):
-            best = (worth, title)
-    return best[1] if best else None
+    titles = (*_runs(lines[:end]), *_head(document))
+    worth, best = max(((_worth(fold(title)), title) for title in reversed(titles)), default=(0, None))
+    return best if worth else None
 
 
 def _runs(lines: tuple[Line, ...]) -> list[str]:
     """Up to four lines in a row, as one title."""
-    usable = [
-        line for line in lines if line.words and line.block.kind == "text" and not has("folio", line.words)
-    ][:_COVER]  # fmt: skip
+    usable = [line for line in lines if line.words and line.block.kind == "text" and not has("folio", line.words)]
+    if len(usable) > 2 * _COVER:  # a page's navigation may stand above its title
+        usable = usable[:_COVER] + usable[-_COVER:]
     runs = []
     for start in range(len(usable)):
         for end in range(start + 1, min(start + 5, len(usable) + 1)):
@@ -89,7 +87,13 @@ def _head(document: Document) -> list[str]:
 
 def _worth(title: str) -> int:
     """How much a title says, 0 where it is none: a family, a year, whose it is, and no more lines than needed."""
-    if len(title) > _LONGEST or not _WHOLE.search(title) or family(title) is None:
+    if len(title) > _LONGEST or not _WHOLE.search(title):
+        return 0
+    if family(title) is None:
+        return 50 if _REPORT.search(title) else 0
+    if has("table_title", title) and not has("table_part", title):
         return 0
     named = len(_YEAR.sub("", title)) > 8
-    return 100 + 100 * bool(_YEAR.search(title)) + 60 * named - len(title) // 4
+    twice = len(re.findall("预算|决算", title)) > 1 and "报告" not in title
+    about = title.startswith("关于")
+    return 200 + 100 * bool(_YEAR.search(title)) + 60 * named + 50 * about - 80 * twice + len(title) // 4

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from extractor.model import Block
 from extractor.outline.lines import Line, bare
 from extractor.patterns import toml
 from extractor.wording import fold
@@ -47,7 +48,21 @@ def _labelled(lines: tuple[Line, ...]) -> str | None:
         for words in (line.words, *(fold(cell.text) for cell in line.block.cells)):
             if len(words) < 80 and (match := _pattern("label").match(words)) and (name := clean(match["name"])):
                 votes[name] += 1
+        votes.update(_beside(line.block))
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _beside(block: Block) -> list[str]:
+    """Names in the cell to the right of one that says 单位名称, 主管部门, ..."""
+    at = {(cell.row, cell.column): cell.text for cell in block.cells}
+    found = []
+    for cell in block.cells:
+        match = _pattern("label").match(
+            f"{fold(cell.text)}：{fold(at.get((cell.row, cell.column + cell.columns), ''))}"
+        )
+        if match and (name := clean(match["name"])):
+            found.append(name)
+    return found
 
 
 def _headed(lines: tuple[Line, ...]) -> str | None:

@@ -8,13 +8,16 @@ from typing import Literal
 from extractor.model import Span
 from extractor.outline.contents import Contents
 from extractor.outline.kinds import said
-from extractor.outline.lines import Line, bare, core, has
+from extractor.outline.lines import Line, bare, core, has, shape
 from extractor.outline.markers import Marker
+from extractor.outline.tree import Stack
 
 _LONGEST = 50  # characters of a title
 _LONGEST_RUN_IN = 30  # characters of a title that its paragraph follows on the same line
+_LONGEST_CLOSED = 16  # characters of a title that 。 or ： closes without saying 情况 or 说明
+_SKIPPED = 2  # how far a number may run ahead and still continue its sequence
 
-Ending = Literal["open", "stop", "colon", "stop_text", "colon_text"]
+Ending = Literal["open", "stop", "colon", "stop_text", "colon_text", "glued"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a heading would stand: the kind of the section it comes in and that section's number, and what is known
-    of the document."""
+    """Where a heading would stand, and what is known of the document.
+
+    `kind` is that of the section it comes in, `stack` the levels that are open there, `cells` whether this is among the
+    cells of an unread table, `report` whether this is a report to the people's congress, `title` the document's own.
+    """
 
     kind: str = ""
-    rank: int = 0
-    number: int = 0
-    families: tuple[int, ...] = ()
+    stack: Stack = ()
     cells: bool = False
     report: bool = False
+    title: str = ""
 
 
 def heading(lines: tuple[Line, ...], index: int, contents: Contents) -> Heading | None:
@@ -64,16 +69,30 @@ def _proposed(lines: tuple[Line, ...], index: int, contents: Contents) -> Headin
         return None
     start = line.marker.end if line.marker else 0
     printed = _printed(line)
+    glue = _glue(line, start, contents)
     cut = min((at for at in (line.words.find("。", start), line.words.find("：", start)) if at >= 0), default=-1)
     end = len(line.words) if cut < 0 else cut
-    words = bare(line.words[start:end])
+    words = bare(line.words[start : glue or end])
     if not words and line.marker:
         return _below(lines, index, contents)
     span = line.reading.span(0, start + len(words))
     title = line.block.text[line.reading.span(start, start + len(words)).start : span.end].strip()
+    if glue:
+        return Heading(index, line.marker, printed, words, title, span, "glued", line.reading.offsets[glue])
     rest = None if cut < 0 or cut + 1 == len(line.words) else line.reading.offsets[cut + 1]
     found = Heading(index, line.marker, printed, words, title, span, _ending(line.words, cut, rest), rest)
     return _whole(found, lines, contents)
+
+
+def _glue(line: Line, start: int, contents: Contents) -> int | None:
+    """Where the title ends that its paragraph follows with nothing between: 政府采购情况2031年本部门…"""
+    if line.marker is None or len(line.words) <= _LONGEST:
+        return None
+    for entry in contents.entry(line.marker.family.id, line.marker.number):
+        if len(entry.title) > 3 and line.words.startswith(entry.title, start):
+            return start + len(entry.title)
+    match = shape("glue").match(line.words, start)
+    return match.end() if match else None
 
 
 def _printed(line: Line) -> str | None:
@@ -118,13 +137,27 @@ def _whole(found: Heading, lines: tuple[Line, ...], contents: Contents) -> Headi
     if found.ending != "open" or following is None or following.marker or following.block.kind == "table":
         return found
     joined = bare(found.words + following.words)
-    broken = len(following.words) <= 12 and has("firm_end", following.words) and not has("title_end", found.words)
-    if contents.promises(joined) and not contents.promises(found.words) or (broken and said(joined)):
+    broken = (
+        found.marker
+        and len(following.words) <= 12
+        and has("firm_end", following.words)
+        and not has("title_end", found.words)
+    )
+    if (contents.promises(joined) and not contents.promises(found.words)) or (
+        (broken or _part_broken(found, following)) and said(joined)
+    ):
         title = found.title + following.block.text.strip().rstrip("。：:")
         return Heading(
             found.line, found.marker, found.printed, joined, title, found.heading, "open", taken=found.taken + 1
         )
     return found
+
+
+def _part_broken(found: Heading, following: Line) -> bool:
+    """第二部分 某某局 on one line, 2031年度部门决算表 on the next."""
+    if found.marker is None or found.marker.family.id != "part" or len(following.words) > 30:
+        return False
+    return not said(found.words) and (has("firm_end", following.words) or has("table_part", following.words))
 
 
 # --- may it be one? --------------------------------------------------------------------------------------------------
@@ -137,6 +170,8 @@ def numbered(found: Heading, lines: tuple[Line, ...], contents: Contents, contex
         return False
     if found.ending in ("open", "stop", "colon") and contents.promises(words):
         return True
+    if found.ending == "glued":
+        return not has("duty", words) and bool(said(words)) and not (_inside(found, context) or context.cells)
     if has("sentence", words) or len(words) > _LONGEST:
         return context.report and not context.cells and _report_title(found, lines)
     if context.cells:
@@ -146,8 +181,10 @@ def numbered(found: Heading, lines: tuple[Line, ...], contents: Contents, contex
     if found.ending in ("stop_text", "colon_text"):
         return _run_in(found, lines, context)
     if found.ending in ("stop", "colon"):
-        return not has("duty", words) and (has("firm_end", words) or bool(said(words)))
-    return _alone(found, lines)
+        return not has("duty", words) and (
+            has("firm_end", words) or (bool(said(words)) and len(words) <= _LONGEST_CLOSED)
+        )
+    return _alone(found, lines, context)
 
 
 def _never(words: str) -> bool:
@@ -161,9 +198,7 @@ def _inside(found: Heading, context: Context) -> bool:
     if context.kind not in ("glossary", "duties", "tasks", "units") or found.marker is None:
         return False
     rank, number = found.marker.family.rank, found.marker.number
-    if rank == context.rank:
-        return number <= context.number
-    return rank not in context.families
+    return not any(rung.rank == rank and 0 < number - rung.number <= _SKIPPED for rung in context.stack)
 
 
 def _structural(found: Heading) -> bool:
@@ -171,11 +206,15 @@ def _structural(found: Heading) -> bool:
     return found.ending == "open" and has("firm_end", found.words) and bool(said(found.words))
 
 
-def _alone(found: Heading, lines: tuple[Line, ...]) -> bool:
+def _alone(found: Heading, lines: tuple[Line, ...], context: Context) -> bool:
     """A title that has its line to itself; small numbers must be followed by text, or they number a list."""
     if found.marker is None or found.marker.family.id == "part":
         return True
-    if has("duty", found.words) and not has("firm_end", found.words):
+    if context.report:
+        return _has_text(found, lines)
+    if has("duty", found.words) and not has("duty_title", found.words):
+        return False
+    if "，" in found.words and not has("firm_end", found.words):
         return False
     if found.marker.family.id in ("chinese", "chinese_bracket") and (
         has("title_end", found.words) or said(found.words)
@@ -196,7 +235,7 @@ def _has_text(found: Heading, lines: tuple[Line, ...]) -> bool:
 
 def _following(found: Heading, lines: tuple[Line, ...]) -> Line | None:
     for line in lines[found.line + found.taken + 1 :]:
-        if line.words and not has("folio", line.words) or line.block.kind == "table":
+        if (line.words and not has("folio", line.words)) or line.block.kind == "table":
             return line
     return None
 
@@ -207,7 +246,7 @@ def _run_in(found: Heading, lines: tuple[Line, ...], context: Context) -> bool:
     rest = _rest(found, lines)
     if len(words) > _LONGEST_RUN_IN or found.marker is None:
         return False
-    if has("definition", rest) or has("leading", rest) and found.ending == "colon_text":
+    if has("definition", rest) or (has("leading", rest) and found.ending == "colon_text"):
         return False
     if context.report and found.ending == "stop_text":
         return _report_title(found, lines)
@@ -215,7 +254,7 @@ def _run_in(found: Heading, lines: tuple[Line, ...], context: Context) -> bool:
         return False
     if found.marker.family.id in ("part", "chinese", "chinese_bracket"):
         return len(rest) >= 10
-    steps_down = bool(context.families) and found.marker.family.rank <= max(context.families) + 1
+    steps_down = bool(context.stack) and found.marker.family.rank <= context.stack[-1].rank + 1
     return len(rest) >= 10 and (has("firm_end", words) or steps_down)
 
 
@@ -228,7 +267,7 @@ def _rest(found: Heading, lines: tuple[Line, ...]) -> str:
 
 def _report_title(found: Heading, lines: tuple[Line, ...]) -> bool:
     """In a report to the people's congress a heading may be a whole sentence: （一）稳中求进，做好收支。"""
-    if found.marker is None or found.marker.family.rank > 3 or len(found.words) > _LONGEST or "；" in found.words:
+    if found.marker is None or found.marker.family.rank > 4 or len(found.words) > _LONGEST or "；" in found.words:
         return False
     if found.ending == "stop_text":
         return len(_rest(found, lines)) >= 20
@@ -251,10 +290,12 @@ def unnumbered(found: Heading, lines: tuple[Line, ...], contents: Contents, cont
     words = found.words
     if found.marker or found.ending != "open" or not 3 < len(words) <= 45 or _never(words) or has("sentence", words):
         return False
-    if "，" in words or "、" in words and not has("firm_end", words):
+    if "，" in words or ("、" in words and not has("firm_end", words)):
         return False
     following = _following(found, lines)
     headed = following is not None and (following.marker is not None or len(following.words) >= 15)
+    if core(words) == core(context.title) or (has("table_part", words) and context.kind == "tables"):
+        return False
     if found.promised and (headed or not context.cells):
         return True
     if has("standing", words):

@@ -15,8 +15,13 @@ from extractor.wording import fold
 _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _YEARS = re.compile(r"(20\d\d|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])(?=年|-|度)")
 _SPOKEN = re.compile(r"(?<![比较与])(20\d\d)年(?:度)?[^，。；：0-9]{0,16}?(预算|决算)")
+_ALONE = re.compile(r"^（?(20\d\d)年度?）?$", re.MULTILINE)
+_PUBLIC = re.compile("一般公共预算|财政拨款")
 _UNIT = re.compile("本单位|我单位")
 _DEPARTMENT = re.compile("本部门|我部门")
+
+
+_FEW = 3  # times that words of public finance must be said before bare tables count as a budget
 
 
 def identity(document: Document, lines: tuple[Line, ...], contents: Contents) -> Identity:
@@ -24,7 +29,7 @@ def identity(document: Document, lines: tuple[Line, ...], contents: Contents) ->
     title = cover(document, lines, _cover_end(lines, contents))
     folded = fold(title) if title else ""
     kind = family(folded)
-    text = "\n".join(line.words for line in lines)
+    text = "\n".join(words for line in lines for words in (line.words, *(fold(cell.text) for cell in line.block.cells)))
     name = kind.id if kind else _spoken_family(text)
     year = _year(folded, kind) or _spoken_year(text, name)
     return Identity(name, title, entity(folded, lines, name), year)
@@ -51,15 +56,18 @@ def _year(title: str, kind: Family | None) -> int | None:
 
 
 def _spoken_year(text: str, name: str) -> int | None:
-    """The year most often named with 预算, for an account with 决算."""
+    """The year that tables carry alone, else the one most often named with 预算, for an account with 决算."""
     word = "决算" if name.endswith("final") else "预算"
-    votes = Counter(int(year) for year, what in _SPOKEN.findall(text) if what == word)
+    votes = Counter(int(year) for year in _ALONE.findall(text))
+    votes = votes or Counter(int(year) for year, what in _SPOKEN.findall(text) if what == word)
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
 def _spoken_family(text: str) -> str:
     """The family by the words of the body, "other" where they name neither a budget nor an account."""
     budget, final = len(re.findall("(?:部门|单位)预算", text)), len(re.findall("(?:部门|单位)决算", text))
+    if budget + final == 0 and len(_PUBLIC.findall(text)) >= _FEW:
+        budget, final = len(re.findall("预算", text)), len(re.findall("决算", text))
     if budget + final == 0:
         return "other"
     whose = "unit" if len(_UNIT.findall(text)) > len(_DEPARTMENT.findall(text)) else "department"

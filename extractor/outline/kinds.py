@@ -31,7 +31,7 @@ def _entries() -> tuple[_Entry, ...]:
 
 
 def said(title: str, family: str | None = None) -> str | None:
-    """The kind the words of `title` speak of: "" where they leave it to the section above, None where they say nothing."""
+    """The kind that `title` speaks of: "" where it leaves it to the section above, None where it says nothing."""
     words = fold(title)
     for entry in _entries():
         if entry.family in (None, family) and entry.pattern.search(words):

@@ -22,12 +22,9 @@ class _Growth:
     open: tuple[int, ...] = ()
     cells: bool = False
 
-    def context(self, report: bool) -> Context:
-        if not self.sections or not self.stack:
-            return Context(cells=self.cells, report=report)
-        rung = self.stack[-1]
-        ranks = tuple(open_rung.rank for open_rung in self.stack)
-        return Context(self.sections[-1].kind, rung.rank, rung.number, ranks, self.cells, report)
+    def context(self, report: bool, title: str) -> Context:
+        kind_ = self.sections[-1].kind if self.sections else ""
+        return Context(kind_, self.stack, self.cells, report, title)
 
     def add(self, found: Heading, page: int | None) -> None:
         """A section for the heading; a small title without number hangs under the section it comes in."""
@@ -66,11 +63,12 @@ class _Growth:
 
 
 def sections(
-    lines: tuple[Line, ...], contents: Contents, report: bool
+    lines: tuple[Line, ...], contents: Contents, report: bool, title: str
 ) -> tuple[tuple[Section, ...], tuple[Span, ...], tuple[int, ...]]:
     """The sections, the text before the first, and the numbers of the blocks that are cells of unread tables.
 
-    `report` is true for a report to the people's congress, whose headings may be whole sentences.
+    `report` is true for a report to the people's congress, whose headings may be whole sentences; `title` is the
+    document's own, which is no heading when it is printed again.
     """
     growth = _Growth()
     cells = []
@@ -81,7 +79,7 @@ def sections(
             index = contents.end
             continue
         line = lines[index]
-        found = _heading(lines, index, contents, growth.context(report))
+        found = _heading(lines, index, contents, growth.context(report, title))
         if found:
             growth.add(found, line.block.page)
             growth.cells = growth.sections[-1].kind == "tables"
@@ -114,7 +112,7 @@ def _cells(line: Line, before: bool) -> bool:
         return False
     words = line.words
     starts = len(words) <= 60 and "，" not in words and "。" not in words
-    return before or starts and (has("unit_note", words) or line.marker is None and has("table_title", words))
+    return before or (starts and (has("unit_note", words) or (line.marker is None and has("table_title", words))))
 
 
 def _whole(line: Line) -> Span:
