@@ -32,7 +32,7 @@ def _flow(sheets: Sequence[Sheet], margins: Sequence[Measure]) -> Iterator[Block
                 yield from _paragraph(rows, margins)
                 yield Block(0, "table", page=item.page, cells=item.cells)
                 rows = []
-            elif rows and runs_on(rows[-1], item, margins[rows[-1].page - 1], margins[item.page - 1]):
+            elif rows and runs_on(rows, item, margins[rows[-1].page - 1], margins[item.page - 1]):
                 rows.append(item)
             else:
                 yield from _paragraph(rows, margins)

@@ -9,6 +9,11 @@ from typing import NamedTuple
 from extractor.readers.pdf import engine
 
 Quad = tuple[float, float, float, float]
+# Boxes as the PDF has them (left, bottom, right, top) in, boxes as shown (x0, top, x1, bottom) out.
+Turn = Callable[[float, float, float, float], Quad]
+
+_BLANK = {0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060}
+_BROKEN = "\ufffd"
 
 
 class Char(NamedTuple):
@@ -29,19 +34,15 @@ class Frame:
 
     width: float
     height: float
-    turn: Callable[[float, float, float, float], Quad]
-
-    def visible(self, x: float, y: float) -> bool:
-        return -1 <= x <= self.width + 1 and -1 <= y <= self.height + 1
+    turn: Turn
 
 
 def frame(page: int) -> Frame:
-    """The frame of a page, whose `turn` takes left, bottom, right, top of the PDF to x0, top, x1, bottom as shown."""
     room, address = engine.floats(4)
     engine.get_page_box(page, address)
     left, top, right, bottom = room
     across, down = right - left, top - bottom
-    turns: tuple[Callable[[float, float, float, float], Quad], ...] = (
+    turns: tuple[Turn, ...] = (
         lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0),
         lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left),
         lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom),
@@ -52,28 +53,60 @@ def frame(page: int) -> Frame:
 
 
 def characters(text_page: int, shown: Frame) -> list[Char]:
-    """The characters that print something, in content order; white space is left to geometry."""
-    count = engine.count_chars(text_page)
-    if count <= 0:
-        return []
-    boxes, box = engine.floats(4 * count)
-    origins, origin = engine.doubles(2 * count)
-    get_unicode, get_box, get_origin = engine.get_unicode, engine.get_box, engine.get_origin
-    codes = [get_unicode(text_page, index) for index in range(count)]
-    wanted = [(index, code) for index, code in enumerate(codes) if code > 32 and code not in _BLANK]
-    for index, _ in wanted:
-        get_box(text_page, index, box + 16 * index)
-        get_origin(text_page, index, origin + 16 * index, origin + 16 * index + 8)
-    turn, visible, found = shown.turn, shown.visible, []
-    sides, points = list(boxes), list(origins)
-    for index, code in wanted:
-        left, top, right, bottom = sides[4 * index : 4 * index + 4]
-        x, y = points[2 * index : 2 * index + 2]
-        x0, y0, x1, y1 = turn(left, bottom, right, top)
+    """The characters that can be seen, in content order; white space is left out: gaps tell of it."""
+    turn, found = shown.turn, []
+    page = (0.0, 0.0, shown.width, shown.height)
+    window = page
+    last_x, last_base = -1.0, -1.0
+    for nth, code, left, top, right, bottom, x, y in _printed(text_page):
+        x0, upper, x1, lower = turn(left, bottom, right, top)
         base = turn(x, y, x, y)[1]
-        if visible((x0 + x1) / 2, (y0 + y1) / 2):
-            found.append(Char(chr(code) if code <= 0x10FFFF else "\ufffd", x0, y0, x1, y1, base, index))
+        if abs(base - last_base) > 0.1 or not -1 < x0 - last_x < 2:  # a new run, perhaps clipped otherwise
+            window = _common(page, _window(text_page, nth, turn))
+        last_x, last_base = x1, base
+        if window[0] < (x0 + x1) / 2 < window[2] and window[1] < (upper + lower) / 2 < window[3]:
+            found.append(Char(chr(code), x0, upper, x1, lower, base, nth))
     return found
 
 
-_BLANK = {0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0x2060, *range(0x2000, 0x200B)}
+def _printed(text_page: int) -> list[tuple[int, int, float, float, float, float, float, float]]:
+    """Of each character that prints something: index, code, box (left, top, right, bottom), origin (x, y)."""
+    count = max(0, engine.count_chars(text_page))
+    boxes, box = engine.floats(4 * count)
+    origins, origin = engine.doubles(2 * count)
+    get_unicode, get_box, get_origin = engine.get_unicode, engine.get_box, engine.get_origin
+    wanted: list[tuple[int, int]] = []
+    for nth in range(count):
+        code = get_unicode(text_page, nth)
+        if code > 32 and code not in _BLANK:
+            at = 16 * len(wanted)
+            get_box(text_page, nth, box + at)
+            get_origin(text_page, nth, origin + at, origin + at + 8)
+            wanted.append((nth, code if code <= 0x10FFFF else 0xFFFD))
+    sides, points = iter(boxes), iter(origins)
+    return [(*char, *place) for char, *place in zip(wanted, sides, sides, sides, sides, points, points, strict=False)]
+
+
+def _window(text_page: int, nth: int, turn: Turn) -> Quad | None:
+    """Where a character may be seen: the innermost box its clipping path leaves open, as spreadsheets clip cells."""
+    item = engine.get_text_object(text_page, nth)
+    clip = engine.get_clip(item) if item else None
+    if not clip:
+        return None
+    count = engine.count_clip_paths(clip)
+    if count < 1 or not 4 <= engine.count_clip_segments(clip, count - 1) <= 5:
+        return None
+    (x0, y0), (x1, y1) = (_corner(clip, count - 1, corner) for corner in (0, 2))
+    return turn(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _common(page: Quad, window: Quad | None) -> Quad:
+    if not window:
+        return page
+    return max(page[0], window[0]), max(page[1], window[1]), min(page[2], window[2]), min(page[3], window[3])
+
+
+def _corner(clip: int, path: int, corner: int) -> tuple[float, float]:
+    room, address = engine.floats(2)
+    engine.get_segment_point(engine.get_clip_segment(clip, path, corner), address, address + 4)
+    return room[0], room[1]

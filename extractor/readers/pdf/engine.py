@@ -54,6 +54,12 @@ get_segment_type = _bind("FPDFPathSegment_GetType", c_int, c_void_p)
 get_segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
 get_segment_close = _bind("FPDFPathSegment_GetClose", c_int, c_void_p)
 
+# Clipping paths.
+get_clip = _bind("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
+count_clip_paths = _bind("FPDFClipPath_CountPaths", c_int, c_void_p)
+count_clip_segments = _bind("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
+get_clip_segment = _bind("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, c_int)
+
 # Pages.
 get_rotation = _bind("FPDFPage_GetRotation", c_int, c_void_p)
 get_page_box = _bind("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)

@@ -3,42 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractor.readers.pdf.lines import Row
 
-_NUMBER = re.compile(r"[-–—―－~·•\s]*(第\s*)?\d{1,4}\s*(页|/\s*\d{1,4}|[,，]?\s*共\s*\d{1,4}\s*页)*[-–—―－~·•\s]*")
-_OF = re.compile(r"第?\s*[\d一二三四五六七八九十百]{1,5}\s*页\s*[,，/]?\s*[(（]?共\s*\d{1,4}\s*页[)）]?")
-_DIGITS = re.compile(r"\d+")
-_BAND = 0.12  # of the page's height, at its top and at its bottom
+_NUMBER = re.compile(
+    r"(?P<left>[-–—―－~～·•/\s]{0,6})第?\s?(?P<page>\d{1,4})\s?页?"
+    r"([\s/,，]{0,3}[(（]?共?\s?\d{1,4}\s?页?[)）]?)?(?P<right>[-–—―－~～·•/\s]{0,6})"
+)
+# A line over a table is no furniture, however often it stands at one height.
+_CAPTION = re.compile(r"单位\s*[：:]|部门\s*[：:]|表\s*\d*$|[元%]$")
+_BAND = 0.15  # of the page's height, at its top and at its bottom
+Page = tuple[float, Sequence[Row]]
 
 
-def furniture(pages: Sequence[tuple[float, Sequence[Row]]]) -> list[set[int]]:
+def furniture(pages: Sequence[Page]) -> list[set[int]]:
     """For each page (height, rows from the top down) the indices of the rows that are furniture."""
-    repeated: Counter[tuple[str, int]] = Counter()
-    for height, rows in pages:
-        repeated.update({_key(row) for row in rows if _outside(row, height)})
-    least = max(3, len(pages) // 5)
-    found: list[set[int]] = []
-    for height, rows in pages:
-        edge = {i for i, row in enumerate(rows) if _outside(row, height)}
-        number = {i for i in edge if _is_number(rows[i].text) and i in _ends(len(rows))}
-        found.append(number | {i for i in edge if repeated[_key(rows[i])] >= least})
+    numbers, running = _numbers(pages), _running(pages)
+    found = []
+    for page, (_, rows) in enumerate(pages):
+        suspects = numbers[page] | running[page]
+        top = list(takewhile(suspects.__contains__, range(len(rows))))
+        bottom = list(takewhile(suspects.__contains__, reversed(range(len(rows)))))
+        found.append({*top, *bottom})
     return found
 
 
-def _ends(count: int) -> set[int]:
-    return {0, 1, count - 2, count - 1}
+def _numbers(pages: Sequence[Page]) -> list[set[int]]:
+    """Page numbers: decorated ones, and bare ones that count with the pages."""
+    found: list[set[int]] = [set() for _ in pages]
+    bare: dict[int, list[tuple[int, int]]] = {}
+    for page, (height, rows) in enumerate(pages):
+        for index in _edge(height, rows):
+            match = _NUMBER.fullmatch(rows[index].text)
+            if not match:
+                continue
+            if not rows[index].text.strip().isdigit():
+                found[page].add(index)
+            else:
+                bare.setdefault(int(match["page"]) - page, []).append((page, index))
+    for places in bare.values():
+        if len(places) > 1 or len(pages) == 1:
+            for page, index in places:
+                found[page].add(index)
+    return found
+
+
+def _running(pages: Sequence[Page]) -> list[set[int]]:
+    """Headers and footers: the same words at the same height on most pages of a stretch."""
+    places: dict[tuple[str, int], list[int]] = {}
+    for page, (height, rows) in enumerate(pages):
+        for key in {_key(rows[index]) for index in _edge(height, rows)}:
+            places.setdefault(key, []).append(page)
+    repeated = {
+        key
+        for key, on in places.items()
+        if len(on) > 2 and 2 * len(on) > on[-1] - on[0] + 1 and (len(on) > 4 or 2 * len(on) > len(pages))
+    }
+    return [
+        {
+            index
+            for index in _edge(height, rows)
+            if _key(rows[index]) in repeated and not _CAPTION.search(rows[index].text)
+        }
+        for height, rows in pages
+    ]
+
+
+def _edge(height: float, rows: Sequence[Row]) -> Iterator[int]:
+    """The two outermost rows at the top and at the bottom, where they stand in the margin."""
+    count = len(rows)
+    for index in sorted({0, 1, count - 2, count - 1} & set(range(count))):
+        if rows[index].bottom < _BAND * height or rows[index].top > (1 - _BAND) * height:
+            yield index
 
 
 def _key(row: Row) -> tuple[str, int]:
-    return _DIGITS.sub("#", row.text.replace(" ", "")), round(row.base / 4)
-
-
-def _outside(row: Row, height: float) -> bool:
-    return row.bottom < _BAND * height or row.top > (1 - _BAND) * height
-
-
-def _is_number(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text) or _OF.fullmatch(text))
+    return row.text.replace(" ", ""), round(row.base / 3)

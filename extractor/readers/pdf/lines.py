@@ -11,6 +11,7 @@ from statistics import median
 from extractor.readers.pdf.characters import Char
 
 _WORD = re.compile(r"[A-Za-z0-9]")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]").match
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -24,7 +25,11 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A printed line: `edges` holds the left and right of each character of `text` in turn."""
+    """A printed line: `edges` holds the left and right of each character of `text` in turn.
+
+    `first` and `last` tell how its first and last Chinese character is set: digits and punctuation often come from
+    another font without meaning anything by it.
+    """
 
     text: str
     edges: tuple[float, ...]
@@ -87,14 +92,14 @@ def row(line: list[Char], page: int, style: Callable[[int], Style]) -> Row:
         max(char.bottom for char in line),
         median(char.base for char in line),
         size,
-        style(line[0].nth),
-        style(line[-1].nth),
+        style(next((char.nth for char in line if _IDEOGRAPH(char.text)), line[0].nth)),
+        style(next((char.nth for char in reversed(line) if _IDEOGRAPH(char.text)), line[-1].nth)),
     )
 
 
 def em(line: list[Char]) -> float:
     """The size of print: a Chinese character is as wide as its size; without one, the height tells."""
-    wide = [char.x1 - char.x0 for char in line if "\u4e00" <= char.text <= "\u9fff"]
+    wide = [char.x1 - char.x0 for char in line if _IDEOGRAPH(char.text)]
     return median(wide) if wide else median(char.bottom - char.top for char in line)
 
 

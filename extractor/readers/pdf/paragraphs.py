@@ -5,85 +5,127 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.readers.pdf.lines import Row
 
-_ENDS = re.compile(r"[。；：！？!?;:…][”’）)】]*$")
+# What a line ends with when its sentence is over, and what a line begins with when an item is numbered.
+_ENDED = re.compile(r"[。；：！？!?;:…][”’）)】》]*$")
 _MARKER = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]{1,4}(部分|章|节|条|篇)|[一二三四五六七八九十]{1,3}[、．.]|"
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|[①-⑳]|附[件表：:]|注[：:]|表\s*\d"
+    r"(?P<strong>第[一二三四五六七八九十百零〇\d]{1,4}(部分|章|节|条|篇)|[一二三四五六七八九十]{1,3}[、．.])|"
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|[①-⑳㈠-㈩]|附[件表：:]|注[：:]|表\s*\d"
 )
-_LEADERS = re.compile(r"[.．·…•]{4,}\s*\d*$|…{2,}\s*\d*$")
-_TOKEN = re.compile(r"[A-Za-z0-9.,%％]+")
+_LEADERS = re.compile(r"([.．·•]{5,}|…{2,})\s*[-\d]{1,5}$|([.．·•]{5,}|…{3,})$")
+# What may not be broken: opening brackets, a number, a word or one character, closing marks.
+_TOKEN = re.compile(r"[“‘（《【〔(]*([A-Za-z0-9.,，%％]+|.)[，。、；：！？”’）》】〕)％%]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The left and right margin of the running text of a page."""
+    """The left and right margin of the running text of a page, and the width of the page."""
 
     left: float
     right: float
+    width: float = 0.0
 
 
 def measures(pages: Sequence[tuple[float, Sequence[Row]]]) -> list[Measure]:
-    """The measure of each page (width, rows), taken together for pages of one width."""
-    sides: dict[int, tuple[Counter[int], Counter[int]]] = {}
-    for width, rows in pages:
-        left, right = sides.setdefault(round(width), (Counter(), Counter()))
-        for row in rows:
-            if row.x1 - row.x0 > 0.55 * width:
-                left[round(row.x0)] += 1
-                right[round(row.x1)] += 1
+    """The measure of each page (width, rows): its own where lines enough show it, else that of pages as wide."""
+    wide: list[Sequence[Row]] = [[row for row in rows if row.x1 - row.x0 > 0.5 * width] for width, rows in pages]
+    shared: dict[int, list[Row]] = {}
+    for (width, _), rows in zip(pages, wide, strict=True):
+        shared.setdefault(round(width), []).extend(rows)
+    common = {width: _measure(rows) for width, rows in shared.items()}
     found = []
-    for width, rows in pages:
-        left, right = sides[round(width)]
-        if right:
-            often = right.most_common(1)[0][1]
-            found.append(
-                Measure(
-                    min(x for x, times in left.items() if times * 8 >= max(left.values())),
-                    max(x for x, times in right.items() if times * 8 >= often),
-                )
-            )
-        else:
-            found.append(Measure(min((r.x0 for r in rows), default=0), max((r.x1 for r in rows), default=width)))
-    return found
+    for (width, lines), own in zip(pages, wide, strict=True):
+        extent = Measure(min((row.x0 for row in lines), default=0), max((row.x1 for row in lines), default=width))
+        found.append((_measure(own) if len(own) > 7 else None) or common[round(width)] or extent)
+    return [replace(measure, width=width) for measure, (width, _) in zip(found, pages, strict=True)]
 
 
-def runs_on(row: Row, then: Row, here: Measure, there: Measure) -> bool:
-    """Whether `then` continues the paragraph that `row` ends; their pages' measures beside them."""
-    return _alike(row, then) and _full(row, then, here) and not _begins(row, then, here, there)
+def _measure(rows: Sequence[Row]) -> Measure | None:
+    """The outermost margins that several lines share."""
+    if not rows:
+        return None
+    left, right = Counter(round(row.x0) for row in rows), Counter(round(row.x1) for row in rows)
+    return Measure(
+        min(x for x, times in left.items() if 8 * times >= max(left.values())),
+        max(x for x, times in right.items() if 8 * times >= max(right.values())),
+    )
+
+
+def runs_on(paragraph: Sequence[Row], then: Row, here: Measure, there: Measure) -> bool:
+    """Whether `then` continues the paragraph; `here` is the measure of its last line, `there` that of `then`."""
+    row = paragraph[-1]
+    if not _alike(row, then) or _apart(paragraph, then):
+        return False
+    if _tail(row, then, here, there):
+        return True
+    return _full(row, then, here, there) and not _begins(paragraph, then, here, there)
 
 
 def _alike(row: Row, then: Row) -> bool:
-    """Set in one size and weight, and not further apart than lines of a paragraph are."""
+    """Set in one size and weight, and neither a line of a table of contents."""
     if abs(row.size - then.size) > 0.06 * row.size + 0.2 or row.last.bold != then.first.bold:
-        return False
-    if row.page == then.page and then.base - row.base > 2.6 * row.size:
         return False
     return not (_LEADERS.search(row.text) or _LEADERS.search(then.text))
 
 
-def _begins(row: Row, then: Row, here: Measure, there: Measure) -> bool:
-    """Whether a line looks like the first of its paragraph."""
-    fresh = bool(_ENDS.search(row.text)) and bool(_MARKER.match(then.text))
-    inset = then.x0 - there.left
-    if fresh or inset <= 1.2 * then.size:
-        return fresh
-    in_step = abs(inset - (row.x0 - here.left)) <= 0.3 * row.size
-    return not in_step or bool(_ENDS.search(row.text)) or bool(_MARKER.match(then.text))
+def _apart(paragraph: Sequence[Row], then: Row) -> bool:
+    """Further below than the lines of a paragraph are."""
+    row = paragraph[-1]
+    if row.page != then.page:
+        return False
+    leading = 2.6 * row.size
+    if len(paragraph) > 1 and paragraph[-2].page == row.page:
+        leading = min(leading, 1.5 * (row.base - paragraph[-2].base))
+    return then.base - row.base > leading
 
 
-def _full(row: Row, then: Row, measure: Measure) -> bool:
+def _missing(then: Row) -> float:
+    """The room a line must lack for `then` not to have begun on it: what may not be broken moves down together."""
     token = _TOKEN.match(then.text)
-    width = 1.0 * row.size
-    if token:
-        width = then.edges[2 * token.end() - 1] - then.x0 + 0.5 * row.size
-    return measure.right - row.x1 <= max(width, 1.7 * row.size)
+    end = token.end() if token else 1
+    return then.edges[2 * end - 1] - then.x0 + then.size
+
+
+def _full(row: Row, then: Row, here: Measure, there: Measure) -> bool:
+    """Whether the line ends where it does for want of room."""
+    slack = here.right - row.x1
+    if slack <= 0.6 * row.size:
+        return True
+    inset = then.x0 - there.left > 1.2 * then.size
+    return not inset and slack <= _missing(then)
+
+
+def _begins(paragraph: Sequence[Row], then: Row, here: Measure, there: Measure) -> bool:
+    """After a full line: whether `then` is worded or set as the first line of a paragraph."""
+    first, row = paragraph[0], paragraph[-1]
+    if row.x0 - here.left > 0.4 * (here.right - here.left):  # a signature, a date, a unit note
+        return True
+    inset = then.x0 - there.left
+    marker = _MARKER.match(then.text)
+    if not _ENDED.search(row.text):
+        item = len(paragraph) == 1 and _MARKER.match(row.text)
+        stepped = inset > 1.2 * then.size and inset > row.x0 - here.left - 1
+        return bool(marker and (item or marker.lastgroup)) or (stepped and row.last.font != then.first.font)
+    hanging = row.x0 - here.left if len(paragraph) > 1 else min(0.0, first.x0 - here.left)
+    return bool(marker) or inset > hanging + then.size
+
+
+def _tail(row: Row, then: Row, here: Measure, there: Measure) -> bool:
+    """The last few characters of a centred heading that did not fit on its line."""
+    if len(then.text) > 4 or row.page != then.page or _ENDED.search(row.text):
+        return False
+    wide = row.x1 - row.x0 > 0.4 * (here.right - here.left)
+    middle = abs(row.x0 + row.x1 - then.x0 - then.x1) < 2 * row.size
+    return wide and middle and then.first.font == row.last.font and centered(then, there)
 
 
 def centered(row: Row, measure: Measure) -> bool:
-    """Both sides alike and clearly inside the measure."""
+    """Both sides alike and clearly inside the measure; a first line's indent of two characters is no centring."""
     left, right = row.x0 - measure.left, measure.right - row.x1
-    return min(left, right) > 1.5 * row.size and abs(left - right) < 1.5 * row.size
+    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and _ENDED.search(row.text)):
+        return False
+    off_page = abs(row.x0 + row.x1 - measure.width)
+    return abs(left - right) < 1.5 * row.size or off_page < row.size
