@@ -1,0 +1,60 @@
+"""Which printed figures must agree: hypotheses only, nothing is compared here.
+
+A relation is found by words (listings, changes, shares, execution, direction), by repetition, or by knowledge
+(taxonomy). To add a kind: one file with `(narrative, outline) -> Iterator[Relation]`, one line in RELATIONS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
+
+from extractor.model import Narrative, Outline, Relation
+from extractor.relations.changes import change_rates, changes, rate_directions
+from extractor.relations.direction import claimed
+from extractor.relations.execution import execution_rates
+from extractor.relations.index import position
+from extractor.relations.listings import listed_sums
+from extractor.relations.repetition import repeated, same_figure
+from extractor.relations.shares import shares
+from extractor.relations.taxonomy import function_classes, taxonomy
+
+Family = Callable[[Narrative, Outline], Iterator[Relation]]
+
+# Of two relations between the same figures the earlier one stays, so the words come before the knowledge.
+RELATIONS: tuple[Family, ...] = (
+    listed_sums,
+    changes,
+    change_rates,
+    rate_directions,
+    shares,
+    execution_rates,
+    claimed,
+    repeated,
+    taxonomy,
+    function_classes,
+    same_figure,
+)
+
+
+def build(narrative: Narrative, outline: Outline) -> tuple[Relation, ...]:
+    """Every relation of every family, each once: firm where any family holds it firmly."""
+    found: dict[Hashable, Relation] = {}
+    for family in RELATIONS:
+        for relation in family(narrative, outline):
+            known = found.setdefault(_figures(relation), relation)
+            if relation.firm and not known.firm:
+                found[_figures(relation)] = _firm(known, relation)
+    return tuple(found.values())
+
+
+def _firm(known: Relation, firmer: Relation) -> Relation:
+    return replace(known, firm=True, note=known.note or firmer.note)
+
+
+def _figures(relation: Relation) -> Hashable:
+    """The relation and where its figures stand; an equality has no sides."""
+    terms = frozenset((term.sign, position(term.fact)) for term in relation.terms)
+    if relation.relation == "equal":
+        return ("equal", frozenset([position(relation.stated), *(p for _, p in terms)]))
+    return (relation.relation, relation.rule.startswith("direction"), position(relation.stated), terms)

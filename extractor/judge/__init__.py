@@ -1,0 +1,63 @@
+"""Do the figures agree, given how they are printed? The only home of rounding.
+
+`precision` says what a printed figure may stand for, `verdict` holds one relation against the print; `hypotheses`
+asks of a broken relation whether it was right to expect it at all, and `cures` what would mend it; `equation` writes
+it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.judge.cures import Judged, Network
+from extractor.judge.equation import equation
+from extractor.judge.hypotheses import Case, network, weigh
+from extractor.judge.precision import Precision, precision, scale
+from extractor.judge.verdict import Verdict, verdict
+from extractor.model import Check, Narrative, Relation
+
+__all__ = ["judge_all", "network_of", "precision"]
+
+
+def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Check, ...]:
+    """Every relation with its verdict; a mere guess that does not hold is dropped."""
+    exact = precision(narrative.facts)
+    verdicts = [verdict(relation, exact) for relation in relations]
+    known = network(relations, verdicts, exact)
+    settled = _settled(known, exact, narrative)
+    return tuple(_check(number, relation, found) for number, (relation, found) in enumerate(settled, 1))
+
+
+def network_of(checks: tuple[Check, ...], narrative: Narrative) -> Network:
+    """The checks as a network of figures; relations are numbered by their place in `checks`."""
+    exact = precision(narrative.facts)
+    judged = []
+    for place, check in enumerate(checks):
+        found = verdict(check.relation, exact)
+        settled = Verdict(check.status, found.stated, found.computed, found.slack, check.reason)
+        judged.append(Judged(place, check.relation, settled))
+    return Network(judged, exact)
+
+
+def _settled(known: Network, exact: Precision, narrative: Narrative) -> Iterator[tuple[Relation, Verdict]]:
+    for judged in known.judged.values():
+        relation, found = judged.relation, judged.verdict
+        if found.status != "violated":
+            if relation.firm or found.status != "undetermined":
+                yield relation, found
+            continue
+        reason = weigh(Case(judged, known, exact, narrative))
+        if reason is None:
+            yield relation, found
+        elif reason:
+            yield relation, Verdict("undetermined", found.stated, found.computed, found.slack, reason)
+
+
+def _check(number: int, relation: Relation, found: Verdict) -> Check:
+    unit = scale(relation.stated)
+    stated = found.stated / unit
+    computed = None if found.computed is None else found.computed / unit
+    difference = None if computed is None else stated - computed
+    tolerance = None if computed is None else found.slack / unit
+    text = equation(relation, found, computed)
+    return Check(number, relation, found.status, stated, computed, difference, tolerance, text, found.reason)

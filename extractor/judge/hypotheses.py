@@ -1,0 +1,225 @@
+"""Was the hypothesis wrong? A broken relation is weighed before it is called broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.judge.cures import Judged, Network, best
+from extractor.judge.precision import Precision, scale
+from extractor.judge.verdict import Verdict, verdict
+from extractor.model import Fact, Narrative, Relation, Term
+from extractor.number import yuan
+from extractor.slips import significant
+
+_LISTED = ("listed_sum", "listed_changes", "listed_changes_partly")
+# Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
+_OURS = ("repeated", "same_figure", "identity_sum", "identity_equal", "identity_bound")
+# Digits a figure must have for a slip to be more than chance.
+_TELLING = 4
+# So many relations repaired by one figure, and none harmed, are no chance either.
+_REPAIRS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A broken relation with all that bears on it."""
+
+    judged: Judged
+    network: Network
+    precision: Precision
+    narrative: Narrative
+
+    @property
+    def relation(self) -> Relation:
+        return self.judged.relation
+
+    def closes(self, terms: Sequence[Term]) -> bool:
+        """Whether the stated figure is the exact sum of these."""
+        other = Relation(self.relation.rule, "sum", self.relation.origin, self.relation.stated, tuple(terms))
+        return bool(terms) and verdict(other, self.precision).status == "ok"
+
+
+def weigh(case: Case) -> str | None:
+    """None where the relation stands as broken; else why it is no error ("" where it was only a guess)."""
+    for doubt in DOUBTS:
+        if (reason := doubt(case)) is not None:
+            return reason
+    relation = case.relation
+    if relation.rule in _OURS:
+        return None if _supported(case) else "" if not relation.firm else "两处口径可能不同"
+    if relation.firm:
+        return None
+    if relation.rule in _LISTED:
+        return None if any(sign(case) for sign in SIGNS) else "列举未必列全，所列各项之和与总数不等不足为错"
+    return ""
+
+
+# --- why a broken relation may be nobody's error --------------------------------------------------------------------
+
+
+def other_reading(case: Case) -> str | None:
+    """The same figure agrees under another reading of the same words (another whole of a share)."""
+    stated, kind = case.relation.stated, case.relation.relation
+    if kind not in ("share", "change_rate", "execution_rate"):
+        return None
+    rivals = [j for j in case.network.touching(stated) if j.relation.relation == kind]
+    held = any(j.verdict.holds and j.relation.stated.number == stated.number for j in rivals)
+    return "" if held else None
+
+
+def parts_of_parts(case: Case) -> str | None:
+    """Some items are parts of other items: without them the sum closes."""
+    if case.relation.rule not in _LISTED:
+        return None
+    mentions = {term.fact.mention for term in case.relation.terms}
+    inner = {
+        item
+        for listing in case.narrative.listings
+        if listing.whole in mentions and listing.whole != case.relation.stated.mention
+        for item in listing.items
+    }
+    kept = [term for term in case.relation.terms if term.fact.mention not in inner]
+    return "有的项是另一项的细分" if len(kept) < len(mentions) and case.closes(kept) else None
+
+
+def list_too_long(case: Case) -> str | None:
+    """The first items alone make the whole, or all items but one do."""
+    terms = case.relation.terms
+    if case.relation.rule not in _LISTED or case.relation.firm or len(terms) < 3:
+        return None
+    heads = any(case.closes(terms[:size]) for size in range(2, len(terms)) if terms[size].fact.value)
+    without = any(case.closes(terms[:i] + terms[i + 1 :]) for i, term in enumerate(terms) if term.fact.value)
+    return "列举中有的项不属于这个总数" if heads or without else None
+
+
+def unlisted_part(case: Case) -> str | None:
+    """What is missing is printed as a figure of its own that stands outside the list."""
+    if case.relation.rule not in (*_LISTED, "identity_sum") or case.relation.rule == "listed_changes_partly":
+        return None
+    missing = case.judged.verdict.gap
+    if named_missing_part(case) or _exceeds(case):
+        return None
+    for fact in _alike(case):
+        if fact.value * scale(fact) == missing and significant(fact.value, fact.quantity.decimals) >= _TELLING:
+            return "列举之外另有一项恰为差额"
+    return None
+
+
+def _alike(case: Case) -> list[Fact]:
+    """Figures of the kind, year and phase of the stated one that take no part in the relation."""
+    stated = case.relation.stated
+    taken = {fact.number for fact in case.judged.facts}
+    return [
+        fact
+        for fact in case.narrative.facts
+        if fact.number not in taken
+        and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase)
+        and (yuan(fact.quantity.unit) is None) == (yuan(stated.quantity.unit) is None)
+    ]
+
+
+DOUBTS: tuple[Callable[[Case], str | None], ...] = (other_reading, parts_of_parts, list_too_long, unlisted_part)
+
+
+# --- why a broken list that need not be complete is an error all the same ---------------------------------------------
+
+
+def closes_elsewhere(case: Case) -> bool:
+    """Another column of the same list closes, so the list is complete."""
+    own = _items(case.relation)
+    mates = [fact for fact in case.narrative.facts if fact.mention == case.relation.stated.mention]
+    return any(
+        j.verdict.holds and j.relation.relation == "sum" and _items(j.relation) == own and bool(j.relation.stated.value)
+        for mate in mates
+        for j in case.network.touching(mate)
+    )
+
+
+def _items(relation: Relation) -> tuple[int, frozenset[int]]:
+    return (relation.stated.mention, frozenset(term.fact.mention for term in relation.terms))
+
+
+def shares_make_hundred(case: Case) -> bool:
+    """The shares printed with the items add up to 100 %: nothing is left out."""
+    mentions = {term.fact.mention for term in case.relation.terms}
+    shares = {f.mention: f for f in case.narrative.facts if f.kind == "share" and f.mention in mentions}
+    slack = sum((case.precision.half(f, ()) for f in shares.values()), Decimal(0))
+    total = sum((f.value for f in shares.values()), Decimal(0))
+    return len(shares) == len(mentions) and abs(total - 100) <= slack
+
+
+def parts_exceed(case: Case) -> bool:
+    """Parts that are more than their whole cannot be right, complete or not."""
+    return _exceeds(case)
+
+
+def _exceeds(case: Case) -> bool:
+    amounts = case.relation.stated.kind != "change"
+    return amounts and case.judged.verdict.gap < -case.judged.verdict.slack
+
+
+def slip_of_the_hand(case: Case) -> bool:
+    """One slip in one long figure explains it, and nothing that holds speaks against that."""
+    return _supported(case)
+
+
+def named_missing_part(case: Case) -> bool:
+    """Another list of the same whole names what is missing: the items make one of its parts exactly."""
+    found = case.judged.verdict
+    if case.relation.rule != "listed_sum" or found.computed is None or found.gap <= 0:
+        return False
+    own = {term.fact.mention for term in case.relation.terms}
+    for listing in case.narrative.listings:
+        whole = _figure(case, listing.whole)
+        if whole is None or whole != found.stated or own & set(listing.items):
+            continue
+        parts = [_figure(case, item) for item in listing.items]
+        if found.gap in parts and found.computed in parts:
+            return True
+    return False
+
+
+def _figure(case: Case, mention: int) -> Decimal | None:
+    stated = case.relation.stated
+    for fact in case.narrative.facts:
+        if fact.mention == mention and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase):
+            return fact.value * scale(fact)
+    return None
+
+
+SIGNS: tuple[Callable[[Case], bool], ...] = (
+    closes_elsewhere,
+    shares_make_hundred,
+    parts_exceed,
+    named_missing_part,
+    slip_of_the_hand,
+)
+
+
+def _supported(case: Case) -> bool:
+    """Whether changing one figure mends this relation and speaks for itself."""
+    relation = case.relation
+    if relation.rule == "repeated" and relation.stated.mention == relation.terms[0].fact.mention:
+        return True
+    facts = {fact.number: fact for fact in case.judged.facts}.values()
+    cures = [c for fact in facts for c in case.network.cures(fact) if case.judged.number in c.repaired]
+    if relation.firm:
+        cure = best(cures)
+        return (cure is not None and cure.gain > 0) or relation.relation == "bound"
+    return any(
+        not c.harmed and ((c.slip is not None and _long(c.fact, c.expected)) or len(c.repaired) >= _REPAIRS)
+        for c in cures
+    )
+
+
+def _long(fact: Fact, expected: Decimal) -> bool:
+    decimals = fact.quantity.decimals
+    return max(significant(fact.value, decimals), significant(expected, decimals)) >= _TELLING
+
+
+def network(relations: Sequence[Relation], verdicts: Sequence[Verdict], precision: Precision) -> Network:
+    """All relations with their first verdicts."""
+    judged = [Judged(i, r, v) for i, (r, v) in enumerate(zip(relations, verdicts, strict=True))]
+    return Network(judged, precision)

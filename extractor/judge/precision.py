@@ -1,0 +1,78 @@
+"""How exactly a figure is printed: what it may stand for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.model import Fact
+from extractor.number import yuan
+
+_HALF = Decimal(5)
+PERCENTAGES = ("change_rate", "share", "execution_rate")
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """`usual` says how many decimals the document gives a figure in each unit of money.
+
+    A figure with d decimals in unit u stands for itself ± ½·10⁻ᵈu. A round figure among finer ones (1万元 among
+    3.14万元) was cut short by its zeros only: it is as fine as its neighbours, unless words say 约, 近, 余.
+    """
+
+    usual: Mapping[str, int]
+
+    def half(self, fact: Fact, company: Iterable[Fact]) -> Decimal:
+        """Half of the last digit, in yuan for money; `company` are the figures it is held against."""
+        quantity = fact.quantity
+        if quantity.approximate:
+            return _rough(quantity.value) * scale(fact)
+        if fact.kind in PERCENTAGES:
+            return _HALF.scaleb(-quantity.decimals - 1)
+        if not quantity.value or fact.in_words:
+            return Decimal(0)
+        if yuan(quantity.unit) is None:
+            counted = not quantity.decimals and fact.kind != "area"
+            return Decimal(0) if counted else _HALF.scaleb(-quantity.decimals - 1)
+        return _HALF.scaleb(-self._decimals(fact, company) - 1) * scale(fact)
+
+    def _decimals(self, fact: Fact, company: Iterable[Fact]) -> int:
+        unit = fact.quantity.unit
+        neighbours = [f.quantity.decimals for f in company if f.quantity.unit == unit and f.quantity.decimals]
+        own = _shared(neighbours) if len(neighbours) > 2 else None
+        return max(fact.quantity.decimals, self.usual.get(unit, 0) if own is None else own)
+
+
+def precision(facts: Iterable[Fact]) -> Precision:
+    """The usual decimals of each unit of money: the commonest of its broken figures, 0 where whole ones prevail."""
+    printed: defaultdict[str, list[int]] = defaultdict(list)
+    for fact in facts:
+        if fact.quantity.value and fact.kind not in PERCENTAGES and yuan(fact.quantity.unit) is not None:
+            printed[fact.quantity.unit].append(fact.quantity.decimals)
+    return Precision({unit: _usual(decimals) for unit, decimals in printed.items()})
+
+
+def scale(fact: Fact) -> Decimal:
+    """What one unit of the figure is in yuan; 1 for what is not money."""
+    return yuan(fact.quantity.unit) or Decimal(1)
+
+
+def _usual(decimals: list[int]) -> int:
+    broken = Counter(d for d in decimals if d)
+    if broken.total() * 4 < len(decimals):
+        return 0
+    return max(broken, key=lambda d: (broken[d], d))
+
+
+def _shared(decimals: list[int]) -> int | None:
+    """The decimals that at least two thirds of the figures have."""
+    (most, count), *_ = Counter(decimals).most_common(1)
+    return most if count * 3 >= len(decimals) * 2 else None
+
+
+def _rough(value: Decimal) -> Decimal:
+    """A whole step of the last digit that is not zero: 近200 may be 100 to 300."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

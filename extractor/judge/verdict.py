@@ -1,0 +1,167 @@
+"""One relation held against the print: the only place where figures are compared and rounding is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from extractor.judge.precision import PERCENTAGES, Precision, scale
+from extractor.model import Fact, Relation, Status
+from extractor.number import yuan
+
+_HUNDRED = Decimal(100)
+# Above this many undecided directions only "all up" and "all down" are tried.
+_MANY_OPEN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Amounts in yuan (percentages as they are); `slack` is what rounding can explain."""
+
+    status: Status
+    stated: Decimal
+    computed: Decimal | None = None
+    slack: Decimal = Decimal(0)
+    reason: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return self.status in ("ok", "rounding")
+
+    @property
+    def gap(self) -> Decimal:
+        return Decimal(0) if self.computed is None else self.stated - self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A figure with the half of its last digit."""
+
+    value: Decimal
+    half: Decimal
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        return (self.value - self.half, self.value + self.half)
+
+
+def verdict(relation: Relation, precision: Precision, changed: Mapping[int, Decimal] | None = None) -> Verdict:
+    """Whether the relation holds; `changed` puts other values (in yuan) in the place of figures, by fact number."""
+    facts = [relation.stated, *(term.fact for term in relation.terms)]
+    stated = _value(relation.stated, changed)
+    if reason := _undecidable(relation, facts):
+        return Verdict("undetermined", stated, reason=reason)
+    readings = [_compare(relation, sides) for sides in _readings(facts, precision, changed)]
+    order: tuple[Status, ...] = ("ok", "rounding", "undetermined", "violated")
+    return min(readings, key=lambda v: (order.index(v.status), abs(v.gap)))
+
+
+def open_direction(fact: Fact) -> bool:
+    """增/减 and 变化 leave the sign open."""
+    word = fact.direction
+    return fact.kind in ("change", "change_rate") and bool(word) and ("/" in word or "（" in word or word in _STILL)
+
+
+_STILL = ("变化", "变动", "增减变化", "增减")
+
+
+def _value(fact: Fact, changed: Mapping[int, Decimal] | None) -> Decimal:
+    if changed and fact.number in changed:
+        return changed[fact.number]
+    return fact.value * scale(fact)
+
+
+def _undecidable(relation: Relation, facts: Sequence[Fact]) -> str:
+    needed = 1 if relation.relation in ("sum", "equal", "direction", "bound") else 2
+    if len(relation.terms) < needed:
+        return "另一方的数没有印出"
+    units = {yuan(f.quantity.unit) is not None for f in facts if f.kind not in PERCENTAGES and not f.in_words}
+    if len(units) > 1:
+        return "单位不明或不一致"
+    return ""
+
+
+def _readings(
+    facts: Sequence[Fact], precision: Precision, changed: Mapping[int, Decimal] | None
+) -> Iterator[list[Side]]:
+    """The sides of the relation; several readings where 增/减 was left open."""
+    sides = [Side(_value(fact, changed), precision.half(fact, facts)) for fact in facts]
+    undecided = [i for i, fact in enumerate(facts) if open_direction(fact) and sides[i].value]
+    signs: Iterator[tuple[int, ...]] = product((1, -1), repeat=len(undecided))
+    if len(undecided) > _MANY_OPEN:
+        signs = iter([(1,) * len(undecided), (-1,) * len(undecided)])
+    for choice in signs:
+        flipped = dict(zip(undecided, choice, strict=True))
+        yield [Side(side.value * flipped.get(i, 1), side.half) for i, side in enumerate(sides)]
+
+
+def _compare(relation: Relation, sides: list[Side]) -> Verdict:
+    stated, terms = sides[0], sides[1:]
+    kinds = [term.fact.kind for term in relation.terms]
+    match relation.relation:
+        case "sum" | "difference" | "equal" | "change":
+            return _linear(stated, terms, [term.sign for term in relation.terms])
+        case "bound":
+            return _bound(stated, terms[0])
+        case "direction":
+            return _direction(relation, stated, terms[0])
+        case "change_rate" if kinds[0] != "change":
+            # this year's figure with the change, or with last year's figure
+            below = (lambda this, change: (change, this - change)) if kinds[1] == "change" else _growth
+            return _ratio(stated, terms[0], terms[1], below)
+        case _:
+            return _ratio(stated, terms[0], terms[1], lambda part, whole: (part, whole))
+
+
+def _growth(this: Decimal, last: Decimal) -> tuple[Decimal, Decimal]:
+    return this - last, last
+
+
+def _linear(stated: Side, terms: Sequence[Side], signs: Sequence[int]) -> Verdict:
+    computed = sum((sign * side.value for sign, side in zip(signs, terms, strict=True)), Decimal(0))
+    slack = stated.half + sum((side.half for side in terms), Decimal(0))
+    gap = abs(stated.value - computed)
+    status: Status = "ok" if not gap else "rounding" if gap <= slack else "violated"
+    return Verdict(status, stated.value, computed, slack)
+
+
+def _bound(small: Side, large: Side) -> Verdict:
+    slack = small.half + large.half
+    over = small.value - large.value
+    status: Status = "ok" if over <= 0 else "rounding" if over <= slack else "violated"
+    return Verdict(status, small.value, large.value, slack)
+
+
+def _direction(relation: Relation, left: Side, right: Side) -> Verdict:
+    slack = left.half + right.half
+    gap = left.value - right.value
+    status: Status = "violated"
+    if relation.rule == "direction_equal":
+        if "基本" in relation.note or "大致" in relation.note:
+            slack = max(slack, max(abs(left.value), abs(right.value)) / 50)
+        status = "ok" if not gap else "rounding" if abs(gap) <= slack else "violated"
+    elif (gap > 0) if relation.rule == "direction_greater" else (gap < 0):
+        status = "ok"
+    return Verdict(status, left.value, right.value, slack)
+
+
+def _ratio(
+    stated: Side, one: Side, other: Side, parts: Callable[[Decimal, Decimal], tuple[Decimal, Decimal]]
+) -> Verdict:
+    """A percentage of two printed figures: ok where it is correctly rounded, rounding where their last digits allow."""
+    above, below = parts(one.value, other.value)
+    if not below:
+        return Verdict("undetermined", stated.value, reason="基数为0，比率无从计算")
+    computed = above / below * _HUNDRED
+    corners = [parts(a, b) for a in one.ends for b in other.ends]
+    if any(below * corner[1] <= 0 for corner in corners):
+        return Verdict("undetermined", stated.value, computed, reason="基数太小，印出的精度算不出比率")
+    rates = [above / below * _HUNDRED for above, below in corners]
+    low, high = min(rates), max(rates)
+    slack = stated.half + max(high - computed, computed - low)
+    if abs(computed - stated.value) <= stated.half:
+        return Verdict("ok", stated.value, computed, stated.half)
+    reaches = low - stated.half <= stated.value <= high + stated.half
+    return Verdict("rounding" if reaches else "violated", stated.value, computed, slack)

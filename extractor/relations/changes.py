@@ -1,0 +1,91 @@
+"""What is said against last year or against the budget: the change and its rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.relations.index import Index, agree, dimension, index, last_before, same_base
+
+
+def changes(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """The change is this figure less the one compared with, where both are printed."""
+    known = index(narrative)
+    for change in known.facts:
+        if change.kind != "change":
+            continue
+        this, last = this_side(change, known), other_side(change, known)
+        if this and last:
+            yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)))
+
+
+def change_rates(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """The rate from the change and the base, else from both sides, else from this side and the change."""
+    known = index(narrative)
+    for rate in known.facts:
+        if rate.kind == "change_rate":
+            relation = _rate(rate, known)
+            if relation:
+                yield relation
+
+
+def rate_directions(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """Where a rate is all that is said of two printed figures, its word says which of them is larger."""
+    known = index(narrative)
+    for rate in known.facts:
+        if rate.kind != "change_rate" or not rate.value or _change_of(rate, known):
+            continue
+        this, last = this_side(rate, known), other_side(rate, known)
+        if this and last and not _open(rate):
+            rule = "direction_greater" if rate.value > 0 else "direction_less"
+            yield Relation(rule, "direction", "narrative", this, (Term(1, last),), note=rate.direction)
+
+
+def _rate(rate: Fact, known: Index) -> Relation | None:
+    change, this, last = _change_of(rate, known), this_side(rate, known), other_side(rate, known)
+    if change and last:
+        return Relation("rate_of_change", "change_rate", "narrative", rate, (Term(1, change), Term(1, last)))
+    if this and last:
+        return Relation("rate_between", "change_rate", "narrative", rate, (Term(1, this), Term(-1, last)))
+    if this and change:
+        return Relation("rate_implied", "change_rate", "narrative", rate, (Term(1, this), Term(1, change)))
+    sides = tuple(Term(1, side) for side in (this, change) if side)
+    return Relation("rate_implied", "change_rate", "narrative", rate, sides) if sides else None
+
+
+def _change_of(rate: Fact, known: Index) -> Fact | None:
+    """The change that this rate puts in percent: of the same comparison, the nearest one before the rate."""
+    rivals = [c for c in known.of(rate.mention, "change") if same_base(c, rate) and agree(c.phase, rate.phase)]
+    return last_before(rivals, rate)
+
+
+def this_side(fact: Fact, known: Index) -> Fact | None:
+    """The figure of the mention's own year and phase, the last one printed before the comparison."""
+    money = [a for a in known.of(fact.mention, "amount", "count", "area") if _fits(a, fact)]
+    rivals = [a for a in money if agree(a.year, fact.year) and agree(a.phase, fact.phase) and not _is_base(a, fact)]
+    exact = [a for a in rivals if (a.year, a.phase) == (fact.year, fact.phase)] or rivals
+    return last_before(exact, fact)
+
+
+def other_side(fact: Fact, known: Index) -> Fact | None:
+    """The figure compared with, where it is printed in the same mention."""
+    rivals = [a for a in known.of(fact.mention, "amount", "count", "area") if _fits(a, fact) and _is_base(a, fact)]
+    return last_before(rivals, fact)
+
+
+def _fits(amount: Fact, fact: Fact) -> bool:
+    return fact.kind == "change_rate" or dimension(amount) == dimension(fact)
+
+
+def _is_base(amount: Fact, fact: Fact) -> bool:
+    """The other side differs from this side in year or phase, and is what the base names."""
+    if fact.base is None or (amount.year, amount.phase) == (fact.year, fact.phase):
+        return False
+    if fact.base.year is None and fact.base.phase is None:
+        return False
+    named_year = amount.year == fact.base.year if fact.base.year is not None else agree(amount.year, fact.year)
+    return named_year and agree(amount.phase, fact.base.phase)
+
+
+def _open(fact: Fact) -> bool:
+    return "/" in fact.direction or "（" in fact.direction

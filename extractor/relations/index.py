@@ -1,0 +1,86 @@
+"""The figures of a narrative, found by mention, by place and by what they say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.model import Fact, Kind, Mention, Narrative
+from extractor.number import yuan
+
+MONEY = "money"
+
+
+def dimension(fact: Fact) -> str:
+    """What may be added or compared with what: money in any unit, percentages, areas, things counted."""
+    if yuan(fact.quantity.unit) is not None or (fact.in_words and fact.kind in ("amount", "change")):
+        return MONEY
+    if fact.kind in ("change_rate", "share", "execution_rate"):
+        return "percent"
+    return "area" if fact.kind == "area" else "count"
+
+
+def position(fact: Fact) -> tuple[int, int]:
+    """Where a figure is printed; figures compare by it in reading order."""
+    return (fact.quantity.block, fact.quantity.start)
+
+
+def agree(one: object, other: object) -> bool:
+    """Two contexts that do not contradict: equal, or one of them left unsaid."""
+    return one is None or other is None or one == other
+
+
+def same_base(one: Fact, other: Fact) -> bool:
+    """Both compare with the same thing, as far as they say."""
+    if one.base is None or other.base is None:
+        return True
+    return agree(one.base.year, other.base.year) and agree(one.base.phase, other.base.phase)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`facts` in reading order; `mentions` by number; `said` holds the facts of each mention in reading order."""
+
+    facts: tuple[Fact, ...]
+    mentions: dict[int, Mention] = field(default_factory=dict)
+    said: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
+
+    def of(self, mention: int, *kinds: Kind) -> tuple[Fact, ...]:
+        """What is said of a mention, of these kinds."""
+        return tuple(f for f in self.said.get(mention, ()) if f.kind in kinds)
+
+    def counterpart(self, fact: Fact, mention: int) -> Fact | None:
+        """The figure of `mention` that says of it what `fact` says of its own mention: same kind, year and phase."""
+        rivals = [f for f in self.of(mention, fact.kind) if dimension(f) == dimension(fact) and same_base(f, fact)]
+        for exact in (True, False):
+            for rival in rivals:
+                equal = (rival.year, rival.phase) == (fact.year, fact.phase)
+                if equal or (not exact and agree(rival.year, fact.year) and agree(rival.phase, fact.phase)):
+                    return rival
+        return None
+
+
+def index(narrative: Narrative) -> Index:
+    """The narrative's figures by mention and place."""
+    said: defaultdict[int, list[Fact]] = defaultdict(list)
+    ordered = tuple(sorted(narrative.facts, key=position))
+    for fact in ordered:
+        said[fact.mention].append(fact)
+    return Index(ordered, {m.number: m for m in narrative.mentions}, {n: tuple(facts) for n, facts in said.items()})
+
+
+def last_before(rivals: Sequence[Fact], fact: Fact) -> Fact | None:
+    """Of figures in reading order the last one printed before `fact`, else the first one behind it."""
+    before = [rival for rival in rivals if position(rival) < position(fact)]
+    return before[-1] if before else next(iter(rivals), None)
+
+
+def nearest(fact: Fact, rivals: Iterable[Fact]) -> Fact | None:
+    """The rival printed nearest to `fact`, one behind it rather than one before it."""
+
+    def distance(rival: Fact) -> tuple[int, int, bool]:
+        blocks = rival.quantity.block - fact.quantity.block
+        return (abs(blocks), abs(rival.quantity.start - fact.quantity.start), position(rival) < position(fact))
+
+    return min(rivals, key=distance, default=None)

@@ -1,0 +1,50 @@
+"""A whole and the things listed as its parts: each column of their figures sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.model import Fact, Listing, Narrative, Outline, Relation, Term
+from extractor.relations.index import Index, index
+from extractor.relations.taxonomy import backed
+
+
+def listed_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """Amounts, last year's amounts and counts of a list make those of its whole; so do the changes, with their sign."""
+    known = index(narrative)
+    for listing in narrative.listings:
+        for whole in known.of(listing.whole, "amount", "count", "area"):
+            yield from _sum(whole, listing, known)
+        for whole in known.of(listing.whole, "change"):
+            yield from _changes(whole, listing, known)
+
+
+def _sum(whole: Fact, listing: Listing, known: Index) -> Iterator[Relation]:
+    parts = [known.counterpart(whole, item) for item in listing.items]
+    found = [p for p in parts if p is not None and p.number != whole.number]
+    if len(found) < len(parts) or not _worth(found, listing):
+        return
+    firm = listing.complete or backed(whole, found)
+    yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), firm, listing.cue)
+
+
+def _changes(whole: Fact, listing: Listing, known: Index) -> Iterator[Relation]:
+    """An item whose change is not said counts as unchanged; firm only where it is nothing this year."""
+    parts = {item: known.counterpart(whole, item) for item in listing.items}
+    found = [part for part in parts.values() if part is not None and part.number != whole.number]
+    if not _worth(found, listing):
+        return
+    amounts = [a for item in listing.items for a in known.of(item, "amount")[:1]]
+    silent = [a for item, part in parts.items() if part is None for a in known.of(item, "amount")[:1]]
+    firm = (listing.complete or backed(whole, amounts)) and not any(a.value for a in silent)
+    rule = "listed_changes" if len(found) == len(parts) else "listed_changes_partly"
+    yield Relation(rule, "sum", "narrative", whole, _terms(found), firm, listing.cue)
+
+
+def _worth(found: list[Fact], listing: Listing) -> bool:
+    """A single part of an open list says nothing about its whole."""
+    return len(found) > 1 or (len(found) == 1 and listing.complete and len(listing.items) == 1)
+
+
+def _terms(parts: list[Fact]) -> tuple[Term, ...]:
+    return tuple(Term(1, part) for part in parts)

@@ -1,0 +1,67 @@
+"""The same thing said twice: it must be the same figure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from decimal import Decimal
+
+from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.number import yuan
+from extractor.patterns import toml
+from extractor.relations.index import dimension, index
+from extractor.relations.shares import trimmed
+
+_AMOUNTS = ("amount", "count", "area", "change", "change_rate")
+
+
+def repeated(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """Each further figure of the same meaning equals the first one.
+
+    Firm within a mention (a heading's figure said again in its text), and for concepts that a body has only one of;
+    the figures of governments are said of several territories, so there the hypothesis stays open.
+    """
+    one_body = not outline.identity.family.startswith("government")
+    first: dict[Hashable, Fact] = {}
+    for fact in index(narrative).facts:
+        if fact.kind not in _AMOUNTS or fact.in_words:
+            continue
+        known = first.setdefault(_meaning(fact), fact)
+        if known is not fact:
+            firm = known.mention == fact.mention or (one_body and _single(fact))
+            yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm)
+
+
+def same_figure(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """A figure long enough not to be a coincidence, printed again of another thing (项目支出 and 绩效金额)."""
+    first: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in index(narrative).facts:
+        if fact.kind not in ("amount", "change") or fact.in_words or not _telling(fact):
+            continue
+        earlier = first[fact.kind, dimension(fact), abs(_scaled(fact)), fact.year]
+        if earlier and earlier[0].mention != fact.mention and _meaning(earlier[0]) != _meaning(fact):
+            yield Relation("same_figure", "equal", "narrative", fact, (Term(1, earlier[0]),), firm=False)
+        earlier.append(fact)
+
+
+def _meaning(fact: Fact) -> Hashable:
+    base = (fact.base.year, fact.base.phase) if fact.base else None
+    thing = fact.concept or trimmed(fact.label)
+    return (thing, fact.kind, dimension(fact), fact.year, fact.phase, fact.fund, base)
+
+
+def _single(fact: Fact) -> bool:
+    """Whether a body has only one figure of this concept, once fund, year and phase are given."""
+    rules = toml("identities")["repetition"]
+    if fact.kind not in rules["kinds"]:
+        return False
+    return fact.concept in rules["any_fund"] or (fact.concept in rules["by_fund"] and fact.fund is not None)
+
+
+def _telling(fact: Fact) -> bool:
+    """At least three digits that are not mere zeros."""
+    return len(fact.quantity.value.normalize().as_tuple().digits) >= 3
+
+
+def _scaled(fact: Fact) -> Decimal:
+    return fact.value * (yuan(fact.quantity.unit) or Decimal(1))

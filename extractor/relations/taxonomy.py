@@ -1,0 +1,141 @@
+"""Identities by concept (`patterns/identities.toml`), tried on the figures of one year, phase and fund."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.errors import PatternError
+from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.patterns import toml
+from extractor.relations.index import dimension, index, nearest, same_base
+
+_KEYS = {"id", "zh", "en", "relation", "whole", "parts", "optional", "small", "large", "left", "right", "kinds", "firm",
+         "any_fund", "only", "examples", "rejects"}  # fmt: skip
+_CLASSES = "功能分类：类、款＝所属各项之和"
+_Setting = Mapping[Hashable, list[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One entry of identities.toml; for a bound `whole` is the larger side, for an equality the left one.
+
+    `firm` says that it holds whatever the document; `only` names the families in which it does.
+    """
+
+    name: str
+    note: str
+    relation: str
+    whole: str
+    parts: tuple[str, ...]
+    optional: tuple[str, ...]
+    kinds: tuple[str, ...]
+    firm: bool
+    any_fund: bool
+    only: tuple[str, ...]
+
+
+def identities() -> tuple[Identity, ...]:
+    """The entries of identities.toml; a PatternError names the one that cannot be read."""
+    return tuple(_identity(entry) for entry in toml("identities")["identity"])
+
+
+def _identity(entry: Mapping[str, Any]) -> Identity:
+    name = str(entry.get("id", "?"))
+    if unknown := entry.keys() - _KEYS:
+        raise PatternError(f"identities.toml：{name} 有不认识的键 {'、'.join(sorted(unknown))}")
+    try:
+        relation = entry["relation"]
+        whole = entry[{"sum": "whole", "bound": "large", "equal": "left"}[relation]]
+        parts = entry.get("parts", []) if relation == "sum" else [entry[{"bound": "small", "equal": "right"}[relation]]]
+        return Identity(
+            name, entry["zh"], relation, whole, tuple(parts), tuple(entry.get("optional", ())),
+            tuple(entry.get("kinds", ("amount",))), entry.get("firm", False), entry.get("any_fund", False),
+            tuple(entry.get("only", ())),
+        )  # fmt: skip
+    except KeyError as error:
+        raise PatternError(f"identities.toml：{name} 缺 {error}") from error
+
+
+def taxonomy(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """Every identity with the figures that stand nearest to each other."""
+    facts = index(narrative).facts
+    for identity in identities():
+        firm = identity.firm and (not identity.only or outline.identity.family in identity.only)
+        settings = _settings(facts, identity)
+        for setting in settings.values():
+            yield from _applied(identity, setting, firm)
+
+
+def backed(whole: Fact, parts: Iterable[Fact]) -> bool:
+    """Whether an identity says that just such parts make such a whole, so that no list of them is left open."""
+    concepts = [part.concept for part in parts]
+    return any(
+        identity.relation == "sum"
+        and identity.whole == whole.concept
+        and set(identity.parts) <= set(concepts) <= {*identity.parts, *identity.optional}
+        for identity in identities()
+    )
+
+
+def _settings(facts: tuple[Fact, ...], identity: Identity) -> dict[Hashable, dict[str, list[Fact]]]:
+    """The figures of the identity's concepts by what they must have in common."""
+    wanted = {identity.whole, *identity.parts, *identity.optional}
+    found: dict[Hashable, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        if fact.concept in wanted and fact.kind in identity.kinds:
+            fund = None if identity.any_fund else fact.fund
+            found[fact.kind, dimension(fact), fact.year, fact.phase, fund][fact.concept].append(fact)
+    return found
+
+
+def _applied(identity: Identity, setting: Mapping[str, list[Fact]], firm: bool) -> Iterator[Relation]:
+    """One relation for each distinct set of parts, with the whole that stands nearest to it."""
+    seen: set[frozenset[int]] = set()
+    for whole in setting.get(identity.whole, ()):
+        parts = [_part(whole, concept, setting) for concept in identity.parts]
+        extra = [_part(whole, concept, setting) for concept in identity.optional]
+        needed = [p for p in parts if p]
+        found = [*needed, *(e for e in extra if e)]
+        key = frozenset(f.number for f in found)
+        if len(needed) < len(parts) or not found or key in seen:
+            continue
+        seen.add(key)
+        yield _relation(identity, whole, found, firm)
+
+
+def _part(whole: Fact, concept: str, setting: Mapping[str, list[Fact]]) -> Fact | None:
+    return nearest(whole, [f for f in setting.get(concept, ()) if same_base(f, whole)])
+
+
+def _relation(identity: Identity, whole: Fact, found: list[Fact], firm: bool) -> Relation:
+    if identity.relation == "bound":
+        return Relation("identity_bound", "bound", "narrative", found[0], (Term(1, whole),), firm, identity.note)
+    if identity.relation == "equal":
+        return Relation("identity_equal", "equal", "narrative", found[0], (Term(1, whole),), firm, identity.note)
+    terms = tuple(Term(1, part) for part in found)
+    return Relation("identity_sum", "sum", "narrative", whole, terms, firm, identity.note)
+
+
+def function_classes(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """A functional class is the sum of its items by code (208 of 20805xx): open, since a text may leave items out."""
+    groups: dict[Hashable, dict[str, Fact]] = defaultdict(dict)
+    for fact in index(narrative).facts:
+        if fact.concept and fact.concept.startswith("function.") and fact.kind in ("amount", "change"):
+            code = fact.concept.removeprefix("function.")
+            for fund in (fact.fund, "any"):
+                groups[fact.kind, fact.year, fact.phase, fund].setdefault(code, fact)
+    for codes in groups.values():
+        for code, whole in codes.items():
+            parts = [fact for child, fact in codes.items() if _child(child, code, codes)]
+            if parts and len(code) < 7:
+                terms = tuple(Term(1, part) for part in parts)
+                yield Relation("identity_sum", "sum", "narrative", whole, terms, False, _CLASSES)
+
+
+def _child(child: str, code: str, codes: Mapping[str, Fact]) -> bool:
+    """Below `code`, with nothing printed between them."""
+    between = (child[:size] for size in (3, 5) if len(code) < size < len(child))
+    return len(child) > len(code) and child.startswith(code) and not any(b in codes for b in between)
