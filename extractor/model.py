@@ -149,11 +149,16 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Sections in reading order, text before the first heading included in `preface`."""
+    """Sections in reading order, text before the first heading included in `preface`.
+
+    `spill` holds the numbers of text blocks that are cells of tables no reader recognised: they stand in the bodies
+    like all text, but their numbers are no sentences.
+    """
 
     identity: Identity
     sections: tuple[Section, ...]
     preface: tuple[Span, ...] = ()
+    spill: tuple[int, ...] = ()
 
 
 # --- what the figures mean -------------------------------------------------------------------------------------------

@@ -17,5 +17,5 @@ def outline(document: Document) -> Outline:
     rows = lines(document)
     listed = contents(rows)
     known = identity(document, rows, listed)
-    found, preface, _cells = sections(rows, listed, known.family.startswith("government"), fold(known.title or ""))
-    return Outline(known, found, preface)
+    found, preface, spill = sections(rows, listed, known.family.startswith("government"), fold(known.title or ""))
+    return Outline(known, found, preface, spill)
