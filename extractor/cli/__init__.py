@@ -1,0 +1,41 @@
+"""The command line: one file a command. New command: its file, one line in COMMANDS, a passage in the README.
+
+A command module has `HELP` (one line in each language), `add(parser, say)` for its arguments and
+`run(options) -> int` for the exit status; it imports what is slow inside `run`, so that --help answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from extractor.cli.console import EXIT_UNUSABLE, complain, settle_streams
+from extractor.cli.parser import build, language_of
+
+COMMANDS = ("parse", "check", "sections", "facts", "schema", "concepts")
+
+_EXIT_INTERRUPTED = 130
+_EXIT_BROKEN_PIPE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, 1 (check found something), 2 (unusable input) or that of a signal."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    settle_streams()
+    modules = {name: import_module(f"extractor.cli.{name}") for name in COMMANDS}
+    options = build(modules, language_of(arguments)).parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough; nothing may be written to the pipe at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _EXIT_BROKEN_PIPE
+    except OSError as error:
+        complain(f"{error.filename or '-'}：{error.strerror or error}")
+        return EXIT_UNUSABLE
+    return status

@@ -12,7 +12,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 200_000
+_SAMPLE = 40_000
 _BAD = "\ufffd"
 _TOO_MANY_BAD = 0.005
 _CONTROLS = frozenset(chr(code) for code in range(32)) - set("\t\n\v\f\r\x1a") | {"\x7f"}
@@ -41,6 +41,17 @@ def decode(data: bytes) -> Decoded | None:
             data = data[len(bom) :]
     text = data.decode(encoding, "replace")
     return Decoded(text.replace("\x00", ""), encoding, text.count(_BAD))
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded | None:
+    """`data` in an encoding that its maker names; None where that cannot be."""
+    try:
+        name = codecs.lookup(encoding).name
+        text = data.decode({"gb2312": "gb18030", "gbk": "gb18030"}.get(name, name), "replace")
+    except (LookupError, ValueError):
+        return None
+    bad = text.count(_BAD)
+    return Decoded(text.replace("\x00", ""), name, bad) if bad <= 0.02 * len(text) and not _binary(text) else None
 
 
 def guess(data: bytes) -> str | None:

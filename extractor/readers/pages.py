@@ -16,6 +16,18 @@ _MARGIN = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a format says a line is set; plain text says nothing."""
+
+    heading: int | None = None
+    centered: bool = False
+    bold: bool = False
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A line that is not blank. `indent` and `width` are in half-width columns; `gap` marks a blank line before it;
     `stretched` that it is set to the full width; `cells` that it imitates a table row."""
@@ -27,6 +39,7 @@ class PrintedLine:
     gap: bool = False
     stretched: bool = False
     cells: bool = False
+    look: Look = PLAIN
 
 
 Page = list[PrintedLine]
@@ -66,9 +79,16 @@ def visible_lines(sheet: str) -> Iterator[str]:
 def _line(raw: str, page: int, gap: bool) -> PrintedLine:
     cells = columns(raw.rstrip())
     indent = sum(2 if char == "\u3000" else 1 for char in raw[: len(raw) - len(raw.lstrip())])
-    stretched = justified(raw)
     text = "  ".join(map(tidy, cells)) if len(cells) > 1 else tidy(raw)
-    return PrintedLine(text, page, indent, width(text), gap, stretched, len(cells) > 1)
+    return PrintedLine(text, page, indent, width(text), gap, justified(raw), len(cells) > 1)
+
+
+def printed(raw: str, look: Look, indented: bool = False) -> PrintedLine | None:
+    """A line of a format without columns of print; None where nothing of it can be seen."""
+    text = tidy(raw)
+    leading = raw[: len(raw) - len(raw.lstrip())]
+    indent = 4 if indented else sum(2 if char == "\u3000" else 1 for char in leading)
+    return PrintedLine(text, 1, indent, width(text), stretched=justified(raw), look=look) if text else None
 
 
 def _one_word(before: str, after: str) -> bool:
@@ -122,8 +142,11 @@ def _number_offset(found: Sequence[Page]) -> int | None:
 
 
 def _counts(line: PrintedLine, offset: int | None) -> bool:
-    return offset is not None and line.text.isdecimal() and is_("bare_number", line.text) and (
-        line.page - int(line.text) == offset
+    return (
+        offset is not None
+        and line.text.isdecimal()
+        and is_("bare_number", line.text)
+        and (line.page - int(line.text) == offset)
     )
 
 

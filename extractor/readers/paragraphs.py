@@ -47,8 +47,17 @@ class Paragraph:
 def paragraphs(found: Sequence[Page]) -> list[Paragraph]:
     """The paragraphs of pages of lines, in order; a paragraph that runs over a page keeps the page it begins on."""
     measures = _measures(found)
+    return [_paragraph(group, measures[group[0].page - 1]) for group in _grouped(found, measures)]
+
+
+def grouped(found: Sequence[Page]) -> list[list[PrintedLine]]:
+    """The lines of each paragraph of pages of lines, in order."""
+    return _grouped(found, _measures(found))
+
+
+def _grouped(found: Sequence[Page], measures: Sequence[Measure]) -> list[list[PrintedLine]]:
     lines = [line for page in found for line in page]
-    made: list[Paragraph] = []
+    made: list[list[PrintedLine]] = []
     open_: list[PrintedLine] = []
     for line, then in zip(lines, [*lines[1:], None], strict=False):
         measure = measures[open_[-1].page - 1] if open_ else NO_MEASURE
@@ -57,9 +66,9 @@ def paragraphs(found: Sequence[Page]) -> list[Paragraph]:
             open_ = [*open_[:-1], pieces] if pieces else [*open_, line]
             continue
         if open_:
-            made.append(_paragraph(open_, measures[open_[0].page - 1]))
+            made.append(open_)
         open_ = [line]
-    return [*made, _paragraph(open_, measures[open_[0].page - 1])] if open_ else made
+    return [*made, open_] if open_ else made
 
 
 def _pieces(before: PrintedLine, after: PrintedLine, measure: Measure) -> PrintedLine | None:
@@ -90,7 +99,8 @@ def continues(
 ) -> bool:
     """Whether `after` belongs to the paragraph that `lines` began; `then` is the line behind it."""
     before = lines[-1]
-    if before.cells or after.cells or _contents(before) or _contents(after):
+    looks = (before.look.heading, before.look.centered), (after.look.heading, after.look.centered)
+    if looks[0] != looks[1] or before.cells or after.cells or _contents(before) or _contents(after):
         return False
     if is_("inside", after.text):
         return True
@@ -105,7 +115,9 @@ def _titles(lines: Sequence[PrintedLine], after: PrintedLine) -> bool:
     """Whether `after` is the title, or a further line of the title, of a marker that stands on a line of its own."""
     if len(lines) == 1:
         return True
-    return lines[0].text.startswith("第") and not after.gap and after.page == lines[0].page and not is_sentence(after.text)
+    return (
+        lines[0].text.startswith("第") and not after.gap and after.page == lines[0].page and not is_sentence(after.text)
+    )
 
 
 def _cut_off(lines: Sequence[PrintedLine], after: PrintedLine) -> bool:
@@ -191,19 +203,20 @@ def _measures(found: Sequence[Page]) -> list[Measure]:
 
 
 def _measure(page: Page, shown: bool) -> Measure:
-    """The greatest width that several lines reach and that breaks off sentences."""
-    rights = [(line.width + (line.indent if shown else 0), line) for line in page if not line.cells]
-    for right in sorted({right for right, _ in rights if _NARROW <= right <= _WIDE}, reverse=True):
-        band = [line for reach, line in rights if right - 3 <= reach <= right]
-        if len(band) >= 3:
-            broken = sum(not is_("ends", line.text) for line in band)
-            if broken * 2 > len(band) and sum(is_sentence(line.text) for line in band) * 3 > len(band):
-                return _exact(band, right, shown)
-    return Measure()
+    """The greatest width that several lines reach, few surpass, and that breaks off sentences."""
+    rights = sorted((line.width + (line.indent if shown else 0) for line in page if not line.cells), reverse=True)
+    for right in dict.fromkeys(right for right in rights if right <= _WIDE):
+        band = [line for line in page if right - 3 <= line.width + (line.indent if shown else 0) <= right]
+        beyond = sum(reach > right for reach in rights)
+        if len(band) < 3 or beyond > 0.3 * len(band):
+            continue
+        broken = sum(not is_("ends", line.text) for line in band)
+        if broken * 2 > len(band) and sum(is_sentence(line.text) for line in band) * 3 > len(band):
+            return _exact(band, right, shown)
+    return NO_MEASURE
 
 
 def _exact(band: Sequence[PrintedLine], right: float, shown: bool) -> Measure:
-    if not shown:
-        return Measure(right)
-    margin = median(sorted(line.indent for line in band))
-    return Measure(right - margin, margin)
+    margin = median(line.indent for line in band) if shown else None
+    reached = right - (margin or 0)
+    return Measure(reached, margin) if reached >= _NARROW else NO_MEASURE

@@ -1,0 +1,71 @@
+"""What all commands share: standard streams, exit statuses, documents in, text out."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.errors import GoujiError, UnreadableDocument
+
+if TYPE_CHECKING:
+    from extractor.model import Report
+
+EXIT_OK = 0
+EXIT_FOUND = 1
+EXIT_UNUSABLE = 2
+
+
+def settle_streams() -> None:
+    """UTF-8 out, whatever the locale says; a character that cannot be encoded is escaped, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def complain(message: str) -> None:
+    """One line for people on standard error."""
+    print(f"gouji: {message}", file=sys.stderr)
+
+
+def read(file: str) -> Report:
+    """The report on a file, "-" for standard input; UnreadableDocument for whatever cannot be read."""
+    from extractor.pipeline import parse
+
+    try:
+        return parse(sys.stdin.buffer.read(), name="-") if file == "-" else parse(file)
+    except GoujiError:
+        raise
+    except Exception as error:  # a defect of ours, or of a library on a hostile file: it costs this file only
+        if os.environ.get("GOUJI_DEBUG"):
+            raise
+        raise UnreadableDocument(f"{file}：处理时出错（{type(error).__name__}：{error}）") from error
+
+
+def write(text: str, path: str | None) -> None:
+    """To standard output, or to a file that appears whole or not at all."""
+    if path is None or path == "-":
+        sys.stdout.write(text)
+        return
+    target = Path(path)
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+        part = Path(file.name)
+        file.write(text.encode("utf-8", errors="backslashreplace"))
+    try:
+        part.chmod(_mode(target))
+        part.replace(target)
+    except OSError:
+        part.unlink()
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The mode an ordinary new file would have; a replaced file keeps its own."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,29 @@
+"""gouji sections FILE: the section tree, one line a heading."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from extractor.cli.console import EXIT_OK, EXIT_UNUSABLE, complain, read, write
+from extractor.cli.parser import Say
+from extractor.errors import GoujiError
+
+HELP = {"zh": "列出文件的章节", "en": "show the section tree"}
+
+
+def add(parser: ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "file", metavar=say("文件", "FILE"), help=say("要读的文件，- 为标准输入", "the document, - for stdin")
+    )
+
+
+def run(options: Namespace) -> int:
+    from extractor.outputs import sections_tree
+
+    try:
+        text = sections_tree.write(read(options.file), options.lang)
+    except GoujiError as error:
+        complain(str(error))
+        return EXIT_UNUSABLE
+    write(text, None)
+    return EXIT_OK

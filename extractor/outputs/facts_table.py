@@ -1,0 +1,61 @@
+"""The figures with their meaning: a table for the terminal, CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from extractor.messages import Language
+from extractor.model import Document, Fact, Report
+from extractor.outputs.to_json import as_data, plain
+
+_TITLES = {
+    "zh": ("编号", "概念", "性质", "数值", "单位", "年度", "阶段", "资金", "页", "名称"),
+    "en": ("id", "concept", "kind", "value", "unit", "year", "phase", "fund", "page", "label"),
+}
+_COLUMNS = ("id", "concept", "kind", "label", "value", "unit", "amount", "decimals", "year", "phase", "fund", "section")
+_PLACES = ("page", "block", "start", "end", "quote")
+_WIDTH = 160
+
+
+def write(report: Report, language: Language = "zh") -> str:
+    """A table in columns, as wide as it needs, without colours."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="", padding=(0, 2, 0, 0))
+    for title in _TITLES[language]:
+        table.add_column(title, justify="right" if title in ("数值", "value") else "left", no_wrap=True)
+    for fact in report.narrative.facts:
+        table.add_row(*_cells(report.document, fact))
+    target = io.StringIO()
+    Console(file=target, width=_WIDTH, no_color=True, markup=False, highlight=False, emoji=False).print(table)
+    return "".join(f"{line.rstrip()}\n" for line in target.getvalue().splitlines())
+
+
+def _cells(document: Document, fact: Fact) -> list[str]:
+    page = document.blocks[fact.quantity.block].page
+    values = (fact.id, fact.concept, fact.kind, plain(fact.value), fact.quantity.unit, fact.year, fact.phase, fact.fund)
+    return ["-" if value is None else str(value) for value in (*values, page, fact.label)]
+
+
+def write_csv(report: Report) -> str:
+    """One row a fact under the contract's field names; no cell can start a formula."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow((*_COLUMNS, *_PLACES))
+    for fact in as_data(report)["facts"]:
+        cells = [*(fact[name] for name in _COLUMNS), *(fact["source"][name] for name in _PLACES)]
+        writer.writerow([_harmless(cell) for cell in cells])
+    return target.getvalue()
+
+
+def _harmless(cell: object) -> object:
+    """Spreadsheets run text that starts like a formula; a negative number is none."""
+    if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and not _is_number(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _is_number(cell: str) -> bool:
+    return cell.removeprefix("-").replace(".", "", 1).isdecimal()

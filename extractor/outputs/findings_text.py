@@ -1,0 +1,91 @@
+"""Findings for people: where, the words, what does not agree, and which figure to look at first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from extractor.messages import Language, message, reason
+from extractor.model import Finding, Report, Section, Severity
+from extractor.outputs.excerpt import around
+from extractor.outputs.sections_tree import printed
+from extractor.outputs.to_json import plain
+
+_SEVERITY = {
+    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
+_COLOURS = {"error": "31;1", "warning": "33;1", "info": "36", "place": "2", "words": "1", "title": "1"}
+_PAGE = {"zh": "第 {} 页", "en": "page {}"}
+_SUSPECT = {"zh": "最可疑：{figure}{expected}（{reason}）", "en": "suspect: {figure}{expected} ({reason})"}
+_EXPECTED = {"zh": "，应为 {}", "en": ", should be {}"}
+_NONE = {"zh": "没有发现问题", "en": "nothing found"}
+_SUMMARY = {
+    "zh": "{error} 个错误，{warning} 个警告，{info} 个提示；核对 {checks} 项，其中 {closed} 项相符",
+    "en": "{error} errors, {warning} warnings, {info} infos; {checks} relations checked, {closed} of them hold",
+}
+
+Paint = Callable[[str, str], str]
+
+
+def wanted(stream: TextIO) -> bool:
+    """Colours only on a terminal, and not where NO_COLOR asks for none."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def write(report: Report, language: Language = "zh", *, title: str = "", colours: bool = False) -> str:
+    """All findings of one document, the gravest first as they stand, and a line that sums up."""
+    paint = _ansi if colours else _bare
+    lines = [paint("title", title or report.document.name)]
+    for finding in report.findings:
+        lines.extend(["", *_entry(report, finding, language, paint)])
+    return "\n".join([*lines, "", _summary(report, language)]) + "\n\n"
+
+
+def _entry(report: Report, finding: Finding, language: Language, paint: Paint) -> Iterator[str]:
+    where = paint("place", " · ".join(_where(report, finding, language)))
+    yield f"  {paint(finding.severity, _SEVERITY[language][finding.severity])}  {where}  [{finding.rule}]"
+    if finding.place and finding.place.start < finding.place.end:
+        text = report.document.blocks[finding.place.block].text
+        before, words, after = around(text, finding.place.start, finding.place.end)
+        yield f"    {before}{paint('words', f'«{words}»')}{after}"
+    said = message(finding, language)
+    yield f"    {said}"
+    if finding.check and finding.check.equation and finding.check.equation not in said:
+        yield f"    {finding.check.equation}"
+    for suspect in finding.suspects[:1]:
+        expected = "" if suspect.expected is None else _EXPECTED[language].format(plain(suspect.expected))
+        figure = f"{suspect.fact.label} {suspect.fact.quantity.raw}"
+        why = reason(suspect, language)
+        yield "    " + _SUSPECT[language].format(figure=figure, expected=expected, reason=why)
+
+
+def _where(report: Report, finding: Finding, language: Language) -> Iterator[str]:
+    page = report.document.blocks[finding.place.block].page if finding.place else None
+    if page:
+        yield _PAGE[language].format(page)
+    if finding.section is not None:
+        yield " › ".join(printed(section) for section in _path(report, finding.section))
+
+
+def _path(report: Report, number: int) -> list[Section]:
+    section = report.outline.sections[number]
+    above = [] if section.parent is None else _path(report, section.parent)
+    return [*above, section]
+
+
+def _summary(report: Report, language: Language) -> str:
+    severities: tuple[Severity, ...] = ("error", "warning", "info")
+    counts = {severity: sum(finding.severity == severity for finding in report.findings) for severity in severities}
+    closed = sum(check.status in ("ok", "rounding") for check in report.checks)
+    summary = _SUMMARY[language].format(**counts, checks=len(report.checks), closed=closed)
+    return f"  {summary}" if report.findings else f"  {_NONE[language]}；{summary}"
+
+
+def _ansi(role: str, text: str) -> str:
+    return f"\x1b[{_COLOURS[role]}m{text}\x1b[0m"
+
+
+def _bare(role: str, text: str) -> str:
+    return text

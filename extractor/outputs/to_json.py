@@ -1,0 +1,173 @@
+"""The result contract: one report as JSON. Amounts are strings; the order is that of the document."""
+
+from __future__ import annotations
+
+import json
+from decimal import Context, Decimal
+from typing import Any
+
+from extractor.messages import Language, message, reason
+from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Suspect
+from extractor.number import yuan
+from extractor.outputs.excerpt import quote
+from extractor.outputs.tables import Table, table_grid, tables
+
+SCHEMA_VERSION = "1"
+STATUSES = ("ok", "rounding", "violated", "undetermined")
+_EXACT = Context(prec=200)  # yuan from 亿元 must not be rounded, however many digits are printed
+
+
+def write(report: Report, language: Language = "zh") -> str:
+    """The report as JSON text, ending with a newline."""
+    return json.dumps(as_data(report, language), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_data(report: Report, language: Language = "zh") -> dict[str, Any]:
+    """The report as plain values in the contract's shape."""
+    document = report.document
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "document": _document(report),
+        "sections": [_section(document, section) for section in report.outline.sections],
+        "tables": [_table(table) for table in tables(document, report.outline)],
+        "facts": [_fact(document, fact) for fact in report.narrative.facts],
+        "checks": [_check(check) for check in report.checks],
+        "findings": [_finding(document, number, it, language) for number, it in enumerate(report.findings)],
+    }
+
+
+def _document(report: Report) -> dict[str, Any]:
+    document, identity = report.document, report.outline.identity
+    return {
+        "id": document.sha256,
+        "file": document.name,
+        "media_type": document.media_type,
+        "family": identity.family,
+        "title": identity.title,
+        "entity": identity.entity,
+        "year": identity.year,
+        "pages": document.pages,
+        "producer": document.producer,
+        "warnings": [*document.warnings, *report.warnings],
+    }
+
+
+def _section(document: Document, section: Section) -> dict[str, Any]:
+    parts = [document.blocks[span.block].text[span.start : span.end] for span in section.body]
+    return {
+        "id": f"s{section.number}",
+        "parent": _id("s", section.parent),
+        "level": section.level,
+        "number": section.marker,
+        "title": section.title,
+        "kind": section.kind,
+        "page": section.page,
+        "text": "\n".join(part for part in parts if part),
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "id": f"t{table.number}",
+        "section": _id("s", table.section),
+        "title": table.title,
+        "kind": "other",
+        "unit": table.unit,
+        "pages": list(table.pages),
+        "bbox": _box(table.box),
+        "grid": table_grid(table.block),
+        "header_rows": None,
+        "columns": [],
+    }
+
+
+def _fact(document: Document, fact: Fact) -> dict[str, Any]:
+    unit, scale = fact.quantity.unit, yuan(fact.quantity.unit)
+    place = Span(fact.quantity.block, fact.quantity.start, fact.quantity.end)
+    return {
+        "id": fact.id,
+        "concept": fact.concept,
+        "kind": fact.kind,
+        "label": fact.label,
+        "value": plain(fact.value),
+        "unit": unit or None,
+        "amount": plain(fact.value if scale is None else _shortest(_EXACT.multiply(fact.value, scale))),
+        "decimals": fact.quantity.decimals,
+        "year": fact.year,
+        "phase": fact.phase,
+        "fund": fact.fund,
+        "section": _id("s", fact.section),
+        "approximate": fact.quantity.approximate,
+        "in_words": fact.in_words,
+        "source": _source(document, place),
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    relation = check.relation
+    return {
+        "id": check.id,
+        "rule": relation.rule,
+        "relation": relation.relation,
+        "origin": relation.origin,
+        "lhs": relation.stated.id,
+        "terms": [{"fact": term.fact.id, "sign": term.sign} for term in relation.terms],
+        "equation": check.equation,
+        "status": check.status,
+        "stated": plain(check.stated),
+        "computed": plain(check.computed),
+        "difference": plain(check.difference),
+        "tolerance": plain(check.tolerance),
+        "note": check.reason or relation.note or None,
+    }
+
+
+def _finding(document: Document, number: int, finding: Finding, language: Language) -> dict[str, Any]:
+    return {
+        "id": f"n{number}",
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "check": finding.check.id if finding.check else None,
+        "message": message(finding, language),
+        "facts": [fact.id for fact in finding.facts],
+        "suspects": [
+            {"fact": it.fact.id, "expected": plain(it.expected), "reason": reason(it, language)}
+            for it in finding.suspects
+        ],
+        "section": _id("s", finding.section),
+        "source": _source(document, finding.place) if finding.place else None,
+    }
+
+
+def _suspect(suspect: Suspect, language: Language) -> dict[str, Any]:
+    return {"fact": suspect.fact.id, "expected": plain(suspect.expected), "reason": reason(suspect, language)}
+
+
+def _source(document: Document, place: Span) -> dict[str, Any]:
+    block = document.blocks[place.block]
+    boxes = block.boxes(place.start, place.end)
+    return {
+        "page": boxes[0][0] if boxes else block.page,
+        "bbox": _box(boxes[0][1] if boxes else None),
+        "block": place.block,
+        "start": place.start,
+        "end": place.end,
+        "quote": quote(block.text, place.start, place.end),
+    }
+
+
+def _box(box: Box | None) -> list[float] | None:
+    return None if box is None else [round(edge, 2) for edge in box]
+
+
+def _id(letter: str, number: int | None) -> str | None:
+    return None if number is None else f"{letter}{number}"
+
+
+def plain(value: Decimal | None) -> Any:
+    """A decimal without exponent, as a string."""
+    return None if value is None else f"{value:f}"
+
+
+def _shortest(value: Decimal) -> Decimal:
+    return value.to_integral_value() if value == value.to_integral_value() else _EXACT.normalize(value)

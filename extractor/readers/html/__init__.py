@@ -1,0 +1,74 @@
+"""Published web pages: the document itself, without what the site puts around it."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import Any
+
+from extractor.errors import UnreadableDocument
+from extractor.model import Block, Document
+from extractor.readers.encoding import Decoded, decode, decode_as
+from extractor.readers.html.content import main_content
+from extractor.readers.html.flow import Table, flow
+from extractor.readers.html.title import title
+from extractor.readers.pages import PrintedLine, glue
+from extractor.readers.paragraphs import grouped
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})")
+# Templates of servers that were published unprocessed, and characters XML forbids.
+_SERVER = re.compile(r"<%[^%]{0,2000}%>|<\?xml[^>]{0,500}>|[\x00-\x08\x0b\x0e-\x1f]")
+
+
+def read(data: bytes, name: str) -> Document:
+    """The main content of a web page as blocks in order, tables in place."""
+    decoded = _decoded(data, name)
+    root = _parsed(decoded.text, name)
+    named = title(root)
+    blocks = _blocks(flow(main_content(root)))
+    if not blocks:
+        raise UnreadableDocument(f"{name}：网页里没有正文文字")
+    return Document(name, sha256(data).hexdigest(), "text/html", blocks, title=named, warnings=decoded.warnings)
+
+
+def _decoded(data: bytes, name: str) -> Decoded:
+    """Content first; the charset a page claims only where its bytes alone do not tell."""
+    decoded = decode(data)
+    if decoded is None:
+        claimed = _CHARSET.search(data[:4096])
+        decoded = decode_as(data, claimed[1].decode("ascii")) if claimed else None
+    if decoded is None:
+        raise UnreadableDocument(f"{name}：无法判断网页的文字编码，不能读取")
+    return decoded
+
+
+def _parsed(text: str, name: str) -> Any:
+    import lxml.etree  # noqa: PLC0415
+    import lxml.html  # noqa: PLC0415
+
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = lxml.html.document_fromstring(_SERVER.sub("", text).encode("utf-8"), parser=parser)
+    except (lxml.etree.LxmlError, ValueError) as error:
+        raise UnreadableDocument(f"{name}：网页里没有可读的内容") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise UnreadableDocument(f"{name}：网页的标签嵌套过深，不能完整读取")
+    return root
+
+
+def _blocks(items: list[PrintedLine | Table]) -> tuple[Block, ...]:
+    """Lines between two tables are joined to paragraphs; a line that a page broke off runs on."""
+    made: list[Block] = []
+    run: list[PrintedLine] = []
+    for item in [*items, None]:
+        if isinstance(item, PrintedLine):
+            run.append(item)
+            continue
+        for group in grouped([run]):
+            first = group[0]
+            made.append(Block(len(made), "text", glue(group), heading=first.look.heading,
+                              centered=first.look.centered, bold=first.look.bold))  # fmt: skip
+        run = []
+        if item is not None:
+            made.append(Block(len(made), "table", cells=item.cells))
+    return tuple(made)

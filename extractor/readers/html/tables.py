@@ -1,0 +1,92 @@
+"""Tables of web pages: which hold data and which only lay out the page, and their cells with spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from extractor.model import Cell
+from extractor.readers.spacing import join, tidy
+
+_MAX_SPAN = 1000
+_PARAGRAPH = 120
+_BREAKS = {"br", "p", "div", "li", "tr", "table"}
+
+
+def is_layout(table: Any) -> bool:
+    """A table that only lays out text: one column or one row of it, or a few cells that hold long paragraphs."""
+    rows = list(_rows(table))
+    widths = [len(row) for row in rows]
+    count = sum(widths)
+    inner = [nested for nested in table.iter("table") if nested is not table]
+    if inner:
+        whole, nested = _length(table), sum(_length(found) for found in inner if _outer(found) is table)
+        if nested * 2 > whole or count <= 6:
+            return True
+    if count <= 1:
+        return True
+    longest = max(_length(cell) for row in rows for cell in row)
+    return longest > _PARAGRAPH and (count <= 6 or max(widths) == 1)
+
+
+def _outer(table: Any) -> Any:
+    return next(table.iterancestors("table"), None)
+
+
+def _length(element: Any) -> int:
+    return sum(len(part.strip()) for part in element.itertext())
+
+
+def _rows(table: Any) -> Iterator[list[Any]]:
+    """The rows of `table` itself, those of nested tables left out."""
+    for row in table.iter("tr"):
+        if _outer(row) is table:
+            yield [cell for cell in row if cell.tag in {"td", "th"}]
+
+
+def cells(table: Any) -> tuple[Cell, ...]:
+    """The cells where they begin, columns counted with what spans down from above."""
+    made: list[Cell] = []
+    taken: dict[int, int] = {}  # column -> first row that is free again
+    for number, row in enumerate(_rows(table)):
+        column = 0
+        for element in row:
+            while taken.get(column, 0) > number:
+                column += 1
+            across, down = _span(element, "colspan"), _span(element, "rowspan")
+            made.append(Cell(number, column, text_of(element), down, across))
+            for covered in range(column, column + across):
+                taken[covered] = number + down
+            column += across
+    return tuple(made)
+
+
+def _span(element: Any, name: str) -> int:
+    value = (element.get(name) or "1").strip()
+    return min(max(int(value), 1), _MAX_SPAN) if value.isdecimal() else 1
+
+
+def text_of(cell: Any) -> str:
+    """The text of a cell, its lines joined."""
+    lines = [""]
+    for element, event in _events(cell):
+        if event == "break":
+            lines.append("")
+        else:
+            lines[-1] += element
+    text = ""
+    for line in filter(None, map(tidy, lines)):
+        text = join(text, line) if text else line
+    return text
+
+
+def _events(cell: Any) -> Iterator[tuple[str, str]]:
+    """The text below a cell, and where its lines end."""
+    from lxml.etree import iterwalk  # noqa: PLC0415
+
+    for event, element in iterwalk(cell, events=("start", "end")):
+        if element.tag in _BREAKS and element is not cell:
+            yield "", "break"
+        text = element.text if event == "start" else element.tail if element is not cell else None
+        if text:
+            yield text, "text"
