@@ -1,0 +1,194 @@
+"""Sentences of the trade and the figures a careful reader finds in them."""
+
+import pytest
+from narratives_read import figures, lists, told
+
+BUDGET = [
+    (
+        "总数与其中",
+        ["2025年部门收入预算总计100万元，其中：一般公共预算拨款收入80万元，事业收入20万元。"],
+        {},
+        [
+            "revenue.total amount 100万元 2025 budget all",
+            "revenue.general amount 80万元 2025 budget general",
+            "revenue.institution amount 20万元 2025 budget all",
+        ],
+    ),
+    (
+        "比上年，方向定正负",
+        ["支出预算总计90万元，比上年减少10万元，下降10%。"],
+        {},
+        [
+            "expenditure.total amount 90万元 2025 budget all",
+            "expenditure.total change -10万元 2025 budget all",
+            "expenditure.total change_rate -10% 2025 budget all",
+        ],
+    ),
+    (
+        "比较的另一方印在句中",
+        ["支出预算总计90万元，比2024年年初预算数100万元减少10万元。"],
+        {},
+        [
+            "expenditure.total amount 90万元 2025 budget all",
+            "expenditure.total amount 100万元 2024 budget all",
+            "expenditure.total change -10万元 2025 budget all",
+        ],
+    ),
+    (
+        "列举之后的较上年说的是总数",
+        ["支出预算总计100万元，其中：基本支出60万元、项目支出40万元，较上年增加25万元，增长33.33%。"],
+        {},
+        [
+            "expenditure.total amount 100万元 2025 budget all",
+            "expenditure.basic amount 60万元 2025 budget all",
+            "expenditure.project amount 40万元 2025 budget all",
+            "expenditure.total change 25万元 2025 budget all",
+            "expenditure.total change_rate 33.33% 2025 budget all",
+        ],
+    ),
+    (
+        "每项各有自己的比较",
+        ["支出预算总计100万元，其中：基本支出60万元，比上年增加10万元；项目支出40万元，比上年增加15万元。"],
+        {},
+        [
+            "expenditure.total amount 100万元 2025 budget all",
+            "expenditure.basic amount 60万元 2025 budget all",
+            "expenditure.basic change 10万元 2025 budget all",
+            "expenditure.project amount 40万元 2025 budget all",
+            "expenditure.project change 15万元 2025 budget all",
+        ],
+    ),
+    (
+        "占比",
+        ["本年支出合计100万元，其中：基本支出60万元，占60%；项目支出40万元，占40%。"],
+        {"kind": "expenditure"},
+        [
+            "expenditure.current amount 100万元 2025 budget all",
+            "expenditure.basic amount 60万元 2025 budget all",
+            "expenditure.basic share 60% 2025 budget all",
+            "expenditure.project amount 40万元 2025 budget all",
+            "expenditure.project share 40% 2025 budget all",
+        ],
+    ),
+    (
+        "分别为",
+        ["因公出国（境）费、公务用车购置及运行维护费、公务接待费分别为3万元、5万元和2万元。"],
+        {"kind": "three_public", "title": "财政拨款“三公”经费情况"},
+        [
+            "three_public.abroad amount 3万元 2025 budget fiscal",
+            "three_public.vehicle amount 5万元 2025 budget fiscal",
+            "three_public.reception amount 2万元 2025 budget fiscal",
+        ],
+    ),
+    (
+        "增/减没有选定，数值不带符号",
+        ["一般公共预算“三公”经费预算12万元，同比增/减 3 万元。"],
+        {"kind": "three_public", "title": "“三公”经费情况"},
+        [
+            "three_public.total amount 12万元 2025 budget general",
+            "three_public.total change 3万元 2025 budget general",
+        ],
+    ),
+    (
+        "增加到后面是结果",
+        ["公务接待费由2万元增加到3万元。"],
+        {"kind": "three_public", "title": "“三公”经费情况"},
+        ["three_public.reception amount 2万元 2025 budget -", "three_public.reception amount 3万元 2025 budget -"],
+    ),
+]
+
+FINAL = [
+    (
+        "年初预算、决算、完成率",
+        ["2024年度一般公共预算财政拨款支出年初预算为200万元，支出决算为190万元，完成年初预算的95.00%。"],
+        {"kind": "general_budget", "title": "一般公共预算财政拨款支出决算情况"},
+        [
+            "expenditure.total amount 200万元 2024 budget general",
+            "expenditure.total amount 190万元 2024 final general",
+            "expenditure.total execution_rate 95.00% 2024 final general",
+        ],
+    ),
+    (
+        "完成预算0万元的0%",
+        ["公务接待费支出决算为0.5万元，完成预算0万元的0%。"],
+        {"kind": "three_public", "title": "财政拨款“三公”经费支出决算情况"},
+        [
+            "three_public.reception amount 0.5万元 2024 final fiscal",
+            "three_public.reception amount 0万元 2024 budget fiscal",
+            "three_public.reception execution_rate 0% 2024 final fiscal",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("about", "lines", "where", "expected"), BUDGET)
+def test_budget(about: str, lines: list[str], where: dict[str, str], expected: list[str]) -> None:
+    assert figures(told(*lines, **where)) == expected, about  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("about", "lines", "where", "expected"), FINAL)
+def test_final(about: str, lines: list[str], where: dict[str, str], expected: list[str]) -> None:
+    assert figures(told(*lines, family="department_final", year=2024, **where)) == expected, about  # type: ignore[arg-type]
+
+
+def test_numbered_items_are_parts_of_the_total_above() -> None:
+    """The numbering makes the list, over paragraphs and levels."""
+    narrative = told(
+        "2025年支出预算100万元。主要安排如下：",
+        "（一）基本支出60万元。其中：",
+        "1.人员经费45万元。",
+        "2.公用经费15万元。",
+        "（二）项目支出40万元。",
+    )
+    assert lists(narrative) == [
+        ("expenditure.basic", ["expenditure.personnel", "expenditure.public"]),
+        ("expenditure.total", ["expenditure.basic", "expenditure.project"]),
+    ]
+
+
+def test_two_classifications_of_one_total_are_two_lists() -> None:
+    narrative = told(
+        "2025年支出预算100万元，其中：基本支出60万元，项目支出40万元。",
+        "按照支出功能分类科目，主要用于：教育支出70万元、卫生健康支出30万元。",
+    )
+    assert lists(narrative) == [
+        ("expenditure.total", ["expenditure.basic", "expenditure.project"]),
+        ("expenditure.total", ["function.205", "function.210"]),
+    ]
+
+
+def test_a_nested_list_ends_where_the_outer_one_goes_on() -> None:
+    narrative = told(
+        "“三公”经费预算10万元，其中：公务用车购置及运行维护费6万元，其中：公务用车购置费0万元，公务用车运行维护费6万元；公务接待费4万元。",
+        kind="three_public",
+        title="“三公”经费情况",
+    )
+    assert lists(narrative) == [
+        ("three_public.vehicle", ["three_public.vehicle.purchase", "three_public.vehicle.operation"]),
+        ("three_public.total", ["three_public.vehicle", "three_public.reception"]),
+    ]
+
+
+def test_nought_said_in_words_is_marked() -> None:
+    narrative = told("本部门无政府性基金预算支出。", kind="gov_fund", title="政府性基金预算支出情况")
+    assert figures(narrative) == ["expenditure.total amount 0 2025 budget gov_fund"]
+    assert narrative.facts[0].in_words
+
+
+def test_words_that_compare_point_at_both_figures() -> None:
+    narrative = told(
+        "公务接待费年初预算为2万元，支出决算为1万元，完成年初预算的50%。决算数小于预算数的主要原因是厉行节约。",
+        kind="three_public",
+        title="“三公”经费支出决算情况",
+        family="department_final",
+        year=2024,
+    )
+    (claim,) = narrative.claims
+    assert (claim.relation, claim.left, claim.right) == ("<", 1, 0)
+
+
+def test_every_quote_points_at_the_print() -> None:
+    """Offsets count the printed text, spaces and all."""
+    line = "2025 年支出预算 1,234.56  万元。"
+    (fact,) = told(line).facts
+    assert line[fact.quantity.start : fact.quantity.end] == "1,234.56  万元"
