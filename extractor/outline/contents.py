@@ -7,58 +7,93 @@ from dataclasses import dataclass
 from extractor.outline.lines import Line, bare, core, has, shape
 
 _LONGEST = 60  # characters of an entry; a longer line is text
-_SHORTEST_RUN = 5  # marked lines in a row without text between them, where no 目录 is printed
+_SHORTEST_RUN = 5  # numbered lines in a row without text between them, where no 目录 is printed
+_FRAGMENT = 8  # characters of the rest of an entry on the next line
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A promised heading: its number's family and value (None without), and its title."""
+    """A promised heading: its number's family, rank and value (None without), and its title."""
 
-    family: str | None
-    number: int | None
     title: str
+    family: str | None = None
+    rank: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """Lines [start, end) hold the table of contents; `titled` where 目录 is printed above it."""
+class Range:
+    """Lines [start, end) hold a table of contents; `titled` where 目录 is printed above it."""
 
     start: int
     end: int
     titled: bool
-    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The tables of contents of a document (a compilation has several) and all they promise."""
+
+    ranges: tuple[Range, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    def at(self, index: int) -> Range | None:
+        """The table of contents that begins at line `index`."""
+        return next((found for found in self.ranges if found.start == index), None)
 
     def promises(self, title: str) -> bool:
         """Whether a heading of these very words is listed, whatever its number."""
         wanted = core(title)
-        return any(core(entry.title) == wanted for entry in self.entries)
+        return bool(wanted) and any(core(entry.title) == wanted for entry in self.entries)
 
-    def entry(self, family: str, number: int) -> tuple[Entry, ...]:
+    def promises_end(self, title: str) -> bool:
+        """Whether a heading is listed that says the same without the body's name before it."""
+        wanted = core(title)
+        return any(
+            wanted.endswith(name) for name in map(_nameless, self.entries) if len(name) > 3 and wanted
+        ) and not has("table_title", title)
+
+    def under(self, family: str, number: int) -> tuple[Entry, ...]:
         """What is listed under this number."""
         return tuple(entry for entry in self.entries if (entry.family, entry.number) == (family, number))
 
 
-NONE = Contents(0, 0, False, ())
+def _nameless(entry: Entry) -> str:
+    """The letters of a title without the 部门 or 单位 that stands for the body's name."""
+    return core(entry.title).removeprefix("部门").removeprefix("单位")
 
 
 def contents(lines: tuple[Line, ...]) -> Contents:
-    """The table of contents, NONE where there is none."""
-    start = _headline(lines)
-    if start is not None:
-        first = start + (2 if lines[start].words == "目" else 1)
-        end, entries = _entries(lines, first)
-        if entries:
-            return Contents(start, end, True, entries)
-    return _untitled(lines)
+    """The tables of contents: those under a 目录, else a run of titles that come again."""
+    ranges: list[Range] = []
+    promised: list[Entry] = []
+    index = 0
+    while index < len(lines):
+        below = _headline(lines, index)
+        if below:
+            end, entries = _entries(lines, below)
+            if _plausible(entries):
+                ranges.append(Range(index, end, True))
+                promised += entries
+                index = end
+                continue
+        index += 1
+    return Contents(tuple(ranges), tuple(promised)) if ranges else _untitled(lines)
 
 
-def _headline(lines: tuple[Line, ...]) -> int | None:
-    """The line that says 目录, perhaps with 目 and 录 on lines of their own."""
-    for index, line in enumerate(lines):
-        following = lines[index + 1].words if index + 1 < len(lines) else ""
-        if line.words in ("目录", "目次") or (line.words == "目" and following in ("录", "次")):
-            return index
-    return None
+def _headline(lines: tuple[Line, ...], index: int) -> int | None:
+    """The line below a 目录 at `index`; 目 and 录 may have lines of their own."""
+    words = lines[index].words
+    if words in ("目录", "目次") or (len(words) <= _LONGEST and words.endswith(("公开目录", "说明目录"))):
+        return index + 1
+    split = words == "目" and index + 1 < len(lines) and lines[index + 1].words in ("录", "次")
+    return index + 2 if split else None
+
+
+def _plausible(entries: tuple[Entry, ...]) -> bool:
+    """A page's navigation may say 目录 too, but its entries carry no numbers."""
+    numbered = sum(entry.number is not None for entry in entries)
+    return numbered >= 2 and 2 * numbered >= len(entries)
 
 
 def _entries(lines: tuple[Line, ...], first: int) -> tuple[int, tuple[Entry, ...]]:
@@ -66,55 +101,59 @@ def _entries(lines: tuple[Line, ...], first: int) -> tuple[int, tuple[Entry, ...
     entries: list[Entry] = []
     index = first
     while index < len(lines):
-        line = lines[index]
-        title = unled(line.title)
-        if entries and _restarts(entries[0], line, title):
+        line, title = lines[index], _unled(lines[index].title)
+        if entries and _restarts(entries, line, title):
             break
-        if line.marker is None and has("folio", line.words):
-            index += 1
-            continue
-        if not _listed(lines, index):
-            break
-        if line.marker is None and entries and not entries[-1].title:
-            entries[-1] = Entry(entries[-1].family, entries[-1].number, title)
-        elif line.marker is None and entries and _continues(line, lines, index):
-            entries[-1] = Entry(entries[-1].family, entries[-1].number, entries[-1].title + title)
-        else:
-            family, number = (line.marker.family.id, line.marker.number) if line.marker else (None, None)
-            entries.append(Entry(family, number, title))
+        if line.marker or not has("folio", line.words):
+            if not _may_be_entry(lines, index):
+                break
+            if line.marker:
+                entries.append(Entry(title, line.marker.family.id, line.marker.family.rank, line.marker.number))
+            elif entries and (not entries[-1].title or _continues(lines, index)):
+                last = entries.pop()
+                entries.append(Entry(last.title + title, last.family, last.rank, last.number))
+            else:
+                entries.append(Entry(title))
         index += 1
     return index, tuple(entries)
 
 
-def unled(title: str) -> str:
+def _unled(title: str) -> str:
     """A title without the leader and page number of its entry."""
     return bare(shape("leader").sub("", title))
 
 
-def _restarts(first: Entry, line: Line, title: str) -> bool:
+def _restarts(entries: list[Entry], line: Line, title: str) -> bool:
     """Whether `line` is the first entry again, now as a heading of the body."""
+    first = entries[0]
     if line.marker and (line.marker.family.id, line.marker.number) == (first.family, first.number):
-        return not title or core(title) == core(first.title)
-    wanted = core(first.title).removeprefix("部门").removeprefix("单位")
+        outermost = all(entry.rank is None or entry.rank >= line.marker.family.rank for entry in entries)
+        return outermost or not title or core(title) == core(first.title)
+    wanted = _nameless(first)
     return line.marker is None and len(wanted) > 3 and core(title).endswith(wanted)
 
 
-def _listed(lines: tuple[Line, ...], index: int) -> bool:
-    """Whether a line can be an entry: short, no sentence, and no text right below it unless it has a leader."""
+def _may_be_entry(lines: tuple[Line, ...], index: int) -> bool:
+    """A leader, or a short line that is no sentence and, without number, has no text right below it."""
     line = lines[index]
-    if line.block.kind == "table" or (len(line.words) > _LONGEST and not has("leader", line.words)):
+    if line.block.kind == "table":
         return False
     if has("leader", line.words):
         return True
-    if "。" in line.words[:-1] or has("unit_note", line.words) or has("figure", line.title):
+    if (
+        len(line.words) > _LONGEST
+        or "。" in line.words[:-1]
+        or has("unit_note", line.words)
+        or has("figure", line.title)
+    ):
         return False
     following = next((after for after in lines[index + 1 :] if not has("folio", after.words)), None)
     return line.marker is not None or following is None or len(following.words) <= _LONGEST
 
 
-def _continues(line: Line, lines: tuple[Line, ...], index: int) -> bool:
+def _continues(lines: tuple[Line, ...], index: int) -> bool:
     """Whether an unnumbered line is the rest of the entry above, broken by the width of the page."""
-    return len(line.words) <= 8 and not has("leader", lines[index - 1].words)
+    return len(lines[index].words) <= _FRAGMENT and not has("leader", lines[index - 1].words)
 
 
 def _untitled(lines: tuple[Line, ...]) -> Contents:
@@ -124,23 +163,24 @@ def _untitled(lines: tuple[Line, ...]) -> Contents:
         end = start
         while end < len(lines) and _numbered(lines[end]):
             end += 1
-        if end - start >= _SHORTEST_RUN:
-            found = _repeated(lines, start, end)
-            if found:
-                return found
+        entries = tuple(
+            Entry(_unled(line.title), line.marker.family.id, line.marker.family.rank, line.marker.number)
+            for line in lines[start:end]
+            if line.marker
+        )
+        if len(entries) >= _SHORTEST_RUN and _come_again(entries, lines[end:]):
+            return Contents((Range(start, end, False),), entries)
         start = end + 1
-    return NONE
+    return Contents()
 
 
 def _numbered(line: Line) -> bool:
     return line.marker is not None and bool(line.title) and len(line.words) <= _LONGEST and "。" not in line.words
 
 
-def _repeated(lines: tuple[Line, ...], start: int, end: int) -> Contents | None:
-    entries = tuple(
-        Entry(line.marker.family.id, line.marker.number, unled(line.title)) for line in lines[start:end] if line.marker
-    )
-    below = {core(line.title) for line in lines[end:]}
-    wanted = [entry for entry in entries if not has("table_title", entry.title)]
-    again = sum(core(entry.title) in below for entry in wanted)
-    return Contents(start, end, False, entries) if again >= _SHORTEST_RUN and 2 * again > len(wanted) else None
+def _come_again(entries: tuple[Entry, ...], below: tuple[Line, ...]) -> bool:
+    """Whether most of the titles, tables left aside, stand below once more."""
+    titles = {core(line.title) for line in below}
+    wanted = [core(entry.title) for entry in entries if not has("table_title", entry.title)]
+    again = sum(title in titles for title in wanted)
+    return again >= _SHORTEST_RUN and 2 * again > len(wanted)

@@ -37,8 +37,8 @@ def identity(document: Document, lines: tuple[Line, ...], contents: Contents) ->
 
 def _cover_end(lines: tuple[Line, ...], contents: Contents) -> int:
     """The cover ends at the table of contents, else at the first numbered line."""
-    if contents.end:
-        return contents.start
+    if contents.ranges:
+        return contents.ranges[0].start
     return next((index for index, line in enumerate(lines) if line.marker), len(lines))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from extractor.model import Section, Span
-from extractor.outline.contents import Contents
-from extractor.outline.headings import Context, Heading, heading, numbered, unnumbered
+from extractor.outline.contents import Contents, Range
+from extractor.outline.headings import Heading, heading
 from extractor.outline.kinds import kind
 from extractor.outline.lines import Line, has
+from extractor.outline.rules import Context, accepted
 from extractor.outline.tree import UNNUMBERED, Stack, place
 
 
@@ -49,10 +50,10 @@ class _Growth:
 
     def _append(self, found: Heading, level: int, parent: int | None, kind_: str, page: int | None) -> None:
         number = len(self.sections)
-        self.sections.append(Section(number, parent, level, found.printed, found.title, kind_, page, found.heading))
+        self.sections.append(Section(number, parent, level, found.printed, found.title, kind_, page, found.span))
         self.bodies.append([])
 
-    def contents(self, lines: tuple[Line, ...], found: Contents) -> None:
+    def contents(self, lines: tuple[Line, ...], found: Range) -> None:
         """The table of contents as a section of its own, outside the levels."""
         head = lines[found.start].reading
         span = head.span(0, len(head.text)) if found.titled else head.span(0, 0)
@@ -74,9 +75,9 @@ def sections(
     cells = []
     index = 0
     while index < len(lines):
-        if index == contents.start < contents.end:
-            growth.contents(lines, contents)
-            index = contents.end
+        if listing := contents.at(index):
+            growth.contents(lines, listing)
+            index = listing.end
             continue
         line = lines[index]
         found = _heading(lines, index, contents, growth.context(report, title))
@@ -100,10 +101,7 @@ def sections(
 
 def _heading(lines: tuple[Line, ...], index: int, contents: Contents, context: Context) -> Heading | None:
     found = heading(lines, index, contents)
-    if found is None:
-        return None
-    accepted = numbered if found.marker else unnumbered
-    return found if accepted(found, lines, contents, context) else None
+    return found if found and accepted(found, lines, context) else None
 
 
 def _cells(line: Line, before: bool) -> bool:
