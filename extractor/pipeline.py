@@ -41,6 +41,8 @@ def parse(source: str | Path | bytes, *, name: str = "") -> Report:
 
 
 def _load(path: Path) -> bytes:
+    if not path.name:
+        raise UnreadableDocument(f"{path}：不是文件名")
     try:
         return path.read_bytes()
     except FileNotFoundError as error:

@@ -13,6 +13,7 @@ from importlib import import_module
 
 from extractor.cli.console import EXIT_UNUSABLE, complain, settle_streams
 from extractor.cli.parser import build, language_of
+from extractor.errors import GoujiError
 
 COMMANDS = ("parse", "check", "sections", "facts", "schema", "concepts")
 
@@ -29,6 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status: int = options.run(options)
         sys.stdout.flush()
+    except GoujiError as error:
+        complain(str(error))
+        return EXIT_UNUSABLE
     except KeyboardInterrupt:
         return _EXIT_INTERRUPTED
     except BrokenPipeError:

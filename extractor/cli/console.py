@@ -32,17 +32,23 @@ def complain(message: str) -> None:
 
 
 def read(file: str) -> Report:
-    """The report on a file, "-" for standard input; UnreadableDocument for whatever cannot be read."""
+    """The report on a file, "-" for standard input; UnreadableDocument names the file and the reason."""
     from extractor.pipeline import parse
 
     try:
         return parse(sys.stdin.buffer.read(), name="-") if file == "-" else parse(file)
-    except GoujiError:
-        raise
+    except UnreadableDocument as error:
+        raise UnreadableDocument(f"{file}：{_reason(file, error)}") from error
     except Exception as error:  # a defect of ours, or of a library on a hostile file: it costs this file only
         if os.environ.get("GOUJI_DEBUG"):
             raise
         raise UnreadableDocument(f"{file}：处理时出错（{type(error).__name__}：{error}）") from error
+
+
+def _reason(file: str, error: UnreadableDocument) -> str:
+    """The message without a name it may already begin with."""
+    name, _, rest = str(error).partition("：")
+    return rest if name in {file, Path(file).name} else str(error)
 
 
 def write(text: str, path: str | None) -> None:
@@ -50,10 +56,16 @@ def write(text: str, path: str | None) -> None:
     if path is None or path == "-":
         sys.stdout.write(text)
         return
-    target = Path(path)
+    try:
+        _replace(Path(path), text.encode("utf-8", errors="backslashreplace"))
+    except OSError as error:
+        raise GoujiError(f"{path}：无法写入（{error.strerror or error}）") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
         part = Path(file.name)
-        file.write(text.encode("utf-8", errors="backslashreplace"))
+        file.write(data)
     try:
         part.chmod(_mode(target))
         part.replace(target)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 
-from extractor.cli.console import EXIT_OK, EXIT_UNUSABLE, complain, read, write
+from extractor.cli.console import EXIT_OK, read, write
 from extractor.cli.parser import Say
-from extractor.errors import GoujiError
 from extractor.messages import Language
 from extractor.model import Report
 
@@ -30,11 +29,7 @@ def add(parser: ArgumentParser, say: Say) -> None:
 
 
 def run(options: Namespace) -> int:
-    try:
-        text = _written(read(options.file), options.format, options.lang)
-    except GoujiError as error:
-        complain(str(error))
-        return EXIT_UNUSABLE
+    text = _written(read(options.file), options.format, options.lang)
     excel = options.format == "csv" and options.output  # without the mark, Excel takes the file for GBK
     write(("\ufeff" if excel else "") + text, options.output)
     return EXIT_OK

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from extractor.cli.console import EXIT_OK, EXIT_UNUSABLE, complain, read, write
+from extractor.cli.console import EXIT_OK, read, write
 from extractor.cli.parser import Say
-from extractor.errors import GoujiError
 
 HELP = {"zh": "把一份文件读成 JSON", "en": "turn one document into JSON"}
 
@@ -23,10 +22,6 @@ def add(parser: ArgumentParser, say: Say) -> None:
 def run(options: Namespace) -> int:
     from extractor.outputs import to_json
 
-    try:
-        text = to_json.write(read(options.file), options.lang)
-    except GoujiError as error:
-        complain(str(error))
-        return EXIT_UNUSABLE
+    text = to_json.write(read(options.file), options.lang)
     write(text, options.output)
     return EXIT_OK

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from extractor.cli.console import EXIT_OK, EXIT_UNUSABLE, complain, read, write
+from extractor.cli.console import EXIT_OK, read, write
 from extractor.cli.parser import Say
-from extractor.errors import GoujiError
 
 HELP = {"zh": "列出文件的章节", "en": "show the section tree"}
 
@@ -20,10 +19,6 @@ def add(parser: ArgumentParser, say: Say) -> None:
 def run(options: Namespace) -> int:
     from extractor.outputs import sections_tree
 
-    try:
-        text = sections_tree.write(read(options.file), options.lang)
-    except GoujiError as error:
-        complain(str(error))
-        return EXIT_UNUSABLE
+    text = sections_tree.write(read(options.file), options.lang)
     write(text, None)
     return EXIT_OK
