@@ -6,37 +6,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.model import Block, Line
+from extractor.readers.pdf.continuations import Item, continued
 from extractor.readers.pdf.furniture import furniture
-from extractor.readers.pdf.lines import Row
+from extractor.readers.pdf.lines import Row, parted
 from extractor.readers.pdf.paragraphs import Measure, centered, measures, runs_on
-from extractor.readers.pdf.sheets import Sheet, Table
+from extractor.readers.pdf.sheets import Sheet
+from extractor.readers.pdf.tables import Table
 
 
 def blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     """The blocks of a document, numbered."""
     dropped = furniture([(sheet.height, sheet.rows) for sheet in sheets])
     kept = [
-        replace(sheet, rows=tuple(row for i, row in enumerate(sheet.rows) if i not in gone))
-        for sheet, gone in zip(sheets, dropped, strict=True)
+        [row for i, row in enumerate(sheet.rows) if i not in gone] for sheet, gone in zip(sheets, dropped, strict=True)
     ]
-    margins = measures([(sheet.width, sheet.rows) for sheet in kept])
-    return tuple(replace(block, number=number) for number, block in enumerate(_flow(kept, margins)))
+    margins = measures([(sheet.width, rows) for sheet, rows in zip(sheets, kept, strict=True)])
+    pages = [_in_order(rows, sheet.tables) for sheet, rows in zip(sheets, kept, strict=True)]
+    return tuple(replace(block, number=number) for number, block in enumerate(_flow(continued(pages), margins)))
 
 
-def _flow(sheets: Sequence[Sheet], margins: Sequence[Measure]) -> Iterator[Block]:
+def _in_order(rows: Sequence[Row], tables: Sequence[Table]) -> list[Item]:
+    items: list[Item] = [*rows, *tables]
+    return sorted(items, key=lambda item: item.top)
+
+
+def _flow(items: Sequence[Item], margins: Sequence[Measure]) -> Iterator[Block]:
     rows: list[Row] = []
-    for sheet in sheets:
-        items: list[Row | Table] = [*sheet.rows, *sheet.tables]
-        for item in sorted(items, key=lambda item: item.top):
-            if isinstance(item, Table):
-                yield from _paragraph(rows, margins)
-                yield Block(0, "table", page=item.page, cells=item.cells)
-                rows = []
-            elif rows and runs_on(rows, item, margins[rows[-1].page - 1], margins[item.page - 1]):
-                rows.append(item)
-            else:
-                yield from _paragraph(rows, margins)
-                rows = [item]
+    for item in items:
+        if isinstance(item, Table):
+            yield from _paragraph(rows, margins)
+            yield Block(0, "table", page=item.page, cells=item.cells)
+            rows = []
+        elif rows and runs_on(rows, item, margins[rows[-1].page - 1], margins[item.page - 1]):
+            rows.append(item)
+        else:
+            yield from _paragraph(rows, margins)
+            rows = [item]
     yield from _paragraph(rows, margins)
 
 
@@ -44,9 +49,11 @@ def _paragraph(rows: Sequence[Row], margins: Sequence[Measure]) -> Iterator[Bloc
     if not rows:
         return
     text, lines = "", []
-    for row in rows:
-        lines.append(Line(len(text), row.page, row.top, row.bottom, row.edges))
-        text += row.text
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        gap = bool(after and parted(row.text, after.text))
+        edges = (*row.edges, row.x1, row.x1) if gap else row.edges
+        lines.append(Line(len(text), row.page, row.top, row.bottom, edges))
+        text += row.text + " " * gap
     first, last = rows[0], rows[-1]
     yield Block(
         0,

@@ -12,6 +12,7 @@ from extractor.readers.pdf.characters import Char
 
 _WORD = re.compile(r"[A-Za-z0-9]")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]").match
+_LATIN = re.compile(r"[A-Za-z]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -75,26 +76,47 @@ def _ordered(line: list[Char]) -> list[Char]:
 def row(line: list[Char], page: int, style: Callable[[int], Style]) -> Row:
     """A line of characters as a Row; `style` tells how the character of an index is set."""
     size = em(line)
-    text: list[str] = []
-    edges: list[float] = []
-    spaced = _spaced(line, size)
-    for position, char in enumerate(line):
-        if position in spaced:
-            text.append(" ")
-            edges += (line[position - 1].x1, char.x0)
-        text.append(char.text)
-        edges += (char.x0, char.x1)
+    text, edges = spaced(line, size)
+    ideographs = [char.nth for char in line if _IDEOGRAPH(char.text)] or [line[0].nth, line[-1].nth]
     return Row(
-        "".join(text),
+        text,
         tuple(edges),
         page,
         min(char.top for char in line),
         max(char.bottom for char in line),
         median(char.base for char in line),
         size,
-        style(next((char.nth for char in line if _IDEOGRAPH(char.text)), line[0].nth)),
-        style(next((char.nth for char in reversed(line) if _IDEOGRAPH(char.text)), line[-1].nth)),
+        style(ideographs[0]),
+        style(ideographs[-1]),
     )
+
+
+def spaced(line: list[Char], size: float) -> tuple[str, list[float]]:
+    """The text of a line with the spaces that mean something, and the left and right of each character."""
+    text: list[str] = []
+    edges: list[float] = []
+    gaps = _gaps(line, size)
+    for position, char in enumerate(line):
+        if position in gaps:
+            text.append(" ")
+            edges += (line[position - 1].x1, char.x0)
+        text.append(char.text)
+        edges += (char.x0, char.x1)
+    return "".join(text), edges
+
+
+def joined(lines: list[list[Char]]) -> str:
+    """The text of lines that were broken only for want of room: a space stands where a break parts two words."""
+    text = ""
+    for line in lines:
+        more, _ = spaced(line, em(line))
+        text += f" {more}" if parted(text, more) else more
+    return text
+
+
+def parted(text: str, more: str) -> bool:
+    """Whether a line break between them stands for a space: between two words of Latin letters."""
+    return bool(_LATIN.match(text[-1:]) and _LATIN.match(more))
 
 
 def em(line: list[Char]) -> float:
@@ -103,7 +125,7 @@ def em(line: list[Char]) -> float:
     return median(wide) if wide else median(char.bottom - char.top for char in line)
 
 
-def _spaced(line: list[Char], size: float) -> set[int]:
+def _gaps(line: list[Char], size: float) -> set[int]:
     """Positions before which a space is printed, spaces that only spread the line left out."""
     wide: set[int] = set()
     for position in range(1, len(line)):
