@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.context import Context, fund_in, phase_in, year_in
 from extractor.facts.cues import cue
-from extractor.facts.labels import Label, Scope, find_labels, name
+from extractor.facts.labels import Label, Scope, after, find_labels, name
 from extractor.facts.lists import Frame, cannot_be_part, is_part
 from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
@@ -29,6 +29,11 @@ _STOPS = re.compile("[。！？]")
 _PARALLEL = re.compile(r"分别(?:为|是|达到?|有|增加|减少|增长|下降|完成|安排)?(?:了|约)?$")
 _NEXT_PARALLEL = re.compile(r"^[、，和及与]+(?:增加|减少|增长|下降)?$")
 _EDGES = "，、；：。,. -（）()“”的为是共计约安排"
+# What a comparison compares with: 与上年相比, 比2024年年初预算数.
+_COMPARED = re.compile(
+    r"^(?:与|比|较|同)?(?:同比|(?:上年|上一年|去年|前年|同期|上年同期|\d{4}年|年初|全年|度|初|的|预算|决算|执行|实际|调整|数|额)+)?"
+    r"(?:相比|对比|比较)?，?"
+)
 _WEAK = re.compile(r"主要(?:用于|为|是|包括|安排)|重点|含")
 
 
@@ -98,7 +103,7 @@ class Clauses:
         if label is None and self.current is not None and self._same_thing(words, said):
             mention = self.current
         else:
-            label = label or self._label(lead, words, said, quantity)
+            label = label or self._label(lead, words, said, number, quantity)
             mention = self._open(label, lead, words, quantity, number)
             self._join(mention, words)
         year, phase = self._when(mention, words, said)
@@ -116,7 +121,7 @@ class Clauses:
                 mention = self._open(own, words, words, quantity, number)
                 self._join(mention, words)
         if mention is None:
-            mention = self._open(self._label(words, words, said, quantity), words, words, quantity, number)
+            mention = self._open(self._label(words, words, said, number, quantity), words, words, quantity, number)
             self._join(mention, words)
         about = self.builder.said[mention].mention
         base = None
@@ -145,32 +150,34 @@ class Clauses:
             whole = self.builder.said[self.frames[-1].whole].mention.concept
         return Scope(self.context.kind, self.context.titles, whole, self.context.family)
 
-    def _label(self, lead: str, words: str, said: Role, quantity: Quantity) -> Label:
-        """The label of an amount: in its own clause, else in the clauses before, nearest first."""
+    def _label(self, lead: str, words: str, said: Role, number: Number, quantity: Quantity) -> Label:
+        """The label of a figure: behind a count, else in the words before it; its bare words where it is unknown."""
         scope, unit = self._scope(), quantity.unit
+        if said.kind == "count":
+            behind = after(self.segment.text[number.digits_end : number.end + 24], scope, unit)
+            if behind is not None and behind.concept is not None:
+                return behind
         if said.of and (found := name(said.of, scope, unit)):
             return found
-        clauses = re.split("[；。]", lead[: len(lead) - len(words) + said.start] if said.start < len(words) else lead)
-        for clause in [clauses[-1], *([] if self.head is not None else reversed(clauses[:-1]))]:
-            if clause and (found := name(clause, scope, unit)):
-                return found
-        printed = re.split("[，；。：、]", words[: said.start].rstrip(_EDGES))[-1].strip(_EDGES)[-30:]
+        text = lead if self.head is None else words
+        text = text[: len(text) - len(words) + said.start]
+        if not text.strip(_EDGES) and self.current is not None:
+            text = self.builder.said[self.current].mention.label
+        if found := name(text, scope, unit):
+            return found
+        printed = re.split("[，；。：、]", text.rstrip(_EDGES))[-1].strip(_EDGES)[-30:]
         return Label(None, 0, 0, printed, "printed")
 
     def _own_label(self, words: str, said: Role) -> Label | None:
         """A label inside the remark's own words: 与上年相比，财政拨款支出增加……; None where they name nothing."""
         if said.of:
             return name(said.of, self._scope(), "") or Label(None, 0, 0, said.of, "printed")
-        left = words[: said.start]
-        right = words[said.start :]
-        inner = re.sub(r"^(?:与|比|较|同)[^，；：]*?(?:相比|对比|比较|上年|去年|同期|预算数?|决算数?|\d{4}年度?)，?", "", right)
-        for part in (inner, left):
-            clause = re.split("[，；：]", part.rstrip(_EDGES))[-1] if part is left else part
-            if len(clause.strip(_EDGES)) < 2:
-                continue
-            found = name(clause, self._scope(), "%" if said.kind not in ("change",) else "")
-            if found is not None and found.text:
-                return found
+        between = _COMPARED.sub("", words[said.start : said.cut])
+        for part in (between, re.split("[，；：]", words[: said.start].rstrip(_EDGES))[-1]):
+            if len(part.strip(_EDGES)) >= 2:
+                found = name(part, self._scope(), "")
+                if found is not None and found.how != "scope":
+                    return found
         return None
 
     def _parallel(self, words: str) -> Label | None:
@@ -194,8 +201,7 @@ class Clauses:
             return True
         if not cue("phase_only").search(words):
             return False
-        phases = {f.phase for f in self.builder.of_kind(self.current or 0, "amount")}
-        return bool(phases) and phase_in(words) not in phases
+        return bool(self.builder.of_kind(self.current or 0, "amount"))
 
     def _known(self, label: Label, words: str) -> int | None:
         """A thing of this segment that the words name again: its remark belongs to it."""
@@ -260,7 +266,7 @@ class Clauses:
             base = self._base(said, year, phase)
             return base.year, base.phase
         if self.builder.said[mention].facts:
-            return year, phase_in(words) or phase
+            return year_in(words, year) or year, phase_in(words) or phase
         return year, phase
 
     # --- lists -------------------------------------------------------------------------------------------------------

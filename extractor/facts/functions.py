@@ -128,7 +128,7 @@ def _alike(level: str, name: str, above: list[list[Item]]) -> list[Item]:
     length = LEVELS.get(level, 7)
     if not parents or len(name) < 4:
         return []
-    from rapidfuzz import fuzz  # noqa: PLC0415  (slow to import, rarely needed)
+    from rapidfuzz import fuzz  # slow to import, rarely needed
 
     wanted = simplified(name)
     rows = [item for item in items() if len(item.code) == length and item.code.startswith(parents)]

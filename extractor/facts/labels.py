@@ -29,8 +29,14 @@ _ASIDE = re.compile(
     r"用于|为了?(?:保障|确保|完成)|由于|因为|原因|根据|按照?(?!规定)|完成(?:年初|调整|全年)?预算|占|"
     r"(?:相?比|较|与|同)(?=上年|上一|去年|前年|20\d\d|年初|预算|决算|全年|同期)"
 )
+_CHANGE = re.compile("[数的]*(?:各|均|共)?(?:增|减|增加|减少|增长|下降|提高|降低)")
 _CLAUSE_END = re.compile("[，。；：]")
+_TOTALS = ("合计", "总计", "总额", "共计", "小计")
+# 预算数 under one of these is that of an item named before rather than that of the whole section.
+_UMBRELLAS = ("three_public.total", "expenditure.total", "revenue.total")
 _STRONG = ("预算", "决算", "合计", "总计", "总额", "执行数", "共计", "小计")
+_SAID_MORE = 2
+_ENTITY = "年度局委院会厅办所心队校部馆站处府省市区县"
 _FUNDS = ("general", "gov_fund", "soe_capital", "fiscal")
 _BY_KIND = {
     "revenue": "revenue.total",
@@ -88,6 +94,17 @@ class _Token:
         return found
 
 
+def after(text: str, scope: Scope, unit: str = "") -> Label | None:
+    """The label right behind a count: 2 | 个预算单位, 39 | 个项目纳入绩效目标管理."""
+    counted = text.removeprefix(unit)
+    shift = len(text) - len(counted)
+    for phrase in _phrases(counted, scope, unit)[:1]:
+        found = _label(counted, phrase, scope, unit)
+        if found is not None and found.start <= 2:
+            return Label(found.concept, found.start + shift, found.end + shift, found.text, found.how)
+    return None
+
+
 def find_labels(text: str, scope: Scope) -> tuple[Label, ...]:
     """All known labels of a stretch, in text order, each with the concept it has in that scope."""
     labels = []
@@ -110,6 +127,8 @@ def name(text: str, scope: Scope, unit: str = "") -> Label | None:
             continue
         if _says_more(text[found.end :]):
             break
+        if found.how == "scope" and _CHANGE.match(text, found.end):
+            continue
         if found.how == "scope":
             earlier = [_label(text, before, scope, unit) for before in main[:position]]
             core = [label for label in earlier if label is not None and label.how in ("listed", "path")]
@@ -195,7 +214,7 @@ def _asides(text: str, phrases: list[list[_Token]]) -> list[tuple[int, int]]:
 def _says_more(rest: str) -> bool:
     """Whether so much follows the label that the figure must belong to something else."""
     rest = _BRACKET.sub("", rest)
-    return len(_HAN.findall(_VERBS.sub("", rest))) > 3
+    return len(_HAN.findall(_VERBS.sub("", rest))) > _SAID_MORE
 
 
 # --- from phrase to concept ------------------------------------------------------------------------------------------
@@ -207,9 +226,11 @@ def _label(text: str, phrase: list[_Token], scope: Scope, unit: str) -> Label | 
     core = next((token for token in reversed(phrase) if token.path or not (token.entry and token.entry.role)), None)
     if core is not None:
         concept = core.path.concept if core.path else _concept(core.reading(scope, unit), core, scope)
-        return Label(_of_family(concept, scope), start, end, text[start:end], "path" if core.path else "listed")
+        return Label(_allowed(concept, scope), start, end, text[start:end], "path" if core.path else "listed")
     roles = [token.entry.role for token in phrase if token.entry]
     if set(roles) <= {"this_year", "current"}:
+        return None
+    if len(phrase) == 1 and roles[0] in ("revenue", "expenditure") and _tail_of_a_word(text, start):
         return None
     if "revenue" in roles or "expenditure" in roles or "both" in roles:
         concept, how = _composed(roles, phrase, scope), "composed"
@@ -226,7 +247,12 @@ def _label(text: str, phrase: list[_Token], scope: Scope, unit: str) -> Label | 
         concept, how = reading.concept, "listed"
     if unit not in UNMEASURED and not Reading(None).takes(unit):
         return None
-    return Label(_of_family(concept, scope), start, end, text[start:end], how)
+    return Label(_allowed(concept, scope), start, end, text[start:end], how)
+
+
+def _tail_of_a_word(text: str, start: int) -> bool:
+    """Whether 支出 or 收入 is only the end of something unknown: 日常运维支出."""
+    return start > 0 and bool(_HAN.match(text[start - 1])) and text[start - 1] not in _BEFORE_SHORT + _ENTITY
 
 
 def _concept(reading: Reading | None, token: _Token, scope: Scope) -> str | None:
@@ -246,7 +272,7 @@ def _composed(roles: list[str], phrase: list[_Token], scope: Scope) -> str | Non
     plain = fund is None and "current" not in roles and not both
     about = subject(scope)
     if scope.kind == "performance":
-        return "" or None
+        return None
     if plain and about is not None and not about.startswith("revenue.") and about != "expenditure.total":
         return None if "expenditure" in roles else "revenue.total"
     if both:
@@ -274,15 +300,21 @@ def _budget_of_the_year(phrase: list[_Token], scope: Scope, unit: str) -> str | 
     if reading is not None:
         return reading.concept
     about = subject(scope)
-    of_year = any(token.text in ("当年", "本年") for token in phrase)
-    return "expenditure.current" if of_year and about == "expenditure.total" else about
+    if about == "expenditure.total" and any(token.text in ("当年", "本年") for token in phrase):
+        return "expenditure.current"
+    total = any(token.text.endswith(_TOTALS) for token in phrase)
+    return about if total or about not in _UMBRELLAS else None
 
 
-def _of_family(concept: str | None, scope: Scope) -> str | None:
-    """Totals of a whole government are no concept of the list: those are of a department's or unit's account."""
-    if concept and scope.family in _GOVERNMENT and concept.startswith(("revenue.", "expenditure.")):
+def _allowed(concept: str | None, scope: Scope) -> str | None:
+    """Totals of a whole government are no concept of the list (those are of a department's or unit's account), and
+    money listed by its source under an expenditure is not that revenue once more."""
+    if concept is None or not concept.startswith(("revenue.", "expenditure.")):
+        return concept
+    if scope.family in _GOVERNMENT:
         return None
-    return concept
+    listed_by_source = concept.startswith("revenue.") and (scope.whole or "").startswith("expenditure.")
+    return None if listed_by_source else concept
 
 
 @lru_cache(maxsize=4096)
@@ -320,12 +352,12 @@ def _alike(text: str, scope: Scope, unit: str) -> Label | None:
     if found is None:
         return None
     start = text.rfind(words)
-    return Label(_of_family(found, scope), start, start + len(words), words, "alike")
+    return Label(_allowed(found, scope), start, start + len(words), words, "alike")
 
 
 @lru_cache(maxsize=4096)
 def _likest(words: str) -> str | None:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  (slow to import, rarely needed)
+    from rapidfuzz import fuzz, process  # slow to import, rarely needed
 
     best = process.extractOne(words, list(_full_names()), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return _full_names()[best[0]] if best else None

@@ -20,13 +20,11 @@ from extractor.facts import functions
 MONEY = frozenset({"元", "千元", "百元", "万元", "十万元", "百万元", "千万元", "亿元", "万", "亿", "角", "分"})
 AREA = frozenset({"平方米", "平方公里", "公顷", "亩", "万亩", "平米", "万平方米", "㎡", "m2", "m²"})
 UNMEASURED = frozenset({"", "%", "百分点", "个百分点", "‰", "倍"})
-LISTED_BY_ECONOMY = (
-    "agency_operation.total",
-    "expenditure.basic",
-    "expenditure.personnel",
-    "expenditure.public",
-    "economic.",
-)
+_BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
+LISTED_BY_ECONOMY = ("agency_operation.total", *_BASIC, "economic.")
+_OF_GOVERNMENT = ("政府预算支出经济", "政府经济分类", "政府预算经济")
+# Classes whose names mean other things too where no code or （类） is printed.
+_SPOKEN_OTHERWISE = {"223", "227", "229", "230", "231", "233"}
 _PART = re.compile(r"\[[^][]*\]|\{(?:[^][{}]|\[[^][{}]*\])*\}|[^][{}]+")
 _CONDITIONS = ("within", "not_within", "whole", "not_whole", "titled", "not_titled")
 
@@ -181,7 +179,9 @@ def _add_functions(entries: dict[str, Entry]) -> None:
     within = frozenset({"general_budget", "fiscal_overview", "expenditure", "overview", "gov_fund", "soe_capital"})
     wholes = ("function.", "expenditure.total", "expenditure.current")
     for item in functions.items():
-        if len(item.code) == 3 and len(item.name) >= 4 and item.name != "其他支出":
+        if item.code in _SPOKEN_OTHERWISE:
+            continue
+        if len(item.code) == 3 and len(item.name) >= 4:
             name = item.name if item.name.endswith(("支出", "事务", "费")) else f"{item.name}支出"
             entries.setdefault(name, Entry()).readings.append(Reading(f"function.{item.code}"))
         elif len(item.name) >= 4:

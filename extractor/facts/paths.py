@@ -1,4 +1,4 @@
-"""Functional and economic items printed with their level or code: 教育支出（类）普通教育（款）高中教育（项）, 行政运行（2010101）."""
+"""Items printed with their level or code: 教育支出（类）普通教育（款）高中教育（项）, 行政运行（2010101）."""
 
 from __future__ import annotations
 
@@ -49,8 +49,7 @@ def find_paths(text: str, above: Iterable[str] = (), under: Iterable[str] = ()) 
     found: list[Path] = []
     if "（" in text:
         context = [step for title in above for step in _steps(title)]
-        for run in _runs(_steps(text)):
-            found.append(Path(run[0].start, run[-1].end, _meaning(run, context, under)))
+        found = [Path(run[0].start, run[-1].end, _meaning(run, context, under)) for run in _runs(_steps(text))]
     for other in (*_with_leading_code(text), *_with_dashes(text, under)):
         if all(other.end <= path.start or path.end <= other.start for path in found):
             found.append(other)

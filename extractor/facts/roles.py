@@ -16,13 +16,15 @@ Measure = Literal["money", "percent", "points", "count", "area", "other"]
 class Role:
     """`kind` is the contract's; `sign` is -1 for a decrease; `direction` the word as printed.
 
-    `start` is where, in the words before, the cue begins: what stands left of it may be a label. `base` and `whole`
+    `start` is where, in the words before, the cue or the comparison begins: what stands left of it may be a label;
+    `cut` is where the direction word begins: what stands between may be a label too (与上年相比，财政拨款收入增加). `base` and `whole`
     hold the words of the comparison's other side. `budgeted` marks the budget inside 完成预算……的, `compared` an amount
     that is only the other side of a comparison. `of` is a label between the direction word and the figure.
     """
 
     kind: Kind
     start: int
+    cut: int = 0
     sign: int = 1
     direction: str = ""
     base: str = ""
@@ -104,12 +106,12 @@ def _change(before: str, kind: Kind) -> Role | None:
     if found and not cue("reached").search(before):
         word = found["open"] or found["up"] or found["down"] or found["still"]
         base, start = _base(before, found.start())
-        return Role(kind, start, -1 if found["down"] else 1, word, base)
+        return Role(kind, start, found.start(), -1 if found["down"] else 1, word, base)
     found = cue("change_of").search(before)
     if found:
         base, start = _base(before, found.start() + 1)
         word = found["up"] or found["down"]
-        return Role(kind, start, -1 if found["down"] else 1, word, base, of=found["label"])
+        return Role(kind, start, start, -1 if found["down"] else 1, word, base, of=found["label"])
     return None
 
 
