@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from extractor.errors import UnreadableDocument
-from extractor.model import Identity, Narrative, Outline, Report
+from extractor.facts import read_narrative
+from extractor.findings import find
+from extractor.judge import judge_all
+from extractor.model import Report
+from extractor.outline import outline
 from extractor.readers import read_document
-
-
-def _stage(module: str, name: str, otherwise: Any) -> Any:
-    """TEMPORARY while the stages are being written: the stage's function, else one that returns nothing."""
-    try:
-        return getattr(import_module(f"extractor.{module}"), name)
-    except (ImportError, AttributeError):
-        return lambda *values: otherwise
-
-
-outline = _stage("outline", "outline", Outline(Identity("other"), ()))
-read_narrative = _stage("facts", "read_narrative", Narrative())
-build = _stage("relations", "build", ())
-judge_all = _stage("judge", "judge_all", ())
-find = _stage("findings", "find", ())
+from extractor.relations import build
 
 
 def parse(source: str | Path | bytes, *, name: str = "") -> Report:

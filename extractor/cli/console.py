@@ -38,7 +38,7 @@ def read(file: str) -> Report:
     try:
         return parse(sys.stdin.buffer.read(), name="-") if file == "-" else parse(file)
     except UnreadableDocument as error:
-        raise UnreadableDocument(f"{file}：{_reason(file, error)}") from error
+        raise UnreadableDocument(f"{file or Path(file)}：{_reason(file, error)}") from error
     except Exception as error:  # a defect of ours, or of a library on a hostile file: it costs this file only
         if os.environ.get("GOUJI_DEBUG"):
             raise
@@ -48,7 +48,7 @@ def read(file: str) -> Report:
 def _reason(file: str, error: UnreadableDocument) -> str:
     """The message without a name it may already begin with."""
     name, _, rest = str(error).partition("：")
-    return rest if name in {file, Path(file).name} else str(error)
+    return rest if name in {str(Path(file)), Path(file).name} else str(error)
 
 
 def write(text: str, path: str | None) -> None:
