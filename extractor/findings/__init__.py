@@ -1,0 +1,58 @@
+"""Findings: what a person should look at, from broken relations and from the wording alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from extractor.findings.arithmetic import arithmetic, tails
+from extractor.findings.bodies import bodies
+from extractor.findings.contents import contents
+from extractor.findings.contradictions import contradictions
+from extractor.findings.dates import dates
+from extractor.findings.headings import headings
+from extractor.findings.items import items
+from extractor.findings.punctuation import punctuation
+from extractor.findings.rates import claimed_rates, hundreds, zero_bases
+from extractor.findings.units import units
+from extractor.findings.wording import wording
+from extractor.findings.years import years
+from extractor.model import Check, Document, Finding, Narrative, Outline
+
+Finder = Callable[[Document, Outline, Narrative, tuple[Check, ...]], Iterator[Finding]]
+
+FINDERS: tuple[Finder, ...] = (
+    arithmetic,
+    tails,
+    zero_bases,
+    claimed_rates,
+    hundreds,
+    wording,
+    units,
+    contradictions,
+    years,
+    dates,
+    items,
+    bodies,
+    headings,
+    contents,
+    punctuation,
+)
+
+
+def find(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> tuple[Finding, ...]:
+    """Everything the finders note; the same words noted again under one rule count once, with the number of times."""
+    first: dict[tuple[str, str], Finding] = {}
+    times: dict[tuple[str, str], int] = {}
+    for number, found in enumerate(each for finder in FINDERS for each in finder(document, outline, narrative, checks)):
+        words = found.fields.get("words") if found.check is None else None
+        key = (found.rule, words or f"#{number}")
+        first.setdefault(key, found)
+        times[key] = times.get(key, 0) + 1
+    return tuple(_counted(found, times[key]) for key, found in first.items())
+
+
+def _counted(found: Finding, times: int) -> Finding:
+    if times == 1:
+        return found
+    return replace(found, fields={**found.fields, "times": f" ×{times}"})

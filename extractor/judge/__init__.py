@@ -8,15 +8,17 @@ it out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from extractor.judge.cures import Judged, Network
 from extractor.judge.equation import equation
-from extractor.judge.hypotheses import Case, network, weigh
+from extractor.judge.hypotheses import Case, named_missing_part, network, weigh
 from extractor.judge.precision import Precision, precision, scale
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
 
-__all__ = ["judge_all", "network_of", "precision"]
+__all__ = ["Judged", "Network", "judge_all", "network_of", "precision"]
 
 
 def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Check, ...]:
@@ -46,17 +48,27 @@ def _settled(known: Network, exact: Precision, narrative: Narrative) -> Iterator
             if relation.firm or found.status != "undetermined":
                 yield relation, found
             continue
-        reason = weigh(Case(judged, known, exact, narrative))
-        if reason is None:
+        case = Case(judged, known, exact, narrative)
+        reason = weigh(case)
+        if reason is None and named_missing_part(case):
+            yield replace(relation, firm=False), replace(found, reason="差额恰为另列的一项")
+        elif reason is None:
             yield relation, found
         elif reason:
             yield relation, Verdict("undetermined", found.stated, found.computed, found.slack, reason)
 
 
+def _legible(value: Decimal, relation: Relation) -> Decimal:
+    """A quotient to two digits more than the percentage prints; sums are exact as they are."""
+    if relation.relation in ("change_rate", "share", "execution_rate"):
+        return round(value, relation.stated.quantity.decimals + 2)
+    return value
+
+
 def _check(number: int, relation: Relation, found: Verdict) -> Check:
     unit = scale(relation.stated)
     stated = found.stated / unit
-    computed = None if found.computed is None else found.computed / unit
+    computed = None if found.computed is None else _legible(found.computed / unit, relation)
     difference = None if computed is None else stated - computed
     tolerance = None if computed is None else found.slack / unit
     text = equation(relation, found, computed)

@@ -1,0 +1,74 @@
+"""Findings from figures that do not agree: broken relations folded by the figure to blame, and rounding tails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractor.findings.blame import Case, cases
+from extractor.findings.severity import severity, usual
+from extractor.findings.telling import fields
+from extractor.judge import network_of
+from extractor.model import Check, Document, Fact, Finding, Narrative, Outline, Span
+
+# Which broken relation speaks for the others: the plainer the relation, the earlier.
+_PLAINEST = ("equal", "direction", "change", "sum", "difference", "bound", "share", "execution_rate", "change_rate")
+
+
+def arithmetic(
+    document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
+) -> Iterator[Finding]:
+    """One finding for each wrong figure, with everything that it breaks."""
+    network = network_of(checks, narrative)
+    for case in cases(network):
+        yield _finding(document, case, [checks[number] for number in case.broken])
+
+
+def tails(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
+    """Sums and equalities that close only because last digits are rounded; a change of unit leaves no tail."""
+    for check in checks:
+        if check.status == "rounding" and _same_unit(check):
+            told = fields(document, check, ())
+            yield Finding(
+                "rounding_tail", usual("rounding_tail"), told, *_place(check.relation.stated), check, _facts([check])
+            )
+
+
+def _finding(document: Document, case: Case, broken: list[Check]) -> Finding:
+    blamed = case.suspects[0].fact if case.suspects else broken[0].relation.stated
+    broken.sort(key=lambda check: _plain(check, blamed))
+    first, others = broken[0], broken[1:]
+    if _partly(first):
+        return Finding(
+            "listed_partly", severity(broken), fields(document, first, others), *_place(blamed), first, _facts(broken)
+        )
+    told = fields(document, first, others)
+    return Finding(first.relation.rule, severity(broken), told, *_place(blamed), first, _facts(broken), case.suspects)
+
+
+def _partly(check: Check) -> bool:
+    """A list whose rest is named elsewhere: the hypothesis was left open for that reason."""
+    return check.relation.rule == "listed_sum" and not check.relation.firm and check.reason != ""
+
+
+def _plain(check: Check, blamed: Fact) -> tuple[bool, int, int]:
+    facts = (check.relation.stated, *(term.fact for term in check.relation.terms))
+    return (all(f.number != blamed.number for f in facts), _PLAINEST.index(check.relation.relation), check.number)
+
+
+def _same_unit(check: Check) -> bool:
+    linear = check.relation.relation in ("sum", "equal", "change", "difference")
+    facts = [check.relation.stated, *(term.fact for term in check.relation.terms)]
+    return linear and len({f.quantity.unit for f in facts if f.quantity.value}) == 1 and check.difference != Decimal(0)
+
+
+def _facts(checks: Sequence[Check]) -> tuple[Fact, ...]:
+    found: dict[int, Fact] = {}
+    for check in checks:
+        for fact in (check.relation.stated, *(term.fact for term in check.relation.terms)):
+            found.setdefault(fact.number, fact)
+    return tuple(found.values())
+
+
+def _place(fact: Fact) -> tuple[Span, int | None]:
+    return Span(fact.quantity.block, fact.quantity.start, fact.quantity.end), fact.section

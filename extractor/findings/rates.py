@@ -1,0 +1,96 @@
+"""Percentages that cannot be right whatever the figures: on a base of nought, against the words, not making 100 %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.findings.severity import usual
+from extractor.findings.telling import fields, name, words
+from extractor.judge.equation import amount, figure
+from extractor.model import Check, Claim, Document, Fact, Finding, Listing, Narrative, Outline, Span
+
+_HUNDRED = Decimal(100)
+
+
+def zero_bases(
+    document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
+) -> Iterator[Finding]:
+    """增长0% or 增长100% beside an increase from nought; nought on nought is left alone."""
+    for check in checks:
+        numerator = check.relation.terms[0].fact if check.relation.terms else None
+        rate = check.relation.stated
+        if check.relation.relation not in ("change_rate", "execution_rate") or rate.in_words or numerator is None:
+            continue
+        if check.status == "undetermined" and "基数为0" in check.reason and numerator.value:
+            told = fields(document, check, ())
+            facts = (rate, *(term.fact for term in check.relation.terms))
+            yield Finding("zero_base", usual("zero_base"), told, _span(rate), rate.section, check, facts)
+
+
+def claimed_rates(
+    document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
+) -> Iterator[Finding]:
+    """决算数大于预算数 beside a completion of 75 %, where the two figures themselves are not both printed."""
+    facts = {fact.number: fact for fact in narrative.facts}
+    for claim in narrative.claims:
+        rate = _rate_of(claim, facts, narrative)
+        if rate is not None and not _fits(claim, rate):
+            told = {"label": name(rate), "stated": figure(rate), "claim": claim.words, "words": words(document, rate)}
+            yield Finding("claim_rate", usual("claim_rate"), told, claim.place, rate.section, None, (rate,))
+
+
+def _rate_of(claim: Claim, facts: dict[int, Fact], narrative: Narrative) -> Fact | None:
+    """The completion rate said of the mention that the claim speaks of."""
+    if claim.left is None or claim.right is not None or "预算" not in claim.words:
+        return None
+    mention = facts[claim.left].mention
+    return next((f for f in narrative.facts if f.mention == mention and f.kind == "execution_rate"), None)
+
+
+def _fits(claim: Claim, rate: Fact) -> bool:
+    """Within half a unit of its last digit 100 % may stand beside either word."""
+    slack = Decimal(5).scaleb(-rate.quantity.decimals - 1)
+    over = rate.value - _HUNDRED
+    if claim.relation == "=":
+        return abs(over) <= max(slack, Decimal(1)) or "基本" in claim.words
+    return over > -slack if claim.relation == ">" else over < slack
+
+
+def hundreds(
+    document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
+) -> Iterator[Finding]:
+    """The shares of a whole list make 100 %; said only where no single share could be checked against its whole."""
+    judged = {c.relation.stated.number for c in checks if c.relation.relation == "share" and c.status != "undetermined"}
+    for listing in narrative.listings:
+        shares = _shares(listing, narrative)
+        if len(shares) < max(2, len(listing.items)) or any(share.number in judged for share in shares):
+            continue
+        total = sum((share.value for share in shares), Decimal(0))
+        slack = sum((Decimal(5).scaleb(-share.quantity.decimals - 1) for share in shares), Decimal(0))
+        if abs(total - _HUNDRED) > slack:
+            yield _not_hundred(listing, shares, total, slack, narrative)
+
+
+def _shares(listing: Listing, narrative: Narrative) -> list[Fact]:
+    first = {f.mention: f for f in reversed(narrative.facts) if f.kind == "share"}
+    return [first[item] for item in listing.items if item in first]
+
+
+def _not_hundred(listing: Listing, shares: list[Fact], total: Decimal, slack: Decimal, narrative: Narrative) -> Finding:
+    label = next((f"“{m.label}”" for m in narrative.mentions if m.number == listing.whole), "")
+    equation = " + ".join(figure(share) for share in shares) + f" = {amount(total)}%"
+    told = {
+        "label": label,
+        "computed": f"{amount(total)}%",
+        "equation": equation,
+        "why_zh": f"各项末位最多只能解释{amount(slack)}%。",
+        "why_en": f"The last digits explain {amount(slack)}% at most.",
+    }
+    last = shares[-1]
+    rule = "shares_not_hundred"
+    return Finding(rule, usual(rule), told, _span(last), last.section, None, tuple(shares))
+
+
+def _span(fact: Fact) -> Span:
+    return Span(fact.quantity.block, fact.quantity.start, fact.quantity.end)

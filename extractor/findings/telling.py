@@ -1,0 +1,75 @@
+"""The words of an arithmetic finding: what its message templates are filled with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.findings.severity import cut_off, equal_sides
+from extractor.judge.equation import amount, figure
+from extractor.model import Check, Document, Fact
+from extractor.patterns import toml
+
+_LANGUAGES = ("zh", "en")
+_STOPS = re.compile("[。；;\n]")
+_BEFORE, _ALSO = 24, 6
+
+
+def fields(document: Document, check: Check, others: Sequence[Check]) -> dict[str, str]:
+    """Everything a template of `rules_arithmetic.toml` may name, the printed numbers put in."""
+    stated = check.relation.stated
+    found = {
+        "label": name(stated),
+        "words": words(document, stated),
+        "claim": check.relation.note,
+        "note": check.relation.note or name(stated),
+        "equation": check.equation,
+        "stated": figure(stated),
+        "computed": _printed(check.computed, stated),
+        "gap": _printed(None if check.difference is None else abs(check.difference), stated),
+        "tolerance": _printed(check.tolerance, stated),
+    }
+    for language in _LANGUAGES:
+        found[f"why_{language}"] = _why(check, found["tolerance"], language)
+        found[f"also_{language}"] = _also(others, language)
+    return found
+
+
+def name(fact: Fact) -> str:
+    """What the figure is said of, in quotation marks."""
+    return f"“{fact.label.replace('“', '‘').replace('”', '’')}”"
+
+
+def words(document: Document, fact: Fact) -> str:
+    """The end of the sentence that the figure stands in, as printed, without white space."""
+    text = document.blocks[fact.quantity.block].text
+    start, end = fact.quantity.start, fact.quantity.end
+    begin = max(
+        [m.end() for m in _STOPS.finditer(text, max(0, start - _BEFORE), start)], default=max(0, start - _BEFORE)
+    )
+    return "".join(text[begin:end].split())
+
+
+def _printed(value: Decimal | None, like: Fact) -> str:
+    return "" if value is None else f"{amount(value, like.quantity.decimals)}{like.quantity.unit}"
+
+
+def _phrase(name: str, language: str, **places: str) -> str:
+    template: str = toml("rules_arithmetic")["phrase"][f"{name}_{language}"]
+    return template.format_map(places)
+
+
+def _why(check: Check, tolerance: str, language: str) -> str:
+    if equal_sides(check):
+        return _phrase("equal", language)
+    if cut_off(check):
+        return _phrase("truncated", language)
+    return _phrase("why", language, tolerance=tolerance) if tolerance else ""
+
+
+def _also(others: Sequence[Check], language: str) -> str:
+    if not others:
+        return ""
+    equations = "；".join(other.equation for other in others[:_ALSO])
+    return _phrase("also", language, equations=equations)
