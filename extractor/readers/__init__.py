@@ -27,6 +27,7 @@ UNREAD: dict[str, str] = {
     "application/ofd": "OFD 版式文档",
     "application/rtf": "RTF 文档",
     "application/zip": "压缩包（.zip）",
+    "application/x-ole-encrypted": "加密的 Office 文档",
     "application/x-ole-storage": "旧版 Office 文档",
     "application/vnd.rar": "压缩包（.rar）",
     "application/x-7z-compressed": "压缩包（.7z）",
@@ -46,8 +47,8 @@ def read_document(data: bytes, name: str) -> Document:
         raise UnreadableDocument(f"{name}：文件是空的")
     media_type = detect(data)
     if media_type in UNREAD:
-        raise UnreadableDocument(f"{name}：暂不能读取{UNREAD[media_type]}")
+        raise UnreadableDocument(f"{name}：这是{UNREAD[media_type]}，暂不能读取")
     if media_type not in READERS:
-        raise UnreadableDocument(f"{name}：不是可识别的文档（二进制内容）")
+        raise UnreadableDocument(f"{name}：不是可识别的文档（二进制内容，或无法判断文字编码）")
     document: Document = import_module(READERS[media_type]).read(data, name)
     return document

@@ -29,6 +29,7 @@ _PACKAGES: tuple[tuple[str, str], ...] = (
 )
 # Stream names of OLE files, as they stand in the directory (UTF-16).
 _STREAMS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "application/x-ole-encrypted"),
     ("WpsContent", "application/vnd.ms-works"),
     ("WordDocument", "application/msword"),
     ("Workbook", "application/vnd.ms-excel"),
@@ -42,21 +43,22 @@ _HTML = re.compile(
 
 def detect(data: bytes) -> str:
     """The IANA media type of `data`; application/octet-stream where it is nothing known."""
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
+    return _signed(data) or _textual(data)
+
+
+def _signed(data: bytes) -> str | None:
+    """The type of a format that says what it is in its first bytes."""
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
-    if head[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
-        return "image/bmp"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    for signature, media_type in _SIGNATURES:
-        if data.startswith(signature):
-            return media_type
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _ole(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
-    return _textual(data)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
+        return "image/bmp"
+    return next((media_type for signature, media_type in _SIGNATURES if data.startswith(signature)), None)
 
 
 def _ole(data: bytes) -> str:
@@ -80,7 +82,7 @@ def _package(data: bytes) -> str:
 
 
 def _textual(data: bytes) -> str:
-    from extractor.readers.encoding import guess  # noqa: PLC0415
+    from extractor.readers.encoding import guess
 
     encoding = guess(data)
     if encoding is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 _SPACES = re.compile(r"\s+")
 # Code points that print nothing: byte order marks, joiners, soft hyphens, stray controls.
@@ -43,7 +44,7 @@ def tidy(text: str) -> str:
         return words[0] if words else ""
     spread = justified(text)
     out = words[0]
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         close = spread and _loose(before[-1:], before) and _loose(after[:1], after)
         out += after if close else " " + after
     return out

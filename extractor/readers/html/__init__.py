@@ -7,13 +7,12 @@ from hashlib import sha256
 from typing import Any
 
 from extractor.errors import UnreadableDocument
-from extractor.model import Block, Document
+from extractor.model import Document
+from extractor.readers.blocks import blocks
 from extractor.readers.encoding import Decoded, decode, decode_as
 from extractor.readers.html.content import main_content
-from extractor.readers.html.flow import Table, flow
+from extractor.readers.html.flow import flow
 from extractor.readers.html.title import title
-from extractor.readers.pages import PrintedLine, glue
-from extractor.readers.paragraphs import grouped
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})")
 # Templates of servers that were published unprocessed, and characters XML forbids.
@@ -25,10 +24,10 @@ def read(data: bytes, name: str) -> Document:
     decoded = _decoded(data, name)
     root = _parsed(decoded.text, name)
     named = title(root)
-    blocks = _blocks(flow(main_content(root)))
-    if not blocks:
+    found = blocks(flow(main_content(root)))
+    if not found:
         raise UnreadableDocument(f"{name}：网页里没有正文文字")
-    return Document(name, sha256(data).hexdigest(), "text/html", blocks, title=named, warnings=decoded.warnings)
+    return Document(name, sha256(data).hexdigest(), "text/html", found, title=named, warnings=decoded.warnings)
 
 
 def _decoded(data: bytes, name: str) -> Decoded:
@@ -43,8 +42,8 @@ def _decoded(data: bytes, name: str) -> Decoded:
 
 
 def _parsed(text: str, name: str) -> Any:
-    import lxml.etree  # noqa: PLC0415
-    import lxml.html  # noqa: PLC0415
+    import lxml.etree
+    import lxml.html
 
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -54,21 +53,3 @@ def _parsed(text: str, name: str) -> Any:
     if any("depth" in entry.message for entry in parser.error_log):
         raise UnreadableDocument(f"{name}：网页的标签嵌套过深，不能完整读取")
     return root
-
-
-def _blocks(items: list[PrintedLine | Table]) -> tuple[Block, ...]:
-    """Lines between two tables are joined to paragraphs; a line that a page broke off runs on."""
-    made: list[Block] = []
-    run: list[PrintedLine] = []
-    for item in [*items, None]:
-        if isinstance(item, PrintedLine):
-            run.append(item)
-            continue
-        for group in grouped([run]):
-            first = group[0]
-            made.append(Block(len(made), "text", glue(group), heading=first.look.heading,
-                              centered=first.look.centered, bold=first.look.bold))  # fmt: skip
-        run = []
-        if item is not None:
-            made.append(Block(len(made), "table", cells=item.cells))
-    return tuple(made)

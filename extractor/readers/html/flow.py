@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.model import Cell
+from extractor.readers.blocks import Table
 from extractor.readers.html.tables import cells, is_layout
 from extractor.readers.lines import is_
 from extractor.readers.numerals import WEB, decimal
@@ -27,11 +27,6 @@ _INDENT = re.compile(r"text-indent\s*:\s*(\d+(?:\.\d+)?)")
 _SOURCE_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\n]*\n[ \t\r\n]*(?=[\u3000-\u9fff\uff00-\uffef])")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _PLAIN_SPACE = re.compile(r"[ \t\r\n\f]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class Flow:
 
 def flow(content: Any) -> list[PrintedLine | Table]:
     """The lines and tables below `content`."""
-    from lxml.etree import iterwalk  # noqa: PLC0415
+    from lxml.etree import iterwalk
 
     found = Flow()
     settings = [Setting()]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.model import Cell
+from extractor.readers.blocks import lays_out
 from extractor.readers.spacing import join, tidy
 
 _MAX_SPAN = 1000
-_PARAGRAPH = 120
 _BREAKS = {"br", "p", "div", "li", "tr", "table"}
 
 
@@ -23,10 +23,7 @@ def is_layout(table: Any) -> bool:
         whole, nested = _length(table), sum(_length(found) for found in inner if _outer(found) is table)
         if nested * 2 > whole or count <= 6:
             return True
-    if count <= 1:
-        return True
-    longest = max(_length(cell) for row in rows for cell in row)
-    return longest > _PARAGRAPH and (count <= 6 or max(widths) == 1)
+    return lays_out(widths, max((_length(cell) for row in rows for cell in row), default=0))
 
 
 def _outer(table: Any) -> Any:
@@ -82,7 +79,7 @@ def text_of(cell: Any) -> str:
 
 def _events(cell: Any) -> Iterator[tuple[str, str]]:
     """The text below a cell, and where its lines end."""
-    from lxml.etree import iterwalk  # noqa: PLC0415
+    from lxml.etree import iterwalk
 
     for event, element in iterwalk(cell, events=("start", "end")):
         if element.tag in _BREAKS and element is not cell:

@@ -1,0 +1,35 @@
+"""Word documents (.docx), read from the package itself."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from extractor.errors import UnreadableDocument
+from extractor.model import Document
+from extractor.readers.blocks import blocks
+from extractor.readers.docx.body import Body
+from extractor.readers.docx.numbering import Numbering
+from extractor.readers.docx.package import Package
+from extractor.readers.docx.styles import Styles
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def read(data: bytes, name: str) -> Document:
+    """The paragraphs and tables of a Word document in order, with the numbers Word generates written out."""
+    package = Package(data, name)
+    root = package.main()
+    styles = Styles(package.part("styles"))
+    body = Body(styles, Numbering(package.part("numbering"), styles))
+    found = blocks(body.items(root))
+    if not found:
+        raise UnreadableDocument(f"{name}：Word 文档里没有文字")
+    return Document(
+        name,
+        sha256(data).hexdigest(),
+        MEDIA_TYPE,
+        found,
+        # The title among the properties is not taken: it is mostly that of the document this one was made from.
+        producer=package.property("app", "Application"),
+        warnings=tuple(body.warnings),
+    )

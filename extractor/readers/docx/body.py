@@ -1,0 +1,105 @@
+"""The body of a Word document: paragraphs and tables in order, as they print with all changes accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from typing import Any
+
+from extractor.readers.blocks import Table, lays_out
+from extractor.readers.docx.numbering import Numbering
+from extractor.readers.docx.package import W, attribute
+from extractor.readers.docx.runs import Piece, pieces
+from extractor.readers.docx.styles import Styles
+from extractor.readers.docx.tables import Row, cells, rows
+from extractor.readers.pages import Look, PrintedLine, printed
+from extractor.readers.spacing import join, tidy
+
+# What only wraps paragraphs and tables.
+_WRAPPERS = {W + name for name in ("body", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "document")}
+_BREAK = "\n"
+
+
+class Body:
+    """Reads the elements of one document in order: list numbers count as it goes."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.styles, self.numbering = styles, numbering
+        self.warnings: list[str] = []
+
+    def items(self, root: Any) -> Iterator[PrintedLine | Table]:
+        """The lines and tables below `root`."""
+        stack = [iter([root])]
+        while stack:
+            element = next(stack[-1], None)
+            if element is None:
+                stack.pop()
+            elif element.tag in _WRAPPERS:
+                stack.append(iter(element))
+            elif element.tag == W + "p":
+                yield from self._paragraph(element)
+            elif element.tag == W + "tbl":
+                yield from self._table(element)
+            elif element.tag == W + "altChunk":
+                self.warnings.append("文档中嵌入了另一份文件，其内容没有读取")
+
+    def _paragraph(self, paragraph: Any) -> Iterator[PrintedLine | Table]:
+        properties = paragraph.find(W + "pPr")
+        found = list(pieces(paragraph))
+        text = self._text(properties, found)
+        gone = attribute(properties, "rPr/del") is not None and not text.strip()
+        number = "" if gone else self.numbering.number(properties)
+        if text.strip():
+            yield from self._lines(number + text.lstrip() if number else text, properties, found)
+        for piece in found:
+            if piece.box is not None:
+                yield from self.items_of(piece.box)
+
+    def _lines(self, text: str, properties: Any | None, found: list[Piece]) -> Iterator[PrintedLine]:
+        """The lines of a paragraph: a break by hand divides text, but only lays out a title."""
+        look = Look(self.styles.heading(properties), self.styles.centered(properties), self._bold(properties, found))
+        indented = self.styles.indented(properties)
+        parts = [part for part in text.split(_BREAK) if part.strip()]
+        if look.heading is not None or look.centered:
+            parts = [reduce(join, map(tidy, parts))]
+        for place, part in enumerate(parts):
+            line = printed(part, look, indented and place == 0)
+            if line is not None:
+                yield line
+
+    def items_of(self, container: Any) -> Iterator[PrintedLine | Table]:
+        """The lines and tables directly inside an element that is no wrapper itself."""
+        for child in container:
+            yield from self.items(child)
+
+    def _text(self, properties: Any | None, found: list[Piece]) -> str:
+        tab = "……" if self.styles.leader(properties) else " "
+        return "".join(piece.text.replace("\t", tab) for piece in found)
+
+    def _bold(self, properties: Any | None, found: list[Piece]) -> bool:
+        """Whether nearly all of a paragraph's characters print bold."""
+        marked = whole = 0
+        for piece in found:
+            count = len(piece.text.strip())
+            whole += count
+            marked += count if count and self.styles.bold(properties, piece.properties) else 0
+        return whole > 0 and marked >= 0.9 * whole
+
+    def _table(self, table: Any) -> Iterator[PrintedLine | Table]:
+        found: list[Row] = rows(table)
+        lengths = [sum(len(text.text or "") for text in cell.element.iter(W + "t")) for row in found for cell in row]
+        if lays_out([len(row) for row in found], max(lengths, default=0)):
+            for row in found:
+                for cell in row:
+                    yield from self.items_of(cell.element)
+            return
+        yield Table(cells(found, self._cell_text))
+
+    def _cell_text(self, cell: Any) -> str:
+        """The text of a cell, nested tables flattened, its lines joined."""
+        parts: list[str] = []
+        for item in self.items_of(cell):
+            parts += (
+                [item.text] if isinstance(item, PrintedLine) else [inner.text for inner in item.cells if inner.text]
+            )
+        return reduce(join, parts, "")

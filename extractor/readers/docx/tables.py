@@ -1,0 +1,70 @@
+"""Tables of a Word document: rows and cells with their spans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.model import Cell
+from extractor.readers.docx.package import W, attribute, whole
+
+_WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
+_MAX_SPAN = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A cell as the file holds it: its place in the grid, and whether it only goes on the one above."""
+
+    element: Any
+    column: int
+    columns: int
+    continued: bool
+
+
+Row = list[Printed]
+
+
+def rows(table: Any) -> list[Row]:
+    """The rows of a table without those that tracked changes delete."""
+    return [_row(row) for row in _inside(table, W + "tr") if attribute(row, "trPr/del") is None]
+
+
+def _inside(element: Any, tag: str) -> Iterator[Any]:
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tag)
+
+
+def _row(row: Any) -> Row:
+    column = min(whole(attribute(row, "trPr/gridBefore")) or 0, _MAX_SPAN)
+    found: Row = []
+    for cell in _inside(row, W + "tc"):
+        across = min(max(whole(attribute(cell, "tcPr/gridSpan")) or 1, 1), _MAX_SPAN)
+        merged = attribute(cell, "tcPr/vMerge")
+        if attribute(cell, "tcPr/hMerge") in {"", "continue"} and found:
+            last = found.pop()
+            found.append(Printed(last.element, last.column, last.columns + across, last.continued))
+        else:
+            found.append(Printed(cell, column, across, merged in {"", "continue"}))
+        column += across
+    return found
+
+
+def cells(found: list[Row], text_of: Callable[[Any], str]) -> tuple[Cell, ...]:
+    """The cells where they begin; a cell that goes on one above lengthens that one."""
+    made: list[Cell] = []
+    above: dict[int, int] = {}  # column -> number in `made` of the cell a cell below would go on
+    for number, row in enumerate(found):
+        for cell in row:
+            at = above.get(cell.column)
+            if cell.continued and at is not None and made[at].row + made[at].rows == number:
+                first = made[at]
+                made[at] = Cell(first.row, first.column, first.text, first.rows + 1, first.columns)
+            else:
+                above[cell.column] = len(made)
+                made.append(Cell(number, cell.column, text_of(cell.element), 1, cell.columns))
+    return tuple(made)
