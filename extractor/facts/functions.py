@@ -114,12 +114,13 @@ def _named(level: str, name: str) -> list[Item]:
 
 
 def _below(found: list[Item], above: list[list[Item]]) -> list[Item]:
-    """Those that stand below every ancestor whose name is known; an unknown ancestor says nothing."""
-    for ancestors in above:
-        if ancestors:
-            prefixes = tuple(item.code for item in ancestors)
-            found = [item for item in found if item.code.startswith(prefixes)]
-    return found
+    """Those that stand below the ancestors whose names are known; a wrong 款 is passed over where the 类 is right."""
+    known_ancestors = [tuple(item.code for item in ancestors) for ancestors in above if ancestors]
+    fitting = 0
+    for prefixes in known_ancestors:
+        below = [item for item in found if item.code.startswith(prefixes)]
+        found, fitting = below or found, fitting + bool(below)
+    return found if fitting or not known_ancestors else []
 
 
 def _alike(level: str, name: str, above: list[list[Item]]) -> list[Item]:

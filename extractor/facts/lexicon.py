@@ -44,6 +44,10 @@ class Reading:
     not_titled: tuple[str, ...] = ()
     function: str = ""
 
+    @property
+    def conditional(self) -> bool:
+        return bool(self.within or self.whole or self.titled)
+
     def takes(self, unit: str) -> bool:
         if unit in UNMEASURED or self.unit == "any":
             return True
@@ -57,13 +61,10 @@ class Reading:
             return -1
         if any(words in title for words in self.not_titled for title in titles):
             return -1
-        rank = 0
-        if self.whole or self.within or self.titled:
-            rank += 4 * self._under(whole)
-            rank += 2 * any(words in title for words in self.titled for title in titles)
-            rank += kind in self.within
-            return rank or -1
-        return rank
+        if not self.conditional:
+            return 0
+        named = any(words in title for words in self.titled for title in titles)
+        return 4 * self._under(whole) + 2 * named + (kind in self.within) or -1
 
     def _under(self, whole: str | None) -> bool:
         return whole is not None and any(
@@ -83,13 +84,6 @@ class Entry:
 class Lexicon:
     entries: dict[str, Entry]
     lengths: dict[str, tuple[int, ...]]
-
-    def longest(self, text: str, at: int) -> int:
-        """The length of the longest known string that begins at a position, 0 where none does."""
-        for length in self.lengths.get(text[at : at + 2], ()):
-            if at + length <= len(text) and text[at : at + length] in self.entries:
-                return length
-        return 0
 
 
 def expand(pattern: str) -> list[str]:
@@ -161,7 +155,7 @@ def _add_economy(entries: dict[str, Entry]) -> None:
         parent = (f"economic.{code[:3]}",) if len(code) > 3 else ()
         if code[0] == "5":
             conditions: dict[str, Any] = {
-                "titled": ("政府预算支出经济", "政府经济分类", "政府预算经济"),
+                "titled": _OF_GOVERNMENT,
                 "whole": parent,
             }
         elif name in taken:

@@ -1,0 +1,114 @@
+"""From a phrase to the concept it means in its scope.
+
+一般公共预算 财政拨款 支出 决算      small words compose a total:      expenditure.total
+“三公”经费 财政拨款 支出 决算        around a label they add nothing:  three_public.total
+2026年 预算数                        alone they mean what the section is about
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from extractor.facts import functions
+from extractor.facts.lexicon import MONEY, UNMEASURED
+from extractor.facts.phrases import SIDES, Phrase, Token, phrases
+from extractor.facts.scope import Label, Scope
+
+_TOTALS = ("合计", "总计", "总额", "共计", "小计")
+_STRONG = ("预算", "决算", "执行数", *_TOTALS)
+# 预算数 under one of these is that of an item named before rather than that of the whole section.
+_UMBRELLAS = ("three_public.total", "expenditure.total", "revenue.total")
+_BY_KIND = {
+    "revenue": "revenue.total",
+    "expenditure": "expenditure.total",
+    "general_budget": "expenditure.total",
+    "general_basic": "expenditure.basic",
+    "three_public": "three_public.total",
+    "gov_fund": "expenditure.total",
+    "soe_capital": "expenditure.total",
+    "agency_operation": "agency_operation.total",
+    "procurement": "procurement.total",
+}
+
+
+def label_of(text: str, phrase: Phrase, scope: Scope, unit: str) -> Label | None:
+    """The meaning of a phrase; None where it means nothing by itself (情况, 安排, 本部门)."""
+    found = _of_core(phrase.core, scope) if phrase.core else _of_small_words(phrase, scope, unit)
+    if found is None:
+        return None
+    concept, how = found
+    if concept is not None and not scope.allows(concept):
+        concept = None
+    return Label(concept, phrase.start, phrase.end, text[phrase.start : phrase.end], how)
+
+
+def _of_core(core: Token, scope: Scope) -> tuple[str | None, str]:
+    if core.path is not None:
+        return core.path.concept, "path"
+    if core.reading is None or not core.reading.function:
+        return (core.reading.concept if core.reading else None), "listed"
+    code = functions.resolve((("", core.reading.function),), None, scope.functions)
+    return (f"function.{code}" if code else None), "listed"
+
+
+def _of_small_words(phrase: Phrase, scope: Scope, unit: str) -> tuple[str | None, str] | None:
+    if phrase.ends_a_word or (unit not in UNMEASURED and unit not in MONEY):
+        return (phrase.reading.concept, "listed") if phrase.reading else None
+    if phrase.roles & SIDES:
+        concept = _composed(phrase, scope)
+        return (concept, "composed") if concept else (subject(scope), "scope")
+    if phrase.reading is not None:
+        return phrase.reading.concept, "composed"
+    if phrase.fund is not None:
+        return _of_fund(phrase.fund, scope), "composed"
+    if any(token.text.startswith(_STRONG) or token.text.endswith(_STRONG) for token in phrase.tokens):
+        return _of_measure(phrase, scope), "scope"
+    return None
+
+
+def _composed(phrase: Phrase, scope: Scope) -> str | None:
+    """收入 and 支出 with the words around them; None where they only mean the section's subject."""
+    roles, fund, of_year = phrase.roles, phrase.fund, "current" in phrase.roles
+    both = "both" in roles or {"revenue", "expenditure"} <= roles
+    about = subject(scope)
+    if scope.kind == "performance":
+        return None
+    if not (fund or of_year or both) and about and not about.startswith("revenue.") and about != "expenditure.total":
+        return None if "expenditure" in roles else "revenue.total"
+    if both:
+        return "revenue.current" if of_year else "revenue.total"
+    if "revenue" in roles:
+        return f"revenue.{fund}" if fund else ("revenue.current" if of_year else "revenue.total")
+    return "expenditure.current" if of_year and fund is None else "expenditure.total"
+
+
+def _of_fund(fund: str, scope: Scope) -> str | None:
+    """一般公共预算拨款 without 收入 or 支出: the side is that of the list or section it stands in."""
+    about = scope.whole or subject(scope)
+    if about is None or about.startswith("revenue."):
+        return f"revenue.{fund}" if about else None
+    return "expenditure.total" if about in ("expenditure.total", "expenditure.current") else subject(scope)
+
+
+def _of_measure(phrase: Phrase, scope: Scope) -> str | None:
+    """预算, 决算, 合计 without 收入 or 支出: the section's subject; 当年预算 leaves out what was brought forward."""
+    about = subject(scope)
+    if about == "expenditure.total" and any(token.text in ("当年", "本年") for token in phrase.tokens):
+        return "expenditure.current"
+    total = any(token.text.endswith(_TOTALS) for token in phrase.tokens)
+    return about if total or about not in _UMBRELLAS or phrase.follows_body else None
+
+
+@lru_cache(maxsize=4096)
+def subject(scope: Scope) -> str | None:
+    """What a section is about: the one concept its own title names, else the nearest title's that names one, else
+    what its kind is about."""
+    own = Scope(scope.kind, (), None, scope.family)
+    for title in reversed(scope.titles):
+        labels = [label_of(title, phrase, own, "元") for phrase in phrases(title, own, "元")]
+        named = {label.concept for label in labels if label and label.concept and label.how != "scope"}
+        if len(named) == 1:
+            return named.pop()
+        if named:
+            break
+    return _BY_KIND.get(scope.kind)

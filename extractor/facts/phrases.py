@@ -1,0 +1,155 @@
+"""A stretch of text as phrases: a known label with the small words that lead up to it and close it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.facts.lexicon import UNMEASURED, Entry, Reading, lexicon
+from extractor.facts.paths import Path, find_paths
+from extractor.facts.scope import Scope
+
+FUNDS = ("general", "gov_fund", "soe_capital", "fiscal")
+SIDES = frozenset({"revenue", "expenditure", "both"})
+_LABEL = "label"
+_FILLER = re.compile(r"(?:[的数“”]|\d{4}年度?|（[^（）]{0,24}）)*")
+_BRACKET = re.compile(r"（[^（）]*）")
+_HAN = re.compile("[一-鿿]")
+_BEFORE_SHORT = "为是共有和及与中的括类款项计"
+_ENTITY_END = "局委院会厅办所心队校部馆站处府省市区县"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A known string: a small word (`role`), a label (role "label"), or an item with its level or code (`path`)."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+    reading: Reading | None = None
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens that belong together; `core` is the label among them, None where small words stand alone."""
+
+    tokens: tuple[Token, ...]
+    before: str
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @property
+    def core(self) -> Token | None:
+        return next((token for token in reversed(self.tokens) if token.role == _LABEL), None)
+
+    @property
+    def roles(self) -> set[str]:
+        return {token.role for token in self.tokens}
+
+    @property
+    def fund(self) -> str | None:
+        return next((token.role for token in self.tokens if token.role in FUNDS), None)
+
+    @property
+    def reading(self) -> Reading | None:
+        """The meaning that small words have here as a label of their own, the last one's first."""
+        return next((token.reading for token in reversed(self.tokens) if token.reading is not None), None)
+
+    @property
+    def follows_body(self) -> bool:
+        """Whether it is said of a whole body: 本部门预算, 某某局支出."""
+        return self.before in tuple(_ENTITY_END) or any(
+            "部门" in token.text or "单位" in token.text for token in self.tokens
+        )
+
+    @property
+    def ends_a_word(self) -> bool:
+        """Whether 支出 or 收入 alone is only the end of something unknown: 日常运维支出."""
+        free = not self.before or not _HAN.match(self.before) or self.before in _BEFORE_SHORT + _ENTITY_END + "年度"
+        return len(self.tokens) == 1 and self.tokens[0].role in SIDES and not free
+
+
+def phrases(text: str, scope: Scope, unit: str) -> list[Phrase]:
+    """The phrases of a stretch in text order; what a label means follows the scope and the figure's unit."""
+    groups: list[list[Token]] = []
+    for token in _tokens(text, scope, unit):
+        if groups and _FILLER.fullmatch(text, groups[-1][-1].end, token.start) and _joins(token, groups[-1]):
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+    return [Phrase(tuple(group), text[group[0].start - 1 : group[0].start]) for group in groups]
+
+
+def _joins(token: Token, group: list[Token]) -> bool:
+    """Small words lead up to one label and close it; a second label, or a fund behind 收入 or 支出, begins anew."""
+    roles = {other.role for other in group}
+    if token.role == _LABEL:
+        return not roles & {_LABEL, "measure", *SIDES}
+    if token.role in FUNDS:
+        return _LABEL in roles or not roles & SIDES
+    return True
+
+
+def _tokens(text: str, scope: Scope, unit: str) -> Iterator[Token]:
+    paths = {path.start: path for path in find_paths(text, scope.titles, scope.functions)}
+    at, previous = 0, -1
+    while at < len(text):
+        if at in paths:
+            path = paths[at]
+            yield Token(at, path.end, text[at : path.end], _LABEL, None, path)
+            at = previous = path.end
+            continue
+        limit = min((start for start in paths if start > at), default=len(text))
+        length, token = _longest(text, at, limit, previous == at, scope, unit)
+        if token is not None:
+            yield token
+            previous = at + length
+        closed = _BRACKET.match(text, at) if text[at] == "（" and not length else None
+        at = closed.end() if closed else at + (length or 1)
+
+
+def _longest(text: str, at: int, limit: int, adjacent: bool, scope: Scope, unit: str) -> tuple[int, Token | None]:
+    """The longest known string at a position that means something here, else the length of the longest to step over."""
+    known = lexicon()
+    longest = 0
+    for length in known.lengths.get(text[at : at + 2], ()):
+        string = text[at : at + length]
+        if at + length > limit or (entry := known.entries.get(string)) is None:
+            continue
+        if not entry.role and not adjacent and not _stands_free(text, at, length, entry):
+            continue
+        longest = longest or length
+        reading = fitting(entry, scope, unit)
+        if entry.role or reading is not None:
+            return length, Token(at, at + length, string, entry.role or _LABEL, reading)
+    return longest, None
+
+
+def fitting(entry: Entry, scope: Scope, unit: str) -> Reading | None:
+    """The reading that fits best; money first where the unit leaves it open."""
+    best, found = -1, None
+    for reading in entry.readings:
+        if not reading.takes(unit):
+            continue
+        rank = reading.rank(scope.kind, scope.titles, scope.whole)
+        if rank >= 0 and unit in UNMEASURED and reading.unit == "amount":
+            rank += 8
+        if rank > best:
+            best, found = rank, reading
+    return found
+
+
+def _stands_free(text: str, at: int, length: int, entry: Entry) -> bool:
+    """Short labels and bare names of functions are parts of too many other words to be read inside them."""
+    if length > 2 and not all(reading.function for reading in entry.readings):
+        return True
+    return at == 0 or not _HAN.match(text[at - 1]) or text[at - 1] in _BEFORE_SHORT

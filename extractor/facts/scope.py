@@ -1,0 +1,48 @@
+"""Where a label stands, and what is found of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_GOVERNMENT = ("government_budget", "government_final")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Section kind, titles of the section and those above it (innermost last), concept of the whole in whose list the
+    label stands (None outside a list), document family."""
+
+    kind: str
+    titles: tuple[str, ...]
+    whole: str | None
+    family: str
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functional code whose parts are being listed, if any."""
+        return (self.whole.removeprefix("function."),) if self.whole and self.whole.startswith("function.") else ()
+
+    def allows(self, concept: str) -> bool:
+        """Totals of a whole government are no concept of the list (those are of a department's or unit's account), and
+        money listed by its source under an expenditure is not that revenue once more."""
+        if not concept.startswith(("revenue.", "expenditure.")):
+            return True
+        if self.family in _GOVERNMENT:
+            return False
+        return not (concept.startswith("revenue.") and (self.whole or "").startswith("expenditure."))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found at [start, end) of a stretch.
+
+    `how`: listed (a known label), path (an item with its level or code), composed (收入, 支出 and the words around
+    them), scope (合计, 预算数: what the section is about), alike (a misspelt name). `concept` is None for a known thing
+    that is in no list.
+    """
+
+    concept: str | None
+    start: int
+    end: int
+    text: str
+    how: str
