@@ -11,7 +11,7 @@ from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.facts.roles import Role
-from extractor.model import Claim, Fact
+from extractor.model import Claim, Fact, Fund
 
 # Concepts of which a document may say in words that there is none.
 _SAYABLE = ("revenue.", "expenditure.", "three_public.", "procurement.", "conference.", "training.", "function.")
@@ -78,8 +78,10 @@ def absences(clauses: Clauses, builder: Builder) -> None:
         label = name(found["label"], scope, "元")
         if label is None or label.how == "alike" or not (label.concept or "").startswith(_SAYABLE):
             continue
-        span = clauses.segment.reading.span(found.start("label") - 1, found.end("label"))
         fund = fund_in(found["label"]) or context.fund
+        if _printed(clauses, builder, label.concept, fund):
+            continue
+        span = clauses.segment.reading.span(found.start("label") - 1, found.end("label"))
         mention = builder.mention(
             label.text, label.concept, clauses.section, span, context.year, context.phase, fund
         )
@@ -87,3 +89,11 @@ def absences(clauses: Clauses, builder: Builder) -> None:
         builder.fact(
             mention, Role("amount", 0), zero(span, raw, ""), year=context.year, phase=context.phase, in_words=True
         )
+
+
+def _printed(clauses: Clauses, builder: Builder, concept: str | None, fund: Fund | None) -> bool:
+    """Whether the section already has a figure of the thing: words beside it add nothing."""
+    return any(
+        said.mention.concept == concept and said.mention.section == clauses.section and said.mention.fund == fund
+        for said in reversed(builder.said[-60:])
+    )

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.context import Context, fund_in, phase_in, year_in
@@ -25,7 +25,7 @@ from extractor.facts.segments import Segment
 from extractor.model import Base, Fact, Fund, Phase, Quantity
 from extractor.quantities import Number, find_numbers
 
-_STOPS = re.compile("[。！？]")
+_STOPS = re.compile("[。！？](?!）)")
 _PARALLEL = re.compile(r"分别(?:为|是|达到?|有|增加|减少|增长|下降|完成|安排)?(?:了|约)?$")
 _NEXT_PARALLEL = re.compile(r"^[、，和及与]+(?:增加|减少|增长|下降)?$")
 _EDGES = "，、；：。,. -（）()“”的为是共计约安排"
@@ -34,6 +34,9 @@ _COMPARED = re.compile(
     r"^(?:与|比|较|同)?(?:同比|(?:上年|上一年|去年|前年|同期|上年同期|\d{4}年|年初|全年|度|初|的|预算|决算|执行|实际|调整|数|额)+)?"
     r"(?:相比|对比|比较)?，?"
 )
+_VERSUS_YEAR = re.compile(r"(?:比|较|与|同|和).{0,12}?(?:上年|去年|上一年|\d{4}年).*")
+_CLAUSE = re.compile("[^，。；：、]*")
+_BUYING = re.compile("(?:计划|拟|安排|预计|新增|预算)购置|购置计划")
 _WEAK = re.compile(r"主要(?:用于|为|是|包括|安排)|重点|含")
 
 
@@ -55,6 +58,10 @@ class Clauses:
     queue: deque[Label] = field(default_factory=deque)
     fund: Fund | None = None
     carry: int | None = None
+    buying: bool = False
+    entity: str | None = None
+    sentence: str = ""
+    announced_fund: Fund | None = None
     trail: list[tuple[int, int]] = field(default_factory=list)
     sentence_head_before: int | None = None
 
@@ -80,12 +87,14 @@ class Clauses:
         if len(parts) > 1:
             self._new_sentence(words)
         if "）" in words and self.frames and self.frames[-1].bracket:
+            self.current = self.frames[-1].whole
             self._close_last()
         self._open_list(lead, words)
         said = role(words, behind, measure(quantity.unit), self.previous if words == lead else None)
+        self.sentence = words if len(parts) > 1 else self.sentence + words
         dated = cue("as_of").search(lead)
         if dated:
-            self.as_of = int(dated["year"])
+            self.as_of = year_in(dated.group(), self.context.year)
         if said.kind in ("amount", "count", "area", "other"):
             mention = self._amount(lead, words, said, quantity, number)
         else:
@@ -127,11 +136,19 @@ class Clauses:
         base = None
         if said.kind in COMPARING or said.kind == "execution_rate":
             base = self._base(said, about.year, about.phase)
+        said = self._settled(said, mention)
         year, phase = about.year, about.phase
         if said.kind == "execution_rate" and self.context.of_account:
             phase = "final"
         self.builder.fact(mention, said, quantity, year=year, phase=phase, base=base)
         return mention
+
+    def _settled(self, said: Role, mention: int) -> Role:
+        """下降（增长）27.78% beside 减少0.15万元: the word left open means what the decided one says."""
+        if said.sign < 0 or not re.search("[/／（]", said.direction):
+            return said
+        decided = [f for f in self.builder.of_kind(mention, *COMPARING) if not re.search("[/／（]", f.direction)]
+        return replace(said, sign=-1) if decided and decided[-1].value < 0 else said
 
     def _base(self, said: Role, year: int | None, phase: Phase | None) -> Base:
         named = year_in(said.base, year)
@@ -154,19 +171,29 @@ class Clauses:
         """The label of a figure: behind a count, else in the words before it; its bare words where it is unknown."""
         scope, unit = self._scope(), quantity.unit
         if said.kind == "count":
-            behind = after(self.segment.text[number.digits_end : number.end + 24], scope, unit)
+            counted = _CLAUSE.match(self.segment.text, number.digits_end)
+            behind = after(counted.group() if counted else "", scope, unit)
             if behind is not None and behind.concept is not None:
                 return behind
         if said.of and (found := name(said.of, scope, unit)):
             return found
         text = lead if self.head is None else words
         text = text[: len(text) - len(words) + said.start]
+        if self.head is None and cue("phase_only").search(words) and (topic := self._topic(lead, scope, unit)):
+            return topic
         if not text.strip(_EDGES) and self.current is not None:
             text = self.builder.said[self.current].mention.label
+        if self.entity:
+            text = text.replace(self.entity, "本部门")
         if found := name(text, scope, unit):
             return found
         printed = re.split("[，；。：、]", text.rstrip(_EDGES))[-1].strip(_EDGES)[-30:]
         return Label(None, 0, 0, printed, "printed")
+
+    def _topic(self, lead: str, scope: Scope, unit: str) -> Label | None:
+        """What a paragraph that ends in 年初预算为 is about: its first sentence says so, the others what it is for."""
+        found = [label for part in _STOPS.split(lead)[:-1] if (label := name(part, scope, unit)) and label.concept]
+        return next((label for label in found if label.how == "path"), found[0] if found else None)
 
     def _own_label(self, words: str, said: Role) -> Label | None:
         """A label inside the remark's own words: 与上年相比，财政拨款支出增加……; None where they name nothing."""
@@ -221,6 +248,9 @@ class Clauses:
 
     def _open(self, label: Label, lead: str, words: str, quantity: Quantity, number: Number) -> int:
         concept = label.concept
+        self.buying = (self.buying and words == lead) or bool(_BUYING.search(words))
+        if self.buying and (concept or "").startswith("assets."):
+            concept = None  # what is to be bought is no stock yet
         year = self._year(words, quantity)
         place = self.segment.reading.span(max(number.start - len(words), 0), number.end)
         phase = None if self.context.stock else self._phase(words)
@@ -228,10 +258,11 @@ class Clauses:
         return self.builder.mention(label.text, concept, self.section, place, year, phase, fund)
 
     def _year(self, words: str, quantity: Quantity) -> int | None:
-        plain = re.sub(r"(?:比|较|与|同)[^，；。]*$", "", words)
-        named = year_in(plain, self.context.year)
-        if named is not None:
-            return named
+        """The year that the figure's own clause names, or one before it in the sentence that compares with nothing."""
+        for clause in reversed(re.split("[，：]", re.split("[；。]", words)[-1])):
+            named = year_in(_VERSUS_YEAR.sub("", clause), self.context.year)
+            if named is not None:
+                return named
         if self.as_of is not None and (self.context.stock or measure(quantity.unit) in ("count", "area")):
             return self.as_of
         return self.context.year
@@ -249,13 +280,15 @@ class Clauses:
             if (source := concept.removeprefix("revenue.")) in own:
                 return own[source]
         said = fund_in(words)
+        if said == "fiscal" and self.context.fund in ("general", "gov_fund", "soe_capital"):
+            return self.context.fund
         if said is not None:
             return said
         if self.frames and self.frames[-1].whole is not None:
             whole = self.builder.said[self.frames[-1].whole].mention
             if whole.fund is not None:
                 return whole.fund
-        return self.context.fund or self.fund
+        return self.announced_fund or self.context.fund or self.fund or fund_in(self.sentence)
 
     def _when(self, mention: int, words: str, said: Role) -> tuple[int | None, Phase | None]:
         about = self.builder.said[mention].mention
@@ -301,17 +334,20 @@ class Clauses:
 
     def _join(self, mention: int, words: str) -> None:
         """Make the mention an item of the list it stands in, closing lists that it shows to be over."""
-        concept = self.builder.said[mention].mention.concept
+        about = self.builder.said[mention].mention
+        concept = about.concept
         mark = "；" if "；" in words else "，"
         while self.frames:
             frame = self.frames[-1]
-            whole = self.builder.said[frame.whole].mention.concept if frame.whole is not None else None
+            above = self.builder.said[frame.whole].mention if frame.whole is not None else None
+            whole = above.concept if above else None
             if len(frame.items) == 1 and not frame.separator:
                 frame.separator = mark
             over = frame.items and frame.separator == "，" and mark == "；"
             if is_part(concept, whole) and not (over and len(self.frames) > 1 and not is_part(concept, whole)):
                 break
-            if cannot_be_part(concept, whole) or (over and len(self.frames) >= 1):
+            barred = above is not None and cannot_be_part(about, above)
+            if barred or (over and len(self.frames) >= 1):
                 self._close_last()
                 continue
             break

@@ -52,13 +52,13 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity) ->
     """The context of a section; `above` are its ancestors, nearest first."""
     titles = (section.title, *(s.title for s in above))
     year, phase = identity.year, _phase_of_family(identity.family)
-    for title in titles:
-        said = cue("year").search(title)
-        if said:
-            year = int(said["year"])
-            if identity.family == "government_budget":
-                phase = phase_in(title, final_first=True) or phase
-            break
+    if identity.family.startswith("government"):
+        # only such reports speak of two years in turn; elsewhere a year in a heading is at best the document's own
+        for title in titles:
+            said = cue("year").search(title)
+            if said:
+                year, phase = int(said["year"]), phase_in(title, final_first=True) or phase
+                break
     return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles))
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.facts.builder import Builder
-from extractor.model import Listing
+from extractor.model import Fund, Listing, Mention
 
 
 @dataclass(slots=True)
 class Frame:
     """A list being read. `depth` orders frames from outer to inner; `open_bracket` ends at the next ）.
 
-    `separator` is what parts its items: unknown until the second one.
+    `announced` says that the words above announced items, `fund` which fund those words name. `separator` is what parts its items: unknown until the second one.
     """
 
     whole: int | None
@@ -23,10 +23,14 @@ class Frame:
     separator: str = ""
     bracket: bool = False
     announced: bool = False
+    fund: Fund | None = None
 
     def close(self, builder: Builder) -> None:
         if self.whole is not None and self.items:
             builder.listings.append(Listing(self.whole, tuple(self.items), self.cue, self.complete))
+
+
+_TOTALS = ("revenue.total", "expenditure.total", "three_public.total", "procurement.total", "agency_operation.total")
 
 
 def is_part(concept: str | None, whole: str | None) -> bool:
@@ -50,16 +54,16 @@ def _siblings(one: str, other: str) -> bool:
     return family in ("three_public", "procurement") and stems[0] == stems[1] and not other.endswith(".total")
 
 
-def cannot_be_part(concept: str | None, whole: str | None) -> bool:
-    """Whether ids alone show that this is no part of that: itself, its own whole, the other side of the account."""
+def cannot_be_part(part: Mention, above: Mention) -> bool:
+    """Whether this shows to be no part of that: the same thing, its own whole, the other side of the account."""
+    concept, whole = part.concept, above.concept
     if not concept or not whole:
         return False
-    if concept == whole or is_part(whole, concept):
-        return True
-    if _siblings(concept, whole):
+    if concept == whole:
+        return part.fund == above.fund or above.fund not in ("all", "fiscal", None)
+    if is_part(whole, concept) or _siblings(concept, whole):
         return True
     sides = {concept.partition(".")[0], whole.partition(".")[0]}
     if sides == {"revenue", "expenditure"} or sides == {"revenue", "function"}:
         return True
-    totals = ("revenue.total", "expenditure.total", "three_public.total", "procurement.total", "agency_operation.total")
-    return concept in totals and whole != concept and not is_part(concept, whole)
+    return concept in _TOTALS and not is_part(concept, whole)

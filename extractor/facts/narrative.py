@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.facts.builder import Builder
 from extractor.facts.claims import absences, claims
 from extractor.facts.clauses import Clauses
-from extractor.facts.context import Context, context
+from extractor.facts.context import Context, context, fund_in
 from extractor.facts.cues import cue
 from extractor.facts.lists import Frame, cannot_be_part
 from extractor.facts.segments import Segment, segments
@@ -79,6 +79,8 @@ class _Reader:
         whole = parent.whole if parent else None
         clauses = Clauses(self.builder, about, section.number, segment, as_of=dated)
         clauses.whole = self.builder.said[whole].mention.concept if whole is not None else None
+        clauses.announced_fund = next((f.fund for f in reversed(self.frames) if f.fund is not None), None)
+        clauses.entity = self.outline.identity.entity
         clauses.carry = self.frames[-1].whole if depth is None else None
         clauses.fund = next((self.funds[s.number] for s in (section, *above) if s.number in self.funds), None)
         if cue("resumes").search(segment.text[segment.start :]):
@@ -116,6 +118,7 @@ class _Reader:
         if head is None:
             if announced and self.frames:
                 self._restart(self.frames[-1], self.frames[-1].whole, announced=True)
+                self.frames[-1].fund = fund_in(segment.text)
             return
         inside_item = self.frames[-1].depth[1:] != (0.0,) and not announced
         if not inside_item and not cue("resumes").search(segment.text):
@@ -129,13 +132,12 @@ class _Reader:
 
     def _restart(self, frame: Frame, whole: int | None, *, announced: bool) -> None:
         frame.close(self.builder)
-        frame.items, frame.cue = [], ""
+        frame.items, frame.cue, frame.fund = [], "", None
         frame.whole, frame.announced = whole, announced
 
     def _fits(self, head: int, parent: Frame) -> bool:
-        mine = self.builder.said[head].mention.concept
-        theirs = self.builder.said[parent.whole].mention.concept if parent.whole is not None else None
-        return not cannot_be_part(mine, theirs)
+        said = self.builder.said
+        return parent.whole is None or not cannot_be_part(said[head].mention, said[parent.whole].mention)
 
     def _looks_like_item(self, segment: Segment, clauses: Clauses, parent: Frame) -> bool:
         """A paragraph without a number that begins with its label and figure: 基本支出……万元，占……"""
