@@ -62,7 +62,7 @@ def characters(text_page: int, shown: Frame) -> list[Char]:
         x0, upper, x1, lower = turn(left, bottom, right, top)
         base = turn(x, y, x, y)[1]
         if abs(base - last_base) > 0.1 or not -1 < x0 - last_x < 2:  # a new run, perhaps clipped otherwise
-            window = _common(page, _window(text_page, nth, turn))
+            window = _window(text_page, nth, turn, page)
         last_x, last_base = x1, base
         if window[0] < (x0 + x1) / 2 < window[2] and window[1] < (upper + lower) / 2 < window[3]:
             found.append(Char(chr(code), x0, upper, x1, lower, base, nth))
@@ -87,26 +87,20 @@ def _printed(text_page: int) -> list[tuple[int, int, float, float, float, float,
     return [(*char, *place) for char, *place in zip(wanted, sides, sides, sides, sides, points, points, strict=False)]
 
 
-def _window(text_page: int, nth: int, turn: Turn) -> Quad | None:
-    """Where a character may be seen: the innermost box its clipping path leaves open, as spreadsheets clip cells."""
+def _window(text_page: int, nth: int, turn: Turn, page: Quad) -> Quad:
+    """Where on the page a character may be seen: what its clipping boxes leave open, as spreadsheets clip cells."""
     item = engine.get_text_object(text_page, nth)
     clip = engine.get_clip(item) if item else None
-    if not clip:
-        return None
-    count = engine.count_clip_paths(clip)
-    if count < 1 or not 4 <= engine.count_clip_segments(clip, count - 1) <= 5:
-        return None
-    (x0, y0), (x1, y1) = (_corner(clip, count - 1, corner) for corner in (0, 2))
-    return turn(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    window = page
+    for path in range(min(engine.count_clip_paths(clip), 6) if clip else 0):
+        if 4 <= engine.count_clip_segments(clip, path) <= 5:
+            (x0, y0), (x1, y1) = _corner(clip, path, 0), _corner(clip, path, 2)
+            x0, y0, x1, y1 = turn(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            window = max(window[0], x0), max(window[1], y0), min(window[2], x1), min(window[3], y1)
+    return window
 
 
-def _common(page: Quad, window: Quad | None) -> Quad:
-    if not window:
-        return page
-    return max(page[0], window[0]), max(page[1], window[1]), min(page[2], window[2]), min(page[3], window[3])
-
-
-def _corner(clip: int, path: int, corner: int) -> tuple[float, float]:
+def _corner(clip: int | None, path: int, corner: int) -> tuple[float, float]:
     room, address = engine.floats(2)
     engine.get_segment_point(engine.get_clip_segment(clip, path, corner), address, address + 4)
     return room[0], room[1]

@@ -68,9 +68,30 @@ def _frames(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], 
     frames: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate(across + down):
         frames.setdefault(find(i), ([], []))[i >= len(across)].append(rule)
-    for level, upright in frames.values():
-        if len(level) > 1 and len(upright) > 1:
-            yield level, upright
+    yield from _completed(list(frames.values()))
+
+
+def _completed(frames: list[tuple[list[Rule], list[Rule]]]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Frames with upright rules beside them that meet no level one: cells cut off by both ends of a page."""
+    whole = [frame for frame in frames if len(frame[0]) > 1 and len(frame[1]) > 1]
+    alone: dict[tuple[int, int], list[Rule]] = {}
+    for level, upright in frames:
+        if not level:
+            for rule in upright:
+                alone.setdefault((round(rule.start / _REACH), round(rule.end / _REACH)), []).append(rule)
+    for level, upright in whole:
+        top, bottom = min(rule.at for rule in level), max(rule.at for rule in level)
+        beside = [
+            rule
+            for rules in alone.values()
+            for rule in rules
+            if abs(rule.start - top) < 2 * _REACH and abs(rule.end - bottom) < 2 * _REACH
+        ]
+        yield level, [*upright, *beside]
+    for rules in alone.values() if not whole else ():
+        if len(rules) > 2:
+            left, right = min(rule.at for rule in rules), max(rule.at for rule in rules)
+            yield [Rule(rules[0].start, left, right), Rule(rules[0].end, left, right)], rules
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid:

@@ -11,6 +11,7 @@ from extractor.readers.pdf.characters import Frame, Quad
 _THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25
 _NEAR = 2.0  # rules closer than this are one rule
 _GAP = 3.5  # pieces of a dashed or broken rule
+_WHITE = 248  # of 255: spreadsheets draw the lines between empty cells in white
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -76,9 +77,13 @@ def _thin(objects: Iterator[int], matrix: Matrix, depth: int) -> Iterator[Quad]:
         if kind == engine.PATH:
             engine.get_bounds(item, address, address + 4, address + 8, address + 12)
             left, bottom, right, top = room
-            if right - left <= _THIN or top - bottom <= _THIN:
+            thin = right - left <= _THIN or top - bottom <= _THIN
+            stroked, white = _ink(item)
+            if white:
+                continue
+            if thin:
                 yield _moved(matrix, left, bottom, right, top)
-            elif _stroked(item):
+            elif stroked:
                 for line in _edges(item):
                     yield _moved(matrix, *line)
         elif kind == engine.FORM and depth < 8:
@@ -86,10 +91,14 @@ def _thin(objects: Iterator[int], matrix: Matrix, depth: int) -> Iterator[Quad]:
             yield from _thin(inner, _product(_matrix(item), matrix), depth + 1)
 
 
-def _stroked(path: int) -> bool:
-    room, address = engine.ints(2)
+def _ink(path: int) -> tuple[bool, bool]:
+    """Whether a path is stroked, and whether it cannot be seen on white paper."""
+    room, address = engine.ints(6)
     engine.get_draw_mode(path, address, address + 4)
-    return bool(room[1])
+    stroked = bool(room[1])
+    ask = engine.get_stroke if stroked else engine.get_fill
+    ask(path, address + 8, address + 12, address + 16, address + 20)
+    return stroked, min(room[2], room[3], room[4]) > _WHITE or not room[5]
 
 
 def _edges(path: int) -> Iterator[Quad]:
