@@ -6,7 +6,7 @@ leave levels out. A path means a code only where exactly one code fits everythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -133,9 +133,14 @@ def _alike(level: str, name: str, above: list[list[Item]]) -> list[Item]:
 
     wanted = simplified(name)
     rows = [item for item in items() if len(item.code) == length and item.code.startswith(parents)]
-    scored = [(fuzz.ratio(wanted, simplified(item.name)), item) for item in rows]
+    scored = [(_likeness(fuzz.ratio, wanted, simplified(item.name)), item) for item in rows]
     best = max((score for score, _ in scored), default=0.0)
     return _below([item for score, item in scored if score == best and best >= _LIKE], above)
+
+
+def _likeness(ratio: Callable[[str, str], float], wanted: str, name: str) -> float:
+    """Likeness in percent; the same characters in another order are a slip of the hand too."""
+    return 100.0 if sorted(wanted) == sorted(name) else ratio(wanted, name)
 
 
 def _only(found: list[Item], year: int | None, bare: bool) -> str | None:

@@ -56,7 +56,8 @@ def name(text: str, scope: Scope, unit: str = "") -> Label | None:
     while labels and labels[-1].how == "scope" and _CHANGE.match(text, labels[-1].end):
         labels.pop()
     if not labels or _says_more(text, labels[-1].end, asides):
-        return _alike(text, scope, unit)
+        in_passing = any(end == len(text) for _, end in asides)
+        return None if in_passing else _alike(text, scope, unit)
     last = labels[-1]
     if last.how != "scope":
         return last

@@ -85,6 +85,8 @@ def _composed(phrase: Phrase, scope: Scope) -> str | None:
 def _of_fund(fund: str, scope: Scope) -> str | None:
     """一般公共预算拨款 without 收入 or 支出: the side is that of the list or section it stands in."""
     about = scope.whole or subject(scope)
+    if scope.kind == "performance":
+        return "performance.amount"
     if about is None or about.startswith("revenue."):
         return f"revenue.{fund}" if about else None
     return "expenditure.total" if about in ("expenditure.total", "expenditure.current") else subject(scope)

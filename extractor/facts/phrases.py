@@ -101,6 +101,7 @@ def _joins(token: Token, group: list[Token]) -> bool:
 
 def _tokens(text: str, scope: Scope, unit: str) -> Iterator[Token]:
     paths = {path.start: path for path in find_paths(text, scope.titles, scope.functions)}
+    lengths = lexicon().lengths
     at, previous = 0, -1
     while at < len(text):
         if at in paths:
@@ -108,29 +109,32 @@ def _tokens(text: str, scope: Scope, unit: str) -> Iterator[Token]:
             yield Token(at, path.end, text[at : path.end], _LABEL, None, path)
             at = previous = path.end
             continue
-        limit = min((start for start in paths if start > at), default=len(text))
-        length, token = _longest(text, at, limit, previous == at, scope, unit)
-        if token is not None:
-            yield token
-            previous = at + length
-        closed = _BRACKET.match(text, at) if text[at] == "（" and not length else None
+        length = 0
+        if known := lengths.get(text[at : at + 2]):
+            limit = min((start for start in paths if start > at), default=len(text))
+            length, token = _longest(text, at, limit, known, previous == at, scope, unit)
+            if token is not None:
+                yield token
+                previous = at + length
+        closed = _BRACKET.match(text, at) if not length and text[at] == "（" else None
         at = closed.end() if closed else at + (length or 1)
 
 
-def _longest(text: str, at: int, limit: int, adjacent: bool, scope: Scope, unit: str) -> tuple[int, Token | None]:
+def _longest(
+    text: str, at: int, limit: int, lengths: tuple[int, ...], adjacent: bool, scope: Scope, unit: str
+) -> tuple[int, Token | None]:
     """The longest known string at a position that means something here, else the length of the longest to step over."""
-    known = lexicon()
+    entries = lexicon().entries
     longest = 0
-    for length in known.lengths.get(text[at : at + 2], ()):
-        string = text[at : at + length]
-        if at + length > limit or (entry := known.entries.get(string)) is None:
+    for length in lengths:
+        if at + length > limit or (entry := entries.get(text[at : at + length])) is None:
             continue
         if not entry.role and not adjacent and not _stands_free(text, at, length, entry):
             continue
         longest = longest or length
-        reading = fitting(entry, scope, unit)
+        reading = fitting(entry, scope, unit) if entry.readings else None
         if entry.role or reading is not None:
-            return length, Token(at, at + length, string, entry.role or _LABEL, reading)
+            return length, Token(at, at + length, text[at : at + length], entry.role or _LABEL, reading)
     return longest, None
 
 
@@ -150,6 +154,6 @@ def fitting(entry: Entry, scope: Scope, unit: str) -> Reading | None:
 
 def _stands_free(text: str, at: int, length: int, entry: Entry) -> bool:
     """Short labels and bare names of functions are parts of too many other words to be read inside them."""
-    if length > 2 and not all(reading.function for reading in entry.readings):
+    if length > 2 and not (entry.readings[0].function and len(entry.readings) == 1):
         return True
     return at == 0 or not _HAN.match(text[at - 1]) or text[at - 1] in _BEFORE_SHORT
