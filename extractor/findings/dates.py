@@ -1,0 +1,72 @@
+"""Dates that cannot be, or cannot be meant: 13月, 2月30日, a stock of assets years old, a project long over."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from extractor.findings.passages import Passage, finding, passages
+from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.wording import fold
+
+_DATE = re.compile(r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
+_STOCK = re.compile(r"截[至止](?:到)?(?P<words>(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:\d{1,2}日|底|末|份)*)")
+_OF_ASSETS = re.compile("车辆|资产|设备|房屋|用房")
+_TERM = "(?:实施周期|项目周期|实施期限|项目期限|实施时间|起止时间|执行期限|服务期限|实施期)"
+_PERIOD = re.compile(
+    rf"(?P<term>{_TERM}[：为]?)?(?P<words>20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?"
+    r"[-至到~～]{1,2}(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?)"
+)
+
+
+def dates(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
+    """Impossible dates anywhere; old ones where the year and the kind of the document are known."""
+    year, family = outline.identity.year, outline.identity.family
+    for passage in passages(document, outline, "prose"):
+        yield from _impossible(passage)
+        if year is None:
+            continue
+        if family.endswith("_final"):
+            yield from _assets_of_other_year(passage, year)
+        elif family in {"department_budget", "unit_budget"}:
+            yield from _assets_long_ago(passage, year)
+            yield from _period_over(passage, outline, year)
+
+
+def _impossible(passage: Passage) -> Iterator[Finding]:
+    for match in _DATE.finditer(passage.text):
+        month, day = int(match["month"]), int(match["day"] or 1)
+        dated = match["year"] or match["day"]  # 15月 alone may be a duration
+        if dated and not (1 <= month <= 12 and 1 <= day <= monthrange(int(match["year"] or 2024), month)[1]):
+            yield finding("impossible_date", passage, *match.span())
+
+
+def _assets_of_other_year(passage: Passage, year: int) -> Iterator[Finding]:
+    """An account states its assets at the end of its own year."""
+    for match, stated in _stocks(passage):
+        if stated < year or (stated > year and match["month"] == "12"):
+            yield finding("asset_date", passage, match.start(), match.end("words"), year=str(year))
+
+
+def _assets_long_ago(passage: Passage, year: int) -> Iterator[Finding]:
+    """A budget states them at a date of the year before, or at the end of the last closed year before that."""
+    for match, stated in _stocks(passage):
+        if stated < year - 2 or stated > year:
+            yield finding("asset_date", passage, match.start(), match.end("words"), year=str(year))
+
+
+def _stocks(passage: Passage) -> Iterator[tuple[re.Match[str], int]]:
+    for match in _STOCK.finditer(passage.text):
+        sentence = passage.text[match.end() :].split("。", 1)[0][:60]
+        if _OF_ASSETS.search(sentence):
+            yield match, int(match["year"])
+
+
+def _period_over(passage: Passage, outline: Outline, year: int) -> Iterator[Finding]:
+    """实施周期 before the period, or as the title of the section that states it."""
+    title = "" if passage.section is None else fold(outline.sections[passage.section].title)
+    for match in _PERIOD.finditer(passage.text):
+        termed = match["term"] or (match.start() == 0 and re.search(f"{_TERM}$", title))
+        if termed and int(match["year"]) < year:
+            yield finding("period_over", passage, *match.span("words"), year=str(year))

@@ -1,0 +1,30 @@
+"""Headings with nothing under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.findings.passages import finding, passages
+from extractor.model import Check, Document, Finding, Narrative, Outline, Section
+from extractor.wording import fold
+
+
+def headings(
+    document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
+) -> Iterator[Finding]:
+    """A heading whose section has neither text nor table nor parts; the last may go on in another file."""
+    parents = {section.parent for section in outline.sections}
+    titles = {passage.section: passage for passage in passages(document, outline, "prose") if passage.heading}
+    for section in outline.sections[:-1]:
+        passage = titles.get(section.number)
+        if passage and section.number not in parents and not _has_content(document, section):
+            yield finding("empty_heading", passage, 0, len(passage.text))
+
+
+def _has_content(document: Document, section: Section) -> bool:
+    """Tables take part with an empty span."""
+    for place in section.body:
+        block = document.blocks[place.block]
+        if block.kind == "table" or fold(block.text[place.start : place.end]):
+            return True
+    return False

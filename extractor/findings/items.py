@@ -1,0 +1,123 @@
+"""Names of budget items: outdated, at the wrong level, under an item that has no such part, nearly right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.findings.passages import Passage, finding, passages
+from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.patterns import rows, toml
+
+_NAMED = re.compile(r"(?P<name>(?:[一-龥]|（(?:室|局|厅|公安|境)）)+)（(?P<level>[类款项])）")
+_DIGITS = {"类": 3, "款": 5, "项": 7}
+# Classes without 款 of their own, or whose 款 repeat the name: nothing is certain there.
+_UNDIVIDED = {"219", "223", "227", "228", "229", "230", "231", "232", "233", "234", "235"}
+_ENDINGS = re.compile("支出|收入|补助|缴费|离退休")
+_SHORTEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Renamed:
+    old: re.Pattern[str]
+    now: str
+    since: int
+
+
+@cache
+def renamed() -> tuple[_Renamed, ...]:
+    """The items that were renamed; `since` is the first year of the name of today."""
+    return tuple(_Renamed(re.compile(e["old"]), e["now"], e["since"]) for e in toml("item_names")["renamed"])
+
+
+@cache
+def parts_of(name: str) -> tuple[str, ...]:
+    """All parts that a 款 can have, for the few where the list is complete; () for the others."""
+    return next((tuple(e["items"]) for e in toml("item_names")["closed"] if name in e["names"]), ())
+
+
+def items(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
+    """Names of items in the running text that are not, or no longer, those of the classification."""
+    year = outline.identity.year
+    for passage in passages(document, outline, "figures"):
+        if year:
+            yield from _outdated(passage, year)
+        yield from _levels(passage)
+        yield from _nearly(passage)
+
+
+def _outdated(passage: Passage, year: int) -> Iterator[Finding]:
+    for entry in renamed():
+        for match in entry.old.finditer(passage.text):
+            quoted = passage.text[max(0, match.start() - 2) : match.start()].endswith(("原", "原“", "由"))
+            if year >= entry.since and not quoted:
+                yield finding("outdated_item", passage, *match.span(), now=entry.now, since=str(entry.since))
+
+
+# --- 类、款、项 ------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _names(digits: int) -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("functions") if len(row["code"]) == digits)
+
+
+@cache
+def _classes() -> frozenset[str]:
+    return frozenset(r["name"] for r in rows("functions") if len(r["code"]) == 3 and r["code"] not in _UNDIVIDED)
+
+
+def _levels(passage: Passage) -> Iterator[Finding]:
+    before: re.Match[str] | None = None
+    for match in _NAMED.finditer(passage.text):
+        name, level = match["name"], match["level"]
+        words = match.start("name"), match.end()
+        if level == "款" and name in _classes() and name not in _names(5):
+            yield finding("wrong_level", passage, *words, item=name, level="类")
+        elif level == "类" and name in _names(5) and not {name, f"{name}支出"} & _names(3):
+            yield finding("wrong_level", passage, *words, item=name, level="款")
+        elif level == "项" and before and before["level"] == "款" and before.end() == match.start():
+            yield from _foreign(passage, before["name"], match)
+        before = match
+
+
+def _foreign(passage: Passage, whole: str, match: re.Match[str]) -> Iterator[Finding]:
+    parts = parts_of(whole)
+    if parts and not {match["name"], f"{match['name']}支出", match["name"].removesuffix("支出")} & set(parts):
+        yield finding("foreign_item", passage, match.start("name"), match.end(), item=match["name"], whole=whole)
+
+
+# --- one character off -----------------------------------------------------------------------------------------------
+
+
+@cache
+def _known() -> frozenset[str]:
+    listed = {row["name"] for table in ("functions", "economics") for row in rows(table)}
+    return frozenset(name for name in listed if re.fullmatch("[一-龥]+", name))
+
+
+@cache
+def _blotted() -> tuple[dict[str, str], tuple[int, ...]]:
+    """Every long name with one of its inner characters blotted out → the name; and how long they are."""
+    long = [name for name in _known() if len(name) >= _SHORTEST and _ENDINGS.search(name[-3:])]
+    blots = {f"{n[:i]}?{n[i + 1 :]}": n for n in long for i in range(1, len(n) - 2)}
+    return blots, tuple(sorted({len(name) for name in long}, reverse=True))
+
+
+def _nearly(passage: Passage) -> Iterator[Finding]:
+    blots, lengths = _blotted()
+    told = -1
+    for ending in _ENDINGS.finditer(passage.text):
+        for length in lengths:
+            start = ending.end() - length
+            window = passage.text[max(start, 0) : ending.end()]
+            if start <= told or window in _known():
+                continue
+            keys = (f"{window[:i]}?{window[i + 1 :]}" for i in range(1, length - 2))
+            meant = next((blots[key] for key in keys if key in blots), None)
+            if meant:
+                told = ending.end() - 1
+                yield finding("misspelt_item", passage, start, ending.end(), meant=meant)
+                break

@@ -1,0 +1,114 @@
+"""Where findings on wording look: the running text, each stretch with the section it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.model import Block, Document, Finding, Outline, Section, Severity, Span
+from extractor.patterns import toml
+from extractor.wording import Reading, read
+
+# What lies outside each scope: section kinds of the passage's own section or of any section above it.
+SCOPES: dict[str, frozenset[str]] = {
+    "anywhere": frozenset({"toc"}),
+    "prose": frozenset({"toc", "tables", "glossary"}),
+    "beyond_duties": frozenset({"toc", "tables", "duties", "tasks", "organization", "units"}),
+    "figures": frozenset({"toc", "tables", "glossary", "duties", "tasks", "organization", "units"}),
+}
+_ROOM = 14  # characters of context an excerpt shows at most on either side
+_STOPS = "。；！？"
+_HAN = re.compile("[一-龥]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as patterns see it. `kinds` holds the kinds of its section and of those above it."""
+
+    block: Block
+    reading: Reading
+    heading: bool
+    section: int | None
+    kinds: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    def within(self, scope: str) -> bool:
+        return not self.kinds & SCOPES[scope]
+
+    def printed(self, start: int, end: int) -> str:
+        """The characters behind [start, end) of the reading as printed, without white space."""
+        place = self.reading.span(start, end)
+        return "".join(self.block.text[place.start : place.end].split())
+
+    def excerpt(self, start: int, end: int) -> str:
+        """The words with some of their sentence around them."""
+        left, right = start, end
+        while left > 0 and start - left < _ROOM and self.text[left - 1] not in _STOPS:
+            left -= 1
+        while right < len(self.text) and right - end < _ROOM and self.text[right - 1] not in _STOPS:
+            right += 1
+        before = "…" if left > 0 and self.text[left - 1] not in _STOPS else ""
+        after = "…" if right < len(self.text) and self.text[right - 1] not in _STOPS else ""
+        return before + self.printed(left, right) + after
+
+
+def passages(document: Document, outline: Outline, scope: str = "anywhere") -> Iterator[Passage]:
+    """The paragraphs of the running text within the scope, in reading order, headings included."""
+    for place in outline.preface:
+        yield from _passage(document, place, False, None, frozenset())
+    for section in outline.sections:
+        kinds = _kinds(outline, section)
+        if kinds & SCOPES[scope]:
+            continue
+        body = section.body
+        if body and body[0].block == section.heading.block:  # a run-in heading and its paragraph are one sentence
+            whole = Span(section.heading.block, section.heading.start, body[0].end)
+            yield from _passage(document, whole, False, section.number, kinds)
+            body = body[1:]
+        else:
+            yield from _passage(document, section.heading, True, section.number, kinds)
+        for place in body:
+            yield from _passage(document, place, False, section.number, kinds)
+
+
+def _passage(
+    document: Document, place: Span, heading: bool, section: int | None, kinds: frozenset[str]
+) -> Iterator[Passage]:
+    block = document.blocks[place.block]
+    if block.kind != "text":
+        return
+    reading = read(block.text, place.block, place.start, place.end)
+    if reading.text and _legible(reading.text):
+        yield Passage(block, reading, heading, section, kinds)
+
+
+def _legible(text: str) -> bool:
+    """False for what a font without a character map leaves behind: signs and letters, hardly a character among them."""
+    return len(text) < 20 or 6 * len(_HAN.findall(text)) > len(text)
+
+
+def _kinds(outline: Outline, section: Section) -> frozenset[str]:
+    kinds = {section.kind}
+    above = section.parent
+    while above is not None:
+        kinds.add(outline.sections[above].kind)
+        above = outline.sections[above].parent
+    return frozenset(kinds)
+
+
+@cache
+def severity(rule: str) -> Severity:
+    """How grave the rule is, as `patterns/rules_wording.toml` says."""
+    grave: Severity = toml("rules_wording")["rule"][rule]["severity"]
+    return grave
+
+
+def finding(rule: str, passage: Passage, start: int, end: int, **fields: str) -> Finding:
+    """The finding that [start, end) of the passage breaks the rule; `words` and `excerpt` are filled in."""
+    filled = {"words": passage.printed(start, end), "excerpt": passage.excerpt(start, end), "times": "", **fields}
+    return Finding(rule, severity(rule), filled, passage.reading.span(start, end), passage.section)

@@ -1,0 +1,79 @@
+"""Marks without a partner within their paragraph, and paragraphs without a full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.findings.passages import Passage, finding, passages
+from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.wording import fold
+
+_PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
+_OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
+_LIST_NUMBER = re.compile(r"(?:^|[。；：，])[\d一二三四五六七八九十]{1,3}$")
+_ENDS = ("。", "；", "！", "？", "”", "）")
+_OPEN_END = re.compile(r"[一-龥\d%]$")
+_SENTENCE = re.compile(r"[一-龥%]，|。.*主要用于|增加|减少")
+_OPENING = re.compile(r"（?[一二三四五六七八九十\d]{1,3}[）、.]|第[一二三四五六七八九十]+部分|20\d\d年|[^，。；]{4,30}：$")
+_REASON = re.compile(r"原因(?:是|为|：)[^。；]{2,60}$")
+
+
+def punctuation(
+    document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
+) -> Iterator[Finding]:
+    """Only in paragraphs that are whole: what a line break cut off may go on in the next block."""
+    for passage in passages(document, outline, "figures"):
+        if passage.heading or passage.section is None:
+            continue
+        if passage.text.endswith(_ENDS):
+            yield from _alone(passage) if _begins(document, outline, passage) else ()
+        elif _OPEN_END.search(passage.text) and _ends(document, passage):
+            yield from _endless(passage)
+
+
+def _alone(passage: Passage) -> Iterator[Finding]:
+    """The first mark without partner; 1）and 二）that open list items need none."""
+    open_marks: list[int] = []
+    for at, char in enumerate(passage.text):
+        if char in _PAIRS:
+            open_marks.append(at)
+        elif char in _OPENERS:
+            if open_marks and passage.text[open_marks[-1]] == _OPENERS[char]:
+                open_marks.pop()
+            elif not _LIST_NUMBER.search(passage.text[max(0, at - 5) : at]):
+                yield _mark(passage, at)
+                return
+    if open_marks:
+        yield _mark(passage, open_marks[-1])
+
+
+def _mark(passage: Passage, at: int) -> Finding:
+    return finding("unpaired_quote" if passage.text[at] in "“”" else "unpaired_bracket", passage, at, at + 1)
+
+
+def _begins(document: Document, outline: Outline, passage: Passage) -> bool:
+    """True where no sentence of the block before can run on into the paragraph."""
+    before = passage.block.number - 1
+    if before < 0 or passage.section is None or outline.sections[passage.section].heading.block >= before:
+        return True
+    return document.blocks[before].text.rstrip().endswith((*_ENDS, "："))
+
+
+def _ends(document: Document, passage: Passage) -> bool:
+    """True where the block after it clearly opens something else: a number, a year, an announcement."""
+    if passage.reading.span(0, len(passage.text)).end < len(passage.block.text.rstrip()):
+        return False
+    following = document.blocks[passage.block.number + 1 : passage.block.number + 2]
+    return all(
+        block.kind == "text" and block.page == passage.block.page and _OPENING.match(fold(block.text))
+        for block in following
+    )
+
+
+def _endless(passage: Passage) -> Iterator[Finding]:
+    start = max(0, len(passage.text) - 16)
+    if _REASON.search(passage.text):
+        yield finding("reason_without_stop", passage, start, len(passage.text))
+    elif _SENTENCE.search(passage.text):
+        yield finding("missing_stop", passage, start, len(passage.text))

@@ -1,0 +1,63 @@
+"""Fixed wordings that are slips wherever they stand: options left open, placeholders, blanks, doubled words.
+
+What they are is data (`patterns/wording.toml`); this file only looks for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.errors import PatternError
+from extractor.findings.passages import SCOPES, Passage, finding, passages
+from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.patterns import toml
+
+_FIELDS = {"rule", "about", "match", "scope", "examples", "rejects"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One wording: where the group `words` stands is where the finding points."""
+
+    rule: str
+    match: re.Pattern[str]
+    scope: str
+
+
+@cache
+def wordings() -> tuple[Pattern, ...]:
+    """The entries of `patterns/wording.toml`, checked and compiled."""
+    return tuple(_compiled(number, entry) for number, entry in enumerate(toml("wording")["pattern"], 1))
+
+
+def _compiled(number: int, entry: dict[str, str]) -> Pattern:
+    where = f"wording.toml 第{number}条（{entry.get('about', '')}）"
+    if entry.keys() != _FIELDS:
+        raise PatternError(f"{where}：字段应为 {sorted(_FIELDS)}")
+    if entry["rule"] not in toml("rules_wording")["rule"] or entry["scope"] not in SCOPES:
+        raise PatternError(f"{where}：没有这条规则或这个范围：{entry['rule']}、{entry['scope']}")
+    try:
+        return Pattern(entry["rule"], re.compile(entry["match"]), entry["scope"])
+    except re.error as error:
+        raise PatternError(f"{where}：{error}") from error
+
+
+def wording(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
+    """Every fixed wording that is a slip; of two of one rule at one place the first is told."""
+    for passage in passages(document, outline):
+        yield from _slips(passage)
+
+
+def _slips(passage: Passage) -> Iterator[Finding]:
+    told: set[tuple[str, int]] = set()
+    for pattern in wordings():
+        if not passage.within(pattern.scope):
+            continue
+        for match in pattern.match.finditer(passage.text):
+            start, end = match.span("words") if "words" in pattern.match.groupindex else match.span()
+            if told.isdisjoint((pattern.rule, at) for at in range(start, end)):
+                told.update((pattern.rule, at) for at in range(start, end))
+                yield finding(pattern.rule, passage, start, end)
