@@ -28,7 +28,19 @@ class Decoded:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        return (f"有 {self.bad} 处字节无法识别为文字，已略过",) if self.bad else ()
+        found = []
+        if self.bad:
+            found.append(f"有 {self.bad} 处字节无法识别为文字")
+        if garbled(self.text):
+            found.append("多数字符不是常用汉字，文字可能是乱码（例如从缺少字符对照表的 PDF 中取出）")
+        return tuple(found)
+
+
+def garbled(text: str) -> bool:
+    """Whether what is not ASCII is mostly no everyday Chinese character or punctuation, in neither writing."""
+    odd = [char for char in text[:_SAMPLE] if char > "\x7f" and not char.isspace()]
+    fair = sum(_everyday_simplified(char) or _everyday_traditional(char) for char in odd)
+    return len(odd) > 50 and fair < 0.6 * len(odd)
 
 
 def decode(data: bytes) -> Decoded | None:
@@ -91,20 +103,13 @@ def _binary(text: str) -> bool:
 
 
 def _wide(sample: bytes, encoding: str) -> bool:
-    """Whether two-byte units make Chinese text: other bytes read so scatter over all of Unicode."""
+    """Whether two-byte units make text: other bytes read so scatter over all of Unicode."""
     text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
     return len(text) > 1 and sum(map(_usual, text)) >= 0.9 * len(text)
 
 
 def _usual(char: str) -> bool:
-    return (
-        "\u4e00" <= char <= "\u9fa5"
-        or " " <= char <= "~"
-        or char in "\t\n\r\f"
-        or "\u3000" <= char <= "\u303f"
-        or "\uff00" <= char <= "\uffef"
-        or "\u2010" <= char <= "\u2030"
-    )
+    return " " <= char <= "~" or char in "\t\n\r\f" or _everyday_simplified(char) or _everyday_traditional(char)
 
 
 def _familiar(sample: bytes, encoding: str) -> float:
@@ -115,9 +120,9 @@ def _familiar(sample: bytes, encoding: str) -> float:
 
 
 def _everyday_simplified(char: str) -> bool:
-    lead = char.encode("gb2312", "ignore")[:1]
+    lead = char.encode("gb2312", "ignore")[:1] if char > "\x7f" else b""
     return b"\xa1" <= lead <= b"\xa3" or b"\xb0" <= lead <= b"\xd7"
 
 
 def _everyday_traditional(char: str) -> bool:
-    return b"\xa1" <= char.encode("big5", "ignore")[:1] <= b"\xc6"
+    return char > "\x7f" and b"\xa1" <= char.encode("big5", "ignore")[:1] <= b"\xc6"

@@ -55,7 +55,8 @@ def _counted(number: int, digits: str, ten: str, hundred: str) -> str:
     tens, ones = divmod(rest, 10)
     text = digits[hundreds] + hundred if hundreds else ""
     if tens:
-        text += (digits[tens] if tens > 1 or hundreds else "") + ten
+        spoken = tens > 1 or hundreds > 0 or digits is _FORMAL
+        text += (digits[tens] if spoken else "") + ten
     elif hundreds and ones:
         text += "零"
     return text + (digits[ones] if ones else "")

@@ -11,8 +11,8 @@ from extractor.readers.lines import is_
 from extractor.readers.spacing import columns, join, justified, tidy, visible, width
 
 _DIGITS = re.compile(r"[0-9０-９]+")
-# How many lines from the top or bottom of a page a header or footer may stand.
-_MARGIN = 2
+# How many lines a header or footer may have.
+_RUNNING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,32 +97,38 @@ def _one_word(before: str, after: str) -> bool:
 
 
 def _without_furniture(found: Sequence[Page]) -> list[Page]:
-    running = _running(found)
     offset = _number_offset(found)
-    return [
+    bare = [
         [
             line
             for place, line in enumerate(page)
-            if not is_("page_number", line.text)
-            and not (line.page > 1 and _edge(place, page) and _key(line.text) in running)
-            and not (place in (0, len(page) - 1) and _counts(line, offset))
+            if not is_("page_number", line.text) and not (place in (0, len(page) - 1) and _counts(line, offset))
         ]
         for page in found
     ]
+    for _ in range(_RUNNING):
+        bare = _without_running(_without_running(bare, 0), -1)
+    return bare
 
 
-def _running(found: Sequence[Page]) -> set[str]:
-    """The lines, digits apart, that stand at the edge of at least two pages in five, and of three pages."""
-    seen = Counter(
-        key
-        for page in found
-        for key in {_key(line.text) for place, line in enumerate(page) if _edge(place, page) and len(line.text) > 3}
-    )
-    return {key for key, times in seen.items() if times >= max(3, 0.4 * len(found))}
+def _without_running(found: Sequence[Page], edge: int) -> list[Page]:
+    """Without the first (0) or last (-1) line of a page where two pages in five, three at least, have the same there.
+
+    The first page keeps it: there it is the title.
+    """
+    seen = Counter(_key(page[edge].text) for page in found if page and _can_run(page[edge]))
+    running = {key for key, times in seen.items() if times >= max(3, 0.4 * len(found))}
+    return [
+        (page[1:] if edge == 0 else page[:-1])
+        if page and number > 0 and _can_run(page[edge]) and _key(page[edge].text) in running
+        else page
+        for number, page in enumerate(found)
+    ]
 
 
-def _edge(place: int, page: Page) -> bool:
-    return place < _MARGIN or place >= len(page) - _MARGIN
+def _can_run(line: PrintedLine) -> bool:
+    """Running lines are words; what names a table or its unit is repeated over its pages, but belongs to it."""
+    return len(_DIGITS.sub("", line.text)) > 3 and not is_("may_open", line.text) and not line.cells
 
 
 def _key(text: str) -> str:
