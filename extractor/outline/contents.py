@@ -183,4 +183,5 @@ def _come_again(entries: tuple[Entry, ...], below: tuple[Line, ...]) -> bool:
     titles = {core(line.title) for line in below}
     wanted = [core(entry.title) for entry in entries if not has("table_title", entry.title)]
     again = sum(title in titles for title in wanted)
-    return again >= _SHORTEST_RUN and 2 * again > len(wanted)
+    plain = sum(has("firm_end", entry.title) for entry in entries)  # rows of a table come again too
+    return again >= _SHORTEST_RUN and 2 * again > len(wanted) and 3 * plain >= len(wanted)

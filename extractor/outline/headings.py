@@ -109,6 +109,10 @@ def _below(found: Heading, lines: tuple[Line, ...], contents: Contents) -> Headi
     for taken, line in enumerate(lines[found.line + 1 : found.line + 1 + _BELOW], 1):
         if line.marker or line.block.kind == "table" or len(line.words) > LONGEST or has("unit_note", line.words):
             break
+        if has("amount_cell", line.words):
+            break
+        if contents.promises(line.words):
+            words, title = "", ""
         words, title = words + line.words, title + line.block.text.strip()
         longer = replace(found, words=bare(words), title=title.rstrip("。：:"), taken=taken, ending="open")
         if contents.promises(words) or said(words):

@@ -17,6 +17,8 @@ _YEARS = re.compile(r"(20\d\d|二[〇○零O0][〇○零O0一二三][〇○零O0
 _SPOKEN = re.compile(r"(?<![比较与])(20\d\d)年(?:度)?[^，。；：0-9]{0,16}?(预算|决算)")
 _ALONE = re.compile(r"^（?(20\d\d)年度?）?$", re.MULTILINE)
 _PUBLIC = re.compile("一般公共预算|财政拨款")
+_NAMED = re.compile("(部门|单位)(预算|决算)")
+_TABLES = re.compile(r"(预算|决算)(?:\d\d表|[^，。\n]{0,6}表$)", re.MULTILINE)
 _UNIT = re.compile("本单位|我单位")
 _DEPARTMENT = re.compile("本部门|我部门")
 
@@ -65,10 +67,13 @@ def _spoken_year(text: str, name: str) -> int | None:
 
 def _spoken_family(text: str) -> str:
     """The family by the words of the body, "other" where they name neither a budget nor an account."""
-    budget, final = len(re.findall("(?:部门|单位)预算", text)), len(re.findall("(?:部门|单位)决算", text))
-    if budget + final == 0 and len(_PUBLIC.findall(text)) >= _FEW:
-        budget, final = len(re.findall("预算", text)), len(re.findall("决算", text))
-    if budget + final == 0:
+    named = Counter(_NAMED.findall(text))
+    what = Counter({word: named["部门", word] + named["单位", word] for word in ("预算", "决算")})
+    if not named and len(_PUBLIC.findall(text)) >= _FEW:
+        what = Counter(_TABLES.findall(text))
+    if not what.total():
         return "other"
-    whose = "unit" if len(_UNIT.findall(text)) > len(_DEPARTMENT.findall(text)) else "department"
-    return f"{whose}_{'final' if final > budget else 'budget'}"
+    units, departments = (sum(named[whose, word] for word in what) for whose in ("单位", "部门"))
+    if not named:
+        units, departments = len(_UNIT.findall(text)), len(_DEPARTMENT.findall(text))
+    return f"{'unit' if units > departments else 'department'}_{'final' if what['决算'] > what['预算'] else 'budget'}"

@@ -23,7 +23,8 @@ class Context:
     """Where a heading would stand, and what is known of the document.
 
     `kind` is that of the section it comes in, `stack` the levels that are open there, `cells` whether this is among the
-    cells of an unread table, `report` whether this is a report to the people's congress, `title` the document's own.
+    cells of an unread table, `report` whether this is a report to the people's congress, `title` the document's own,
+    `repeated` the lines without number that come again and again.
     """
 
     kind: str = ""
@@ -31,6 +32,7 @@ class Context:
     cells: bool = False
     report: bool = False
     title: str = ""
+    repeated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def never(case: Case) -> bool | None:
 
 def listed(case: Case) -> bool | None:
     """What the table of contents promises and stands alone on its line."""
+    if case.context.cells and not case.has("title_end"):
+        return None
     return True if case.found.promised and case.found.ending in ("open", "stop", "colon") else None
 
 
@@ -219,8 +223,8 @@ def title_like(case: Case) -> bool | None:
 
 
 def repeated(case: Case) -> bool | None:
-    """The document's own title again, or the name of the tables again among them."""
-    again = core(case.words) == core(case.context.title)
+    """The document's own title again, the name of the tables again among them, or the head of a column."""
+    again = core(case.words) == core(case.context.title) or case.words in case.context.repeated
     return False if again or (case.has("table_part") and case.context.kind == "tables") else None
 
 
@@ -234,14 +238,15 @@ def standing(case: Case) -> bool | None:
     return _titles(case) or case.has("table_part") if case.has("standing") else None
 
 
-def styled(case: Case) -> bool | None:
-    """What the format itself calls a heading, or a small title that text follows."""
-    if case.context.cells or not _titles(case):
+def small(case: Case) -> bool | None:
+    """A small title with a sentence or a number below it."""
+    following = case.following
+    if case.context.cells or following is None or not (following.marker or has("prose", following.words)):
         return False
     return case.has("loose") and len(case.words) <= _SMALL_TITLE
 
 
-UNNUMBERED: tuple[Rule, ...] = (never, title_like, repeated, listed_unnumbered, standing, styled)
+UNNUMBERED: tuple[Rule, ...] = (never, title_like, repeated, listed_unnumbered, standing, small)
 
 
 def _titles(case: Case) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from extractor.model import Section, Span
 from extractor.outline.contents import Contents, Range
-from extractor.outline.headings import Heading, heading
+from extractor.outline.headings import LONGEST, Heading, heading
 from extractor.outline.kinds import kind
 from extractor.outline.lines import Line, has
 from extractor.outline.rules import Context, accepted
 from extractor.outline.tree import UNNUMBERED, Stack, place
+
+_OFTEN = 3  # times that a line without number comes before it counts as repeated
 
 
 @dataclass(slots=True)
@@ -23,9 +26,9 @@ class _Growth:
     open: tuple[int, ...] = ()
     cells: bool = False
 
-    def context(self, report: bool, title: str) -> Context:
-        kind_ = self.sections[-1].kind if self.sections else ""
-        return Context(kind_, self.stack, self.cells, report, title)
+    def context(self, known: Context) -> Context:
+        """Where the next heading would stand, beside what is known of the document anyway."""
+        return replace(known, kind=self.sections[-1].kind if self.sections else "", stack=self.stack, cells=self.cells)
 
     def add(self, found: Heading, page: int | None) -> None:
         """A section for the heading; a small title without number hangs under the section it comes in."""
@@ -72,6 +75,7 @@ def sections(
     document's own, which is no heading when it is printed again.
     """
     growth = _Growth()
+    known = Context(report=report, title=title, repeated=_repeated(lines, contents))
     cells = []
     index = 0
     while index < len(lines):
@@ -80,7 +84,7 @@ def sections(
             index = listing.end
             continue
         line = lines[index]
-        found = _heading(lines, index, contents, growth.context(report, title))
+        found = _heading(lines, index, contents, growth.context(known))
         if found:
             growth.add(found, line.block.page)
             growth.cells = growth.sections[-1].kind == "tables"
@@ -99,18 +103,25 @@ def sections(
     return finished, tuple(growth.bodies[0]), tuple(cells)
 
 
+def _repeated(lines: tuple[Line, ...], contents: Contents) -> frozenset[str]:
+    """Lines without number that come often: heads of columns, names of pages."""
+    inside = {index for found in contents.ranges for index in range(found.start, found.end)}
+    count = Counter(line.words for index, line in enumerate(lines) if index not in inside and line.marker is None)
+    return frozenset(words for words, times in count.items() if words and times >= _OFTEN)
+
+
 def _heading(lines: tuple[Line, ...], index: int, contents: Contents, context: Context) -> Heading | None:
     found = heading(lines, index, contents)
     return found if found and accepted(found, lines, context) else None
 
 
 def _cells(line: Line, before: bool) -> bool:
-    """Whether this block is inside a table that the reader gave as lines of text; it begins at its title or unit."""
-    if line.block.kind == "table":
-        return False
+    """Whether this block is inside a table given as lines of text; it begins at its title, its unit, or an amount."""
     words = line.words
-    starts = len(words) <= 60 and "，" not in words and "。" not in words
-    return before or (starts and (has("unit_note", words) or (line.marker is None and has("table_title", words))))
+    if before or line.block.kind == "table" or len(words) > LONGEST or "，" in words or "。" in words:
+        return before and line.block.kind == "text"
+    named = line.marker is None and has("table_title", words)
+    return named or has("unit_note", words) or ("." in words and has("amount_cell", words))
 
 
 def _whole(line: Line) -> Span:

@@ -1,4 +1,4 @@
-"""Levels from the order in which families of numbers appear: 一、 above （一） above 1., unless the text says otherwise."""
+"""Levels from the order in which families of numbers appear: 一、 above （一） above 1., if nothing shows otherwise."""
 
 from __future__ import annotations
 
