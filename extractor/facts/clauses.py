@@ -52,7 +52,7 @@ class Clauses:
     as_of: int | None = None
     head: int | None = None
     current: int | None = None
-    sentence_head: int | None = None
+    top: int | None = None
     previous: Role | None = None
     frames: list[Frame] = field(default_factory=list)
     queue: deque[Label] = field(default_factory=deque)
@@ -63,7 +63,6 @@ class Clauses:
     sentence: str = ""
     announced_fund: Fund | None = None
     trail: list[tuple[int, int]] = field(default_factory=list)
-    sentence_head_before: int | None = None
 
     def mention_before(self, position: int, otherwise: int | None) -> int | None:
         """The mention of the last figure that stands before a position in the segment."""
@@ -77,7 +76,14 @@ class Clauses:
                 continue
             self._figure(text[at : number.start], number, number.quantity, text[number.end : number.end + 40])
             at = number.end
+        self._date(text[at:])
         self._close_all()
+
+    def _date(self, words: str) -> None:
+        """截至2025年底 holds for the stocks that follow, over the paragraphs of a section."""
+        dated = cue("as_of").search(words)
+        if dated:
+            self.as_of = year_in(dated.group(), self.context.year)
 
     # --- one figure --------------------------------------------------------------------------------------------------
 
@@ -92,9 +98,7 @@ class Clauses:
         self._open_list(lead, words)
         said = role(words, behind, measure(quantity.unit), self.previous if words == lead else None)
         self.sentence = words if len(parts) > 1 else self.sentence + words
-        dated = cue("as_of").search(lead)
-        if dated:
-            self.as_of = year_in(dated.group(), self.context.year)
+        self._date(lead)
         if said.kind in ("amount", "count", "area", "other"):
             mention = self._amount(lead, words, said, quantity, number)
         else:
@@ -103,8 +107,8 @@ class Clauses:
         self.trail.append((number.start, mention))
         if self.head is None:
             self.head = mention
-        if self.sentence_head is None:
-            self.sentence_head = mention
+        if not self.frames:
+            self.top = mention
         self.current = mention
 
     def _amount(self, lead: str, words: str, said: Role, quantity: Quantity, number: Number) -> int:
@@ -235,7 +239,7 @@ class Clauses:
         fund = fund_in(words)
         if self.current is None:
             return None
-        for mention in (self.current, self.sentence_head, self.head):
+        for mention in (self.current, self.top, self.head):
             if mention is None:
                 continue
             about = self.builder.said[mention].mention
@@ -314,23 +318,21 @@ class Clauses:
             for match in cue(key).finditer(stretch):
                 if found is None or match.start() > found.start():
                     found, complete = match, key == "wholly"
+        if found is None and lead.startswith("（") and self.current is not None:
+            self.frames.append(Frame(self.current, (len(self.frames),), "（", complete=False, bracket=True))
         if found is None or self.current is None:
             return
         rest = stretch[found.end() :]
         if len(rest) > 60 or (_WEAK.match(found.group()) and not found.group().endswith("：") and "，" in rest):
             return
-        whole = self.sentence_head_before if words != lead and self.sentence_head is None else self.current
-        if whole is None:
-            return
+        whole = self.top if words != lead and self.top is not None else self.current
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
         self.frames.append(Frame(whole, (len(self.frames),), found.group().strip(_EDGES), complete, bracket=bracket))
 
     def _new_sentence(self, words: str) -> None:
         self._close_all()
-        self.sentence_head_before = self.sentence_head if self.sentence_head is not None else self.head
-        self.sentence_head = None
-        if self.sentence_head_before is not None and not cue("resumes").search(words):
-            self.current = self.sentence_head_before
+        if self.top is not None and not cue("resumes").search(words):
+            self.current = self.top
 
     def _join(self, mention: int, words: str) -> None:
         """Make the mention an item of the list it stands in, closing lists that it shows to be over."""

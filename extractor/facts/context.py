@@ -70,7 +70,8 @@ def _phase_of_family(family: str) -> Phase | None:
 
 def _fund(section: Section, titles: tuple[str, ...]) -> Fund | None:
     if section.kind in ("three_public", "agency_operation"):
-        return next((fund for title in titles[:2] if (fund := fund_in(title))), None)
+        named = [fund for title in titles[:3] if (fund := fund_in(title))]
+        return next((fund for fund in named if fund != "fiscal"), named[0] if named else None)
     for title in titles:
         if (fund := fund_in(title)) is not None:
             return fund
