@@ -11,8 +11,11 @@ from extractor.model import Finding, Report, Section, Severity
 from extractor.outputs.excerpt import around
 from extractor.outputs.sections_tree import printed
 from extractor.outputs.to_json import plain
+from extractor.wording import fold
 
-_SEVERITY = {
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+_TITLE = 24
+_NAMES = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
@@ -35,30 +38,38 @@ def wanted(stream: TextIO) -> bool:
 
 
 def write(report: Report, language: Language = "zh", *, title: str = "", colours: bool = False) -> str:
-    """All findings of one document, the gravest first as they stand, and a line that sums up."""
+    """All findings of one document, the gravest first, and a line that sums up."""
     paint = _ansi if colours else _bare
     lines = [paint("title", title or report.document.name)]
-    for finding in report.findings:
+    for finding in sorted(report.findings, key=lambda finding: _SEVERITIES.index(finding.severity)):
         lines.extend(["", *_entry(report, finding, language, paint)])
     return "\n".join([*lines, "", _summary(report, language)]) + "\n\n"
 
 
 def _entry(report: Report, finding: Finding, language: Language, paint: Paint) -> Iterator[str]:
     where = paint("place", " · ".join(_where(report, finding, language)))
-    yield f"  {paint(finding.severity, _SEVERITY[language][finding.severity])}  {where}  [{finding.rule}]"
-    if finding.place and finding.place.start < finding.place.end:
-        text = report.document.blocks[finding.place.block].text
-        before, words, after = around(text, finding.place.start, finding.place.end)
-        yield f"    {before}{paint('words', f'«{words}»')}{after}"
+    yield f"  {paint(finding.severity, _NAMES[language][finding.severity])}  {where}  [{finding.rule}]"
     said = message(finding, language)
-    yield f"    {said}"
+    if (excerpt := _excerpt(report, finding, paint)) and fold(excerpt[1]) not in fold(said):
+        yield "    " + "".join(excerpt)
+    yield f"    {paint('words', said)}"
     if finding.check and finding.check.equation and finding.check.equation not in said:
         yield f"    {finding.check.equation}"
     for suspect in finding.suspects[:1]:
+        if reason(suspect, language) in said:
+            break
         expected = "" if suspect.expected is None else _EXPECTED[language].format(plain(suspect.expected))
         figure = f"{suspect.fact.label} {suspect.fact.quantity.raw}"
-        why = reason(suspect, language)
-        yield "    " + _SUSPECT[language].format(figure=figure, expected=expected, reason=why)
+        yield "    " + _SUSPECT[language].format(figure=figure, expected=expected, reason=reason(suspect, language))
+
+
+def _excerpt(report: Report, finding: Finding, paint: Paint) -> tuple[str, str, str] | None:
+    """The words of the finding as printed, between those before and after."""
+    if finding.place is None or finding.place.start >= finding.place.end:
+        return None
+    text = report.document.blocks[finding.place.block].text
+    before, words, after = around(text, finding.place.start, finding.place.end)
+    return f"{before}«", paint("words", words), f"»{after}"
 
 
 def _where(report: Report, finding: Finding, language: Language) -> Iterator[str]:
@@ -66,7 +77,11 @@ def _where(report: Report, finding: Finding, language: Language) -> Iterator[str
     if page:
         yield _PAGE[language].format(page)
     if finding.section is not None:
-        yield " › ".join(printed(section) for section in _path(report, finding.section))
+        yield " › ".join(_short(printed(section)) for section in _path(report, finding.section))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
 
 
 def _path(report: Report, number: int) -> list[Section]:
@@ -76,8 +91,7 @@ def _path(report: Report, number: int) -> list[Section]:
 
 
 def _summary(report: Report, language: Language) -> str:
-    severities: tuple[Severity, ...] = ("error", "warning", "info")
-    counts = {severity: sum(finding.severity == severity for finding in report.findings) for severity in severities}
+    counts = {severity: sum(finding.severity == severity for finding in report.findings) for severity in _SEVERITIES}
     closed = sum(check.status in ("ok", "rounding") for check in report.checks)
     summary = _SUMMARY[language].format(**counts, checks=len(report.checks), closed=closed)
     return f"  {summary}" if report.findings else f"  {_NONE[language]}；{summary}"

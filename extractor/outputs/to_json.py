@@ -13,6 +13,7 @@ from extractor.outputs.excerpt import quote
 from extractor.outputs.tables import Table, table_grid, tables
 
 SCHEMA_VERSION = "1"
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 STATUSES = ("ok", "rounding", "violated", "undetermined")
 _EXACT = Context(prec=200)  # yuan from 亿元 must not be rounded, however many digits are printed
 

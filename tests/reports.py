@@ -1,0 +1,96 @@
+"""Small reports for the tests of outputs: built by hand, so that every value can be seen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractor.model import (
+    Block,
+    Cell,
+    Check,
+    Document,
+    Fact,
+    Finding,
+    Identity,
+    Line,
+    Mention,
+    Narrative,
+    Outline,
+    Quantity,
+    Relation,
+    Report,
+    Section,
+    Span,
+    Suspect,
+    Term,
+)
+
+HEADING = "一、收支情况"
+SENTENCE = "收入总计1.50亿元，比上年减少8%，其中：基本支出 1,200.00万元。"
+
+
+def figure(number: int, printed: str, digits: str, unit: str, label: str, **more: object) -> Fact:
+    """A fact whose quantity stands in SENTENCE, block 1."""
+    start = SENTENCE.index(printed)
+    decimals = len(digits.partition(".")[2])
+    quantity = Quantity(Decimal(digits), unit, decimals, printed, 1, start, start + len(printed))
+    settings = {"mention": 0, "kind": "amount", "value": quantity.value, "concept": None, "section": 0, **more}
+    return Fact(number=number, quantity=quantity, label=label, **settings)  # type: ignore[arg-type]
+
+
+def small_report() -> Report:
+    """A heading, a sentence with three figures, a table, one broken relation and one remark on the words."""
+    edges = tuple(float(at) for at in range(2 * len(SENTENCE)))
+    blocks = (
+        Block(0, "text", HEADING, page=1, heading=1),
+        Block(1, "text", SENTENCE, page=1, lines=(Line(0, 1, 100.0, 110.0, edges),)),
+        Block(2, "text", "收支总表", page=2),
+        Block(3, "text", "单位：万元", page=2),
+        Block(4, "table", page=2, cells=_cells()),
+    )
+    document = Document("=预算.txt", "0" * 64, "text/plain", blocks, pages=2, warnings=("第3页没有文字",))
+    section = Section(
+        0, None, 1, "一", "收支情况", "overview", 1, Span(0, 0, 6), (Span(1, 0, len(SENTENCE)), Span(4, 0, 0))
+    )
+    outline = Outline(Identity("department_budget", "预算", "河湾区水务局", 2031), (section,))
+    total = figure(
+        0, "1.50亿元", "1.50", "亿元", "收入总计", concept="revenue.total", year=2031, phase="budget", fund="all"
+    )
+    rate = figure(1, "8%", "8", "%", "比上年减少", kind="change_rate", value=Decimal(-8))
+    part = figure(2, "1,200.00万元", "1200.00", "万元", "基本支出", concept="expenditure.basic")
+    mentions = (Mention(0, "收入总计", "revenue.total", 0, Span(1, 0, 4)),)
+    relation = Relation("listed_sum", "sum", "narrative", total, (Term(1, part),))
+    check = Check(
+        1,
+        relation,
+        "violated",
+        Decimal("1.50"),
+        Decimal("0.12"),
+        Decimal("1.38"),
+        Decimal("0.005"),
+        "1.50亿元 ≠ 0.12亿元",
+    )
+    return Report(document, outline, Narrative((total, rate, part), mentions), (check,), _findings(check, total, part))
+
+
+def _cells() -> tuple[Cell, ...]:
+    box = (10.0, 20.0, 30.123, 40.0)
+    return (
+        Cell(0, 0, "项目", rows=1, columns=2, page=2, box=box),
+        Cell(0, 2, "金额", page=2, box=(30.0, 20.0, 60.0, 40.0)),
+        Cell(1, 0, "收入", page=2),
+        Cell(1, 2, "1,200.00", page=3),
+    )
+
+
+def _findings(check: Check, total: Fact, part: Fact) -> tuple[Finding, ...]:
+    place = Span(1, 0, len(SENTENCE))
+    words = {"words": "收入总计1.50亿元", "excerpt": "收入总计1.50亿元", "times": ""}
+    figures = dict.fromkeys(
+        ("label", "gap", "why_zh", "why_en", "suspect_zh", "suspect_en", "also_zh", "also_en"), "－"
+    )
+    suspect = Suspect(part, Decimal("15000"), "no_such_reason")
+    return (
+        Finding("template_choice", "warning", words, Span(1, 0, 4), 0),
+        Finding("listed_sum", "error", figures, place, 0, check, (total, part), (suspect,)),
+    )

@@ -1,0 +1,63 @@
+"""The flow that heads model.py, held against the imports: no arrow goes against it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "extractor"
+
+# What stands below all stages, lowest first: each may use those before it.
+GROUND = ("errors", "model", "patterns", "wording", "number", "slips", "quantities", "messages")
+STAGES = ("readers", "outline", "facts", "relations", "judge", "findings", "outputs")
+# Diagnosis weighs what would mend a broken relation, and `judge` is the only home of rounding.
+GRANTED = {("findings", "judge")}
+ABOVE = {"pipeline": {*GROUND, *STAGES}, "cli": {*GROUND, "outputs", "pipeline", "__init__"}, "__init__": {"pipeline"}}
+
+
+def _owner(module: str) -> str:
+    """extractor.facts.clauses → facts; extractor → __init__."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def _imports(path: Path) -> set[str]:
+    """The parts of the package that a file imports, inside functions too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "extractor":
+            within = (
+                [f"extractor.{alias.name}" for alias in node.names] if node.module == "extractor" else [node.module]
+            )
+            found |= {_owner(module) if (PACKAGE / f"{_owner(module)}.py").exists() or (PACKAGE / _owner(module)).is_dir()
+                      else "__init__" for module in within}  # fmt: skip
+        elif isinstance(node, ast.Import):
+            found |= {_owner(alias.name) for alias in node.names if alias.name.split(".")[0] == "extractor"}
+    return found
+
+
+def _allowed(part: str) -> set[str]:
+    if part in GROUND:
+        return set(GROUND[: GROUND.index(part)])
+    if part in STAGES:
+        return {*GROUND, *(target for source, target in GRANTED if source == part)}
+    return set(ABOVE[part])
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_follow_the_flow(path: Path) -> None:
+    """A file imports its own part, the ground below the stages, and nothing against the flow."""
+    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    against = _imports(path) - {part} - _allowed(part)
+    assert not against, f"{path.name} imports {sorted(against)}"
+
+
+def test_every_part_has_its_place() -> None:
+    """A new file or folder of the package must be placed in the flow; what is placed must exist."""
+    parts = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in FILES}
+    assert parts == {*GROUND, *STAGES, *ABOVE}
