@@ -125,7 +125,7 @@ def _unled(title: str) -> str:
 
 def _restarts(entries: list[Entry], line: Line, title: str) -> bool:
     """Whether `line` is the first entry again, now as a heading of the body."""
-    first = entries[0]
+    first = next((entry for entry in entries if entry.number), entries[0])
     if line.marker and (line.marker.family.id, line.marker.number) == (first.family, first.number):
         outermost = all(entry.rank is None or entry.rank >= line.marker.family.rank for entry in entries)
         return outermost or not title or core(title) == core(first.title)
@@ -140,12 +140,9 @@ def _may_be_entry(lines: tuple[Line, ...], index: int) -> bool:
         return False
     if has("leader", line.words):
         return True
-    if (
-        len(line.words) > _LONGEST
-        or "。" in line.words[:-1]
-        or has("unit_note", line.words)
-        or has("figure", line.title)
-    ):
+    if len(line.words) > _LONGEST or "。" in line.words[:-1] or has("figure", line.title):
+        return False
+    if has("unit_note", line.words) or has("amount_cell", line.words):
         return False
     following = next((after for after in lines[index + 1 :] if not has("folio", after.words)), None)
     return line.marker is not None or following is None or len(following.words) <= _LONGEST

@@ -111,7 +111,7 @@ def _below(found: Heading, lines: tuple[Line, ...], contents: Contents) -> Headi
             break
         if has("amount_cell", line.words):
             break
-        if contents.promises(line.words):
+        if contents.promises(line.words) and not has("owner", words):
             words, title = "", ""
         words, title = words + line.words, title + line.block.text.strip()
         longer = replace(found, words=bare(words), title=title.rstrip("。：:"), taken=taken, ending="open")
