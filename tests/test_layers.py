@@ -14,28 +14,33 @@ GROUND = ("errors", "model", "patterns", "wording", "number", "slips", "quantiti
 STAGES = ("readers", "outline", "facts", "relations", "judge", "findings", "outputs")
 # Diagnosis weighs what would mend a broken relation, and `judge` is the only home of rounding.
 GRANTED = {("findings", "judge")}
-ABOVE = {"pipeline": {*GROUND, *STAGES}, "cli": {*GROUND, "outputs", "pipeline", "__init__"}, "__init__": {"pipeline"}}
+ABOVE = {
+    "pipeline": {*GROUND, *STAGES},
+    "cli": {*GROUND, "outputs", "pipeline", "__init__"},
+    "__init__": {"pipeline"},
+    "__main__": {"cli"},
+}
 
 
 def _owner(module: str) -> str:
-    """extractor.facts.clauses → facts; extractor → __init__."""
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 else "__init__"
+    """extractor.facts.clauses → facts; extractor.__version__ → __init__."""
+    part = module.split(".")[1] if "." in module else "__init__"
+    return part if (PACKAGE / part).is_dir() or (PACKAGE / f"{part}.py").exists() else "__init__"
+
+
+def _modules(node: ast.AST) -> list[str]:
+    """The modules an import statement names."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module == "extractor":
+        return [f"extractor.{alias.name}" for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
 
 
 def _imports(path: Path) -> set[str]:
     """The parts of the package that a file imports, inside functions too."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "extractor":
-            within = (
-                [f"extractor.{alias.name}" for alias in node.names] if node.module == "extractor" else [node.module]
-            )
-            found |= {_owner(module) if (PACKAGE / f"{_owner(module)}.py").exists() or (PACKAGE / _owner(module)).is_dir()
-                      else "__init__" for module in within}  # fmt: skip
-        elif isinstance(node, ast.Import):
-            found |= {_owner(alias.name) for alias in node.names if alias.name.split(".")[0] == "extractor"}
-    return found
+    named = [module for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for module in _modules(node)]
+    return {_owner(module) for module in named if module.split(".")[0] == "extractor"}
 
 
 def _allowed(part: str) -> set[str]:

@@ -1,0 +1,153 @@
+"""What people read: findings, the section tree, the table of figures, the concepts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from reports import figure, small_report
+
+from extractor.messages import message
+from extractor.model import Narrative, Report, Section, Span
+from extractor.outputs import concepts_list, facts_table, findings_text, sections_tree
+from extractor.outputs.excerpt import around
+
+
+def with_label(label: str) -> Report:
+    """The small report with one figure, called `label`."""
+    return replace(small_report(), narrative=Narrative((figure(0, "1.50亿元", "1.50", "亿元", label),)))
+
+
+def test_findings_say_where_then_show_then_explain() -> None:
+    """Severity, page, section and rule; the message; the equation; the suspect with the value that closes it."""
+    report = small_report()
+    text = findings_text.write(report)
+    for words in (
+        "错误",
+        "第 1 页",
+        "一、收支情况",
+        "[listed_sum]",
+        "1.50亿元 ≠ 0.12亿元",
+        "基本支出 1,200.00万元，应为 15000",
+    ):
+        assert words in text
+    assert all(message(finding) in text for finding in report.findings)
+
+
+def test_the_gravest_finding_comes_first() -> None:
+    """Errors stand above warnings, whatever order they were found in."""
+    text = findings_text.write(small_report())
+    assert text.index("[listed_sum]") < text.index("[template_choice]")
+
+
+def test_a_clean_document_says_so() -> None:
+    """Without findings the summary still says how much was checked."""
+    text = findings_text.write(replace(small_report(), findings=()))
+    assert "没有发现问题" in text
+    assert "核对 1 项" in text
+
+
+def test_findings_speak_english() -> None:
+    """In English no Chinese severity or summary is left."""
+    text = findings_text.write(small_report(), "en")
+    assert "error" in text
+    assert "relations checked" in text
+    assert not any(word in text for word in ("错误", "警告", "核对", "最可疑"))
+
+
+@pytest.mark.parametrize("colours", [True, False])
+def test_colours_only_where_asked(colours: bool) -> None:
+    """Escape sequences appear on a terminal only, and leave the words alone."""
+    text = findings_text.write(small_report(), colours=colours)
+    assert ("\x1b[" in text) is colours
+
+
+def test_no_colours_off_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe gets none, and a terminal none where NO_COLOR is set."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert not findings_text.wanted(io.StringIO())
+    assert findings_text.wanted(Terminal())
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not findings_text.wanted(Terminal())
+
+
+def test_an_excerpt_is_cut_on_both_sides() -> None:
+    """Cuts show as an ellipsis, line breaks as spaces."""
+    before, words, after = around("前" * 60 + "8\n万元" + "后" * 60, 60, 64)
+    assert (before[0], before[-1], words, after[-1]) == ("…", "前", "8 万元", "…")
+    assert around("支出8万元", 2, 5) == ("支出", "8万元", "")
+
+
+def test_the_tree_is_indented_by_depth() -> None:
+    """Each heading on a line under the one above it, with its kind and page."""
+    place = Span(0, 0, 0)
+    sections = (
+        Section(0, None, 1, "第一部分", "部门概况", "other", 3, place),
+        Section(1, 0, 2, "一、", "主要职责", "duties", 3, place),
+        Section(2, 1, 3, "（一）", "机构", "units", None, place),
+        Section(3, None, 1, None, "名词解释", "glossary", None, place),
+    )
+    report = small_report()
+    report = replace(report, outline=replace(report.outline, sections=sections))
+    assert sections_tree.write(report).splitlines() == [
+        "第一部分 部门概况  [other，第3页]",
+        "  一、主要职责  [duties，第3页]",
+        "    （一）机构  [units]",
+        "名词解释  [glossary]",
+    ]
+
+
+def test_the_table_has_a_row_for_each_figure() -> None:
+    """Values as printed stand beside concept, unit and label."""
+    lines = facts_table.write(small_report()).splitlines()
+    assert len(lines) == 4
+    assert lines[1].split() == [
+        "f0",
+        "revenue.total",
+        "amount",
+        "1.50",
+        "亿元",
+        "2031",
+        "budget",
+        "all",
+        "1",
+        "收入总计",
+    ]
+
+
+def test_csv_comes_back_as_written() -> None:
+    """Read with any CSV reader, the rows hold the contract's fields."""
+    rows = list(csv.DictReader(io.StringIO(facts_table.write_csv(small_report()))))
+    assert [(row["id"], row["value"], row["amount"]) for row in rows] == [
+        ("f0", "1.50", "150000000"),
+        ("f1", "-8", "-8"),
+        ("f2", "1200.00", "12000000"),
+    ]
+    assert Decimal(rows[1]["value"]) == -8
+
+
+@pytest.mark.parametrize("label", ["=1+1", "+1", "-收入", "@A1", "\t=1"])
+def test_no_csv_cell_starts_a_formula(label: str) -> None:
+    """A label that a spreadsheet would run is quoted; a negative number stays a number."""
+    (row,) = csv.DictReader(io.StringIO(facts_table.write_csv(with_label(label))))
+    assert row["label"] == f"'{label}"
+
+
+def test_concepts_have_id_term_and_unit() -> None:
+    """One line a concept in either language; the classification only where asked for."""
+    lines = [line.split("\t") for line in concepts_list.write().splitlines()]
+    assert ["revenue.total", "收入总计", "amount"] in lines
+    assert all(len(line) == 3 for line in lines)
+    assert not any(line[0].startswith("function.") for line in lines)
+    coded = concepts_list.write("en", codes=True).splitlines()
+    assert any(line.startswith("function.201\t") for line in coded)
+    assert any(line.startswith("economic.301\t") for line in coded)
