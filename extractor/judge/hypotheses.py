@@ -6,20 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.judge.cures import Judged, Network, best
+from extractor.judge.cures import Cure, Judged, Network, best
 from extractor.judge.precision import Precision, scale
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.number import yuan
 from extractor.slips import significant
 
-_LISTED = ("listed_sum", "listed_changes", "listed_changes_partly")
+_LISTED = ("listed_parts", "listed_sum", "listed_changes", "listed_changes_partly")
+_CLOSED = ("identity_sum", "running_total", *_LISTED)
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
-_OURS = ("repeated", "same_figure", "identity_sum", "identity_equal", "identity_bound")
+_OURS = ("repeated", "same_figure", "identity_sum", "identity_equal", "identity_bound", "running_total", "balance")
+_RATES = ("share", "change_rate", "execution_rate")
 # Digits a figure must have for a slip to be more than chance.
 _TELLING = 4
-# So many relations repaired by one figure, and none harmed, are no chance either.
-_REPAIRS = 3
+# So many relations mended by one figure, and none harmed, are no chance either.
+_MENDS = 2
+# A list that misses its whole by no more than this was meant to make it.
+_NEAR = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Case:
         other = Relation(self.relation.rule, "sum", self.relation.origin, self.relation.stated, tuple(terms))
         return bool(terms) and verdict(other, self.precision).status == "ok"
 
+    def cures(self) -> list[Cure]:
+        """What would mend this relation."""
+        facts = {fact.number: fact for fact in self.judged.facts}.values()
+        return [c for fact in facts for c in self.network.cures(fact) if self.judged.number in c.repaired]
+
 
 def weigh(case: Case) -> str | None:
     """None where the relation stands as broken; else why it is no error ("" where it was only a guess)."""
@@ -48,21 +57,35 @@ def weigh(case: Case) -> str | None:
             return reason
     relation = case.relation
     if relation.rule in _OURS:
-        return None if _supported(case) else "" if not relation.firm else "两处口径可能不同"
-    if relation.firm:
-        return None
+        return _ours(case)
     if relation.rule in _LISTED:
-        return None if any(sign(case) for sign in SIGNS) else "列举未必列全，所列各项之和与总数不等不足为错"
-    return ""
+        if any(sign(case) for sign in SIGNS):
+            return None
+        return "列举未必列全，所列各项之和与总数不等不足为错"
+    if relation.relation == "share":
+        return None if any(sign(case) for sign in SHARE_SIGNS) else "占比所对的总数不明"
+    return None if relation.firm else ""
 
 
-# --- why a broken relation may be nobody's error --------------------------------------------------------------------
+def _ours(case: Case) -> str | None:
+    """Two places, or an identity: broken where one slip explains it, or one figure mends more than this."""
+    relation = case.relation
+    if relation.firm and relation.rule.startswith("identity"):
+        cure = best(case.cures())
+        if relation.relation == "bound" or (cure is not None and cure.gain > 0):
+            return None
+    elif _slip(case) or _mends(case) or (relation.firm and _beside(relation) and _near(case)):
+        return None
+    return "两处口径可能不同" if relation.firm else ""
+
+
+# --- why a broken relation may be nobody's error ---
 
 
 def other_reading(case: Case) -> str | None:
-    """The same figure agrees under another reading of the same words (another whole of a share)."""
+    """The same figure agrees under another reading of the same words (another whole of a share, another owner)."""
     stated, kind = case.relation.stated, case.relation.relation
-    if kind not in ("share", "change_rate", "execution_rate"):
+    if kind not in _RATES:
         return None
     rivals = [j for j in case.network.touching(stated) if j.relation.relation == kind]
     held = any(j.verdict.holds and j.relation.stated.number == stated.number for j in rivals)
@@ -87,7 +110,7 @@ def parts_of_parts(case: Case) -> str | None:
 def list_too_long(case: Case) -> str | None:
     """The first items alone make the whole, or all items but one do."""
     terms = case.relation.terms
-    if case.relation.rule not in _LISTED or case.relation.firm or len(terms) < 3:
+    if case.relation.rule not in _LISTED or known_parts(case) or len(terms) < 3 or not case.relation.stated.value:
         return None
     heads = any(case.closes(terms[:size]) for size in range(2, len(terms)) if terms[size].fact.value)
     without = any(case.closes(terms[:i] + terms[i + 1 :]) for i, term in enumerate(terms) if term.fact.value)
@@ -96,11 +119,11 @@ def list_too_long(case: Case) -> str | None:
 
 def unlisted_part(case: Case) -> str | None:
     """What is missing is printed as a figure of its own that stands outside the list."""
-    if case.relation.rule not in (*_LISTED, "identity_sum") or case.relation.rule == "listed_changes_partly":
+    if case.relation.rule not in _CLOSED or case.relation.rule == "listed_changes_partly":
         return None
-    missing = case.judged.verdict.gap
     if named_missing_part(case) or _exceeds(case):
         return None
+    missing = case.judged.verdict.gap
     for fact in _alike(case):
         if fact.value * scale(fact) == missing and significant(fact.value, fact.quantity.decimals) >= _TELLING:
             return "列举之外另有一项恰为差额"
@@ -123,7 +146,17 @@ def _alike(case: Case) -> list[Fact]:
 DOUBTS: tuple[Callable[[Case], str | None], ...] = (other_reading, parts_of_parts, list_too_long, unlisted_part)
 
 
-# --- why a broken list that need not be complete is an error all the same ---------------------------------------------
+# --- why a broken list is an error though it need not be complete ---
+
+
+def known_parts(case: Case) -> bool:
+    """An identity says that just these parts make this whole."""
+    return case.relation.firm and case.relation.rule != "listed_sum"
+
+
+def meant_to_close(case: Case) -> bool:
+    """Words that claim the whole, and a sum that nearly makes it."""
+    return case.relation.firm and _near(case)
 
 
 def closes_elsewhere(case: Case) -> bool:
@@ -150,21 +183,6 @@ def shares_make_hundred(case: Case) -> bool:
     return len(shares) == len(mentions) and abs(total - 100) <= slack
 
 
-def parts_exceed(case: Case) -> bool:
-    """Parts that are more than their whole cannot be right, complete or not."""
-    return _exceeds(case)
-
-
-def _exceeds(case: Case) -> bool:
-    amounts = case.relation.stated.kind != "change"
-    return amounts and case.judged.verdict.gap < -case.judged.verdict.slack
-
-
-def slip_of_the_hand(case: Case) -> bool:
-    """One slip in one long figure explains it, and nothing that holds speaks against that."""
-    return _supported(case)
-
-
 def named_missing_part(case: Case) -> bool:
     """Another list of the same whole names what is missing: the items make one of its parts exactly."""
     found = case.judged.verdict
@@ -189,29 +207,67 @@ def _figure(case: Case, mention: int) -> Decimal | None:
     return None
 
 
+def one_slip(case: Case) -> bool:
+    """One slip in one long figure explains it, or one figure mends more than this; nothing that holds is harmed."""
+    return _slip(case) or _mends(case)
+
+
 SIGNS: tuple[Callable[[Case], bool], ...] = (
+    known_parts,
+    meant_to_close,
     closes_elsewhere,
     shares_make_hundred,
-    parts_exceed,
     named_missing_part,
-    slip_of_the_hand,
+    one_slip,
 )
 
 
-def _supported(case: Case) -> bool:
-    """Whether changing one figure mends this relation and speaks for itself."""
-    relation = case.relation
-    if relation.rule == "repeated" and relation.stated.mention == relation.terms[0].fact.mention:
-        return True
-    facts = {fact.number: fact for fact in case.judged.facts}.values()
-    cures = [c for fact in facts for c in case.network.cures(fact) if case.judged.number in c.repaired]
-    if relation.firm:
-        cure = best(cures)
-        return (cure is not None and cure.gain > 0) or relation.relation == "bound"
-    return any(
-        not c.harmed and ((c.slip is not None and _long(c.fact, c.expected)) or len(c.repaired) >= _REPAIRS)
-        for c in cures
-    )
+# --- why a broken share is an error though its whole is guessed ---
+
+
+def named_whole(case: Case) -> bool:
+    """The words after 占 name the whole."""
+    return case.relation.firm and bool(case.relation.note)
+
+
+def siblings_hold(case: Case) -> bool:
+    """Other shares of the same whole are right."""
+    whole = case.relation.terms[1].fact
+    return any(j.verdict.holds and j.relation.relation == "share" for j in case.network.touching(whole))
+
+
+def nearly(case: Case) -> bool:
+    """Off by little: the whole is the right one."""
+    return case.relation.firm and _near(case)
+
+
+SHARE_SIGNS: tuple[Callable[[Case], bool], ...] = (nearly, named_whole, siblings_hold, one_slip)
+
+
+# --- what the signs share ---
+
+
+def _slip(case: Case) -> bool:
+    """Some single slip in a long figure mends it and harms nothing."""
+    return any(not c.harmed and c.slip is not None and _long(c.fact, c.expected) for c in case.cures())
+
+
+def _mends(case: Case) -> bool:
+    """One figure mends other relations together with this one, and harms none."""
+    return any(not c.harmed and len(c.repaired) > _MENDS for c in case.cures())
+
+
+def _near(case: Case) -> bool:
+    found = case.judged.verdict
+    return abs(found.gap) <= _NEAR * abs(found.stated)
+
+
+def _exceeds(case: Case) -> bool:
+    return case.relation.stated.kind != "change" and case.judged.verdict.gap < 0
+
+
+def _beside(relation: Relation) -> bool:
+    return relation.stated.mention == relation.terms[0].fact.mention
 
 
 def _long(fact: Fact, expected: Decimal) -> bool:

@@ -13,11 +13,12 @@ from extractor.model import Narrative, Outline, Relation
 from extractor.relations.changes import change_rates, changes, rate_directions
 from extractor.relations.direction import claimed
 from extractor.relations.execution import execution_rates
+from extractor.relations.government import balances, running_totals
 from extractor.relations.index import position
 from extractor.relations.listings import listed_sums
 from extractor.relations.repetition import repeated, same_figure
 from extractor.relations.shares import shares
-from extractor.relations.taxonomy import function_classes, taxonomy
+from extractor.relations.taxonomy import function_classes, function_totals, taxonomy
 
 Family = Callable[[Narrative, Outline], Iterator[Relation]]
 
@@ -33,6 +34,9 @@ RELATIONS: tuple[Family, ...] = (
     repeated,
     taxonomy,
     function_classes,
+    function_totals,
+    running_totals,
+    balances,
     same_figure,
 )
 

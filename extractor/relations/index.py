@@ -10,15 +10,17 @@ from extractor.model import Fact, Kind, Mention, Narrative
 from extractor.number import yuan
 
 MONEY = "money"
+# What counts the same kind of thing; anything else only adds up with its own unit.
+_COUNTED = {unit: units[0] for units in ("人名位", "个家户", "辆台") for unit in units}
 
 
 def dimension(fact: Fact) -> str:
-    """What may be added or compared with what: money in any unit, percentages, areas, things counted."""
+    """What may be added or compared with what: money in any unit, percentages, areas, people, bodies, cars."""
     if yuan(fact.quantity.unit) is not None or (fact.in_words and fact.kind in ("amount", "change")):
         return MONEY
     if fact.kind in ("change_rate", "share", "execution_rate"):
         return "percent"
-    return "area" if fact.kind == "area" else "count"
+    return "area" if fact.kind == "area" else _COUNTED.get(fact.quantity.unit, fact.quantity.unit)
 
 
 def position(fact: Fact) -> tuple[int, int]:

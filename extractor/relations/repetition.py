@@ -18,8 +18,8 @@ _AMOUNTS = ("amount", "count", "area", "change", "change_rate")
 def repeated(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """Each further figure of the same meaning equals the first one.
 
-    Firm within a mention (a heading's figure said again in its text), and for concepts that a body has only one of;
-    the figures of governments are said of several territories, so there the hypothesis stays open.
+    Firm within a mention (a heading's figure said again in its text), and for concepts that a body has only one of.
+    The figures of governments are said of several territories: there only what is printed equal is taken for the same.
     """
     one_body = not outline.identity.family.startswith("government")
     first: dict[Hashable, Fact] = {}
@@ -28,7 +28,10 @@ def repeated(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
             continue
         known = first.setdefault(_meaning(fact), fact)
         if known is not fact:
-            firm = known.mention == fact.mention or (one_body and _single(fact))
+            if not one_body and abs(_scaled(known)) != abs(_scaled(fact)):
+                continue
+            beside = known.mention == fact.mention and fact.kind in ("amount", "count", "area")
+            firm = beside or (one_body and _single(fact))
             yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.relations.index import Index, agree, dimension, index, last_before, position
+from extractor.relations.taxonomy import wholes_of
 from extractor.wording import fold
 
 # What a label may carry or leave out without naming another thing.
@@ -14,19 +15,19 @@ _TRIMMINGS = re.compile(
     r"(?:19|20)\d{2}年度?|本年度?|当年|全年|本部门|本单位|我[局部委办院厅区市县]|合计|总计|总额|总数|总预算|总决算"
     r"|(?<!公共)(?<!基金)(?<!经营)(?:预算|决算)数?|支出(?=支出)|收入(?=收入)|[“”的：]"
 )
+# How many rival wholes are tried for one share.
+_RIVALS = 4
 
 
 def shares(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """A share with its part and every whole it may mean; the likeliest one first and firm, the others open."""
     known = index(narrative)
-    wholes = {item: listing.whole for listing in reversed(narrative.listings) for item in listing.items}
+    above = {item: listing.whole for listing in reversed(narrative.listings) for item in listing.items}
     for share in known.facts:
-        if share.kind != "share":
-            continue
-        part = _part(share, known)
+        part = _part(share, known) if share.kind == "share" else None
         if part is None:
             continue
-        found = list(_wholes(share, part, known, wholes))
+        found = _wholes(share, part, known, above)
         for rank, whole in enumerate(found):
             terms = (Term(1, part), Term(1, whole))
             yield Relation("share", "share", "narrative", share, terms, firm=rank == 0, note=share.whole)
@@ -34,20 +35,43 @@ def shares(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
             yield Relation("share", "share", "narrative", share, (Term(1, part),), note=share.whole)
 
 
+def trimmed(label: str) -> str:
+    """A label without year, 本年, 合计, 预算数 and the like."""
+    return _TRIMMINGS.sub("", fold(label))
+
+
 def _part(share: Fact, known: Index) -> Fact | None:
     amounts = [a for a in known.of(share.mention, "amount", "count", "area") if agree(a.year, share.year)]
     return last_before([a for a in amounts if agree(a.phase, share.phase)] or amounts, share)
 
 
-def _wholes(share: Fact, part: Fact, known: Index, wholes: dict[int, int]) -> Iterator[Fact]:
-    """By name, nearest first; then the whole of the list."""
-    seen: set[int] = {part.number}
-    listed = known.counterpart(part, wholes[share.mention]) if share.mention in wholes else None
-    named = _named(share, part, known) if share.whole else []
-    for whole in [*named, *([listed] if listed else [])]:
-        if whole.number not in seen:
-            seen.add(whole.number)
+def _wholes(share: Fact, part: Fact, known: Index, above: dict[int, int]) -> list[Fact]:
+    """By name, nearest first; then the wholes of the list and of the lists around it; then by knowledge."""
+    found = [*_named(share, part, known), *_listed(part, known, above), *_known(part, known)]
+    rivals = {whole.number: whole for whole in reversed(found) if whole.number != part.number}
+    order = {whole.number: place for place, whole in reversed(list(enumerate(found)))}
+    return sorted(rivals.values(), key=lambda whole: order[whole.number])[:_RIVALS]
+
+
+def _listed(part: Fact, known: Index, above: dict[int, int]) -> Iterator[Fact]:
+    mention, seen = part.mention, {part.mention}
+    while mention in above and above[mention] not in seen:
+        mention = above[mention]
+        seen.add(mention)
+        whole = known.counterpart(part, mention)
+        if whole:
             yield whole
+
+
+def _known(part: Fact, known: Index) -> Iterator[Fact]:
+    """Figures of a concept that the part's concept is a part of, nearest before it."""
+    wholes = wholes_of(part.concept)
+    for fact in reversed(known.facts):
+        context = agree(fact.year, part.year) and agree(fact.phase, part.phase) and agree(fact.fund, part.fund)
+        comparable = context and fact.kind == part.kind and dimension(fact) == dimension(part)
+        if fact.concept in wholes and comparable and position(fact) < position(part):
+            yield fact
+            return
 
 
 def _named(share: Fact, part: Fact, known: Index) -> list[Fact]:
@@ -63,7 +87,7 @@ def _named(share: Fact, part: Fact, known: Index) -> list[Fact]:
             behind = position(fact) > position(share)
             far = abs(fact.quantity.block - share.quantity.block), abs(fact.quantity.start - share.quantity.start)
             rivals.append(((-fit, behind, *far), fact))
-    return [fact for _, fact in sorted(rivals, key=lambda rival: rival[0])][:4]
+    return [fact for _, fact in sorted(rivals, key=lambda rival: rival[0])]
 
 
 def _fit(words: str, label: str) -> int:
@@ -73,8 +97,3 @@ def _fit(words: str, label: str) -> int:
     if words == label:
         return 2
     return 1 if len(label) > 2 and len(words) > 2 and (words.endswith(label) or label.endswith(words)) else 0
-
-
-def trimmed(label: str) -> str:
-    """A label without year, 本年, 合计, 预算数 and the like."""
-    return _TRIMMINGS.sub("", fold(label))

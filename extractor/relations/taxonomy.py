@@ -80,6 +80,12 @@ def backed(whole: Fact, parts: Iterable[Fact]) -> bool:
     )
 
 
+def wholes_of(concept: str | None) -> set[str]:
+    """The concepts that this one is a part of."""
+    sums = (identity for identity in identities() if identity.relation == "sum")
+    return {i.whole for i in sums if concept in i.parts or concept in i.optional}
+
+
 def _settings(facts: tuple[Fact, ...], identity: Identity) -> dict[Hashable, dict[str, list[Fact]]]:
     """The figures of the identity's concepts by what they must have in common."""
     wanted = {identity.whole, *identity.parts, *identity.optional}
@@ -98,7 +104,7 @@ def _applied(identity: Identity, setting: Mapping[str, list[Fact]], firm: bool) 
         parts = [_part(whole, concept, setting) for concept in identity.parts]
         extra = [_part(whole, concept, setting) for concept in identity.optional]
         needed = [p for p in parts if p]
-        found = [*needed, *(e for e in extra if e)]
+        found = [*needed, *(e for e in extra if e and e.value)]
         key = frozenset(f.number for f in found)
         if len(needed) < len(parts) or not found or key in seen:
             continue
@@ -121,21 +127,48 @@ def _relation(identity: Identity, whole: Fact, found: list[Fact], firm: bool) ->
 
 def function_classes(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """A functional class is the sum of its items by code (208 of 20805xx): open, since a text may leave items out."""
-    groups: dict[Hashable, dict[str, Fact]] = defaultdict(dict)
-    for fact in index(narrative).facts:
-        if fact.concept and fact.concept.startswith("function.") and fact.kind in ("amount", "change"):
-            code = fact.concept.removeprefix("function.")
-            for fund in (fact.fund, "any"):
-                groups[fact.kind, fact.year, fact.phase, fund].setdefault(code, fact)
-    for codes in groups.values():
-        for code, whole in codes.items():
-            parts = [fact for child, fact in codes.items() if _child(child, code, codes)]
-            if parts and len(code) < 7:
+    for items in _functions(narrative).values():
+        for whole in items:
+            parts = [item for item in items if _below(item, whole, items)]
+            if parts:
                 terms = tuple(Term(1, part) for part in parts)
                 yield Relation("identity_sum", "sum", "narrative", whole, terms, False, _CLASSES)
 
 
-def _child(child: str, code: str, codes: Mapping[str, Fact]) -> bool:
-    """Below `code`, with nothing printed between them."""
-    between = (child[:size] for size in (3, 5) if len(code) < size < len(child))
-    return len(child) > len(code) and child.startswith(code) and not any(b in codes for b in between)
+def function_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """All functional items of a fund make its expenditure: open."""
+    totals = [f for f in index(narrative).facts if f.concept in ("expenditure.total", "expenditure.current")]
+    for (kind, year, phase, fund), items in _functions(narrative).items():
+        leaves = [item for item in items if not any(_below(other, item, items) for other in items)]
+        rivals = [t for t in totals if (t.kind, t.year, t.phase, t.fund) == (kind, year, phase, fund)]
+        whole = nearest(leaves[0], rivals) if leaves else None
+        if whole and len(leaves) > 1:
+            terms = tuple(Term(1, leaf) for leaf in leaves)
+            yield Relation("identity_sum", "sum", "narrative", whole, terms, False, "支出＝各功能科目之和")
+
+
+def _functions(narrative: Narrative) -> dict[tuple[object, ...], list[Fact]]:
+    """The functional items of each kind, year, phase and fund, each once; and of all funds together."""
+    groups: dict[tuple[object, ...], dict[str, Fact]] = defaultdict(dict)
+    for fact in index(narrative).facts:
+        if fact.kind in ("amount", "change") and (
+            (fact.concept or "").startswith("function.") or "（项）" in fact.label
+        ):
+            for fund in {fact.fund, "any"}:
+                groups[fact.kind, fact.year, fact.phase, fund].setdefault(fact.concept or fact.label, fact)
+    return {key: list(items.values()) for key, items in groups.items()}
+
+
+def _below(item: Fact, whole: Fact, items: Iterable[Fact]) -> bool:
+    """Whether one item is directly a part of another, by code or by the class it is printed under."""
+    if item.concept is None:
+        return "（类）" in item.label and "（款）" not in whole.label and _class(item) == _class(whole)
+    if whole.concept is None or item.concept == whole.concept or not item.concept.startswith(whole.concept):
+        return False
+    codes = {other.concept for other in items}
+    size = len(whole.concept)
+    return not any(item.concept[:cut] in codes for cut in range(size + 1, len(item.concept)))
+
+
+def _class(item: Fact) -> str:
+    return item.label.partition("（类）")[0].removesuffix("支出")
