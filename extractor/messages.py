@@ -72,7 +72,7 @@ def message(finding: Finding, language: Language = "zh") -> str:
     """The finding in one or two sentences."""
     places = {**_figures(finding.check), **finding.fields}
     try:
-        return _known(finding.rule).template[language].format_map(places)
+        return _known(finding.rule).template[language].format_map(places).strip()
     except (KeyError, IndexError, ValueError) as error:
         raise PatternError(f"规则 {finding.rule} 的 {language} 模板缺少 {error}") from error
 

@@ -31,7 +31,7 @@ def test_findings_say_where_then_show_then_explain() -> None:
         "一、收支情况",
         "[listed_sum]",
         "1.50亿元 ≠ 0.12亿元",
-        "基本支出 1,200.00万元，应为 15000",
+        "基本支出 1,200.00万元，应为 15000万元",
     ):
         assert words in text
     assert all(message(finding) in text for finding in report.findings)

@@ -26,7 +26,7 @@ _EXPECTED = {"zh": "，应为 {}", "en": ", should be {}"}
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
 _SUMMARY = {
     "zh": "{error} 个错误，{warning} 个警告，{info} 个提示；核对 {checks} 项，其中 {closed} 项相符",
-    "en": "{error} errors, {warning} warnings, {info} infos; {checks} relations checked, {closed} of them hold",
+    "en": "errors: {error}, warnings: {warning}, infos: {info}; relations checked: {checks}, holding: {closed}",
 }
 
 Paint = Callable[[str, str], str]
@@ -58,7 +58,11 @@ def _entry(report: Report, finding: Finding, language: Language, paint: Paint) -
     for suspect in finding.suspects[:1]:
         if reason(suspect, language) in said:
             break
-        expected = "" if suspect.expected is None else _EXPECTED[language].format(plain(suspect.expected))
+        expected = (
+            ""
+            if suspect.expected is None
+            else _EXPECTED[language].format(f"{plain(suspect.expected)}{suspect.fact.quantity.unit}")
+        )
         figure = f"{suspect.fact.label} {suspect.fact.quantity.raw}"
         yield "    " + _SUSPECT[language].format(figure=figure, expected=expected, reason=reason(suspect, language))
 
