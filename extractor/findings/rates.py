@@ -68,7 +68,7 @@ def hundreds(
             continue
         total = sum((share.value for share in shares), Decimal(0))
         slack = sum((Decimal(5).scaleb(-share.quantity.decimals - 1) for share in shares), Decimal(0))
-        if abs(total - _HUNDRED) > slack:
+        if total and abs(total - _HUNDRED) > slack:
             yield _not_hundred(listing, shares, total, slack, narrative)
 
 

@@ -31,7 +31,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Cure:
-    """`fact` printed as `expected` (in its own unit) repairs and harms these relations; `slip` is how it went wrong."""
+    """`fact` printed as `expected` (in its own unit) repairs and harms these relations; `slip` is how it went wrong.
+
+    `exact`: the value is computed, not bounded by a rounded percentage. `sharp`: it is known to one part in a hundred,
+    so that a slip that leads to it is no chance.
+    """
 
     fact: Fact
     expected: Decimal
@@ -39,6 +43,7 @@ class Cure:
     harmed: frozenset[int]
     slip: Slip | None
     exact: bool
+    sharp: bool
 
     @property
     def gain(self) -> int:
@@ -68,17 +73,18 @@ class Network:
 
     def cures(self, fact: Fact) -> Iterator[Cure]:
         """Every value that some broken relation asks of this figure, with its effect on all its relations."""
-        asked: dict[Decimal, tuple[Slip | None, bool]] = {}
+        asked: dict[Decimal, tuple[Slip | None, bool, bool]] = {}
         for j in self.touching(fact):
             if j.verdict.status == "violated":
                 for low, middle, high in wanted(j, fact, self._precision):
                     found = slip(fact.value, fact.quantity.decimals, low, high)
                     value = found.meant if found else _printable(middle, fact)
                     exact = j.relation.relation in _EXACT
-                    asked.setdefault(value, (found, exact))
-        for value, (found, exact) in asked.items():
-            repaired, harmed = self._effect(fact, value)
-            yield Cure(fact, value, repaired, harmed, found, exact)
+                    asked.setdefault(value, (found, exact, (high - low) * 100 <= abs(value)))
+        for value, (found, exact, sharp) in asked.items():
+            if value >= 0 or fact.kind in ("change", "change_rate"):
+                repaired, harmed = self._effect(fact, value)
+                yield Cure(fact, value, repaired, harmed, found, exact, sharp)
 
     def _effect(self, fact: Fact, value: Decimal) -> tuple[frozenset[int], frozenset[int]]:
         repaired, harmed = set(), set()

@@ -16,7 +16,7 @@ from extractor.slips import significant
 _LISTED = ("listed_parts", "listed_sum", "listed_changes", "listed_changes_partly")
 _CLOSED = ("identity_sum", "running_total", *_LISTED)
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
-_OURS = ("repeated", "same_figure", "identity_sum", "identity_equal", "identity_bound", "running_total", "balance")
+_OURS = ("repeated", "same_figure", "identity_sum", "identity_equal", "identity_bound", "balance")
 _RATES = ("share", "change_rate", "execution_rate")
 # Digits a figure must have for a slip to be more than chance.
 _TELLING = 4
@@ -56,6 +56,10 @@ def weigh(case: Case) -> str | None:
         if (reason := doubt(case)) is not None:
             return reason
     relation = case.relation
+    if relation.rule == "running_total":
+        return ""
+    if relation.rule == "section_sum":
+        return None if _near(case) else ""
     if relation.rule in _OURS:
         return _ours(case)
     if relation.rule in _LISTED:
@@ -249,7 +253,7 @@ SHARE_SIGNS: tuple[Callable[[Case], bool], ...] = (nearly, named_whole, siblings
 
 def _slip(case: Case) -> bool:
     """Some single slip in a long figure mends it and harms nothing."""
-    return any(not c.harmed and c.slip is not None and _long(c.fact, c.expected) for c in case.cures())
+    return any(not c.harmed and c.slip is not None and c.sharp and _long(c.fact, c.expected) for c in case.cures())
 
 
 def _mends(case: Case) -> bool:

@@ -13,7 +13,7 @@ from extractor.model import Narrative, Outline, Relation
 from extractor.relations.changes import change_rates, changes, rate_directions
 from extractor.relations.direction import claimed
 from extractor.relations.execution import execution_rates
-from extractor.relations.government import balances, running_totals
+from extractor.relations.government import balances, running_totals, section_sums
 from extractor.relations.index import position
 from extractor.relations.listings import listed_sums
 from extractor.relations.repetition import repeated, same_figure
@@ -37,6 +37,7 @@ RELATIONS: tuple[Family, ...] = (
     function_totals,
     running_totals,
     balances,
+    section_sums,
     same_figure,
 )
 

@@ -11,14 +11,17 @@ from extractor.relations.index import Index, agree, index, last_before
 def execution_rates(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """A completion rate with the figures of its own mention; a side that is not printed is left out."""
     known = index(narrative)
+    told: set[tuple[int, int | None]] = set()
     for rate in known.facts:
-        if rate.kind != "execution_rate":
+        final = _final(rate, known) if rate.kind == "execution_rate" else None
+        if final is None:
             continue
-        final, budget = _final(rate, known), _budget(rate, known)
-        if final and budget:
-            yield Relation("execution", "execution_rate", "narrative", rate, (Term(1, final), Term(1, budget)))
-        elif final:
-            yield Relation("execution", "execution_rate", "narrative", rate, (Term(1, final),))
+        budget = _budget(rate, known)
+        sides = (final.number, budget.number if budget else None)
+        terms = tuple(Term(1, side) for side in (final, budget) if side)
+        # a second rate of the same figures is rather one of something else that the sentence went on to
+        yield Relation("execution", "execution_rate", "narrative", rate, terms, firm=sides not in told)
+        told.add(sides)
 
 
 def _final(rate: Fact, known: Index) -> Fact | None:

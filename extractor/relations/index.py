@@ -34,8 +34,8 @@ def agree(one: object, other: object) -> bool:
 
 
 def same_base(one: Fact, other: Fact) -> bool:
-    """Both compare with the same thing, as far as they say."""
-    if one.base is None or other.base is None:
+    """Both compare with the same thing, as far as they say: a rate right behind a change names no base again."""
+    if one.base is None or other.base is None or not one.base.words or not other.base.words:
         return True
     return agree(one.base.year, other.base.year) and agree(one.base.phase, other.base.phase)
 
