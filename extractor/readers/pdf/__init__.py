@@ -5,42 +5,62 @@ from __future__ import annotations
 import hashlib
 
 from extractor.errors import UnreadableDocument
-from extractor.model import Document
+from extractor.model import Block, Document
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.blocks import blocks
+from extractor.readers.pdf.notices import notices
+from extractor.readers.pdf.repair import repaired
 from extractor.readers.pdf.sheets import Sheet, sheet
 
 MEDIA_TYPE = "application/pdf"
+_BROKEN_RUN = 200  # broken pages in a row after which a file is not worth more attempts
 
 
 def read(data: bytes, name: str) -> Document:
     """Raises UnreadableDocument for an encrypted, broken or merely scanned file."""
-    with engine.opened(data) as document:
+    try:
+        return _read(data, name, data, ())
+    except engine.DamagedFileError:
+        mended = repaired(data)
+    if mended is None:
+        raise UnreadableDocument("PDF 文件已损坏或不完整，无法读取")
+    try:
+        return _read(data, name, mended, ("文件不完整（结尾缺失），只读出残存的页，内容可能有缺漏",))
+    except engine.DamagedFileError as error:
+        raise UnreadableDocument("PDF 文件已损坏或不完整，无法读取") from error
+
+
+def _read(data: bytes, name: str, source: bytes, warnings: tuple[str, ...]) -> Document:
+    with engine.opened(source) as document:
         sheets = _sheets(document)
         producer = engine.metadata(document, "Producer") or engine.metadata(document, "Creator")
         title = engine.metadata(document, "Title")
+    warnings += notices(sheets)
+    found = blocks(sheets)
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=MEDIA_TYPE,
-        blocks=blocks(sheets),
+        blocks=found,
         pages=len(sheets),
         producer=producer or None,
-        title=title or None,
-        warnings=_warnings(sheets),
+        title=title if _printed(title, found) else None,
+        warnings=warnings,
     )
 
 
 def _sheets(document: int) -> list[Sheet]:
-    found = []
+    found: list[Sheet] = []
     for index in range(engine.count_pages(document)):
         with engine.opened_page(document, index) as handles:
-            found.append(sheet(*handles, index + 1) if handles else Sheet(index + 1, 0, 0))
+            found.append(sheet(*handles, index + 1) if handles else Sheet(index + 1, broken=True))
+        if len(found) >= _BROKEN_RUN and all(page.broken for page in found[-_BROKEN_RUN:]):
+            break
     return found
 
 
-def _warnings(sheets: list[Sheet]) -> tuple[str, ...]:
-    blank = [sheet.page for sheet in sheets if not sheet.printed]
-    if len(blank) == len(sheets):
-        raise UnreadableDocument("PDF 没有文字层（可能是扫描件），无法读取文字")
-    return tuple(f"第{page}页没有文字层（可能是扫描件）" for page in blank)
+def _printed(title: str, found: tuple[Block, ...]) -> bool:
+    """Whether the title the file claims stands on its first page: templates and old files leave others behind."""
+    plain = "".join(title.split())
+    first = "".join("".join(block.text.split()) for block in found if block.page == found[0].page)
+    return len(plain) > 3 and plain in first

@@ -13,7 +13,7 @@ Quad = tuple[float, float, float, float]
 Turn = Callable[[float, float, float, float], Quad]
 
 _BLANK = {0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060}
-_BROKEN = "\ufffd"
+UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it means
 
 
 class Char(NamedTuple):
@@ -75,6 +75,7 @@ def _printed(text_page: int) -> list[tuple[int, int, float, float, float, float,
     boxes, box = engine.floats(4 * count)
     origins, origin = engine.doubles(2 * count)
     get_unicode, get_box, get_origin = engine.get_unicode, engine.get_box, engine.get_origin
+    has_map_error = engine.has_map_error
     wanted: list[tuple[int, int]] = []
     for nth in range(count):
         code = get_unicode(text_page, nth)
@@ -82,7 +83,7 @@ def _printed(text_page: int) -> list[tuple[int, int, float, float, float, float,
             at = 16 * len(wanted)
             get_box(text_page, nth, box + at)
             get_origin(text_page, nth, origin + at, origin + at + 8)
-            wanted.append((nth, code if code <= 0x10FFFF else 0xFFFD))
+            wanted.append((nth, 0xFFFD if has_map_error(text_page, nth) else code))
     sides, points = iter(boxes), iter(origins)
     return [(*char, *place) for char, *place in zip(wanted, sides, sides, sides, sides, points, points, strict=False)]
 

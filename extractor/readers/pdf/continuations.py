@@ -63,11 +63,13 @@ def _joined(first: Table, then: Item, titled: bool) -> Table | None:
 
 
 def _common(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
-    """The column edges of both, where the edges of one are all edges of the other."""
+    """The column edges of both, where the edges of one are all edges of the other; a page may cut off an outer one."""
     fewer, more = sorted((one, other), key=len)
-    outer = abs(fewer[0] - more[0]) <= 2 * _NEAR and abs(fewer[-1] - more[-1]) <= 2 * _NEAR
-    inner = all(min(abs(x - edge) for edge in more) <= _NEAR for x in fewer[1:-1])
-    return tuple(more) if outer and inner else ()
+    whole = abs(fewer[0] - more[0]) <= 2 * _NEAR and abs(fewer[-1] - more[-1]) <= 2 * _NEAR
+    cut = len(fewer) > 3 and (abs(fewer[0] - more[0]) <= _NEAR or abs(fewer[-1] - more[-1]) <= _NEAR)
+    checked = fewer[1:-1] if whole else fewer
+    inner = all(min(abs(x - edge) for edge in more) <= _NEAR for x in checked)
+    return tuple(more) if (whole or cut) and inner else ()
 
 
 def _spread(table: Table, xs: tuple[float, ...]) -> Table:

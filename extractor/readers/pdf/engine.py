@@ -72,15 +72,19 @@ _close_text = _bind("FPDFText_ClosePage", None, c_void_p)
 _count_pages = _bind("FPDF_GetPageCount", c_int, c_void_p)
 
 
+class DamagedFileError(Exception):
+    """The file has no list of pages that pdfium can find or rebuild."""
+
+
 @contextmanager
 def opened(data: bytes) -> Iterator[int]:
-    """A document handle; `data` must stay alive meanwhile. An empty user password is tried first by pdfium itself."""
+    """A document handle; `data` must stay alive meanwhile. pdfium itself tries the empty password."""
     pdfium.FPDF_InitLibrary()
     handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not handle:
         if pdfium.FPDF_GetLastError() == _PASSWORD:
             raise UnreadableDocument("PDF 文件已加密，需要密码才能读取")
-        raise UnreadableDocument("PDF 文件已损坏或不完整，无法读取")
+        raise DamagedFileError
     try:
         yield ctypes.cast(handle, c_void_p).value or 0
     finally:

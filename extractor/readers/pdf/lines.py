@@ -10,8 +10,9 @@ from statistics import median
 
 from extractor.readers.pdf.characters import Char
 
-_WORD = re.compile(r"[A-Za-z0-9]")
+_WORDS = re.compile(r"[A-Za-z0-9]{2}").match
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]").match
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2}").match
 _LATIN = re.compile(r"[A-Za-z]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
@@ -126,14 +127,17 @@ def em(line: list[Char]) -> float:
 
 
 def _gaps(line: list[Char], size: float) -> set[int]:
-    """Positions before which a space is printed, spaces that only spread the line left out."""
-    wide: set[int] = set()
-    for position in range(1, len(line)):
-        before, after = line[position - 1], line[position]
-        gap = after.x0 - before.x1
-        if gap > 0.9 * size or (gap > 0.18 * size and _WORD.match(before.text) and _WORD.match(after.text)):
+    """Positions before which a space is printed, gaps that only spread the line or set off a number left out."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(line)]
+    if not gaps or max(gaps) <= 0.18 * size:
+        return set()
+    usual = median(gaps)
+    wide = set()
+    for position, gap in enumerate(gaps, 1):
+        pair = line[position - 1].text + line[position].text
+        if gap > (0.18 if _WORDS(pair) else max(0.4, 3 * usual / size) if _IDEOGRAPHS(pair) else 0.9) * size:
             wide.add(position)
-    return wide - _spread(line, wide)
+    return wide - _spread(line, wide) if wide else wide
 
 
 def _spread(line: list[Char], wide: set[int]) -> set[int]:

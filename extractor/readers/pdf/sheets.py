@@ -5,33 +5,49 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.readers.pdf import engine
-from extractor.readers.pdf.characters import characters, frame
+from extractor.readers.pdf.characters import UNMAPPED, characters, frame
 from extractor.readers.pdf.lattice import grids
 from extractor.readers.pdf.lines import Row, Style, clusters, row
+from extractor.readers.pdf.pictures import pictured
 from extractor.readers.pdf.rules import rules
 from extractor.readers.pdf.tables import Table, tables
+
+_FEW = 30  # characters: a page with fewer may be a scan that only its page number is typed on
+_GARBLED = 0.3  # of the characters without a known meaning: what remains is no text
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: `rows` are its printed lines outside tables, `tables` its tables, both from the top down."""
+    """A page: `rows` are its printed lines outside tables, `tables` its tables, both from the top down.
+
+    `printed` counts its characters, `unmapped` those whose font does not say what they mean; a `garbled` page has so
+    many of these that its text is not kept; a `pictured` one has a picture where its text should be.
+    """
 
     page: int
-    width: float
-    height: float
+    width: float = 0.0
+    height: float = 0.0
     rows: tuple[Row, ...] = ()
     tables: tuple[Table, ...] = ()
     printed: int = 0
+    unmapped: int = 0
+    garbled: bool = False
+    pictured: bool = False
+    broken: bool = False
 
 
 def sheet(page: int, text_page: int, number: int) -> Sheet:
     """Reads one page."""
     shown = frame(page)
     chars = characters(text_page, shown)
+    unmapped = sum(char.text == UNMAPPED for char in chars)
+    if unmapped > _GARBLED * len(chars):
+        return Sheet(number, shown.width, shown.height, printed=len(chars), unmapped=unmapped, garbled=True)
     found, rest = tables(grids(*rules(page, shown)), chars, number)
     styles = _Styles(text_page)
     rows = tuple(row(line, number, styles) for line in clusters(rest))
-    return Sheet(number, shown.width, shown.height, rows, tuple(found), len(chars))
+    picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
+    return Sheet(number, shown.width, shown.height, rows, tuple(found), len(chars), unmapped, pictured=picture)
 
 
 class _Styles:

@@ -1,0 +1,49 @@
+"""What could not be read of a PDF, said in words; a file of which nothing can be read is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.errors import UnreadableDocument
+from extractor.readers.pdf.sheets import Sheet
+
+_MOST = 12  # stretches of pages that one message names
+
+
+def notices(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """The warnings about pages; raises UnreadableDocument where no page has text."""
+    broken = [sheet.page for sheet in sheets if sheet.broken]
+    garbled = [sheet.page for sheet in sheets if sheet.garbled]
+    pictures = [sheet.page for sheet in sheets if sheet.pictured]
+    holes = [sheet.page for sheet in sheets if sheet.unmapped and not sheet.garbled]
+    if not any(sheet.printed and not sheet.garbled for sheet in sheets):
+        raise UnreadableDocument(_reason(len(sheets), broken, garbled, pictures))
+    told = (
+        (broken, "{}损坏，未能读出"),
+        (garbled, "{}的字体没有文字编码表，取不出可用的文字，未读"),
+        (pictures, "{}没有文字层（可能是扫描件）"),
+        (holes, "{}有个别字的编码缺失，以“\ufffd”代替"),
+    )
+    return tuple(message.format(_pages(pages)) for pages, message in told if pages)
+
+
+def _reason(count: int, broken: Sequence[int], garbled: Sequence[int], pictures: Sequence[int]) -> str:
+    if len(broken) == count:
+        return "PDF 文件已损坏，没有一页可以读出"
+    if garbled:
+        return "PDF 的字体没有文字编码表，取不出可用的文字，需先做文字识别（OCR）"
+    if pictures:
+        return "PDF 没有文字层（扫描件），需先做文字识别（OCR）"
+    return "PDF 里没有文字"
+
+
+def _pages(pages: Sequence[int]) -> str:
+    """第3页、第5—8页"""
+    stretches: list[list[int]] = []
+    for page in pages:
+        if stretches and page == stretches[-1][1] + 1:
+            stretches[-1][1] = page
+        else:
+            stretches.append([page, page])
+    words = [f"第{first}页" if first == last else f"第{first}—{last}页" for first, last in stretches[:_MOST]]
+    return "、".join(words) + ("等" if len(stretches) > _MOST else "")
