@@ -14,7 +14,7 @@ from extractor import patterns
 from extractor.errors import PatternError
 
 LEVELS = {"类": 3, "款": 5, "项": 7}
-_LIKE = 88.0
+_LIKE = 87.0
 _DROPPED = str.maketrans("", "", "（）“”、·的")
 
 
@@ -131,16 +131,16 @@ def _alike(level: str, name: str, above: list[list[Item]]) -> list[Item]:
         return []
     from rapidfuzz import fuzz  # slow to import, rarely needed
 
-    wanted = simplified(name)
     rows = [item for item in items() if len(item.code) == length and item.code.startswith(parents)]
-    scored = [(_likeness(fuzz.ratio, wanted, simplified(item.name)), item) for item in rows]
+    scored = [(_likeness(fuzz.ratio, name, item.name), item) for item in rows]
     best = max((score for score, _ in scored), default=0.0)
     return _below([item for score, item in scored if score == best and best >= _LIKE], above)
 
 
 def _likeness(ratio: Callable[[str, str], float], wanted: str, name: str) -> float:
     """Likeness in percent; the same characters in another order are a slip of the hand too."""
-    return 100.0 if sorted(wanted) == sorted(name) else ratio(wanted, name)
+    same = sorted(simplified(wanted)) == sorted(simplified(name))
+    return 100.0 if same else ratio(wanted, name)
 
 
 def _only(found: list[Item], year: int | None, bare: bool) -> str | None:
@@ -154,9 +154,8 @@ def _only(found: list[Item], year: int | None, bare: bool) -> str | None:
 
 
 def _preferred(codes: list[str]) -> list[str]:
-    """A bare name that is a class and also stands elsewhere is the class; one repeated downwards is the lowest."""
+    """A bare name that is a class and also stands elsewhere is the class; one repeated downwards is the lower one."""
     classes = [code for code in codes if len(code) == LEVELS["类"]]
     if len(classes) == 1:
         return classes
-    lowest = max(codes, key=len)
-    return [lowest] if all(lowest.startswith(code) for code in codes) else codes
+    return [code for code in codes if any(code != other and code.startswith(other) for other in codes)] or codes

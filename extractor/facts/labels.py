@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractor.facts.lexicon import MONEY, UNMEASURED, lexicon
+from extractor.facts.lexicon import lexicon
 from extractor.facts.meaning import label_of, subject
 from extractor.facts.phrases import Phrase, phrases
+from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
 
 __all__ = ["Label", "Scope", "after", "find_labels", "name", "subject"]
@@ -71,21 +72,33 @@ def after(text: str, scope: Scope, unit: str = "") -> Label | None:
     counted = text[shift:]
     for phrase in phrases(counted, scope, unit)[:1]:
         found = label_of(counted, phrase, scope, unit)
-        if found is not None and found.start <= 2:
+        if found is not None and found.start <= 2 and phrase.tokens[0].role == "label":
             return Label(found.concept, found.start + shift, found.end + shift, found.text, found.how)
     return None
 
 
 def _asides(text: str, spoken: list[Phrase]) -> list[tuple[int, int]]:
-    """Stretches that say what money is for, what it is compared with or why: the figure's label stands elsewhere."""
+    """Stretches that say what money is for, what it is compared with or why: the figure's label stands elsewhere.
+
+    主要用于：基本支出 right before the figure is no aside: there the purposes are listed, each with its figure.
+    """
     found = []
     for cue in _ASIDE.finditer(text):
         if any(phrase.start < cue.start() < phrase.end for phrase in spoken):
             continue
         explained = text[cue.end() : cue.end() + 1] == "："
         end = (_SENTENCE_END if explained else _CLAUSE_END).search(text, cue.end())
+        if explained and end is None and _is_one_name(text, cue.end() + 1, spoken):
+            continue
         found.append((cue.start(), end.start() if end else len(text)))
     return found
+
+
+def _is_one_name(text: str, at: int, spoken: list[Phrase]) -> bool:
+    """Whether nothing but one label, maybe misspelt, stands from a position to the end."""
+    if any(phrase.start == at and phrase.end == len(text) for phrase in spoken):
+        return True
+    return len(text) - at <= 20 and _likest(text[at:]) is not None
 
 
 def _says_more(text: str, at: int, asides: list[tuple[int, int]]) -> bool:

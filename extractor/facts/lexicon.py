@@ -1,75 +1,32 @@
-"""The words labels are made of, read from patterns/ once: which strings are labels, and of what, under which condition.
+"""Every string that is a label or a small word around one, read once from patterns/: concepts, codes, known things.
 
-A label is an exact string. In the pattern files [x] may be left out and {a|b} is one of several, so that one line
-stands for all the ways a thing is printed; matching stays a dictionary look-up and cannot blow up.
+A label is an exact string, so that matching is a dictionary look-up and cannot blow up.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
 from typing import Any
 
 from extractor import patterns
 from extractor.errors import PatternError
 from extractor.facts import functions
+from extractor.facts.readings import Reading, expand
 
-MONEY = frozenset({"元", "千元", "百元", "万元", "十万元", "百万元", "千万元", "亿元", "万", "亿", "角", "分"})
-AREA = frozenset({"平方米", "平方公里", "公顷", "亩", "万亩", "平米", "万平方米", "㎡", "m2", "m²"})
-UNMEASURED = frozenset({"", "%", "百分点", "个百分点", "‰", "倍"})
 _BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
 LISTED_BY_ECONOMY = ("agency_operation.total", *_BASIC, "economic.")
 _OF_GOVERNMENT = ("政府预算支出经济", "政府经济分类", "政府预算经济")
 # Classes whose names mean other things too where no code or （类） is printed.
 _SPOKEN_OTHERWISE = {"223", "227", "229", "230", "231", "233"}
-_PART = re.compile(r"\[[^][]*\]|\{(?:[^][{}]|\[[^][{}]*\])*\}|[^][{}]+")
 _CONDITIONS = ("within", "not_within", "whole", "not_whole", "titled", "not_titled")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a label may mean; an empty condition always holds. `whole` entries ending in a dot match all ids below."""
-
-    concept: str | None
-    unit: str = "amount"
-    units: frozenset[str] = frozenset()
-    within: frozenset[str] = frozenset()
-    not_within: frozenset[str] = frozenset()
-    whole: tuple[str, ...] = ()
-    not_whole: tuple[str, ...] = ()
-    titled: tuple[str, ...] = ()
-    not_titled: tuple[str, ...] = ()
-    function: str = ""
-
-    @property
-    def conditional(self) -> bool:
-        return bool(self.within or self.whole or self.titled)
-
-    def takes(self, unit: str) -> bool:
-        if unit in UNMEASURED or self.unit == "any":
-            return True
-        if unit in MONEY or unit in AREA:
-            return self.unit == ("amount" if unit in MONEY else "area")
-        return self.unit == "count" and (not self.units or unit in self.units)
-
-    def rank(self, kind: str, titles: Iterable[str], whole: str | None) -> int:
-        """How well the reading fits its place: -1 not at all, 0 no condition, more for closer conditions."""
-        if kind in self.not_within or whole in self.not_whole:
-            return -1
-        if any(words in title for words in self.not_titled for title in titles):
-            return -1
-        if not self.conditional:
-            return 0
-        named = any(words in title for words in self.titled for title in titles)
-        return 4 * self._under(whole) + 2 * named + (kind in self.within) or -1
-
-    def _under(self, whole: str | None) -> bool:
-        return whole is not None and any(
-            whole == wanted or (wanted.endswith(".") and whole.startswith(wanted)) for wanted in self.whole
-        )
+_EXAMPLES = {"examples", "rejects"}
+_KEYS = {
+    "word": {"role", "words", *_EXAMPLES},
+    "known": {"labels", *_CONDITIONS, *_EXAMPLES},
+    "concept": {"id", "zh", "en", "unit", "units", "labels", "when", *_CONDITIONS, *_EXAMPLES},
+}
 
 
 @dataclass(slots=True)
@@ -86,28 +43,12 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]]
 
 
-def expand(pattern: str) -> list[str]:
-    """All strings a pattern stands for: 公务[用]车{购置|更新}费."""
-    if "[" not in pattern and "{" not in pattern:
-        return [pattern]
-    parts = _PART.findall(pattern)
-    if sum(map(len, parts)) != len(pattern):
-        raise PatternError(f"concepts.toml：括号不成对“{pattern}”")
-    return list(dict.fromkeys("".join(chosen) for chosen in product(*map(_choices, parts))))
-
-
-def _choices(part: str) -> tuple[str, ...]:
-    if part[0] not in "[{":
-        return (part,)
-    chosen = [string for choice in part[1:-1].split("|") for string in expand(choice)]
-    return tuple(chosen) if part[0] == "{" else ("", *chosen)
-
-
 @cache
 def lexicon() -> Lexicon:
     """Everything patterns/ knows of labels; later sources never take a plain label away from an earlier one."""
     entries: dict[str, Entry] = {}
     content = patterns.toml("concepts")
+    _check(content)
     for word in content["word"]:
         for string in _strings(word["words"]):
             entries.setdefault(string, Entry()).role = word["role"]
@@ -125,6 +66,18 @@ def lexicon() -> Lexicon:
     for string in entries:
         lengths.setdefault(string[:2], set()).add(len(string))
     return Lexicon(entries, {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()})
+
+
+def _check(content: dict[str, Any]) -> None:
+    """A key that nothing reads is a slip in the pattern file."""
+    for name, known in _KEYS.items():
+        for entry in content[name]:
+            unknown = entry.keys() - known
+            for when in entry.get("when", ()):
+                unknown |= when.keys() - {"labels", *_CONDITIONS}
+            if unknown:
+                of = entry.get("id") or entry.get("role") or entry["labels"][0]
+                raise PatternError(f"concepts.toml：{of} 有不认识的字段 {'、'.join(sorted(unknown))}")
 
 
 def _strings(patterns_: Iterable[str]) -> list[str]:
@@ -170,7 +123,7 @@ def _add_economy(entries: dict[str, Entry]) -> None:
 
 def _add_functions(entries: dict[str, Entry]) -> None:
     """Functional classification by bare names: classes anywhere, the rest only where functions are listed."""
-    within = frozenset({"general_budget", "fiscal_overview", "expenditure", "overview", "gov_fund", "soe_capital"})
+    within = frozenset({"general_budget", "fiscal_overview", "gov_fund", "soe_capital"})
     wholes = ("function.", "expenditure.total", "expenditure.current")
     for item in functions.items():
         if item.code in _SPOKEN_OTHERWISE:

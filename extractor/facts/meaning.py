@@ -10,14 +10,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractor.facts import functions
-from extractor.facts.lexicon import MONEY, UNMEASURED
 from extractor.facts.phrases import SIDES, Phrase, Token, phrases
+from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
 
 _TOTALS = ("合计", "总计", "总额", "共计", "小计")
 _STRONG = ("预算", "决算", "执行数", *_TOTALS)
 # 预算数 under one of these is that of an item named before rather than that of the whole section.
 _UMBRELLAS = ("three_public.total", "expenditure.total", "revenue.total")
+_SIDES_OF_ACCOUNT = ("revenue.", "expenditure.total", "expenditure.current")
 _BY_KIND = {
     "revenue": "revenue.total",
     "expenditure": "expenditure.total",
@@ -73,11 +74,13 @@ def _composed(phrase: Phrase, scope: Scope) -> str | None:
     about = subject(scope)
     if scope.kind == "performance":
         return None
-    if not (fund or of_year or both) and about and not about.startswith("revenue.") and about != "expenditure.total":
-        return None if "expenditure" in roles else "revenue.total"
+    if not (fund or of_year or both) and "expenditure" in roles and about and not about.startswith(_SIDES_OF_ACCOUNT):
+        return None
     if both:
         return "revenue.current" if of_year else "revenue.total"
     if "revenue" in roles:
+        if not fund and not of_year and scope.kind in ("gov_fund", "soe_capital"):
+            fund = scope.kind
         return f"revenue.{fund}" if fund else ("revenue.current" if of_year else "revenue.total")
     return "expenditure.current" if of_year and fund is None else "expenditure.total"
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.facts.lexicon import UNMEASURED, Entry, Reading, lexicon
+from extractor.facts.lexicon import Entry, lexicon
 from extractor.facts.paths import Path, find_paths
+from extractor.facts.readings import UNMEASURED, Reading
 from extractor.facts.scope import Scope
 
 FUNDS = ("general", "gov_fund", "soe_capital", "fiscal")
@@ -67,9 +68,8 @@ class Phrase:
     @property
     def follows_body(self) -> bool:
         """Whether it is said of a whole body: 本部门预算, 某某局支出."""
-        return self.before in tuple(_ENTITY_END) or any(
-            "部门" in token.text or "单位" in token.text for token in self.tokens
-        )
+        named = any("部门" in token.text or "单位" in token.text for token in self.tokens)
+        return named or self.before in tuple(_ENTITY_END + "）")
 
     @property
     def ends_a_word(self) -> bool:
