@@ -25,7 +25,7 @@ def parse(source: str | Path | bytes, *, name: str = "") -> Report:
     narrative = read_narrative(document, structure)
     checks = judge_all(build(narrative, structure), narrative)
     findings = find(document, structure, narrative, checks)
-    return Report(document, structure, narrative, checks, findings)
+    return Report(document, structure, narrative, checks=checks, findings=findings)
 
 
 def _load(path: Path) -> bytes:

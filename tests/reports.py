@@ -70,7 +70,8 @@ def small_report() -> Report:
         Decimal("0.005"),
         "1.50亿元 ≠ 0.12亿元",
     )
-    return Report(document, outline, Narrative((total, rate, part), mentions), (check,), _findings(check, total, part))
+    narrative = Narrative((total, rate, part), mentions)
+    return Report(document, outline, narrative, checks=(check,), findings=_findings(check, total, part))
 
 
 def _cells() -> tuple[Cell, ...]:
