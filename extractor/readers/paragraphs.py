@@ -127,7 +127,9 @@ def _cut_off(lines: Sequence[PrintedLine], after: PrintedLine) -> bool:
         return False
     if is_("number_open", before.text) and (is_("unit", after.text) or is_("decimal", after.text)):
         return True
-    if is_sentence(glue(lines)) and (_bracket_open(glue(lines)) or after.text.startswith(("（", "("))):
+    if is_sentence(glue(lines)) and (
+        _bracket_open(glue(lines)) or (after.text.startswith(("（", "(")) and not after.gap)
+    ):
         return True
     return is_("hangs", before.text) or is_("amount", after.text)
 
@@ -204,19 +206,17 @@ def _measures(found: Sequence[Page]) -> list[Measure]:
 
 def _measure(page: Page, shown: bool) -> Measure:
     """The greatest width that several lines reach, few surpass, and that breaks off sentences."""
-    rights = sorted((line.width + (line.indent if shown else 0) for line in page if not line.cells), reverse=True)
-    for right in dict.fromkeys(right for right in rights if right <= _WIDE):
-        band = [line for line in page if right - 3 <= line.width + (line.indent if shown else 0) <= right]
-        beyond = sum(reach > right for reach in rights)
+    reach = {id(line): line.width + (line.indent if shown else 0) for line in page if not line.cells}
+    for right in sorted({right for right in reach.values() if right <= _WIDE}, reverse=True):
+        band = [line for line in page if right - _INDENT - 1 <= reach.get(id(line), -1.0) <= right]
+        beyond = sum(other > right for other in reach.values())
         if len(band) < 3 or beyond > 0.3 * len(band):
             continue
         broken = sum(not is_("ends", line.text) for line in band)
         if broken * 2 > len(band) and sum(is_sentence(line.text) for line in band) * 3 > len(band):
-            return _exact(band, right, shown)
+            # Lines squeezed by a character stand out a little: not the longest, but what a good part reaches.
+            usual = sorted((reach[id(line)] for line in band), reverse=True)[len(band) // 4]
+            margin = median(line.indent for line in band) if shown else None
+            found = usual - (margin or 0)
+            return Measure(found, margin) if found >= _NARROW else NO_MEASURE
     return NO_MEASURE
-
-
-def _exact(band: Sequence[PrintedLine], right: float, shown: bool) -> Measure:
-    margin = median(line.indent for line in band) if shown else None
-    reached = right - (margin or 0)
-    return Measure(reached, margin) if reached >= _NARROW else NO_MEASURE

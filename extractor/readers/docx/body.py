@@ -26,6 +26,7 @@ class Body:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.styles, self.numbering = styles, numbering
         self.warnings: list[str] = []
+        self._cells = 0  # how deep in tables: a cell may hold nothing but its list number, the body not
 
     def items(self, root: Any) -> Iterator[PrintedLine | Table]:
         """The lines and tables below `root`."""
@@ -49,7 +50,7 @@ class Body:
         text = self._text(properties, found)
         gone = attribute(properties, "rPr/del") is not None and not text.strip()
         number = "" if gone else self.numbering.number(properties)
-        if text.strip():
+        if text.strip() or (number and self._cells):
             yield from self._lines(number + text.lstrip() if number else text, properties, found)
         for piece in found:
             if piece.box is not None:
@@ -98,8 +99,10 @@ class Body:
     def _cell_text(self, cell: Any) -> str:
         """The text of a cell, nested tables flattened, its lines joined."""
         parts: list[str] = []
+        self._cells += 1
         for item in self.items_of(cell):
             parts += (
                 [item.text] if isinstance(item, PrintedLine) else [inner.text for inner in item.cells if inner.text]
             )
+        self._cells -= 1
         return reduce(join, parts, "")

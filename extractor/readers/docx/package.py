@@ -73,9 +73,11 @@ class Package:
     def _bytes(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.flag_bits & 1:
             raise UnreadableDocument(f"{self._name}：Word 文档已加密")
+        if entry.file_size > self._left:
+            raise UnreadableDocument(f"{self._name}：解压后过大，拒绝读取")
         try:
             with self._zip.open(entry) as part:
-                content = part.read(self._left + 1)
+                content = part.read(self._left + 1)  # what the directory says of the size is only a claim
         except Exception as error:
             raise UnreadableDocument(f"{self._name}：Word 文档已损坏（{entry.filename} 无法解压）") from error
         self._left -= len(content)

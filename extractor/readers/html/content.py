@@ -15,6 +15,8 @@ _JUNK = {
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _PROSE = re.compile(r"[，。；]|^[\d.,%-]+$")
+_AMOUNT = re.compile(r"[0-9０-９][ 　]?(?:万元|亿元|元|%|％|人|辆|平方米)")
+_FRAMES = {"div", "section", "article", "main", "form", "td", "tr", "tbody", "table", "center"}
 _CONTAINERS = {"div", "ul", "ol", "table", "section", "form", "header", "dl", "tbody", "tr", "td", "center", "p"}
 
 
@@ -110,12 +112,15 @@ def _attached(element: Any, body: Any) -> bool:
 
 
 def _bearer(node: Any, weights: dict[Any, Weight]) -> Any | None:
-    """The child that holds nearly all prose of `node`, where the rest is no part of the document."""
-    whole = weights[node]
+    """The child that holds nearly all prose of `node`, where nothing beside it looks like part of the document."""
+    whole = weights[node].prose
     for child in node:
-        weight = weights[child]
-        if child.tag in {"div", "section", "article", "main", "form", "td", "tr", "tbody", "table", "center"} and (
-            weight.prose >= 0.9 * whole.prose and whole.prose - weight.prose < 200 and weight.prose > 0
-        ):
-            return child
+        if child.tag in _FRAMES and whole and weights[child].prose >= 0.9 * whole:
+            rest = (other for other in node if other is not child)
+            return None if any(_documentary(other) for other in rest) else child
     return None
+
+
+def _documentary(element: Any) -> bool:
+    """Whether there are numbered headings or amounts in it."""
+    return any(is_("opens", text.strip()) or _AMOUNT.search(text) for text in element.itertext())
