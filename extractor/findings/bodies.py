@@ -11,6 +11,7 @@ from extractor.model import Check, Document, Finding, Narrative, Outline
 _TITLE = re.compile(
     r"^(?:第[一二三四五六七八九十]部分)?(?P<words>[一-龥（）]{6,40}?)(?:部门|单位)?20\d\d年度?(?:部门|单位)?(?:预算|决算)"
 )
+_AREAS = ("区", "县", "市", "镇", "乡", "旗", "州", "街道")
 _SHORTEST_TAIL, _LONGEST_TAIL, _MOST_LOST = 6, 8, 4
 
 
@@ -37,10 +38,13 @@ def _cut(passage: Passage, entity: str) -> Iterator[Finding]:
 
 
 def _lacks_middle(name: str, entity: str) -> bool:
+    """True where the name of a district or town is missing; 政府 for 人民政府 is but short."""
     lost = len(entity) - len(name)
     if not 0 < lost <= _MOST_LOST:
         return False
-    return any(entity[:i] + entity[i + lost :] == name for i in range(1, len(name)))
+    return any(
+        entity[:i] + entity[i + lost :] == name and entity[i : i + lost].endswith(_AREAS) for i in range(1, len(name))
+    )
 
 
 def _one_off(passage: Passage, tail: str) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.findings.passages import Passage, finding, passages
 from extractor.model import Block, Check, Document, Finding, Narrative, Outline
@@ -53,9 +54,10 @@ def _missing_table(document: Document, outline: Outline, entries: list[_Entry]) 
     """One table of many that has no title of its own; where more lack theirs, we rather do not see the titles."""
     tables = [entry for entry in entries if _names_one_table(_bare(entry.title, outline))]
     last = max((entry.block.number for entry in entries), default=0)
-    lines = [_bare(text, outline) for block in document.blocks[last + 1 :] for text in _lines(block)]
+    texts = [text for block in document.blocks[last + 1 :] for text in _lines(block)]
+    lines = {_bare(text, outline) for text in (*texts, *map("".join, pairwise(texts)))}
     absent = [entry for entry in tables if _bare(entry.title, outline) not in lines]
-    unclaimed = set(lines) - {_bare(entry.title, outline) for entry in tables}
+    unclaimed = lines - {_bare(entry.title, outline) for entry in tables}
     if len(absent) == 1 and len(tables) >= _LEAST_TABLES and not _alike(_bare(absent[0].title, outline), unclaimed):
         text = absent[0].block.text
         passage = Passage(absent[0].block, read(text, absent[0].block.number), True, absent[0].section, frozenset())

@@ -11,16 +11,19 @@ from extractor.model import Check, Document, Finding, Narrative, Outline, Quanti
 from extractor.quantities import Number, find_numbers
 
 _RISE = re.compile(r"，?(?:比|较|与|同)[^，。；]{1,16}?(?:相比|对比)?，?(?:增加|增支)(?:了|额为)?$")
-_MAY_BE_NEGATIVE = re.compile("结余|结转|差额|净|利润|缺口|赤字|余额|其中|包括")
+_NOT_THE_AMOUNT = re.compile("结余|结转|差额|净|利润|缺口|赤字|余额|其中|包括|追加|调增|增加|减少|压减|核减|收回")
 _CLAUSES = re.compile("[^。；：]+")
+_ITEM = "政府性基金|国有资本经营|因公出国（境）|公务用车购置|公务接待|政府采购|会议|培训"
 _NONE = re.compile(
-    r"(?:无|没有|未安排|不涉及|未使用)(?:使用)?(?P<fund>政府性基金|国有资本经营)(?:预算)?(?:财政)?(?:拨款)?(?:安排)?的?"
-    r"(?:收入和支出|收支|收入支出|支出)"
+    rf"(?:本(?:部门|单位|年度?|局)|我(?:部门|单位|局)|20\d\d年度?|[局会院委办]|当年|^)(?:当年|本年|部门|单位)?"
+    rf"(?P<words>(?:无|没有|未安排|不安排|未发生|未使用)(?:使用)?(?P<item>{_ITEM})(?:预算)?(?:财政)?(?:拨款)?(?:安排)?的?"
+    r"(?:费用|费|支出|预算|收入和支出|收支|收入支出)(?=[。，；]))"
 )
 _SPENT = (
-    r"{fund}(?:预算)?(?:财政)?(?:拨款)?(?:本年)?支出(?:预算|决算)?(?:总计|合计|为)?"
+    r"(?<![无减加])(?:{item})(?:预算)?(?:财政)?(?:拨款)?(?:本年)?(?:费用|费)?(?:支出)?(?:预算|决算)?数?(?:总计|合计|为)?"
     r"(?!0+(?:\.0+)?(?![.\d]))\d[\d，.]*万?元"
 )
+_OTHER_YEAR = re.compile(r"上年|去年|以前年度|往年|20\d\d年")
 _NO_SUBORDINATES = re.compile("(?:没有|无)(?:其他)?下属(?:预算|二级)?单位")
 _SUBORDINATES = re.compile(r"下属(?P<count>\d+)个(?:预算|二级)?单位")
 _SOURCES = (
@@ -45,12 +48,17 @@ def contradictions(
     yield from _subordinates(tuple(passages(document, outline, "prose")))
 
 
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
 def _rise_above_amount(passage: Passage) -> Iterator[Finding]:
     """3万元，比上年增加5万元: last year would have been below nought."""
+    if "增" not in passage.text:
+        return
     numbers = find_numbers(passage.reading)
     for clause in _CLAUSES.finditer(passage.text):
         money = [n for n in numbers if clause.start() <= n.start < clause.end() and _is_money(n)]
-        if len(money) < 2 or _MAY_BE_NEGATIVE.search(passage.text, clause.start(), money[1].start):
+        if len(money) < 2 or _NOT_THE_AMOUNT.search(passage.text, clause.start(), money[0].start):
             continue
         amount, rise = money[0], money[1]
         if _RISE.fullmatch(passage.text[amount.end : rise.start]) and _below(amount.quantity, rise.quantity):
@@ -69,6 +77,9 @@ def _below(amount: Quantity | None, rise: Quantity | None) -> bool:
     return amount.value + slack < rise.value
 
 
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
 def _other_source_explained(passage: Passage) -> Iterator[Finding]:
     match = _EXPLAINED.match(passage.text)
     if match and match["other"] not in match["own"]:
@@ -76,15 +87,24 @@ def _other_source_explained(passage: Passage) -> Iterator[Finding]:
 
 
 def _none_yet_spent(scope: tuple[Passage, ...]) -> Iterator[Finding]:
-    """没有政府性基金预算支出, and an amount of it in the same section."""
+    """没有政府性基金预算支出, and an amount of it in the same section, of no other year."""
     for passage in scope:
-        if not (match := _NONE.search(passage.text)):
+        if not (none := _NONE.search(passage.text)):
             continue
-        spent = re.compile(_SPENT.format(fund=match["fund"]))
+        spent = re.compile(_SPENT.format(item=re.escape(none["item"])))
         for other in scope:
-            if other.section == passage.section and (amount := spent.search(other.text)):
-                yield finding("none_yet_amount", passage, *match.span(), amount=other.printed(*amount.span()))
+            amount = _of_this_year(other, spent) if other.section == passage.section else None
+            if amount:
+                yield finding("none_yet_amount", passage, *none.span("words"), amount=amount)
                 break
+
+
+def _of_this_year(passage: Passage, spent: re.Pattern[str]) -> str | None:
+    for match in spent.finditer(passage.text):
+        start = max(passage.text.rfind(mark, 0, match.start()) for mark in "。；，")
+        if not _OTHER_YEAR.search(passage.text, start + 1, match.start()):
+            return passage.printed(*match.span())
+    return None
 
 
 def _subordinates(scope: tuple[Passage, ...]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ _STOCK = re.compile(r"截[至止](?:到)?(?P<words>(?P<year>20\d\d)年(?:(?P<mon
 _OF_ASSETS = re.compile("车辆|资产|设备|房屋|用房")
 _TERM = "(?:实施周期|项目周期|实施期限|项目期限|实施时间|起止时间|执行期限|服务期限|实施期)"
 _PERIOD = re.compile(
-    rf"(?P<term>{_TERM}[：为]?)?(?P<words>20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?"
+    rf"(?P<term>{_TERM}[：为]?)?(?P<words>(?P<from>20\d\d)年\d{{1,2}}月(?:\d{{1,2}}日)?"
     r"[-至到~～]{1,2}(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?)"
 )
 
@@ -27,7 +27,7 @@ def dates(document: Document, outline: Outline, narrative: Narrative, checks: tu
         yield from _impossible(passage)
         if year is None:
             continue
-        if family.endswith("_final"):
+        if family in {"department_final", "unit_final"}:
             yield from _assets_of_other_year(passage, year)
         elif family in {"department_budget", "unit_budget"}:
             yield from _assets_long_ago(passage, year)
@@ -44,7 +44,10 @@ def _impossible(passage: Passage) -> Iterator[Finding]:
 
 def _assets_of_other_year(passage: Passage, year: int) -> Iterator[Finding]:
     """An account states its assets at the end of its own year."""
-    for match, stated in _stocks(passage):
+    stocks = tuple(_stocks(passage))
+    for match, stated in stocks:
+        if any(other == year for _, other in stocks):  # both ends of the year are given
+            return
         if stated < year or (stated > year and match["month"] == "12"):
             yield finding("asset_date", passage, match.start(), match.end("words"), year=str(year))
 
@@ -68,5 +71,5 @@ def _period_over(passage: Passage, outline: Outline, year: int) -> Iterator[Find
     title = "" if passage.section is None else fold(outline.sections[passage.section].title)
     for match in _PERIOD.finditer(passage.text):
         termed = match["term"] or (match.start() == 0 and re.search(f"{_TERM}$", title))
-        if termed and int(match["year"]) < year:
+        if termed and match["from"] == match["year"] and int(match["year"]) < year:
             yield finding("period_over", passage, *match.span("words"), year=str(year))

@@ -84,8 +84,9 @@ def _levels(passage: Passage) -> Iterator[Finding]:
 
 
 def _foreign(passage: Passage, whole: str, match: re.Match[str]) -> Iterator[Finding]:
-    parts = parts_of(whole)
-    if parts and not {match["name"], f"{match['name']}支出", match["name"].removesuffix("支出")} & set(parts):
+    """A part no 款 of that name has; a shortened or lengthened name is still the part's."""
+    parts, name = parts_of(whole), match["name"].removesuffix("支出")
+    if parts and not any(name in part or part in name for part in parts):
         yield finding("foreign_item", passage, match.start("name"), match.end(), item=match["name"], whole=whole)
 
 

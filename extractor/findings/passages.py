@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.model import Block, Document, Finding, Outline, Section, Severity, Span
-from extractor.patterns import toml
+from extractor.messages import rules
+from extractor.model import Block, Document, Finding, Outline, Section, Span
 from extractor.wording import Reading, read
 
 # What lies outside each scope: section kinds of the passage's own section or of any section above it.
@@ -101,14 +100,7 @@ def _kinds(outline: Outline, section: Section) -> frozenset[str]:
     return frozenset(kinds)
 
 
-@cache
-def severity(rule: str) -> Severity:
-    """How grave the rule is, as `patterns/rules_wording.toml` says."""
-    grave: Severity = toml("rules_wording")["rule"][rule]["severity"]
-    return grave
-
-
 def finding(rule: str, passage: Passage, start: int, end: int, **fields: str) -> Finding:
     """The finding that [start, end) of the passage breaks the rule; `words` and `excerpt` are filled in."""
     filled = {"words": passage.printed(start, end), "excerpt": passage.excerpt(start, end), "times": "", **fields}
-    return Finding(rule, severity(rule), filled, passage.reading.span(start, end), passage.section)
+    return Finding(rule, rules()[rule].severity, filled, passage.reading.span(start, end), passage.section)

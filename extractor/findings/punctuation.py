@@ -14,8 +14,13 @@ _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _LIST_NUMBER = re.compile(r"(?:^|[。；：，])[\d一二三四五六七八九十]{1,3}$")
 _ENDS = ("。", "；", "！", "？", "”", "）")
 _OPEN_END = re.compile(r"[一-龥\d%]$")
+_HANGING = re.compile(
+    r"[，。；].*(?:原因(?:是|为)|主要用于|(?:支出|收入|预算|决算|费|合计)为|由于)$"
+)
 _SENTENCE = re.compile(r"[一-龥%]，|。.*主要用于|增加|减少")
-_OPENING = re.compile(r"（?[一二三四五六七八九十\d]{1,3}[）、.]|第[一二三四五六七八九十]+部分|20\d\d年|[^，。；]{4,30}：$")
+_OPENING = re.compile(
+    r"（?[一二三四五六七八九十\d]{1,3}[）、.]|第[一二三四五六七八九十]+部分|20\d\d年|[^，。；]{4,30}：$"
+)
 _REASON = re.compile(r"原因(?:是|为|：)[^。；]{2,60}$")
 
 
@@ -28,7 +33,7 @@ def punctuation(
             continue
         if passage.text.endswith(_ENDS):
             yield from _alone(passage) if _begins(document, outline, passage) else ()
-        elif _OPEN_END.search(passage.text) and _ends(document, passage):
+        elif _ends(document, passage):
             yield from _endless(passage)
 
 
@@ -49,7 +54,7 @@ def _alone(passage: Passage) -> Iterator[Finding]:
 
 
 def _mark(passage: Passage, at: int) -> Finding:
-    return finding("unpaired_quote" if passage.text[at] in "“”" else "unpaired_bracket", passage, at, at + 1)
+    return finding("unpaired_quote" if passage.text[at] == "”" else "unpaired_bracket", passage, at, at + 1)
 
 
 def _begins(document: Document, outline: Outline, passage: Passage) -> bool:
@@ -73,7 +78,11 @@ def _ends(document: Document, passage: Passage) -> bool:
 
 def _endless(passage: Passage) -> Iterator[Finding]:
     start = max(0, len(passage.text) - 16)
-    if _REASON.search(passage.text):
+    if not _OPEN_END.search(passage.text):
+        return
+    if _HANGING.search(passage.text):
+        yield finding("cut_sentence", passage, start, len(passage.text))
+    elif _REASON.search(passage.text):
         yield finding("reason_without_stop", passage, start, len(passage.text))
     elif _SENTENCE.search(passage.text):
         yield finding("missing_stop", passage, start, len(passage.text))

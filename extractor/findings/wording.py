@@ -12,6 +12,7 @@ from functools import cache
 
 from extractor.errors import PatternError
 from extractor.findings.passages import SCOPES, Passage, finding, passages
+from extractor.messages import rules
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.patterns import toml
 
@@ -37,7 +38,7 @@ def _compiled(number: int, entry: dict[str, str]) -> Pattern:
     where = f"wording.toml 第{number}条（{entry.get('about', '')}）"
     if entry.keys() != _FIELDS:
         raise PatternError(f"{where}：字段应为 {sorted(_FIELDS)}")
-    if entry["rule"] not in toml("rules_wording")["rule"] or entry["scope"] not in SCOPES:
+    if entry["rule"] not in rules() or entry["scope"] not in SCOPES:
         raise PatternError(f"{where}：没有这条规则或这个范围：{entry['rule']}、{entry['scope']}")
     try:
         return Pattern(entry["rule"], re.compile(entry["match"]), entry["scope"])
@@ -46,18 +47,18 @@ def _compiled(number: int, entry: dict[str, str]) -> Pattern:
 
 
 def wording(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
-    """Every fixed wording that is a slip; of two of one rule at one place the first is told."""
+    """Every fixed wording that is a slip; of two at one place the one that stands first in the file is told."""
     for passage in passages(document, outline):
         yield from _slips(passage)
 
 
 def _slips(passage: Passage) -> Iterator[Finding]:
-    told: set[tuple[str, int]] = set()
+    told: set[int] = set()
     for pattern in wordings():
         if not passage.within(pattern.scope):
             continue
         for match in pattern.match.finditer(passage.text):
             start, end = match.span("words") if "words" in pattern.match.groupindex else match.span()
-            if told.isdisjoint((pattern.rule, at) for at in range(start, end)):
-                told.update((pattern.rule, at) for at in range(start, end))
+            if told.isdisjoint(range(start, end)):
+                told.update(range(start, end))
                 yield finding(pattern.rule, passage, start, end)
