@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.readers.pdf import engine
 
 Quad = tuple[float, float, float, float]
-# Boxes as the PDF has them (left, bottom, right, top) in, boxes as shown (x0, top, x1, bottom) out.
-Turn = Callable[[float, float, float, float], Quad]
-
-_BLANK = {0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060}
 UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it means
+
+_BLANK = frozenset({0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060})
 
 
 class Char(NamedTuple):
@@ -30,11 +29,29 @@ class Char(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The page as it is shown: turned by /Rotate, origin top left, y downwards."""
+    """The page as it is shown: turned by /Rotate, origin top left, y downwards.
+
+    `sides` say for x0, top, x1, bottom as shown: which of the PDF's left, bottom, right, top it is, with which sign,
+    and what is added.
+    """
 
     width: float
     height: float
-    turn: Turn
+    sides: tuple[tuple[int, int, float], ...]
+
+    def turned(self, columns: Sequence[Sequence[float]]) -> list[list[float]]:
+        """Columns of left, bottom, right, top as columns of x0, top, x1, bottom."""
+        return [[sign * value + added for value in columns[side]] for side, sign, added in self.sides]
+
+    def box(self, quad: Sequence[float]) -> Quad:
+        """One box of left, bottom, right, top as x0, top, x1, bottom."""
+        x0, top, x1, bottom = (sign * quad[side] + added for side, sign, added in self.sides)
+        return x0, top, x1, bottom
+
+    def baselines(self, columns: Sequence[Sequence[float]]) -> list[float]:
+        """How far down points stand, of which columns of x and y are given."""
+        side, sign, added = self.sides[1]
+        return [sign * value + added for value in columns[side % 2]]
 
 
 def frame(page: int) -> Frame:
@@ -42,11 +59,11 @@ def frame(page: int) -> Frame:
     engine.get_page_box(page, address)
     left, top, right, bottom = room
     across, down = right - left, top - bottom
-    turns: tuple[Turn, ...] = (
-        lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0),
-        lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left),
-        lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom),
-        lambda x0, y0, x1, y1: (top - y1, right - x1, top - y0, right - x0),
+    turns = (
+        ((0, 1, -left), (3, -1, top), (2, 1, -left), (1, -1, top)),
+        ((1, 1, -bottom), (0, 1, -left), (3, 1, -bottom), (2, 1, -left)),
+        ((2, -1, right), (1, 1, -bottom), (0, -1, right), (3, 1, -bottom)),
+        ((3, -1, top), (2, -1, right), (1, -1, top), (0, -1, right)),
     )
     rotation = engine.get_rotation(page) % 4
     return Frame(*((down, across) if rotation % 2 else (across, down)), turns[rotation])
@@ -54,49 +71,60 @@ def frame(page: int) -> Frame:
 
 def characters(text_page: int, shown: Frame) -> list[Char]:
     """The characters that can be seen, in content order; white space is left out: gaps tell of it."""
-    turn, found = shown.turn, []
-    page = (0.0, 0.0, shown.width, shown.height)
-    window = page
-    last_x, last_base = -1.0, -1.0
-    for nth, code, left, top, right, bottom, x, y in _printed(text_page):
-        x0, upper, x1, lower = turn(left, bottom, right, top)
-        base = turn(x, y, x, y)[1]
-        if abs(base - last_base) > 0.1 or not -1 < x0 - last_x < 2:  # a new run, perhaps clipped otherwise
-            window = _window(text_page, nth, turn, page)
-        last_x, last_base = x1, base
-        if window[0] < (x0 + x1) / 2 < window[2] and window[1] < (upper + lower) / 2 < window[3]:
-            found.append(Char(chr(code), x0, upper, x1, lower, base, nth))
+    found: list[Char] = []
+    for run in _runs(_printed(text_page, shown)):
+        x0, top, x1, bottom = _window(text_page, run[0].nth, shown)
+        if run[0].x0 >= x0 and run[-1].x1 <= x1 and run[0].top >= top and run[0].bottom <= bottom:
+            found += run
+        else:
+            found += [c for c in run if x0 < (c.x0 + c.x1) / 2 < x1 and top < (c.top + c.bottom) / 2 < bottom]
     return found
 
 
-def _printed(text_page: int) -> list[tuple[int, int, float, float, float, float, float, float]]:
-    """Of each character that prints something: index, code, box (left, top, right, bottom), origin (x, y)."""
+def _printed(text_page: int, shown: Frame) -> list[Char]:
+    """The characters of a page that print something, those hidden by clipping included."""
     count = max(0, engine.count_chars(text_page))
     boxes, box = engine.floats(4 * count)
     origins, origin = engine.doubles(2 * count)
     get_unicode, get_box, get_origin = engine.get_unicode, engine.get_box, engine.get_origin
     has_map_error = engine.has_map_error
-    wanted: list[tuple[int, int]] = []
+    texts: list[str] = []
+    places: list[int] = []
     for nth in range(count):
         code = get_unicode(text_page, nth)
         if code > 32 and code not in _BLANK:
-            at = 16 * len(wanted)
+            at = 16 * len(places)
             get_box(text_page, nth, box + at)
             get_origin(text_page, nth, origin + at, origin + at + 8)
-            wanted.append((nth, 0xFFFD if has_map_error(text_page, nth) else code))
-    sides, points = iter(boxes), iter(origins)
-    return [(*char, *place) for char, *place in zip(wanted, sides, sides, sides, sides, points, points, strict=False)]
+            texts.append(UNMAPPED if has_map_error(text_page, nth) else chr(code))
+            places.append(nth)
+    sides, points = boxes[: 4 * len(places)], origins[: 2 * len(places)]
+    left, top, right, bottom = (sides[side::4] for side in range(4))
+    columns = shown.turned((left, bottom, right, top))
+    bases = shown.baselines((points[0::2], points[1::2]))
+    return list(map(Char._make, zip(texts, *columns, bases, places, strict=True)))
 
 
-def _window(text_page: int, nth: int, turn: Turn, page: Quad) -> Quad:
+def _runs(chars: list[Char]) -> Iterator[list[Char]]:
+    """Characters that follow each other closely on one line: they share their clipping path."""
+    start = 0
+    for end, (last, then) in enumerate(pairwise(chars), 1):
+        if not -1 < then.x0 - last.x1 < 2 or not -0.1 < then.base - last.base < 0.1:
+            yield chars[start:end]
+            start = end
+    if chars:
+        yield chars[start:]
+
+
+def _window(text_page: int, nth: int, shown: Frame) -> Quad:
     """Where on the page a character may be seen: what its clipping boxes leave open, as spreadsheets clip cells."""
     item = engine.get_text_object(text_page, nth)
     clip = engine.get_clip(item) if item else None
-    window = page
+    window = (0.0, 0.0, shown.width, shown.height)
     for path in range(min(engine.count_clip_paths(clip), 6) if clip else 0):
         if 4 <= engine.count_clip_segments(clip, path) <= 5:
             (x0, y0), (x1, y1) = _corner(clip, path, 0), _corner(clip, path, 2)
-            x0, y0, x1, y1 = turn(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            x0, y0, x1, y1 = shown.box((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
             window = max(window[0], x0), max(window[1], y0), min(window[2], x1), min(window[3], y1)
     return window
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from extractor.readers.pdf.characters import Char
@@ -55,7 +56,7 @@ class Row:
 def clusters(chars: list[Char]) -> Iterator[list[Char]]:
     """Characters of one line together, from the top down, each line from left to right, doubled prints once."""
     line: list[Char] = []
-    for char in sorted(chars, key=lambda char: char.base):
+    for char in sorted(chars, key=attrgetter("base")):
         if line and char.base - line[-1].base > 0.35 * min(char.bottom - char.top, line[-1].bottom - line[-1].top):
             yield _ordered(line)
             line = []
@@ -65,7 +66,7 @@ def clusters(chars: list[Char]) -> Iterator[list[Char]]:
 
 
 def _ordered(line: list[Char]) -> list[Char]:
-    line.sort(key=lambda char: char.x0)
+    line.sort(key=attrgetter("x0"))
     kept = line[:1]
     for char in line[1:]:
         doubled = char.text == kept[-1].text and char.x0 - kept[-1].x0 < 0.3 * (char.x1 - char.x0)

@@ -66,7 +66,7 @@ def _aligned(pieces: list[Rule]) -> Iterator[list[Rule]]:
 def _pieces(page: int, shown: Frame) -> Iterator[Quad]:
     objects = (engine.get_object(page, index) for index in range(engine.count_objects(page)))
     for box in _thin(objects, _SAME, 0):
-        yield shown.turn(*box)
+        yield shown.box(box)
 
 
 def _thin(objects: Iterator[int], matrix: Matrix, depth: int) -> Iterator[Quad]:
