@@ -43,12 +43,19 @@ UNREAD: dict[str, str] = {
 
 def read_document(data: bytes, name: str) -> Document:
     """The document in `data`; `name` only labels it. UnreadableDocument says in Chinese why it cannot be read."""
+    try:
+        return _read(data, name)
+    except UnreadableDocument as error:
+        raise UnreadableDocument(f"{name}：{error}") from error
+
+
+def _read(data: bytes, name: str) -> Document:
     if not data.strip(b" \t\r\n\x0c\x00"):
-        raise UnreadableDocument(f"{name}：文件是空的")
+        raise UnreadableDocument("文件是空的")
     media_type = detect(data)
     if media_type in UNREAD:
-        raise UnreadableDocument(f"{name}：这是{UNREAD[media_type]}，暂不能读取")
+        raise UnreadableDocument(f"这是{UNREAD[media_type]}，暂不能读取")
     if media_type not in READERS:
-        raise UnreadableDocument(f"{name}：不是可识别的文档（二进制内容，或无法判断文字编码）")
+        raise UnreadableDocument("不是可识别的文档（二进制内容，或无法判断文字编码）")
     document: Document = import_module(READERS[media_type]).read(data, name)
     return document

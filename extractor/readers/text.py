@@ -15,7 +15,7 @@ def read(data: bytes, name: str) -> Document:
     """The paragraphs of a plain text, in any encoding Chinese offices use; pages where form feeds divide them."""
     decoded = decode(data)
     if decoded is None:
-        raise UnreadableDocument(f"{name}：无法判断文字编码，不能读取")
+        raise UnreadableDocument("无法判断文字编码，不能读取")
     sheets = pages(decoded.text)
     paged = len(sheets) > 1
     blocks = tuple(
@@ -23,7 +23,7 @@ def read(data: bytes, name: str) -> Document:
         for number, paragraph in enumerate(paragraphs(sheets))
     )
     if not blocks:
-        raise UnreadableDocument(f"{name}：文件里没有文字")
+        raise UnreadableDocument("文件里没有文字")
     return Document(
         name,
         sha256(data).hexdigest(),

@@ -17,13 +17,13 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 def read(data: bytes, name: str) -> Document:
     """The paragraphs and tables of a Word document in order, with the numbers Word generates written out."""
-    package = Package(data, name)
+    package = Package(data)
     root = package.main()
     styles = Styles(package.part("styles"))
     body = Body(styles, Numbering(package.part("numbering"), styles))
     found = blocks(body.items(root))
     if not found:
-        raise UnreadableDocument(f"{name}：Word 文档里没有文字")
+        raise UnreadableDocument("Word 文档里没有文字")
     return Document(
         name,
         sha256(data).hexdigest(),

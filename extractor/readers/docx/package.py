@@ -19,14 +19,13 @@ _LIMIT = 150_000_000
 class Package:
     """The parts of a Word document by what they are; UnreadableDocument says what is wrong with it."""
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self._name = name
+    def __init__(self, data: bytes) -> None:
         self._left = _LIMIT
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._parts = {entry.filename.lstrip("/"): entry for entry in self._zip.infolist()}
         except Exception as error:  # zipfile raises many kinds on damaged input
-            raise UnreadableDocument(f"{name}：Word 文档已损坏，无法解包") from error
+            raise UnreadableDocument("Word 文档已损坏，无法解包") from error
         self._folder, self._main = posixpath.split(self._main_part())
 
     def _main_part(self) -> str:
@@ -40,7 +39,7 @@ class Package:
         """The root element of the document itself."""
         root = self._xml(posixpath.join(self._folder, self._main))
         if root is None:
-            raise UnreadableDocument(f"{self._name}：不是 Word 文档（缺少正文部分）")
+            raise UnreadableDocument("不是 Word 文档（缺少正文部分）")
         return root
 
     def part(self, kind: str) -> Any | None:
@@ -65,24 +64,24 @@ class Package:
         try:
             root = etree.fromstring(self._bytes(entry).replace(_STRICT, _TRANSITIONAL), parser)
         except etree.XMLSyntaxError as error:
-            raise UnreadableDocument(f"{self._name}：Word 文档已损坏（{part} 不完整）") from error
+            raise UnreadableDocument(f"Word 文档已损坏（{part} 不完整）") from error
         if root.getroottree().docinfo.doctype:
-            raise UnreadableDocument(f"{self._name}：Word 文档含有实体声明，拒绝读取")
+            raise UnreadableDocument("Word 文档含有实体声明，拒绝读取")
         return root
 
     def _bytes(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.flag_bits & 1:
-            raise UnreadableDocument(f"{self._name}：Word 文档已加密")
+            raise UnreadableDocument("Word 文档已加密")
         if entry.file_size > self._left:
-            raise UnreadableDocument(f"{self._name}：解压后过大，拒绝读取")
+            raise UnreadableDocument("解压后过大，拒绝读取")
         try:
             with self._zip.open(entry) as part:
                 content = part.read(self._left + 1)  # what the directory says of the size is only a claim
         except Exception as error:
-            raise UnreadableDocument(f"{self._name}：Word 文档已损坏（{entry.filename} 无法解压）") from error
+            raise UnreadableDocument(f"Word 文档已损坏（{entry.filename} 无法解压）") from error
         self._left -= len(content)
         if self._left < 0:
-            raise UnreadableDocument(f"{self._name}：解压后过大，拒绝读取")
+            raise UnreadableDocument("解压后过大，拒绝读取")
         return content
 
 

@@ -65,7 +65,7 @@ def pieces(paragraph: Any) -> Iterator[Piece]:
 def _choice(alternatives: Any) -> list[Any]:
     """One of several ways to say the same: a text box stands in the file twice."""
     ways = list(alternatives)
-    return list(next((way for way in ways if any(way.iter(W + "t"))), ways[0] if ways else ()))
+    return list(next((way for way in ways if next(way.iter(W + "t"), None) is not None), ways[0] if ways else ()))
 
 
 def _text(element: Any) -> str:

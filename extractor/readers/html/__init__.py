@@ -21,27 +21,27 @@ _SERVER = re.compile(r"<%[^%]{0,2000}%>|<\?xml[^>]{0,500}>|[\x00-\x08\x0b\x0e-\x
 
 def read(data: bytes, name: str) -> Document:
     """The main content of a web page as blocks in order, tables in place."""
-    decoded = _decoded(data, name)
-    root = _parsed(decoded.text, name)
+    decoded = _decoded(data)
+    root = _parsed(decoded.text)
     named = title(root)
     found = blocks(flow(main_content(root)))
     if not found:
-        raise UnreadableDocument(f"{name}：网页里没有正文文字")
+        raise UnreadableDocument("网页里没有正文文字")
     return Document(name, sha256(data).hexdigest(), "text/html", found, title=named, warnings=decoded.warnings)
 
 
-def _decoded(data: bytes, name: str) -> Decoded:
+def _decoded(data: bytes) -> Decoded:
     """Content first; the charset a page claims only where its bytes alone do not tell."""
     decoded = decode(data)
     if decoded is None:
         claimed = _CHARSET.search(data[:4096])
         decoded = decode_as(data, claimed[1].decode("ascii")) if claimed else None
     if decoded is None:
-        raise UnreadableDocument(f"{name}：无法判断网页的文字编码，不能读取")
+        raise UnreadableDocument("无法判断网页的文字编码，不能读取")
     return decoded
 
 
-def _parsed(text: str, name: str) -> Any:
+def _parsed(text: str) -> Any:
     import lxml.etree
     import lxml.html
 
@@ -49,7 +49,7 @@ def _parsed(text: str, name: str) -> Any:
     try:
         root = lxml.html.document_fromstring(_SERVER.sub("", text).encode("utf-8"), parser=parser)
     except (lxml.etree.LxmlError, ValueError) as error:
-        raise UnreadableDocument(f"{name}：网页里没有可读的内容") from error
+        raise UnreadableDocument("网页里没有可读的内容") from error
     if any("depth" in entry.message for entry in parser.error_log):
-        raise UnreadableDocument(f"{name}：网页的标签嵌套过深，不能完整读取")
+        raise UnreadableDocument("网页的标签嵌套过深，不能完整读取")
     return root
