@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extractor.model import Document, Outline
-from extractor.outline.contents import contents
-from extractor.outline.identity import identity
-from extractor.outline.lines import lines
-from extractor.outline.sections import sections
+from extractor.outline.contents import find_contents
+from extractor.outline.identity import identify
+from extractor.outline.lines import as_lines
+from extractor.outline.sections import build_sections
 from extractor.wording import fold
 
 __all__ = ["outline"]
@@ -14,8 +14,9 @@ __all__ = ["outline"]
 
 def outline(document: Document) -> Outline:
     """The sections of `document` in reading order, the text before them, and its family, body, year and title."""
-    rows = lines(document)
-    listed = contents(rows)
-    known = identity(document, rows, listed)
-    found, preface, spill = sections(rows, listed, known.family.startswith("government"), fold(known.title or ""))
-    return Outline(known, found, preface, spill)
+    lines = as_lines(document)
+    contents = find_contents(lines)
+    identity = identify(document, lines, contents)
+    report = identity.family.startswith("government")
+    sections, preface, spill = build_sections(lines, contents, report, fold(identity.title or ""))
+    return Outline(identity, sections, preface, spill)

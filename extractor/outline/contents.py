@@ -63,7 +63,7 @@ def _nameless(entry: Entry) -> str:
     return core(entry.title).removeprefix("部门").removeprefix("单位")
 
 
-def contents(lines: tuple[Line, ...]) -> Contents:
+def find_contents(lines: tuple[Line, ...]) -> Contents:
     """The tables of contents: those under a 目录, else a run of titles that come again."""
     ranges: list[Range] = []
     promised: list[Entry] = []
@@ -157,25 +157,24 @@ def _untitled(lines: tuple[Line, ...]) -> Contents:
     """A run of numbered lines, most of which come again below."""
     start = 0
     while start < len(lines):
-        end = start
-        while end < len(lines) and _numbered(lines[end]):
+        end, entries = start, list[Entry]()
+        while end < len(lines) and (entry := _numbered(lines[end])) and entry not in entries:
+            entries.append(entry)
             end += 1
-        entries = tuple(
-            Entry(_unled(line.title), line.marker.family.id, line.marker.family.rank, line.marker.number)
-            for line in lines[start:end]
-            if line.marker
-        )
         if len(entries) >= _SHORTEST_RUN and _come_again(entries, lines[end:]):
-            return Contents((Range(start, end, False),), entries)
+            return Contents((Range(start, end, False),), tuple(entries))
         start = end + 1
     return Contents()
 
 
-def _numbered(line: Line) -> bool:
-    return line.marker is not None and bool(line.title) and len(line.words) <= _LONGEST and "。" not in line.words
+def _numbered(line: Line) -> Entry | None:
+    """A short numbered line as an entry."""
+    if line.marker is None or not line.title or len(line.words) > _LONGEST or "。" in line.words:
+        return None
+    return Entry(_unled(line.title), line.marker.family.id, line.marker.family.rank, line.marker.number)
 
 
-def _come_again(entries: tuple[Entry, ...], below: tuple[Line, ...]) -> bool:
+def _come_again(entries: list[Entry], below: tuple[Line, ...]) -> bool:
     """Whether most of the titles, tables left aside, stand below once more."""
     titles = {core(line.title) for line in below}
     wanted = [core(entry.title) for entry in entries if not has("table_title", entry.title)]

@@ -26,7 +26,7 @@ _DEPARTMENT = re.compile("本部门|我部门")
 _FEW = 3  # times that words of public finance must be said before bare tables count as a budget
 
 
-def identity(document: Document, lines: tuple[Line, ...], contents: Contents) -> Identity:
+def identify(document: Document, lines: tuple[Line, ...], contents: Contents) -> Identity:
     """Read from the cover where there is one, else from the wording; what is not said stays None."""
     title = cover(document, lines, _cover_end(lines, contents))
     folded = fold(title) if title else ""

@@ -33,7 +33,7 @@ class Line:
         return self.words[self.marker.end :] if self.marker else self.words
 
 
-def lines(document: Document) -> tuple[Line, ...]:
+def as_lines(document: Document) -> tuple[Line, ...]:
     """One line for each block, in order."""
     found = []
     for block in document.blocks:

@@ -112,7 +112,8 @@ def glued(case: Case) -> bool | None:
     """A known title whose text follows without any mark."""
     if case.found.ending != "glued":
         return None
-    return bool(said(case.words)) and not (case.has("duty") or _in_list(case) or case.context.cells)
+    known = case.found.promised or bool(said(case.words))
+    return known and not (case.has("duty") or _in_list(case) or case.context.cells)
 
 
 def sentence(case: Case) -> bool | None:
@@ -150,7 +151,7 @@ def run_in(case: Case) -> bool | None:
         return _report_title(case)
     if has("definition", case.rest) or (case.found.ending == "colon_text" and has("leading", case.rest)):
         return False
-    if not len(case.rest) >= 10 or len(case.words) > _RUN_IN or case.has("duty"):
+    if len(case.rest) < 10 or len(case.words) > _RUN_IN or "，" in case.words or case.has("duty"):
         return False
     if case.has("firm_end"):
         return True

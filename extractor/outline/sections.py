@@ -18,55 +18,72 @@ _OFTEN = 3  # times that a line without number comes before it counts as repeate
 
 @dataclass(slots=True)
 class _Growth:
-    """The tree while it grows; `open` holds the section number of each level of `stack`."""
+    """The tree while it grows.
+
+    `open` holds the section number of each level of `stack`, `here` the section that text goes to (None: the preface),
+    `cells` whether the last line was a cell of an unread table, and `spill` all such blocks.
+    """
 
     sections: list[Section] = field(default_factory=list)
-    bodies: list[list[Span]] = field(default_factory=lambda: [[]])
+    bodies: list[list[Span]] = field(default_factory=list)
+    preface: list[Span] = field(default_factory=list)
+    spill: list[int] = field(default_factory=list)
     stack: Stack = ()
     open: tuple[int, ...] = ()
+    here: int | None = None
     cells: bool = False
 
     def context(self, known: Context) -> Context:
         """Where the next heading would stand, beside what is known of the document anyway."""
-        return replace(known, kind=self.sections[-1].kind if self.sections else "", stack=self.stack, cells=self.cells)
-
-    def add(self, found: Heading, page: int | None) -> None:
-        """A section for the heading; a small title without number hangs under the section it comes in."""
-        leaf = found.marker is None and bool(self.stack) and not has("standing", found.words) and not found.promised
-        if leaf:
-            level, open_above = len(self.stack) + 1, self.open
-        else:
-            bare = bool(self.sections) and not self.bodies[-1]
-            self.stack = self._placed(found, bare)
-            level = len(self.stack)
-            open_above = self.open[: level - 1]
-            self.open = (*open_above, len(self.sections))
-        parent = open_above[-1] if open_above else None
-        above = self.sections[parent].kind if parent is not None else None
-        family = found.marker.family.id if found.marker else None
-        self._append(found, level, parent, kind(found.words, family, above), page)
-
-    def _placed(self, found: Heading, bare: bool) -> Stack:
-        if found.marker is None:
-            return (UNNUMBERED,)
-        return place(self.stack, found.marker.family.rank, found.marker.number, bare)
-
-    def _append(self, found: Heading, level: int, parent: int | None, kind_: str, page: int | None) -> None:
-        number = len(self.sections)
-        self.sections.append(Section(number, parent, level, found.printed, found.title, kind_, page, found.span))
-        self.bodies.append([])
+        kind_ = "" if self.here is None else self.sections[self.here].kind
+        return replace(known, kind=kind_, stack=self.stack, cells=self.cells)
 
     def contents(self, lines: tuple[Line, ...], found: Range) -> None:
         """The table of contents as a section of its own, outside the levels."""
         head = lines[found.start].reading
         span = head.span(0, len(head.text)) if found.titled else head.span(0, 0)
+        body = tuple(_whole(line) for line in lines[found.start + found.titled : found.end])
         page = lines[found.start].block.page
-        self.sections.append(Section(len(self.sections), None, 1, None, "目录", "toc", page, span))
-        body = lines[found.start + found.titled : found.end]
-        self.bodies.append([_whole(line) for line in body])
+        self.sections.append(Section(len(self.sections), None, 1, None, "目录", "toc", page, span, body))
+        self.bodies.append(list(body))
+
+    def heading(self, found: Heading, line: Line) -> None:
+        """A section; the text that stands on the heading's own line is its first."""
+        above = self._levels(found)
+        parent = above[-1] if above else None
+        family = found.marker.family.id if found.marker else None
+        kind_ = kind(found.words, family, None if parent is None else self.sections[parent].kind)
+        self.here = len(self.sections)
+        self.sections.append(
+            Section(self.here, parent, len(above) + 1, found.printed, found.title, kind_, line.block.page, found.span)
+        )
+        self.bodies.append([])
+        self.cells = kind_ == "tables"
+        if found.rest is not None:
+            self.bodies[-1].append(Span(line.block.number, found.rest, len(line.block.text)))
+
+    def _levels(self, found: Heading) -> tuple[int, ...]:
+        """The sections above the new one; a small title without number opens no level for those after it."""
+        if found.marker is None and self.stack and not has("standing", found.words) and not found.promised:
+            return self.open
+        bare = self.here is not None and not self.bodies[self.here]
+        if found.marker is None:
+            self.stack = (UNNUMBERED,)
+        else:
+            self.stack = place(self.stack, found.marker.family.rank, found.marker.number, bare)
+        above = self.open[: len(self.stack) - 1]
+        self.open = (*above, len(self.sections))
+        return above
+
+    def text(self, line: Line) -> None:
+        """A block that is no heading."""
+        self.cells = _cells(line, self.cells)
+        if self.cells:
+            self.spill.append(line.block.number)
+        (self.preface if self.here is None else self.bodies[self.here]).append(_whole(line))
 
 
-def sections(
+def build_sections(
     lines: tuple[Line, ...], contents: Contents, report: bool, title: str
 ) -> tuple[tuple[Section, ...], tuple[Span, ...], tuple[int, ...]]:
     """The sections, the text before the first, and the numbers of the blocks that are cells of unread tables.
@@ -76,31 +93,22 @@ def sections(
     """
     growth = _Growth()
     known = Context(report=report, title=title, repeated=_repeated(lines, contents))
-    cells = []
     index = 0
     while index < len(lines):
         if listing := contents.at(index):
             growth.contents(lines, listing)
             index = listing.end
             continue
-        line = lines[index]
-        found = _heading(lines, index, contents, growth.context(known))
-        if found:
-            growth.add(found, line.block.page)
-            growth.cells = growth.sections[-1].kind == "tables"
-            if found.rest is not None:
-                growth.bodies[-1].append(Span(line.block.number, found.rest, len(line.block.text)))
-            index += 1 + found.taken
-            continue
-        growth.cells = _cells(line, growth.cells)
-        if growth.cells:
-            cells.append(line.block.number)
-        growth.bodies[-1].append(_whole(line))
+        found = heading(lines, index, contents)
+        if found and accepted(found, lines, growth.context(known)):
+            growth.heading(found, lines[index])
+            index += found.taken
+        else:
+            growth.text(lines[index])
         index += 1
-    finished = tuple(
-        replace(section, body=tuple(body)) for section, body in zip(growth.sections, growth.bodies[1:], strict=True)
-    )
-    return finished, tuple(growth.bodies[0]), tuple(cells)
+    bodies = map(tuple, growth.bodies)
+    finished = tuple(replace(section, body=body) for section, body in zip(growth.sections, bodies, strict=True))
+    return finished, tuple(growth.preface), tuple(growth.spill)
 
 
 def _repeated(lines: tuple[Line, ...], contents: Contents) -> frozenset[str]:
@@ -108,11 +116,6 @@ def _repeated(lines: tuple[Line, ...], contents: Contents) -> frozenset[str]:
     inside = {index for found in contents.ranges for index in range(found.start, found.end)}
     count = Counter(line.words for index, line in enumerate(lines) if index not in inside and line.marker is None)
     return frozenset(words for words, times in count.items() if words and times >= _OFTEN)
-
-
-def _heading(lines: tuple[Line, ...], index: int, contents: Contents, context: Context) -> Heading | None:
-    found = heading(lines, index, contents)
-    return found if found and accepted(found, lines, context) else None
 
 
 def _cells(line: Line, before: bool) -> bool:

@@ -1,0 +1,97 @@
+"""What a document is: family, body, fiscal year, title. Bodies and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+from outline_lines import document, read
+
+from extractor.model import Block, Cell, Document, Identity
+from extractor.outline import outline
+from extractor.outline.entity import clean
+
+COVERS = [
+    # the printed cover → family, body, year
+    ("江川市档案馆2031年度部门决算", "department_final", "江川市档案馆", 2031),
+    ("2031年江川市档案馆部门预算", "department_budget", "江川市档案馆", 2031),
+    ("江川市文化和旅游\n局\n2031年度部门决算", "department_final", "江川市文化和旅游局", 2031),
+    ("2031年度\n江川市园林管理中心\n单位预算公开", "unit_budget", "江川市园林管理中心", 2031),
+    ("江川市水务局（本级）2031年度单位决算", "unit_final", "江川市水务局", 2031),
+    ("江川市水务局（汇总）\n2031年部门预算公开说明", "department_budget", "江川市水务局", 2031),
+    ("江川市水务局部门2031年度部门预算信息公开", "department_budget", "江川市水务局", 2031),
+    (
+        "江川市临湖区2031年区级部门预算\n预算主管部门：江川市临湖区司法局",
+        "department_budget",
+        "江川市临湖区司法局",
+        2031,
+    ),
+    ("江川市2031年市级单位预算\n预算单位：江川市水文站", "unit_budget", "江川市水文站", 2031),
+    ("江川市水务局二〇三一年部门综合预算", "department_budget", "江川市水务局", 2031),
+    ("江川市总工会2029年部门预算情况说明", "department_budget", "江川市总工会", 2029),
+    ("关于江川市2030年财政决算的报告\n市财政局局长  王某", "government_final", "江川市财政局", 2030),
+    ("关于江川市2030年预算执行情况和\n2031年预算草案的报告\n江川市财政局", "government_budget", "江川市财政局", 2031),
+    ("江川市2031年“三公”经费预算汇总情况说明", "three_public", None, 2031),
+    ("江川市XX局\n2031年度部门决算", "department_final", None, 2031),
+    ("江川实业股份有限公司\n2031年第一季度报告", "other", None, 2031),
+]
+
+
+@pytest.mark.parametrize(("page", "family", "entity", "year"), COVERS)
+def test_cover(page: str, family: str, entity: str | None, year: int | None) -> None:
+    """Read from the title, broken over lines or not; blanks and companies name no body."""
+    found = read(f"{page}\n一、基本情况\n…").identity
+    assert (found.family, found.entity, found.year) == (family, entity, year)
+
+
+def test_years_are_not_confused() -> None:
+    """A budget speaks of last year's accounts, an account of its budget; the cover decides, else the wording."""
+    body = "一、收入情况\n2031年部门预算总收入310.50万元，比2030年部门决算增加。\n2031年部门预算总支出310.50万元。"
+    assert read(body).identity == Identity("department_budget", None, None, 2031)
+    assert read(f"江川市水务局2030年度部门决算\n{body}").identity.year == 2030
+
+
+def test_the_body_names_the_office_where_the_cover_does_not() -> None:
+    """Headings and the labels over tables carry its name."""
+    assert read("2031年部门预算\n第一部分 江川市水务局概况\n一、主要职能\n…").identity.entity == "江川市水务局"
+    assert read("2031年部门预算\n一、收支总表\n编制部门：江川市水务局  单位：元").identity.entity == "江川市水务局"
+    assert read("2031年部门预算\n一、主要职能\n管理江川市人民对外友好协会。").identity.entity is None
+
+
+def test_cells_may_carry_the_name() -> None:
+    """Where a file holds nothing but tables, a cell beside 单位名称 names the body."""
+    cells = (Cell(0, 0, "2031年部门预算表"), Cell(1, 0, "单位名称"), Cell(1, 1, "江川市水务局"))
+    found = outline(Document("样本", "0" * 64, "text/plain", (Block(0, "table", cells=cells),))).identity
+    assert (found.family, found.entity) == ("department_budget", "江川市水务局")
+
+
+def test_the_page_title_serves_without_the_name_of_the_site() -> None:
+    """<title> often ends with the site's name."""
+    found = outline(document("一、收入情况\n…", title="江川市水务局2031年部门预算_江川市人民政府门户网站")).identity
+    assert found == Identity("department_budget", "江川市水务局2031年部门预算", "江川市水务局", 2031)
+
+
+def test_title_of_a_compound_cover() -> None:
+    """The longest run of lines that still is one title."""
+    page = "关于江川市2030年预算执行情况和\n2031年预算草案的报告（书面）\n——在大会上\n一、执行情况"
+    assert read(page).identity.title == "关于江川市2030年预算执行情况和2031年预算草案的报告（书面）"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("江川市水务局（汇总）", "江川市水务局"),
+        ("江川市水务局部门", "江川市水务局"),
+        ("江川市水务局本级", "江川市水务局"),
+        ("江川市临湖区区级", None),
+        ("江川市某某局", None),
+        ("本单位", None),
+        ("江川市水务局预算", None),
+    ],
+)
+def test_clean(printed: str, name: str | None) -> None:
+    """What is not part of the name goes; what is no name is none."""
+    assert clean(printed) == name
+
+
+def test_other_text_is_other() -> None:
+    """A document of another kind is neither a budget nor an account."""
+    assert read("关于防汛工作的通知\n各单位：\n请做好准备。").identity.family == "other"
