@@ -54,8 +54,7 @@ def _missing_table(document: Document, outline: Outline, entries: list[_Entry]) 
     """One table of many that has no title of its own; where more lack theirs, we rather do not see the titles."""
     tables = [entry for entry in entries if _names_one_table(_bare(entry.title, outline))]
     last = max((entry.block.number for entry in entries), default=0)
-    texts = [text for block in document.blocks[last + 1 :] for text in _lines(block)]
-    lines = {_bare(text, outline) for text in (*texts, *map("".join, pairwise(texts)))}
+    lines = {_bare(text, outline) for text in _lines(document.blocks[last + 1 :]) if "表" in text}
     absent = [entry for entry in tables if _bare(entry.title, outline) not in lines]
     unclaimed = lines - {_bare(entry.title, outline) for entry in tables}
     if len(absent) == 1 and len(tables) >= _LEAST_TABLES and not _alike(_bare(absent[0].title, outline), unclaimed):
@@ -68,8 +67,12 @@ def _names_one_table(title: str) -> bool:
     return bool(_ONE_TABLE.search(title)) and not _ALL_TABLES.match(title)
 
 
-def _lines(block: Block) -> tuple[str, ...]:
-    return (block.text,) if block.kind == "text" else tuple(cell.text for cell in block.cells)
+def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Paragraphs, two that follow each other as one too (a title may be set in two lines), and cells."""
+    for block in blocks:
+        yield from (block.text, *(cell.text for cell in block.cells))
+    for upper, lower in pairwise(blocks):
+        yield upper.text + lower.text
 
 
 def _bare(text: str, outline: Outline) -> str:

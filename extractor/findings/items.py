@@ -16,6 +16,7 @@ _DIGITS = {"类": 3, "款": 5, "项": 7}
 # Classes without 款 of their own, or whose 款 repeat the name: nothing is certain there.
 _UNDIVIDED = {"219", "223", "227", "228", "229", "230", "231", "232", "233", "234", "235"}
 _ENDINGS = re.compile("支出|收入|补助|缴费|离退休")
+_RUN = re.compile("[一-龥]{6,}")
 _SHORTEST = 6
 
 
@@ -108,17 +109,27 @@ def _blotted() -> tuple[dict[str, str], tuple[int, ...]]:
 
 
 def _nearly(passage: Passage) -> Iterator[Finding]:
-    blots, lengths = _blotted()
     told = -1
-    for ending in _ENDINGS.finditer(passage.text):
-        for length in lengths:
-            start = ending.end() - length
-            window = passage.text[max(start, 0) : ending.end()]
-            if start <= told or window in _known():
-                continue
-            keys = (f"{window[:i]}?{window[i + 1 :]}" for i in range(1, length - 2))
-            meant = next((blots[key] for key in keys if key in blots), None)
-            if meant:
+    for run in _RUN.finditer(passage.text):
+        for ending in _ENDINGS.finditer(passage.text, run.start(), run.end()):
+            found = _meant(passage.text, max(run.start(), told + 1), ending.end())
+            if found:
                 told = ending.end() - 1
-                yield finding("misspelt_item", passage, start, ending.end(), meant=meant)
-                break
+                yield finding("misspelt_item", passage, found[0], ending.end(), meant=found[1])
+
+
+def _meant(text: str, earliest: int, end: int) -> tuple[int, str] | None:
+    """Where the longest name that ends here begins, if it is one character off, and the name that is meant."""
+    blots, lengths = _blotted()
+    for length in lengths:
+        start = end - length
+        if start < earliest:
+            continue
+        window = text[start:end]
+        if window in _known():
+            return None
+        for at in range(1, length - 2):
+            meant = blots.get(f"{window[:at]}?{window[at + 1 :]}")
+            if meant:
+                return start, meant
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.messages import rules
 from extractor.model import Block, Document, Finding, Outline, Section, Span
@@ -58,21 +59,42 @@ class Passage:
 
 def passages(document: Document, outline: Outline, scope: str = "anywhere") -> Iterator[Passage]:
     """The paragraphs of the running text within the scope, in reading order, headings included."""
-    for place in outline.preface:
-        yield from _passage(document, place, False, None, frozenset())
+    return (passage for passage in _all(_Same(document, outline)) if passage.within(scope))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A document and its outline, equal to nothing but themselves: comparing their content would cost too much."""
+
+    document: Document
+    outline: Outline
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.document is self.document and other.outline is self.outline
+
+    def __hash__(self) -> int:
+        return hash((id(self.document), id(self.outline)))
+
+
+@lru_cache(maxsize=1)  # all finders in turn ask for the same document
+def _all(same: _Same) -> tuple[Passage, ...]:
+    document, outline = same.document, same.outline
+    found = [p for place in outline.preface for p in _passage(document, place, False, None, frozenset())]
     for section in outline.sections:
-        kinds = _kinds(outline, section)
-        if kinds & SCOPES[scope]:
-            continue
-        body = section.body
-        if body and body[0].block == section.heading.block:  # a run-in heading and its paragraph are one sentence
-            whole = Span(section.heading.block, section.heading.start, body[0].end)
-            yield from _passage(document, whole, False, section.number, kinds)
-            body = body[1:]
-        else:
-            yield from _passage(document, section.heading, True, section.number, kinds)
-        for place in body:
-            yield from _passage(document, place, False, section.number, kinds)
+        found += _of_section(document, section, _kinds(outline, section))
+    return tuple(found)
+
+
+def _of_section(document: Document, section: Section, kinds: frozenset[str]) -> Iterator[Passage]:
+    body = section.body
+    if body and body[0].block == section.heading.block:  # a run-in heading and its paragraph are one sentence
+        whole = Span(section.heading.block, section.heading.start, body[0].end)
+        yield from _passage(document, whole, False, section.number, kinds)
+        body = body[1:]
+    else:
+        yield from _passage(document, section.heading, True, section.number, kinds)
+    for place in body:
+        yield from _passage(document, place, False, section.number, kinds)
 
 
 def _passage(
