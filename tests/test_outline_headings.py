@@ -174,6 +174,15 @@ CASES = {
         """,
         ["一 1 其他情况", "None 1 江川市档案馆主要职能", "None 1 2031年部门预算编制说明", "None 1 名词解释"],
     ),
+    "the end of the cover's title": (
+        """
+        江川市水务局
+        2031年部门预算编制说明
+        一、基本情况
+        …
+        """,
+        ["一 1 基本情况"],
+    ),
     "a small title without number opens no level": (
         """
         四、支出情况

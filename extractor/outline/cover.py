@@ -18,7 +18,8 @@ _LONGEST = 90
 _YEAR = re.compile(r"20\d\d年?|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九]年?")
 _WHOLE = re.compile(r"(预算|决算|公开|说明|报告|草案|公示|情况|表|汇总|摘要)(（[^（）]{1,8}）)*$")
 _REPORT = re.compile(r"20\d\d年.{0,12}报告(摘要)?$")
-_SENTENCE = re.compile(r"[。；！？]|^——|各位代表|主管部门：|单位：|目录|审议|来源[:：]|位置[:：]")
+_LIST = re.compile(r"目\s*录\s*$")
+_SENTENCE = re.compile(r"[。；！？]|^——|各位代表|主管部门：|单位：|^目录$|审议|来源[:：]|位置[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _runs(lines: tuple[Line, ...]) -> list[str]:
         for end in range(start + 1, min(start + 5, len(usable) + 1)):
             if usable[end - 1].marker or _SENTENCE.search(usable[end - 1].words):
                 break
-            runs.append(_joined([line.block.text.strip() for line in usable[start:end]]))
+            runs.append(_joined([_LIST.sub("", line.block.text).strip() for line in usable[start:end]]))
     return runs
 
 

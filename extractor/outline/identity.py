@@ -38,9 +38,9 @@ def identify(document: Document, lines: tuple[Line, ...], contents: Contents) ->
 
 
 def _cover_end(lines: tuple[Line, ...], contents: Contents) -> int:
-    """The cover ends at the table of contents, else at the first numbered line."""
+    """The cover ends with the line that says 目录 (perhaps 某某局部门预算公开目录), else at the first numbered line."""
     if contents.ranges:
-        return contents.ranges[0].start
+        return contents.ranges[0].start + contents.ranges[0].titled
     return next((index for index, line in enumerate(lines) if line.marker), len(lines))
 
 

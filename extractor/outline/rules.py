@@ -224,9 +224,11 @@ def title_like(case: Case) -> bool | None:
 
 
 def repeated(case: Case) -> bool | None:
-    """The document's own title again, the name of the tables again among them, or the head of a column."""
-    again = core(case.words) == core(case.context.title) or case.words in case.context.repeated
-    return False if again or (case.has("table_part") and case.context.kind == "tables") else None
+    """The document's own title or the end of it, the name of the tables again among them, or the head of a column."""
+    own, title = core(case.words), core(case.context.title)
+    cover = title == own or (not case.context.stack and title.endswith(own))
+    again = case.words in case.context.repeated or (case.has("table_part") and case.context.kind == "tables")
+    return False if cover or again else None
 
 
 def listed_unnumbered(case: Case) -> bool | None:
