@@ -1,0 +1,111 @@
+"""Writes the parts of the documentation that the program itself knows: run it after changing commands or rules.
+
+    python docs/reference.py
+
+docs/CLI.md and docs/RULES.md are written whole; in README.md the output below each `$ command` is renewed.
+tests/test_docs.py fails where they no longer say what the program does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from extractor.cli import COMMANDS  # noqa: E402
+from extractor.cli.parser import build  # noqa: E402
+from extractor.messages import Rule, rules  # noqa: E402
+
+_CONSOLE = re.compile(r"(?<=```console\n)\$ (?P<command>[^\n]+)\n(?P<output>.*?)(?=```)", re.DOTALL)
+_GRADES = {"error": "错误", "warning": "警告", "info": "提示"}
+
+
+def cli_reference() -> str:
+    """Every command with its arguments and options, in Chinese and English."""
+    modules = {name: import_module(f"extractor.cli.{name}") for name in COMMANDS}
+    zh, en = (build(modules, language) for language in ("zh", "en"))
+    lines = ["# 命令行 Command line", "", "由 `python docs/reference.py` 生成。Generated; do not edit.", ""]
+    lines += ["## gouji", "", *_table(zh, en)]
+    for name in COMMANDS:
+        lines += [f"## gouji {name}", "", f"{modules[name].HELP['zh']}。{_sentence(modules[name].HELP['en'])}", ""]
+        lines += _table(_command(zh, name), _command(en, name))
+    return "\n".join(lines)
+
+
+def rules_reference() -> str:
+    """Every rule with its names, severity, and a text that breaks it."""
+    lines = ["# 规则 Rules", "", "由 `python docs/reference.py` 生成。Generated; do not edit.", ""]
+    lines += [line for rule in rules().values() for line in _rule(rule)]
+    return "\n".join(lines)
+
+
+def console_renewed(text: str) -> str:
+    """`text` with the output of each `$ command` as it is now."""
+    return _CONSOLE.sub(lambda match: f"$ {match['command']}\n{_output(match['command'])}", text)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _command(parser: argparse.ArgumentParser, name: str) -> argparse.ArgumentParser:
+    (choices,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    command: argparse.ArgumentParser = choices.choices[name]
+    return command
+
+
+def _table(zh: argparse.ArgumentParser, en: argparse.ArgumentParser) -> Iterator[str]:
+    yield from ("| | | |", "|---|---|---|")
+    for chinese, english in zip(zh._actions, en._actions, strict=True):
+        if not isinstance(chinese, argparse._SubParsersAction):
+            yield f"| {_shape(chinese)} | {chinese.help} | {english.help} |"
+    yield ""
+
+
+def _shape(action: argparse.Action) -> str:
+    """-o, --output OUT as it is typed."""
+    value = " ".join(f"`{choice}`" for choice in action.choices or ())
+    names = ", ".join(f"`{name}`" for name in action.option_strings) or f"`{action.metavar}`"
+    return " ".join(
+        filter(None, [names, value or (f"*{action.metavar}*" if action.option_strings and action.metavar else "")])
+    )
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield from (
+        f"## {rule.id}",
+        "",
+        f"{rule.name['zh']} · {rule.name['en']} · {_GRADES[rule.severity]} `{rule.severity}`",
+        "",
+    )
+    if rule.breaks.strip():
+        yield from ("```text", rule.breaks.strip(), "```", "")
+
+
+def _output(command: str) -> str:
+    """What the command prints, errors included, run in the root of the checkout."""
+    script = f'gouji() {{ "{sys.executable}" -m extractor "$@"; }}; {command}'
+    plain = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "dumb", "COLUMNS": "100"}
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=ROOT, env=plain, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.decode().rstrip().splitlines())
+
+
+def main() -> None:
+    readme = ROOT / "README.md"
+    readme.write_text(console_renewed(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    (ROOT / "docs" / "CLI.md").write_text(cli_reference(), encoding="utf-8")
+    (ROOT / "docs" / "RULES.md").write_text(rules_reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""What is installed: one top-level name with its patterns inside, and the libraries it declares."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+_RUN = "import extractor, sys; print(extractor.__file__, file=sys.stderr); import extractor.__main__"
+
+
+@pytest.fixture(name="wheel", scope="module")
+def _wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    (built,) = WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])
+    return Path(built)
+
+
+def test_a_wheel_holds_one_top_level_name(wheel: Path) -> None:
+    """Nothing but `extractor` and the metadata, the patterns and the licence included."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"extractor"}
+    patterns = {path.name for path in (ROOT / "patterns").iterdir() if path.is_file()}
+    assert {name.rsplit("/", 1)[1] for name in names if name.startswith("extractor/_patterns/")} == patterns
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert "extractor/py.typed" in names
+
+
+def test_a_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    """Unpacked elsewhere, it reads a document with the patterns it carries."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    (tmp_path / "预算.txt").write_text("河湾区水务局2031年部门预算\n\n一、收支\n收入总计20万元。\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, "facts", "预算.txt"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        check=False,
+    )
+    assert str(tmp_path / "site") in done.stderr.decode()
+    assert "revenue.total" in done.stdout.decode()
+    assert done.returncode == 0
+
+
+def _plain(requirement: str) -> str:
+    """The distribution a requirement names: lxml>=5.2 → lxml."""
+    return re.split(r"[<>=!~\[; ]", requirement, maxsplit=1)[0].lower().replace("_", "-")
+
+
+def _imported() -> set[str]:
+    """The distributions that the package imports, inside functions too."""
+    modules = set()
+    for path in (ROOT / "extractor").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                modules.add(node.module.split(".")[0])
+    foreign = modules - set(sys.stdlib_module_names) - {"extractor"}
+    return {packages_distributions()[module][0].lower().replace("_", "-") for module in foreign}
+
+
+def test_dependencies_are_those_imported() -> None:
+    """What the package imports is declared, and nothing else."""
+    assert {_plain(requirement) for requirement in PROJECT["dependencies"]} == _imported()
