@@ -56,22 +56,24 @@ def _comparisons(scope: tuple[Passage, ...]) -> Iterator[_Comparison]:
 
 
 def _bases(comparisons: tuple[_Comparison, ...], year: int, final: bool) -> Iterator[Finding]:
+    """One finding for each wrong year and rule: a base that was copied through is one slip."""
     usual = Counter(each.with_what for each in comparisons if each.year == year - 1)
+    wrong: dict[tuple[str, int], list[_Comparison]] = {}
     for each in comparisons:
         if each.subject not in {None, year}:
             continue
         if each.year >= year and not (final and each.year == year and _STEPS.search(each.match["what"])):
             if usual.total() or each.subject == year:
-                yield _told("own_year_base", each, year)
+                wrong.setdefault(("own_year_base", each.year), []).append(each)
         elif each.year < year - 1:
             rivals = sum(other.year == each.year and other.with_what == each.with_what for other in comparisons)
             if usual[each.with_what] >= max(2, 3 * rivals):
-                yield _told("odd_base_year", each, year)
-
-
-def _told(rule: str, each: _Comparison, year: int) -> Finding:
-    start, end = each.match.span("words")
-    return finding(rule, each.passage, start, end, year=str(year), base=str(each.year), usual=str(year - 1))
+                wrong.setdefault(("odd_base_year", each.year), []).append(each)
+    for (rule, base), slips in wrong.items():
+        times = f" ×{len(slips)}" if len(slips) > 1 else ""
+        start, end = slips[0].match.span("words")
+        fields = {"year": str(year), "base": str(base), "usual": str(year - 1), "times": times}
+        yield finding(rule, slips[0].passage, start, end, **fields)
 
 
 def _titles(scope: tuple[Passage, ...], year: int, stage: str) -> Iterator[Finding]:
