@@ -124,10 +124,15 @@ def _alike(text: str, scope: Scope, unit: str) -> Label | None:
 
 @lru_cache(maxsize=4096)
 def _likest(words: str) -> str | None:
+    """The concept whose name differs from the words by one wrong, missing or doubled character or about a tenth."""
     from rapidfuzz import fuzz, process  # slow to import, rarely needed
 
-    best = process.extractOne(words, list(_full_names()), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return _full_names()[best[0]] if best else None
+    names = _full_names()
+    best = process.extractOne(words, list(names), scorer=fuzz.ratio, score_cutoff=_ALIKE - 8)
+    if best is None:
+        return None
+    wrong = sum(a != b for a, b in zip(words, best[0], strict=False))
+    return names[best[0]] if best[1] >= _ALIKE or (len(words) == len(best[0]) and wrong == 1) else None
 
 
 @lru_cache(maxsize=1)

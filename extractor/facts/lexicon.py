@@ -19,7 +19,9 @@ _BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
 LISTED_BY_ECONOMY = ("agency_operation.total", *_BASIC, "economic.")
 _OF_GOVERNMENT = ("政府预算支出经济", "政府经济分类", "政府预算经济")
 # Classes whose names mean other things too where no code or （类） is printed.
-_SPOKEN_OTHERWISE = {"223", "227", "229", "230", "231", "233"}
+_SPOKEN_OTHERWISE = {"223", "227", "230", "231", "233"}
+# The one name that both classifications have, and every project list too.
+_ANY_CLASSIFICATION = "其他支出"
 _CONDITIONS = ("within", "not_within", "whole", "not_whole", "titled", "not_titled")
 _EXAMPLES = {"examples", "rejects"}
 _KEYS = {
@@ -103,22 +105,26 @@ def _of_concept(concept: dict[str, Any]) -> Iterator[tuple[list[str], Reading]]:
 def _add_economy(entries: dict[str, Entry]) -> None:
     """Economic classification: a name that is also another label means the code only inside an economic list."""
     taken = {string for string, entry in entries.items() if entry.readings}
-    for row in sorted(patterns.rows("economics"), key=lambda row: (row["code"][:3] in ("309", "311"), row["code"])):
+    items = sorted(patterns.rows("economics"), key=_commonest_first)
+    of_departments = {row["name"] for row in items if row["code"][0] == "3"}
+    for row in items:
         code, name = row["code"], row["name"]
         parent = (f"economic.{code[:3]}",) if len(code) > 3 else ()
-        if code[0] == "5":
-            conditions: dict[str, Any] = {
-                "titled": _OF_GOVERNMENT,
-                "whole": parent,
-            }
-        elif name in taken:
-            conditions = {"whole": LISTED_BY_ECONOMY, "within": frozenset({"general_basic"})}
-        else:
-            conditions = {}
         known = entries.setdefault(name, Entry()).readings
-        if not conditions and known:
-            conditions = {"whole": parent} if parent else {"whole": ("economic.",)}
+        conditions: dict[str, Any] = {}
+        if code[0] == "5" and name in of_departments | taken:
+            conditions = {"titled": _OF_GOVERNMENT, "whole": parent}
+        elif name in taken or (name == _ANY_CLASSIFICATION and not known):
+            conditions = {"whole": LISTED_BY_ECONOMY, "within": frozenset({"general_basic"})}
+        elif known:
+            conditions = {"whole": parent or LISTED_BY_ECONOMY}
         known.append(Reading(f"economic.{code}", "amount", **conditions))
+
+
+def _commonest_first(row: dict[str, str]) -> tuple[bool, bool, int, int, str]:
+    """Of one name under several codes the plain meaning is the commonest: no capital construction, no old code."""
+    code = row["code"]
+    return code[0] == "5", code[:3] in ("309", "311"), len(code), -int(row["documents"] or 0), code
 
 
 def _add_functions(entries: dict[str, Entry]) -> None:
@@ -128,7 +134,7 @@ def _add_functions(entries: dict[str, Entry]) -> None:
     for item in functions.items():
         if item.code in _SPOKEN_OTHERWISE:
             continue
-        if len(item.code) == 3 and len(item.name) >= 4:
+        if len(item.code) == 3 and len(item.name) >= 4 and item.name != _ANY_CLASSIFICATION:
             name = item.name if item.name.endswith(("支出", "事务", "费")) else f"{item.name}支出"
             entries.setdefault(name, Entry()).readings.append(Reading(f"function.{item.code}"))
         elif len(item.name) >= 4:

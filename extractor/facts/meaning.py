@@ -62,7 +62,7 @@ def _of_small_words(phrase: Phrase, scope: Scope, unit: str) -> tuple[str | None
         return phrase.reading.concept, "composed"
     if phrase.fund is not None:
         return _of_fund(phrase.fund, scope), "composed"
-    if any(token.text.startswith(_STRONG) or token.text.endswith(_STRONG) for token in phrase.tokens):
+    if any(word in token.text for token in phrase.tokens for word in _STRONG):
         return _of_measure(phrase, scope), "scope"
     return None
 

@@ -17,7 +17,7 @@ _LABEL = "label"
 _FILLER = re.compile(r"(?:[的数“”]|\d{4}年度?|（[^（）]{0,24}）)*")
 _BRACKET = re.compile(r"（[^（）]*）")
 _HAN = re.compile("[一-鿿]")
-_BEFORE_SHORT = "为是共有和及与中的括类款项计"
+_BEFORE_SHORT = "为是共有和及与的括类款项计"
 _ENTITY_END = "局委院会厅办所心队校部馆站处府省市区县"
 
 
@@ -156,4 +156,4 @@ def _stands_free(text: str, at: int, length: int, entry: Entry) -> bool:
     """Short labels and bare names of functions are parts of too many other words to be read inside them."""
     if length > 2 and not (entry.readings[0].function and len(entry.readings) == 1):
         return True
-    return at == 0 or not _HAN.match(text[at - 1]) or text[at - 1] in _BEFORE_SHORT
+    return at == 0 or not _HAN.match(text[at - 1]) or text[at - 1] in _BEFORE_SHORT or text[at - 2 : at] == "其中"

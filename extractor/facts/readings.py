@@ -52,10 +52,11 @@ class Reading:
         named = any(words in title for words in self.titled for title in titles)
         return 4 * self._under(whole) + 2 * named + (kind in self.within) or -1
 
-    def _under(self, whole: str | None) -> bool:
-        return whole is not None and any(
-            whole == wanted or (wanted.endswith(".") and whole.startswith(wanted)) for wanted in self.whole
-        )
+    def _under(self, whole: str | None) -> int:
+        """2 where the whole is named, 1 where it stands below one that is."""
+        if whole is None:
+            return 0
+        return 2 if whole in self.whole else any(w.endswith(".") and whole.startswith(w) for w in self.whole)
 
 
 def expand(pattern: str) -> list[str]:
