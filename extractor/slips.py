@@ -8,7 +8,11 @@ from decimal import Decimal
 from typing import Literal
 
 Kind = Literal["swap", "digit", "dropped", "extra", "point", "unit", "sign"]
-_ORDER: tuple[Kind, ...] = ("sign", "swap", "digit", "point", "unit", "dropped", "extra")
+# How far from the middle of its range a slip of each kind may as well be: what chance seldom makes is believed sooner.
+_CHANCE: dict[Kind, Decimal] = {
+    "sign": Decimal(0), "swap": Decimal(0), "point": Decimal(0), "unit": Decimal("0.2"), "extra": Decimal("0.1"),
+    "digit": Decimal("0.3"), "dropped": Decimal("0.4"),
+}  # fmt: skip
 # 元 for 万元, 万元 for 亿元, 千元 for 元
 _UNITS = (4, 8, 3)
 
@@ -24,14 +28,22 @@ class Slip:
 def slip(printed: Decimal, decimals: int, low: Decimal, high: Decimal) -> Slip | None:
     """The likeliest slip that turns some figure in [low, high] into `printed`; None where no single slip does.
 
-    Both bounds are included; of several figures the one nearest to the middle is taken.
+    Both bounds are included; of several slips one that chance seldom makes, and that leads near the middle, is taken.
     """
-    middle = (low + high) / 2
+    middle, reach = (low + high) / 2, (high - low) / 2 or Decimal(1)
     if printed and low <= -printed <= high:
         return Slip("sign", -printed)
     sign = -1 if middle < 0 else 1
     found = [Slip(kind, sign * meant) for kind, meant in _meant(abs(printed), decimals) if low <= sign * meant <= high]
-    return min(found, key=lambda s: (_ORDER.index(s.kind), abs(s.meant - middle)), default=None)
+    return min(found, key=lambda s: _CHANCE[s.kind] + abs(s.meant - middle) / reach, default=None)
+
+
+def credible(found: Slip, decimals: int) -> int:
+    """How much a slip says, from 1 (chance makes it often) to 3 (hardly ever)."""
+    if found.kind in ("swap", "point", "unit", "extra", "sign"):
+        return 3
+    digits = significant(found.meant, decimals)
+    return 2 if digits >= (4 if found.kind == "dropped" else 2) else 1
 
 
 def significant(value: Decimal, decimals: int) -> int:

@@ -12,11 +12,11 @@ from decimal import Decimal
 from extractor.judge import Judged, Network
 from extractor.judge.cures import Cure
 from extractor.model import Fact, Suspect
-from extractor.slips import significant
+from extractor.slips import credible
 
 _SUSPECTS = 3
-# Longer figures agree by chance less often: up to here every digit makes a slip likelier.
-_DIGITS = 6
+# A slip that may lead anywhere in a wider range (against the value) says nothing.
+_NARROW = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,12 @@ def _figures(network: Network, broken: Iterable[int]) -> list[Fact]:
 
 def _weight(cure: Cure, left: Iterable[int], network: Network) -> tuple[Hashable, ...]:
     """What makes a cure credible, the weightiest first."""
+    fact = cure.fact
     gain = len(cure.repaired & set(left)) - len(cure.harmed)
-    slip = 0 if cure.slip is None else min(significant(cure.expected, cure.fact.quantity.decimals), _DIGITS)
-    place = (cure.fact.quantity.block, cure.fact.quantity.start)
-    return (gain, slip, cure.exact, -network.whole(cure.fact), network.broken(cure.fact), place)
+    slip = credible(cure.slip, fact.quantity.decimals) if cure.slip and cure.width <= _NARROW else 0
+    odd = network.precision.odd(fact)
+    place = (fact.quantity.block, fact.quantity.start)
+    return (gain, network.echoed(cure), odd, slip, cure.exact, -network.whole(fact), network.broken(fact), place)
 
 
 def _one_each(cures: list[Cure]) -> list[Cure]:

@@ -13,6 +13,7 @@ from extractor.model import Fact, Relation
 from extractor.slips import Slip, slip
 
 _HUNDRED = Decimal(100)
+_WIDE = Decimal(1)
 _EXACT = ("sum", "equal", "change", "difference")
 
 
@@ -33,8 +34,8 @@ class Judged:
 class Cure:
     """`fact` printed as `expected` (in its own unit) repairs and harms these relations; `slip` is how it went wrong.
 
-    `exact`: the value is computed, not bounded by a rounded percentage. `sharp`: it is known to one part in a hundred,
-    so that a slip that leads to it is no chance.
+    `exact`: the value is computed, not bounded by a rounded percentage. `width` is how wide the range of values that
+    would do is, against the value: a slip that leads into a narrow one is no chance.
     """
 
     fact: Fact
@@ -43,7 +44,7 @@ class Cure:
     harmed: frozenset[int]
     slip: Slip | None
     exact: bool
-    sharp: bool
+    width: Decimal
 
     @property
     def gain(self) -> int:
@@ -55,11 +56,13 @@ class Network:
 
     def __init__(self, judged: Sequence[Judged], precision: Precision) -> None:
         self.judged = {j.number: j for j in judged}
-        self._precision = precision
+        self.precision = precision
         self._touching: defaultdict[int, list[Judged]] = defaultdict(list)
+        self._printed: defaultdict[tuple[str, Decimal], set[int]] = defaultdict(set)
         for j in judged:
             for fact in {f.number: f for f in j.facts}.values():
                 self._touching[fact.number].append(j)
+                self._printed[fact.kind, abs(fact.value * scale(fact))].add(fact.number)
 
     def touching(self, fact: Fact) -> Sequence[Judged]:
         """The relations that a figure takes part in."""
@@ -71,20 +74,26 @@ class Network:
     def whole(self, fact: Fact) -> int:
         return sum(j.verdict.holds for j in self.touching(fact))
 
+    def echoed(self, cure: Cure) -> bool:
+        """Whether the expected value is printed somewhere else than in the relations that ask for it."""
+        value = abs(cure.expected * scale(cure.fact))
+        asking = {fact.number for number in cure.repaired for fact in self.judged[number].facts}
+        return bool(value) and any(number not in asking for number in self._printed[cure.fact.kind, value])
+
     def cures(self, fact: Fact) -> Iterator[Cure]:
         """Every value that some broken relation asks of this figure, with its effect on all its relations."""
-        asked: dict[Decimal, tuple[Slip | None, bool, bool]] = {}
+        asked: dict[Decimal, tuple[Slip | None, bool, Decimal]] = {}
         for j in self.touching(fact):
             if j.verdict.status == "violated":
-                for low, middle, high in wanted(j, fact, self._precision):
+                for low, middle, high in wanted(j, fact, self.precision):
                     found = slip(fact.value, fact.quantity.decimals, low, high)
                     value = found.meant if found else _printable(middle, fact)
                     exact = j.relation.relation in _EXACT
-                    asked.setdefault(value, (found, exact, (high - low) * 100 <= abs(value)))
-        for value, (found, exact, sharp) in asked.items():
+                    asked.setdefault(value, (found, exact, (high - low) / abs(value) if value else _WIDE))
+        for value, (found, exact, width) in asked.items():
             if value >= 0 or fact.kind in ("change", "change_rate"):
                 repaired, harmed = self._effect(fact, value)
-                yield Cure(fact, value, repaired, harmed, found, exact, sharp)
+                yield Cure(fact, value, repaired, harmed, found, exact, width)
 
     def _effect(self, fact: Fact, value: Decimal) -> tuple[frozenset[int], frozenset[int]]:
         repaired, harmed = set(), set()
@@ -92,7 +101,7 @@ class Network:
         for j in self.touching(fact):
             if j.verdict.status == "undetermined":
                 continue
-            holds = verdict(j.relation, self._precision, changed).holds
+            holds = verdict(j.relation, self.precision, changed).holds
             if holds and not j.verdict.holds:
                 repaired.add(j.number)
             elif not holds and j.verdict.holds:

@@ -20,6 +20,8 @@ _OURS = ("repeated", "same_figure", "identity_sum", "identity_equal", "identity_
 _RATES = ("share", "change_rate", "execution_rate")
 # Digits a figure must have for a slip to be more than chance.
 _TELLING = 4
+# How narrow the range must be that a slip leads into.
+_SHARP = Decimal("0.01")
 # So many relations mended by one figure, and none harmed, are no chance either.
 _MENDS = 2
 # A list that misses its whole by no more than this was meant to make it.
@@ -52,23 +54,19 @@ class Case:
 
 def weigh(case: Case) -> str | None:
     """None where the relation stands as broken; else why it is no error ("" where it was only a guess)."""
-    for doubt in DOUBTS:
-        if (reason := doubt(case)) is not None:
-            return reason
+    reasons = (doubt(case) for doubt in DOUBTS)
+    doubted = next((reason for reason in reasons if reason is not None), None)
+    if doubted is not None:
+        return doubted
     relation = case.relation
-    if relation.rule == "running_total":
-        return ""
-    if relation.rule == "section_sum":
-        return None if _near(case) else ""
     if relation.rule in _OURS:
         return _ours(case)
     if relation.rule in _LISTED:
-        if any(sign(case) for sign in SIGNS):
-            return None
-        return "列举未必列全，所列各项之和与总数不等不足为错"
+        return None if any(sign(case) for sign in SIGNS) else "列举未必列全，所列各项之和与总数不等不足为错"
     if relation.relation == "share":
         return None if any(sign(case) for sign in SHARE_SIGNS) else "占比所对的总数不明"
-    return None if relation.firm else ""
+    stands = relation.firm or (relation.rule == "section_sum" and _near(case))
+    return None if stands else ""
 
 
 def _ours(case: Case) -> str | None:
@@ -76,9 +74,9 @@ def _ours(case: Case) -> str | None:
     relation = case.relation
     if relation.firm and relation.rule.startswith("identity"):
         cure = best(case.cures())
-        if relation.relation == "bound" or (cure is not None and cure.gain > 0):
+        if relation.relation == "bound" or (cure is not None and cure.gain > 0 and (_slip(case) or _near(case))):
             return None
-    elif _slip(case) or _mends(case) or (relation.firm and _beside(relation) and _near(case)):
+    elif _slip(case) or _mends(case) or (relation.firm and (_outvoted(case) or (_beside(relation) and _near(case)))):
         return None
     return "两处口径可能不同" if relation.firm else ""
 
@@ -216,8 +214,16 @@ def one_slip(case: Case) -> bool:
     return _slip(case) or _mends(case)
 
 
+def parts_exceed(case: Case) -> bool:
+    """Parts that are more than their whole, though none of them is as large: no list can be that incomplete."""
+    found, terms = case.judged.verdict, case.relation.terms
+    smaller = all(abs(term.fact.value * scale(term.fact)) < found.stated for term in terms)
+    return _exceeds(case) and smaller and len(terms) > 2 and -found.gap * 2 <= found.stated
+
+
 SIGNS: tuple[Callable[[Case], bool], ...] = (
     known_parts,
+    parts_exceed,
     meant_to_close,
     closes_elsewhere,
     shares_make_hundred,
@@ -252,13 +258,22 @@ SHARE_SIGNS: tuple[Callable[[Case], bool], ...] = (nearly, named_whole, siblings
 
 
 def _slip(case: Case) -> bool:
-    """Some single slip in a long figure mends it and harms nothing."""
-    return any(not c.harmed and c.slip is not None and c.sharp and _long(c.fact, c.expected) for c in case.cures())
+    """Some single slip mends it and harms nothing; in a long figure, where the hypothesis itself is a guess."""
+    firm = case.relation.firm
+    slips = [c for c in case.cures() if c.slip is not None and c.width <= _SHARP and not c.harmed]
+    return any(firm or _long(c.fact, c.expected) for c in slips)
 
 
 def _mends(case: Case) -> bool:
     """One figure mends other relations together with this one, and harms none."""
     return any(not c.harmed and len(c.repaired) > _MENDS for c in case.cures())
+
+
+def _outvoted(case: Case) -> bool:
+    """One of two figures is confirmed elsewhere and the other by nothing."""
+    sides = [case.relation.stated, case.relation.terms[0].fact]
+    confirmed = [any(j.verdict.holds and j.verdict.stated for j in case.network.touching(side)) for side in sides]
+    return confirmed[0] != confirmed[1]
 
 
 def _near(case: Case) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.model import Fact
@@ -16,13 +16,18 @@ PERCENTAGES = ("change_rate", "share", "execution_rate")
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """`usual` says how many decimals the document gives a figure in each unit of money.
+    """`usual` says how many decimals the document gives a figure in each unit; `always`, where nearly all have them.
 
     A figure with d decimals in unit u stands for itself ± ½·10⁻ᵈu. A round figure among finer ones (1万元 among
     3.14万元) was cut short by its zeros only: it is as fine as its neighbours, unless words say 约, 近, 余.
     """
 
     usual: Mapping[str, int]
+    always: Mapping[str, int] = field(default_factory=dict)
+
+    def odd(self, fact: Fact) -> bool:
+        """Printed with other decimals than nearly all figures in this unit: the sign of a lost point or digit."""
+        return bool(fact.quantity.value) and self.always.get(fact.quantity.unit, 0) not in (0, fact.quantity.decimals)
 
     def half(self, fact: Fact, company: Iterable[Fact]) -> Decimal:
         """Half of the last digit, in yuan for money; `company` are the figures it is held against."""
@@ -46,12 +51,13 @@ class Precision:
 
 
 def precision(facts: Iterable[Fact]) -> Precision:
-    """The usual decimals of each unit of money: the commonest of its broken figures, 0 where whole ones prevail."""
+    """The usual decimals of each unit: the commonest of its broken figures, 0 where whole ones prevail."""
     printed: defaultdict[str, list[int]] = defaultdict(list)
     for fact in facts:
-        if fact.quantity.value and fact.kind not in PERCENTAGES and yuan(fact.quantity.unit) is not None:
+        if fact.quantity.value:
             printed[fact.quantity.unit].append(fact.quantity.decimals)
-    return Precision({unit: _usual(decimals) for unit, decimals in printed.items()})
+    usual = {unit: _usual(decimals) for unit, decimals in printed.items()}
+    return Precision(usual, {u: d for u, d in usual.items() if printed[u].count(d) * 10 >= len(printed[u]) * 9})
 
 
 def scale(fact: Fact) -> Decimal:

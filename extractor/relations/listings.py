@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractor.model import Fact, Listing, Narrative, Outline, Relation, Term
 from extractor.relations.index import Index, dimension, index, position
 from extractor.relations.taxonomy import backed
+from extractor.wording import fold
 
 
 def listed_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
@@ -30,7 +31,7 @@ def _sum(whole: Fact, listing: Listing, known: Index) -> Iterator[Relation]:
     if backed(whole, found):
         yield Relation("listed_parts", "sum", "narrative", whole, _terms(found), True, listing.cue)
         return
-    firm = listing.complete and len(found) > 1
+    firm = (listing.complete or _rest(found[-1])) and len(found) > 1
     yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), firm, listing.cue)
 
 
@@ -69,6 +70,11 @@ def _worth(whole: Fact, found: list[Fact], listing: Listing) -> bool:
     if whole.value and not any(part.value for part in found):
         return False
     return len(found) > 1 or (len(found) == 1 and listing.complete and len(listing.items) == 1)
+
+
+def _rest(last: Fact) -> bool:
+    """A list that ends with 其他 leaves nothing out."""
+    return fold(last.label).startswith("其他")
 
 
 def _terms(parts: list[Fact]) -> tuple[Term, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 
 from extractor.model import Fact, Narrative, Outline, Relation, Term
@@ -23,7 +23,8 @@ def repeated(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """
     one_body = not outline.identity.family.startswith("government")
     first: dict[Hashable, Fact] = {}
-    for fact in index(narrative).facts:
+    ordered = index(narrative).facts
+    for fact in ordered:
         if fact.kind not in _AMOUNTS or fact.in_words:
             continue
         known = first.setdefault(_meaning(fact), fact)
@@ -31,7 +32,7 @@ def repeated(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
             if not one_body and abs(_scaled(known)) != abs(_scaled(fact)):
                 continue
             beside = known.mention == fact.mention and fact.kind in ("amount", "count", "area")
-            firm = beside or (one_body and _single(fact))
+            firm = beside or (one_body and (_single(fact) or _companions(known, fact, ordered)))
             yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm)
 
 
@@ -54,11 +55,18 @@ def _meaning(fact: Fact) -> Hashable:
 
 
 def _single(fact: Fact) -> bool:
-    """Whether a body has only one figure of this concept, once fund, year and phase are given."""
+    """Whether a body has only one figure of this concept in a year and phase."""
     rules = toml("identities")["repetition"]
-    if fact.kind not in rules["kinds"]:
+    return fact.kind in rules["kinds"] and fact.concept in rules["concepts"]
+
+
+def _companions(one: Fact, other: Fact, ordered: Sequence[Fact]) -> bool:
+    """Counts with the same amount behind them count the same things: 项目4个，涉及金额598.42万元, printed again."""
+    if one.kind != "count":
         return False
-    return fact.concept in rules["any_fund"] or (fact.concept in rules["by_fund"] and fact.fund is not None)
+    behind = [ordered[place + 1 : place + 2] for place in (ordered.index(one), ordered.index(other))]
+    amounts = [fact for facts in behind for fact in facts if fact.kind == "amount" and _telling(fact)]
+    return len(amounts) == 2 and _scaled(amounts[0]) == _scaled(amounts[1])
 
 
 def _telling(fact: Fact) -> bool:

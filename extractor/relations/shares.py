@@ -23,11 +23,16 @@ def shares(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """A share with its part and every whole it may mean; the likeliest one first and firm, the others open."""
     known = index(narrative)
     above = {item: listing.whole for listing in reversed(narrative.listings) for item in listing.items}
+    before: dict[int | None, Fact] = {}
     for share in known.facts:
         part = _part(share, known) if share.kind == "share" else None
         if part is None:
             continue
         found = _wholes(share, part, known, above)
+        if not found and not share.whole and share.section in before:
+            found = [before[share.section]]  # 占 goes on about the whole of the share before it
+        if found:
+            before[share.section] = found[0]
         for rank, whole in enumerate(found):
             terms = (Term(1, part), Term(1, whole))
             yield Relation("share", "share", "narrative", share, terms, firm=rank == 0, note=share.whole)
