@@ -44,13 +44,13 @@ def economic_names() -> dict[str, str]:
     return found
 
 
-def find_paths(text: str, above: Iterable[str] = (), under: Iterable[str] = ()) -> list[Path]:
-    """The marked items of a stretch. `above` are the titles over it, `under` function codes it stands below."""
+def find_paths(text: str, above: Iterable[str] = (), whole: str | None = None) -> list[Path]:
+    """The marked items of a stretch. `above` are the titles over it, `whole` the concept in whose list it stands."""
     found: list[Path] = []
     if "（" in text:
         context = [step for title in above for step in _steps(title)]
-        found = [Path(run[0].start, run[-1].end, _meaning(run, context, under)) for run in _runs(_steps(text))]
-    for other in (*_with_leading_code(text), *_with_dashes(text, under)):
+        found = [Path(run[0].start, run[-1].end, _meaning(run, context, whole)) for run in _runs(_steps(text))]
+    for other in (*_with_leading_code(text), *_with_dashes(text, whole)):
         if all(other.end <= path.start or path.end <= other.start for path in found):
             found.append(other)
     return sorted(found, key=lambda path: path.start)
@@ -63,10 +63,20 @@ def _steps(text: str) -> list[_Step]:
         level = mark["level"] or {3: "类", 5: "款", 7: "项"}[len(mark["code"])]
         start = _name_start(text, since, mark.start(), level)
         if start is not None:
+            steps.extend(_unmarked_parent(text, since, start, level))
             digits = mark["digits"] if mark["level"] else mark["code"]
             steps.append(_Step(start, mark.end(), level, text[start : mark.start()].strip("“”"), digits or ""))
         since = mark.end()
     return steps
+
+
+def _unmarked_parent(text: str, since: int, end: int, level: str) -> Iterator[_Step]:
+    """The 款 that stands without its mark right before an item: 人大事务行政运行（项）."""
+    if level == "项":
+        for start in range(max(since, end - 24), end - 1):
+            if functions.known(text[start:end], "款"):
+                yield _Step(start, end, "款", text[start:end], "")
+                return
 
 
 def _name_start(text: str, since: int, end: int, level: str) -> int | None:
@@ -94,18 +104,38 @@ def _runs(steps: list[_Step]) -> Iterator[list[_Step]]:
         yield run
 
 
-def _meaning(run: list[_Step], context: list[_Step], under: Iterable[str]) -> str | None:
+def _meaning(run: list[_Step], context: list[_Step], whole: str | None) -> str | None:
     last = run[-1]
     if last.code[:1] in ("3", "5") and len(last.code) in (3, 5) and last.code in economic_names():
         return f"economic.{last.code}"
-    names = [(step.level, step.name) for step in run]
     order = "类款项"
     higher = [step for step in context if order.index(step.level) < order.index(run[0].level)]
-    named = functions.resolve([*((step.level, step.name) for step in higher), *names], None, under)
+    named = functions.resolve([(step.level, step.name) for step in (*higher, *run)], None, _under(whole))
     printed = _printed_code(run)
     if printed and (named is None or printed == named or functions.agrees(printed, last.name)):
         return f"function.{printed}"
-    return f"function.{named}" if named else None
+    return f"function.{named}" if named else _economic(last, whole)
+
+
+def _under(whole: str | None) -> tuple[str, ...]:
+    return (whole.removeprefix("function."),) if whole and whole.startswith("function.") else ()
+
+
+def _economic(step: _Step, whole: str | None) -> str | None:
+    """An economic item printed with its level, 基本工资（款）; below its class where one is being listed."""
+    codes = [code for code in _economic_codes().get(step.name, ()) if len(code) == functions.LEVELS[step.level]]
+    listed = [code for code in codes if whole and f"economic.{code}".startswith(whole)] or codes
+    return f"economic.{listed[0]}" if listed else None
+
+
+@cache
+def _economic_codes() -> dict[str, tuple[str, ...]]:
+    """Codes of the departments' classification by name, the commonest first."""
+    found: dict[str, list[str]] = {}
+    for row in sorted(patterns.rows("economics"), key=lambda row: -int(row["documents"] or 0)):
+        if row["code"].startswith("3"):
+            found.setdefault(row["name"], []).append(row["code"])
+    return {name: tuple(codes) for name, codes in found.items()}
 
 
 def _printed_code(run: list[_Step]) -> str | None:
@@ -128,7 +158,7 @@ def _with_leading_code(text: str) -> Iterator[Path]:
                 yield Path(found.start(), end, f"{'function' if code[0] == '2' else 'economic'}.{code}")
 
 
-def _with_dashes(text: str, under: Iterable[str]) -> Iterator[Path]:
+def _with_dashes(text: str, whole: str | None) -> Iterator[Path]:
     """一般公共服务支出-审计事务-行政运行."""
     if "-" not in text:
         return
@@ -138,5 +168,5 @@ def _with_dashes(text: str, under: Iterable[str]) -> Iterator[Path]:
             names[0] = names[0][1:]
         if functions.known(names[0]):
             levels = ("类", "款", "项")[: len(names)] if functions.known(names[0], "类") else ("款", "项")
-            code = functions.resolve(list(zip(levels, names, strict=False)), None, under)
+            code = functions.resolve(list(zip(levels, names, strict=False)), None, _under(whole))
             yield Path(found.end() - len("-".join(names)), found.end(), f"function.{code}" if code else None)

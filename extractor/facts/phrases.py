@@ -100,7 +100,7 @@ def _joins(token: Token, group: list[Token]) -> bool:
 
 
 def _tokens(text: str, scope: Scope, unit: str) -> Iterator[Token]:
-    paths = {path.start: path for path in find_paths(text, scope.titles, scope.functions)}
+    paths = {path.start: path for path in find_paths(text, scope.titles, scope.whole)}
     lengths = lexicon().lengths
     at, previous = 0, -1
     while at < len(text):
