@@ -2,6 +2,7 @@
 
     bytes ── readers ──> Document            blocks of text and tables, as printed
           ── outline ──> Outline             the section tree, and what the document is
+          ── tables ───> Table ...           table blocks with their headers, lanes, codes and levels
           ── facts ────> Narrative           figures with their meaning, and how the words group them
           ── relations > Relation ...        hypotheses: which printed figures must agree
           ── judge ────> Check ...           do they, given how they are printed
@@ -161,6 +162,66 @@ class Outline:
     spill: tuple[int, ...] = ()
 
 
+# --- what the tables look like ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its header from the outermost group to its own words.
+
+    `role` says what stands in it: "figure" numbers, "label" names, "code" classification codes, "line" the numbers
+    that only count rows (行次), "other" remarks. `lane` counts the halves of a table that prints two or more side by
+    side; figures of one lane belong to the labels of that lane.
+    """
+
+    number: int
+    path: tuple[str, ...]
+    role: Literal["figure", "label", "code", "line", "other"]
+    lane: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row within one lane: what the figures to the right of it are about.
+
+    `label` is the name as printed without its numbering or code; `marker` the numbering ("一、", "1.", "其中："), `code` a
+    classification code of 3, 5 or 7 digits (or a body's own code); `level` 0 for a grand total, then 1, 2, 3 from the
+    outside in, None where nothing shows it. `role`: "total" 合计, 总计, "subtotal" 小计, "part" a 其中 row, "item".
+    """
+
+    row: int
+    lane: int
+    label: str
+    marker: str = ""
+    code: str | None = None
+    level: int | None = None
+    role: Literal["item", "part", "subtotal", "total"] = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table block read as a grid of `rows` × `columns`; the first `header_rows` rows hold no figures.
+
+    `kind` is the contract's, `title` the caption above it, `unit` the unit of its money (its own note or header, else
+    None), `fund` the fund its title names. `cells` maps (row, column) to the cell that begins there.
+    """
+
+    number: int
+    block: int
+    section: int | None
+    title: str | None
+    kind: str
+    unit: str | None
+    fund: Fund | None
+    pages: tuple[int, ...]
+    box: Box | None
+    grid: tuple[tuple[str, ...], ...]
+    header_rows: int
+    columns: tuple[Column, ...]
+    entries: tuple[Entry, ...]
+    cells: Mapping[tuple[int, int], Cell]
+
+
 # --- what the figures mean -------------------------------------------------------------------------------------------
 
 
@@ -217,7 +278,9 @@ class Fact:
     `value` is signed: negative for a decrease (kinds change and change_rate only). `amount` is in yuan for money.
     `base` is set for change, change_rate and execution_rate; `whole` holds the words after 占 of a share.
     `in_words` marks a zero that is said, not printed ("无政府性基金预算支出"). `direction` is the direction word as
-    printed ("增加", "增/减", "持平"), "" without one. `quantity.block` and offsets say where it stands.
+    printed ("增加", "增/减", "持平"), "" without one. `quantity.block` and offsets say where it stands; a figure of a
+    table has `cell` instead: (table, row, column). `part` is the concept of its column where that narrows the row's:
+    教育支出 under 基本支出 is function.205 with the part expenditure.basic.
     """
 
     number: int
@@ -235,6 +298,8 @@ class Fact:
     whole: str = ""
     direction: str = ""
     in_words: bool = False
+    cell: tuple[int, int, int] | None = None
+    part: str | None = None
 
     @property
     def id(self) -> str:
@@ -272,12 +337,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """The figures of the running text and how its words tie them together."""
+    """The figures of the running text and how its words tie them together; `cells` are the figures of the tables."""
 
     facts: tuple[Fact, ...] = ()
     mentions: tuple[Mention, ...] = ()
     listings: tuple[Listing, ...] = ()
     claims: tuple[Claim, ...] = ()
+    cells: tuple[Fact, ...] = ()
 
 
 # --- what must agree -------------------------------------------------------------------------------------------------
@@ -362,6 +428,7 @@ class Report:
     document: Document
     outline: Outline
     narrative: Narrative
+    tables: tuple[Table, ...] = ()
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = field(default=())

@@ -10,6 +10,7 @@ from extractor.model import Fact, Kind, Mention, Narrative
 from extractor.number import yuan
 
 MONEY = "money"
+_WIDEST = 10_000
 # What counts the same kind of thing; anything else only adds up with its own unit.
 _COUNTED = {unit: units[0] for units in ("人名位", "个家户", "辆台") for unit in units}
 
@@ -24,7 +25,9 @@ def dimension(fact: Fact) -> str:
 
 
 def position(fact: Fact) -> tuple[int, int]:
-    """Where a figure is printed; figures compare by it in reading order."""
+    """Where a figure is printed, in the text or in a cell; figures compare by it in reading order."""
+    if fact.cell is not None:
+        return (fact.quantity.block, fact.cell[1] * _WIDEST + fact.cell[2])
     return (fact.quantity.block, fact.quantity.start)
 
 

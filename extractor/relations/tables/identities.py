@@ -1,0 +1,64 @@
+"""Knowledge about one table: the identities between concepts, and carry-overs that roll forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.relations.tables.sheet import Sheet
+from extractor.relations.taxonomy import taxonomy
+
+_OPENING = ("年初结转", "上年结转")
+_CLOSING = ("年末结转", "结转下年")
+
+
+def table_identities(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """The identities of `identities.toml` among the figures of each table, one context at a time."""
+    for sheet in sheets:
+        if sheet.table.kind in ("other", "performance", "project"):
+            continue
+        facts = tuple(fact for fact in sheet.facts.values() if fact.part is None and fact.concept)
+        if len({(f.concept, f.kind, f.year, f.phase, f.fund) for f in facts}) < len(facts):
+            facts = _once(facts)
+        for relation in taxonomy(Narrative(facts=facts), outline):
+            yield replace(relation, origin="table")
+
+
+def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The first figure of each meaning: a table by bodies or projects prints the same concept many times."""
+    seen: dict[object, Fact] = {}
+    for fact in facts:
+        seen.setdefault((fact.concept, fact.kind, fact.year, fact.phase, fact.fund), fact)
+    return tuple(seen.values())
+
+
+def roll_forwards(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """年初 + 收入 - 支出 = 年末 along the rows of a fund's account; recovered carry-overs break it lawfully."""
+    for sheet in sheets:
+        if sheet.table.kind not in ("gov_fund", "soe_capital"):
+            continue
+        columns = {name: _column(sheet, words) for name, words in _COLUMNS.items()}
+        if None in columns.values():
+            continue
+        for entry in sheet.table.entries:
+            closing = sheet.facts.get((entry.row, columns["closing"] or 0))
+            terms = [
+                Term(sign, fact)
+                for name, sign in (("opening", 1), ("income", 1), ("spending", -1))
+                if (fact := sheet.facts.get((entry.row, columns[name] or 0)))
+            ]
+            if closing is not None and terms:
+                yield Relation("table_roll_forward", "sum", "table", closing, tuple(terms), firm=False)
+
+
+_COLUMNS = {"opening": _OPENING, "income": ("本年收入",), "spending": ("本年支出",), "closing": _CLOSING}
+
+
+def _column(sheet: Sheet, words: tuple[str, ...]) -> int | None:
+    """The column under a header that begins so; of a group its 小计."""
+    for column in sheet.table.columns:
+        if column.role == "figure" and column.path and column.path[0].startswith(words):
+            if len(column.path) == 1 or column.path[-1] in ("小计", "合计"):
+                return column.number
+    return None

@@ -1,0 +1,100 @@
+"""A table with its figures by cell, and how nearly sums of its cells close."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.model import Column, Entry, Fact, Narrative, Relation, Table, Term
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table, and its facts by (row, column).
+
+    `kinds` are the kinds of figures of each column, `named` the codes that the names of (row, lane) mean.
+    """
+
+    table: Table
+    facts: Mapping[Cell, Fact]
+    kinds: Mapping[int, frozenset[str]]
+    named: Mapping[Cell, str]
+
+    def figures(self, lane: int) -> tuple[Column, ...]:
+        """The columns of a lane that hold figures which add up."""
+        return tuple(
+            column
+            for column in self.table.columns
+            if column.lane == lane and column.role == "figure" and _adds_up(self.kinds.get(column.number))
+        )
+
+    def entries(self, lane: int) -> tuple[Entry, ...]:
+        return tuple(e for e in self.table.entries if e.lane == lane)
+
+    @property
+    def lanes(self) -> tuple[int, ...]:
+        return tuple(sorted({entry.lane for entry in self.table.entries}))
+
+    def code(self, entry: Entry) -> str | None:
+        """The classification code of an entry: printed, or that of the concept its name means."""
+        if entry.code and len(entry.code) in (3, 5, 7):
+            return entry.code
+        return self.named.get((entry.row, entry.lane))
+
+    def gap(self, whole: Cell, parts: Sequence[Cell]) -> tuple[Decimal, Decimal] | None:
+        """(difference, what rounding explains) of a sum of cells; blanks count as nought. None without a whole."""
+        stated = self.facts.get(whole)
+        printed = [fact for cell in parts if (fact := self.facts.get(cell))]
+        if stated is None or (stated.value and not printed):
+            return None
+        ulp = Decimal(1).scaleb(-max([stated.quantity.decimals, *(f.quantity.decimals for f in printed)]))
+        return stated.value - sum((f.value for f in printed), Decimal(0)), ulp * (len(printed) + 1) / 2
+
+    def closes(self, whole: Cell, parts: Sequence[Cell]) -> bool | None:
+        """Whether a sum of cells holds within rounding; None where it says nothing (no figures, or all nought)."""
+        gap = self.gap(whole, parts)
+        if gap is None or not (self.facts[whole].value or any(f.value for c in parts if (f := self.facts.get(c)))):
+            return None
+        return abs(gap[0]) <= gap[1]
+
+    def relation(self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool, note: str = "") -> Relation | None:
+        """The sum as a relation; None where no part is printed."""
+        stated = self.facts.get(whole)
+        terms = tuple(Term(1, fact) for cell in parts if (fact := self.facts.get(cell)))
+        if stated is None or not terms:
+            return None
+        return Relation(rule, "sum", "table", stated, terms, firm, note)
+
+
+def sheets(tables: Sequence[Table], narrative: Narrative) -> tuple[Sheet, ...]:
+    """Each table with its facts."""
+    found: dict[int, dict[Cell, Fact]] = defaultdict(dict)
+    for fact in narrative.cells:
+        if fact.cell is not None:
+            found[fact.cell[0]][fact.cell[1:]] = fact
+    return tuple(_sheet(table, found.get(table.number, {})) for table in tables)
+
+
+def _sheet(table: Table, facts: Mapping[Cell, Fact]) -> Sheet:
+    kinds: dict[int, set[str]] = defaultdict(set)
+    named: dict[Cell, str] = {}
+    for (row, column), fact in facts.items():
+        kinds[column].add(fact.kind)
+        family, _, code = (fact.concept or "").partition(".")
+        if family in ("function", "economic") and code.isdigit():
+            named[row, table.columns[column].lane] = code
+    return Sheet(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named)
+
+
+def _adds_up(kinds: frozenset[str] | None) -> bool:
+    return bool(kinds) and kinds is not None and kinds <= {"amount", "count", "change", "area"}
+
+
+def mostly(verdicts: Sequence[bool | None], share: float = 0.6) -> bool:
+    """Whether a hypothesis holds so often where it says anything that a breach is the exception."""
+    said = [verdict for verdict in verdicts if verdict is not None]
+    return bool(said) and sum(said) >= share * len(said)

@@ -1,0 +1,45 @@
+"""The title, unit and section of a table: what stands right above it, or in its first rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.model import Document
+from extractor.wording import fold
+
+_UNIT = re.compile(r"(?:金额)?单位[：]?(?:人民币)?[（]?(千元|百万元|万元|亿元|元)|^[（]?(?:金额)?(?:人民币)?(千元|百万元|万元|亿元|元)[）]?$")
+_IN_HEADER = re.compile(r"[（(](?:单位：)?(千元|百万元|万元|亿元|元)[）)]")
+_TITLE = re.compile(r"(?:表|情况|明细|一览)(?:[（(][^（）()]{1,30}[）)])?$")
+_NUMBERED = re.compile(r"^(?:(?:附|预算|公开)?表?\d{1,2}表?|附?表[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]+）|\d{1,2}[.、])[：:]?")
+_LOOK_BACK = 5
+_LONG = 60
+
+
+def above(document: Document, number: int) -> list[str]:
+    """The short lines right above a table block, nearest first, up to the table or paragraph before."""
+    found: list[str] = []
+    for block in reversed(document.blocks[max(0, number - _LOOK_BACK) : number]):
+        if block.kind == "table" or len(block.text) > _LONG:
+            break
+        found.append(" ".join(block.text.split()))
+    return found
+
+
+def title(lines: Sequence[str]) -> str | None:
+    """The caption among the lines above: the nearest that ends like the name of a table."""
+    for line in lines:
+        words = fold(line)
+        if _TITLE.search(words) and not _UNIT.search(words) and not words.startswith("注"):
+            return _NUMBERED.sub("", line.strip()).strip() or line
+    return None
+
+
+def unit(lines: Sequence[str]) -> str | None:
+    """The unit that a note or header names: 单位：万元, 预算数（元）."""
+    for line in lines:
+        words = fold(line)
+        found = _UNIT.search(words) or _IN_HEADER.search(words)
+        if found:
+            return next(group for group in found.groups() if group)
+    return None

@@ -1,0 +1,50 @@
+"""Which standard table a title names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from extractor.errors import PatternError
+from extractor.model import Fund
+from extractor.patterns import toml
+from extractor.wording import fold
+
+_KEYS = {"kind", "match", "not", "fund", "examples", "rejects"}
+_FUNDS: tuple[tuple[str, Fund], ...] = (
+    ("政府性基金", "gov_fund"),
+    ("国有资本经营", "soe_capital"),
+    ("一般公共预算", "general"),
+    ("公共财政", "general"),
+    ("财政拨款", "fiscal"),
+)
+
+
+def kind(title: str | None) -> tuple[str, Fund | None]:
+    """The contract's kind of the table with this title, and the fund of all its figures (None where it names none)."""
+    words = fold(title or "")
+    for entry, match, excluded in _entries():
+        if match.search(words) and not (excluded and excluded.search(words)):
+            return entry["kind"], entry.get("fund") or fund(words)
+    return "other", fund(words)
+
+
+def fund(words: str) -> Fund | None:
+    return next((name for word, name in _FUNDS if word in words), None)
+
+
+@cache
+def _entries() -> tuple[tuple[dict[str, Any], re.Pattern[str], re.Pattern[str] | None], ...]:
+    return tuple(map(compiled, toml("tables")["kind"]))
+
+
+def compiled(entry: dict[str, Any]) -> tuple[dict[str, Any], re.Pattern[str], re.Pattern[str] | None]:
+    """An entry with its patterns; PatternError where it is malformed."""
+    unknown = entry.keys() - _KEYS
+    if unknown:
+        raise PatternError(f"tables.toml：[[kind]] {entry.get('kind')} 有不认识的键 {'、'.join(sorted(unknown))}")
+    try:
+        return entry, re.compile(entry["match"]), re.compile(entry["not"]) if "not" in entry else None
+    except (KeyError, re.error) as error:
+        raise PatternError(f"tables.toml：[[kind]] {entry.get('kind')}：{error}") from error

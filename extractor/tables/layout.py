@@ -1,0 +1,151 @@
+"""How a grid is laid out: which rows are its header, what each column holds, where its lanes are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from extractor.model import Cell, Column
+from extractor.number import parse_number
+from extractor.patterns import toml
+from extractor.wording import fold
+
+Cells = Mapping[tuple[int, int], Cell]
+Grid = Sequence[Sequence[str]]
+
+_BLANKS = {"", "-", "--", "－", "—", "/", "无"}
+_CODE = re.compile(r"[\[（]?[1-9]\d{2}(?:\d{2}){0,2}[\]）]?(?![.,，\d])")
+_YEARLIKE = re.compile(r"(?:19|20)\d\d年?$")
+_MOST_HEADER_ROWS = 8
+
+
+def grid_of(cells: Sequence[Cell]) -> tuple[tuple[str, ...], ...]:
+    """Rows of cell texts; what spans several stands once, top left, and "" elsewhere."""
+    if not cells:
+        return ()
+    height = max(cell.row + cell.rows for cell in cells)
+    width = max(cell.column + cell.columns for cell in cells)
+    grid = [[""] * width for _ in range(height)]
+    for cell in cells:
+        grid[cell.row][cell.column] = cell.text
+    return tuple(map(tuple, grid))
+
+
+def is_blank(text: str) -> bool:
+    return fold(text) in _BLANKS
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell prints a figure (a code or a year prints none)."""
+    words = fold(text).removesuffix("%").removesuffix("元").removesuffix("万")
+    return parse_number(words) is not None
+
+
+def header_rows(grid: Grid, cells: Cells) -> int:
+    """How many rows at the top hold titles, headers and column numbers rather than figures."""
+    height = len(grid)
+    end = _after_captions(grid, cells)
+    end = min(end + 1, height)
+    while end < min(height, _MOST_HEADER_ROWS):
+        spans = any(c.row < end < c.row + c.rows for c in cells.values() if c.text.strip())
+        split = any(c.row == end - 1 and c.columns > 1 for c in cells.values() if c.text.strip())
+        row = grid[end]
+        if counts_columns(row):
+            end += 1
+        elif (spans or split) and not _is_body(row):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _after_captions(grid: Grid, cells: Cells) -> int:
+    """Rows above the header proper: a title or 单位：万元 over the whole width."""
+    row = 0
+    while row < min(4, len(grid) - 1):
+        texts = [text for text in grid[row] if text.strip()]
+        wide = any(c.columns >= len(grid[0]) - 1 for (r, _), c in cells.items() if r == row and len(grid[0]) > 2)
+        captions = not texts or wide or (len(texts) <= 3 and any("单位：" in fold(t) for t in texts))
+        if not captions or any(map(is_figure, texts)):
+            break
+        row += 1
+    return row
+
+
+def _is_body(row: Sequence[str]) -> bool:
+    texts = [text for text in row if not is_blank(text)]
+    if not texts or any(is_figure(text) and not _YEARLIKE.fullmatch(fold(text)) for text in texts):
+        return bool(texts)
+    first = fold(texts[0])
+    if re.match("合计|总计", first):
+        return len(texts) == 1
+    return bool(_CODE.match(first)) or bool(re.match(r"[一二三四五六七八九十]{1,3}、", first))
+
+
+def counts_columns(row: Sequence[str]) -> bool:
+    """栏次 1 2 3: the row only numbers the columns."""
+    texts = [fold(text) for text in row if text.strip()]
+    counts = [text for text in texts if re.fullmatch(r"\d{1,2}(?:=[\d+\-（）]+)?|\*{1,3}|[甲乙丙]", text)]
+    words = [text for text in texts if text not in counts]
+    numbers = [int(text.split("=")[0]) for text in counts if text[0].isdigit()]
+    return len(numbers) >= 2 and numbers == sorted(set(numbers)) and all(_header("numbers").search(w) for w in words)
+
+
+def columns(grid: Grid, cells: Cells, header: int) -> tuple[Column, ...]:
+    """Every column with its header path, its role and its lane."""
+    width = len(grid[0]) if grid else 0
+    counting = {row for row in range(header) if counts_columns(grid[row])}
+    paths = [_path(column, cells, header, counting) for column in range(width)]
+    roles: list[str] = []
+    for column in range(width):
+        roles.append(_role(column, paths[column], grid[header:], "figure" in roles))
+    lanes = _lanes(roles)
+    return tuple(
+        Column(number, paths[number], roles[number], lanes[number])  # type: ignore[arg-type]
+        for number in range(width)
+    )
+
+
+def _path(column: int, cells: Cells, header: int, counting: set[int]) -> tuple[str, ...]:
+    """Header texts over a column, outermost first; rows that only number the columns say nothing."""
+    over = [
+        c for c in cells.values() if c.row < header and c.row not in counting and c.column <= column < c.column + c.columns
+    ]
+    found: list[str] = []
+    for cell in sorted(over, key=lambda c: c.row):
+        text = fold(cell.text)
+        if text and (not found or found[-1] != text):
+            found.append(text)
+    return tuple(found)
+
+
+def _role(column: int, path: tuple[str, ...], body: Grid, behind_figures: bool) -> str:
+    own = path[-1] if path else ""
+    for role in ("line", "code", "other"):
+        if _header(role).search(own):
+            return role
+    texts = [row[column] for row in body if column < len(row) and not is_blank(row[column])]
+    figures = sum(map(is_figure, texts))
+    if texts and figures * 2 > len(texts):
+        codes = sum(bool(_CODE.fullmatch(fold(t))) for t in texts)
+        return "code" if column == 0 and codes * 2 > len(texts) else "figure"
+    if texts or (_header("label").search(own) and not behind_figures):
+        return "label"
+    return "figure"
+
+
+def _lanes(roles: Sequence[str]) -> list[int]:
+    """The lane of each column: a new one begins at labels that follow figures."""
+    lanes, lane, figures = [], 0, False
+    for position, role in enumerate(roles):
+        if role in ("label", "code") and figures and "figure" in roles[position:]:
+            lane, figures = lane + 1, False
+        figures = figures or role == "figure"
+        lanes.append(lane)
+    return lanes
+
+
+@cache
+def _header(role: str) -> re.Pattern[str]:
+    return re.compile(toml("tables")["header"][role])
