@@ -12,6 +12,7 @@ from extractor.wording import fold
 
 _DATE = re.compile(r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
 _STOCK = re.compile(r"截[至止](?:到)?(?P<words>(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:\d{1,2}日|底|末|份)*)")
+_YEAR_END = re.compile("12月|年底|年末")
 _OF_ASSETS = re.compile("车辆|资产|设备|房屋|用房")
 _TERM = "(?:实施周期|项目周期|实施期限|项目期限|实施时间|起止时间|执行期限|服务期限|实施期)"
 _PERIOD = re.compile(
@@ -55,14 +56,15 @@ def _assets_of_other_year(passage: Passage, year: int) -> Iterator[Finding]:
 def _assets_long_ago(passage: Passage, year: int) -> Iterator[Finding]:
     """A budget states them at a date of the year before, or at the end of the last closed year before that."""
     for match, stated in _stocks(passage):
-        if stated < year - 2 or stated > year:
+        ahead = stated == year and _YEAR_END.search(match["words"]) is not None
+        if stated < year - 2 or stated > year or ahead:
             yield finding("asset_date", passage, match.start(), match.end("words"), year=str(year))
 
 
 def _stocks(passage: Passage) -> Iterator[tuple[re.Match[str], int]]:
     for match in _STOCK.finditer(passage.text):
         sentence = passage.text[match.end() :].split("。", 1)[0][:60]
-        if _OF_ASSETS.search(sentence):
+        if _OF_ASSETS.search(sentence) and not re.search("预计|将|计划", sentence[:12]):
             yield match, int(match["year"])
 
 

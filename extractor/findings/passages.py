@@ -13,6 +13,7 @@ from extractor.wording import Reading, read
 
 # What lies outside each scope: section kinds of the passage's own section or of any section above it.
 SCOPES: dict[str, frozenset[str]] = {
+    "everywhere": frozenset(),
     "anywhere": frozenset({"toc"}),
     "prose": frozenset({"toc", "tables", "glossary"}),
     "beyond_duties": frozenset({"toc", "tables", "duties", "tasks", "organization", "units"}),

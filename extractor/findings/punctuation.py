@@ -14,9 +14,7 @@ _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _LIST_NUMBER = re.compile(r"(?:^|[。；：，])[\d一二三四五六七八九十]{1,3}$")
 _ENDS = ("。", "；", "！", "？", "”", "）")
 _OPEN_END = re.compile(r"[一-龥\d%]$")
-_HANGING = re.compile(
-    r"[，。；].*(?:原因(?:是|为)|主要用于|(?:支出|收入|预算|决算|费|合计)为|由于)$"
-)
+_HANGING = re.compile(r"[，。；].*(?:原因(?:是|为)|主要用于|(?:支出|收入|预算|决算|费|合计)为|由于)$")
 _SENTENCE = re.compile(r"[一-龥%]，|。.*主要用于|增加|减少")
 _OPENING = re.compile(
     r"（?[一二三四五六七八九十\d]{1,3}[）、.]|第[一二三四五六七八九十]+部分|20\d\d年|[^，。；]{4,30}：$"
