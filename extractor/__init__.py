@@ -7,24 +7,31 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.pipeline import parse
 
-__all__ = ["__version__", "parse"]
+    __version__: str
 
-try:
-    __version__ = version("gouji")
-except PackageNotFoundError:  # run from a checkout
-    __version__ = "0+checkout"
+__all__ = ["__version__", "parse"]
 
 
 def __getattr__(name: str) -> Any:
-    """`parse` is loaded when first asked for: the stages behind it take a while to import."""
+    """Both names are looked up when first asked for: the stages and the metadata take a while to load."""
     if name == "parse":
         from extractor.pipeline import parse
 
         return parse
+    if name == "__version__":
+        return _version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("gouji")
+    except PackageNotFoundError:  # run from a checkout
+        return "0+checkout"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.cli.console import EXIT_FOUND, EXIT_OK, EXIT_UNUSABLE, complain, read, write
 from extractor.cli.parser import Say
 from extractor.errors import GoujiError
-from extractor.model import Report
+
+if TYPE_CHECKING:
+    from extractor.model import Report
 
 HELP = {"zh": "检查文件，列出要看的问题", "en": "check documents and list what should be looked at"}
 

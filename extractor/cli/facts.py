@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from extractor.cli.console import EXIT_OK, read, write
 from extractor.cli.parser import Say
-from extractor.messages import Language
-from extractor.model import Report
+
+if TYPE_CHECKING:
+    from extractor.messages import Language
+    from extractor.model import Report
 
 HELP = {"zh": "列出读出的数字及其含义", "en": "list the figures with their meaning"}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from extractor import __version__
 from extractor.cli.console import EXIT_UNUSABLE, complain
-from extractor.messages import Language
+
+if TYPE_CHECKING:
+    from extractor.messages import Language
 
 _ABOUT = {
     "zh": "勾稽：把政府预算、决算公开文件读成结构化数据，并指出哪些数字不可能都对。",
@@ -53,9 +54,7 @@ def build(commands: Mapping[str, ModuleType], language: Language) -> argparse.Ar
     """The whole parser: every command's arguments, and the options common to all."""
     say = Say(language)
     parser = _Parser(say, prog="gouji", description=_ABOUT[language])
-    parser.add_argument(
-        "--version", action="version", version=f"gouji {__version__}", help=say("显示版本", "show version")
-    )
+    parser.add_argument("--version", action=_Version, nargs=0, help=say("显示版本", "show version"))
     _add_language(parser, say)
     titles = _WORDS[language]
     choices = parser.add_subparsers(
@@ -94,6 +93,16 @@ class _Parser(argparse.ArgumentParser):
                 message = message.replace(english, chinese)
         complain(message)
         self.exit(EXIT_UNUSABLE, self.format_usage())
+
+
+class _Version(argparse.Action):
+    """Prints the version, which takes a while to look up, only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        from extractor import __version__
+
+        print(f"gouji {__version__}")
+        parser.exit()
 
 
 def _formatter(usage: str) -> type[argparse.HelpFormatter]:
