@@ -18,6 +18,8 @@ from extractor.facts.readings import Reading, expand
 _BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
 LISTED_BY_ECONOMY = ("agency_operation.total", *_BASIC, "economic.")
 _OF_GOVERNMENT = ("政府预算支出经济", "政府经济分类", "政府预算经济")
+# Debt, transfers and reserves: in a government's report these are other things than an economic item.
+_BETWEEN_GOVERNMENTS = ("512", "513", "514")
 # Classes whose names mean other things too where no code or （类） is printed.
 _SPOKEN_OTHERWISE = {"223", "227", "230", "231", "233"}
 # The one name that both classifications have, and every project list too.
@@ -112,7 +114,7 @@ def _add_economy(entries: dict[str, Entry]) -> None:
         parent = (f"economic.{code[:3]}",) if len(code) > 3 else ()
         known = entries.setdefault(name, Entry()).readings
         conditions: dict[str, Any] = {}
-        if code[0] == "5" and name in of_departments | taken:
+        if code[0] == "5" and (name in of_departments | taken or code.startswith(_BETWEEN_GOVERNMENTS)):
             conditions = {"titled": _OF_GOVERNMENT, "whole": parent}
         elif name in taken or (name == _ANY_CLASSIFICATION and not known):
             conditions = {"whole": LISTED_BY_ECONOMY, "within": frozenset({"general_basic"})}

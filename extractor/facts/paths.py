@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from extractor import patterns
-from extractor.facts import functions
+from extractor.facts import economics, functions
 
 _MARK = re.compile(r"（(?P<digits>\d{0,7})(?P<level>[类款项])级?(?:科目)?）|（(?P<code>[235]\d{2}(?:\d{2}){0,2})）")
 _LEADING = re.compile(r"(?<![\d.,])(?P<code>2\d{6}|2\d{4}|[235]\d{2}(?:\d{2})?)[-“]?(?=[一-鿿])")
@@ -33,15 +31,6 @@ class _Step:
     level: str
     name: str
     code: str
-
-
-@cache
-def economic_names() -> dict[str, str]:
-    """Names of the economic classification by code."""
-    found: dict[str, str] = {}
-    for row in patterns.rows("economics"):
-        found.setdefault(row["code"], row["name"])
-    return found
 
 
 def find_paths(text: str, above: Iterable[str] = (), whole: str | None = None) -> list[Path]:
@@ -106,7 +95,7 @@ def _runs(steps: list[_Step]) -> Iterator[list[_Step]]:
 
 def _meaning(run: list[_Step], context: list[_Step], whole: str | None) -> str | None:
     last = run[-1]
-    if last.code[:1] in ("3", "5") and len(last.code) in (3, 5) and last.code in economic_names():
+    if last.code[:1] in ("3", "5") and len(last.code) in (3, 5) and last.code in economics.names():
         return f"economic.{last.code}"
     order = "类款项"
     higher = [step for step in context if order.index(step.level) < order.index(run[0].level)]
@@ -114,28 +103,13 @@ def _meaning(run: list[_Step], context: list[_Step], whole: str | None) -> str |
     printed = _printed_code(run)
     if printed and (named is None or printed == named or functions.agrees(printed, last.name)):
         return f"function.{printed}"
-    return f"function.{named}" if named else _economic(last, whole)
+    if named is None and (code := economics.resolve(last.name, functions.LEVELS[last.level], whole)):
+        return f"economic.{code}"
+    return f"function.{named}" if named else None
 
 
 def _under(whole: str | None) -> tuple[str, ...]:
     return (whole.removeprefix("function."),) if whole and whole.startswith("function.") else ()
-
-
-def _economic(step: _Step, whole: str | None) -> str | None:
-    """An economic item printed with its level, 基本工资（款）; below its class where one is being listed."""
-    codes = [code for code in _economic_codes().get(step.name, ()) if len(code) == functions.LEVELS[step.level]]
-    listed = [code for code in codes if whole and f"economic.{code}".startswith(whole)] or codes
-    return f"economic.{listed[0]}" if listed else None
-
-
-@cache
-def _economic_codes() -> dict[str, tuple[str, ...]]:
-    """Codes of the departments' classification by name, the commonest first."""
-    found: dict[str, list[str]] = {}
-    for row in sorted(patterns.rows("economics"), key=lambda row: -int(row["documents"] or 0)):
-        if row["code"].startswith("3"):
-            found.setdefault(row["name"], []).append(row["code"])
-    return {name: tuple(codes) for name, codes in found.items()}
 
 
 def _printed_code(run: list[_Step]) -> str | None:
@@ -150,7 +124,7 @@ def _printed_code(run: list[_Step]) -> str | None:
 def _with_leading_code(text: str) -> Iterator[Path]:
     for found in _LEADING.finditer(text):
         code = found["code"]
-        names = [functions.code_name(code)] if code[0] == "2" else [economic_names().get(code)]
+        names = [functions.code_name(code)] if code[0] == "2" else [economics.names().get(code)]
         for name in filter(None, names):
             plain = name.removesuffix("支出")
             if text.startswith(plain, found.end()):
