@@ -73,7 +73,7 @@ def _frames(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], 
 
 def _completed(frames: list[tuple[list[Rule], list[Rule]]]) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Frames with upright rules beside them that meet no level one: cells cut off by both ends of a page."""
-    whole = [frame for frame in frames if len(frame[0]) > 1 and len(frame[1]) > 1]
+    whole = [frame for frame in frames if _whole(*frame)]
     alone: dict[tuple[int, int], list[Rule]] = {}
     for level, upright in frames:
         if not level:
@@ -92,6 +92,14 @@ def _completed(frames: list[tuple[list[Rule], list[Rule]]]) -> Iterator[tuple[li
         if len(rules) > 2:
             left, right = min(rule.at for rule in rules), max(rule.at for rule in rules)
             yield [Rule(rules[0].start, left, right), Rule(rules[0].end, left, right)], rules
+
+
+def _whole(across: list[Rule], down: list[Rule]) -> bool:
+    """Whether rules make a frame: two of each kind, or one upright rule that parts level ones in the middle."""
+    if len(across) < 2 or not down:
+        return False
+    inner = down[0].at - min(rule.start for rule in across), max(rule.end for rule in across) - down[0].at
+    return len(down) > 1 or min(inner) > 2 * _REACH
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid:

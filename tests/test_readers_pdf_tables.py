@@ -1,0 +1,215 @@
+"""Tables of a PDF: ruling lines to grids, characters to cells, pages to one table."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_pages import bar, clipped, pdf, rule, table, text, white
+
+from extractor.model import Block
+from extractor.readers.pdf import read
+from extractor.readers.pdf.lattice import grids
+from extractor.readers.pdf.rules import Rule, merged
+
+XS, YS = [90.0, 250.0, 350.0], [200.0, 220.0, 240.0, 260.0]
+ROWS = [["项目", "金额"], ["一、基本支出", "120.50"], ["合计", "120.50"]]
+
+
+def blocks(*pages: list[str]) -> list[Block]:
+    return list(read(pdf(*pages), "x.pdf").blocks)
+
+
+def grid(block: Block) -> list[list[str]]:
+    """The table as rows of words; a spanned cell holds its words once, top left."""
+    rows = max(cell.row + cell.rows for cell in block.cells)
+    columns = max(cell.column + cell.columns for cell in block.cells)
+    words = [[""] * columns for _ in range(rows)]
+    for cell in block.cells:
+        words[cell.row][cell.column] = cell.text
+    return words
+
+
+def said(*pages: list[str]) -> list[object]:
+    """What is read, in order: text as words, tables as grids."""
+    return [block.text if block.kind == "text" else grid(block) for block in blocks(*pages)]
+
+
+def test_a_ruled_table_between_paragraphs() -> None:
+    """Its words are in its cells and nowhere else."""
+    page = [text(90, 150, "一、支出情况"), *table(XS, YS, ROWS), text(90, 300, "注：单位为万元。")]
+    assert said(page) == ["一、支出情况", ROWS, "注：单位为万元。"]
+
+
+def test_cells_know_their_place() -> None:
+    """Page and box of each."""
+    (block,) = blocks(table(XS, YS, ROWS))
+    cell = next(cell for cell in block.cells if cell.text == "120.50")
+    assert (cell.page, cell.row, cell.column, cell.rows, cell.columns) == (1, 1, 1, 1, 1)
+    assert cell.box == pytest.approx((250, 220, 350, 240), abs=1)
+
+
+def words_only(xs: list[float], ys: list[float], rows: list[list[str]]) -> list[str]:
+    return [mark for mark in table(xs, ys, rows) if mark.startswith("BT")]
+
+
+DRAWN = [
+    ("as thin filled rectangles", [bar(90, y, 350, y + 0.5) for y in YS] + [bar(x, 200, x + 0.5, 260) for x in XS]),
+    (
+        "dashed",
+        [bar(x, y, x + 3, y + 0.5) for y in YS for x in range(90, 350, 5)] + [rule(x, 200, x, 260) for x in XS],
+    ),
+    (
+        "cell by cell",
+        [rule(a, y, b, y) for y in YS for a, b in ((90, 250), (250.3, 350))]
+        + [rule(x, a, x, b) for x in XS for a, b in ((200, 220), (220, 240), (240, 260))],
+    ),
+    (
+        "doubled",
+        [rule(90, y + d, 350, y + d) for y in YS for d in (0, 1.5)] + [rule(x, 200, x, 260) for x in XS],
+    ),
+    ("without its sides", [rule(90, y, 350, y) for y in YS] + [rule(250, 200, 250, 260)]),
+    ("without top and bottom", [rule(90, y, 350, y) for y in YS[1:-1]] + [rule(x, 200, x, 260) for x in XS]),
+]
+
+
+@pytest.mark.parametrize("lines", [case[1] for case in DRAWN], ids=[case[0] for case in DRAWN])
+def test_rules_are_drawn_in_many_ways(lines: list[str]) -> None:
+    """Word fills thin rectangles, WPS strokes, others dash, double or leave out the outer ones."""
+    assert said([*lines, *words_only(XS, YS, ROWS)]) == [ROWS]
+
+
+def test_merged_cells() -> None:
+    """A header over two columns, a label over two rows."""
+    marks = [rule(90, y, 390, y) for y in (200, 260)] + [rule(x, 200, x, 260) for x in (90, 190, 390)]
+    marks += [rule(190, 220, 390, 220), rule(190, 240, 390, 240), rule(290, 220, 290, 260)]
+    marks += [
+        text(100, 232, "部门", 9),
+        text(250, 214, "预算数", 9),
+        text(200, 234, "收入", 9),
+        text(300, 234, "支出", 9),
+    ]
+    marks += [text(200, 254, "8.00", 9), text(300, 254, "8.00", 9)]
+    (block,) = blocks(marks)
+    spans = {cell.text: (cell.row, cell.column, cell.rows, cell.columns) for cell in block.cells}
+    assert spans["部门"] == (0, 0, 3, 1)
+    assert spans["预算数"] == (0, 1, 1, 2)
+    assert spans["支出"] == (1, 2, 1, 1)
+
+
+def test_the_lines_of_a_cell_are_one_text() -> None:
+    """Words broken only for want of room, a number among them."""
+    marks = table([90, 160, 230], [200, 240], [["", ""]])
+    marks += [
+        text(92, 212, "一般公共预", 9),
+        text(92, 224, "算支出", 9),
+        text(162, 212, "1,234,", 9),
+        text(162, 224, "567.89", 9),
+    ]
+    assert said(marks) == [[["一般公共预算支出", "1,234,567.89"]]]
+
+
+def test_white_lines_do_not_make_cells() -> None:
+    """Spreadsheets draw the lines round empty cells in white: title and unit note stay outside the table."""
+    sheet = white(*(rule(60, y, 400, y) for y in (120, 150, 180)), rule(60, 120, 60, 200), rule(400, 120, 400, 260))
+    page = [sheet, text(180, 140, "收支总表"), text(300, 170, "单位：万元"), *table(XS, YS, ROWS)]
+    assert said(page) == ["收支总表", "单位：万元", ROWS]
+
+
+def test_text_clipped_by_its_cell_is_not_read() -> None:
+    """A spreadsheet prints all of a cell on both pages and shows on each what falls there."""
+    page = [*table(XS, YS, ROWS), clipped(90, 240, 250, 260, text(92, 270, "看不见的下一行", 9))]
+    assert said(page) == [ROWS]
+
+
+def test_two_tables_on_a_page_are_two() -> None:
+    """One below the other, a caption between them."""
+    below = [y + 100 for y in YS]
+    page = [*table(XS, YS, ROWS), text(90, 285, "表2"), *table(XS, below, ROWS)]
+    assert said(page) == [ROWS, "表2", ROWS]
+
+
+HEAD = [["项目", "金额"]]
+MORE = [["二、项目支出", "30.00"], ["三、其他支出", "2.00"]]
+TITLE = [text(200, 150, "支出预算表"), text(350, 180, "单位：万元")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param(table(XS, YS, ROWS), table(XS, YS[:3], MORE), [ROWS + MORE], id="the header is not repeated"),
+        pytest.param(table(XS, YS, ROWS), table(XS, YS, HEAD + MORE), [ROWS + MORE], id="the header is repeated"),
+        pytest.param(
+            [*TITLE, *table(XS, YS, ROWS)],
+            [*TITLE, *table(XS, YS, HEAD + MORE)],
+            ["支出预算表", "单位：万元", ROWS + MORE],
+            id="title, unit and header are repeated",
+        ),
+        pytest.param(
+            [*TITLE, *table(XS, YS, ROWS)],
+            [text(200, 150, "收入预算表"), *table(XS, YS, HEAD + MORE)],
+            ["支出预算表", "单位：万元", ROWS, "收入预算表", HEAD + MORE],
+            id="another title: another table",
+        ),
+        pytest.param(
+            [*table(XS, YS, ROWS), text(90, 300, "说明如下。")],
+            table(XS, YS, HEAD + MORE),
+            [ROWS, "说明如下。", HEAD + MORE],
+            id="text between: another table",
+        ),
+        pytest.param(
+            table(XS, YS, ROWS),
+            table([90, 160, 230, 350], YS[:3], [["甲", "乙", "3.00"], ["丙", "丁", "4.00"]]),
+            [ROWS, [["甲", "乙", "3.00"], ["丙", "丁", "4.00"]]],
+            id="other columns: another table",
+        ),
+    ],
+)
+def test_a_table_over_two_pages(first: list[str], second: list[str], expected: list[object]) -> None:
+    """One table where nothing but what repeats stands between, else two."""
+    assert said(first, second) == expected
+
+
+def test_a_row_cut_by_the_page_is_one_row() -> None:
+    """Its label fills the line above the cut and goes on below it; its number stands once."""
+    xs = [90.0, 160.0, 240.0]
+    first = table(xs, [200, 220, 240], [["项目", "金额"], ["社会保障和就", "15.00"]], size=11)
+    second = table(xs, [100, 120, 140], [["业支出", ""], ["其他支出", "1.00"]], size=11)
+    assert said(first, second) == [[["项目", "金额"], ["社会保障和就业支出", "15.00"], ["其他支出", "1.00"]]]
+
+
+def test_cells_of_a_joined_table_keep_their_pages() -> None:
+    """A finding points at the very page."""
+    (block,) = blocks(table(XS, YS, ROWS), table(XS, YS[:3], MORE))
+    assert block.page == 1
+    assert {cell.text: cell.page for cell in block.cells if cell.column} == {
+        "金额": 1,
+        "120.50": 1,
+        "30.00": 2,
+        "2.00": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("across", "down", "shape"),
+    [
+        ([Rule(0, 0, 20), Rule(10, 0, 20)], [Rule(0, 0, 10), Rule(10, 0, 10), Rule(20, 0, 10)], (1, 2)),
+        ([Rule(0, 0, 20), Rule(10, 0, 20), Rule(20, 0, 20)], [Rule(0, 0, 20), Rule(20, 0, 20)], (2, 1)),
+        ([Rule(0, 0, 20)], [Rule(0, 0, 10)], None),
+        ([Rule(0, 0, 20), Rule(10, 0, 20)], [Rule(40, 0, 10), Rule(60, 0, 10)], None),
+        ([], [Rule(0, 0, 90), Rule(30, 0, 90), Rule(60, 0, 90)], (1, 2)),
+    ],
+    ids=["one row", "one column", "a corner", "apart", "upright lines only"],
+)
+def test_grids(across: list[Rule], down: list[Rule], shape: tuple[int, int] | None) -> None:
+    """(rows, columns) of the grid that rules form."""
+    found = [(len(grid.ys) - 1, len(grid.xs) - 1) for grid in grids(across, down)]
+    assert found == ([shape] if shape else [])
+
+
+def test_pieces_of_a_line_become_one() -> None:
+    """Nearly on one height, nearly touching; a wide gap parts them."""
+    pieces = [Rule(10, 0, 20), Rule(10.8, 22, 40), Rule(10, 60, 80), Rule(30, 0, 5)]
+    assert [(round(rule.at), rule.start, rule.end) for rule in merged(pieces)] == [
+        (10, 0, 40),
+        (10, 60, 80),
+        (30, 0, 5),
+    ]

@@ -1,0 +1,198 @@
+"""Running text of a PDF: printed lines to paragraphs, furniture gone, every character still where it stands."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_pages import bar, clipped, frame, pdf, rule, text, white
+
+from extractor.model import Block
+from extractor.readers.pdf import read
+
+LEFT, RIGHT, INDENT = 90.0, 498.0, 24.0  # 34 characters of 12 points fill a line
+
+
+def blocks(*pages: list[str], **options: object) -> list[Block]:
+    return list(read(pdf(*pages, **options), "x.pdf").blocks)  # type: ignore[arg-type]
+
+
+def texts(*pages: list[str]) -> list[str]:
+    return [block.text for block in blocks(*pages) if block.kind == "text"]
+
+
+def lines(*printed: tuple[float, str], top: float = 200, leading: float = 20, font: str = "song") -> list[str]:
+    """Lines of print below each other: (how far in from the left margin, words)."""
+    return [text(LEFT + x, top + leading * n, words, font=font) for n, (x, words) in enumerate(printed)]
+
+
+def body(words: str, top: float = 200) -> list[str]:
+    """A paragraph as Word sets it: two characters in on its first line, broken where the line is full."""
+    first = 32
+    rest = [words[i : i + 34] for i in range(first, len(words), 34)]
+    return lines((INDENT, words[:first]), *((0, line) for line in rest), top=top)
+
+
+LONG = "本单位全年收入预算为三千二百一十四万元比上年增加一百万元主要是新建两座泵站并且更换老旧管网。" * 2
+RUN = [
+    ("a paragraph over several lines is one", body(LONG), [LONG]),
+    (
+        "an indented line after a full line that ends a sentence begins anew",
+        lines((0, LONG[:33] + "。"), (INDENT, "其他说明。")),
+        [LONG[:33] + "。", "其他说明。"],
+    ),
+    (
+        "a short line is not run on",
+        lines((INDENT, "一、收入情况"), (INDENT, "本年收入合计五百万元。")),
+        ["一、收入情况", "本年收入合计五百万元。"],
+    ),
+    (
+        "a number that did not fit moves to the next line",
+        lines((INDENT, LONG[:29]), (0, "3214.56万元，占全部收入。")),
+        [LONG[:29] + "3214.56万元，占全部收入。"],
+    ),
+    (
+        "a heading that fills its line is not run on into a numbered paragraph",
+        lines((0, LONG[:34]), (0, "二、支出情况")),
+        [LONG[:34], "二、支出情况"],
+    ),
+    (
+        "a full stop that hangs over to the next line belongs to the sentence",
+        lines((0, LONG[:34]), (0, "。")),
+        [LONG[:34] + "。"],
+    ),
+    (
+        "lines of a table of contents stay apart",
+        lines((0, "一、收入情况……………………………………………………3"), (0, "二、支出情况……………………………………………………4")),
+        ["一、收入情况……………………………………………………3", "二、支出情况……………………………………………………4"],
+    ),
+    (
+        "a wrapped centred title is one",
+        [text(150, 100, "云州市水务局二〇二五年度部门", 20), text(265, 130, "决算表", 20), *body(LONG)],
+        ["云州市水务局二〇二五年度部门决算表", LONG],
+    ),
+    (
+        "a signature and its date are two lines",
+        [*body(LONG), text(414, 300, "云州市财政局"), text(402, 320, "2025年3月1日")],
+        [LONG, "云州市财政局", "2025年3月1日"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marks", "expected"), [case[1:] for case in RUN], ids=[case[0] for case in RUN])
+def test_lines_become_paragraphs(marks: list[str], expected: list[str]) -> None:
+    """The margin is known from a page of full lines, as in any real document."""
+    measure = body(LONG * 3, top=500)
+    assert texts([*marks, *measure]) == [*expected, LONG * 3]
+
+
+def test_a_bold_heading_is_not_glued_to_a_full_line() -> None:
+    """Weight tells a heading apart where its line is as full as any other."""
+    marks = [text(LEFT, 200, LONG[:34], font="bold"), *lines((0, LONG), top=220)]
+    found = blocks([*marks, *body(LONG * 2, top=400)])
+    assert [block.bold for block in found[:2]] == [True, False]
+
+
+def test_a_paragraph_runs_over_the_page_break() -> None:
+    """Its page is where it begins; its lines know their own pages."""
+    first, second = body(LONG[:66], top=740), lines((0, LONG[66:]), top=80)
+    found = blocks([*body(LONG * 2), *first, text(290, 810, "- 1 -")], [*second, text(290, 810, "- 2 -")])
+    assert [block.text for block in found] == [LONG * 2, LONG]
+    assert (found[1].page, [line.page for line in found[1].lines]) == (1, [1, 1, 2])
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["- {} -", "－{}－", "第{}页", "第{}页 共3页", "{}/3", "{}", "— {} —"],
+)
+def test_page_numbers_go(number: str) -> None:
+    """However they are dressed; a bare number only where it counts with the pages."""
+    pages = [[*body(LONG), text(290, 815, number.format(n))] for n in (1, 2, 3)]
+    assert texts(*pages) == [LONG] * 3
+
+
+def test_a_lone_number_at_the_foot_stays() -> None:
+    """It counts nothing: on the next page there is none."""
+    assert "2024" in texts([*body(LONG), text(290, 815, "2024")], body(LONG))
+
+
+def test_running_heads_go_and_table_captions_stay() -> None:
+    """The same words at the same height on every page, but a unit note belongs to its table each time."""
+    pages = [
+        [text(90, 50, "云州市水务局部门预算公开"), text(420, 70, "单位：万元"), *body(LONG, top=120)] for _ in range(4)
+    ]
+    assert texts(*pages) == ["单位：万元", LONG] * 4
+
+
+SPACES = [
+    ("spread over the line", [text(90, 200, "本年收入合计", spread=9)], "本年收入合计"),
+    ("set apart one by one", [text(90, 200, "目", 16), text(130, 200, "录", 16)], "目录"),
+    ("between number and title", [text(90, 200, "第一部分"), text(150, 200, "单位概况")], "第一部分 单位概况"),
+    ("around a number", [text(90, 200, "预算"), text(117, 200, "12.5"), text(144, 200, "万元")], "预算12.5万元"),
+    ("between Latin words", [text(90, 200, "Word 2016 文件")], "Word 2016文件"),
+    (
+        "between columns of a line",
+        [text(90, 200, "部门：水务局"), text(400, 200, "单位：万元")],
+        "部门：水务局 单位：万元",
+    ),
+    ("typed twice for weight", [text(90, 200, "合计"), text(90.4, 200, "合计")], "合计"),
+    ("a doubled digit is two", [text(90, 200, "11.00")], "11.00"),
+]
+
+
+@pytest.mark.parametrize(("marks", "expected"), [case[1:] for case in SPACES], ids=[case[0] for case in SPACES])
+def test_spaces(marks: list[str], expected: str) -> None:
+    """Only a gap that means something is a space."""
+    assert texts(marks) == [expected]
+
+
+def test_every_character_is_where_it_stands() -> None:
+    """Boxes come from offsets of the block's text, over line breaks too."""
+    (block,) = blocks(body(LONG))
+    at = LONG.index("老旧管网")
+    ((page, box),) = block.boxes(at, at + 2)
+    column = (at - 32) % 34
+    assert page == 1
+    assert box[0] == pytest.approx(LEFT + 12 * column, abs=1) and box[2] == pytest.approx(box[0] + 24, abs=1)
+    assert box[1] < 220 < box[3] + 4
+    assert all(line.end - line.start == len(block.text[line.start : line.end]) for line in block.lines)
+    assert len(block.boxes(30, 36)) == 2
+
+
+def test_text_on_a_turned_page_reads_on() -> None:
+    """/Rotate 90: what runs up the sheet is shown running across."""
+    turned = "BT /song 12 Tf 0 1 -1 0 100 90 Tm <5408 8ba1> Tj ET".replace(
+        "5408 8ba1", "合计".encode("utf-16-be").hex()
+    )
+    (block,) = blocks([turned], rotate=90)
+    ((_, box),) = block.boxes(0, 2)
+    assert block.text == "合计"
+    assert box == pytest.approx((90, 90, 114, 102), abs=4)
+
+
+def test_what_is_not_shown_is_not_read() -> None:
+    """Clipped by a cell, beyond the edge of the paper."""
+    hidden = clipped(80, 100, 500, 150, text(90, 200, "藏在框外"))
+    assert texts([hidden, text(90, 300, "看得见的字"), text(700, 300, "纸外")]) == ["看得见的字"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        [frame(80, 180, 500, 260)],
+        [frame(80, 180, 500, 260), rule(80, 208, 500, 208)],
+        [rule(90, 205, 300, 205), rule(90, 225, 300, 225)],
+        [bar(90, 150, 90.5, 400)],
+        [white(rule(80, 180, 500, 180), rule(80, 260, 500, 260), rule(90, 180, 90, 260), rule(300, 180, 300, 260))],
+    ],
+    ids=["a box round a paragraph", "a box in two", "underlined words", "a line in the margin", "white lines"],
+)
+def test_lines_round_text_are_no_table(marks: list[str]) -> None:
+    """Text stays text."""
+    found = blocks([*marks, *body(LONG)])
+    assert [(block.kind, block.text) for block in found] == [("text", LONG)]
+
+
+def test_a_title_of_the_file_counts_only_if_printed() -> None:
+    """Templates leave the titles of other documents behind."""
+    page = [text(90, 100, "云州市水务局2025年部门预算", 20)]
+    assert read(pdf(page, title="云州市水务局2025年部门预算"), "x").title == "云州市水务局2025年部门预算"
+    assert read(pdf(page, title="离职申请书模板"), "x").title is None
