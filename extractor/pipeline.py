@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor.errors import UnreadableDocument
-from extractor.facts import read_narrative
+from extractor.facts import read_cells, read_narrative
 from extractor.findings import find
 from extractor.judge import judge_all
 from extractor.model import Report
 from extractor.outline import outline
 from extractor.readers import read_document
 from extractor.relations import build
+from extractor.relations.tables import build_tables
+from extractor.tables import read_tables
 
 
 def parse(source: str | Path | bytes, *, name: str = "") -> Report:
@@ -22,10 +24,11 @@ def parse(source: str | Path | bytes, *, name: str = "") -> Report:
     data, name = (source, name or "document") if isinstance(source, bytes) else (_load(Path(source)), str(source))
     document = read_document(data, Path(name).name)
     structure = outline(document)
-    narrative = read_narrative(document, structure)
-    checks = judge_all(build(narrative, structure), narrative)
+    tables = read_tables(document, structure)
+    narrative = read_cells(tables, structure.identity, read_narrative(document, structure))
+    checks = judge_all((*build(narrative, structure), *build_tables(tables, narrative, structure)), narrative)
     findings = find(document, structure, narrative, checks)
-    return Report(document, structure, narrative, checks=checks, findings=findings)
+    return Report(document, structure, narrative, tables, checks, findings)
 
 
 def _load(path: Path) -> bytes:

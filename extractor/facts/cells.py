@@ -14,7 +14,7 @@ from functools import cache
 
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.labels import Scope, name
-from extractor.model import Column, Entry, Fact, Fund, Identity, Kind, Phase, Quantity, Table
+from extractor.model import Column, Entry, Fact, Fund, Identity, Kind, Narrative, Phase, Quantity, Table
 from extractor.number import parse_number
 from extractor.patterns import toml
 from extractor.wording import fold
@@ -60,16 +60,12 @@ class _Bound:
     bare: bool
 
 
-def read_cells(tables: tuple[Table, ...], identity: Identity, unit: str | None, first: int) -> tuple[Fact, ...]:
-    """A fact for every figure of every table; those of tables of no known kind keep a null concept.
-
-    `unit` is the document's unit where a table names none, `first` the number of the first fact.
-    """
+def read_cells(tables: tuple[Table, ...], identity: Identity, narrative: Narrative) -> Narrative:
+    """The narrative with a fact for every figure of the tables; tables of no known kind keep null concepts."""
     facts: list[Fact] = []
     for table in tables:
-        for fact in _table(table, identity, table.unit or unit, first + len(facts)):
-            facts.append(fact)
-    return tuple(facts)
+        facts.extend(_table(table, identity, table.unit, len(narrative.facts) + len(facts)))
+    return replace(narrative, cells=tuple(facts))
 
 
 def _table(table: Table, identity: Identity, unit: str | None, first: int) -> Iterator[Fact]:

@@ -11,8 +11,8 @@ _ORDER: tuple[Severity, ...] = ("info", "warning", "error")
 
 
 def usual(rule: str) -> Severity:
-    """What `patterns/rules_arithmetic.toml` says of the rule."""
-    grave: Severity = toml("rules_arithmetic")["rule"][rule]["severity"]
+    """What the rule files say of the rule."""
+    grave: Severity = {**toml("rules_arithmetic")["rule"], **toml("rules_tables")["rule"]}[rule]["severity"]
     return grave
 
 

@@ -41,10 +41,17 @@ class Precision:
         if yuan(quantity.unit) is None:
             counted = not quantity.decimals and fact.kind != "area"
             return Decimal(0) if counted else _HALF.scaleb(-quantity.decimals - 1)
+        if fact.cell is None and any(f.cell for f in company):
+            # of a finer figure in a table the text gives as much as it prints, rounded or cut off
+            return Decimal(1).scaleb(-quantity.decimals) * scale(fact)
         return _HALF.scaleb(-self._decimals(fact, company) - 1) * scale(fact)
 
     def _decimals(self, fact: Fact, company: Iterable[Fact]) -> int:
         unit = fact.quantity.unit
+        if fact.cell is not None:
+            return max(
+                fact.quantity.decimals, *(f.quantity.decimals for f in company if f.cell and f.quantity.unit == unit)
+            )
         neighbours = [f.quantity.decimals for f in company if f.quantity.unit == unit and f.quantity.decimals]
         own = _shared(neighbours) if len(neighbours) > 2 else None
         return max(fact.quantity.decimals, self.usual.get(unit, 0) if own is None else own)

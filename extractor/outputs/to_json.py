@@ -7,10 +7,9 @@ from decimal import Context, Decimal
 from typing import Any
 
 from extractor.messages import Language, message, reason
-from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Suspect
+from extractor.model import Box, Cell, Check, Document, Fact, Finding, Report, Section, Span, Table
 from extractor.number import yuan
 from extractor.outputs.excerpt import quote
-from extractor.outputs.tables import Table, table_grid, tables
 
 SCHEMA_VERSION = "1"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -30,10 +29,10 @@ def as_data(report: Report, language: Language = "zh") -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "document": _document(report),
         "sections": [_section(document, section) for section in report.outline.sections],
-        "tables": [_table(table) for table in tables(document, report.outline)],
-        "facts": [_fact(document, fact) for fact in report.narrative.facts],
+        "tables": [_table(table) for table in report.tables],
+        "facts": [_fact(report, fact) for fact in (*report.narrative.facts, *report.narrative.cells)],
         "checks": [_check(check) for check in report.checks],
-        "findings": [_finding(document, number, it, language) for number, it in enumerate(report.findings)],
+        "findings": [_finding(report, number, it, language) for number, it in enumerate(report.findings)],
     }
 
 
@@ -72,17 +71,17 @@ def _table(table: Table) -> dict[str, Any]:
         "id": f"t{table.number}",
         "section": _id("s", table.section),
         "title": table.title,
-        "kind": "other",
+        "kind": table.kind,
         "unit": table.unit,
         "pages": list(table.pages),
         "bbox": _box(table.box),
-        "grid": table_grid(table.block),
-        "header_rows": None,
-        "columns": [],
+        "grid": [list(row) for row in table.grid],
+        "header_rows": table.header_rows,
+        "columns": [list(column.path) for column in table.columns],
     }
 
 
-def _fact(document: Document, fact: Fact) -> dict[str, Any]:
+def _fact(report: Report, fact: Fact) -> dict[str, Any]:
     unit, scale = fact.quantity.unit, yuan(fact.quantity.unit)
     place = Span(fact.quantity.block, fact.quantity.start, fact.quantity.end)
     return {
@@ -100,7 +99,8 @@ def _fact(document: Document, fact: Fact) -> dict[str, Any]:
         "section": _id("s", fact.section),
         "approximate": fact.quantity.approximate,
         "in_words": fact.in_words,
-        "source": _source(document, place),
+        "part": fact.part,
+        "source": _cell_source(report.tables, fact.cell) if fact.cell else _source(report.document, place),
     }
 
 
@@ -123,7 +123,7 @@ def _check(check: Check) -> dict[str, Any]:
     }
 
 
-def _finding(document: Document, number: int, finding: Finding, language: Language) -> dict[str, Any]:
+def _finding(report: Report, number: int, finding: Finding, language: Language) -> dict[str, Any]:
     return {
         "id": f"n{number}",
         "rule": finding.rule,
@@ -136,12 +136,8 @@ def _finding(document: Document, number: int, finding: Finding, language: Langua
             for it in finding.suspects
         ],
         "section": _id("s", finding.section),
-        "source": _source(document, finding.place) if finding.place else None,
+        "source": _finding_source(report, finding),
     }
-
-
-def _suspect(suspect: Suspect, language: Language) -> dict[str, Any]:
-    return {"fact": suspect.fact.id, "expected": plain(suspect.expected), "reason": reason(suspect, language)}
 
 
 def _source(document: Document, place: Span) -> dict[str, Any]:
@@ -154,6 +150,29 @@ def _source(document: Document, place: Span) -> dict[str, Any]:
         "start": place.start,
         "end": place.end,
         "quote": quote(block.text, place.start, place.end),
+    }
+
+
+def _finding_source(report: Report, finding: Finding) -> dict[str, Any] | None:
+    """Where to look: the words of the finding, or the cell of the figure it is about."""
+    if finding.place is None:
+        return None
+    about = [*(it.fact for it in finding.suspects[:1]), *finding.facts]
+    cell = next((fact.cell for fact in about if fact.cell and fact.quantity.block == finding.place.block), None)
+    return _cell_source(report.tables, cell) if cell else _source(report.document, finding.place)
+
+
+def _cell_source(tables: tuple[Table, ...], place: tuple[int, int, int]) -> dict[str, Any]:
+    number, row, column = place
+    table = tables[number]
+    cell: Cell | None = table.cells.get((row, column))
+    return {
+        "table": f"t{number}",
+        "row": row,
+        "col": column,
+        "page": cell.page if cell else None,
+        "bbox": _box(cell.box if cell else None),
+        "quote": cell.text if cell else "",
     }
 
 

@@ -19,10 +19,12 @@ _MOST = 3
 def between_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """Each figure against the first of the same meaning in an earlier table."""
     first: dict[Hashable, Fact] = {}
+    names = {sheet.table.number: sheet.name for sheet in sheets}
     for fact in _telling(sheets):
         known = first.setdefault(_meaning(fact), fact)
         if known.cell and fact.cell and known.cell[0] != fact.cell[0]:
-            yield Relation("table_repeated", "equal", "cross_table", fact, (Term(1, known),), _firm(fact))
+            note = f"{names[fact.cell[0]]}与{names[known.cell[0]]}"
+            yield Relation("table_repeated", "equal", "cross_table", fact, (Term(1, known),), _firm(fact), note)
 
 
 def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
@@ -30,6 +32,7 @@ def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outl
 
     Where the text itself gives one meaning several figures it speaks of several bodies: then nothing is firm.
     """
+    names = {sheet.table.number: sheet.name for sheet in sheets}
     tables: dict[Hashable, list[Fact]] = defaultdict(list)
     for fact in _telling(sheets):
         tables[_meaning(fact)].append(fact)
@@ -43,7 +46,8 @@ def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outl
         single = len({_amount(fact) for fact in facts}) == 1 or len(distinct) > 1
         for fact in facts:
             for rival in list(distinct.values())[-_MOST:]:
-                yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and _firm(fact))
+                note = names[rival.cell[0]] if rival.cell else ""
+                yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and _firm(fact), note)
 
 
 def _amount(fact: Fact) -> Decimal:

@@ -22,7 +22,7 @@ def table_identities(sheets: Sequence[Sheet], narrative: Narrative, outline: Out
         if len({(f.concept, f.kind, f.year, f.phase, f.fund) for f in facts}) < len(facts):
             facts = _once(facts)
         for relation in taxonomy(Narrative(facts=facts), outline):
-            yield replace(relation, origin="table")
+            yield replace(relation, origin="table", note=f"{sheet.name}：{relation.note}")
 
 
 def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -49,7 +49,7 @@ def roll_forwards(sheets: Sequence[Sheet], narrative: Narrative, outline: Outlin
                 if (fact := sheet.facts.get((entry.row, columns[name] or 0)))
             ]
             if closing is not None and terms:
-                yield Relation("table_roll_forward", "sum", "table", closing, tuple(terms), firm=False)
+                yield Relation("table_roll_forward", "sum", "table", closing, tuple(terms), False, sheet.name)
 
 
 _COLUMNS = {"opening": _OPENING, "income": ("本年收入",), "spending": ("本年支出",), "closing": _CLOSING}

@@ -24,6 +24,11 @@ class Sheet:
     kinds: Mapping[int, frozenset[str]]
     named: Mapping[Cell, str]
 
+    @property
+    def name(self) -> str:
+        """The table for people: its title, else its page."""
+        return f"《{self.table.title}》" if self.table.title else f"第{(self.table.pages or (1,))[0]}页的表"
+
     def figures(self, lane: int) -> tuple[Column, ...]:
         """The columns of a lane that hold figures which add up."""
         return tuple(
@@ -61,13 +66,13 @@ class Sheet:
             return None
         return abs(gap[0]) <= gap[1]
 
-    def relation(self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool, note: str = "") -> Relation | None:
+    def relation(self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool) -> Relation | None:
         """The sum as a relation; None where no part is printed."""
         stated = self.facts.get(whole)
         terms = tuple(Term(1, fact) for cell in parts if (fact := self.facts.get(cell)))
         if stated is None or not terms:
             return None
-        return Relation(rule, "sum", "table", stated, terms, firm, note)
+        return Relation(rule, "sum", "table", stated, terms, firm, self.name)
 
 
 def sheets(tables: Sequence[Table], narrative: Narrative) -> tuple[Sheet, ...]:
