@@ -8,6 +8,8 @@ from extractor.outline.lines import Line, bare, core, has, shape
 
 _LONGEST = 60  # characters of an entry; a longer line is text
 _SHORTEST_RUN = 5  # numbered lines in a row without text between them, where no 目录 is printed
+_AHEAD = 8  # lines to look through for one that is more than a page number
+_SHORT = 3  # letters of a title too short to be known by its end
 _FRAGMENT = 8  # characters of the rest of an entry on the next line
 
 
@@ -36,6 +38,8 @@ class Contents:
 
     ranges: tuple[Range, ...] = ()
     entries: tuple[Entry, ...] = ()
+    cores: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
 
     def at(self, index: int) -> Range | None:
         """The table of contents that begins at line `index`."""
@@ -43,15 +47,11 @@ class Contents:
 
     def promises(self, title: str) -> bool:
         """Whether a heading of these very words is listed, whatever its number."""
-        wanted = core(title)
-        return bool(wanted) and any(core(entry.title) == wanted for entry in self.entries)
+        return bool(self.cores) and core(title) in self.cores
 
     def promises_end(self, title: str) -> bool:
         """Whether a heading is listed that says the same without the body's name before it."""
-        wanted = core(title)
-        return any(
-            wanted.endswith(name) for name in map(_nameless, self.entries) if len(name) > 3 and wanted
-        ) and not has("table_title", title)
+        return bool(self.endings) and core(title).endswith(self.endings) and not has("table_title", title)
 
     def under(self, family: str, number: int) -> tuple[Entry, ...]:
         """What is listed under this number."""
@@ -78,7 +78,13 @@ def find_contents(lines: tuple[Line, ...]) -> Contents:
                 index = end
                 continue
         index += 1
-    return Contents(tuple(ranges), tuple(promised)) if ranges else _untitled(lines)
+    return _promising(ranges, promised) if ranges else _untitled(lines)
+
+
+def _promising(ranges: list[Range], entries: list[Entry]) -> Contents:
+    cores = frozenset(core(entry.title) for entry in entries) - {""}
+    endings = tuple(name for name in map(_nameless, entries) if len(name) > _SHORT)
+    return Contents(tuple(ranges), tuple(entries), cores, endings)
 
 
 def _headline(lines: tuple[Line, ...], index: int) -> int | None:
@@ -144,8 +150,12 @@ def _may_be_entry(lines: tuple[Line, ...], index: int) -> bool:
         return False
     if has("unit_note", line.words) or has("amount_cell", line.words):
         return False
-    following = next((after for after in lines[index + 1 :] if not has("folio", after.words)), None)
-    return line.marker is not None or following is None or len(following.words) <= _LONGEST
+    below = (
+        lines[after].words
+        for after in range(index + 1, min(index + _AHEAD, len(lines)))
+        if not has("folio", lines[after].words)
+    )
+    return line.marker is not None or len(next(below, "")) <= _LONGEST
 
 
 def _continues(lines: tuple[Line, ...], index: int) -> bool:
@@ -155,14 +165,15 @@ def _continues(lines: tuple[Line, ...], index: int) -> bool:
 
 def _untitled(lines: tuple[Line, ...]) -> Contents:
     """A run of numbered lines, most of which come again below."""
+    last = {core(line.title): index for index, line in enumerate(lines) if 0 < len(line.title) <= _LONGEST}
     start = 0
     while start < len(lines):
         end, entries = start, list[Entry]()
         while end < len(lines) and (entry := _numbered(lines[end])) and entry not in entries:
             entries.append(entry)
             end += 1
-        if len(entries) >= _SHORTEST_RUN and _come_again(entries, lines[end:]):
-            return Contents((Range(start, end, False),), tuple(entries))
+        if len(entries) >= _SHORTEST_RUN and _come_again(entries, last, end):
+            return _promising([Range(start, end, False)], entries)
         start = end + 1
     return Contents()
 
@@ -174,10 +185,9 @@ def _numbered(line: Line) -> Entry | None:
     return Entry(_unled(line.title), line.marker.family.id, line.marker.family.rank, line.marker.number)
 
 
-def _come_again(entries: list[Entry], below: tuple[Line, ...]) -> bool:
-    """Whether most of the titles, tables left aside, stand below once more."""
-    titles = {core(line.title) for line in below}
+def _come_again(entries: list[Entry], last: dict[str, int], end: int) -> bool:
+    """Whether most of the titles, tables left aside, stand once more on line `end` or below; `last` says where."""
     wanted = [core(entry.title) for entry in entries if not has("table_title", entry.title)]
-    again = sum(title in titles for title in wanted)
+    again = sum(last.get(title, -1) >= end for title in wanted)
     plain = sum(has("firm_end", entry.title) for entry in entries)  # rows of a table come again too
     return again >= _SHORTEST_RUN and 2 * again > len(wanted) and 3 * plain >= len(wanted)

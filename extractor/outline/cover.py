@@ -95,6 +95,6 @@ def _worth(title: str) -> int:
     if has("table_title", title) and not has("table_part", title):
         return 0
     named = len(_YEAR.sub("", title)) > 8
-    twice = len(re.findall("预算|决算", title)) > 1 and "报告" not in title
+    twice = len(re.findall("预算|决算", title)) > 1 and not re.search("报告|^关于", title)
     about = title.startswith("关于")
     return 200 + 100 * bool(_YEAR.search(title)) + 60 * named + 50 * about - 80 * twice + len(title) // 4

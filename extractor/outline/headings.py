@@ -47,7 +47,7 @@ class Heading:
 def heading(lines: tuple[Line, ...], index: int, contents: Contents) -> Heading | None:
     """What line `index` would be called if it were a heading."""
     line = lines[index]
-    if line.block.kind == "table" or not line.words:
+    if line.block.kind == "table" or not line.words or (line.marker is None and len(line.words) > LONGEST):
         return None
     found = _on_line(line, index, contents)
     if line.marker and not found.words:
@@ -66,9 +66,9 @@ def _on_line(line: Line, index: int, contents: Contents) -> Heading:
         end, after, ending = glue, glue, "glued"
     words = bare(line.words[start:end])
     span = line.reading.span(0, start + len(words))
-    title = line.block.text[line.reading.span(start, start + len(words)).start : span.end].strip()
+    title = line.block.text[line.reading.span(start, start + len(words)).start : span.end]
     rest = line.reading.offsets[after] if after < len(line.words) else None
-    return Heading(index, line.marker, _printed(line), words, title, span, ending, rest)
+    return Heading(index, line.marker, _printed(line), words, " ".join(title.split()), span, ending, rest)
 
 
 def _cut(words: str, start: int) -> tuple[int, int, Ending]:

@@ -14,6 +14,7 @@ _RUN_IN = 30  # characters of a title that its text follows on the same line
 _CLOSED = 16  # characters of a title that 。 or ： closes without saying 情况 or 说明
 _TEXT = 15  # characters of a line that is text rather than a title or a cell
 _SKIPPED = 2  # how far a number may run ahead and still continue its sequence
+_AHEAD = 8  # lines to look through for one that is more than a page number
 _SMALL_TITLE = 30  # characters of a title without number that only its last words make one
 _LISTS = ("glossary", "duties", "tasks", "units")  # sections whose text is a numbered list
 
@@ -37,11 +38,12 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A heading to be judged: the line after it and the text glued to it."""
+    """A heading to be judged: the line after it, the text glued to it, whether the format itself calls it a heading."""
 
     found: Heading
     following: Line | None
     rest: str
+    styled: bool
     context: Context
 
     @property
@@ -66,7 +68,8 @@ Rule = Callable[[Case], bool | None]
 
 def accepted(found: Heading, lines: tuple[Line, ...], context: Context) -> bool:
     """Whether the line is a heading rather than an item of a list, a sentence or a cell."""
-    case = Case(found, _following(found, lines), _rest(found, lines), context)
+    styled = lines[found.line].block.heading is not None
+    case = Case(found, _following(found, lines), _rest(found, lines), styled, context)
     for rule in NUMBERED if found.marker else UNNUMBERED:
         verdict = rule(case)
         if verdict is not None:
@@ -76,7 +79,8 @@ def accepted(found: Heading, lines: tuple[Line, ...], context: Context) -> bool:
 
 def _following(found: Heading, lines: tuple[Line, ...]) -> Line | None:
     """The next line that is more than a page number."""
-    for line in lines[found.line + found.taken + 1 :]:
+    after = found.line + found.taken + 1
+    for line in lines[after : after + _AHEAD]:
         if line.block.kind == "table" or (line.words and not has("folio", line.words)):
             return line
     return None
@@ -242,11 +246,11 @@ def standing(case: Case) -> bool | None:
 
 
 def small(case: Case) -> bool | None:
-    """A small title with a sentence or a number below it."""
+    """A small title with a sentence or a number below it, by its last words or by its style."""
     following = case.following
     if case.context.cells or following is None or not (following.marker or has("prose", following.words)):
         return False
-    return case.has("loose") and len(case.words) <= _SMALL_TITLE
+    return (case.has("loose") or case.styled) and len(case.words) <= _SMALL_TITLE
 
 
 UNNUMBERED: tuple[Rule, ...] = (never, title_like, repeated, listed_unnumbered, standing, small)
