@@ -51,7 +51,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell where it begins: zero-based row and column, and how many of each it covers."""
+    """A table cell where it begins: zero-based row and column, and how many of each it covers.
+
+    `box` is the cell between its lines, `ink` what is printed in it: how far its words are set in, what to mark.
+    """
 
     row: int
     column: int

@@ -45,6 +45,48 @@ def test_cells_know_their_place() -> None:
     cell = next(cell for cell in block.cells if cell.text == "120.50")
     assert (cell.page, cell.row, cell.column, cell.rows, cell.columns) == (1, 1, 1, 1, 1)
     assert cell.box == pytest.approx((250, 220, 350, 240), abs=1)
+    assert cell.ink == pytest.approx((252, 227, 279, 238), abs=2)
+
+
+OPEN = [90.0, 210.0, 290.0, 370.0]
+
+
+def without_rules(rows: list[tuple[float, list[str]]]) -> list[str]:
+    """A table ruled round its header and round its body, none between the rows: (baseline, words) of each row."""
+    marks = [rule(90, y, 370, y) for y in (200, 220, 300)] + [rule(x, 200, x, 300) for x in OPEN]
+    for base, words in [(214.0, ["科目", "预算数", "增长%"]), *rows]:
+        marks += [text(x + 4, base, word, 9) for x, word in zip(OPEN, words, strict=False) if word]
+    return marks
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            [(236, ["农林水支出", "120", "2.5"]), (256, ["交通支出", "80", ""]), (276, ["其他支出", "7", "-3.1"])],
+            [["农林水支出", "120", "2.5"], ["交通支出", "80", ""], ["其他支出", "7", "-3.1"]],
+            id="each row on its own height",
+        ),
+        pytest.param(
+            [(236, ["农林水支出", "", ""]), (256, ["水库", "80", "1"]), (276, ["泵站", "40", "2"])],
+            [["农林水支出", "", ""], ["水库", "80", "1"], ["泵站", "40", "2"]],
+            id="a label without numbers",
+        ),
+        pytest.param(
+            [(236, ["国有土地使用权出让收入安"]), (242, ["", "80", "1"]), (248, ["排的支出"]), (276, ["泵站", "40", "2"])],
+            [["国有土地使用权出让收入安排的支出", "80", "1"], ["泵站", "40", "2"]],
+            id="a label over two lines, its number between them",
+        ),
+        pytest.param(
+            [(236, ["农林水支出", "123456789012345", ""]), (248, ["", "67", ""])],
+            [["农林水支出", "12345678901234567", ""]],
+            id="a number broken in a narrow cell",
+        ),
+    ],
+)
+def test_rows_without_lines_between_them(rows: list[tuple[float, list[str]]], expected: list[list[str]]) -> None:
+    """Reports to a congress rule only the columns: numbers below each other tell the rows."""
+    assert said(without_rules(rows)) == [[["科目", "预算数", "增长%"], *expected]]
 
 
 def words_only(xs: list[float], ys: list[float], rows: list[list[str]]) -> list[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
+from extractor.model import Box
 from extractor.readers.pdf.characters import Char
 
 _WORDS = re.compile(r"[A-Za-z0-9]{2}").match
@@ -114,6 +115,18 @@ def joined(lines: list[list[Char]]) -> str:
         more, _ = spaced(line, em(line))
         text += f" {more}" if parted(text, more) else more
     return text
+
+
+def ink(lines: list[list[Char]]) -> Box | None:
+    """What lines of characters cover."""
+    if not lines:
+        return None
+    return (
+        min(line[0].x0 for line in lines),
+        min(char.top for char in lines[0]),
+        max(line[-1].x1 for line in lines),
+        max(char.bottom for char in lines[-1]),
+    )
 
 
 def parted(text: str, more: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from extractor.model import Cell
+from extractor.model import Box, Cell
+from extractor.readers.pdf.bands import Band, band
 from extractor.readers.pdf.characters import Char
 from extractor.readers.pdf.lattice import Area, Grid
-from extractor.readers.pdf.lines import clusters, joined
+from extractor.readers.pdf.lines import clusters, ink, joined
 
 _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 
@@ -57,13 +59,40 @@ def _sorted(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], list[
 
 
 def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> Table:
-    cells, brimming = [], []
+    lines = {index: list(clusters(chars)) for index, chars in inside.items()}
+    bands = _bands(grid, lines)
+    at = [0, *accumulate(len(bands[row].levels) if row in bands else 1 for row in range(len(grid.ys) - 1))]
+    cells: list[Cell] = []
+    brimming = []
     for index, area in enumerate(grid.areas):
-        lines = list(clusters(inside[index])) if index in inside else []
-        cells.append(Cell(area.row, area.column, joined(lines), area.rows, area.columns, page, area.box))
-        if lines and _brims(area, lines):
-            brimming.append((area.row, area.column))
+        found = lines.get(index, [])
+        place = (at[area.row], area.column)
+        if area.rows == 1 and area.row in bands:
+            cells += _sliced(bands[area.row], area, found, place, page)
+            continue
+        tall = at[area.row + area.rows] - at[area.row]
+        cells.append(Cell(*place, joined(found), tall, area.columns, page, area.box, ink(found)))
+        if found and _brims(area, found):
+            brimming.append(place)
     return Table(page, grid.ys[0], grid.ys[-1], grid.xs, tuple(cells), frozenset(brimming))
+
+
+def _bands(grid: Grid, lines: dict[int, list[list[Char]]]) -> dict[int, Band]:
+    """The ruled rows that hold several printed ones."""
+    rows: dict[int, list[tuple[Box, list[list[Char]]]]] = {}
+    for index, area in enumerate(grid.areas):
+        if area.rows == 1 and index in lines:
+            rows.setdefault(area.row, []).append((area.box, lines[index]))
+    found = ((row, band(cells)) for row, cells in rows.items())
+    return {row: several for row, several in found if several}
+
+
+def _sliced(several: Band, area: Area, lines: list[list[Char]], place: tuple[int, int], page: int) -> Iterator[Cell]:
+    """The cells of a column, one for each printed row."""
+    row, column = place
+    for share, box in zip(several.shares(area.box, lines), several.slices(area.box), strict=True):
+        yield Cell(row, column, joined(share), 1, area.columns, page, box, ink(share))
+        row += 1
 
 
 def _brims(area: Area, lines: Sequence[Sequence[Char]]) -> bool:
