@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from extractor.model import Narrative, Outline, Relation, Table
-from extractor.relations.tables.across import between_tables, text_and_tables
+from extractor.relations.tables.across import between_tables, named_items, text_and_tables, twin_items
 from extractor.relations.tables.columns import column_sums
-from extractor.relations.tables.identities import roll_forwards, table_identities
+from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
 from extractor.relations.tables.rows import row_sums
 from extractor.relations.tables.sheet import Sheet, sheets
 
@@ -21,8 +21,12 @@ TABLE_RELATIONS: tuple[Family, ...] = (
     row_sums,
     table_identities,
     roll_forwards,
+    year_changes,
     between_tables,
+    twin_items,
     text_and_tables,
+    text_changes,
+    named_items,
 )
 
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.number import yuan
+from extractor.patterns import toml
 from extractor.relations.tables.sheet import Sheet
 
 _KINDS = ("amount", "change")
 # An account's 本年支出合计 is what other tables and the text call its expenditure.
 _SAME = {"expenditure.current": "expenditure.total", "revenue.current": "revenue.total"}
 _MOST = 3
+_LONG_NAME = 4
+_TWINS = {
+    "function.2080505": "economic.30108",
+    "function.2080506": "economic.30109",
+    "function.2210201": "economic.30113",
+    "three_public.reception": "economic.30217",
+    "three_public.vehicle.operation": "economic.30231",
+    "three_public.abroad": "economic.30212",
+}
 
 
 def between_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
@@ -27,27 +38,65 @@ def between_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outli
             yield Relation("table_repeated", "equal", "cross_table", fact, (Term(1, known),), _firm(fact), note)
 
 
+def twin_items(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """The functional item and the economic item of one payment (养老保险缴费): often one figure, never surely."""
+    found: dict[str, Fact] = {}
+    for fact in _telling(sheets):
+        if fact.concept in _TWINS or fact.concept in _TWINS.values():
+            found.setdefault(fact.concept, fact)
+    for function, economic in _TWINS.items():
+        if function in found and economic in found:
+            yield Relation(
+                "table_repeated", "equal", "cross_table", found[economic], (Term(1, found[function]),), firm=False
+            )
+
+
 def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """Each figure of the text against the tables' figures of the same meaning, one for each distinct print.
 
     Where the text itself gives one meaning several figures it speaks of several bodies: then nothing is firm.
     """
     names = {sheet.table.number: sheet.name for sheet in sheets}
-    tables: dict[Hashable, list[Fact]] = defaultdict(list)
-    for fact in _telling(sheets):
-        tables[_meaning(fact)].append(fact)
+    exact, loose = _indexed(sheets)
     basic = {section.number for section in outline.sections if section.kind == "general_basic"}
-    told: dict[Hashable, list[Fact]] = defaultdict(list)
+    told: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
     for fact in narrative.facts:
         if fact.kind in _KINDS and fact.concept is not None and not fact.in_words:
             told[_meaning(fact, in_basic=fact.section in basic)].append(fact)
     for meaning, facts in told.items():
-        distinct = {_amount(rival): rival for rival in reversed(tables.get(meaning, []))}
+        rivals, settled = exact.get(meaning, []), meaning[-1] is not None
+        if not rivals:
+            rivals, settled = loose.get(meaning[:-1], []), meaning[0] in _single()
+        distinct = {_amount(rival): rival for rival in reversed(rivals)}
         single = len({_amount(fact) for fact in facts}) == 1 or len(distinct) > 1
         for fact in facts:
             for rival in list(distinct.values())[-_MOST:]:
                 note = names[rival.cell[0]] if rival.cell else ""
-                yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and _firm(fact), note)
+                yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and settled, note)
+
+
+def _indexed(sheets: Sequence[Sheet]) -> tuple[dict[Hashable, list[Fact]], dict[Hashable, list[Fact]]]:
+    """The tables' facts by meaning, and by meaning without the fund, which text often leaves out."""
+    exact: dict[Hashable, list[Fact]] = defaultdict(list)
+    loose: dict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in _telling(sheets):
+        meaning = _meaning(fact)
+        exact[meaning].append(fact)
+        loose[meaning[:-1]].append(fact)
+    return exact, loose
+
+
+def named_items(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """A project of no known concept that text and table call by the same name: only tried."""
+    rows: dict[str, Fact] = {}
+    for sheet in sheets:
+        for fact in sheet.facts.values():
+            if fact.concept is None and fact.value and yuan(fact.quantity.unit) is not None:
+                rows.setdefault(fact.label.partition("/")[0], fact)
+    for fact in narrative.facts:
+        row = rows.get(fact.label.removesuffix("支出")) or rows.get(fact.label)
+        if row and fact.concept is None and fact.kind == "amount" and len(fact.label) >= _LONG_NAME:
+            yield Relation("text_table", "equal", "table_text", fact, (Term(1, row),), firm=False)
 
 
 def _amount(fact: Fact) -> Decimal:
@@ -68,7 +117,13 @@ def _telling(sheets: Sequence[Sheet]) -> Iterator[Fact]:
                 yield facts[0]
 
 
-def _meaning(fact: Fact, *, in_basic: bool = False) -> Hashable:
+@cache
+def _single() -> frozenset[str]:
+    """Concepts of which a body has one figure, whatever the fund."""
+    return frozenset(toml("tables")["single"]["concepts"])
+
+
+def _meaning(fact: Fact, *, in_basic: bool = False) -> tuple[Hashable, ...]:
     concept, part = fact.concept, fact.part
     if in_basic and (concept or "").startswith(("function.", "economic.")):
         part = "expenditure.basic"

@@ -63,8 +63,8 @@ def _totals(
     """(row of a total, rows that make it up)."""
     if codes and unique and len(codes) * 2 > len(entries):
         tops = [row for row, code in codes.items() if not any(code != o and code.startswith(o) for o in codes.values())]
-        totals = [entry.row for entry in entries if entry.role == "total"]
-        if totals and tops:
+        totals = [e.row for e in entries if e.role == "total"] or [e.row for e in entries if e.role == "subtotal"]
+        if len(set(totals)) == 1 and tops:
             yield totals[0], tops
         return
     yield from _running(sheet, lane, entries, codes)

@@ -62,3 +62,36 @@ def _column(sheet: Sheet, words: tuple[str, ...]) -> int | None:
             if len(column.path) == 1 or column.path[-1] in ("小计", "合计"):
                 return column.number
     return None
+
+
+def year_changes(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """增减 beside this year's and last year's figure of the same thing, in one table."""
+    for sheet in sheets:
+        said: dict[tuple[object, ...], Fact] = {}
+        for fact in sheet.facts.values():
+            if fact.kind == "amount" and fact.concept:
+                said.setdefault((fact.concept, fact.part, fact.phase, fact.fund, fact.year), fact)
+        for fact in sheet.facts.values():
+            if fact.kind != "change" or fact.concept is None or fact.year is None:
+                continue
+            this, last = (said.get((fact.concept, fact.part, fact.phase, fact.fund, fact.year - n)) for n in (0, 1))
+            if this and last:
+                terms = (Term(1, this), Term(-1, last))
+                yield Relation("table_change", "change", "table", fact, terms, firm=True, note=sheet.name)
+
+
+def text_changes(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """A change or its rate in the text against both years' figures in a table."""
+    said: dict[tuple[object, ...], Fact] = {}
+    for sheet in sheets:
+        for fact in sheet.facts.values():
+            if fact.kind == "amount" and fact.concept and fact.part is None:
+                said.setdefault((fact.concept, fact.phase, fact.year), fact)
+    for fact in narrative.facts:
+        if fact.kind not in ("change", "change_rate") or fact.concept is None or fact.year is None:
+            continue
+        this, last = (said.get((fact.concept, fact.phase, fact.year - n)) for n in (0, 1))
+        if this and last and (fact.base is None or fact.base.year in (None, fact.year - 1)):
+            terms = (Term(1, this), Term(-1, last))
+            rule = "text_table_change" if fact.kind == "change" else "text_table_rate"
+            yield Relation(rule, fact.kind, "table_text", fact, terms, firm=False)  # type: ignore[arg-type]

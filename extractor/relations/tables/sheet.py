@@ -67,9 +67,10 @@ class Sheet:
         return abs(gap[0]) <= gap[1]
 
     def relation(self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool) -> Relation | None:
-        """The sum as a relation; None where no part is printed."""
+        """The sum as a relation; None where no part is printed. Noughts and blanks add nothing and are left out."""
         stated = self.facts.get(whole)
-        terms = tuple(Term(1, fact) for cell in parts if (fact := self.facts.get(cell)))
+        printed = [fact for cell in parts if (fact := self.facts.get(cell))]
+        terms = tuple(Term(1, fact) for fact in printed if fact.value) or tuple(Term(1, fact) for fact in printed)
         if stated is None or not terms:
             return None
         return Relation(rule, "sum", "table", stated, terms, firm, self.name)
