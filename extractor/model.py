@@ -63,6 +63,7 @@ class Cell:
     columns: int = 1
     page: int | None = None
     box: Box | None = None
+    ink: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
