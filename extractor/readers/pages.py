@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.readers.lines import is_
-from extractor.readers.spacing import columns, join, justified, tidy, visible, width
+from extractor.readers.spacing import columns, joined, justified, tidy, visible, width
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 # How many lines a header or footer may have.
@@ -158,7 +158,4 @@ def _counts(line: PrintedLine, offset: int | None) -> bool:
 
 def glue(lines: Sequence[PrintedLine]) -> str:
     """The text of lines that make one paragraph."""
-    text = ""
-    for line in lines:
-        text = join(text, line.text) if text else line.text
-    return text
+    return joined([line.text for line in lines])

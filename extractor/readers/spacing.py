@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -72,5 +73,18 @@ def columns(text: str) -> tuple[str, ...]:
 
 def join(before: str, after: str) -> str:
     """Two lines of one paragraph: a space only between Latin words."""
-    latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
-    return before + (" " if latin else "") + after
+    return joined((before, after))
+
+
+def joined(lines: Sequence[str]) -> str:
+    """The lines of one paragraph."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and _latin(parts[-1][-1:]) and _latin(line[:1]):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
 from typing import Any
 
 from extractor.readers.blocks import Table, lays_out
@@ -13,7 +12,7 @@ from extractor.readers.docx.runs import Piece, pieces
 from extractor.readers.docx.styles import Styles
 from extractor.readers.docx.tables import Row, cells, rows
 from extractor.readers.pages import Look, PrintedLine, printed
-from extractor.readers.spacing import join, tidy
+from extractor.readers.spacing import joined, tidy
 
 # What only wraps paragraphs and tables.
 _WRAPPERS = {W + name for name in ("body", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "document")}
@@ -62,7 +61,7 @@ class Body:
         indented = self.styles.indented(properties)
         parts = [part for part in text.split(_BREAK) if part.strip()]
         if look.heading is not None or look.centered:
-            parts = [reduce(join, map(tidy, parts))]
+            parts = [joined([tidy(part) for part in parts])]
         for place, part in enumerate(parts):
             line = printed(part, look, indented and place == 0)
             if line is not None:
@@ -105,4 +104,4 @@ class Body:
                 [item.text] if isinstance(item, PrintedLine) else [inner.text for inner in item.cells if inner.text]
             )
         self._cells -= 1
-        return reduce(join, parts, "")
+        return joined(parts)

@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.model import Cell
 from extractor.readers.blocks import lays_out
-from extractor.readers.spacing import join, tidy
+from extractor.readers.spacing import joined, tidy
 
 _MAX_SPAN = 1000
 _BREAKS = {"br", "p", "div", "li", "tr", "table"}
@@ -65,16 +65,13 @@ def _span(element: Any, name: str) -> int:
 
 def text_of(cell: Any) -> str:
     """The text of a cell, its lines joined."""
-    lines = [""]
-    for element, event in _events(cell):
+    lines: list[list[str]] = [[]]
+    for text, event in _events(cell):
         if event == "break":
-            lines.append("")
+            lines.append([])
         else:
-            lines[-1] += element
-    text = ""
-    for line in filter(None, map(tidy, lines)):
-        text = join(text, line) if text else line
-    return text
+            lines[-1].append(text)
+    return joined([line for line in (tidy("".join(parts)) for parts in lines) if line])
 
 
 def _events(cell: Any) -> Iterator[tuple[str, str]]:
