@@ -20,7 +20,7 @@ sys.path.insert(0, str(HERE))
 from maker.catalog import SAMPLES, Made, make, many  # noqa: E402
 
 
-def truth_text(truth: dict[str, Any]) -> str:
+def line_by_line(truth: dict[str, Any]) -> str:
     """JSON with one section, fact, table or finding a line, so that a change shows as the lines it touches."""
     parts = []
     for key, value in truth.items():
@@ -42,7 +42,7 @@ def write(made: Iterable[Made], folder: Path) -> int:
     for document in made:
         (folder / document.file).write_bytes(document.content)
         truth = folder / f"{document.file}.truth.json"
-        truth.write_text(truth_text(document.truth), encoding="utf-8", newline="\n")
+        truth.write_text(line_by_line(document.truth), encoding="utf-8", newline="\n")
         number += 1
     return number
 

@@ -203,8 +203,8 @@ def _open_template(draft: Draft, slip: Slip, rng: Random) -> None:
     rate = slip.key.endswith("/rate_direction")
     kind = "change_rate" if rate else "change"
     moved = figure(draft, slip.key.rsplit("/", 1)[0] + "/" + kind)
-    word.text = "增长（下降）" if rate else "增/减"
-    moved.sign = 1
+    word.text = {"增长": "增长（下降）", "下降": "下降（增长）"}[word.text] if rate else "增/减"
+    moved.sign = moved.sign if rate else 1
     draft.checks = [c for c in draft.checks if c not in _around(draft, moved)]
     draft.expected.append(Expected("template", "warning", [word.text], "模板选项未填写"))
 

@@ -51,7 +51,7 @@ def truth_of(draft: Draft) -> dict[str, Any]:
 
 
 def _facts(paragraph: Paragraph, whole: str) -> list[dict[str, Any]]:
-    facts, before = [], paragraph.text.removesuffix(paragraph.body_text)
+    facts, before = [], paragraph.text.removesuffix(paragraph.body_text).removeprefix(paragraph.marker)
     for piece in paragraph.pieces:
         if isinstance(piece, Figure) and piece.meant:
             facts.append(

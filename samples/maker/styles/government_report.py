@@ -88,9 +88,9 @@ def _deeds(draft: Draft, year: int, rng: Random) -> None:
     names = ("市政管网", "学校医院", "农田水利")
     entries = [(f"用于{name}", None, fen) for name, fen in zip(names, parts, strict=True)]
     pieces = listed(draft, scope, entries, total, "新增债券").joined("，")
-    draft.say("一是借来的钱用在实处。全年新增政府债券资金{}，其中：{}。", total, pieces)
+    draft.say("一是借来的钱用在实处。全年新增政府债券资金{}，包括：{}。", total, pieces)
     schools = draft.money(scope, None, rng.randint(100, 200) * TENTH, name="schools")
-    verb, rate = _rate(draft, scope.at(fund="general"), rng)
+    verb, rate = _rate(draft, scope, rng)
     draft.say(f"二是办学的钱有着落。全市教育支出{{}}，{verb}{{}}。", schools, rate)
 
 

@@ -30,7 +30,7 @@ def write(body: Body, ledger: Ledger, rng: Random, tables: bool) -> Draft:
         _tables(draft, ledger)
     else:
         draft.say("各表见附件。")
-    draft.heading("第三部分", f"{year}年{kind}预算情况说明", "overview", 0)
+    draft.heading("第三部分", f"{year}年{kind}预算情况说明", "other", 0)
     _totals(draft, body, ledger, rng)
     _trips(draft, body, ledger)
     _matters(draft, body, ledger, rng)

@@ -140,8 +140,9 @@ def _sides(draft: Draft, body: Body, ledger: Ledger) -> None:
     for (words, concept, fund), (fen, _) in zip(SOURCES, _incomes(ledger), strict=True):
         scope = every.at(fund=fund)
         amount = draft.money(scope, concept, fen)
-        end = "。" if words == SOURCES[-1][0] else "；"
-        draft.say(f"本年{words}{{}}，占{{}}{end}", amount, share(draft, scope, concept, amount, total))
+        draft.say(f"本年{words}{{}}，占{{}}；", amount, share(draft, scope, concept, amount, total))
+    carried = draft.money(every, "revenue.carryover", now.carry_in)
+    draft.say("上年结转结余{}，占{}。", carried, share(draft, every, "revenue.carryover", carried, total))
     draft.tag = "expenditure"
     draft.heading("三、", "支出预算情况说明", "expenditure", 1)
     total = draft.money(every, "expenditure.total", now.total)
@@ -150,7 +151,7 @@ def _sides(draft: Draft, body: Body, ledger: Ledger) -> None:
         ("项目支出", "expenditure.project", now.spent("project")),
     ]
     parts = with_shares(draft, listed(draft, every, entries, total, "支出预算合计"), total).joined("；")
-    draft.say(f"{body.entity}{ledger.year}年支出预算合计{{}}，其中：{{}}。", total, parts)
+    draft.say(f"{body.entity}{ledger.year}年支出预算总计{{}}，其中：{{}}。", total, parts)
 
 
 def _fiscal(draft: Draft, body: Body, ledger: Ledger) -> None:
