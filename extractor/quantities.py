@@ -5,26 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 from extractor.model import Quantity
 from extractor.number import Printed, parse_number
-from extractor.patterns import toml
+from extractor.units import Grammar, grammar
 from extractor.wording import Reading
 
-FIGURE = r"(?:[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
-_PLACES = {
-    "n": f"(?>{FIGURE})",
-    "year": "(?:19[5-9]|20[0-9])[0-9]",
-    "money": "(?:(?:[十百千]?[万亿]亿?|[百千])?[余多]?元|万|亿)",
-    "han": "[一-龥]",
-}
-_SCALE = "(?:(?:[十百千]?[万亿]亿?|[百千])[余多]?)?"
 _START = re.compile(r"[0-9]|\.(?=[0-9])")
 _ABOUT_BEFORE = re.compile(r"(?:约|(?<!最)(?<!附)近|逾|超过?|不足|不到|大概)$")
 _ABOUT_AFTER = re.compile("左右|上下|以上")
-_COMPOSED = re.compile(r"(?P<high>[0-9]+(?:\.[0-9]+)?)亿(?:元零?)?(?P<low>[0-9]+(?:\.[0-9]+)?)万元?")
+_COMPOSED = re.compile(r"(?P<high>[0-9]+(?:\.[0-9]+)?)亿(?:元零?)?(?P<low>[0-9]+(?:\.[0-9]+)?)万(?:元|(?![一-龥]))")
 _IN_WORDS = re.compile(
     r"(?P<number>[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾][一二三四五六七八九十两零〇百千壹贰叁肆伍陆柒捌玖拾佰仟万亿点]{0,20}?)"
     r"(?P<unit>[万亿]?元)(?P<cents>(?:[零壹贰叁肆伍陆柒捌玖]+角)?(?:[零壹贰叁肆伍陆柒捌玖]+分)?[整正]?)"
@@ -32,6 +22,9 @@ _IN_WORDS = re.compile(
 _PERCENT_IN_WORDS = re.compile(r"百分之(?P<number>[一二三四五六七八九十零百点]{1,12})")
 _QUOTED = re.compile(r"“[^“”]{1,20}”|《[^《》]{1,60}》")
 _MORE = re.compile("[余多几来]")
+_WHOLE = re.compile(r"(?:19|20)[0-9]{2}|[0-9，]*\.[0-9]{2,}")
+# A dash between a label and its amount is no sign: one counts behind words that may be negative, or behind nothing.
+_MAY_BE_NEGATIVE = re.compile("(?:[为是达至降减少增加长动幅差余亏损润额率约比（，。；：、≈≥≤<>=]|^)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +63,32 @@ def _apart(numbers: list[Number]) -> Iterator[Number]:
 
 
 def _arabic(reading: Reading) -> Iterator[Number]:
-    text, grammar, at, last = reading.text, _grammar(), 0, 0
+    text, words, at, last = reading.text, grammar(), 0, 0
     while start := _START.search(text, at):
-        number = _number_at(reading, start.start(), last, grammar)
+        number = _number_at(reading, start.start(), last, words)
         yield number
         at = last = number.end
 
 
-def _number_at(reading: Reading, at: int, last: int, grammar: _Grammar) -> Number:
+def _number_at(reading: Reading, at: int, last: int, words: Grammar) -> Number:
     text = reading.text
     composed = _COMPOSED.match(text, at)
     if composed:
         return _composed(reading, composed)
-    figure = grammar.figure.match(text, at)
+    figure = words.figure.match(text, at)
     end = _until_gap(reading, at, figure.end() if figure else at + 1)
     bracketed = text[end : end + 1] == "）" and text[at - 1 : at] == "（"
-    unit = grammar.unit.match(text, end + bracketed)
+    unit = words.unit.match(text, end + bracketed)
     begins = at == 0 or reading.offsets[at] - reading.offsets[at - 1] > 1
-    role = grammar.roles[begins, unit is not None].match(text, at)
+    role = words.roles[begins, unit is not None].match(text, at)
     if role and role.lastgroup:
-        name = grammar.names[role.lastgroup]
+        name = words.names[role.lastgroup]
         if name == "bare":
-            return _quantity(reading, _signed(text, at, last), role.end(), role.end(), "", name)
+            return _quantity(reading, _signed(reading, at, last), role.end(), role.end(), "", name)
         return Number(at, role.end(), role.end(), name)
     if unit is None:
         return Number(at, end, end, "other")
-    start = at - 1 if bracketed else _signed(text, at, last)
+    start = at - 1 if bracketed else _signed(reading, at, last)
     return _measured(reading, start, end + bracketed, unit)
 
 
@@ -111,20 +104,21 @@ def _unit_words(unit: str) -> str:
     return _MORE.sub("", unit).replace("个百", "百")
 
 
-def _signed(text: str, at: int, last: int) -> int:
+def _signed(reading: Reading, at: int, last: int) -> int:
     """Where the number begins: at a sign before it, unless that joins it to the number before or is a dash."""
-    if at > last and text[at - 1] in "-−△▲" and (at < 2 or not (text[at - 2].isalnum() and text[at - 2].isascii())):
-        return at if text[at - 2 : at] == "--" else at - 1
-    return at
+    text = reading.text
+    if at <= last or text[at - 1] not in "-−△▲":
+        return at
+    apart = at > 1 and reading.offsets[at - 1] - reading.offsets[at - 2] > 1
+    free = text[at - 1] in "△▲" or apart or _MAY_BE_NEGATIVE.search(text, max(0, at - 2), at - 1)
+    return at - 1 if free else at
 
 
 def _until_gap(reading: Reading, start: int, end: int) -> int:
     """The end of the number: a gap in the print ends it only where what stands before is a whole number by itself."""
     for at in range(start + 1, end):
-        if reading.offsets[at] - reading.offsets[at - 1] > 1:
-            before = reading.text[start:at]
-            if re.fullmatch(rf"{_PLACES['year']}|[0-9，]*\.[0-9]{{2,}}", before):
-                return at
+        if reading.offsets[at] - reading.offsets[at - 1] > 1 and _WHOLE.fullmatch(reading.text, start, at):
+            return at
     return end
 
 
@@ -182,54 +176,3 @@ def _named(reading: Reading, numbers: Iterator[Number]) -> Iterator[Number]:
             yield replace(number, role="name", quantity=None)
         else:
             yield number
-
-
-# --- the vocabulary --------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """The compiled vocabulary; `roles` by (the number opens the text or follows a gap, a unit follows it)."""
-
-    figure: re.Pattern[str]
-    unit: re.Pattern[str]
-    roles: dict[tuple[bool, bool], re.Pattern[str]]
-    names: dict[str, str]
-
-
-@cache
-def _grammar() -> _Grammar:
-    data = toml("units")
-    entries = {f"r{index}": entry for index, entry in enumerate(data["role"])}
-    roles = {(begins, unit): _roles(entries, begins, unit) for begins in (True, False) for unit in (True, False)}
-    names = {name: entry["id"] for name, entry in entries.items()}
-    return _Grammar(re.compile(FIGURE), _units(data["unit"]), roles, names)
-
-
-def _units(entries: list[dict[str, Any]]) -> re.Pattern[str]:
-    words = ("|".join(map(re.escape, sorted(entry["words"], key=len, reverse=True))) for entry in entries)
-    nouns = (f"(?:{word}){_unless(entry)}" for word, entry in zip(words, entries, strict=True))
-    return re.compile(f"[余多几]?{_SCALE}(?:{'|'.join(nouns)})")
-
-
-def _unless(entry: dict[str, Any]) -> str:
-    return f"(?!{'|'.join(entry['unless'])})" if "unless" in entry else ""
-
-
-def _roles(entries: dict[str, dict[str, Any]], begins: bool, unit: bool) -> re.Pattern[str]:
-    """One alternation of the roles that are possible here, each a named group."""
-    possible = {name: entry for name, entry in entries.items() if not unit or entry.get("unit", True)}
-    return re.compile("|".join(f"(?P<{name}>{_role(entry, begins)})" for name, entry in possible.items()))
-
-
-def _role(entry: dict[str, Any], begins: bool) -> str:
-    before = entry.get("before", ["^"] if begins else [])
-    behind = "|".join(f"(?<={_filled(item)})" for item in before if item != "^")
-    needed = "before" in entry and not (begins and "^" in before)
-    return f"{f'(?:{behind})' if needed else ''}(?:{_filled(entry['match'])})"
-
-
-def _filled(pattern: str) -> str:
-    for name, part in _PLACES.items():
-        pattern = pattern.replace(f"{{{name}}}", part)
-    return pattern

@@ -12,6 +12,7 @@ from extractor.findings.contradictions import contradictions
 from extractor.findings.dates import dates
 from extractor.findings.headings import headings
 from extractor.findings.items import items
+from extractor.findings.numbers import numbers
 from extractor.findings.punctuation import punctuation
 from extractor.findings.rates import claimed_rates, hundreds, zero_bases
 from extractor.findings.units import units
@@ -29,6 +30,7 @@ FINDERS: tuple[Finder, ...] = (
     hundreds,
     wording,
     units,
+    numbers,
     contradictions,
     years,
     dates,
