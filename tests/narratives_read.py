@@ -5,7 +5,11 @@ from extractor.facts import read_narrative
 
 
 def told(
-    *lines: str, title: str = "收支预算总体情况", kind: str = "overview", family: str = "department_budget", year: int = 2025
+    *lines: str,
+    title: str = "收支预算总体情况",
+    kind: str = "overview",
+    family: str = "department_budget",
+    year: int = 2025,
 ) -> Narrative:
     """The narrative of one section: its heading, then `lines` as its paragraphs."""
     blocks = tuple(Block(i, "text", text, page=1) for i, text in enumerate((title, *lines)))

@@ -27,6 +27,9 @@ COVERS = [
     ("江川市2031年市级单位预算\n预算单位：江川市水文站", "unit_budget", "江川市水文站", 2031),
     ("江川市水务局二〇三一年部门综合预算", "department_budget", "江川市水务局", 2031),
     ("江川市水务局2031年部门预算公开目录\n一、基本情况\n二、预算收支", "department_budget", "江川市水务局", 2031),
+    ("江川县2031年预算公开", "government_budget", None, 2031),
+    ("2031年江川市水务局部门收支预算公开", "department_budget", "江川市水务局", 2031),
+    ("江川市水务局关于2031年部门预算公开的说明", "department_budget", "江川市水务局", 2031),
     ("江川市总工会2029年部门预算情况说明", "department_budget", "江川市总工会", 2029),
     ("关于江川市2030年财政决算的报告\n市财政局局长  王某", "government_final", "江川市财政局", 2030),
     ("关于江川市2030年预算执行情况和\n2031年预算草案的报告\n江川市财政局", "government_budget", "江川市财政局", 2031),
@@ -54,7 +57,17 @@ def test_the_body_names_the_office_where_the_cover_does_not() -> None:
     """Headings and the labels over tables carry its name."""
     assert read("2031年部门预算\n第一部分 江川市水务局概况\n一、主要职能\n…").identity.entity == "江川市水务局"
     assert read("2031年部门预算\n一、收支总表\n编制部门：江川市水务局  单位：元").identity.entity == "江川市水务局"
+    assert read("2031年部门预算\n一、主要职能\n江川市水务局的主要职责是管水。").identity.entity == "江川市水务局"
+    assert read("2031年部门预算\n一、主要职能\n市水务局的主要职责是管水。").identity.entity is None
     assert read("2031年部门预算\n一、主要职能\n管理江川市人民对外友好协会。").identity.entity is None
+
+
+def test_a_title_without_its_kind_leaves_that_to_the_body() -> None:
+    """Most offices are departments, but one that speaks of itself as a unit is one."""
+    assert (
+        read("江川市水文站2031年预算公开\n一、情况\n本单位预算无变化。单位预算公开。").identity.family == "unit_budget"
+    )
+    assert read("江川市水务局2031年预算公开\n一、情况\n本部门预算无变化。").identity.family == "department_budget"
 
 
 def test_cells_may_carry_the_name() -> None:

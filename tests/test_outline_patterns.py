@@ -18,6 +18,7 @@ CACHED = (markers.families, kinds._entries, lines._shapes, lines.shape)
 
 
 ENTRIES = [(file, entry) for file, table in FILES.items() for entry in toml(file)[table]]
+ENTRIES += [("entity", entry) for entry in toml("families")["entity"].values()]
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,33 @@
-"""The disclosing body's full name, from the title, the labels over tables, and the headings that name it."""
+"""The disclosing body's full name, from the title, the labels over tables, and the text that names it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
+from extractor.errors import PatternError
 from extractor.model import Block
 from extractor.outline.lines import Line, bare
 from extractor.patterns import toml
 from extractor.wording import fold
 
 _YEAR = re.compile(r"(20\d\d|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])年(度)?")
-_TAIL = re.compile(r"(部门|单位)?(综合)?(预算|决算).*$")
-_PLACE = re.compile(r"^(?:关于)?(?P<place>[^0-9]{1,9}?(?:省|自治区|市|县|区|州|盟|旗))")
+_TAIL = re.compile(r"(部门|单位)?(综合|收支)?(预算|决算).*$")
+_SHORTEST, _LONGEST = 4, 40  # characters of a name
+_LABEL = 80  # characters of a line that may be a label with a name
+_COVER, _CLOSE = 20, 10  # lines at the head and at the foot of a report where the finance office signs
+_OPENING = 60  # lines among which the text introduces the body
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(toml("families")["entity"][name])
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern `name` of `[entity]` in `patterns/families.toml`."""
+    entry = toml("families")["entity"][name]
+    if unknown := set(entry) - {"pattern", "examples", "rejects"}:
+        raise PatternError(f"families.toml：entity.{name}：未知字段 {'、'.join(sorted(unknown))}")
+    return re.compile(entry["pattern"])
 
 
 def entity(title: str, lines: tuple[Line, ...], family: str) -> str | None:
@@ -27,7 +36,19 @@ def entity(title: str, lines: tuple[Line, ...], family: str) -> str | None:
         return _treasury(title, lines)
     if family == "other":
         return None
-    return clean(_TAIL.sub("", _YEAR.sub("", title))) or _labelled(lines) or _headed(lines)
+    return clean(owner(title)) or _most(_labelled(lines)) or _most(_headed(lines)) or next(_introduced(lines), None)
+
+
+def owner(title: str) -> str:
+    """What a title says before it comes to the budget: a body's name, a place, or nothing."""
+    return _TAIL.sub("", _YEAR.sub("", title))
+
+
+def place(title: str) -> str | None:
+    """The place that a title without body speaks of: 江川县2031年预算公开."""
+    name = pattern("strip").sub("", owner(title))
+    match = pattern("place").match(name)
+    return match["place"] if match and match.end() == len(name) else None
 
 
 def clean(name: str) -> str | None:
@@ -35,55 +56,59 @@ def clean(name: str) -> str | None:
     previous = ""
     while name != previous:
         previous = name
-        name = _pattern("strip").sub("", name.strip("：:、，-")).removeprefix("关于")
-    if not 4 <= len(name) <= 40 or _pattern("blank").search(name) or not _pattern("suffix").search(name):
+        name = pattern("strip").sub("", name.strip("：:、，-")).removeprefix("关于")
+    if not _SHORTEST <= len(name) <= _LONGEST or pattern("blank").search(name) or not pattern("suffix").search(name):
         return None
     return None if re.search(r"\d|预算|决算|年度", name) else name
 
 
-def _labelled(lines: tuple[Line, ...]) -> str | None:
-    """The name most often printed behind 编制部门：, 单位名称：…"""
-    votes: Counter[str] = Counter()
+def _most(names: Iterator[str]) -> str | None:
+    """The name that comes most often."""
+    votes = Counter(names).most_common(1)
+    return votes[0][0] if votes else None
+
+
+def _labelled(lines: tuple[Line, ...]) -> Iterator[str]:
+    """Names behind 编制部门：, 单位名称：…, on a line, in a cell or in the cell beside."""
     for line in lines:
-        for words in (line.words, *(fold(cell.text) for cell in line.block.cells)):
-            if len(words) < 80 and (match := _pattern("label").match(words)) and (name := clean(match["name"])):
-                votes[name] += 1
-        votes.update(_beside(line.block))
-    return votes.most_common(1)[0][0] if votes else None
+        for words in (line.words, *(fold(cell.text) for cell in line.block.cells), *_beside(line.block)):
+            match = pattern("label").match(words) if len(words) < _LABEL else None
+            if match and (name := clean(match["name"])):
+                yield name
 
 
-def _beside(block: Block) -> list[str]:
-    """Names in the cell to the right of one that says 单位名称, 主管部门, ..."""
+def _beside(block: Block) -> Iterator[str]:
+    """Each cell and the one to its right, as if one labelled the other."""
     at = {(cell.row, cell.column): cell.text for cell in block.cells}
-    found = []
     for cell in block.cells:
-        match = _pattern("label").match(
-            f"{fold(cell.text)}：{fold(at.get((cell.row, cell.column + cell.columns), ''))}"
-        )
-        if match and (name := clean(match["name"])):
-            found.append(name)
-    return found
+        if beside := at.get((cell.row, cell.column + cell.columns)):
+            yield f"{fold(cell.text)}：{fold(beside)}"
 
 
-def _headed(lines: tuple[Line, ...]) -> str | None:
-    """The name that headings carry: 某某局概况, 某某局2031年度部门决算表."""
-    votes: Counter[str] = Counter()
+def _headed(lines: tuple[Line, ...]) -> Iterator[str]:
+    """Names in headings: 某某局概况, 某某局2031年度部门决算表."""
     for line in lines:
-        title = bare(line.title)
-        if len(title) <= 50 and (match := _pattern("heading").match(title)) and (name := clean(match["name"])):
-            votes[name] += 1
-    return votes.most_common(1)[0][0] if votes else None
+        match = pattern("heading").match(bare(line.title)) if len(line.title) <= _LABEL else None
+        if match and (name := clean(match["name"])):
+            yield name
+
+
+def _introduced(lines: tuple[Line, ...]) -> Iterator[str]:
+    """Names with which the text begins: 某某局的主要职责是…"""
+    for line in lines[:_OPENING]:
+        match = pattern("opening").match(line.words)
+        if match and (name := clean(match["name"])):
+            yield name
 
 
 def _treasury(title: str, lines: tuple[Line, ...]) -> str | None:
     """The finance office that gives the report; 市财政局 is completed by the title's place."""
-    for line in lines[:20]:
-        match = _pattern("treasury").search(line.words)
-        if match and len(line.words) <= 40:
-            place = re.sub(r"^.*(?=来源|单位)", "", match["place"])
-            whole = place + match["office"]
-            if len(place) > 1:
-                return whole
-            if completed := _PLACE.match(title):
-                return completed["place"] + match["office"]
+    for line in (*lines[:_COVER], *lines[-_CLOSE:]):
+        match = pattern("treasury").search(line.words) if len(line.words) <= _LONGEST else None
+        if match is None:
+            continue
+        if len(match["place"]) > 1:
+            return match["place"] + match["office"]
+        if completed := pattern("place").match(title):
+            return completed["place"] + match["office"]
     return None

@@ -8,7 +8,7 @@ from collections import Counter
 from extractor.model import Document, Identity
 from extractor.outline.contents import Contents
 from extractor.outline.cover import Family, cover, family
-from extractor.outline.entity import entity
+from extractor.outline.entity import entity, place
 from extractor.outline.lines import Line
 from extractor.wording import fold
 
@@ -21,8 +21,6 @@ _NAMED = re.compile("(部门|单位)(预算|决算)")
 _TABLES = re.compile(r"(预算|决算)(?:\d\d表|[^，。\n]{0,6}表$)", re.MULTILINE)
 _UNIT = re.compile("本单位|我单位")
 _DEPARTMENT = re.compile("本部门|我部门")
-
-
 _FEW = 3  # times that words of public finance must be said before bare tables count as a budget
 
 
@@ -32,7 +30,7 @@ def identify(document: Document, lines: tuple[Line, ...], contents: Contents) ->
     folded = fold(title) if title else ""
     kind = family(folded)
     text = "\n".join(words for line in lines for words in (line.words, *(fold(cell.text) for cell in line.block.cells)))
-    name = kind.id if kind else _spoken_family(text)
+    name = _family(folded, kind, text)
     year = _year(folded, kind) or _spoken_year(text, name)
     return Identity(name, title, entity(folded, lines, name), year)
 
@@ -65,15 +63,30 @@ def _spoken_year(text: str, name: str) -> int | None:
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
-def _spoken_family(text: str) -> str:
-    """The family by the words of the body, "other" where they name neither a budget nor an account."""
+def _family(title: str, kind: Family | None, text: str) -> str:
+    """The title's family; one that says neither 部门 nor 单位 leaves that to the body, or speaks of a place."""
+    if kind is None:
+        return _spoken_family(text)
+    if not kind.id.startswith("department") or "部门" in title:
+        return kind.id
+    what = kind.id.removeprefix("department_")
+    return f"government_{what}" if place(title) else f"{_whose(text)}_{what}"
+
+
+def _whose(text: str) -> str:
+    """Whether the body speaks of a department or of a single unit."""
     named = Counter(_NAMED.findall(text))
-    what = Counter({word: named["部门", word] + named["单位", word] for word in ("预算", "决算")})
-    if not named and len(_PUBLIC.findall(text)) >= _FEW:
-        what = Counter(_TABLES.findall(text))
-    if not what.total():
-        return "other"
-    units, departments = (sum(named[whose, word] for word in what) for whose in ("单位", "部门"))
+    units, departments = (sum(named[whose, what] for what in ("预算", "决算")) for whose in ("单位", "部门"))
     if not named:
         units, departments = len(_UNIT.findall(text)), len(_DEPARTMENT.findall(text))
-    return f"{'unit' if units > departments else 'department'}_{'final' if what['决算'] > what['预算'] else 'budget'}"
+    return "unit" if units > departments else "department"
+
+
+def _spoken_family(text: str) -> str:
+    """The family by the words of the body, "other" where they name neither a budget nor an account."""
+    what = Counter(word for _, word in _NAMED.findall(text))
+    if not what and len(_PUBLIC.findall(text)) >= _FEW:
+        what = Counter(_TABLES.findall(text))
+    if not what:
+        return "other"
+    return f"{_whose(text)}_{'final' if what['决算'] > what['预算'] else 'budget'}"

@@ -99,7 +99,8 @@ def never(case: Case) -> bool | None:
     marker = case.found.marker
     if not case.words or (marker and not marker.family.heading):
         return False
-    if case.has("table_title") and not case.has("table_part"):
+    part = marker is not None and case.rank == 0
+    if case.has("table_title") and not (part or case.has("table_part")):
         return False
     leading = has("leading", case.words.removesuffix("如下"))
     return False if leading or case.has("figure", "account_path") else None
@@ -131,7 +132,7 @@ def cell(case: Case) -> bool | None:
     """Among the cells of an unread table only plain headings count: 一、外交支出 is a row there."""
     if not case.context.cells:
         return None
-    if case.has("firm_end") and case.found.ending != "colon_text":
+    if case.has("firm_end") and case.found.ending != "colon_text" and (case.great or case.found.promised):
         return True
     if case.found.ending not in ("open", "stop") or not case.great:
         return False
