@@ -11,7 +11,7 @@ from extractor.findings.passages import Passage, finding, passages
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.patterns import rows, toml
 
-_NAMED = re.compile(r"(?P<name>(?:[一-龥]|（(?:室|局|厅|公安|境)）)+)（(?P<level>[类款项])）")
+_NAMED = re.compile(r"(?P<name>(?:[一-龥]|（(?:室|局|厅|公安|境)）){2,30})（(?P<level>[类款项])）")
 _DIGITS = {"类": 3, "款": 5, "项": 7}
 # Classes without 款 of their own, or whose 款 repeat the name: nothing is certain there.
 _UNDIVIDED = {"219", "223", "227", "228", "229", "230", "231", "232", "233", "234", "235"}

@@ -15,7 +15,8 @@ _LIST_NUMBER = re.compile(r"(?:^|[。；：，])[\d一二三四五六七八九�
 _ENDS = ("。", "；", "！", "？", "”", "）")
 _OPEN_END = re.compile(r"[一-龥\d%]$")
 _HANGING = re.compile(r"[，。；].*(?:原因(?:是|为)|主要用于|(?:支出|收入|预算|决算|费|合计)为|由于)$")
-_SENTENCE = re.compile(r"[一-龥%]，|。.*主要用于|增加|减少")
+_SENTENCE = re.compile(r"[一-龥%]，|主要用于|增加|减少")
+_TAIL = 100  # of a long paragraph only its end tells whether it ends
 _OPENING = re.compile(
     r"（?[一二三四五六七八九十\d]{1,3}[）、.]|第[一二三四五六七八九十]+部分|20\d\d年|[^，。；]{4,30}：$"
 )
@@ -75,12 +76,12 @@ def _ends(document: Document, passage: Passage) -> bool:
 
 
 def _endless(passage: Passage) -> Iterator[Finding]:
-    start = max(0, len(passage.text) - 16)
-    if not _OPEN_END.search(passage.text):
+    start, tail = max(0, len(passage.text) - 16), passage.text[-_TAIL:]
+    if not _OPEN_END.search(tail):
         return
-    if _HANGING.search(passage.text):
+    if _HANGING.search(tail):
         yield finding("cut_sentence", passage, start, len(passage.text))
-    elif _REASON.search(passage.text):
+    elif _REASON.search(tail):
         yield finding("reason_without_stop", passage, start, len(passage.text))
-    elif _SENTENCE.search(passage.text):
+    elif _SENTENCE.search(tail):
         yield finding("missing_stop", passage, start, len(passage.text))

@@ -16,13 +16,14 @@ _CHANGE = re.compile(r"(?:增加|减少|增支|减支)(?:了|额)?(?:为|约)?$"
 _AMOUNT = re.compile(rf"(?:{_MONEY})(?:为|共|共计|约|是|：)?$")
 _CLOSES = re.compile(r"[。；]|[，、）](?!\d)")
 _TEN_THOUSAND = re.compile(rf"(?:{_MONEY})(?:为|共|约)?(?P<words>\d+(?:，\d{{3}})*(?:\.\d+)?万)(?=[。；，（）])")
+_CANDIDATE = re.compile(r"[一-龥：]\d[\d，.]*[。；、），](?!\d)|\d万[。；，（）]")  # a first look that costs little
 _STATED = re.compile("单位：|万元为单位|单位为")
 
 
 def units(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
     """Figures without the unit that their words call for; only where the rest of the paragraph prints units."""
     for passage in passages(document, outline, "figures"):
-        if _STATED.search(passage.text):
+        if _STATED.search(passage.text) or not _CANDIDATE.search(passage.text):
             continue
         numbers = find_numbers(passage.reading)
         if any(number.quantity and number.quantity.unit.endswith(("元", "%")) for number in numbers):
@@ -33,9 +34,15 @@ def _without(passage: Passage, numbers: tuple[Number, ...]) -> Iterator[Finding]
     for index, number in enumerate(numbers):
         words = _before(passage, numbers, index)
         if _is_bare(passage, number) and _certain(words, number, numbers[index + 1 : index + 2]):
-            yield finding("missing_unit", passage, number.start, number.end, label=words[-8:])
+            yield finding("missing_unit", passage, number.start, number.end, label=_label(words))
     for match in _TEN_THOUSAND.finditer(passage.text):
-        yield finding("missing_unit", passage, *match.span("words"), label=passage.text[: match.start("words")][-8:])
+        words = passage.text[max(0, match.start("words") - 8) : match.start("words")]
+        yield finding("missing_unit", passage, *match.span("words"), label=_label(words))
+
+
+def _label(words: str) -> str:
+    """The few words right before a figure."""
+    return re.split("[^一-龥（）]", words[-8:])[-1]
 
 
 def _is_bare(passage: Passage, number: Number) -> bool:
