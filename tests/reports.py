@@ -8,7 +8,9 @@ from extractor.model import (
     Block,
     Cell,
     Check,
+    Column,
     Document,
+    Entry,
     Fact,
     Finding,
     Identity,
@@ -22,6 +24,7 @@ from extractor.model import (
     Section,
     Span,
     Suspect,
+    Table,
     Term,
 )
 
@@ -46,7 +49,7 @@ def small_report() -> Report:
         Block(1, "text", SENTENCE, page=1, lines=(Line(0, 1, 100.0, 110.0, edges),)),
         Block(2, "text", "收支总表", page=2),
         Block(3, "text", "单位：万元", page=2),
-        Block(4, "table", page=2, cells=_cells()),
+        Block(4, "table", page=2, cells=tuple(_table().cells.values())),
     )
     document = Document("=预算.txt", "0" * 64, "text/plain", blocks, pages=2, warnings=("第3页没有文字",))
     section = Section(
@@ -70,18 +73,41 @@ def small_report() -> Report:
         Decimal("0.005"),
         "1.50亿元 ≠ 0.12亿元",
     )
-    narrative = Narrative((total, rate, part), mentions)
-    return Report(document, outline, narrative, checks=(check,), findings=_findings(check, total, part))
+    narrative = Narrative((total, rate, part), mentions, cells=(_cell_fact(),))
+    checks, findings = (check,), _findings(check, total, part)
+    return Report(document, outline, narrative, (_table(),), checks, findings)
 
 
-def _cells() -> tuple[Cell, ...]:
-    box = (10.0, 20.0, 30.123, 40.0)
-    return (
-        Cell(0, 0, "项目", rows=1, columns=2, page=2, box=box),
+def _table() -> Table:
+    """Block 4 as the tables stage reads it; the cell behind 1,200.00 is on the next page."""
+    head, money, name, amount = (
+        Cell(0, 0, "项目", rows=1, columns=2, page=2, box=(10.0, 20.0, 30.123, 40.0)),
         Cell(0, 2, "金额", page=2, box=(30.0, 20.0, 60.0, 40.0)),
         Cell(1, 0, "收入", page=2),
-        Cell(1, 2, "1,200.00", page=3),
+        Cell(1, 2, "1,200.00", page=3, box=(30.0, 50.0, 60.0, 70.0)),
     )
+    return Table(
+        number=0,
+        block=4,
+        section=0,
+        title="收支总表",
+        kind="income_expenditure",
+        unit="万元",
+        fund=None,
+        pages=(2, 3),
+        box=(10.0, 20.0, 60.0, 40.0),
+        grid=(("项目", "", "金额"), ("收入", "", "1,200.00")),
+        header_rows=1,
+        columns=(Column(0, ("项目",), "label"), Column(1, (), "other"), Column(2, ("金额",), "figure")),
+        entries=(Entry(1, 0, "收入"),),
+        cells={(cell.row, cell.column): cell for cell in (head, money, name, amount)},
+    )
+
+
+def _cell_fact() -> Fact:
+    """The figure in the table's second row."""
+    quantity = Quantity(Decimal("1200.00"), "万元", 2, "1,200.00", 4, 0, 0)
+    return Fact(3, 0, "amount", quantity, quantity.value, "revenue.total", "收入", 0, 2031, cell=(0, 1, 2))
 
 
 def _findings(check: Check, total: Fact, part: Fact) -> tuple[Finding, ...]:

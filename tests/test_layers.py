@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "extractor"
 
 # What stands below all stages, lowest first: each may use those before it.
 GROUND = ("errors", "model", "patterns", "wording", "number", "slips", "units", "quantities", "messages")
-STAGES = ("readers", "outline", "facts", "relations", "judge", "findings", "outputs")
+STAGES = ("readers", "outline", "tables", "facts", "relations", "judge", "findings", "outputs")
 # Diagnosis weighs what would mend a broken relation, and `judge` is the only home of rounding.
 GRANTED = {("findings", "judge")}
 ABOVE = {

@@ -37,6 +37,15 @@ def test_findings_say_where_then_show_then_explain() -> None:
     assert all(message(finding) in text for finding in report.findings)
 
 
+def test_a_finding_on_a_table_names_the_cell() -> None:
+    """The page is the cell's own, row and column are counted from one as people count."""
+    report = small_report()
+    fact = report.narrative.cells[0]
+    finding = replace(report.findings[1], place=Span(4, 0, 0), facts=(fact,), suspects=())
+    text = findings_text.write(replace(report, findings=(finding,)))
+    assert "第 3 页 · 一、收支情况 · 《收支总表》第 2 行第 3 列" in text
+
+
 def test_the_gravest_finding_comes_first() -> None:
     """Errors stand above warnings, whatever order they were found in."""
     text = findings_text.write(small_report())
@@ -109,19 +118,10 @@ def test_the_tree_is_indented_by_depth() -> None:
 def test_the_table_has_a_row_for_each_figure() -> None:
     """Values as printed stand beside concept, unit and label."""
     lines = facts_table.write(small_report()).splitlines()
-    assert len(lines) == 4
-    assert lines[1].split() == [
-        "f0",
-        "revenue.total",
-        "amount",
-        "1.50",
-        "亿元",
-        "2031",
-        "budget",
-        "all",
-        "1",
-        "收入总计",
-    ]
+    assert len(lines) == 5
+    assert lines[1].split()[:5] == ["f0", "revenue.total", "amount", "1.50", "亿元"]
+    assert lines[1].split()[5:] == ["2031", "budget", "all", "第1页", "收入总计"]
+    assert lines[4].split()[-4:] == ["第3页", "t0", "2:3", "收入"]
 
 
 def test_csv_comes_back_as_written() -> None:
@@ -131,8 +131,11 @@ def test_csv_comes_back_as_written() -> None:
         ("f0", "1.50", "150000000"),
         ("f1", "-8", "-8"),
         ("f2", "1200.00", "12000000"),
+        ("f3", "1200.00", "12000000"),
     ]
     assert Decimal(rows[1]["value"]) == -8
+    assert (rows[0]["block"], rows[0]["table"]) == ("1", "")
+    assert (rows[3]["table"], rows[3]["row"], rows[3]["col"], rows[3]["quote"]) == ("t0", "1", "2", "1,200.00")
 
 
 @pytest.mark.parametrize("label", ["=1+1", "+1", "-收入", "@A1", "\t=1"])

@@ -6,15 +6,16 @@ import csv
 import io
 
 from extractor.messages import Language
-from extractor.model import Document, Fact, Report
+from extractor.model import Fact, Report
 from extractor.outputs.to_json import as_data, plain
 
 _TITLES = {
-    "zh": ("编号", "概念", "性质", "数值", "单位", "年度", "阶段", "资金", "页", "名称"),
-    "en": ("id", "concept", "kind", "value", "unit", "year", "phase", "fund", "page", "label"),
+    "zh": ("编号", "概念", "性质", "数值", "单位", "年度", "阶段", "资金", "出处", "名称"),
+    "en": ("id", "concept", "kind", "value", "unit", "year", "phase", "fund", "place", "label"),
 }
 _COLUMNS = ("id", "concept", "kind", "label", "value", "unit", "amount", "decimals", "year", "phase", "fund", "section")
-_PLACES = ("page", "block", "start", "end", "quote")
+_PLACES = ("page", "block", "start", "end", "table", "row", "col", "quote")
+_PAGE = {"zh": "第{}页", "en": "p.{}"}
 _WIDTH = 160
 
 
@@ -26,17 +27,26 @@ def write(report: Report, language: Language = "zh") -> str:
     table = Table(box=None, pad_edge=False, header_style="", padding=(0, 2, 0, 0))
     for title in _TITLES[language]:
         table.add_column(title, justify="right" if title in ("数值", "value") else "left", no_wrap=True)
-    for fact in report.narrative.facts:
-        table.add_row(*_cells(report.document, fact))
+    for fact in (*report.narrative.facts, *report.narrative.cells):
+        table.add_row(*_cells(report, fact, language))
     target = io.StringIO()
     Console(file=target, width=_WIDTH, no_color=True, markup=False, highlight=False, emoji=False).print(table)
     return "".join(f"{line.rstrip()}\n" for line in target.getvalue().splitlines())
 
 
-def _cells(document: Document, fact: Fact) -> list[str]:
-    page = document.blocks[fact.quantity.block].page
+def _cells(report: Report, fact: Fact, language: Language) -> list[str]:
     values = (fact.id, fact.concept, fact.kind, plain(fact.value), fact.quantity.unit, fact.year, fact.phase, fact.fund)
-    return ["-" if value is None else str(value) for value in (*values, page, fact.label)]
+    return [*("-" if value is None else str(value) for value in values), _place(report, fact, language), fact.label]
+
+
+def _place(report: Report, fact: Fact, language: Language) -> str:
+    """The page, and the cell of a figure in a table."""
+    page, spot = report.document.blocks[fact.quantity.block].page, ""
+    if fact.cell:
+        number, row, column = fact.cell
+        cell = report.tables[number].cells.get((row, column))
+        page, spot = cell.page if cell else None, f"t{number} {row + 1}:{column + 1}"
+    return " ".join(filter(None, [_PAGE[language].format(page) if page else "", spot])) or "-"
 
 
 def write_csv(report: Report) -> str:
@@ -45,7 +55,7 @@ def write_csv(report: Report) -> str:
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow((*_COLUMNS, *_PLACES))
     for fact in as_data(report)["facts"]:
-        cells = [*(fact[name] for name in _COLUMNS), *(fact["source"][name] for name in _PLACES)]
+        cells = [*(fact[name] for name in _COLUMNS), *(fact["source"].get(name) for name in _PLACES)]
         writer.writerow([_harmless(cell) for cell in cells])
     return target.getvalue()
 

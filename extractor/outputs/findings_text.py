@@ -9,6 +9,7 @@ from typing import TextIO
 from extractor.messages import Language, message, reason
 from extractor.model import Finding, Report, Section, Severity
 from extractor.outputs.excerpt import around
+from extractor.outputs.places import cell_of, page_of
 from extractor.outputs.sections_tree import printed
 from extractor.outputs.to_json import plain
 from extractor.wording import fold
@@ -21,6 +22,7 @@ _NAMES = {
 }
 _COLOURS = {"error": "31;1", "warning": "33;1", "info": "36", "place": "2", "words": "1", "title": "1"}
 _PAGE = {"zh": "第 {} 页", "en": "page {}"}
+_CELL = {"zh": "《{title}》第 {row} 行第 {column} 列", "en": "《{title}》 row {row}, column {column}"}
 _SUSPECT = {"zh": "最可疑：{figure}{expected}（{reason}）", "en": "suspect: {figure}{expected} ({reason})"}
 _EXPECTED = {"zh": "，应为 {}", "en": ", should be {}"}
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
@@ -77,11 +79,13 @@ def _excerpt(report: Report, finding: Finding, paint: Paint) -> tuple[str, str, 
 
 
 def _where(report: Report, finding: Finding, language: Language) -> Iterator[str]:
-    page = report.document.blocks[finding.place.block].page if finding.place else None
-    if page:
+    if page := page_of(report, finding):
         yield _PAGE[language].format(page)
     if finding.section is not None:
         yield " › ".join(_short(printed(section)) for section in _path(report, finding.section))
+    if cell := cell_of(report, finding):
+        table, row, column = cell
+        yield _CELL[language].format(title=_short(table.title or ""), row=row + 1, column=column + 1)
 
 
 def _short(title: str) -> str:

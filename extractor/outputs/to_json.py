@@ -7,9 +7,10 @@ from decimal import Context, Decimal
 from typing import Any
 
 from extractor.messages import Language, message, reason
-from extractor.model import Box, Cell, Check, Document, Fact, Finding, Report, Section, Span, Table
+from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Table
 from extractor.number import yuan
 from extractor.outputs.excerpt import quote
+from extractor.outputs.places import cell_of
 
 SCHEMA_VERSION = "1"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -83,7 +84,6 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _fact(report: Report, fact: Fact) -> dict[str, Any]:
     unit, scale = fact.quantity.unit, yuan(fact.quantity.unit)
-    place = Span(fact.quantity.block, fact.quantity.start, fact.quantity.end)
     return {
         "id": fact.id,
         "concept": fact.concept,
@@ -100,7 +100,7 @@ def _fact(report: Report, fact: Fact) -> dict[str, Any]:
         "approximate": fact.quantity.approximate,
         "in_words": fact.in_words,
         "part": fact.part,
-        "source": _cell_source(report.tables, fact.cell) if fact.cell else _source(report.document, place),
+        "source": _fact_source(report, fact),
     }
 
 
@@ -153,21 +153,25 @@ def _source(document: Document, place: Span) -> dict[str, Any]:
     }
 
 
+def _fact_source(report: Report, fact: Fact) -> dict[str, Any]:
+    if fact.cell:
+        number, row, column = fact.cell
+        return _cell_source(report.tables[number], row, column)
+    return _source(report.document, Span(fact.quantity.block, fact.quantity.start, fact.quantity.end))
+
+
 def _finding_source(report: Report, finding: Finding) -> dict[str, Any] | None:
     """Where to look: the words of the finding, or the cell of the figure it is about."""
     if finding.place is None:
         return None
-    about = [*(it.fact for it in finding.suspects[:1]), *finding.facts]
-    cell = next((fact.cell for fact in about if fact.cell and fact.quantity.block == finding.place.block), None)
-    return _cell_source(report.tables, cell) if cell else _source(report.document, finding.place)
+    cell = cell_of(report, finding)
+    return _cell_source(*cell) if cell else _source(report.document, finding.place)
 
 
-def _cell_source(tables: tuple[Table, ...], place: tuple[int, int, int]) -> dict[str, Any]:
-    number, row, column = place
-    table = tables[number]
-    cell: Cell | None = table.cells.get((row, column))
+def _cell_source(table: Table, row: int, column: int) -> dict[str, Any]:
+    cell = table.cells.get((row, column))
     return {
-        "table": f"t{number}",
+        "table": f"t{table.number}",
         "row": row,
         "col": column,
         "page": cell.page if cell else None,
