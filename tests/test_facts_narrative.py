@@ -93,7 +93,7 @@ BUDGET = [
         "增加到后面是结果",
         ["公务接待费由2万元增加到3万元。"],
         {"kind": "three_public", "title": "“三公”经费情况"},
-        ["three_public.reception amount 2万元 2025 budget -", "three_public.reception amount 3万元 2025 budget -"],
+        ["three_public.reception amount 2万元 2024 budget -", "three_public.reception amount 3万元 2025 budget -"],
     ),
 ]
 

@@ -42,7 +42,12 @@ _FUND_OF_COLUMN: dict[str, Fund] = {
     "revenue.fiscal": "fiscal",
 }  # fmt: skip
 # What all figures of such a table are a part of, so that its rows are not those of the whole account.
-_NARROWED = {"income": "revenue.current", "general_basic": "expenditure.basic", "project": "expenditure.project"}
+_NARROWED = {
+    "income": "revenue.current",
+    "general_basic": "expenditure.basic",
+    "project": "expenditure.project",
+    "procurement": "procurement.total",
+}
 _UNMEANT = {"performance", "other"}
 _UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件]+)[）]")
 
@@ -117,7 +122,8 @@ def _cross(table: Table, entry: Entry, bound: _Bound, row: str | None) -> tuple[
     total = entry.role == "total"
     if bound.concept is None:
         coded = (row or "").startswith(("function.", "economic."))
-        part = _NARROWED.get(table.kind) if coded else None
+        bought = table.kind == "procurement" and not (row or "procurement.").startswith("procurement.")
+        part = _NARROWED.get(table.kind) if coded or bought else None
         return (row, part) if bound.bare else (None, None)
     if total:
         return bound.concept, None
@@ -206,7 +212,9 @@ def _row(entry: Entry, table: Table, identity: Identity, meant: dict[tuple[int, 
     if "/" in entry.label:
         return None
     found = name(entry.label, Scope(kind, (), under or whole, identity.family), "万元")
-    return found.concept if found else None
+    if found is None or (found.end - found.start) * 2 < len(entry.label):
+        return None  # a word inside a longer name is not what the row is about
+    return found.concept
 
 
 def _holds(concept: str | None) -> bool:

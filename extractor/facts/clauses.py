@@ -228,7 +228,7 @@ class Clauses:
 
     def _same_thing(self, words: str, said: Role) -> bool:
         """Whether an amount without a label of its own goes on about the current thing: its budget, its account."""
-        if said.budgeted or said.compared:
+        if said.budgeted or said.compared or (said.reached and not words[: said.start].strip(_EDGES + "增加减少到至提高下降")):
             return True
         if not cue("phase_only").search(words):
             return False
@@ -263,7 +263,7 @@ class Clauses:
 
     def _year(self, words: str, quantity: Quantity) -> int | None:
         """The year that the figure's own clause names, or one before it in the sentence that compares with nothing."""
-        for clause in reversed(re.split("[，：]", re.split("[；。]", words)[-1])):
+        for clause in reversed(re.split("[，：（]", re.split("[；。]", words)[-1])):
             named = year_in(_VERSUS_YEAR.sub("", clause), self.context.year)
             if named is not None:
                 return named
@@ -297,6 +297,8 @@ class Clauses:
     def _when(self, mention: int, words: str, said: Role) -> tuple[int | None, Phase | None]:
         about = self.builder.said[mention].mention
         year, phase = about.year, about.phase
+        if said.past and year is not None:
+            return year - 1, phase
         if said.budgeted:
             return year, "adjusted" if phase_in(words) == "adjusted" else "budget"
         if said.compared:

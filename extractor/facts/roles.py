@@ -19,7 +19,8 @@ class Role:
     `start` is where, in the words before, the cue or the comparison begins: what stands left of it may be a label;
     `cut` is where the direction word begins: what stands between may be a label too (与上年相比，财政拨款收入增加). `base` and `whole`
     hold the words of the comparison's other side. `budgeted` marks the budget inside 完成预算……的, `compared` an amount
-    that is only the other side of a comparison. `of` is a label between the direction word and the figure.
+    that is only the other side of a comparison. `of` is a label between the direction word and the figure. 由2万元增加到
+    3万元: `past` marks the first figure, `reached` the second.
     """
 
     kind: Kind
@@ -32,6 +33,8 @@ class Role:
     budgeted: bool = False
     compared: bool = False
     of: str = ""
+    past: bool = False
+    reached: bool = False
 
 
 _AREA = re.compile("平方|㎡|亩|公顷")
@@ -88,11 +91,18 @@ def _percent(before: str, previous: Role | None) -> Role:
 
 
 def _money(before: str, behind: str) -> Role:
+    if before.endswith("由") and cue("reached_on").search(behind):
+        return Role("amount", len(before) - 1, past=True)
     if cue("reached").search(before) or cue("per_head").search(before):
-        return Role("amount", len(before))
+        return Role("amount", len(before), reached=bool(cue("reached").search(before)))
     change = _change(before, "change")
     if change:
         return change
+    exceeds = cue("exceeds").search(before)
+    if exceeds:
+        sign = -1 if exceeds["down"] else 1
+        word = exceeds["up"] or exceeds["down"]
+        return Role("change", exceeds.start(), exceeds.start(), sign, word, before[exceeds.start() + len(word) :])
     if cue("completes").search(before):
         return Role("amount", cue("completes").search(before).start(), budgeted=True)  # type: ignore[union-attr]
     compared = cue("compared").search(before)

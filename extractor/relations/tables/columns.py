@@ -6,6 +6,7 @@ a total is settled by codes and numbering, and a total that nothing in its table
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.model import Entry, Narrative, Outline, Relation
@@ -28,17 +29,18 @@ def column_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline)
 
 
 def _emit(sheet: Sheet, lane: int, rule: str, groups: list[tuple[int, list[int]]]) -> Iterator[Relation]:
-    """The groups in every column; firm where most of them hold."""
+    """The groups in every column: firm where most of them hold, and a guess that fails is not worth telling."""
     columns = [column.number for column in sheet.figures(lane)]
     cells = [((whole, c), [(part, c) for part in parts]) for whole, parts in groups for c in columns]
     verdicts = [sheet.closes(whole, parts) for whole, parts in cells]
     firm = mostly(verdicts)
+    by_row: dict[int, list[bool | None]] = defaultdict(list)
+    for (whole, _), verdict in zip(cells, verdicts, strict=True):
+        by_row[whole[0]].append(verdict)
+    confirmed = {row: mostly(said, 0.5) for row, said in by_row.items()}
     for (whole, parts), verdict in zip(cells, verdicts, strict=True):
-        if verdict is None and sheet.facts.get(whole) is None:
-            continue
-        alone = mostly([v for (w, _), v in zip(cells, verdicts, strict=True) if w[0] == whole[0]], 0.5)
-        relation = sheet.relation(rule, whole, parts, firm and (rule != "table_total" or alone))
-        if relation is not None:
+        relation = sheet.relation(rule, whole, parts, firm and (rule != "table_total" or confirmed[whole[0]]))
+        if relation is not None and (relation.firm or verdict is not False):
             yield relation
 
 
