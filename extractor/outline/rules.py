@@ -132,7 +132,7 @@ def cell(case: Case) -> bool | None:
     """Among the cells of an unread table only plain headings count: 一、外交支出 is a row there."""
     if not case.context.cells:
         return None
-    if case.has("firm_end") and case.found.ending != "colon_text" and (case.great or case.found.promised):
+    if case.has("firm_end") and case.found.ending != "colon_text" and (case.great or _continues(case)):
         return True
     if case.found.ending not in ("open", "stop") or not case.great:
         return False
@@ -194,8 +194,13 @@ def _in_list(case: Case) -> bool:
     """Whether the number is an item's, rather than the next section's."""
     if case.context.kind not in _LISTS or case.found.marker is None:
         return False
-    number = case.found.marker.number
-    return not any(rung.rank == case.rank and 0 < number - rung.number <= _SKIPPED for rung in case.context.stack)
+    return not _continues(case)
+
+
+def _continues(case: Case) -> bool:
+    """Whether the number follows one of an open level, perhaps with one left out."""
+    number = case.found.marker.number if case.found.marker else 0
+    return any(rung.rank == case.rank and 0 < number - rung.number <= _SKIPPED for rung in case.context.stack)
 
 
 def _heads(case: Case) -> bool:
