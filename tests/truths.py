@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
 from decimal import Decimal
 from functools import cache
@@ -166,3 +167,22 @@ def false_alarms(name: str) -> list[str]:
 
 def _serious(data: Data) -> list[Data]:
     return [finding for finding in data["findings"] if finding["severity"] in ("error", "warning")]
+
+
+def _report(folder: Path) -> int:
+    """Hold gouji against the truths of a folder; the number of complaints."""
+    global SAMPLES  # noqa: PLW0603 - the folder of this run
+    SAMPLES = folder
+    complaints = 0
+    for path in sorted(folder.glob("*.truth.json")):
+        name = path.name.removesuffix(".truth.json")
+        for ask in (missed_facts, invented_facts, missed_checks, missed_findings, false_alarms):
+            for complaint in ask(name):
+                complaints += 1
+                print(f"{name} {ask.__name__}: {complaint}")
+        parsed.cache_clear()
+    return complaints
+
+
+if __name__ == "__main__":
+    print(f"{_report(Path(sys.argv[1]))} complaints")

@@ -76,6 +76,7 @@ SAMPLES: tuple[Order, ...] = (
     ),
     Order("shanghai_unit_final", "shanghai_final", "html-word", "market", 2022, "district", unit=True),
     Order("jiangsu_budget", "jiangsu_budget", "html-site", "water", 2026),
+    Order("jiangsu_unit_budget", "jiangsu_budget", "txt-wrapped", "culture", 2024, unit=True),
     Order(
         "jiangsu_unit_budget_slips", "jiangsu_budget", "pdf", "emergency", 2025, unit=True,
         slips=(
@@ -95,7 +96,7 @@ SAMPLES: tuple[Order, ...] = (
             Slip("reword", "用于接待来访的同行。。", "用于接待来访的同行。", "用于接待来访的同行。。", "label"),
         ),
     ),
-    Order("hubei_budget", "hubei_budget", "txt-wrapped", "transport", 2024),
+    Order("hubei_budget", "hubei_budget", "txt-utf8", "transport", 2024),
     Order(
         "hubei_unit_budget_slips", "hubei_budget", "txt-utf16", "statistics", 2023, unit=True,
         slips=(
@@ -125,7 +126,7 @@ SAMPLES: tuple[Order, ...] = (
         ),
     ),
     Order("xian_budget", "xian_budget", "pdf", "emergency", 2025),
-    Order("government_report", "government_report", "docx", "statistics", 2026),
+    Order("government_report", "government_report", "pdf", "statistics", 2026),
     Order(
         "government_report_slips", "government_report", "txt-utf8", "statistics", 2025,
         slips=(

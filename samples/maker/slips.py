@@ -117,7 +117,8 @@ def _swap(digits: str, rng: Random) -> str:
     if not pairs:
         return digits
     n = rng.choice(pairs)
-    return digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :]
+    swapped = digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :]
+    return digits if swapped.startswith("0") else swapped
 
 
 def _drop(digits: str, rng: Random) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import math
 from collections.abc import Iterator
 
 from maker.draft import Contents, Draft, Paragraph
+from maker.forms.typeset import break_lines
 
 
 def as_txt(draft: Draft, encoding: str, newline: str = "\n", bom: bool = False, wrap: int = 0) -> bytes:
-    """`wrap` breaks longer paragraphs after so many characters, wherever that falls outside a number."""
-    text = newline.join(newline.join(_broken(line, wrap)) for line in lines_of(draft)) + newline
+    """`wrap` breaks paragraphs that are wider than so many square characters, as text copied from a page is."""
+    parts = (part for line in lines_of(draft) for part in break_lines(line, 1, wrap or math.inf))
+    lines = ["".join(part.words) or part.text for part in parts]
+    text = newline.join(lines) + newline
     return (codecs.BOM_UTF16_LE if bom else b"") + text.encode(encoding)
 
 
@@ -30,13 +34,3 @@ def contents_of(draft: Draft) -> list[str]:
         for paragraph in draft.paragraphs()
         if paragraph.heading and paragraph.heading.level < 2 and not paragraph.pieces
     ]
-
-
-def _broken(line: str, width: int) -> Iterator[str]:
-    while width and len(line) > width:
-        cut = width
-        while line[cut - 1] in "0123456789.," and line[cut] in "0123456789.,%":
-            cut -= 1
-        yield line[:cut]
-        line = line[cut:]
-    yield line
