@@ -42,6 +42,7 @@ def accepted_or_refused(data: bytes) -> None:
         assert document.media_type in READERS
         assert [block.number for block in document.blocks] == list(range(len(document.blocks)))
         assert all(block.text.strip() for block in document.blocks if block.kind == "text")
+        assert not any("\n" in block.text for block in document.blocks)
 
 
 @settings(max_examples=200, deadline=None)

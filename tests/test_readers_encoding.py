@@ -50,6 +50,15 @@ def test_text_cut_in_a_character_is_read_with_a_warning(encoding: str) -> None:
     assert decoded.warnings == ("有 1 处字节无法识别为文字",)
 
 
+def test_one_bad_byte_does_not_change_the_encoding() -> None:
+    """A damaged character in the middle costs that character."""
+    whole = (TEXT * 20).encode()
+    decoded = decode(whole[:200] + b"\xff" + whole[200:])
+    assert decoded is not None
+    assert decoded.encoding == "utf-8"
+    assert 1 <= decoded.bad <= 3
+
+
 @pytest.mark.parametrize(
     "data",
     [bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 50, b"\xff\xfe\x00\xd8" * 30, b"\x80\x81\xff" * 40],

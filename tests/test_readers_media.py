@@ -47,6 +47,8 @@ def packed(*parts: str) -> bytes:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "image/png"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image/jpeg"),
         (b"II*\x00\x08\x00", "image/tiff"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", "multipart/related"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:p/>', "application/vnd.ms-office.xml"),
         (bytes(range(256)), "application/octet-stream"),
     ],
 )

@@ -48,3 +48,10 @@ def test_contents_title_set_wide() -> None:
 def test_lines_of_leaders_are_dropped() -> None:
     """Dots that came loose from a table of contents say nothing."""
     assert texts("一、概况\n…………………\n二、收入 ……… 3\n") == [["一、概况", "二、收入 ……… 3"]]
+
+
+def test_every_kind_of_line_end() -> None:
+    """Old systems end lines with a carriage return, word processors break them softly."""
+    assert texts("一、概况\r二、收入\r\n三、支出\v四、结余\u2028五、附件\n") == [
+        ["一、概况", "二、收入", "三、支出", "四、结余", "五、附件"]
+    ]

@@ -26,6 +26,8 @@ UNREAD: dict[str, str] = {
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "演示文稿（.pptx）",
     "application/ofd": "OFD 版式文档",
     "application/rtf": "RTF 文档",
+    "application/vnd.ms-office.xml": "单个 XML 文件的 Office 文档",
+    "multipart/related": "网页归档（.mht）",
     "application/zip": "压缩包（.zip）",
     "application/x-ole-encrypted": "加密的 Office 文档",
     "application/x-ole-storage": "旧版 Office 文档",

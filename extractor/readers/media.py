@@ -35,6 +35,11 @@ _STREAMS: tuple[tuple[str, str], ...] = (
     ("Workbook", "application/vnd.ms-excel"),
     ("Book", "application/vnd.ms-excel"),
 )
+# Formats written in text that are neither a page nor prose.
+_WRITTEN: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"\AMIME-Version:.{0,2000}?multipart/related", re.IGNORECASE | re.DOTALL), "multipart/related"),
+    (re.compile(rb"<\?mso-application progid=|<w:wordDocument[\s>]|<pkg:package[\s>]"), "application/vnd.ms-office.xml"),
+)
 _HTML = re.compile(
     rb"<!doctype\s+html|<(?:html|head|body|meta|title|div|table|script|style|link|p|br|span|font|h[1-6])(?=[\s>/])",
     re.IGNORECASE,
@@ -90,4 +95,7 @@ def _textual(data: bytes) -> str:
     head = data[:65536]
     if encoding.startswith("utf-16"):
         head = head.decode(encoding, "ignore").encode("utf-8")
+    for sign, media_type in _WRITTEN:
+        if sign.search(head[:4096]):
+            return media_type
     return "text/html" if _HTML.search(head) else "text/plain"

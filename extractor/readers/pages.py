@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractor.readers.lines import is_
 from extractor.readers.spacing import columns, joined, justified, tidy, visible, width
 
+_LINE_ENDS = re.compile("\r\n|[\n\r\v\u2028\u2029]")
 _DIGITS = re.compile(r"[0-9０-９]+")
 # How many lines a header or footer may have.
 _RUNNING = 2
@@ -72,8 +73,8 @@ def _lines(sheet: str, page: int) -> Page:
 
 
 def visible_lines(sheet: str) -> Iterator[str]:
-    """Lines broken at line feeds only: str.splitlines would also break at controls that print nothing."""
-    return map(visible, sheet.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    """Lines broken at line feeds, and at the soft breaks of word processors; not at controls that print nothing."""
+    return map(visible, _LINE_ENDS.split(sheet))
 
 
 def _line(raw: str, page: int, gap: bool) -> PrintedLine:
