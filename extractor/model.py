@@ -54,6 +54,7 @@ class Cell:
     """A table cell where it begins: zero-based row and column, and how many of each it covers.
 
     `box` is the cell between its lines, `ink` what is printed in it: how far its words are set in, what to mark.
+    `stored` is the number that a spreadsheet holds where it shows less of it (2261.4101 under 2,261.41).
     """
 
     row: int
@@ -64,6 +65,7 @@ class Cell:
     page: int | None = None
     box: Box | None = None
     ink: Box | None = None
+    stored: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, InvalidOperation
 
 from extractor.wording import fold
 
@@ -13,6 +13,10 @@ _FINANCIAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億�
 _CHINESE = re.compile(r"负?[零一二三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
 _MONEY = re.compile(r"(?:人民币)?(?P<yuan>[^元圆角分整正]+)[元圆](?:(?P<jiao>.)角)?零?(?:(?P<fen>.)分)?[整正]?")
 _TENTHS = {digit: str(place) for place, digit in enumerate("零一二三四五六七八九")}
+
+# What a binary fraction holds for certain: beyond 15 digits stands noise, 97345.00000000001 for 97345.
+_CERTAIN = Context(prec=15)
+_LARGEST_EXPONENT = 300
 
 _SCALES = {
     "元": Decimal(1),
@@ -50,6 +54,17 @@ def parse_number(raw: str) -> Printed | None:
     """
     text = fold(raw)
     return _arabic(text) or _chinese(text)
+
+
+def stored(raw: str) -> Decimal | None:
+    """The number that a spreadsheet stores as `raw` (12.5, 1.2E-7), without the noise of binary fractions."""
+    try:
+        value = _CERTAIN.create_decimal(raw)
+    except InvalidOperation:
+        return None
+    if not value.is_finite() or abs(value.adjusted()) > _LARGEST_EXPONENT:
+        return None
+    return value.normalize(_CERTAIN) if value else Decimal(0)
 
 
 def _arabic(text: str) -> Printed | None:

@@ -12,17 +12,19 @@ from extractor.readers.media import detect
 # libraries are slow to load.
 READERS: dict[str, str] = {
     "text/plain": "extractor.readers.text",
+    "text/csv": "extractor.readers.delimited",
+    "text/tab-separated-values": "extractor.readers.delimited",
     "text/html": "extractor.readers.html",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "extractor.readers.docx",
     "application/pdf": "extractor.readers.pdf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "extractor.readers.spreadsheet",
+    "application/vnd.ms-excel": "extractor.readers.spreadsheet",
 }
 
 # Media types that are recognised but not read yet, as people call them.
 UNREAD: dict[str, str] = {
     "application/msword": "旧版 Word 文档（.doc）",
-    "application/vnd.ms-excel": "旧版 Excel 工作簿（.xls）",
     "application/vnd.ms-works": "WPS 文档（.wps）",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel 工作簿（.xlsx）",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "演示文稿（.pptx）",
     "application/ofd": "OFD 版式文档",
     "application/rtf": "RTF 文档",

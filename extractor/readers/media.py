@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import zipfile
+from collections import Counter
 
 UNKNOWN = "application/octet-stream"
 
@@ -38,12 +40,16 @@ _STREAMS: tuple[tuple[str, str], ...] = (
 # Formats written in text that are neither a page nor prose.
 _WRITTEN: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\AMIME-Version:.{0,2000}?multipart/related", re.IGNORECASE | re.DOTALL), "multipart/related"),
-    (re.compile(rb"<\?mso-application progid=|<w:wordDocument[\s>]|<pkg:package[\s>]"), "application/vnd.ms-office.xml"),
+    (
+        re.compile(rb"<\?mso-application progid=|<Workbook[\s>]|<w:wordDocument[\s>]|<pkg:package[\s>]"),
+        "application/vnd.ms-office.xml",
+    ),
 )
 _HTML = re.compile(
     rb"<!doctype\s+html|<(?:html|head|body|meta|title|div|table|script|style|link|p|br|span|font|h[1-6])(?=[\s>/])",
     re.IGNORECASE,
 )
+_SAMPLE_LINES = 200
 
 
 def detect(data: bytes) -> str:
@@ -98,4 +104,18 @@ def _textual(data: bytes) -> str:
     for sign, media_type in _WRITTEN:
         if sign.search(head[:4096]):
             return media_type
-    return "text/html" if _HTML.search(head) else "text/plain"
+    return "text/html" if _HTML.search(head) else _plain(head, "utf-8" if encoding.startswith("utf-16") else encoding)
+
+
+def _plain(head: bytes, encoding: str) -> str:
+    """Whether most lines have the same number of fields, by tabs or by commas (prose has Chinese commas)."""
+    lines = [line for line in head.decode(encoding, "ignore").splitlines() if line.strip()][:_SAMPLE_LINES]
+    for delimiter, media_type in (("\t", "text/tab-separated-values"), (",", "text/csv")):
+        try:
+            counts = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            continue
+        fields, times = counts.most_common(1)[0] if counts else (0, 0)
+        if len(lines) > 2 and fields > 1 and times >= 0.7 * counts.total():
+            return media_type
+    return "text/plain"

@@ -1,0 +1,132 @@
+"""What of a sheet is part of its tables: hidden rows and columns mostly hold what a form needs to be filled by machine.
+
+A hidden row or column is kept only where it belongs to a table that is seen: a row with a label and a figure in columns
+that are shown, between the table's first and last figure; a column with a header above the figures it holds. Left out,
+such a row would be missing from a printed total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, address, letters
+
+_NAMED = 5  # places that a warning names
+_YEARS = range(1990, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sheet without what is hidden and does not belong to it, and what a reader must be told of it."""
+
+    sheet: Sheet
+    warnings: tuple[str, ...]
+
+
+def seen(sheet: Sheet) -> Seen:
+    """The sheet as its tables need it."""
+    if not sheet.cells:
+        return Seen(sheet, ())
+    rows, columns = _kept_rows(sheet), _kept_columns(sheet)
+    gone_rows, gone_columns = sheet.hidden_rows - rows, sheet.hidden_columns - columns
+    cells = {
+        square: value
+        for square, value in sheet.cells.items()
+        if square[0] not in gone_rows and square[1] not in gone_columns
+    }
+    merges = dict(_moved(sheet, cells, gone_rows, gone_columns))
+    warnings = tuple(_warnings(sheet, gone_rows, gone_columns, rows, columns))
+    return Seen(replace(sheet, cells=cells, merges=merges), warnings)
+
+
+def _figure(value: Value) -> bool:
+    """A figure of the account: a year is a header."""
+    return value.figure and not (value.text.isdecimal() and len(value.text) == 4 and int(value.text) in _YEARS)
+
+
+def _shown(sheet: Sheet) -> Iterator[tuple[Square, Value]]:
+    for square, value in sheet.cells.items():
+        if square[0] not in sheet.hidden_rows and square[1] not in sheet.hidden_columns:
+            yield square, value
+
+
+def _kept_rows(sheet: Sheet) -> set[int]:
+    figures = [row for (row, _), value in _shown(sheet) if _figure(value)]
+    if not figures:
+        return set()
+    between = range(min(figures), max(figures) + 1)
+    labelled: set[int] = set()
+    counted: set[int] = set()
+    for (row, column), value in sheet.cells.items():
+        if row in sheet.hidden_rows and row in between and column not in sheet.hidden_columns:
+            (counted if value.figure else labelled).add(row)
+    return labelled & counted
+
+
+def _kept_columns(sheet: Sheet) -> set[int]:
+    first = min((row for (row, _), value in _shown(sheet) if _figure(value)), default=None)
+    if first is None:
+        return set()
+    headed, filled = set(), set()
+    for (row, column), value in sheet.cells.items():
+        if column in sheet.hidden_columns and row not in sheet.hidden_rows:
+            if row >= first:
+                filled.add(column)
+            elif not _figure(value):
+                headed.add(column)
+    return headed & filled
+
+
+def _moved(
+    sheet: Sheet, cells: dict[Square, Value], rows: frozenset[int], columns: frozenset[int]
+) -> Iterator[tuple[Square, Square]]:
+    """The merged cells; one whose first row or column is left out begins at the first that is not, with its text."""
+    for (top, left), (bottom, right) in sheet.merges.items():
+        start = next((row for row in range(top, min(bottom, top + len(rows)) + 1) if row not in rows), None)
+        edge = next((at for at in range(left, min(right, left + len(columns)) + 1) if at not in columns), None)
+        if start is None or edge is None:
+            continue
+        if (start, edge) != (top, left) and (top, left) in sheet.cells:
+            cells[start, edge] = sheet.cells[top, left]
+        yield (start, edge), (bottom, right)
+
+
+def _warnings(
+    sheet: Sheet, gone_rows: frozenset[int], gone_columns: frozenset[int], rows: set[int], columns: set[int]
+) -> Iterator[str]:
+    where = f"工作表“{sheet.name}”"
+    filled = [square for square in sheet.cells if square[0] in gone_rows or square[1] in gone_columns]
+    lost = (
+        _spans({r for r, _ in filled if r in gone_rows}, "行"),
+        _spans({c for _, c in filled if c in gone_columns}, "列"),
+    )
+    if any(lost):
+        yield f"{where}：隐藏的{'、'.join(filter(None, lost))}不属于所见的表，没有读取"
+    kept = _spans(rows, "行"), _spans(columns, "列")
+    if any(kept):
+        yield f"{where}：隐藏的{'、'.join(filter(None, kept))}属于所见的表，已一并读取"
+    errors = [square for square in sheet.errors if square[0] not in gone_rows and square[1] not in gone_columns]
+    if errors:
+        yield f"{where}：{_places(errors)}是公式错误，没有数值"
+    missing = [square for square in sheet.uncomputed if square[0] not in gone_rows and square[1] not in gone_columns]
+    if missing:
+        yield f"{where}：{_places(missing)}的公式没有保存计算结果，按空白读取；请用表格软件打开并保存后再读"
+
+
+def _places(squares: list[Square]) -> str:
+    named = "、".join(map(address, squares[:_NAMED]))
+    return named + (f"等 {len(squares)} 个单元格" if len(squares) > _NAMED else "")
+
+
+def _spans(numbers: Iterable[int], what: str) -> str:
+    """第1至3、7行, A至B列."""
+    runs = [
+        [number for _, number in run]
+        for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0])
+    ]
+    name = letters if what == "列" else lambda number: str(number + 1)
+    named = [name(run[0]) if len(run) == 1 else f"{name(run[0])}至{name(run[-1])}" for run in runs[:_NAMED]]
+    more = "等" if len(runs) > _NAMED else ""
+    return f"{'第' if what == '行' else ''}{'、'.join(named)}{more}{what}" if named else ""

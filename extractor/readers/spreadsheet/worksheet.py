@@ -1,0 +1,162 @@
+"""One sheet of an Excel workbook since 2007: its cells as they come, what is merged and what is hidden."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractor.number import stored
+from extractor.readers.spreadsheet.package import Package
+from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, words
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MOST_CELLS = 1_000_000
+_MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
+
+
+@dataclass(slots=True)
+class Book:
+    """What all sheets of a workbook share; `cells` counts those read, `cut` says that there were too many."""
+
+    package: Package
+    texts: list[str]
+    formats: list[str]
+    epoch_1904: bool = False
+    cells: int = 0
+    cut: bool = False
+
+
+@dataclass(slots=True)
+class _Page:
+    """A sheet while it is read; `row` and `column` are where the last cell stood."""
+
+    book: Book
+    cells: dict[Square, Value] = field(default_factory=dict)
+    merges: dict[Square, Square] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    errors: list[Square] = field(default_factory=list)
+    uncomputed: list[Square] = field(default_factory=list)
+    zeros: bool = True
+    row: int = -1
+    column: int = -1
+
+
+def worksheet(book: Book, part: str, name: str, hidden: bool) -> Sheet:
+    """The sheet that stands in this part of the package."""
+    page = _Page(book)
+    for event, element in book.package.elements(part, *_READ, starts=True):
+        tag = element.tag.rpartition("}")[2]
+        if (event == "start") == (tag == "row"):
+            _READ[tag](page, element)
+        if book.cut:
+            break
+    return Sheet(
+        name, page.cells, page.merges, hidden, frozenset(page.rows), frozenset(page.columns), tuple(page.errors),
+        tuple(page.uncomputed),
+    )  # fmt: skip
+
+
+def _row(page: _Page, element: Any) -> None:
+    page.row, page.column = (whole(element.get("r")) or page.row + 2) - 1, -1
+    if _on(element, "hidden"):
+        page.rows.add(page.row)
+
+
+def _cell(page: _Page, element: Any) -> None:
+    place = _square(element.get("r")) or (page.row, page.column + 1)
+    page.column = place[1]
+    value = _value(page.book, element, page.zeros)
+    if not (0 <= place[0] < _MOST_ROWS and place[1] < _MOST_COLUMNS):
+        return
+    if value is None:
+        if _formula(element):
+            page.uncomputed.append(place)
+        return
+    if element.get("t") == "e":
+        page.errors.append(place)
+    page.book.cut = page.book.cells >= _MOST_CELLS
+    if not page.book.cut:
+        page.book.cells += 1
+        page.cells[place] = value
+
+
+def _columns(page: _Page, element: Any) -> None:
+    if _on(element, "hidden"):
+        page.columns.update(range(whole(element.get("min")) - 1, min(whole(element.get("max")), _MOST_COLUMNS)))
+
+
+def _merged(page: _Page, element: Any) -> None:
+    first, _, last = (element.get("ref") or "").partition(":")
+    begin, end = _square(first), _square(last)
+    if begin and end and begin <= end:
+        page.merges[begin] = end
+
+
+def _view(page: _Page, element: Any) -> None:
+    page.zeros = element.get("showZeros", "1") not in {"0", "false"}
+
+
+_READ = {"row": _row, "c": _cell, "col": _columns, "mergeCell": _merged, "sheetView": _view}
+
+
+def whole(digits: str | None) -> int:
+    return int(digits) if digits and digits.isascii() and digits.isdecimal() and len(digits) < 10 else 0
+
+
+def _on(element: Any, name: str) -> bool:
+    return element.get(name, "0") in {"1", "true"}
+
+
+def _square(reference: str | None) -> Square | None:
+    """B3 is (2, 1)."""
+    found = _REFERENCE.fullmatch(reference or "")
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
+
+
+def _value(book: Book, element: Any, zeros: bool) -> Value | None:
+    kind = element.get("t", "n")
+    if kind == "inlineStr":
+        return words("".join(text_of(item) for item in element if item.tag.endswith("}is")))
+    raw = next((child.text for child in element if child.tag.endswith("}v")), None)
+    if raw is None:
+        return None
+    if kind == "s":
+        place = whole(raw.strip())
+        return words(book.texts[place]) if place < len(book.texts) else None
+    if kind == "b":
+        return Value("TRUE" if raw.strip() in {"1", "true"} else "FALSE")
+    value = stored(raw.strip()) if kind == "n" else None
+    if value is None:
+        return words(_unescaped(raw))
+    style = whole(element.get("s"))
+    code = book.formats[style] if style < len(book.formats) else "General"
+    return number(value, code, epoch_1904=book.epoch_1904, zeros=zeros)
+
+
+def _formula(element: Any) -> bool:
+    return any(child.tag.endswith("}f") for child in element) and element.get("t", "n") != "str"
+
+
+def text_of(item: Any) -> str:
+    """The characters of a string, without the readings printed above them."""
+    parts = []
+    for child in item:
+        tag = child.tag.rpartition("}")[2]
+        if tag == "t":
+            parts.append(child.text or "")
+        elif tag == "r":
+            parts += [run.text or "" for run in child if run.tag.endswith("}t")]
+    return _unescaped("".join(parts))
+
+
+def _unescaped(text: str) -> str:
+    """_x000D_ is how the format writes a control character."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
