@@ -61,19 +61,25 @@ def _plain(requirement: str) -> str:
     return re.split(r"[<>=!~\[; ]", requirement, maxsplit=1)[0].lower().replace("_", "-")
 
 
-def _imported() -> set[str]:
-    """The distributions that the package imports, inside functions too."""
+def _imported(*folders: str) -> set[str]:
+    """The distributions that the files below the folders import, inside functions too."""
     modules = set()
-    for path in (ROOT / "extractor").rglob("*.py"):
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 modules |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 modules.add(node.module.split(".")[0])
-    foreign = modules - set(sys.stdlib_module_names) - {"extractor"}
-    return {packages_distributions()[module][0].lower().replace("_", "-") for module in foreign}
+    found = packages_distributions()
+    return {found[module][0].lower().replace("_", "-") for module in modules & set(found)} - {PROJECT["name"]}
 
 
 def test_dependencies_are_those_imported() -> None:
     """What the package imports is declared, and nothing else."""
-    assert {_plain(requirement) for requirement in PROJECT["dependencies"]} == _imported()
+    assert {_plain(requirement) for requirement in PROJECT["dependencies"]} == _imported("extractor")
+
+
+def test_what_the_tests_import_is_declared() -> None:
+    """The tests, the samples' generator and the documentation's need no more than the extra `test` brings."""
+    brought = {*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]}
+    assert _imported("tests", "samples", "docs") <= {_plain(requirement) for requirement in brought}
