@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extractor import outline
 from extractor.errors import PatternError
-from extractor.outline import kinds, lines, markers
 from extractor.outline.cover import families
+from extractor.outline.phrases import entries
 from extractor.patterns import toml
 from extractor.wording import fold
 
-FILES = {"markers": "family", "sections": "section", "headings": "shape", "families": "family"}
-CACHED = (markers.families, kinds._entries, lines._shapes, lines.shape)
-
-
-ENTRIES = [(file, entry) for file, table in FILES.items() for entry in toml(file)[table]]
-ENTRIES += [("entity", entry) for entry in toml("families")["entity"].values()]
+TABLES = [("markers", "family"), ("sections", "section"), ("headings", "shape")]
+TABLES += [("families", table) for table in ("family", "title", "body", "name")]
+ENTRIES = [(file, entry) for file, table in TABLES for entry in toml(file)[table]]
 
 
 @pytest.mark.parametrize(
@@ -46,18 +45,16 @@ def test_family_titles_are_told_apart_by_what_they_lack() -> None:
             assert (title, chosen) == (title, entry["id"])
 
 
-@pytest.mark.parametrize(
-    ("name", "table", "read"),
-    [("markers", "family", markers.families), ("sections", "section", kinds.said), ("headings", "shape", lines.shape)],
-)
-def test_an_unknown_field_is_an_error(name: str, table: str, read: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A misspelt field must not be passed over in silence."""
-    broken = {table: [{"id": "x", "kind": "x", "pattern": "x", "exmaples": ["x"]}]}
-    for module in (markers, kinds, lines):
-        monkeypatch.setattr(module, "toml", lambda _: broken)
-    for cached in CACHED:
-        cached.cache_clear()
-    with pytest.raises(PatternError, match="exmaples"):
-        read() if name == "markers" else read("x")
-    for cached in CACHED:
-        cached.cache_clear()
+def test_an_unknown_field_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A misspelt field must not be passed over in silence; the message names file, entry and field."""
+    broken = {"shape": [{"id": "figure", "pattern": "x", "exmaples": ["x"]}]}
+    monkeypatch.setattr("extractor.outline.phrases.toml", lambda _: broken)
+    with pytest.raises(PatternError, match="headings.toml：figure：未知字段 exmaples"):
+        entries("headings", "shape", "id")
+
+
+@pytest.mark.parametrize(("file", "table"), [each for each in TABLES if each[1] in ("shape", "title", "body", "name")])
+def test_every_named_pattern_is_asked_for(file: str, table: str) -> None:
+    """A pattern that no code asks for is a mistake."""
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(outline.__file__).parent.glob("*.py"))
+    assert [entry["id"] for entry in toml(file)[table] if f'"{entry["id"]}"' not in code] == []

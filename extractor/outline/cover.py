@@ -6,20 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.errors import PatternError
 from extractor.model import Document
 from extractor.outline.lines import Line, has
-from extractor.patterns import toml
+from extractor.outline.phrases import entries, phrases
 from extractor.wording import fold
 
-_KEYS = {"id", "pattern", "lacks", "drafts", "examples", "rejects"}
 _COVER = 14  # lines that a cover may have
-_LONGEST = 90
+_PARTS = 4  # lines that a title may be broken into
+_LONGEST = 90  # characters of a title
 _YEAR = re.compile(r"20\d\d年?|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九]年?")
-_WHOLE = re.compile(r"(预算|决算|公开|说明|报告|草案|公示|情况|表|汇总|摘要)(（[^（）]{1,8}）)*$")
-_REPORT = re.compile(r"20\d\d年.{0,12}报告(摘要)?$")
-_LIST = re.compile(r"目\s*录\s*$")
-_SENTENCE = re.compile(r"[。；！？]|^——|各位代表|主管部门：|单位：|^目录$|审议|来源[:：]|位置[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +33,15 @@ class Family:
 @cache
 def families() -> tuple[Family, ...]:
     """The families of `patterns/families.toml` in the order they are tried."""
-    found = []
-    for entry in toml("families").get("family", []):
-        if unknown := set(entry) - _KEYS:
-            raise PatternError(f"families.toml：{entry.get('id')}：未知字段 {'、'.join(sorted(unknown))}")
-        lacks = re.compile(entry["lacks"]) if "lacks" in entry else None
-        found.append(Family(entry["id"], re.compile(entry["pattern"]), lacks, entry.get("drafts", False)))
-    return tuple(found)
+    return tuple(
+        Family(
+            entry["id"],
+            re.compile(entry["pattern"]),
+            re.compile(entry["lacks"]) if "lacks" in entry else None,
+            entry.get("drafts", False),
+        )
+        for entry in entries("families", "family", "id", "lacks", "drafts")
+    )
 
 
 def family(title: str) -> Family | None:
@@ -64,12 +61,13 @@ def _runs(lines: tuple[Line, ...]) -> list[str]:
     usable = [line for line in lines if line.words and line.block.kind == "text" and not has("folio", line.words)]
     if len(usable) > 2 * _COVER:  # a page's navigation may stand above its title
         usable = usable[:_COVER] + usable[-_COVER:]
+    known = phrases("families", "title")
     runs = []
     for start in range(len(usable)):
-        for end in range(start + 1, min(start + 5, len(usable) + 1)):
-            if usable[end - 1].marker or _SENTENCE.search(usable[end - 1].words):
+        for end in range(start + 1, min(start + _PARTS, len(usable)) + 1):
+            if usable[end - 1].marker or known["apart"].search(usable[end - 1].words):
                 break
-            runs.append(_joined([_LIST.sub("", line.block.text).strip() for line in usable[start:end]]))
+            runs.append(_joined([known["list"].sub("", line.block.text).strip() for line in usable[start:end]]))
     return runs
 
 
@@ -88,10 +86,10 @@ def _head(document: Document) -> list[str]:
 
 def _worth(title: str) -> int:
     """How much a title says, 0 where it is none: a family, a year, whose it is, and no more lines than needed."""
-    if len(title) > _LONGEST or not _WHOLE.search(title):
+    if len(title) > _LONGEST or not phrases("families", "title")["whole"].search(title):
         return 0
     if family(title) is None:
-        return 50 if _REPORT.search(title) else 0
+        return 50 if phrases("families", "title")["report"].search(title) else 0
     if has("table_title", title) and not has("table_part", title):
         return 0
     named = len(_YEAR.sub("", title)) > 8

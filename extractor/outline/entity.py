@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
-from extractor.errors import PatternError
 from extractor.model import Block
 from extractor.outline.lines import Line, bare
-from extractor.patterns import toml
+from extractor.outline.phrases import phrases
 from extractor.wording import fold
 
 _YEAR = re.compile(r"(20\d\d|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])年(度)?")
@@ -21,13 +19,9 @@ _COVER, _CLOSE = 20, 10  # lines at the head and at the foot of a report where t
 _OPENING = 60  # lines among which the text introduces the body
 
 
-@cache
 def pattern(name: str) -> re.Pattern[str]:
-    """The pattern `name` of `[entity]` in `patterns/families.toml`."""
-    entry = toml("families")["entity"][name]
-    if unknown := set(entry) - {"pattern", "examples", "rejects"}:
-        raise PatternError(f"families.toml：entity.{name}：未知字段 {'、'.join(sorted(unknown))}")
-    return re.compile(entry["pattern"])
+    """The pattern `name` of `[[name]]` in `patterns/families.toml`."""
+    return phrases("families", "name")[name]
 
 
 def entity(title: str, lines: tuple[Line, ...], family: str) -> str | None:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any
 
 from extractor.model import Document, Identity
 from extractor.outline.contents import Contents
 from extractor.outline.cover import Family, cover, family
 from extractor.outline.entity import entity, place
 from extractor.outline.lines import Line
+from extractor.outline.phrases import phrases
 from extractor.wording import fold
 
 _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _YEARS = re.compile(r"(20\d\d|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])(?=年|-|度)")
-_SPOKEN = re.compile(r"(?<![比较与])(20\d\d)年(?:度)?[^，。；：0-9]{0,16}?(预算|决算)")
-_ALONE = re.compile(r"^（?(20\d\d)年度?）?$", re.MULTILINE)
-_PUBLIC = re.compile("一般公共预算|财政拨款")
-_NAMED = re.compile("(部门|单位)(预算|决算)")
-_TABLES = re.compile(r"(预算|决算)(?:\d\d表|[^，。\n]{0,6}表$)", re.MULTILINE)
-_UNIT = re.compile("本单位|我单位")
-_DEPARTMENT = re.compile("本部门|我部门")
 _FEW = 3  # times that words of public finance must be said before bare tables count as a budget
 
 
@@ -58,9 +53,14 @@ def _year(title: str, kind: Family | None) -> int | None:
 def _spoken_year(text: str, name: str) -> int | None:
     """The year that tables carry alone, else the one most often named with 预算, for an account with 决算."""
     word = "决算" if name.endswith("final") else "预算"
-    votes = Counter(int(year) for year in _ALONE.findall(text))
-    votes = votes or Counter(int(year) for year, what in _SPOKEN.findall(text) if what == word)
+    votes = Counter(int(year) for year in _found("alone", text))
+    votes = votes or Counter(int(year) for year, what in _found("spoken", text) if what == word)
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _found(name: str, text: str) -> list[Any]:
+    """What the pattern `name` of `[[body]]` finds in the text."""
+    return phrases("families", "body")[name].findall(text)
 
 
 def _family(title: str, kind: Family | None, text: str) -> str:
@@ -75,18 +75,18 @@ def _family(title: str, kind: Family | None, text: str) -> str:
 
 def _whose(text: str) -> str:
     """Whether the body speaks of a department or of a single unit."""
-    named = Counter(_NAMED.findall(text))
+    named = Counter(_found("named", text))
     units, departments = (sum(named[whose, what] for what in ("预算", "决算")) for whose in ("单位", "部门"))
     if not named:
-        units, departments = len(_UNIT.findall(text)), len(_DEPARTMENT.findall(text))
+        units, departments = len(_found("unit", text)), len(_found("department", text))
     return "unit" if units > departments else "department"
 
 
 def _spoken_family(text: str) -> str:
     """The family by the words of the body, "other" where they name neither a budget nor an account."""
-    what = Counter(word for _, word in _NAMED.findall(text))
-    if not what and len(_PUBLIC.findall(text)) >= _FEW:
-        what = Counter(_TABLES.findall(text))
+    what = Counter(word for _, word in _found("named", text))
+    if not what and len(_found("public", text)) >= _FEW:
+        what = Counter(_found("tables", text))
     if not what:
         return "other"
     return f"{_whose(text)}_{'final' if what['决算'] > what['预算'] else 'budget'}"

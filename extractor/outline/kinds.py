@@ -6,11 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.errors import PatternError
-from extractor.patterns import toml
+from extractor.outline.phrases import entries
 from extractor.wording import fold
-
-_KEYS = {"kind", "pattern", "family", "examples", "rejects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +19,10 @@ class _Entry:
 
 @cache
 def _entries() -> tuple[_Entry, ...]:
-    found = []
-    for entry in toml("sections").get("section", []):
-        if unknown := set(entry) - _KEYS:
-            raise PatternError(f"sections.toml：{entry.get('pattern')}：未知字段 {'、'.join(sorted(unknown))}")
-        found.append(_Entry(entry["kind"], entry.get("family"), re.compile(entry["pattern"])))
-    return tuple(found)
+    return tuple(
+        _Entry(entry["kind"], entry.get("family"), re.compile(entry["pattern"]))
+        for entry in entries("sections", "section", "kind", "family")
+    )
 
 
 def said(title: str, family: str | None = None) -> str | None:

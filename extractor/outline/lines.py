@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.errors import PatternError
 from extractor.model import Block, Document
 from extractor.outline.markers import Marker, marker
-from extractor.patterns import toml
+from extractor.outline.phrases import phrases
 from extractor.wording import Reading, read
-
-_KEYS = {"id", "pattern", "examples", "rejects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +38,14 @@ def as_lines(document: Document) -> tuple[Line, ...]:
     return tuple(found)
 
 
-@cache
 def shape(name: str) -> re.Pattern[str]:
     """The pattern `name` of `patterns/headings.toml`."""
-    return _shapes()[name]
+    return phrases("headings", "shape")[name]
 
 
 def has(name: str, words: str) -> bool:
     """Whether folded `words` have the shape `name`."""
     return shape(name).search(words) is not None
-
-
-@cache
-def _shapes() -> dict[str, re.Pattern[str]]:
-    found = {}
-    for entry in toml("headings").get("shape", []):
-        if unknown := set(entry) - _KEYS:
-            raise PatternError(f"headings.toml：{entry.get('id')}：未知字段 {'、'.join(sorted(unknown))}")
-        found[entry["id"]] = re.compile(entry["pattern"])
-    return found
 
 
 def bare(title: str) -> str:

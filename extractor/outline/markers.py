@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.errors import PatternError
-from extractor.patterns import toml
+from extractor.outline.phrases import entries
 
-_KEYS = {"id", "pattern", "heading", "examples", "rejects"}
 _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 _GLYPHS = {
     char: value
@@ -41,12 +39,10 @@ class Marker:
 @cache
 def families() -> tuple[Family, ...]:
     """The families of `patterns/markers.toml`, outermost first."""
-    found = []
-    for rank, entry in enumerate(toml("markers").get("family", [])):
-        if unknown := set(entry) - _KEYS:
-            raise PatternError(f"markers.toml：{entry.get('id')}：未知字段 {'、'.join(sorted(unknown))}")
-        found.append(Family(entry["id"], rank, entry.get("heading", True), re.compile(entry["pattern"])))
-    return tuple(found)
+    return tuple(
+        Family(entry["id"], rank, entry.get("heading", True), re.compile(entry["pattern"]))
+        for rank, entry in enumerate(entries("markers", "family", "id", "heading"))
+    )
 
 
 def ordinal(numeral: str) -> int:

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from extractor.model import Section, Span
+from extractor.outline.case import Context
 from extractor.outline.contents import Contents, Range
 from extractor.outline.headings import LONGEST, Heading, heading
 from extractor.outline.kinds import kind
 from extractor.outline.lines import Line, has
-from extractor.outline.rules import Context, accepted
+from extractor.outline.rules import accepted
 from extractor.outline.tree import UNNUMBERED, Stack, place
 
 _OFTEN = 3  # times that a line without number comes before it counts as repeated

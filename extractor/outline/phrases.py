@@ -1,0 +1,28 @@
+"""Pattern entries as the outline reads them: a table of named patterns in one file, unknown fields refused."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from extractor.errors import PatternError
+from extractor.patterns import toml
+
+_PROOF = {"pattern", "examples", "rejects"}
+
+
+def entries(file: str, table: str, *keys: str) -> list[dict[str, Any]]:
+    """The entries `[[table]]` of `patterns/<file>.toml`; beside pattern and its proof they may have `keys`."""
+    found: list[dict[str, Any]] = toml(file).get(table, [])
+    for entry in found:
+        if unknown := set(entry) - _PROOF - set(keys):
+            name = entry.get("id") or entry.get("pattern")
+            raise PatternError(f"{file}.toml：{name}：未知字段 {'、'.join(sorted(unknown))}")
+    return found
+
+
+@cache
+def phrases(file: str, table: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of such a table by their id."""
+    return {entry["id"]: re.compile(entry["pattern"]) for entry in entries(file, table, "id")}
