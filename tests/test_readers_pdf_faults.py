@@ -27,7 +27,7 @@ def warnings(*pages: list[str]) -> tuple[str, ...]:
         ([PAGE, SCAN, SCAN, PAGE, SCAN], "第2—3页、第5页没有文字层（可能是扫描件）"),
         ([PAGE, [*SCAN, text(290, 815, "- 2 -")]], "第2页没有文字层（可能是扫描件）"),
         ([PAGE, GARBLED], "第2页的字体没有文字编码表，取不出可用的文字，未读"),
-        ([[*PAGE, unmapped(90, 300, 1)]], "第1页有个别字的编码缺失，以“\ufffd”代替"),
+        ([[*PAGE, unmapped(90, 300, 2)]], "第1页有个别字的编码缺失，以“\ufffd”代替"),
     ],
 )
 def test_pages_that_cannot_be_read_are_named(pages: list[list[str]], expected: str) -> None:

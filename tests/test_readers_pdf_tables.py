@@ -73,7 +73,12 @@ def without_rules(rows: list[tuple[float, list[str]]]) -> list[str]:
             id="a label without numbers",
         ),
         pytest.param(
-            [(236, ["国有土地使用权出让收入安"]), (242, ["", "80", "1"]), (248, ["排的支出"]), (276, ["泵站", "40", "2"])],
+            [
+                (236, ["国有土地使用权出让收入安"]),
+                (242, ["", "80", "1"]),
+                (248, ["排的支出"]),
+                (276, ["泵站", "40", "2"]),
+            ],
             [["国有土地使用权出让收入安排的支出", "80", "1"], ["泵站", "40", "2"]],
             id="a label over two lines, its number between them",
         ),

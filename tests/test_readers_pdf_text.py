@@ -191,6 +191,14 @@ def test_lines_round_text_are_no_table(marks: list[str]) -> None:
     assert [(block.kind, block.text) for block in found] == [("text", LONG)]
 
 
+def test_characters_of_fonts_that_are_not_embedded_are_whole_and_in_place() -> None:
+    """Each alone, as WPS sets them; the machine may have no Chinese font at all."""
+    marks = [text(90 + 12 * n, 200, char) for n, char in enumerate("迎来新胜利")]
+    (block,) = blocks(marks)
+    assert block.text == "迎来新胜利"
+    assert block.lines[0].edges == pytest.approx([90 + 12 * ((n + 1) // 2) for n in range(10)], abs=0.2)
+
+
 def test_a_title_of_the_file_counts_only_if_printed() -> None:
     """Templates leave the titles of other documents behind."""
     page = [text(90, 100, "云州市水务局2025年部门预算", 20)]

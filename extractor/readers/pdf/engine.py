@@ -15,6 +15,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extractor.errors import UnreadableDocument
+from extractor.readers.pdf.stand_in import use_stand_in
 
 TEXT, PATH, FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 IMAGE = pdfium.FPDF_PAGEOBJ_IMAGE
@@ -80,6 +81,7 @@ class DamagedFileError(Exception):
 def opened(data: bytes) -> Iterator[int]:
     """A document handle; `data` must stay alive meanwhile. pdfium itself tries the empty password."""
     pdfium.FPDF_InitLibrary()
+    use_stand_in()
     handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not handle:
         if pdfium.FPDF_GetLastError() == _PASSWORD:
