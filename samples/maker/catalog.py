@@ -60,7 +60,7 @@ def make(order: Order, careless: int = 0) -> Made:
 
 
 SAMPLES: tuple[Order, ...] = (
-    # Its budget comes to 1974.03 of some item: a figure that looks like a month.
+    # One of its figures is 1974.03万元, which looks like a month.
     Order("shanghai_final", "shanghai_final", "pdf", "transport", 2024, "district"),
     Order(
         "shanghai_final_slips", "shanghai_final", "docx", "culture", 2023, "district",
