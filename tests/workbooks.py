@@ -26,7 +26,7 @@ def xlsx(rows: Rows, *, name: str = "收支总表", merges: Sequence[str] = (), 
         for row, cells in enumerate(rows):
             for column, value in enumerate(cells):
                 if value is not None:
-                    sheet.write(row, column, value, style)
+                    (sheet.write_string if isinstance(value, str) else sheet.write)(row, column, value, style)
         for merge in merges:
             first = xlsxwriter.utility.xl_cell_to_rowcol(merge.split(":")[0])
             sheet.merge_range(merge, rows[first[0]][first[1]], style)

@@ -56,8 +56,22 @@ def write(text: str, path: str | None) -> None:
     if path is None or path == "-":
         sys.stdout.write(text)
         return
+    _written(text.encode("utf-8", errors="backslashreplace"), path)
+
+
+def write_bytes(data: bytes, path: str | None) -> None:
+    """The same for what is no text, which no terminal can show."""
+    if path is None or path == "-":
+        if sys.stdout.isatty():
+            raise GoujiError("这种形式不是文字，请用 -o 写入文件")
+        sys.stdout.buffer.write(data)
+        return
+    _written(data, path)
+
+
+def _written(data: bytes, path: str) -> None:
     try:
-        _replace(Path(path), text.encode("utf-8", errors="backslashreplace"))
+        _replace(Path(path), data)
     except OSError as error:
         raise GoujiError(f"{path}：无法写入（{error.strerror or error}）") from error
 

@@ -7,6 +7,7 @@ import io
 
 from extractor.messages import Language
 from extractor.model import Fact, Report
+from extractor.outputs.harmless import harmless
 from extractor.outputs.to_json import as_data, plain
 
 _TITLES = {
@@ -56,16 +57,5 @@ def write_csv(report: Report) -> str:
     writer.writerow((*_COLUMNS, *_PLACES))
     for fact in as_data(report)["facts"]:
         cells = [*(fact[name] for name in _COLUMNS), *(fact["source"].get(name) for name in _PLACES)]
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     return target.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    """Spreadsheets run text that starts like a formula; a negative number is none."""
-    if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and not _is_number(cell):
-        return f"'{cell}"
-    return cell
-
-
-def _is_number(cell: str) -> bool:
-    return cell.removeprefix("-").replace(".", "", 1).isdecimal()
