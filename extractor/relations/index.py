@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractor.model import Fact, Kind, Mention, Narrative
+from extractor.model import Fact, Kind, Mention, Narrative, Outline
 from extractor.number import yuan
 
 MONEY = "money"
-_WIDEST = 10_000
+_WIDEST, _TALLEST = 10_000, 1_000_000
 # What counts the same kind of thing; anything else only adds up with its own unit.
 _COUNTED = {unit: units[0] for units in ("人名位", "个家户", "辆台") for unit in units}
 
@@ -27,8 +27,14 @@ def dimension(fact: Fact) -> str:
 def position(fact: Fact) -> tuple[int, int]:
     """Where a figure is printed, in the text or in a cell; figures compare by it in reading order."""
     if fact.cell is not None:
-        return (fact.quantity.block, fact.cell[1] * _WIDEST + fact.cell[2])
+        table, row, column = fact.cell  # a block may hold several tables
+        return (fact.quantity.block, (table * _TALLEST + row) * _WIDEST + column)
     return (fact.quantity.block, fact.quantity.start)
+
+
+def of_one_body(outline: Outline) -> bool:
+    """Whether the document speaks of one body: a government's report speaks of several territories by turns."""
+    return not outline.identity.family.startswith("government")
 
 
 def agree(one: object, other: object) -> bool:

@@ -1,0 +1,107 @@
+"""Several tables set as one: a caption inside the frame begins a new table with a header of its own.
+
+附表7                                     captions: the number, the title, the unit, in any order
+某市某收入完成情况表
+单位：万元
+预算科目 | 预算数 | 完成数                  the header of the table that begins here
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractor.model import Cell
+from extractor.patterns import toml
+from extractor.tables.caption import title, unit
+from extractor.tables.layout import grid_of, is_blank, is_figure
+from extractor.wording import fold
+
+_MOST_IN_UNIT_ROW = 3
+_MOST_CAPTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The cells of one table, rows and columns counted from its own corner, and its captions from the top down."""
+
+    cells: tuple[Cell, ...]
+    captions: tuple[str, ...] = ()
+
+
+def divided(cells: tuple[Cell, ...]) -> tuple[Piece, ...]:
+    """The tables in a frame, captions taken out; one piece with the very same cells where there are none."""
+    grid = grid_of(cells)
+    starts = list(_starts(grid, cells))
+    if not starts:
+        return (Piece(cells),)
+    if starts[0][0] > 0:
+        starts.insert(0, (0, 0))
+    ends = [first for first, _ in starts[1:]] + [len(grid)]
+    pieces = []
+    for (first, body), end in zip(starts, ends, strict=True):
+        captions = tuple(text for row in grid[first:body] for text in row if text.strip())
+        pieces.append(Piece(_cut(cells, body, end), captions))
+    return tuple(pieces)
+
+
+def _starts(grid: Sequence[Sequence[str]], cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    """(first caption row, first row below the captions) of every table that has captions inside the frame."""
+    tall = {cell.row for cell in cells if cell.rows > 1 and cell.text.strip()}
+    row = 0
+    while row < len(grid) - 1:
+        end = row
+        while end < min(len(grid), row + _MOST_CAPTIONS) and end not in tall and _is_caption(grid[end], row == 0):
+            end += 1
+        if row < end < len(grid) and (row == 0 or _begins(grid, row, end)):
+            yield row, end
+        row = max(end, row + 1)
+
+
+def _is_caption(row: Sequence[str], top: bool) -> bool:
+    """A row that holds nothing but the number, the title or the unit of a table."""
+    texts = [fold(text) for text in row if text.strip()]
+    if not 0 < len(texts) <= _MOST_IN_UNIT_ROW or any(map(is_figure, texts)):
+        return False
+    if any("单位：" in text for text in texts):
+        return True
+    if len(texts) > 1:
+        return False
+    named = title(texts) is not None and (not top or _caption("title").search(texts[0]) is not None)
+    return named or _caption("number").fullmatch(texts[0]) is not None or unit(texts) is not None
+
+
+def _begins(grid: Sequence[Sequence[str]], first: int, end: int) -> bool:
+    """Whether captions amid the rows begin a table: more than a lone title, and a header with figures below it."""
+    texts = [text for row in grid[first:end] for text in row if text.strip()]
+    numbered = any(_caption("number").fullmatch(fold(text)) for text in texts)
+    if title(texts) is None or not (numbered or unit(texts)):
+        return False
+    header = [text for text in grid[end] if not is_blank(text)]
+    below = [text for row in grid[end + 1 : end + 3] for text in row]
+    return len(header) > 1 and not any(map(is_figure, header)) and any(map(is_figure, below))
+
+
+def _cut(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:
+    """The cells of rows [first, end) without the columns in which nothing printed begins."""
+    own = [cell for cell in cells if first <= cell.row < end]
+    kept = sorted({cell.column for cell in own if cell.text.strip()})
+    place = {column: number for number, column in enumerate(kept)}
+    return tuple(
+        replace(
+            cell,
+            row=cell.row - first,
+            column=place[cell.column],
+            rows=min(cell.rows, end - cell.row),
+            columns=sum(cell.column <= column < cell.column + cell.columns for column in kept),
+        )
+        for cell in own
+        if cell.column in place
+    )
+
+
+@cache
+def _caption(part: str) -> re.Pattern[str]:
+    return re.compile(toml("tables")["caption"][part])
