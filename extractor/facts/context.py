@@ -108,6 +108,8 @@ def year_in(words: str, year: int | None) -> int | None:
     """The year that `words` name: written out, or 上年 against `year`; None where they name none."""
     said = list(cue("year").finditer(words))
     last = list(cue("last_year").finditer(words))
+    if year is not None and not said and not last and cue("this_year").search(words):
+        return year
     if last and year is not None and (not said or last[-1].start() > said[-1].start()):
         return year - 1
     return int(said[-1]["year"]) if said else None

@@ -10,22 +10,32 @@ from extractor.facts.claims import absences, claims
 from extractor.facts.clauses import Clauses
 from extractor.facts.context import Context, context, fund_in
 from extractor.facts.cues import cue
+from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import Frame, cannot_be_part
 from extractor.facts.segments import Segment, segments
-from extractor.model import Document, Fund, Narrative, Outline, Section
+from extractor.model import Document, Fund, Narrative, Outline, Section, Span
 
 _SILENT = {"toc", "glossary"}
+_PREFACE = -1
 _DATED = re.compile(r"\d{4}年")
 
 
 def read_narrative(document: Document, outline: Outline) -> Narrative:
     """The figures of every section's own text; tables, tables of contents and glossaries are left alone."""
-    reader = _Reader(document, outline)
+    reader = _Reader(document, outline, spill=frozenset(outline.spill))
+    if outline.preface:
+        reader.section(_opening(outline))
     for section in outline.sections:
         if section.kind not in _SILENT:
             reader.section(section)
     reader.pop((0,))
     return reader.builder.narrative()
+
+
+def _opening(outline: Outline) -> Section:
+    """The text before the first heading, as if the document's title headed it."""
+    kind = "three_public" if outline.identity.family == "three_public" else "overview"
+    return Section(_PREFACE, None, 0, None, outline.identity.title or "", kind, None, Span(0, 0, 0), outline.preface)
 
 
 @dataclass(slots=True)
@@ -35,6 +45,7 @@ class _Reader:
     builder: Builder = field(default_factory=Builder)
     frames: list[Frame] = field(default_factory=list)
     funds: dict[int, Fund] = field(default_factory=dict)
+    spill: frozenset[int] = frozenset()
 
     def section(self, section: Section) -> None:
         """Read one section; its frame stays open, since the sections below it may be its items."""
@@ -45,7 +56,7 @@ class _Reader:
         self.frames.append(Frame(None, (level, 0.0)))
         families: list[int] = []
         dated: int | None = None
-        for segment in segments(self.document, section):
+        for segment in segments(self.document, section, self.spill):
             if segment.family is not None and segment.family not in families:
                 families.append(segment.family)
             depth = (level, 1.0 + families.index(segment.family)) if segment.family is not None else None
@@ -77,7 +88,7 @@ class _Reader:
             self.pop(depth)
         parent = self._parent()
         whole = parent.whole if parent else None
-        clauses = Clauses(self.builder, about, section.number, segment, as_of=dated)
+        clauses = Clauses(self.builder, about, section.number if section.number >= 0 else None, segment, as_of=dated)
         clauses.whole = self.builder.said[whole].mention.concept if whole is not None else None
         clauses.announced_fund = next((f.fund for f in reversed(self.frames) if f.fund is not None), None)
         clauses.entity = self.outline.identity.entity
@@ -109,7 +120,8 @@ class _Reader:
             if head is not None and parent is not None and not reasons and self._fits(head, parent):
                 parent.cue = parent.cue or "numbered"
                 parent.items.append(head)
-            self.frames.append(Frame(None if reasons else head, depth, announced=announced))
+            whole = None if reasons else self._announced(segment, clauses) if announced else head
+            self.frames.append(Frame(whole, depth, announced=announced))
             return
         if head is not None and parent is not None and parent.announced and self._looks_like_item(segment, clauses, parent):
             parent.cue = parent.cue or "paragraphs"
@@ -122,7 +134,16 @@ class _Reader:
             return
         inside_item = self.frames[-1].depth[1:] != (0.0,) and not announced
         if not inside_item and not cue("resumes").search(segment.text):
-            self._restart(self._base_frame(), head, announced=announced)
+            whole = self._announced(segment, clauses) if announced else head
+            self._restart(self._base_frame(), whole, announced=announced)
+
+    def _announced(self, segment: Segment, clauses: Clauses) -> int | None:
+        """What the last words of a segment announce the items of: 本年收入分列如下 those of 本年收入, else of its head."""
+        last = re.split("[。；]", segment.text.rstrip("：。"))[-1]
+        scope = Scope(clauses.context.kind, clauses.context.titles, None, clauses.context.family)
+        named = [label.concept for label in find_labels(last, scope)]
+        said = [m for _, m in clauses.trail if self.builder.said[m].mention.concept in named[-1:]]
+        return said[-1] if said else clauses.head
 
     def _base_frame(self) -> Frame:
         """The frame of the section itself; item frames above it are closed."""

@@ -46,11 +46,11 @@ class Segment:
         return self.reading.text
 
 
-def segments(document: Document, section: Section) -> Iterator[Segment]:
-    """The segments of a section's own text, in reading order."""
+def segments(document: Document, section: Section, spill: frozenset[int] = frozenset()) -> Iterator[Segment]:
+    """The segments of a section's own text, in reading order; `spill` are blocks that are cells of unread tables."""
     for span in section.body:
         block = document.blocks[span.block]
-        if block.kind != "text" or span.start >= span.end:
+        if span.block in spill or block.kind != "text" or span.start >= span.end:
             continue
         yield from split(read(block.text, span.block, span.start, span.end))
 
