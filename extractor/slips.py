@@ -13,6 +13,8 @@ _CHANCE: dict[Kind, Decimal] = {
     "sign": Decimal(0), "swap": Decimal(0), "point": Decimal(0), "unit": Decimal("0.2"), "extra": Decimal("0.1"),
     "digit": Decimal("0.3"), "dropped": Decimal("0.4"),
 }  # fmt: skip
+# A digit too few explains nearly any short figure.
+_LONG = 4
 # 元 for 万元, 万元 for 亿元, 千元 for 元
 _UNITS = (4, 8, 3)
 
@@ -40,10 +42,9 @@ def slip(printed: Decimal, decimals: int, low: Decimal, high: Decimal) -> Slip |
 
 def credible(found: Slip, decimals: int) -> int:
     """How much a slip says, from 1 (chance makes it often) to 3 (hardly ever)."""
-    if found.kind in ("swap", "point", "unit", "extra", "sign"):
+    if found.kind in ("swap", "point", "unit", "sign"):
         return 3
-    digits = significant(found.meant, decimals)
-    return 2 if digits >= (4 if found.kind == "dropped" else 2) else 1
+    return 1 if found.kind == "dropped" and significant(found.meant, decimals) < _LONG else 2
 
 
 def significant(value: Decimal, decimals: int) -> int:
@@ -74,7 +75,7 @@ def _typed(digits: str, decimals: int) -> Iterator[tuple[Kind, str, int]]:
             yield "swap", digits[:i] + digits[i + 1] + digit + digits[i + 2 :], decimals
         for other in "0123456789":
             yield "digit", digits[:i] + other + digits[i + 1 :], decimals
-        if len(digits) > 1:
+        if len(digits) > 1 and (i < whole or decimals > 1):
             yield "extra", digits[:i] + digits[i + 1 :], decimals - (i >= whole)
     for i in range(len(digits) + 1):
         for other in "0123456789":

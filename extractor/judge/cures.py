@@ -58,6 +58,7 @@ class Network:
         self.judged = {j.number: j for j in judged}
         self.precision = precision
         self._touching: defaultdict[int, list[Judged]] = defaultdict(list)
+        self._cures: dict[int, tuple[Cure, ...]] = {}
         self._printed: defaultdict[tuple[str, Decimal], set[int]] = defaultdict(set)
         for j in judged:
             for fact in {f.number: f for f in j.facts}.values():
@@ -80,8 +81,13 @@ class Network:
         asking = {fact.number for number in cure.repaired for fact in self.judged[number].facts}
         return bool(value) and any(number not in asking for number in self._printed[cure.fact.kind, value])
 
-    def cures(self, fact: Fact) -> Iterator[Cure]:
+    def cures(self, fact: Fact) -> tuple[Cure, ...]:
         """Every value that some broken relation asks of this figure, with its effect on all its relations."""
+        if fact.number not in self._cures:
+            self._cures[fact.number] = tuple(self._found(fact))
+        return self._cures[fact.number]
+
+    def _found(self, fact: Fact) -> Iterator[Cure]:
         asked: dict[Decimal, tuple[Slip | None, bool, Decimal]] = {}
         for j in self.touching(fact):
             if j.verdict.status == "violated":
@@ -91,7 +97,7 @@ class Network:
                     exact = j.relation.relation in _EXACT
                     asked.setdefault(value, (found, exact, (high - low) / abs(value) if value else _WIDE))
         for value, (found, exact, width) in asked.items():
-            if value >= 0 or fact.kind in ("change", "change_rate"):
+            if value * fact.value >= 0 or (found and found.kind == "sign" and fact.kind in ("change", "change_rate")):
                 repaired, harmed = self._effect(fact, value)
                 yield Cure(fact, value, repaired, harmed, found, exact, width)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,8 @@ from extractor.model import Fact, Narrative, Relation, Term
 from extractor.number import yuan
 from extractor.slips import significant
 
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_CUTS = ("压减", "核减", "审减", "节约", "压缩")
 _LISTED = ("listed_parts", "listed_sum", "listed_changes", "listed_changes_partly")
 _CLOSED = ("identity_sum", "running_total", *_LISTED)
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
@@ -76,7 +79,7 @@ def _ours(case: Case) -> str | None:
         cure = best(case.cures())
         if relation.relation == "bound" or (cure is not None and cure.gain > 0 and (_slip(case) or _near(case))):
             return None
-    elif _slip(case) or _mends(case) or (relation.firm and (_outvoted(case) or (_beside(relation) and _near(case)))):
+    elif _slip(case) or _mends(case) or (relation.firm and (_near(case) if _beside(relation) else _outvoted(case))):
         return None
     return "两处口径可能不同" if relation.firm else ""
 
@@ -145,7 +148,41 @@ def _alike(case: Case) -> list[Fact]:
     ]
 
 
-DOUBTS: tuple[Callable[[Case], str | None], ...] = (other_reading, parts_of_parts, list_too_long, unlisted_part)
+def own_whole(case: Case) -> str | None:
+    """The shares are taken of what they make together, not of the figure named."""
+    if case.relation.relation != "share":
+        return None
+    stated, part = case.relation.stated, case.relation.terms[0].fact
+    shares = [f for f in case.narrative.facts if f.kind == "share" and f.value]
+    mentions = {f.mention for f in shares if (f.whole == stated.whole if stated.whole else f.section == stated.section)}
+    parts = {f.mention: f for f in case.narrative.facts if f.mention in mentions and f.kind == part.kind}
+    whole = sum((f.value * scale(f) for f in parts.values()), Decimal(0))
+    if len(parts) < 2 or not whole or part.mention not in parts:
+        return None
+    rate = part.value * scale(part) / whole * 100
+    return "占比是对所列各项之和而言" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
+
+
+def other_base(case: Case) -> str | None:
+    """The figure beside the change is the base: its label names another year, or the change is a cut made in it."""
+    if case.relation.rule != "rate_implied":
+        return None
+    stated, (this, change) = case.relation.stated, (term.fact for term in case.relation.terms)
+    years = {int(year) for year in _YEAR.findall(this.label + stated.label)}
+    if not this.value or not (years - {stated.year} or stated.direction.startswith(_CUTS)):
+        return None
+    rate = change.value * scale(change) / (this.value * scale(this)) * 100
+    return "" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
+
+
+DOUBTS: tuple[Callable[[Case], str | None], ...] = (
+    other_reading,
+    parts_of_parts,
+    list_too_long,
+    unlisted_part,
+    own_whole,
+    other_base,
+)
 
 
 # --- why a broken list is an error though it need not be complete ---
@@ -217,8 +254,9 @@ def one_slip(case: Case) -> bool:
 def parts_exceed(case: Case) -> bool:
     """Parts that are more than their whole, though none of them is as large: no list can be that incomplete."""
     found, terms = case.judged.verdict, case.relation.terms
+    known = case.relation.stated.concept is not None or case.relation.stated.kind == "count"
     smaller = all(abs(term.fact.value * scale(term.fact)) < found.stated for term in terms)
-    return _exceeds(case) and smaller and len(terms) > 2 and -found.gap * 2 <= found.stated
+    return known and _exceeds(case) and smaller and len(terms) > 2 and -found.gap * 2 <= found.stated
 
 
 SIGNS: tuple[Callable[[Case], bool], ...] = (
@@ -259,7 +297,7 @@ SHARE_SIGNS: tuple[Callable[[Case], bool], ...] = (nearly, named_whole, siblings
 
 def _slip(case: Case) -> bool:
     """Some single slip mends it and harms nothing; in a long figure, where the hypothesis itself is a guess."""
-    firm = case.relation.firm
+    firm = case.relation.firm and case.relation.relation != "share"
     slips = [c for c in case.cures() if c.slip is not None and c.width <= _SHARP and not c.harmed]
     return any(firm or _long(c.fact, c.expected) for c in slips)
 

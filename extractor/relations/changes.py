@@ -19,7 +19,7 @@ def changes(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
         this, last = this_side(change, known), other_side(change, known)
         if this and last:
             yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)))
-        elif this and change.value and abs(this.value) == abs(change.value) and dimension(this) == dimension(change):
+        elif this and change.value and this.value == change.value and dimension(this) == dimension(change):
             yield Relation("same_figure", "equal", "narrative", change, (Term(1, this),), False, "上年为0")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.model import Fact, Listing, Narrative, Outline, Relation, Term
-from extractor.relations.index import Index, dimension, index, position
+from extractor.relations.index import Index, dimension, index, of_one_body, position
 from extractor.relations.taxonomy import backed
 from extractor.wording import fold
 
@@ -16,14 +16,15 @@ def listed_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     Where an identity says that just these are the parts, it is the rule `listed_parts` and holds without more ado.
     """
     known = index(narrative)
+    sure = of_one_body(outline)
     for listing in narrative.listings:
         for whole in known.of(listing.whole, "amount", "count", "area"):
-            yield from _sum(whole, listing, known)
+            yield from _sum(whole, listing, known, sure)
         for whole in known.of(listing.whole, "change") or _lent(listing.whole, known):
             yield from _changes(whole, listing, known)
 
 
-def _sum(whole: Fact, listing: Listing, known: Index) -> Iterator[Relation]:
+def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Relation]:
     parts = [known.counterpart(whole, item) for item in listing.items]
     found = [p for p in parts if p is not None and p.number != whole.number]
     if len(found) < len(parts) or not _worth(whole, found, listing):
@@ -31,7 +32,7 @@ def _sum(whole: Fact, listing: Listing, known: Index) -> Iterator[Relation]:
     if backed(whole, found):
         yield Relation("listed_parts", "sum", "narrative", whole, _terms(found), True, listing.cue)
         return
-    firm = (listing.complete or _rest(found[-1])) and len(found) > 1
+    firm = sure and (listing.complete or _rest(found[-1])) and len(found) > 1
     yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), firm, listing.cue)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.model import Fact, Narrative, Outline, Relation, Term
-from extractor.relations.index import Index, agree, dimension, index, last_before, position
+from extractor.relations.index import Index, agree, dimension, index, last_before, of_one_body, position
 from extractor.relations.taxonomy import wholes_of
 from extractor.wording import fold
 
@@ -20,22 +20,25 @@ _RIVALS = 4
 
 
 def shares(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
-    """A share with its part and every whole it may mean; the likeliest one first and firm, the others open."""
+    """A share with its part and every whole it may mean; the likeliest one first and firm, the others open.
+
+    A government's report speaks of several territories, so that no name is sure there.
+    """
     known = index(narrative)
     above = {item: listing.whole for listing in reversed(narrative.listings) for item in listing.items}
-    before: dict[int | None, Fact] = {}
+    before: dict[int | None, list[Fact]] = {}
     for share in known.facts:
         part = _part(share, known) if share.kind == "share" else None
         if part is None:
             continue
         found = _wholes(share, part, known, above)
-        if not found and not share.whole and share.section in before:
-            found = [before[share.section]]  # 占 goes on about the whole of the share before it
-        if found:
-            before[share.section] = found[0]
+        if not share.whole:  # 占 may go on about the whole of a share before it
+            found += [whole for whole in before.get(share.section, []) if whole not in found and whole != part]
+        before.setdefault(share.section, []).extend(whole for whole in found[:1])
         for rank, whole in enumerate(found):
             terms = (Term(1, part), Term(1, whole))
-            yield Relation("share", "share", "narrative", share, terms, firm=rank == 0, note=share.whole)
+            firm = rank == 0 and of_one_body(outline)
+            yield Relation("share", "share", "narrative", share, terms, firm, note=share.whole)
         if not found:
             yield Relation("share", "share", "narrative", share, (Term(1, part),), note=share.whole)
 
