@@ -1,7 +1,7 @@
 """Builds what the facts stage reads from lines of text, so that a test shows its input."""
 
-from extractor.model import Block, Document, Identity, Narrative, Outline, Section, Span
 from extractor.facts import read_narrative
+from extractor.model import Block, Document, Identity, Narrative, Outline, Section, Span
 
 
 def told(

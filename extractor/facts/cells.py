@@ -155,7 +155,7 @@ def _columns(table: Table, identity: Identity) -> dict[int, _Bound]:
 def _column(column: Column, table: Table, identity: Identity) -> _Bound:
     path = [_UNIT.sub("", text) for text in column.path]
     whole = "/".join(column.path)
-    kind = next((k for k in _KINDS if any(_figure(k).search(text) for text in reversed(path))), "amount")
+    kind: Kind = next((k for k in _KINDS if any(_figure(k).search(text) for text in reversed(path))), "amount")
     unit = next((m[1] for text in reversed(column.path) if (m := _UNIT.search(text))), None)
     year = next((y for text in reversed(path) if (y := year_in(text, identity.year)) is not None), identity.year)
     default: Phase | None = "final" if identity.family.endswith("final") else "budget"

@@ -21,7 +21,7 @@ def claims(clauses: Clauses, carry: int | None) -> Iterator[Claim]:
     """What a segment says in words of two figures; `carry` is the mention that words before any figure speak of."""
     text = clauses.segment.text
     for found in cue("against_budget").finditer(text):
-        if found.lastgroup and "预算" in found.group() or "计划" in found.group():
+        if (found.lastgroup and "预算" in found.group()) or "计划" in found.group():
             mention = clauses.mention_before(found.start(), carry)
             if mention is not None and found.lastgroup:
                 yield _against_budget(clauses, mention, found)

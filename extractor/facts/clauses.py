@@ -274,7 +274,7 @@ class Clauses:
     def _phase(self, words: str) -> Phase | None:
         default = self.context.phase
         said = phase_in(re.split("[，；。：]", words)[-1])
-        if said is None or self.context.family.endswith("_budget") and said == "final" and default == "budget":
+        if said is None or (self.context.family.endswith("_budget") and said == "final" and default == "budget"):
             return default
         return said
 

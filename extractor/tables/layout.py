@@ -51,9 +51,7 @@ def header_rows(grid: Grid, cells: Cells) -> int:
         spans = any(c.row < end < c.row + c.rows for c in cells.values() if c.text.strip())
         split = any(c.row == end - 1 and c.columns > 1 for c in cells.values() if c.text.strip())
         row = grid[end]
-        if counts_columns(row):
-            end += 1
-        elif (spans or split) and not _is_body(row):
+        if counts_columns(row) or ((spans or split) and not _is_body(row)):
             end += 1
         else:
             break

@@ -25,7 +25,7 @@ _MARKERS = (
 def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], entity: str | None) -> tuple[Entry, ...]:
     """The entries of all lanes, row by row; a row without label and code makes none."""
     lanes = sorted({column.lane for column in columns if column.role == "figure"})
-    found = []
+    found: list[Entry] = []
     for lane in lanes:
         mine = [column for column in columns if column.lane == lane]
         found.extend(_lane(grid, cells, header, mine, lane, entity))

@@ -42,7 +42,7 @@ def twin_items(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) 
     """The functional item and the economic item of one payment (养老保险缴费): often one figure, never surely."""
     found: dict[str, Fact] = {}
     for fact in _telling(sheets):
-        if fact.concept in _TWINS or fact.concept in _TWINS.values():
+        if fact.concept and (fact.concept in _TWINS or fact.concept in _TWINS.values()):
             found.setdefault(fact.concept, fact)
     for function, economic in _TWINS.items():
         if function in found and economic in found:

@@ -94,4 +94,4 @@ def text_changes(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline
         if this and last and (fact.base is None or fact.base.year in (None, fact.year - 1)):
             terms = (Term(1, this), Term(-1, last))
             rule = "text_table_change" if fact.kind == "change" else "text_table_rate"
-            yield Relation(rule, fact.kind, "table_text", fact, terms, firm=False)  # type: ignore[arg-type]
+            yield Relation(rule, fact.kind, "table_text", fact, terms, firm=False)
