@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.number import stored
-from extractor.readers.spreadsheet.formats import prints_date, shown
+from extractor.readers.spreadsheet.formats import shown
 
 ACCOUNTING = '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ '
 
@@ -57,13 +57,13 @@ def test_a_number_under_its_format(raw: str, code: str, text: str) -> None:
     """Rounding is half away from zero, as Excel does it; what cannot be shown is the plain number."""
     value = stored(raw)
     assert value is not None
-    assert shown(value, code) == text
+    assert shown(value, code).text == text
 
 
 def test_days_since_1904() -> None:
     value = stored("44068")
     assert value is not None
-    assert shown(value, "yyyy/m/d", epoch_1904=True) == "2024/8/26"
+    assert shown(value, "yyyy/m/d", epoch_1904=True).text == "2024/8/26"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,21 @@ def test_what_is_stored(raw: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "dated"), [("yyyy/m/d", True), ("[h]:mm", True), ('0"日"', False), ("[Red]0.00", False)]
+    ("raw", "code", "whole", "dated"),
+    [
+        ("45530", "yyyy/m/d", True, True),
+        ("1.5", "[h]:mm", True, True),
+        ("12", '0"日"', True, False),
+        ("12.5", "0.00", True, False),
+        ("12.345", "[Red]0.00", False, False),
+        ("0.1234", "0.0%", False, False),
+        ("0.123", "0.0%", True, False),
+        ("12", ";;;", False, False),
+        ("0", '0;0;"-"', True, False),
+    ],
 )
-def test_which_formats_print_days(code: str, dated: bool) -> None:
-    assert prints_date(code) is dated
+def test_what_a_print_keeps(raw: str, code: str, whole: bool, dated: bool) -> None:
+    """Whether digits are lost, and whether it is a day."""
+    value = stored(raw)
+    assert value is not None
+    assert (shown(value, code).whole, shown(value, code).dated) == (whole, dated)

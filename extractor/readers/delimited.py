@@ -12,7 +12,7 @@ from extractor.readers.encoding import decode
 from extractor.readers.media import detect
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, words
 
-_MOST_CELLS = 1_000_000
+_MOST_CELLS = 500_000
 
 
 def read(data: bytes, name: str) -> Document:

@@ -36,30 +36,33 @@ _NOISE = Decimal(1).scaleb(-9)  # what is left of a subtraction in binary that s
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """`kind`: "digit" for a place of a digit (text 0, # or ?), "point", "comma", "percent" or "literal"."""
+    """`kind`: "digit" for a place of a digit (text 0, # or ?), "point", "comma", "percent", "literal", "number"."""
 
     kind: str
     text: str
 
 
-def shown(value: Decimal, code: str, *, epoch_1904: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a cell prints a number: `whole` says that no digit of it is lost, `dated` that it is a day or a time."""
+
+    text: str
+    whole: bool = True
+    dated: bool = False
+
+
+def shown(value: Decimal, code: str, *, epoch_1904: bool = False) -> Shown:
     """`value` as a cell with the format `code` shows it."""
-    section, value = _section(value, code[:_LONGEST])
-    bare = _without_general(section)
-    if bare is not None:
-        return bare.replace("\0", plain(value)) if "\0" in bare else plain(value)
-    if is_date(section):
-        return shown_date(value, section, epoch_1904) or plain(value)
-    pieces = tuple(_pieces(section))
-    if any(piece.kind == "unprintable" for piece in pieces):
-        return plain(value)
-    return _printed(value, pieces)
-
-
-def prints_date(code: str) -> bool:
-    """Whether a format makes a day or a time of a number."""
-    section = _sections(code[:_LONGEST])[0]
-    return not _GENERAL.search(section) and is_date(section)
+    if code == "General":
+        return Shown(plain(value))
+    section, signed = _section(value, code[:_LONGEST])
+    kind, pieces = _compiled(section)
+    if kind == "date":
+        text = shown_date(signed, section, epoch_1904)
+        return Shown(text, dated=True) if text else Shown(plain(value))
+    if kind == "general":
+        return Shown("".join(plain(signed) if piece.kind == "number" else piece.text for piece in pieces).strip())
+    return _printed(signed, pieces) if kind == "digits" else Shown(plain(value))
 
 
 def plain(value: Decimal) -> str:
@@ -121,15 +124,20 @@ def _meets(value: Decimal, sign: str, bound: Decimal) -> bool:
     }[sign]  # fmt: skip
 
 
-def _without_general(section: str) -> str | None:
-    """The words around General, a NUL in its place; None where the section is of another kind."""
-    if not _GENERAL.search(section):
-        return None
-    words = "".join(
-        token["quoted"] or token["escaped"] or (token["plain"] or "")
-        for token in _TOKEN.finditer(_GENERAL.sub("\0", section, count=1))
-    )
-    return words.strip()
+@cache
+def _compiled(section: str) -> tuple[str, tuple[_Piece, ...]]:
+    """What a section prints: "general", a "date", "digits", or "else" what cannot be printed here; and its pieces."""
+    if _GENERAL.search(section):
+        before, after = _GENERAL.split(section, maxsplit=1)
+        return "general", (*_words(before), _Piece("number", ""), *_words(after))
+    if is_date(section):
+        return "date", ()
+    pieces = tuple(_pieces(section))
+    return ("else" if any(piece.kind == "unprintable" for piece in pieces) else "digits"), pieces
+
+
+def _words(section: str) -> Iterator[_Piece]:
+    return (piece for piece in _pieces(section) if piece.kind == "literal")
 
 
 def _pieces(section: str) -> Iterator[_Piece]:
@@ -152,18 +160,19 @@ def _pieces(section: str) -> Iterator[_Piece]:
             yield _Piece("literal", char)
 
 
-def _printed(value: Decimal, pieces: Sequence[_Piece]) -> str:
+def _printed(value: Decimal, pieces: Sequence[_Piece]) -> Shown:
     point = next((i for i, piece in enumerate(pieces) if piece.kind == "point"), len(pieces))
     digits = [i for i, piece in enumerate(pieces) if piece.kind == "digit"]
     if not digits:
-        return "".join(piece.text for piece in pieces if piece.kind in ("literal", "percent")).strip()
+        text = "".join(piece.text for piece in pieces if piece.kind in ("literal", "percent")).strip()
+        return Shown(text, whole=not value and text != "")
     places = [i for i in digits if i > point]
     value = value.scaleb(2 * sum(piece.kind == "percent" for piece in pieces) - 3 * _thousands(pieces, digits, point))
     rounded = abs(value).quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
     whole, _, fraction = f"{rounded:f}".partition(".")
     grouped = any(piece.kind == "comma" and digits[0] < i < digits[-1] for i, piece in enumerate(pieces[:point]))
     text = _whole(whole.lstrip("0"), pieces[:point], grouped) + _fraction(fraction, pieces[point:])
-    return ("-" if value < 0 and rounded else "") + text.strip()
+    return Shown(("-" if value < 0 and rounded else "") + text.strip(), rounded == abs(value))
 
 
 def _thousands(pieces: Sequence[_Piece], digits: Sequence[int], point: int) -> int:

@@ -26,8 +26,8 @@ class Package:
         except Exception as error:  # zipfile raises many kinds on damaged input
             raise UnreadableDocument(f"{_DAMAGED}，无法解包") from error
 
-    def elements(self, part: str, *tags: str, starts: bool = False) -> Iterator[tuple[str, Any]]:
-        """("end", element) for the elements with these names as they end, and ("start", element) if asked for.
+    def elements(self, part: str, *tags: str) -> Iterator[Any]:
+        """The elements with these names as they end.
 
         An element is emptied when the next one is asked for, so that memory does not grow with the part.
         """
@@ -41,18 +41,17 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 walk = etree.iterparse(
-                    _Limited(stream, self), events=("start", "end") if starts else ("end",),
-                    tag=[f"{{*}}{tag}" for tag in tags], resolve_entities=False, no_network=True, load_dtd=False,
+                    _Limited(stream, self), tag=[f"{{*}}{tag}" for tag in tags],
+                    resolve_entities=False, no_network=True, load_dtd=False,
                     remove_comments=True, remove_pis=True,
                 )  # fmt: skip
                 checked = False
-                for event, element in walk:
+                for _, element in walk:
                     if not checked and element.getroottree().docinfo.doctype:
                         raise UnreadableDocument("Excel 工作簿含有实体声明，拒绝读取")
                     checked = True
-                    yield event, element
-                    if event == "end":
-                        _forget(element)
+                    yield element
+                    _forget(element)
         except UnreadableDocument:
             raise
         except Exception as error:  # zlib, zipfile and lxml raise many kinds on damaged input
@@ -62,7 +61,7 @@ class Package:
         """What a part refers to: id -> (type, part)."""
         folder, name = posixpath.split(part)
         found = {}
-        for _, element in self.elements(posixpath.join(folder, "_rels", f"{name}.rels"), "Relationship"):
+        for element in self.elements(posixpath.join(folder, "_rels", f"{name}.rels"), "Relationship"):
             target = element.get("Target") or ""
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             found[element.get("Id") or ""] = ((element.get("Type") or "").rpartition("/")[2], path)
@@ -70,7 +69,7 @@ class Package:
 
     def property(self, key: str) -> str | None:
         """A property of the program that wrote the workbook."""
-        for _, element in self.elements("docProps/app.xml", key):
+        for element in self.elements("docProps/app.xml", key):
             return (element.text or "").strip() or None
         return None
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractor.number import parse_number
 from extractor.readers.spacing import join, tidy
-from extractor.readers.spreadsheet.formats import plain, prints_date, shown
+from extractor.readers.spreadsheet.formats import plain, shown
 
 Square = tuple[int, int]
 """Zero-based row and column."""
@@ -44,12 +43,10 @@ class Sheet:
 
 def number(value: Decimal, code: str, *, epoch_1904: bool = False, zeros: bool = True) -> Value:
     """A number under a number format; `zeros` is False where the sheet shows none."""
-    text = shown(value, code, epoch_1904=epoch_1904) if value or zeros else ""
-    if prints_date(code):
-        return Value(text)
-    printed = parse_number(text.removesuffix("%"))
-    whole = printed and printed.value.scaleb(-2 if text.endswith("%") else 0)
-    return Value(text, "" if whole == value else plain(value), figure=True)
+    if not value and not zeros:
+        return Value("", "0", figure=True)
+    print_ = shown(value, code, epoch_1904=epoch_1904)
+    return Value(print_.text, "" if print_.whole else plain(value), not print_.dated)
 
 
 def words(text: str) -> Value | None:

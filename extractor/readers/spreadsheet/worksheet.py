@@ -12,7 +12,7 @@ from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, wo
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MOST_CELLS = 1_000_000
+_MOST_CELLS = 500_000
 _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 
 
@@ -30,7 +30,7 @@ class Book:
 
 @dataclass(slots=True)
 class _Page:
-    """A sheet while it is read; `row` and `column` are where the last cell stood."""
+    """A sheet while it is read; `row` is the last one that is whole, `column` where the last cell stood."""
 
     book: Book
     cells: dict[Square, Value] = field(default_factory=dict)
@@ -47,10 +47,8 @@ class _Page:
 def worksheet(book: Book, part: str, name: str, hidden: bool) -> Sheet:
     """The sheet that stands in this part of the package."""
     page = _Page(book)
-    for event, element in book.package.elements(part, *_READ, starts=True):
-        tag = element.tag.rpartition("}")[2]
-        if (event == "start") == (tag == "row"):
-            _READ[tag](page, element)
+    for element in book.package.elements(part, *_READ):
+        _READ[element.tag.rpartition("}")[2]](page, element)
         if book.cut:
             break
     return Sheet(
@@ -60,13 +58,17 @@ def worksheet(book: Book, part: str, name: str, hidden: bool) -> Sheet:
 
 
 def _row(page: _Page, element: Any) -> None:
-    page.row, page.column = (whole(element.get("r")) or page.row + 2) - 1, -1
+    page.row, page.column = _row_number(page, element), -1
     if _on(element, "hidden"):
         page.rows.add(page.row)
 
 
+def _row_number(page: _Page, row: Any) -> int:
+    return (whole(row.get("r")) or page.row + 2) - 1
+
+
 def _cell(page: _Page, element: Any) -> None:
-    place = _square(element.get("r")) or (page.row, page.column + 1)
+    place = _square(element.get("r")) or (_row_number(page, element.getparent()), page.column + 1)
     page.column = place[1]
     value = _value(page.book, element, page.zeros)
     if not (0 <= place[0] < _MOST_ROWS and place[1] < _MOST_COLUMNS):
@@ -125,7 +127,10 @@ def _value(book: Book, element: Any, zeros: bool) -> Value | None:
     kind = element.get("t", "n")
     if kind == "inlineStr":
         return words("".join(text_of(item) for item in element if item.tag.endswith("}is")))
-    raw = next((child.text for child in element if child.tag.endswith("}v")), None)
+    raw = None
+    for child in element:
+        if child.tag.endswith("}v"):
+            raw = child.text
     if raw is None:
         return None
     if kind == "s":

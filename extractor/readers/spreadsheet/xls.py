@@ -11,7 +11,7 @@ from extractor.readers.spreadsheet.formats import BUILT_IN
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, words
 
 _LARGEST = 60_000_000  # bytes: the format holds a few MB of figures, what is larger has pictures or a purpose
-_MOST_CELLS = 1_000_000
+_MOST_CELLS = 500_000
 
 
 def sheets(data: bytes) -> tuple[list[Sheet], str | None, bool]:

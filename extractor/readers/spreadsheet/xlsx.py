@@ -18,7 +18,7 @@ def sheets(data: bytes) -> tuple[list[Sheet], str | None, bool]:
         raise UnreadableDocument("Excel 工作簿里没有工作表")
     related = package.relations(main)
     parts = dict(related.values())
-    texts = [text_of(item) for _, item in package.elements(parts.get("sharedStrings", ""), "si")]
+    texts = [text_of(item) for item in package.elements(parts.get("sharedStrings", ""), "si")]
     book = Book(package, texts, _formats(package, parts.get("styles", "")), epoch_1904)
     found = [
         worksheet(book, related[target][1], name, hidden)
@@ -31,7 +31,7 @@ def sheets(data: bytes) -> tuple[list[Sheet], str | None, bool]:
 def _named(package: Package, main: str) -> tuple[list[tuple[str, bool, str]], bool]:
     """Name, whether it is hidden, and the relation of each sheet; and whether days count from 1904."""
     found, epoch_1904 = [], False
-    for _, element in package.elements(main, "sheet", "workbookPr"):
+    for element in package.elements(main, "sheet", "workbookPr"):
         if element.tag.endswith("}workbookPr"):
             epoch_1904 = element.get("date1904") in {"1", "true"}
         else:
@@ -44,7 +44,7 @@ def _formats(package: Package, part: str) -> list[str]:
     """The number format of each cell style."""
     codes = dict(BUILT_IN)
     found: list[str] = []
-    for _, element in package.elements(part, "numFmt", "cellXfs"):
+    for element in package.elements(part, "numFmt", "cellXfs"):
         if element.tag.endswith("}numFmt"):
             codes[whole(element.get("numFmtId"))] = element.get("formatCode") or "General"
         else:
