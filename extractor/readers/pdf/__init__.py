@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from extractor.errors import UnreadableDocument
 from extractor.model import Block, Document
@@ -31,12 +34,12 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _read(data: bytes, name: str, source: bytes, warnings: tuple[str, ...]) -> Document:
-    with engine.opened(source) as document:
+    with _uncollected(), engine.opened(source) as document:
         sheets = _sheets(document)
         producer = engine.metadata(document, "Producer") or engine.metadata(document, "Creator")
         title = engine.metadata(document, "Title")
-    warnings += notices(sheets)
-    found = blocks(sheets)
+        warnings += notices(sheets)
+        found = blocks(sheets)
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -47,6 +50,18 @@ def _read(data: bytes, name: str, source: bytes, warnings: tuple[str, ...]) -> D
         title=title if _printed(title, found) else None,
         warnings=warnings,
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Reading makes many small values and no cycles: walking them again and again is a sixth of its time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _sheets(document: int) -> list[Sheet]:

@@ -12,6 +12,7 @@ from extractor.readers.pdf import engine
 Quad = tuple[float, float, float, float]
 UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it means
 
+_POINT, _POINT_AT = engine.floats(2)
 _BLANK = frozenset({0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060})
 
 
@@ -43,10 +44,10 @@ class Frame:
         """Columns of left, bottom, right, top as columns of x0, top, x1, bottom."""
         return [[sign * value + added for value in columns[side]] for side, sign, added in self.sides]
 
-    def box(self, quad: Sequence[float]) -> Quad:
+    def box(self, quad: Quad) -> Quad:
         """One box of left, bottom, right, top as x0, top, x1, bottom."""
-        x0, top, x1, bottom = (sign * quad[side] + added for side, sign, added in self.sides)
-        return x0, top, x1, bottom
+        (a, sa, xa), (b, sb, xb), (c, sc, xc), (d, sd, xd) = self.sides
+        return sa * quad[a] + xa, sb * quad[b] + xb, sc * quad[c] + xc, sd * quad[d] + xd
 
     def baselines(self, columns: Sequence[Sequence[float]]) -> list[float]:
         """How far down points stand, of which columns of x and y are given."""
@@ -130,6 +131,6 @@ def _window(text_page: int, nth: int, shown: Frame) -> Quad:
 
 
 def _corner(clip: int | None, path: int, corner: int) -> tuple[float, float]:
-    room, address = engine.floats(2)
-    engine.get_segment_point(engine.get_clip_segment(clip, path, corner), address, address + 4)
-    return room[0], room[1]
+    engine.get_segment_point(engine.get_clip_segment(clip, path, corner), _POINT_AT, _POINT_AT + 4)
+    x, y = _POINT
+    return x, y

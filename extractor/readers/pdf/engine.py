@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import c_double, c_float, c_int, c_uint, c_void_p
+from threading import Lock
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -77,20 +78,25 @@ class DamagedFileError(Exception):
     """The file has no list of pages that pdfium can find or rebuild."""
 
 
+# pdfium is not made for threads: one file is read at a time.
+_TURN = Lock()
+
+
 @contextmanager
 def opened(data: bytes) -> Iterator[int]:
     """A document handle; `data` must stay alive meanwhile. pdfium itself tries the empty password."""
-    pdfium.FPDF_InitLibrary()
-    use_stand_in()
-    handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not handle:
-        if pdfium.FPDF_GetLastError() == _PASSWORD:
-            raise UnreadableDocument("PDF 文件已加密，需要密码才能读取")
-        raise DamagedFileError
-    try:
-        yield ctypes.cast(handle, c_void_p).value or 0
-    finally:
-        pdfium.FPDF_CloseDocument(handle)
+    with _TURN:
+        pdfium.FPDF_InitLibrary()
+        use_stand_in()
+        handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not handle:
+            if pdfium.FPDF_GetLastError() == _PASSWORD:
+                raise UnreadableDocument("PDF 文件已加密，需要密码才能读取")
+            raise DamagedFileError
+        try:
+            yield ctypes.cast(handle, c_void_p).value or 0
+        finally:
+            pdfium.FPDF_CloseDocument(handle)
 
 
 def count_pages(document: int) -> int:

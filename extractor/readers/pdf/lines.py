@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
+from operator import itemgetter
 from statistics import median
 
 from extractor.model import Box
 from extractor.readers.pdf.characters import Char
 
 _WORDS = re.compile(r"[A-Za-z0-9]{2}").match
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]").match
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2}").match
+_TOP, _BOTTOM, _BASE, _X0 = itemgetter(2), itemgetter(4), itemgetter(5), itemgetter(1)  # of a Char
 _LATIN = re.compile(r"[A-Za-z]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
@@ -57,21 +57,23 @@ class Row:
 def clusters(chars: list[Char]) -> Iterator[list[Char]]:
     """Characters of one line together, from the top down, each line from left to right, doubled prints once."""
     line: list[Char] = []
-    for char in sorted(chars, key=attrgetter("base")):
-        if line and char.base - line[-1].base > 0.35 * min(char.bottom - char.top, line[-1].bottom - line[-1].top):
+    last, height = 0.0, 0.0
+    for char in sorted(chars, key=_BASE):
+        _, _, top, _, bottom, base, _ = char
+        if line and base - last > 0.35 * min(bottom - top, height):
             yield _ordered(line)
             line = []
         line.append(char)
+        last, height = base, bottom - top
     if line:
         yield _ordered(line)
 
 
 def _ordered(line: list[Char]) -> list[Char]:
-    line.sort(key=attrgetter("x0"))
+    line.sort(key=_X0)
     kept = line[:1]
-    for char in line[1:]:
-        doubled = char.text == kept[-1].text and char.x0 - kept[-1].x0 < 0.3 * (char.x1 - char.x0)
-        if not doubled:
+    for before, char in pairwise(line):
+        if char[0] != before[0] or char[1] - before[1] >= 0.3 * (char[3] - char[1]):
             kept.append(char)
     return kept
 
@@ -80,14 +82,14 @@ def row(line: list[Char], page: int, style: Callable[[int], Style]) -> Row:
     """A line of characters as a Row; `style` tells how the character of an index is set."""
     size = em(line)
     text, edges = spaced(line, size)
-    ideographs = [char.nth for char in line if _IDEOGRAPH(char.text)] or [line[0].nth, line[-1].nth]
+    ideographs = [char.nth for char in line if "\u3400" <= char.text <= "\u9fff"] or [line[0].nth, line[-1].nth]
     return Row(
         text,
         tuple(edges),
         page,
-        min(char.top for char in line),
-        max(char.bottom for char in line),
-        median(char.base for char in line),
+        min(map(_TOP, line)),
+        max(map(_BOTTOM, line)),
+        line[len(line) // 2].base,
         size,
         style(ideographs[0]),
         style(ideographs[-1]),
@@ -96,15 +98,11 @@ def row(line: list[Char], page: int, style: Callable[[int], Style]) -> Row:
 
 def spaced(line: list[Char], size: float) -> tuple[str, list[float]]:
     """The text of a line with the spaces that mean something, and the left and right of each character."""
-    text: list[str] = []
-    edges: list[float] = []
-    gaps = _gaps(line, size)
-    for position, char in enumerate(line):
-        if position in gaps:
-            text.append(" ")
-            edges += (line[position - 1].x1, char.x0)
-        text.append(char.text)
-        edges += (char.x0, char.x1)
+    text = [char[0] for char in line]
+    edges = [edge for char in line for edge in (char[1], char[3])]
+    for position in sorted(_gaps(line, size), reverse=True):
+        text.insert(position, " ")
+        edges[2 * position : 2 * position] = line[position - 1].x1, line[position].x0
     return "".join(text), edges
 
 
@@ -112,7 +110,8 @@ def joined(lines: list[list[Char]]) -> str:
     """The text of lines that were broken only for want of room: a space stands where a break parts two words."""
     text = ""
     for line in lines:
-        more, _ = spaced(line, em(line))
+        close = all(then[1] - char[3] < 1 for char, then in pairwise(line))
+        more = "".join([char[0] for char in line]) if close else spaced(line, em(line))[0]
         text += f" {more}" if parted(text, more) else more
     return text
 
@@ -121,12 +120,8 @@ def ink(lines: list[list[Char]]) -> Box | None:
     """What lines of characters cover."""
     if not lines:
         return None
-    return (
-        min(line[0].x0 for line in lines),
-        min(char.top for char in lines[0]),
-        max(line[-1].x1 for line in lines),
-        max(char.bottom for char in lines[-1]),
-    )
+    left, right = min(line[0].x0 for line in lines), max(line[-1].x1 for line in lines)
+    return left, lines[0][0].top, right, lines[-1][-1].bottom
 
 
 def parted(text: str, more: str) -> bool:
@@ -136,13 +131,13 @@ def parted(text: str, more: str) -> bool:
 
 def em(line: list[Char]) -> float:
     """The size of print: a Chinese character is as wide as its size; without one, the height tells."""
-    wide = [char.x1 - char.x0 for char in line if _IDEOGRAPH(char.text)]
-    return median(wide) if wide else median(char.bottom - char.top for char in line)
+    wide = [x1 - x0 for text, x0, _, x1, _, _, _ in line if "\u3400" <= text <= "\u9fff"]
+    return median(wide) if wide else median([char.bottom - char.top for char in line])
 
 
 def _gaps(line: list[Char], size: float) -> set[int]:
     """Positions before which a space is printed, gaps that only spread the line or set off a number left out."""
-    gaps = [after.x0 - before.x1 for before, after in pairwise(line)]
+    gaps = [after[1] - before[3] for before, after in pairwise(line)]
     if not gaps or max(gaps) <= 0.18 * size:
         return set()
     usual = median(gaps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.readers.pdf import engine
@@ -13,6 +13,8 @@ _NEAR = 2.0  # rules closer than this are one rule
 _GAP = 3.5  # pieces of a dashed or broken rule
 _WHITE = 248  # of 255: spreadsheets draw the lines between empty cells in white
 Matrix = tuple[float, float, float, float, float, float]
+_FLOATS, _FLOATS_AT = engine.floats(6)
+_INTS, _INTS_AT = engine.ints(6)
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -64,19 +66,18 @@ def _aligned(pieces: list[Rule]) -> Iterator[list[Rule]]:
 
 
 def _pieces(page: int, shown: Frame) -> Iterator[Quad]:
-    objects = (engine.get_object(page, index) for index in range(engine.count_objects(page)))
-    for box in _thin(objects, _SAME, 0):
-        yield shown.box(box)
+    objects = [engine.get_object(page, index) for index in range(engine.count_objects(page))]
+    return map(shown.box, _thin(objects, _SAME, 0))
 
 
-def _thin(objects: Iterator[int], matrix: Matrix, depth: int) -> Iterator[Quad]:
+def _thin(objects: Sequence[int], matrix: Matrix, depth: int) -> Iterator[Quad]:
     """Thin boxes (left, bottom, right, top) among page objects, those inside forms included."""
-    room, address = engine.floats(4)
+    get_type, get_bounds, at = engine.get_type, engine.get_bounds, _FLOATS_AT
     for item in objects:
-        kind = engine.get_type(item)
+        kind = get_type(item)
         if kind == engine.PATH:
-            engine.get_bounds(item, address, address + 4, address + 8, address + 12)
-            left, bottom, right, top = room
+            get_bounds(item, at, at + 4, at + 8, at + 12)
+            left, bottom, right, top = _FLOATS[:4]
             thin = right - left <= _THIN or top - bottom <= _THIN
             stroked, white = _ink(item)
             if white:
@@ -87,29 +88,29 @@ def _thin(objects: Iterator[int], matrix: Matrix, depth: int) -> Iterator[Quad]:
                 for line in _edges(item):
                     yield _moved(matrix, *line)
         elif kind == engine.FORM and depth < 8:
-            inner = (engine.get_form_object(item, index) for index in range(engine.count_form_objects(item)))
+            inner = [engine.get_form_object(item, index) for index in range(engine.count_form_objects(item))]
             yield from _thin(inner, _product(_matrix(item), matrix), depth + 1)
 
 
 def _ink(path: int) -> tuple[bool, bool]:
     """Whether a path is stroked, and whether it cannot be seen on white paper."""
-    room, address = engine.ints(6)
-    engine.get_draw_mode(path, address, address + 4)
-    stroked = bool(room[1])
+    at = _INTS_AT
+    engine.get_draw_mode(path, at, at + 4)
+    stroked = bool(_INTS[1])
     ask = engine.get_stroke if stroked else engine.get_fill
-    ask(path, address + 8, address + 12, address + 16, address + 20)
-    return stroked, min(room[2], room[3], room[4]) > _WHITE or not room[5]
+    ask(path, at + 8, at + 12, at + 16, at + 20)
+    red, green, blue, alpha = _INTS[2:]
+    return stroked, (red > _WHITE and green > _WHITE and blue > _WHITE) or not alpha
 
 
 def _edges(path: int) -> Iterator[Quad]:
     """The upright and level segments of a stroked path."""
     matrix = _matrix(path)
-    room, address = engine.floats(2)
     start = last = (0.0, 0.0)
     for index in range(min(engine.count_segments(path), 4000)):
         segment = engine.get_segment(path, index)
-        engine.get_segment_point(segment, address, address + 4)
-        point = _point(matrix, room[0], room[1])
+        engine.get_segment_point(segment, _FLOATS_AT, _FLOATS_AT + 4)
+        point = _point(matrix, _FLOATS[0], _FLOATS[1])
         kind = engine.get_segment_type(segment)
         if kind == engine.MOVE:
             start = point
@@ -126,9 +127,8 @@ def _straight(start: tuple[float, float], end: tuple[float, float]) -> Iterator[
 
 
 def _matrix(item: int) -> Matrix:
-    room, address = engine.floats(6)
-    engine.get_matrix(item, address)
-    a, b, c, d, e, f = room
+    engine.get_matrix(item, _FLOATS_AT)
+    a, b, c, d, e, f = _FLOATS
     return a, b, c, d, e, f
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -49,12 +50,15 @@ def _sorted(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], list[
     """The characters in each cell, and those outside the grid."""
     inside: dict[int, list[Char]] = {}
     outside = []
+    xs, ys, owner = grid.xs, grid.ys, grid.owner
+    left, upper, right, lower = grid.box
     for char in chars:
-        area = grid.area_at((char.x0 + char.x1) / 2, (char.top + char.bottom) / 2)
-        if area is None:
-            outside.append(char)
+        _, x0, top, x1, bottom, _, _ = char
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if left <= x < right and upper <= y < lower:
+            inside.setdefault(owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1], []).append(char)
         else:
-            inside.setdefault(area, []).append(char)
+            outside.append(char)
     return inside, outside
 
 
