@@ -14,7 +14,7 @@ from extractor.wording import Reading
 _START = re.compile(r"[0-9]|\.(?=[0-9])")
 _ABOUT_BEFORE = re.compile(r"(?:约|(?<!最)(?<!附)近|逾|超过?|不足|不到|大概)$")
 _ABOUT_AFTER = re.compile("左右|上下|以上")
-_COMPOSED = re.compile(r"(?P<high>[0-9]+(?:\.[0-9]+)?)亿(?:元零?)?(?P<low>[0-9]+(?:\.[0-9]+)?)万(?:元|(?![一-龥]))")
+_COMPOSED = re.compile(r"(?P<high>[0-9]+(?:\.[0-9]+)?)亿(?:元零?)?(?P<low>[0-9]+(?:\.[0-9]+)?)(?=万)")
 _IN_WORDS = re.compile(
     r"(?P<number>[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾][一二三四五六七八九十两零〇百千壹贰叁肆伍陆柒捌玖拾佰仟万亿点]{0,20}?)"
     r"(?P<unit>[万亿]?元)(?P<cents>(?:[零壹贰叁肆伍陆柒捌玖]+角)?(?:[零壹贰叁肆伍陆柒捌玖]+分)?[整正]?)"
@@ -74,7 +74,7 @@ def _number_at(reading: Reading, at: int, last: int, words: Grammar) -> Number:
     text = reading.text
     composed = _COMPOSED.match(text, at)
     if composed:
-        return _composed(reading, composed)
+        return _composed(reading, composed, words)
     figure = words.figure.match(text, at)
     end = _until_gap(reading, at, figure.end() if figure else at + 1)
     bracketed = text[end : end + 1] == "）" and text[at - 1 : at] == "（"
@@ -136,14 +136,16 @@ def _print(reading: Reading, start: int, end: int, printed: Printed, unit: str) 
     return Quantity(printed.value, unit, printed.decimals, raw, reading.block, span.start, span.end, about)
 
 
-def _composed(reading: Reading, match: re.Match[str]) -> Number:
-    """1亿2000万元: one amount, in the smaller unit."""
+def _composed(reading: Reading, match: re.Match[str], words: Grammar) -> Number:
+    """1亿2000万元, 1亿2000万人次: one quantity, in the smaller unit; with no unit behind it, none at all."""
     high, low = parse_number(match["high"]), parse_number(match["low"])
-    if high is None or low is None:
-        return Number(match.start(), match.end(), match.end(), "other")
+    unit = words.unit.match(reading.text, match.end())
+    if high is None or low is None or unit is None:
+        return Number(match.start(), match.end() + 1, match.end(), "other")
     whole = Printed(high.value * 10000 + low.value, low.decimals)
-    return Number(match.start(), match.end(), match.end("low"), "quantity",
-                  _print(reading, match.start(), match.end(), whole, "万元"))  # fmt: skip
+    name = "万元" if unit.group() == "万" else _unit_words(unit.group())
+    return Number(match.start(), unit.end(), match.end(), "quantity",
+                  _print(reading, match.start(), unit.end(), whole, name))  # fmt: skip
 
 
 def _in_words(reading: Reading) -> Iterator[Number]:
