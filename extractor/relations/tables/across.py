@@ -29,6 +29,8 @@ _TWINS = {
 
 def between_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """Each figure against the first of the same meaning in an earlier table."""
+    if _of_several(outline):
+        return
     first: dict[Hashable, Fact] = {}
     names = {sheet.table.number: sheet.name for sheet in sheets}
     for fact in _telling(sheets):
@@ -56,6 +58,8 @@ def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outl
 
     Where the text itself gives one meaning several figures it speaks of several bodies: then nothing is firm.
     """
+    if _of_several(outline):
+        return
     names = {sheet.table.number: sheet.name for sheet in sheets}
     exact, loose = _indexed(sheets)
     basic = {section.number for section in outline.sections if section.kind == "general_basic"}
@@ -73,6 +77,11 @@ def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outl
             for rival in list(distinct.values())[-_MOST:]:
                 note = names[rival.cell[0]] if rival.cell else ""
                 yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and settled, note)
+
+
+def _of_several(outline: Outline) -> bool:
+    """A government's report gives the same item for several territories: a concept alone does not tell them apart."""
+    return outline.identity.family.startswith("government")
 
 
 def _indexed(sheets: Sequence[Sheet]) -> tuple[dict[Hashable, list[Fact]], dict[Hashable, list[Fact]]]:
