@@ -19,8 +19,18 @@ _EXACT = Context(prec=200)  # yuan from 亿元 must not be rounded, however many
 
 
 def write(report: Report, language: Language = "zh") -> str:
-    """The report as JSON text, ending with a newline."""
-    return json.dumps(as_data(report, language), ensure_ascii=False, indent=1) + "\n"
+    """The report as JSON text, ending with a newline: one line for each section, table, fact, check and finding.
+
+    Lines can be compared and searched, and json writes them in C, which it does not do with an indent.
+    """
+    parts = [f" {json.dumps(key)}: {_lines(value)}" for key, value in as_data(report, language).items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(f"  {json.dumps(item, ensure_ascii=False)}" for item in value) + "\n ]"
 
 
 def as_data(report: Report, language: Language = "zh") -> dict[str, Any]:
