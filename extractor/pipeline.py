@@ -8,6 +8,7 @@ from extractor.errors import UnreadableDocument
 from extractor.facts import read_cells, read_narrative
 from extractor.findings import find
 from extractor.judge import judge_all
+from extractor.matching import watched
 from extractor.model import Report
 from extractor.outline import outline
 from extractor.readers import read_document
@@ -22,13 +23,15 @@ def parse(source: str | Path | bytes, *, name: str = "") -> Report:
     Raises UnreadableDocument, in Chinese, for what cannot be read at all.
     """
     data, name = (source, name or "document") if isinstance(source, bytes) else (_load(Path(source)), str(source))
-    document = read_document(data, Path(name).name)
-    structure = outline(document)
-    tables = read_tables(document, structure)
-    narrative = read_cells(tables, structure.identity, read_narrative(document, structure))
-    checks = judge_all((*build(narrative, structure), *build_tables(tables, narrative, structure)), narrative)
-    findings = find(document, structure, narrative, checks)
-    return Report(document, structure, narrative, tables, checks, findings)
+    with watched() as late:
+        document = read_document(data, Path(name).name)
+        structure = outline(document)
+        tables = read_tables(document, structure)
+        narrative = read_cells(tables, structure.identity, read_narrative(document, structure))
+        checks = judge_all((*build(narrative, structure), *build_tables(tables, narrative, structure)), narrative)
+        findings = find(document, structure, narrative, checks)
+    warnings = tuple(f"规则 {rule} 匹配超时，未检查" for rule in late)
+    return Report(document, structure, narrative, tables, checks, findings, warnings)
 
 
 def _load(path: Path) -> bytes:

@@ -83,5 +83,5 @@ def _typed(digits: str, decimals: int) -> Iterator[tuple[Kind, str, int]]:
             if i == whole:
                 yield "dropped", digits[:i] + other + digits[i:], decimals + 1
     for places in range(len(digits)):
-        if places != decimals:
+        if places != decimals and abs(places - decimals) not in _UNITS:
             yield "point", digits, places

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "extractor"
 
 # What stands below all stages, lowest first: each may use those before it.
-GROUND = ("errors", "model", "patterns", "wording", "number", "slips", "units", "quantities", "messages")
+GROUND = ("errors", "model", "patterns", "matching", "wording", "number", "slips", "units", "quantities", "governments", "messages")
 STAGES = ("readers", "outline", "tables", "facts", "relations", "judge", "findings", "outputs")
 # Diagnosis weighs what would mend a broken relation, and `judge` is the only home of rounding.
 GRANTED = {("findings", "judge")}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.findings.passages import Passage, finding, passages
+from extractor.matching import Pattern, compiled
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.patterns import rows, toml
 
@@ -22,7 +23,7 @@ _SHORTEST = 6
 
 @dataclass(frozen=True, slots=True)
 class _Renamed:
-    old: re.Pattern[str]
+    old: Pattern
     now: str
     since: int
 
@@ -30,7 +31,10 @@ class _Renamed:
 @cache
 def renamed() -> tuple[_Renamed, ...]:
     """The items that were renamed; `since` is the first year of the name of today."""
-    return tuple(_Renamed(re.compile(e["old"]), e["now"], e["since"]) for e in toml("item_names")["renamed"])
+    entries = toml("item_names")["renamed"]
+    return tuple(
+        _Renamed(compiled(f"item_names.toml [[renamed]] {e['now']}", e["old"]), e["now"], e["since"]) for e in entries
+    )
 
 
 @cache
@@ -51,7 +55,7 @@ def items(document: Document, outline: Outline, narrative: Narrative, checks: tu
 
 def _outdated(passage: Passage, year: int) -> Iterator[Finding]:
     for entry in renamed():
-        for match in entry.old.finditer(passage.text):
+        for match in entry.old.all(passage.text):
             quoted = passage.text[max(0, match.start() - 2) : match.start()].endswith(("原", "原“", "由"))
             if year >= entry.since and not quoted:
                 yield finding("outdated_item", passage, *match.span(), now=entry.now, since=str(entry.since))

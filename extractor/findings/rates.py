@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extractor.findings.severity import usual
 from extractor.findings.telling import fields, name, words
 from extractor.judge.equation import amount, figure
-from extractor.model import Check, Claim, Document, Fact, Finding, Listing, Narrative, Outline, Span
+from extractor.model import Check, Claim, Document, Fact, Finding, Narrative, Outline, Span
 
 _HUNDRED = Decimal(100)
+# Shares that miss 100 % by more were not meant to make it.
+_NEARLY = Decimal(10)
 
 
 def zero_bases(
     document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
     """增长0% or 增长100% beside an increase from nought; nought on nought is left alone."""
+    told_of: set[int] = set()
     for check in checks:
         numerator = check.relation.terms[0].fact if check.relation.terms else None
         rate = check.relation.stated
         if check.relation.relation not in ("change_rate", "execution_rate") or rate.in_words or numerator is None:
             continue
-        if check.status == "undetermined" and "基数为0" in check.reason and numerator.value:
+        base_is_nought = check.status == "undetermined" and "基数为0" in check.reason
+        if base_is_nought and numerator.value and rate.number not in told_of:
+            told_of.add(rate.number)
             told = fields(document, check, ())
             facts = (rate, *(term.fact for term in check.relation.terms))
             yield Finding("zero_base", usual("zero_base"), told, _span(rate), rate.section, check, facts)
@@ -60,30 +66,29 @@ def _fits(claim: Claim, rate: Fact) -> bool:
 def hundreds(
     document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
-    """The shares of a whole list make 100 %; said only where no single share could be checked against its whole."""
+    """The shares of one whole in one paragraph nearly make 100 %; said only where none could be checked by itself."""
     judged = {c.relation.stated.number for c in checks if c.relation.relation == "share" and c.status != "undetermined"}
-    for listing in narrative.listings:
-        shares = _shares(listing, narrative)
-        if len(shares) < max(2, len(listing.items)) or any(share.number in judged for share in shares):
-            continue
+    for shares in _groups(narrative):
         total = sum((share.value for share in shares), Decimal(0))
         slack = sum((Decimal(5).scaleb(-share.quantity.decimals - 1) for share in shares), Decimal(0))
-        if total and abs(total - _HUNDRED) > slack:
-            yield _not_hundred(listing, shares, total, slack, narrative)
+        alone = judged.isdisjoint(share.number for share in shares)
+        if alone and len(shares) > 1 and slack < abs(total - _HUNDRED) <= _NEARLY:
+            yield _not_hundred(shares, total, slack)
 
 
-def _shares(listing: Listing, narrative: Narrative) -> list[Fact]:
-    first = {f.mention: f for f in reversed(narrative.facts) if f.kind == "share"}
-    return [first[item] for item in listing.items if item in first]
+def _groups(narrative: Narrative) -> Iterable[list[Fact]]:
+    found: defaultdict[tuple[int, str], list[Fact]] = defaultdict(list)
+    for fact in narrative.facts:
+        if fact.kind == "share":
+            found[fact.quantity.block, fact.whole].append(fact)
+    return found.values()
 
 
-def _not_hundred(listing: Listing, shares: list[Fact], total: Decimal, slack: Decimal, narrative: Narrative) -> Finding:
-    label = next((f"“{m.label}”" for m in narrative.mentions if m.number == listing.whole), "")
-    equation = " + ".join(figure(share) for share in shares) + f" = {amount(total)}%"
+def _not_hundred(shares: list[Fact], total: Decimal, slack: Decimal) -> Finding:
     told = {
-        "label": label,
+        "label": "、".join(name(share) for share in shares),
         "computed": f"{amount(total)}%",
-        "equation": equation,
+        "equation": " + ".join(figure(share) for share in shares) + f" = {amount(total)}%",
         "why_zh": f"各项末位最多只能解释{amount(slack)}%。",
         "why_en": f"The last digits explain {amount(slack)}% at most.",
     }

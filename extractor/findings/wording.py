@@ -5,13 +5,13 @@ What they are is data (`patterns/wording.toml`); this file only looks for them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.errors import PatternError
 from extractor.findings.passages import SCOPES, Passage, finding, passages
+from extractor.matching import Pattern, compiled
 from extractor.messages import rules
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.patterns import toml
@@ -20,30 +20,27 @@ _FIELDS = {"rule", "about", "match", "scope", "examples", "rejects"}
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class Wording:
     """One wording: where the group `words` stands is where the finding points."""
 
     rule: str
-    match: re.Pattern[str]
+    match: Pattern
     scope: str
 
 
 @cache
-def wordings() -> tuple[Pattern, ...]:
+def wordings() -> tuple[Wording, ...]:
     """The entries of `patterns/wording.toml`, checked and compiled."""
     return tuple(_compiled(number, entry) for number, entry in enumerate(toml("wording")["pattern"], 1))
 
 
-def _compiled(number: int, entry: dict[str, str]) -> Pattern:
+def _compiled(number: int, entry: dict[str, str]) -> Wording:
     where = f"wording.toml 第{number}条（{entry.get('about', '')}）"
     if entry.keys() != _FIELDS:
         raise PatternError(f"{where}：字段应为 {sorted(_FIELDS)}")
     if entry["rule"] not in rules() or entry["scope"] not in SCOPES:
         raise PatternError(f"{where}：没有这条规则或这个范围：{entry['rule']}、{entry['scope']}")
-    try:
-        return Pattern(entry["rule"], re.compile(entry["match"]), entry["scope"])
-    except re.error as error:
-        raise PatternError(f"{where}：{error}") from error
+    return Wording(entry["rule"], compiled(where, entry["match"]), entry["scope"])
 
 
 def wording(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
@@ -57,8 +54,8 @@ def _slips(passage: Passage) -> Iterator[Finding]:
     for pattern in wordings():
         if not passage.within(pattern.scope):
             continue
-        for match in pattern.match.finditer(passage.text):
-            start, end = match.span("words") if "words" in pattern.match.groupindex else match.span()
+        for match in pattern.match.all(passage.text):
+            start, end = match.span("words" if "words" in match.re.groupindex else 0)
             if told.isdisjoint(range(start, end)):
                 told.update(range(start, end))
                 yield finding(pattern.rule, passage, start, end)

@@ -36,7 +36,7 @@ class Precision:
             return _rough(quantity.value) * scale(fact)
         if fact.kind in PERCENTAGES:
             return _HALF.scaleb(-quantity.decimals - 1)
-        if not quantity.value or fact.in_words:
+        if fact.in_words or not (quantity.value or quantity.decimals):
             return Decimal(0)
         if yuan(quantity.unit) is None:
             counted = not quantity.decimals and fact.kind != "area"

@@ -39,10 +39,11 @@ class Identity:
 
 def identities() -> tuple[Identity, ...]:
     """The entries of identities.toml; a PatternError names the one that cannot be read."""
-    return tuple(_identity(entry) for entry in toml("identities")["identity"])
+    return tuple(read_identity(entry) for entry in toml("identities")["identity"])
 
 
-def _identity(entry: Mapping[str, Any]) -> Identity:
+def read_identity(entry: Mapping[str, Any]) -> Identity:
+    """One entry; PatternError where it has an unknown key or lacks a side."""
     name = str(entry.get("id", "?"))
     if unknown := entry.keys() - _KEYS:
         raise PatternError(f"identities.toml：{name} 有不认识的键 {'、'.join(sorted(unknown))}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 from extractor.errors import PatternError
+from extractor.matching import Pattern, compiled
 from extractor.model import Fund
 from extractor.patterns import toml
 from extractor.wording import fold
@@ -25,7 +25,7 @@ def kind(title: str | None) -> tuple[str, Fund | None]:
     """The contract's kind of the table with this title, and the fund of all its figures (None where it names none)."""
     words = fold(title or "")
     for entry, match, excluded in _entries():
-        if match.search(words) and not (excluded and excluded.search(words)):
+        if match.found(words) and not (excluded and excluded.found(words)):
             return entry["kind"], entry.get("fund") or fund(words)
     return "other", fund(words)
 
@@ -34,17 +34,20 @@ def fund(words: str) -> Fund | None:
     return next((name for word, name in _FUNDS if word in words), None)
 
 
+_Entry = tuple[dict[str, Any], Pattern, Pattern | None]
+
+
 @cache
-def _entries() -> tuple[tuple[dict[str, Any], re.Pattern[str], re.Pattern[str] | None], ...]:
-    return tuple(map(compiled, toml("tables")["kind"]))
+def _entries() -> tuple[_Entry, ...]:
+    return tuple(map(_compiled, toml("tables")["kind"]))
 
 
-def compiled(entry: dict[str, Any]) -> tuple[dict[str, Any], re.Pattern[str], re.Pattern[str] | None]:
+def _compiled(entry: dict[str, Any]) -> _Entry:
     """An entry with its patterns; PatternError where it is malformed."""
+    where = f"tables.toml [[kind]] {entry.get('kind')}"
     unknown = entry.keys() - _KEYS
     if unknown:
-        raise PatternError(f"tables.toml：[[kind]] {entry.get('kind')} 有不认识的键 {'、'.join(sorted(unknown))}")
-    try:
-        return entry, re.compile(entry["match"]), re.compile(entry["not"]) if "not" in entry else None
-    except (KeyError, re.error) as error:
-        raise PatternError(f"tables.toml：[[kind]] {entry.get('kind')}：{error}") from error
+        raise PatternError(f"{where} 有不认识的键 {'、'.join(sorted(unknown))}")
+    if not {"kind", "match"} <= entry.keys():
+        raise PatternError(f"{where} 缺少 kind 或 match")
+    return entry, compiled(where, entry["match"]), compiled(where, entry["not"]) if "not" in entry else None

@@ -1,0 +1,133 @@
+"""The judge: what print can stand for, and what rounding explains."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.judge.precision import precision
+from tests.narratives import Story, statuses
+
+
+def listed(whole: str, *parts: str) -> str:
+    """The verdict on a complete list that knows its parts."""
+    story = Story()
+    concepts = ["abroad", "vehicle", "reception"]
+    total = story.say("“三公”经费", "three_public.total", amount=whole)
+    names = [f"three_public.{c}" for c in concepts]
+    items = [story.say(name, name, amount=part) for name, part in zip(names, parts, strict=True)]
+    story.list(total, *items)
+    (status,) = statuses(story, "listed_parts")
+    return str(status)
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "status"),
+    [
+        ("34.11万元", ("20.05万元", "10.00万元", "4.06万元"), "ok"),
+        ("34.11万元", ("20.05万元", "10.00万元", "4.05万元"), "rounding"),
+        ("34.11万元", ("20.05万元", "10.00万元", "4.04万元"), "rounding"),
+        ("34.11万元", ("20.05万元", "10.00万元", "4.03万元"), "violated"),
+        ("17万元", ("15万元", "0.4万元", "1.60万元"), "ok"),
+        ("17万元", ("15万元", "0.4万元", "1.95万元"), "violated"),  # 15万元 among 1.95万元 is exact to the cent as well
+        ("4.3亿元", ("38837万元", "4464万元", "0万元"), "rounding"),
+        ("4.3亿元", ("38837万元", "1464万元", "0万元"), "violated"),
+        ("约18万元", ("15万元", "1.05万元", "1.40万元"), "rounding"),  # 约 stands for what it says
+    ],
+)
+def test_a_sum_may_miss_by_half_a_digit_for_each_figure(whole: str, parts: tuple[str, ...], status: str) -> None:
+    """(n + 1) halves of the last digit, round figures as fine as their neighbours."""
+    assert listed(whole, *parts) == status
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share", "status"),
+    [
+        ("420.00万元", "500.00万元", "84.00%", "ok"),
+        ("9746.50万元", "9759.38万元", "99.87%", "ok"),
+        ("9746.50万元", "9759.38万元", "99.86%", "violated"),  # cut off: 99.868
+        ("6.9亿元", "9.2亿元", "74.9%", "rounding"),  # 75.0 of what is printed, 74.9 of what may stand behind it
+        ("6.9亿元", "9.2亿元", "71.9%", "violated"),
+        ("0万元", "9.20万元", "0%", "ok"),
+        ("3.00万元", "0万元", "100%", "undetermined"),
+    ],
+)
+def test_a_percentage_is_right_when_correctly_rounded(part: str, whole: str, share: str, status: str) -> None:
+    """ok: correctly rounded; rounding: within what the print may stand for; on a base of nought: neither."""
+    story = Story()
+    total = story.say("本年支出合计", amount=whole)
+    story.list(total, story.say("基本支出", amount=part, share=share), complete=False)
+    assert statuses(story, "share") == [status]
+
+
+def test_an_open_direction_is_tried_both_ways() -> None:
+    """同比增/减8万元 agrees with a fall as with a rise."""
+    story = Story()
+    story.say("培训费", amount="42.00万元", last="50.00万元", change="±8.00万元")
+    assert statuses(story, "change") == ["ok"]
+
+
+def test_money_and_counts_are_not_compared() -> None:
+    """A unit that is no money leaves the relation undecided."""
+    story = Story()
+    story.say("采购", amount="42.00万元", change="8辆", rate="23.53%")
+    assert statuses(story, "rate_implied") == ["undetermined"]
+
+
+def test_the_usual_decimals_are_those_of_most_figures_with_decimals() -> None:
+    """Whole figures prevail in reports of governments: there a figure without decimals stays as it is."""
+    story = Story()
+    for amount in ("1万元", "2.5万元", "3.14万元", "4.15万元", "1亿元", "2亿元", "3亿元", "4亿元", "1.5亿元"):
+        story.say("支出", amount=amount)
+    assert precision(story.facts).usual == {"万元": 2, "亿元": 0}
+
+
+CENTS = st.integers(min_value=1, max_value=10**9)
+YUAN = st.integers(min_value=10**6, max_value=10**12)
+
+
+@given(st.lists(YUAN, min_size=3, max_size=3), st.integers(min_value=0, max_value=4))
+def test_any_rounding_of_a_true_sum_is_excused(fen: list[int], cut: int) -> None:
+    """Parts and whole each rounded to nearest from exact amounts never count as broken."""
+
+    def rounded(value: int) -> str:
+        return f"{(Decimal(value) / 10**6).quantize(Decimal(1).scaleb(-cut))}万元"
+
+    assert listed(rounded(sum(fen)), *map(rounded, fen)) != "violated"
+
+
+@given(CENTS, CENTS, st.integers(min_value=0, max_value=3))
+def test_any_rounding_of_a_true_share_is_excused(part: int, rest: int, places: int) -> None:
+    """Both sides rounded to the cent, the percentage from the exact ones."""
+    whole = part + rest
+    exact = Decimal(part) / Decimal(whole) * 100
+    story = Story()
+    total = story.say("合计", amount=f"{Decimal(whole) / 10**2:.2f}万元")
+    said = f"{exact.quantize(Decimal(1).scaleb(-places))}%"
+    item = story.say("基本支出", amount=f"{Decimal(part) / 10**2:.2f}万元", share=said)
+    story.list(total, item, complete=False)
+    assert statuses(story, "share")[0] in ("ok", "rounding")
+
+
+@given(st.lists(CENTS, min_size=3, max_size=3), st.integers(min_value=3, max_value=10**6))
+def test_more_than_the_slack_is_never_excused(cents: list[int], off: int) -> None:
+    """Three cents and more on a sum of three: 4 halves of a cent explain two."""
+    figures = [f"{Decimal(c) / 100:.2f}万元" for c in cents]
+    assert listed(f"{Decimal(sum(cents) + off) / 100:.2f}万元", *figures) == "violated"
+
+
+@given(st.lists(CENTS, min_size=3, max_size=3, unique=True))
+def test_words_and_figures_agree_either_way_round(cents: list[int]) -> None:
+    """Of two figures one word is right and the other wrong."""
+    for one, other in pairwise(sorted(cents)):
+        found = []
+        for relation in (">", "<"):
+            story = Story(phase="final")
+            item = story.say("支出", budget=f"{Decimal(other) / 100:.2f}万元", final=f"{Decimal(one) / 100:.2f}万元")
+            story.claim(relation, "决算数与预算数", story.fact(item, place=1).number, story.fact(item).number)
+            found += [c.status for c in story.checks() if c.relation.relation == "direction"]
+        assert found == ["violated", "ok"]

@@ -1,0 +1,70 @@
+"""Patterns from data files: what they find, and what happens when one blows up."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from time import process_time
+
+import pytest
+
+import extractor
+from extractor import matching
+from extractor.errors import PatternError
+from extractor.matching import compiled, watched
+
+BLOWING = "(?:支|支支)+为"
+HOSTILE = "支" * 60 + "出为"
+TEXT = f"河湾区水务局2031年部门预算\n\n一、收支总体情况\n会议费2万元，同比增/减 1 万元。\n{HOSTILE}\n{HOSTILE}\n"
+
+
+@pytest.fixture(name="impatient")
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "LIMIT", 0.2)
+
+
+def test_matches_come_in_order() -> None:
+    """Each with its groups."""
+    found = compiled("增减", "(?P<words>增|减)少?").all("增加、减少")
+    assert [(match.start(), match["words"]) for match in found] == [(0, "增"), (3, "减")]
+    assert not compiled("增减", "持平").found("增加、减少")
+
+
+def test_a_malformed_pattern_is_named() -> None:
+    with pytest.raises(PatternError, match=r"wording\.toml 第3条"):
+        compiled("wording.toml 第3条", "(?:增|减")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_pattern_that_blows_up_is_left_out() -> None:
+    """It costs its time once, is named once, and the others go on."""
+    blowing, plain = compiled("甲", BLOWING), compiled("乙", "出")
+    begun = process_time()
+    with watched() as late:
+        assert [blowing.all(HOSTILE) for _ in range(20)] == [[]] * 20
+        assert blowing.all("支为") == []
+        assert plain.found(HOSTILE)
+    assert late == ["甲"]
+    assert process_time() - begun < 2
+    with watched() as late:
+        assert blowing.found("支为")
+    assert late == []
+
+
+@pytest.mark.usefixtures("impatient")
+def test_unwatched_it_is_an_error() -> None:
+    """Tests and tools that try a pattern alone must not take silence for an answer."""
+    with pytest.raises(PatternError, match="甲 匹配超时"):
+        compiled("甲", BLOWING).all(HOSTILE)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_the_report_says_which_rule_was_not_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A blowing rule on a hostile document: the other rules' findings stand, the warning names the rule."""
+    wording = import_module("extractor.findings.wording")
+    pattern = compiled("wording.toml 第99条（试）", BLOWING)
+    rule = wording.Wording("misspelt_word", pattern, "anywhere")
+    usual = wording.wordings()
+    monkeypatch.setattr(wording, "wordings", lambda: (rule, *usual))
+    report = extractor.parse(TEXT.encode(), name="预算.txt")
+    assert report.warnings == ("规则 wording.toml 第99条（试） 匹配超时，未检查",)
+    assert "template_choice" in {found.rule for found in report.findings}
