@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
+from functools import cache
 
 from extractor.wording import fold
 
@@ -41,6 +42,7 @@ class Printed:
     decimals: int
 
 
+@cache
 def yuan(unit: str) -> Decimal | None:
     """How many yuan one `unit` is; None for what is not money."""
     return _SCALES.get(fold(unit).removeprefix("人民币"))

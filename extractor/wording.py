@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.model import Span
 
@@ -12,27 +11,33 @@ from extractor.model import Span
 _RADICALS = str.maketrans("⺟⺠⻅⻆⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰", "母民见角车长门青页风飞食马鬼鱼鸟麦黄齐齿龙")
 # What differs between typists but not in meaning. Chinese brackets, commas and colons are kept apart from ASCII
 # ones nowhere: patterns are written with the Chinese form.
-_TYPISTS = str.maketrans({"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "％": "%", "﹪": "%", "．": ".", "—": "-",
-                          "－": "-", "–": "-", "﹣": "-", "＂": "“", "〝": "“", "〞": "”", "∶": "：", "﹑": "、"})  # fmt: skip
+_TYPISTS = str.maketrans("(),:;％﹪．—－–﹣＂〝〞∶﹑", "（），：；%%.----““”：、")
 _IGNORED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\xad"}
 
 
-@cache
-def _plain(char: str) -> str:
-    """One character for one character; "" where it is white space or prints nothing."""
-    if char.isspace() or char in _IGNORED:
-        return ""
-    if unicodedata.category(char) == "No":  # ① ⑵ ² ½ are no digits: folded they would read as figures
-        return char
-    folded = unicodedata.normalize("NFKC", char)
-    if len(folded) != 1 or folded.isspace():
-        folded = char
-    return folded.translate(_RADICALS).translate(_TYPISTS)
+class _Plain(dict[int, str]):
+    """Code point to what patterns see: one character for one, "" where it is white space or prints nothing."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char.isspace() or char in _IGNORED:
+            plain = ""
+        else:
+            folded = unicodedata.normalize("NFKC", char)
+            # ① is a list number, ² an exponent: neither may turn into a digit of the figure beside it
+            if len(folded) != 1 or folded.isspace() or unicodedata.category(char) == "No":
+                folded = char
+            plain = folded.translate(_RADICALS).translate(_TYPISTS)
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 def fold(text: str) -> str:
     """`text` as patterns see it: full width and radical forms folded, punctuation in its Chinese form, no spaces."""
-    return "".join(map(_plain, text))
+    return text.translate(_PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,9 @@ class Reading:
 
 def read(text: str, block: int = 0, start: int = 0, end: int | None = None) -> Reading:
     """The reading of text[start:end]."""
-    chars, offsets = [], []
-    for position in range(start, len(text) if end is None else end):
-        plain = _plain(text[position])
-        if plain:
-            chars.append(plain)
-            offsets.append(position)
-    return Reading(block, "".join(chars), tuple(offsets))
+    stretch = text[start:end]
+    plain = stretch.translate(_PLAIN)
+    if len(plain) == len(stretch):
+        return Reading(block, plain, tuple(range(start, start + len(stretch))))
+    offsets = tuple(position for position, char in enumerate(stretch, start) if _PLAIN[ord(char)])
+    return Reading(block, plain, offsets)
