@@ -70,6 +70,11 @@ RUN = [
         ["云州市水务局二〇二五年度部门决算表", LONG],
     ),
     (
+        "lines of a cover that stand far apart are no one title",
+        [text(90, 100, "在云州市第九届人民代表大会第十二次会议上", 20), text(234, 148, "云州市财政局", 20), *body(LONG)],
+        ["在云州市第九届人民代表大会第十二次会议上", "云州市财政局", LONG],
+    ),
+    (
         "a signature and its date are two lines",
         [*body(LONG), text(414, 300, "云州市财政局"), text(402, 320, "2025年3月1日")],
         [LONG, "云州市财政局", "2025年3月1日"],

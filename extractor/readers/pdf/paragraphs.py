@@ -57,7 +57,7 @@ def _measure(rows: Sequence[Row]) -> Measure | None:
 def runs_on(paragraph: Sequence[Row], then: Row, here: Measure, there: Measure) -> bool:
     """Whether `then` continues the paragraph; `here` is the measure of its last line, `there` that of `then`."""
     row = paragraph[-1]
-    if not _alike(row, then) or _apart(paragraph, then):
+    if not _alike(row, then) or _apart(paragraph, then, there):
         return False
     if _tail(row, then, here, there):
         return True
@@ -71,12 +71,12 @@ def _alike(row: Row, then: Row) -> bool:
     return not (_LEADERS.search(row.text) or _LEADERS.search(then.text))
 
 
-def _apart(paragraph: Sequence[Row], then: Row) -> bool:
-    """Further below than the lines of a paragraph are."""
+def _apart(paragraph: Sequence[Row], then: Row, there: Measure) -> bool:
+    """Further below than the lines of a paragraph are; on a cover the lines of one title stand closer than titles."""
     row = paragraph[-1]
     if row.page != then.page:
         return False
-    leading = 2.6 * row.size
+    leading = (2.2 if centered(then, there) else 2.6) * row.size
     if len(paragraph) > 1 and paragraph[-2].page == row.page:
         leading = min(leading, 1.5 * (row.base - paragraph[-2].base))
     return then.base - row.base > leading
