@@ -13,7 +13,8 @@ Quad = tuple[float, float, float, float]
 UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it means
 
 _POINT, _POINT_AT = engine.floats(2)
-_BLANK = frozenset({0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060})
+_ORIGIN, _ORIGIN_AT = engine.doubles(2)
+_BLANK = frozenset(map(chr, [0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060]))
 
 
 class Char(NamedTuple):
@@ -49,10 +50,10 @@ class Frame:
         (a, sa, xa), (b, sb, xb), (c, sc, xc), (d, sd, xd) = self.sides
         return sa * quad[a] + xa, sb * quad[b] + xb, sc * quad[c] + xc, sd * quad[d] + xd
 
-    def baselines(self, columns: Sequence[Sequence[float]]) -> list[float]:
-        """How far down points stand, of which columns of x and y are given."""
+    def baseline(self, x: float, y: float) -> float:
+        """How far down a point stands."""
         side, sign, added = self.sides[1]
-        return [sign * value + added for value in columns[side % 2]]
+        return sign * (y if side % 2 else x) + added
 
 
 def frame(page: int) -> Frame:
@@ -84,33 +85,45 @@ def characters(text_page: int, shown: Frame) -> list[Char]:
 
 def _printed(text_page: int, shown: Frame) -> list[Char]:
     """The characters of a page that print something, those hidden by clipping included."""
-    count = max(0, engine.count_chars(text_page))
-    boxes, box = engine.floats(4 * count)
-    origins, origin = engine.doubles(2 * count)
-    get_unicode, get_box, get_origin = engine.get_unicode, engine.get_box, engine.get_origin
-    has_map_error = engine.has_map_error
-    texts: list[str] = []
-    places: list[int] = []
-    for nth in range(count):
-        code = get_unicode(text_page, nth)
-        if code > 32 and code not in _BLANK:
-            at = 16 * len(places)
-            get_box(text_page, nth, box + at)
-            get_origin(text_page, nth, origin + at, origin + at + 8)
-            texts.append(UNMAPPED if has_map_error(text_page, nth) else chr(code))
-            places.append(nth)
-    sides, points = boxes[: 4 * len(places)], origins[: 2 * len(places)]
-    left, top, right, bottom = (sides[side::4] for side in range(4))
+    texts, places = _codes(text_page)
+    sides, address = engine.floats(4 * len(places))
+    get_box = engine.get_box
+    for at, nth in zip(range(address, address + 16 * len(places), 16), places, strict=True):
+        get_box(text_page, nth, at)
+    values = sides[:]
+    left, top, right, bottom = (values[side::4] for side in range(4))
     columns = shown.turned((left, bottom, right, top))
-    bases = shown.baselines((points[0::2], points[1::2]))
+    bases = _baselines(text_page, shown, places, list(zip(columns[1], columns[3], strict=True)))
     return list(map(Char._make, zip(texts, *columns, bases, places, strict=True)))
+
+
+def _codes(text_page: int) -> tuple[list[str], list[int]]:
+    """The characters of a page that print something, and their indices."""
+    text = engine.whole_text(text_page)
+    places = [nth for nth, char in enumerate(text) if char > " " and char not in _BLANK]
+    texts = [text[nth] for nth in places]
+    for at, char in enumerate(texts):
+        if not "\u4e00" <= char <= "\u9fff" and engine.has_map_error(text_page, places[at]):
+            # Codes that mean nothing may look like Chinese characters as well.
+            return [UNMAPPED if engine.has_map_error(text_page, nth) else text[nth] for nth in places], places
+    return texts, places
+
+
+def _baselines(text_page: int, shown: Frame, places: list[int], reaches: list[tuple[float, float]]) -> list[float]:
+    """How far down each character's baseline is: the same for all of one top and bottom, so few need be asked."""
+    known: dict[tuple[float, float], float] = {}
+    for nth, reach in zip(places, reaches, strict=True):
+        if reach not in known:
+            engine.get_origin(text_page, nth, _ORIGIN_AT, _ORIGIN_AT + 8)
+            known[reach] = shown.baseline(*_ORIGIN)
+    return [known[reach] for reach in reaches]
 
 
 def _runs(chars: list[Char]) -> Iterator[list[Char]]:
     """Characters that follow each other closely on one line: they share their clipping path."""
     start = 0
     for end, (last, then) in enumerate(pairwise(chars), 1):
-        if not -1 < then.x0 - last.x1 < 2 or not -0.1 < then.base - last.base < 0.1:
+        if not -1 < then[1] - last[3] < 2 or not -0.1 < then[5] - last[5] < 0.1:
             yield chars[start:end]
             start = end
     if chars:

@@ -32,6 +32,7 @@ def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 # Text page: (page, index[, address of the answer]).
 count_chars = _bind("FPDFText_CountChars", c_int, c_void_p)
 get_unicode = _bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+get_text = _bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 get_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 get_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 get_angle = _bind("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
@@ -115,6 +116,19 @@ def opened_page(document: int, index: int) -> Iterator[tuple[int, int] | None]:
             _close_text(text)
         if page:
             _close_page(page)
+
+
+def whole_text(text_page: int) -> str:
+    """The text of a page, one character for each index of pdfium's."""
+    count = max(0, count_chars(text_page))
+    room = ctypes.create_string_buffer(2 * count + 2)
+    written = get_text(text_page, 0, count, ctypes.addressof(room))
+    text = room.raw[: 2 * (written - 1)].decode("utf-16-le", "replace") if written > 1 else ""
+    if len(text) == count:
+        return text
+    # Some characters stand in no text (they have no code) or take two places: ask one by one.
+    codes = (get_unicode(text_page, nth) for nth in range(count))
+    return "".join("\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code) for code in codes)
 
 
 def metadata(document: int, tag: str) -> str:
