@@ -62,6 +62,13 @@ def test_the_body_names_the_office_where_the_cover_does_not() -> None:
     assert read("2031年部门预算\n一、主要职能\n管理江川市人民对外友好协会。").identity.entity is None
 
 
+@pytest.mark.parametrize("office", ["经江川市财政局汇总", "据市财政局统计"])
+def test_a_summary_is_given_by_the_finance_office_that_sums_up(office: str) -> None:
+    """What all bodies spend together is told by no single one of them."""
+    page = f"江川市本级2031年“三公”经费预算汇总情况\n{office}，2031年市本级“三公”经费预算310.50万元。"
+    assert read(page).identity.entity == "江川市财政局"
+
+
 def test_a_title_without_its_kind_leaves_that_to_the_body() -> None:
     """Most offices are departments, but one that speaks of itself as a unit is one."""
     assert (

@@ -96,11 +96,11 @@ def _introduced(lines: tuple[Line, ...]) -> Iterator[str]:
 
 
 def _treasury(title: str, lines: tuple[Line, ...]) -> str | None:
-    """The finance office that gives the report; 市财政局 is completed by the title's place."""
-    for line in (*lines[:_COVER], *lines[-_CLOSE:]):
-        match = pattern("treasury").search(line.words) if len(line.words) <= _LONGEST else None
-        if match is None:
-            continue
+    """The finance office that gives the report or whose sums it gives; 市财政局 is completed by the title's place."""
+    signed = [line.words for line in (*lines[:_COVER], *lines[-_CLOSE:]) if len(line.words) <= _LONGEST]
+    names = [pattern("treasury").search(words) for words in signed]
+    names += [pattern("summed").search(line.words) for line in lines[:_OPENING]]
+    for match in filter(None, names):
         if len(match["place"]) > 1:
             return match["place"] + match["office"]
         if completed := pattern("place").match(title):
