@@ -264,7 +264,8 @@ class Mention:
     """One thing spoken of at one place: its label, and the context its figures share.
 
     All figures said of it there (its amount, last year's amount, change, rate, share, execution rate) are facts that
-    carry its number. A thing that is named again elsewhere is another mention.
+    carry its number. A thing that is named again elsewhere is another mention. `territory` is whose money it is in a
+    report on several governments (全市, 市本级, 高新区), "" over a stretch of years, None where nothing says it.
     """
 
     number: int
@@ -275,6 +276,7 @@ class Mention:
     year: int | None = None
     phase: Phase | None = None
     fund: Fund | None = None
+    territory: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

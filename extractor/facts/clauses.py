@@ -36,6 +36,7 @@ _COMPARED = re.compile(
 )
 _VERSUS_YEAR = re.compile(r"(?:比|较|与|同|和).{0,12}?(?:上年|去年|上一年|\d{4}年).*")
 _CLAUSE = re.compile("[^，。；：、]*")
+_SIDES = re.compile("收入|支出")
 _BUYING = re.compile("(?:计划|拟|安排|预计|新增|预算)购置|购置计划")
 _WEAK = re.compile(r"主要(?:用于|为|是|包括|安排)|重点|含")
 
@@ -230,8 +231,8 @@ class Clauses:
         """Whether an amount without a label of its own goes on about the current thing: its budget, its account."""
         if said.budgeted or said.compared or (said.reached and not words[: said.start].strip(_EDGES + "增加减少到至提高下降")):
             return True
-        if not cue("phase_only").search(words):
-            return False
+        if not cue("phase_only").search(words) or (self.context.of_government and _SIDES.search(words)):
+            return False  # a government's 支出预算 is not said of its income
         return bool(self.builder.of_kind(self.current or 0, "amount"))
 
     def _known(self, label: Label, words: str) -> int | None:

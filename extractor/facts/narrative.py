@@ -13,6 +13,7 @@ from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import Frame, cannot_be_part
 from extractor.facts.segments import Segment, segments
+from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Narrative, Outline, Section, Span
 
 _SILENT = {"toc", "glossary"}
@@ -29,7 +30,7 @@ def read_narrative(document: Document, outline: Outline) -> Narrative:
         if section.kind not in _SILENT:
             reader.section(section)
     reader.pop((0,))
-    return reader.builder.narrative()
+    return with_territories(reader.builder.narrative(), document, outline)
 
 
 def _opening(outline: Outline) -> Section:

@@ -55,7 +55,9 @@ def measure(unit: str) -> Measure:
     return "area" if _AREA.search(unit) else "count"
 
 
-_VERSUS = re.compile(r"(?:比|较|与|和|同)(?P<base>[^，；。：]{1,24}?)(?:相比|对比|比较|各|均|共|略|有所|，|$)|(?P<yoy>同比)")
+_VERSUS = re.compile(
+    r"(?P<yoy>同比)|(?:比|较|与|和|同)(?P<base>[^，；。：]{1,24}?)(?:相比|对比|比较|各|均|共|略|有所|，|$)"
+)
 
 
 def role(before: str, behind: str, measure: Measure, previous: Role | None) -> Role:

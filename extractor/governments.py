@@ -1,0 +1,105 @@
+"""Words of reports on a whole government's budget: whose figures, of which budget, of what.
+
+Such a report says the same things of several territories (全市, 市本级, 高新区) and of four budgets; a figure is only
+known by all three together with its year.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal
+
+from extractor.errors import PatternError
+from extractor.patterns import toml
+from extractor.wording import fold
+
+Budget = Literal["general", "gov_fund", "soe_capital", "social"]
+Side = Literal["revenue", "expenditure"]
+
+TOTAL, GRAND = "合计", "总计"
+_KEYS = {"about", "match", "examples", "rejects"}
+_KINDS = ("whole", "own", "zone")
+_ZONES = (("高新区", re.compile("高新(?:技术(?:产业)?)?(?:开发)?区$")), ("经开区", re.compile("经济?(?:技术)?开(?:发)?区$")))
+
+
+@cache
+def pattern(table: str, name: str) -> re.Pattern[str]:
+    """The pattern `[table.name]` of `patterns/reports.toml`; a PatternError says what is wrong with it."""
+    words = toml("reports")
+    entry = words[table][name]
+    if unknown := entry.keys() - _KEYS:
+        raise PatternError(f"reports.toml：{table}.{name} 有不认识的键 {'、'.join(sorted(unknown))}")
+    try:
+        return re.compile(entry["match"].replace("{about}", words["word"]["about"]))
+    except (KeyError, re.error) as error:
+        raise PatternError(f"reports.toml：{table}.{name}：{error}") from error
+
+
+def territories(words: str) -> list[tuple[int, str]]:
+    """The territories that folded words name, with where each is named: 全市, 市本级, 本级, 高新区, 云岭管理区.
+
+    A stretch of years (“十四五”时期) counts as one too, named "": what is said of it is said of no single year.
+    """
+    found = [(m.start(), "") for m in pattern("territory", "period").finditer(words)]
+    for kind in _KINDS:
+        found += [(m.start(), _territory(kind, m)) for m in pattern("territory", kind).finditer(words)]
+    return sorted(found)
+
+
+def territory(words: str) -> str | None:
+    """The territory that words name last, None where they name none."""
+    named = territories(fold(words))
+    return named[-1][1] if named else None
+
+
+def _territory(kind: str, found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    if kind == "whole":
+        return f"全{groups['level']}"
+    if kind == "own":
+        return f"{groups['level'] or ''}本级"
+    plain = next((name for name, zone in _ZONES if zone.search(groups["name"])), None)
+    return plain or re.sub("^[年市在将由]", "", groups["name"])
+
+
+def budget(words: str) -> Budget | None:
+    """Which of the four budgets words name last."""
+    plain = fold(words)
+    found: list[tuple[int, Budget]] = []
+    names: tuple[Budget, ...] = ("general", "gov_fund", "soe_capital", "social")
+    for name in names:
+        found.extend((m.start(), name) for m in pattern("fund", name).finditer(plain))
+    return max(found)[1] if found else None
+
+
+def side(words: str) -> Side | None:
+    """Income or expenditure, None where words name neither or both."""
+    income, spending = "收入" in words or "财力" in words, "支出" in words
+    if income == spending:
+        return None
+    return "revenue" if income else "expenditure"
+
+
+@lru_cache(maxsize=4096)
+def item(words: str) -> str:
+    """What a name is of, in one form for text and tables: 合计 all of it, 总计 with what is carried over, or the item."""
+    rest = fold(words)
+    for kind in _KINDS:
+        rest = pattern("territory", kind).sub("", rest)
+    for part in ("fund", "noise", "noise", "noise"):
+        rest = _item(part).sub("", rest)
+    rest = rest.strip("，：、（）-")
+    if rest in _names("grand"):
+        return GRAND
+    return TOTAL if rest in _names("total") else rest.removesuffix("支出").removesuffix("收入")
+
+
+@cache
+def _item(part: str) -> re.Pattern[str]:
+    return re.compile(toml("reports")["item"][part])
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    return frozenset(toml("reports")["item"][kind].split("|"))
