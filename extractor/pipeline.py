@@ -9,7 +9,7 @@ from extractor.facts import read_cells, read_narrative
 from extractor.findings import find
 from extractor.judge import judge_all
 from extractor.matching import watched
-from extractor.model import Report
+from extractor.model import Document, Report
 from extractor.outline import outline
 from extractor.readers import read_document
 from extractor.relations import build
@@ -24,12 +24,21 @@ def parse(source: str | Path | bytes, *, name: str = "") -> Report:
     """
     data, name = (source, name or "document") if isinstance(source, bytes) else (_load(Path(source)), str(source))
     with watched() as late:
-        document = read_document(data, Path(name).name)
-        structure = outline(document)
-        tables = read_tables(document, structure)
-        narrative = read_cells(tables, structure.identity, read_narrative(document, structure))
-        checks = judge_all((*build(narrative, structure), *build_tables(tables, narrative, structure)), narrative)
-        findings = find(document, structure, narrative, checks)
+        return _study(read_document(data, Path(name).name), late)
+
+
+def study(document: Document) -> Report:
+    """Everything gouji says of a document that has been read, or was put together otherwise."""
+    with watched() as late:
+        return _study(document, late)
+
+
+def _study(document: Document, late: list[str]) -> Report:
+    structure = outline(document)
+    tables = read_tables(document, structure)
+    narrative = read_cells(tables, structure.identity, read_narrative(document, structure))
+    checks = judge_all((*build(narrative, structure), *build_tables(tables, narrative, structure)), narrative)
+    findings = find(document, structure, narrative, checks)
     warnings = tuple(f"规则 {rule} 匹配超时，未检查" for rule in late)
     return Report(document, structure, narrative, tables, checks, findings, warnings)
 
