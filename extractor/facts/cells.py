@@ -1,8 +1,8 @@
 """The figures of the tables: what a cell means follows from its row and its column headers, never from its position.
 
-    row concept × column concept      教育支出 × 合计      function.205
-                                      合计 × 基本支出      expenditure.basic
-                                      教育支出 × 基本支出  function.205, part expenditure.basic
+row concept × column concept      教育支出 × 合计      function.205
+                                  合计 × 基本支出      expenditure.basic
+                                  教育支出 × 基本支出  function.205, part expenditure.basic
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ _NARROWED = {
     "procurement": "procurement.total",
 }
 _UNMEANT = {"performance", "other"}
+_YEARS = re.compile(r"((?:19|20)\d\d)年")
 _UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件]+)[）]")
 
 
@@ -84,7 +85,9 @@ def _table(table: Table, identity: Identity, unit: str | None, first: int) -> It
         for column in table.columns:
             if column.lane != entry.lane or column.number not in bound:
                 continue
-            fact = _fact(table, entry, column, bound[column.number], meant[entry.row, entry.lane], identity, unit, number)
+            fact = _fact(
+                table, entry, column, bound[column.number], meant[entry.row, entry.lane], identity, unit, number
+            )
             if fact is not None:
                 yield fact
                 number += 1
@@ -108,7 +111,7 @@ def _fact(
     quantity = Quantity(printed.value, printed_unit, printed.decimals, text, table.block, 0, 0)
     fund = bound.fund or _fund_of(row) or table.fund
     label = "/".join(filter(None, (entry.label, column.path[-1] if column.path and not bound.bare else "")))
-    year = year_in(entry.label, identity.year) or bound.year
+    year = year_in(entry.label, _own_year(table, identity)) or bound.year
     if table.kind == "three_public" and re.search("增减|变化", entry.label):
         kind = "change"
     return Fact(
@@ -157,9 +160,9 @@ def _column(column: Column, table: Table, identity: Identity) -> _Bound:
     whole = "/".join(column.path)
     kind: Kind = next((k for k in _KINDS if any(_figure(k).search(text) for text in reversed(path))), "amount")
     unit = next((m[1] for text in reversed(column.path) if (m := _UNIT.search(text))), None)
-    year = next((y for text in reversed(path) if (y := year_in(text, identity.year)) is not None), identity.year)
+    year = _year(path, kind, _own_year(table, identity))
     default: Phase | None = "final" if identity.family.endswith("final") else "budget"
-    phase = next((p for text in reversed(path) if (p := phase_in(text)) is not None), default)
+    phase = next((p for text in reversed(path) if (p := phase_in(text, final_first=True)) is not None), default)
     concept, bare = _concept(path, table, identity)
     fund = _FUND_OF_COLUMN.get(concept or "") or fund_in(whole)
     if concept is not None and concept.startswith("revenue.") and _side(table, column) != "revenue":
@@ -169,10 +172,26 @@ def _column(column: Column, table: Table, identity: Identity) -> _Bound:
     return _Bound(concept, kind, year, phase, fund, unit, bare)
 
 
+def _own_year(table: Table, identity: Identity) -> int | None:
+    """The year of a table: a report on a government prints those of two years, each with its year in its title."""
+    if not identity.family.startswith("government"):
+        return identity.year
+    return year_in(fold(table.title or ""), identity.year) or identity.year
+
+
+def _year(path: list[str], kind: Kind, own: int | None) -> int | None:
+    """The year that a header names; a change is of the later of the years it compares, so 比上年 names none."""
+    if kind in ("change", "change_rate"):
+        return max((int(year) for text in path for year in _YEARS.findall(text)), default=own)
+    return next((year for text in reversed(path) if (year := year_in(text, own)) is not None), own)
+
+
 def _concept(path: list[str], table: Table, identity: Identity) -> tuple[str | None, bool]:
     """The concept that the innermost telling header names, and whether none of them names a thing."""
     side = "revenue" if table.kind == "income" or (path and path[0] == "收入") else "expenditure"
-    scope = Scope(_SECTION.get(table.kind, table.kind) if side != "revenue" else "revenue", (), f"{side}.total", identity.family)
+    scope = Scope(
+        _SECTION.get(table.kind, table.kind) if side != "revenue" else "revenue", (), f"{side}.total", identity.family
+    )
     if table.kind == "three_public":
         scope = Scope("three_public", (), None, identity.family)
     for text in reversed(path):
@@ -202,7 +221,7 @@ def _row(entry: Entry, table: Table, identity: Identity, meant: dict[tuple[int, 
     first = next((c for c in table.columns if c.lane == entry.lane and c.path), None)
     revenue = table.kind == "income" or bool(first and first.path[0].startswith("收入"))
     if entry.role == "total":
-        return _total(entry, table, revenue)
+        return None if identity.family.startswith("government") else _total(entry, table, revenue)
     side = "revenue" if revenue else "expenditure"
     kind = "revenue" if revenue else _SECTION.get(table.kind, table.kind)
     whole = f"{side}.total" if table.kind in ("income_expenditure", "fiscal", "income", "expenditure") else None
@@ -226,7 +245,9 @@ def _total(entry: Entry, table: Table, revenue: bool) -> str | None:
     words = entry.label
     if table.kind in ("income_expenditure", "fiscal", "income", "expenditure"):
         side = "revenue" if revenue or words.startswith("收入") else "expenditure"
-        current = "本年" in words or (words in ("合计", "收入合计", "支出合计") and table.kind in ("income_expenditure", "fiscal"))
+        current = "本年" in words or (
+            words in ("合计", "收入合计", "支出合计") and table.kind in ("income_expenditure", "fiscal")
+        )
         return f"{side}.current" if current else f"{side}.total"
     return _TOTAL.get(table.kind)
 
