@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from extractor.facts.context import Context
 from extractor.facts.roles import Role
 from extractor.model import Base, Claim, Fact, Fund, Kind, Listing, Mention, Narrative, Phase, Quantity, Span
 
@@ -60,12 +59,11 @@ class Builder:
         about = self.said[mention].mention
         value = quantity.value * role.sign if role.kind in COMPARING else quantity.value
         number = len(self.facts)
-        self.facts.append(
-            Fact(
-                number, mention, role.kind, quantity, value, about.concept, about.label, about.section,
-                year, phase, about.fund, base, role.whole, role.direction, in_words,
-            )  # fmt: skip
-        )
+        fact = Fact(
+            number, mention, role.kind, quantity, value, about.concept, about.label, about.section, year, phase,
+            about.fund, base, role.whole, role.direction, in_words,
+        )  # fmt: skip
+        self.facts.append(fact)
         self.said[mention].facts.append(number)
         return number
 
@@ -95,7 +93,3 @@ class Builder:
 def zero(span: Span, raw: str, unit: str) -> Quantity:
     """The nought that words say: `raw` are the words."""
     return Quantity(Decimal(0), unit, 0, raw, span.block, span.start, span.end)
-
-
-def base_of(words: str, year: int | None, phase: Phase | None, context: Context) -> Base | None:
-    return Base(words, year, phase) if words or context.year else None

@@ -152,7 +152,7 @@ def _columns(table: Table, identity: Identity) -> dict[int, _Bound]:
     return bound
 
 
-# --- columns -------------------------------------------------------------------------------------------------------------
+# --- columns ---------------------------------------------------------------------------------------------------------
 
 
 def _column(column: Column, table: Table, identity: Identity) -> _Bound:
@@ -210,7 +210,7 @@ def _side(table: Table, column: Column) -> str:
     return "expenditure"
 
 
-# --- rows ----------------------------------------------------------------------------------------------------------------
+# --- rows ------------------------------------------------------------------------------------------------------------
 
 
 def _row(entry: Entry, table: Table, identity: Identity, meant: dict[tuple[int, int], str | None]) -> str | None:

@@ -53,7 +53,9 @@ def _same(clauses: Clauses, mention: int, found: re.Match[str]) -> Claim:
     here = [f for f in amounts if f.year == about.year and (f.phase == about.phase or f.phase is None)]
     against_budget = "年初" in found["base"] and named is None
     there = [
-        f for f in amounts if (f.phase in ("budget", "adjusted") if against_budget else f.year == named) and f not in here
+        f
+        for f in amounts
+        if (f.phase in ("budget", "adjusted") if against_budget else f.year == named) and f not in here
     ]
     if stage and not against_budget:
         there = [f for f in there if f.phase == stage] or there
@@ -82,9 +84,7 @@ def absences(clauses: Clauses, builder: Builder) -> None:
         if _printed(clauses, builder, label.concept, fund):
             continue
         span = clauses.segment.reading.span(found.start("label") - 1, found.end("label"))
-        mention = builder.mention(
-            label.text, label.concept, clauses.section, span, context.year, context.phase, fund
-        )
+        mention = builder.mention(label.text, label.concept, clauses.section, span, context.year, context.phase, fund)
         raw = text[found.start("label") - 1 : found.end("label")]
         builder.fact(
             mention, Role("amount", 0), zero(span, raw, ""), year=context.year, phase=context.phase, in_words=True

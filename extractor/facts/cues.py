@@ -9,6 +9,8 @@ from typing import Any
 from extractor.errors import PatternError
 from extractor.patterns import toml
 
+# What may stand round a label without being part of it.
+EDGES = "，、；：。,. -（）()“”的为是共计约安排"
 _KEYS = {"about", "match", "examples", "rejects"}
 
 

@@ -1,18 +1,25 @@
-"""Which things stand as parts under which whole, while a segment is being read."""
+"""Which things stand as parts under which whole: the lists that are open while text is being read."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from extractor.facts.builder import Builder
-from extractor.model import Fund, Listing, Mention
+from extractor.facts.builder import COMPARING, Builder
+from extractor.facts.cues import EDGES, cue
+from extractor.facts.parts import cannot_be_part, is_part
+from extractor.model import Fact, Fund, Listing, Mention
+
+_WEAK = re.compile(r"主要(?:用于|为|是|包括|安排)|重点|含")
+_FARTHEST = 60
 
 
 @dataclass(slots=True)
 class Frame:
-    """A list being read. `depth` orders frames from outer to inner; `open_bracket` ends at the next ）.
+    """A list being read.
 
-    `announced` says that the words above announced items, `fund` which fund those words name. `separator` is what parts its items: unknown until the second one.
+    `depth` orders frames from outer to inner; a `bracket` ends at the next ）. `announced` says that the words above
+    announced items, `fund` which fund those words name. `separator` is what parts its items: unknown until the second.
     """
 
     whole: int | None
@@ -30,40 +37,102 @@ class Frame:
             builder.listings.append(Listing(self.whole, tuple(self.items), self.cue, self.complete))
 
 
-_TOTALS = ("revenue.total", "expenditure.total", "three_public.total", "procurement.total", "agency_operation.total")
+@dataclass(slots=True)
+class Lists:
+    """The lists open within one segment, innermost last."""
+
+    builder: Builder
+    frames: list[Frame] = field(default_factory=list)
+
+    @property
+    def innermost(self) -> Mention | None:
+        """What the innermost list breaks down."""
+        whole = self.frames[-1].whole if self.frames else None
+        return self.builder.said[whole].mention if whole is not None else None
+
+    def open(self, lead: str, words: str, current: int | None, top: int | None) -> None:
+        """其中、包括、分别为 between the last figure and this one open a list under what was said last.
+
+        `lead` is everything since the last figure, `words` its last sentence; a list that a new sentence opens hangs on
+        `top`, the last thing named outside a list, any other on `current`.
+        """
+        since = max(lead.rfind("；"), lead.rfind("。") if not cue("resumes").search(words) else -1) + 1
+        stretch = lead[since:]
+        opened = _last_cue(stretch)
+        if current is None:
+            return
+        if opened is None:
+            if lead.startswith("（"):
+                self.frames.append(Frame(current, (len(self.frames),), "（", complete=False, bracket=True))
+            return
+        found, complete = opened
+        rest = stretch[found.end() :]
+        if len(rest) > _FARTHEST or (_WEAK.match(found.group()) and not found.group().endswith("：") and "，" in rest):
+            return
+        whole = top if words != lead and top is not None else current
+        bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
+        self.frames.append(Frame(whole, (len(self.frames),), found.group().strip(EDGES), complete, bracket=bracket))
+
+    def join(self, mention: int, words: str) -> None:
+        """Make the mention an item of the list it stands in, closing lists that it shows to be over."""
+        about = self.builder.said[mention].mention
+        mark = "；" if "；" in words else "，"
+        while self.frames:
+            frame, above = self.frames[-1], self.innermost
+            if len(frame.items) == 1 and not frame.separator:
+                frame.separator = mark
+            over = frame.items and frame.separator == "，" and mark == "；"
+            if is_part(about.concept, above.concept if above else None):
+                break
+            if not over and (above is None or not cannot_be_part(about, above)):
+                break
+            self.close_last()
+        if self.frames:
+            self.frames[-1].items.append(mention)
+
+    def close_bracket(self) -> int | None:
+        """End the list that a ） ends; the whole that it broke down."""
+        if not self.frames or not self.frames[-1].bracket:
+            return None
+        whole = self.frames[-1].whole
+        self.close_last()
+        return whole
+
+    def close_last(self) -> None:
+        frame = self.frames.pop()
+        _give_back(frame, self.builder)
+        frame.close(self.builder)
+
+    def close_all(self) -> None:
+        while self.frames:
+            self.close_last()
 
 
-def is_part(concept: str | None, whole: str | None) -> bool:
-    """Whether ids alone show that one concept is a part of another: three_public.vehicle.purchase, function.20805."""
-    if not concept or not whole or concept == whole:
+def _last_cue(stretch: str) -> tuple[re.Match[str], bool] | None:
+    """The last word that opens a list, and whether it claims that the list is complete."""
+    found = [(match, key == "wholly") for key in ("wholly", "partly") for match in cue(key).finditer(stretch)]
+    return max(found, key=lambda pair: pair[0].start()) if found else None
+
+
+def _give_back(frame: Frame, builder: Builder) -> None:
+    """较上年…… after a list belongs to the total before it, where only the last item seems to have it."""
+    if frame.whole is None or not frame.items or builder.of_kind(frame.whole, *COMPARING):
+        return
+    *others, last = frame.items
+    remarks = builder.of_kind(last, *COMPARING)
+    if not remarks or any(builder.of_kind(item, *COMPARING) for item in others):
+        return
+    of_whole = _fits(builder, frame.whole, remarks)
+    if of_whole or (len(frame.items) > 1 and not _fits(builder, last, remarks)):
+        builder.move(remarks, frame.whole)
+
+
+def _fits(builder: Builder, mention: int, remarks: list[Fact]) -> bool:
+    """Whether amount, change and rate go together: the words alone leave open whose they are."""
+    amounts = builder.of_kind(mention, "amount")
+    changes = [r.value for r in remarks if r.kind == "change"]
+    rates = [r.value for r in remarks if r.kind == "change_rate"]
+    if not amounts or not changes or not rates:
         return False
-    stem = whole.removesuffix(".total") + "."
-    if whole.startswith(("function.", "economic.")):
-        return concept.startswith(whole)
-    return concept.startswith(stem)
-
-
-def _siblings(one: str, other: str) -> bool:
-    """Whether two concepts stand on one level of the same classification, so that neither holds the other."""
-    family = one.partition(".")[0]
-    if family != other.partition(".")[0]:
-        return False
-    if family in ("function", "economic"):
-        return len(one) == len(other)
-    stems = one.rpartition(".")[0], other.rpartition(".")[0]
-    return family in ("three_public", "procurement") and stems[0] == stems[1] and not other.endswith(".total")
-
-
-def cannot_be_part(part: Mention, above: Mention) -> bool:
-    """Whether this shows to be no part of that: the same thing, its own whole, the other side of the account."""
-    concept, whole = part.concept, above.concept
-    if not concept or not whole:
-        return False
-    if concept == whole:
-        return part.fund == above.fund or above.fund not in ("all", "fiscal", None)
-    if is_part(whole, concept) or _siblings(concept, whole):
-        return True
-    sides = {concept.partition(".")[0], whole.partition(".")[0]}
-    if sides == {"revenue", "expenditure"} or sides == {"revenue", "function"}:
-        return True
-    return concept in _TOTALS and not is_part(concept, whole)
+    base = amounts[0].value - changes[0]
+    return base != 0 and abs(changes[0] / base * 100 - rates[0]) < 1

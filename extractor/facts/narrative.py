@@ -11,7 +11,8 @@ from extractor.facts.clauses import Clauses
 from extractor.facts.context import Context, context, fund_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, find_labels
-from extractor.facts.lists import Frame, cannot_be_part
+from extractor.facts.lists import Frame
+from extractor.facts.parts import cannot_be_part
 from extractor.facts.segments import Segment, segments
 from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Narrative, Outline, Section, Span
@@ -111,9 +112,7 @@ class _Reader:
                 return frame if frame is self.frames[-1] or frame.announced else None
         return None
 
-    def _place(
-        self, segment: Segment, clauses: Clauses, depth: tuple[float, ...] | None, parent: Frame | None
-    ) -> None:
+    def _place(self, segment: Segment, clauses: Clauses, depth: tuple[float, ...] | None, parent: Frame | None) -> None:
         head = clauses.head
         announced = bool(cue("announces").search(segment.text[-24:]))
         reasons = bool(segment.run_in and cue("reasons").search(segment.before))
@@ -124,9 +123,9 @@ class _Reader:
             whole = None if reasons else self._announced(segment, clauses) if announced else head
             self.frames.append(Frame(whole, depth, announced=announced))
             return
-        if head is not None and parent is not None and parent.announced and self._looks_like_item(segment, clauses, parent):
+        if parent is not None and parent.announced and self._looks_like_item(segment, clauses, parent):
             parent.cue = parent.cue or "paragraphs"
-            parent.items.append(head)
+            parent.items.extend([] if head is None else [head])
             return
         if head is None:
             if announced and self.frames:
@@ -139,7 +138,7 @@ class _Reader:
             self._restart(self._base_frame(), whole, announced=announced)
 
     def _announced(self, segment: Segment, clauses: Clauses) -> int | None:
-        """What the last words of a segment announce the items of: 本年收入分列如下 those of 本年收入, else of its head."""
+        """What the last words of a segment announce the items of (本年收入分列如下: of 本年收入), else its head."""
         last = re.split("[。；]", segment.text.rstrip("：。"))[-1]
         scope = Scope(clauses.context.kind, clauses.context.titles, None, clauses.context.family)
         named = [label.concept for label in find_labels(last, scope)]

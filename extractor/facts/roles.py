@@ -16,11 +16,11 @@ Measure = Literal["money", "percent", "points", "count", "area", "other"]
 class Role:
     """`kind` is the contract's; `sign` is -1 for a decrease; `direction` the word as printed.
 
-    `start` is where, in the words before, the cue or the comparison begins: what stands left of it may be a label;
-    `cut` is where the direction word begins: what stands between may be a label too (与上年相比，财政拨款收入增加). `base` and `whole`
-    hold the words of the comparison's other side. `budgeted` marks the budget inside 完成预算……的, `compared` an amount
-    that is only the other side of a comparison. `of` is a label between the direction word and the figure. 由2万元增加到
-    3万元: `past` marks the first figure, `reached` the second.
+    `start` is where, in the words before, the cue or the comparison begins: what stands left of it may be a label.
+    `cut` is where the direction word begins: a label may stand between the two (与上年相比，财政拨款收入增加). `base`
+    and `whole` hold the words of the comparison's other side. `budgeted` marks the budget inside 完成预算……的,
+    `compared` an amount that is only the other side of a comparison. `of` is a label between the direction word and
+    the figure. 由2万元增加到3万元: `past` marks the first figure, `reached` the second.
     """
 
     kind: Kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.model import Document, Section
 from extractor.wording import Reading, read
@@ -58,7 +59,7 @@ def segments(document: Document, section: Section, spill: frozenset[int] = froze
 def split(reading: Reading) -> Iterator[Segment]:
     """A paragraph's reading cut where items begin."""
     cuts = [0, *(m.start() for m in _INSIDE.finditer(reading.text) if m.start() > 0), len(reading.text)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         part = Reading(reading.block, reading.text[start:end], reading.offsets[start:end])
         if not part.text:
             continue

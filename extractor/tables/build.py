@@ -40,9 +40,10 @@ def _table(
     what, fund = kind(caption)
     laid = columns(grid, cells, header)
     pages = {page for page in (block.page, *(cell.page for cell in piece.cells)) if page is not None}
+    rows = entries(grid, cells, header, laid, outline.identity.entity)
     return Table(
         number, block.number, section, caption, what, unit([*captions, *lines, *inside]), fund, tuple(sorted(pages)),
-        _box(block.page, piece.cells), grid, header, laid, entries(grid, cells, header, laid, outline.identity.entity), cells,
+        _box(block.page, piece.cells), grid, header, laid, rows, cells,
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from extractor.model import Document
 from extractor.wording import fold
 
-_UNIT = re.compile(r"(?:金额)?单位[：]?(?:人民币)?[（]?(千元|百万元|万元|亿元|元)|^[（]?(?:金额)?(?:人民币)?(千元|百万元|万元|亿元|元)[）]?$")
+_MONEY = "千元|百万元|万元|亿元|元"
+_UNIT = re.compile(rf"(?:金额)?单位：?(?:人民币)?（?({_MONEY})|^（?(?:金额)?(?:人民币)?({_MONEY})）?$")
 _IN_HEADER = re.compile(r"[（(](?:单位：)?(千元|百万元|万元|亿元|元)[）)]")
 _TITLE = re.compile(r"(?:表|情况|明细|一览|草案)(?:[（(][^（）()]{1,30}[）)])?$")
 _NUMBERED = re.compile(

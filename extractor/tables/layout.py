@@ -108,7 +108,9 @@ def columns(grid: Grid, cells: Cells, header: int) -> tuple[Column, ...]:
 def _path(column: int, cells: Cells, header: int, counting: set[int]) -> tuple[str, ...]:
     """Header texts over a column, outermost first; rows that only number the columns say nothing."""
     over = [
-        c for c in cells.values() if c.row < header and c.row not in counting and c.column <= column < c.column + c.columns
+        c
+        for c in cells.values()
+        if c.row < header and c.row not in counting and c.column <= column < c.column + c.columns
     ]
     found: list[str] = []
     for cell in sorted(over, key=lambda c: c.row):

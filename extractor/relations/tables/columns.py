@@ -45,7 +45,7 @@ def _emit(sheet: Sheet, lane: int, rule: str, groups: list[tuple[int, list[int]]
 
 
 def _all_known(entries: Sequence[Entry], codes: dict[int, str]) -> bool:
-    """Whether codes are printed, or the names of all items mean one: a name not understood would be missing in a sum."""
+    """Whether codes are printed or all names mean one: an item not understood would be missing in a sum."""
     printed = any(entry.code for entry in entries)
     return printed or all(entry.row in codes for entry in entries if entry.role == "item" and entry.level != 1)
 

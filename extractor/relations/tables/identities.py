@@ -58,9 +58,9 @@ _COLUMNS = {"opening": _OPENING, "income": ("本年收入",), "spending": ("本�
 def _column(sheet: Sheet, words: tuple[str, ...]) -> int | None:
     """The column under a header that begins so; of a group its 小计."""
     for column in sheet.table.columns:
-        if column.role == "figure" and column.path and column.path[0].startswith(words):
-            if len(column.path) == 1 or column.path[-1] in ("小计", "合计"):
-                return column.number
+        named = column.role == "figure" and column.path and column.path[0].startswith(words)
+        if named and (len(column.path) == 1 or column.path[-1] in ("小计", "合计")):
+            return column.number
     return None
 
 

@@ -1,0 +1,86 @@
+"""What a figure is said of: the label in the words before it, behind it, or said for several figures at once."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+
+from extractor.facts.cues import EDGES, cue
+from extractor.facts.labels import Label, Scope, after, find_labels, name
+from extractor.facts.roles import Role
+
+STOPS = re.compile("[。！？](?!）)")
+_PARALLEL = re.compile(r"分别(?:为|是|达到?|有|增加|减少|增长|下降|完成|安排)?(?:了|约)?$")
+_NEXT_PARALLEL = re.compile(r"^[、，和及与]+(?:增加|减少|增长|下降)?$")
+# What a comparison compares with: 与上年相比, 比2024年年初预算数.
+_COMPARED = re.compile(
+    r"^(?:与|比|较|同)?(?:同比|(?:上年|上一年|去年|前年|同期|上年同期|\d{4}年|年初|全年|度|初|的|预算|决算|执行|实际|调整|数|额)+)?"
+    r"(?:相比|对比|比较)?，?"
+)
+_CLAUSE = re.compile("[^，。；：、]*")
+_LONGEST = 30
+
+
+def behind_count(text: str, digits_end: int, scope: Scope, unit: str) -> Label | None:
+    """The label right behind a count: 39个项目纳入绩效目标管理."""
+    counted = _CLAUSE.match(text, digits_end)
+    found = after(counted.group() if counted else "", scope, unit)
+    return found if found is not None and found.concept is not None else None
+
+
+def topic(lead: str, scope: Scope, unit: str) -> Label | None:
+    """What a paragraph that ends in 年初预算为 is about: its first sentence says so, the others what it is for."""
+    found = [label for part in STOPS.split(lead)[:-1] if (label := name(part, scope, unit)) and label.concept]
+    return next((label for label in found if label.how == "path"), found[0] if found else None)
+
+
+def before(text: str, scope: Scope, unit: str) -> Label:
+    """The label in the words before a figure; its bare words, with no concept, where they are unknown."""
+    if found := name(text, scope, unit):
+        return found
+    printed = re.split("[，；。：、]", text.rstrip(EDGES))[-1].strip(EDGES)[-_LONGEST:]
+    return Label(None, 0, 0, printed, "printed")
+
+
+def within_remark(words: str, said: Role, scope: Scope) -> Label | None:
+    """A label inside a comparison's own words: 与上年相比，财政拨款支出增加……; None where they name nothing."""
+    if said.of:
+        return name(said.of, scope, "") or Label(None, 0, 0, said.of, "printed")
+    between = _COMPARED.sub("", words[said.start : said.cut])
+    for part in (between, re.split("[，；：]", words[: said.start].rstrip(EDGES))[-1]):
+        if len(part.strip(EDGES)) >= 2:
+            found = name(part, scope, "")
+            if found is not None and found.how != "scope":
+                return found
+    return None
+
+
+def goes_on(words: str, said: Role) -> bool:
+    """Whether words name nothing new: the budget or account, the other side of a comparison, of the thing at hand."""
+    if said.budgeted or said.compared:
+        return True
+    if said.reached and not words[: said.start].strip(EDGES + "增加减少到至提高下降"):
+        return True
+    return bool(cue("phase_only").search(words))
+
+
+@dataclass(slots=True)
+class Parallel:
+    """A、B、C分别为q1、q2、q3: the labels whose turn is still to come."""
+
+    queue: deque[Label] = field(default_factory=deque)
+
+    def next(self, words: str, scope: Scope) -> Label | None:
+        """The label whose turn it is; None outside such a list."""
+        if self.queue and _NEXT_PARALLEL.match(words):
+            return self.queue.popleft()
+        self.queue.clear()
+        found = _PARALLEL.search(words)
+        if not found:
+            return None
+        labels = find_labels(re.split("[；：]", words[: found.start()])[-1], scope)
+        if len(labels) < 2:
+            return None
+        self.queue.extend(labels)
+        return self.queue.popleft()

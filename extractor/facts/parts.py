@@ -1,0 +1,43 @@
+"""Whether one thing can be a part of another, as far as their concepts alone show it."""
+
+from __future__ import annotations
+
+from extractor.model import Mention
+
+_TOTALS = ("revenue.total", "expenditure.total", "three_public.total", "procurement.total", "agency_operation.total")
+
+
+def is_part(concept: str | None, whole: str | None) -> bool:
+    """Whether ids alone show that one concept is a part of another: three_public.vehicle.purchase, function.20805."""
+    if not concept or not whole or concept == whole:
+        return False
+    stem = whole.removesuffix(".total") + "."
+    if whole.startswith(("function.", "economic.")):
+        return concept.startswith(whole)
+    return concept.startswith(stem)
+
+
+def _siblings(one: str, other: str) -> bool:
+    """Whether two concepts stand on one level of the same classification, so that neither holds the other."""
+    family = one.partition(".")[0]
+    if family != other.partition(".")[0]:
+        return False
+    if family in ("function", "economic"):
+        return len(one) == len(other)
+    stems = one.rpartition(".")[0], other.rpartition(".")[0]
+    return family in ("three_public", "procurement") and stems[0] == stems[1] and not other.endswith(".total")
+
+
+def cannot_be_part(part: Mention, above: Mention) -> bool:
+    """Whether this shows to be no part of that: the same thing, its own whole, the other side of the account."""
+    concept, whole = part.concept, above.concept
+    if not concept or not whole:
+        return False
+    if concept == whole:
+        return part.fund == above.fund or above.fund not in ("all", "fiscal", None)
+    if is_part(whole, concept) or _siblings(concept, whole):
+        return True
+    sides = {concept.partition(".")[0], whole.partition(".")[0]}
+    if sides in ({"revenue", "expenditure"}, {"revenue", "function"}):
+        return True
+    return concept in _TOTALS and not is_part(concept, whole)

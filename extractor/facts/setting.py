@@ -1,0 +1,71 @@
+"""The year, phase and fund of a figure: what its own words say, else what holds around it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.context import Context, fund_in, phase_in, year_in
+from extractor.facts.roles import Role
+from extractor.model import Base, Fund, Mention, Phase
+
+_VERSUS_YEAR = re.compile(r"(?:比|较|与|同|和).{0,12}?(?:上年|去年|上一年|\d{4}年).*")
+_OF_REVENUE: dict[str, Fund] = {
+    "revenue.general": "general",
+    "revenue.gov_fund": "gov_fund",
+    "revenue.soe_capital": "soe_capital",
+    "revenue.fiscal": "fiscal",
+}
+
+
+def named_year(words: str, year: int | None) -> int | None:
+    """The year that the figure's own clause names, or one before it in the sentence that compares with nothing."""
+    for clause in reversed(re.split("[，：（]", re.split("[；。]", words)[-1])):
+        named = year_in(_VERSUS_YEAR.sub("", clause), year)
+        if named is not None:
+            return named
+    return None
+
+
+def phase_of(words: str, context: Context) -> Phase | None:
+    """The phase that the figure's clause names; in a budget 执行 and 决算 of another year do not change the rest."""
+    if context.stock:
+        return None
+    said = phase_in(re.split("[，；。：]", words)[-1])
+    if said is None or (context.family.endswith("_budget") and said == "final" and context.phase == "budget"):
+        return context.phase
+    return said
+
+
+def fund_of(words: str, concept: str | None, whole: Mention | None, context: Context) -> Fund | None:
+    """The fund of a source, that the words name, or of the whole a part belongs to; None where none of them says."""
+    if concept in _OF_REVENUE:
+        return _OF_REVENUE[concept]
+    said = fund_in(words)
+    if said == "fiscal" and context.fund in ("general", "gov_fund", "soe_capital"):
+        return context.fund
+    return said or (whole.fund if whole else None)
+
+
+def base_of(said: Role, year: int | None, phase: Phase | None) -> Base:
+    """The other side of a comparison or completion: a year before, unless it is this year's budget."""
+    named = year_in(said.base, year)
+    stage = phase_in(said.base)
+    if named is None:
+        against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
+        last = re.search("上|去|同", said.base) or not said.base
+        named = year if against_budget or year is None or not last else year - 1
+    return Base(said.base, named, stage or (phase if named != year else "budget"))
+
+
+def of_amount(words: str, said: Role, about: Mention, *, first: bool) -> tuple[int | None, Phase | None]:
+    """Year and phase of an amount of a mention; `first` says that it is the mention's own."""
+    if said.past and about.year is not None:
+        return about.year - 1, about.phase
+    if said.budgeted:
+        return about.year, "adjusted" if phase_in(words) == "adjusted" else "budget"
+    if said.compared:
+        base = base_of(said, about.year, about.phase)
+        return base.year, base.phase
+    if first:
+        return about.year, about.phase
+    return year_in(words, about.year) or about.year, phase_in(words) or about.phase
