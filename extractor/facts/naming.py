@@ -39,8 +39,9 @@ def before(text: str, scope: Scope, unit: str) -> Label:
     """The label in the words before a figure; its bare words, with no concept, where they are unknown."""
     if found := name(text, scope, unit):
         return found
-    printed = re.split("[，；。：、]", text.rstrip(EDGES))[-1].strip(EDGES)[-_LONGEST:]
-    return Label(None, 0, 0, printed, "printed")
+    parts = [part.strip(EDGES) for part in re.split("[，；。：、]", text.rstrip(EDGES))]
+    telling = [part for part in parts if part and not cue("phase_only").search(part)]
+    return Label(None, 0, 0, (telling or parts)[-1][-_LONGEST:], "printed")
 
 
 def within_remark(words: str, said: Role, scope: Scope) -> Label | None:
