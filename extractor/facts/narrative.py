@@ -18,6 +18,8 @@ from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Narrative, Outline, Section, Span
 
 _SILENT = {"toc", "glossary"}
+# What these tell of is of no one fund, though sections beside them may be.
+_NO_FUND = {"staffing", "assets", "procurement", "agency_operation", "performance"}
 _PREFACE = -1
 _DATED = re.compile(r"\d{4}年")
 
@@ -95,7 +97,8 @@ class _Reader:
         clauses.announced_fund = next((f.fund for f in reversed(self.frames) if f.fund is not None), None)
         clauses.entity = self.outline.identity.entity
         clauses.carry = self.frames[-1].whole if depth is None else None
-        clauses.fund = next((self.funds[s.number] for s in (section, *above) if s.number in self.funds), None)
+        if section.kind not in _NO_FUND:
+            clauses.fund = next((self.funds[s.number] for s in (section, *above) if s.number in self.funds), None)
         if cue("resumes").search(segment.text[segment.start :]):
             clauses.current = self.frames[-1].whole
         clauses.read()
