@@ -27,6 +27,7 @@ from extractor.facts.setting import base_of, fund_of, named_year, of_amount, pha
 from extractor.model import Fund
 from extractor.quantities import Number, find_numbers
 
+_SIDES = re.compile("收入|支出")
 _BUYING = re.compile("(?:计划|拟|安排|预计|新增|预算)购置|购置计划")
 _OPEN = re.compile("[/／（]")
 _BEHIND = 40
@@ -144,7 +145,11 @@ class Clauses:
         if not goes_on(figure.words, figure.said):
             return False
         said = figure.said
-        return said.budgeted or said.compared or said.reached or bool(self.builder.of_kind(self.current or 0, "amount"))
+        if said.budgeted or said.compared or said.reached:
+            return True
+        if self.context.of_government and _SIDES.search(figure.words):
+            return False  # a government's 支出预算 is not said of its income
+        return bool(self.builder.of_kind(self.current or 0, "amount"))
 
     def _remark(self, figure: _Figure) -> int:
         """A change, rate, share or execution rate: of the thing just named, or of one that its own words name."""

@@ -5,12 +5,15 @@ To add a kind: one file with `(sheets, narrative, outline) -> Iterator[Relation]
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 
 from extractor.model import Narrative, Outline, Relation, Table
+from extractor.relations.index import position
 from extractor.relations.tables.across import between_tables, named_items, text_and_tables, twin_items
 from extractor.relations.tables.columns import column_sums
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
+from extractor.relations.tables.rates import rate_columns
 from extractor.relations.tables.rows import row_sums
 from extractor.relations.tables.sheet import Sheet, sheets
 
@@ -22,16 +25,35 @@ TABLE_RELATIONS: tuple[Family, ...] = (
     table_identities,
     roll_forwards,
     year_changes,
+    rate_columns,
     between_tables,
     twin_items,
     text_and_tables,
     text_changes,
     named_items,
 )
+# What takes all tables for those of one body; a report on governments prints several territories side by side.
+ONE_BODY: frozenset[Family] = frozenset({between_tables, twin_items, text_and_tables, text_changes, named_items})
 
 
 def build_tables(tables: Sequence[Table], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
-    """Every relation that the tables take part in, family by family."""
+    """Every relation that the tables take part in, each once: firm where any family holds it firmly."""
     read = sheets(tables, narrative)
+    several = outline.identity.family.startswith("government")
+    found: dict[Hashable, Relation] = {}
     for family in TABLE_RELATIONS:
-        yield from family(read, narrative, outline)
+        if several and family in ONE_BODY:
+            continue
+        for relation in family(read, narrative, outline):
+            known = found.setdefault(_figures(relation), relation)
+            if relation.firm and not known.firm:
+                found[_figures(relation)] = replace(known, firm=True)
+    yield from found.values()
+
+
+def _figures(relation: Relation) -> Hashable:
+    """The relation and where its figures stand; an equality has no sides."""
+    terms = frozenset((term.sign, position(term.fact)) for term in relation.terms)
+    if relation.relation == "equal":
+        return ("equal", frozenset([position(relation.stated), *(place for _, place in terms)]))
+    return (relation.relation, position(relation.stated), terms)

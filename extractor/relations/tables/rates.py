@@ -1,0 +1,132 @@
+"""Columns that are worked out of other columns of their table: 占预算%, 比上年增长%, 占比, 增减额.
+
+Which columns they are worked out of, the header seldom says outright: the reading that most rows confirm is taken, the
+nearest columns first, and none where no reading is confirmed. Only then is a row that breaks it an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extractor.model import Column, Fact, Kind, Narrative, Outline, Relation, Term
+from extractor.relations.tables.sheet import Sheet
+
+_HUNDRED = Decimal(100)
+_CONFIRMED = Decimal("0.6")
+# So many rows that break a reading are no slips unless nearly all others hold.
+_FEW, _SURE = 3, Decimal("0.85")
+_LEFT, _RIGHT = 7, 3
+_BUDGETS = ("budget", "adjusted")
+_RULES: dict[Kind, str] = {
+    "execution_rate": "table_execution",
+    "change_rate": "table_rate",
+    "share": "table_share",
+    "change": "table_change",
+}
+Form = Literal["ratio", "growth", "difference", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a column comes about: `above` over `below` (growth: above less below, over below; share: of a total row)."""
+
+    form: Form
+    above: int
+    below: int
+    total: int | None = None
+
+    def sides(self, sheet: Sheet, row: int) -> tuple[Fact, Fact] | None:
+        """The two figures of a row."""
+        one = sheet.facts.get((row, self.above))
+        other = sheet.facts.get((row if self.total is None else self.total, self.below))
+        return (one, other) if one and other and one.number != other.number else None
+
+    def terms(self, one: Fact, other: Fact) -> tuple[Term, Term]:
+        return Term(1, one), Term(-1 if self.form in ("growth", "difference") else 1, other)
+
+    def holds(self, stated: Fact, one: Fact, other: Fact) -> bool | None:
+        """Whether the printed figure follows within rounding; None where there is nothing to divide by."""
+        half, reach = _half(stated), _half(one) + _half(other)
+        if self.form == "difference":
+            return abs(one.value - other.value - stated.value) <= half + reach
+        if not other.value:
+            return None
+        top = one.value - other.value if self.form == "growth" else one.value
+        slack = half + _HUNDRED * reach * (1 + abs(top / other.value)) / abs(other.value)
+        return abs(top / other.value * _HUNDRED - stated.value) <= slack
+
+
+def rate_columns(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """Every rate or change of a table with the two figures it was worked out of."""
+    for sheet in sheets:
+        for column in sheet.table.columns:
+            kind = _kind(sheet, column)
+            if kind is not None:
+                yield from _column(sheet, column, kind)
+
+
+def _kind(sheet: Sheet, column: Column) -> Kind | None:
+    """The one kind of a column that is worked out of others."""
+    kinds = sheet.kinds.get(column.number, frozenset())
+    found = next((kind for kind in _RULES if kinds == {kind}), None)
+    return found if column.role == "figure" else None
+
+
+def _column(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Relation]:
+    rows = [entry.row for entry in sheet.entries(column.lane) if (entry.row, column.number) in sheet.facts]
+    best: tuple[Decimal, int, Reading] | None = None
+    for reading in _readings(sheet, column, kind):
+        said = [verdict for row in rows if (verdict := _verdict(sheet, column, reading, row)) is not None]
+        share = Decimal(sum(said)) / len(said) if said else Decimal(0)
+        if best is None or share > best[0]:
+            best = share, len(said), reading
+    if best is None or best[0] < _CONFIRMED:
+        return
+    share, many, reading = best
+    broken = many - int(share * many)
+    firm = many > 2 and (broken <= _FEW or share >= _SURE)
+    for row in rows:
+        sides = reading.sides(sheet, row)
+        verdict = _verdict(sheet, column, reading, row)
+        if sides and verdict is not None and (firm or verdict):
+            terms = reading.terms(*sides)
+            yield Relation(_RULES[kind], kind, "table", sheet.facts[row, column.number], terms, firm, sheet.name)  # type: ignore[arg-type]
+
+
+def _verdict(sheet: Sheet, column: Column, reading: Reading, row: int) -> bool | None:
+    sides = reading.sides(sheet, row)
+    return reading.holds(sheet.facts[row, column.number], *sides) if sides else None
+
+
+def _readings(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Reading]:
+    """Every pair of columns near by, the likeliest first: of equally good ones the first is taken."""
+    near = [c for c in sheet.figures(column.lane) if -_LEFT <= c.number - column.number <= _RIGHT]
+    near.sort(key=lambda c: (c.number > column.number, abs(c.number - column.number)))
+    amounts = [c for c in near if sheet.kinds[c.number] <= {"amount", "count", "area"}]
+    pairs = [(a.number, b.number) for a in amounts for b in amounts if a.number != b.number]
+    if kind == "execution_rate":
+        pairs.sort(key=lambda pair: not _executed(sheet, *pair))
+        yield from (Reading("ratio", *pair) for pair in pairs)
+    elif kind == "change_rate":
+        yield from (Reading("ratio", c.number, a.number) for c in near if c not in amounts for a in amounts)
+        yield from (Reading("growth", *pair) for pair in pairs)
+    elif kind == "change":
+        yield from (Reading("difference", *pair) for pair in pairs)
+    else:
+        totals = [entry.row for entry in sheet.entries(column.lane) if entry.role == "total"]
+        yield from (Reading("share", a.number, a.number, row) for a in amounts for row in totals)
+        yield from (Reading("ratio", *pair) for pair in pairs)
+
+
+def _executed(sheet: Sheet, above: int, below: int) -> bool:
+    """Whether the upper column is what became of the lower one."""
+    phases = [next((f.phase for (_, c), f in sheet.facts.items() if c == number), None) for number in (above, below)]
+    return phases[0] == "final" and phases[1] in _BUDGETS
+
+
+def _half(fact: Fact) -> Decimal:
+    """Half of the last printed digit; a count is exact."""
+    return Decimal(0) if fact.kind == "count" else Decimal(5).scaleb(-fact.quantity.decimals - 1)
