@@ -227,7 +227,7 @@ class Clauses:
             self.section,
             self.segment.reading.span(start, figure.number.end),
             self._year(figure),
-            phase_of(words, self.context),
+            phase_of(words, self.context, stock=self._stock),
             self._fund(words, concept),
         )
         self.lists.join(mention, words)
@@ -235,8 +235,13 @@ class Clauses:
 
     def _year(self, figure: _Figure) -> int | None:
         named = named_year(figure.words, self.context.year)
-        stock = self.context.stock or figure.said.kind in ("count", "area")
-        return named if named is not None else self.as_of if self.as_of is not None and stock else self.context.year
+        dated = self._stock or (figure.said.kind in ("count", "area") and not self.buying)
+        return named if named is not None else self.as_of if self.as_of is not None and dated else self.context.year
+
+    @property
+    def _stock(self) -> bool:
+        """Whether what is counted is there at a date; what is to be bought belongs to a year and its budget."""
+        return self.context.stock and not self.buying
 
     def _fund(self, words: str, concept: str | None) -> Fund | None:
         own = fund_of(words, concept, self.lists.innermost, self.context)

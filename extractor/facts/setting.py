@@ -26,9 +26,9 @@ def named_year(words: str, year: int | None) -> int | None:
     return None
 
 
-def phase_of(words: str, context: Context) -> Phase | None:
+def phase_of(words: str, context: Context, *, stock: bool) -> Phase | None:
     """The phase that the figure's clause names; in a budget 执行 and 决算 of another year do not change the rest."""
-    if context.stock:
+    if stock:
         return None
     said = phase_in(re.split("[，；。：]", words)[-1])
     if said is None or (context.family.endswith("_budget") and said == "final" and context.phase == "budget"):
