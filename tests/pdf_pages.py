@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import cos, pi, sin
+
 WIDTH, HEIGHT = 595.0, 842.0
 FONTS = {"song": "STSong-Light", "bold": "STSong-Light-Bold", "hei": "STHeiti-Regular"}
 
@@ -10,6 +12,12 @@ def text(x: float, base: float, words: str, size: float = 12, font: str = "song"
     """Words on a baseline; `spread` is added after each character, as justified lines do."""
     code = words.encode("utf-16-be").hex()
     return f"BT /{font} {size} Tf {spread} Tc 1 0 0 1 {x} {HEIGHT - base} Tm <{code}> Tj ET"
+
+
+def along(x: float, base: float, words: str, quarters: float, size: float = 12) -> str:
+    """Words that run at an angle, counted in quarters of a turn counter-clockwise; 1 runs up the page."""
+    code, c, d = words.encode("utf-16-be").hex(), cos(quarters * pi / 2), sin(quarters * pi / 2)
+    return f"BT /song {size} Tf {c:.6f} {d:.6f} {-d:.6f} {c:.6f} {x} {HEIGHT - base} Tm <{code}> Tj ET"
 
 
 def unmapped(x: float, base: float, count: int) -> str:

@@ -95,6 +95,39 @@ BUDGET = [
         {"kind": "three_public", "title": "“三公”经费情况"},
         ["three_public.reception amount 2万元 2024 budget -", "three_public.reception amount 3万元 2025 budget -"],
     ),
+    *(
+        (
+            f"由原数{became}新数",
+            [f"公务接待费{was}5万元{became}3万元，减少2万元。"],
+            {"kind": "three_public", "title": "“三公”经费情况"},
+            [
+                "three_public.reception amount 5万元 2024 budget -",
+                "three_public.reception amount 3万元 2025 budget -",
+                "three_public.reception change -2万元 2025 budget -",
+            ],
+        )
+        for was, became in (("由", "至"), ("从2024年的", "减至2025年的"), ("由上年", "降至"), ("由", "调整为"))
+    ),
+    (
+        "计划购置的不是存量",
+        ["截至2024年12月31日，共有车辆4辆。2025年部门预算安排购置车辆1辆、20万元。"],
+        {"kind": "assets", "title": "国有资产占用情况"},
+        [
+            "assets.vehicles count 4辆 2024 - -",
+            "three_public.vehicle.purchased count 1辆 2025 budget -",
+            "None amount 20万元 2025 budget -",
+        ],
+    ),
+    (
+        "“三公”经费汇总里多次说到预算的，数也是预算数",
+        ["2025年市本级“三公”经费12万元，比上年预算减少3万元，其中：公务接待费预算4万元。"],
+        {"kind": "three_public", "title": "“三公”经费汇总情况", "family": "three_public"},
+        [
+            "three_public.total amount 12万元 2025 budget -",
+            "three_public.total change -3万元 2025 budget -",
+            "three_public.reception amount 4万元 2025 budget -",
+        ],
+    ),
 ]
 
 FINAL = [

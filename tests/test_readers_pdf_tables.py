@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_pages import bar, clipped, pdf, rule, table, text, white
+from pdf_pages import along, bar, clipped, frame, pdf, rule, table, text, white
 
 from extractor.model import Block
 from extractor.readers.pdf import read
@@ -172,6 +172,33 @@ def test_two_tables_on_a_page_are_two() -> None:
     below = [y + 100 for y in YS]
     page = [*table(XS, YS, ROWS), text(90, 285, "表2"), *table(XS, below, ROWS)]
     assert said(page) == [ROWS, "表2", ROWS]
+
+
+def test_words_that_run_up_a_cell_read_downwards() -> None:
+    """A label set sideways beside the rows it covers."""
+    marks = [rule(90, y, 350, y) for y in (200, 260)] + [rule(x, 200, x, 260) for x in (90, 110, 350)]
+    marks += [rule(110, 230, 350, 230), along(104, 250, "收入合计", 1, 9)]
+    marks += [text(114, 220, "一、财政拨款收入", 9), text(114, 250, "二、其他资金收入", 9)]
+    assert said(marks) == [[["收入合计", "一、财政拨款收入"], ["", "二、其他资金收入"]]]
+
+
+def test_a_table_set_sideways() -> None:
+    """A wide table turned on an upright page without /Rotate: read as it runs, its cells where they are shown."""
+    turn = f"q 0 1 -1 0 {842 - 200} 0 cm"
+    (block,) = blocks([turn, *table(XS, YS, ROWS), "Q"])
+    assert grid(block) == ROWS
+    cell = block.cells[0]
+    assert cell.box is not None and cell.ink is not None
+    assert cell.box[3] - cell.box[1] == pytest.approx(160, abs=1)
+    assert cell.box[0] <= cell.ink[0] and cell.ink[2] <= cell.box[2] and cell.ink[3] <= cell.box[3] + 1
+
+
+def test_boxes_joined_by_lines_are_no_table() -> None:
+    """The chart of an organisation."""
+    marks = [frame(250, 100, 350, 130), text(280, 120, "局机关"), rule(300, 130, 300, 160), rule(150, 160, 450, 160)]
+    for x, words in ((100, "办公室"), (250, "预算处"), (400, "国库处")):
+        marks += [rule(x + 50, 160, x + 50, 190), frame(x, 190, x + 100, 220), text(x + 30, 210, words)]
+    assert {block.kind for block in blocks(marks)} == {"text"}
 
 
 HEAD = [["项目", "金额"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_pages import bar, clipped, frame, pdf, rule, text, white
+from pdf_pages import along, bar, clipped, frame, pdf, rule, text, white
 
 from extractor.model import Block
 from extractor.readers.pdf import read
@@ -71,7 +71,11 @@ RUN = [
     ),
     (
         "lines of a cover that stand far apart are no one title",
-        [text(90, 100, "在云州市第九届人民代表大会第十二次会议上", 20), text(234, 148, "云州市财政局", 20), *body(LONG)],
+        [
+            text(90, 100, "在云州市第九届人民代表大会第十二次会议上", 20),
+            text(234, 148, "云州市财政局", 20),
+            *body(LONG),
+        ],
         ["在云州市第九届人民代表大会第十二次会议上", "云州市财政局", LONG],
     ),
     (
@@ -162,15 +166,32 @@ def test_every_character_is_where_it_stands() -> None:
     assert len(block.boxes(30, 36)) == 2
 
 
-def test_text_on_a_turned_page_reads_on() -> None:
-    """/Rotate 90: what runs up the sheet is shown running across."""
-    turned = "BT /song 12 Tf 0 1 -1 0 100 90 Tm <5408 8ba1> Tj ET".replace(
-        "5408 8ba1", "合计".encode("utf-16-be").hex()
-    )
-    (block,) = blocks([turned], rotate=90)
-    ((_, box),) = block.boxes(0, 2)
+@pytest.mark.parametrize(
+    ("quarters", "rotate", "box"),
+    [
+        (1, 90, (90, 90, 114, 102)),  # turned by /Rotate: shown upright
+        (3, 270, (752, 484, 776, 496)),
+        (2, 180, (495, 79, 519, 91)),
+        (1, 0, (90, 728, 102, 752)),  # set sideways and shown so
+        (3, 0, (98, 752, 110, 776)),
+    ],
+)
+def test_text_that_does_not_run_across_the_sheet(quarters: int, rotate: int, box: tuple[float, ...]) -> None:
+    """It is read as it runs; its box is where the page shows it."""
+    (block,) = blocks([along(100, 752, "合计", quarters)], rotate=rotate)
     assert block.text == "合计"
-    assert box == pytest.approx((90, 90, 114, 102), abs=4)
+    assert block.boxes(0, 2)[0][1] == pytest.approx(box, abs=4)
+
+
+def test_a_watermark_is_not_text() -> None:
+    """Words askew over the page."""
+    assert texts([*body(LONG), along(100, 500, "云州市财政局内部资料", 0.5, 60)]) == [LONG]
+
+
+def test_a_raised_number_stays_on_its_line() -> None:
+    """A footnote sign, smaller and higher than the words it follows."""
+    marks = [text(90, 200, "部门预算"), text(138, 196, "1", 7), text(142, 200, "收入"), *body(LONG, top=300)]
+    assert texts(marks) == ["部门预算1收入", LONG]
 
 
 def test_what_is_not_shown_is_not_read() -> None:

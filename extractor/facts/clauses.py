@@ -234,7 +234,8 @@ class Clauses:
         return mention
 
     def _year(self, figure: _Figure) -> int | None:
-        named = named_year(figure.words, self.context.year)
+        words = figure.words[: figure.said.start] if figure.said.past else figure.words
+        named = named_year(words, self.context.year)
         dated = self._stock or (figure.said.kind in ("count", "area") and not self.buying)
         return named if named is not None else self.as_of if self.as_of is not None and dated else self.context.year
 

@@ -48,8 +48,8 @@ class Context:
         return self.family.startswith("government")
 
 
-def context(section: Section, above: tuple[Section, ...], identity: Identity) -> Context:
-    """The context of a section; `above` are its ancestors, nearest first."""
+def context(section: Section, above: tuple[Section, ...], identity: Identity, words: str = "") -> Context:
+    """The context of a section; `above` are its ancestors, nearest first, `words` its own text."""
     titles = (section.title, *(s.title for s in above))
     year, phase = identity.year, _phase_of_family(identity.family)
     if identity.family.startswith("government"):
@@ -59,6 +59,8 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity) ->
             if said:
                 year, phase = int(said["year"]), phase_in(title, final_first=True) or phase
                 break
+    elif identity.family == "three_public":
+        phase = next((said for title in titles if (said := phase_in(title))), None) or _mostly(words)
     return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles))
 
 
@@ -102,6 +104,13 @@ def phase_in(words: str, *, final_first: bool = False) -> Phase | None:
         return "final"
     # 全年预算 ends where its own 预算 ends: of two that end together the longer name is the adjusted one
     return max(found, key=lambda f: (f[0], f[1] == "adjusted"))[1] if found else None
+
+
+def _mostly(words: str) -> Phase | None:
+    """The phase of which a text speaks more often; None where neither is."""
+    plain = ignored_names().sub("", words)
+    budget, final = (len(cue(name).findall(plain)) for name in ("budget", "final"))
+    return None if budget == final else "budget" if budget > final else "final"
 
 
 def year_in(words: str, year: int | None) -> int | None:

@@ -61,7 +61,7 @@ def goes_on(words: str, said: Role) -> bool:
     """Whether words name nothing new: the budget or account, the other side of a comparison, of the thing at hand."""
     if said.budgeted or said.compared:
         return True
-    if said.reached and not words[: said.start].strip(EDGES + "增加减少到至提高下降"):
+    if said.reached and not words[: said.start].strip(EDGES):
         return True
     return bool(cue("phase_only").search(words))
 

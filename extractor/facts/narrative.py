@@ -54,13 +54,14 @@ class _Reader:
     def section(self, section: Section) -> None:
         """Read one section; its frame stays open, since the sections below it may be its items."""
         above = self._above(section)
-        about = context(section, above, self.outline.identity)
+        parts = list(segments(self.document, section, self.spill))
+        about = context(section, above, self.outline.identity, "".join(part.text for part in parts))
         level = float(section.level)
         self.pop((level, 0.0))
         self.frames.append(Frame(None, (level, 0.0)))
         families: list[int] = []
         dated: int | None = None
-        for segment in segments(self.document, section, self.spill):
+        for segment in parts:
             if segment.family is not None and segment.family not in families:
                 families.append(segment.family)
             depth = (level, 1.0 + families.index(segment.family)) if segment.family is not None else None

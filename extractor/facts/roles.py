@@ -68,7 +68,7 @@ def role(before: str, behind: str, measure: Measure, previous: Role | None) -> R
     if measure == "percent":
         return _percent(before, previous)
     if measure == "money":
-        return _money(before, behind)
+        return _money(before, behind, previous)
     if measure == "points":
         return Role("other", len(before))
     return Role("area" if measure == "area" else "other" if measure == "other" else "count", len(before))
@@ -92,11 +92,17 @@ def _percent(before: str, previous: Role | None) -> Role:
     return Role("other", len(before))
 
 
-def _money(before: str, behind: str) -> Role:
-    if before.endswith("由") and cue("reached_on").search(behind):
-        return Role("amount", len(before) - 1, past=True)
-    if cue("reached").search(before) or cue("per_head").search(before):
-        return Role("amount", len(before), reached=bool(cue("reached").search(before)))
+def _money(before: str, behind: str, previous: Role | None) -> Role:
+    past = cue("past").search(before)
+    if past and cue("reached_on").search(behind):
+        return Role("amount", past.start(), base=past["base"], past=True)
+    if cue("per_head").search(before):
+        return Role("amount", len(before))
+    reached = cue("reached").search(before)
+    if reached is None and previous and previous.past:
+        reached = cue("reached_bare").search(before)
+    if reached:
+        return Role("amount", reached.start(), reached=True)
     change = _change(before, "change")
     if change:
         return change

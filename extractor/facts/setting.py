@@ -59,11 +59,9 @@ def base_of(said: Role, year: int | None, phase: Phase | None) -> Base:
 
 def of_amount(words: str, said: Role, about: Mention, *, first: bool) -> tuple[int | None, Phase | None]:
     """Year and phase of an amount of a mention; `first` says that it is the mention's own."""
-    if said.past and about.year is not None:
-        return about.year - 1, about.phase
     if said.budgeted:
         return about.year, "adjusted" if phase_in(words) == "adjusted" else "budget"
-    if said.compared:
+    if said.compared or said.past:
         base = base_of(said, about.year, about.phase)
         return base.year, base.phase
     if first:

@@ -12,6 +12,7 @@ from extractor.readers.pdf.lines import Row, parted
 from extractor.readers.pdf.paragraphs import Measure, centered, measures, runs_on
 from extractor.readers.pdf.sheets import Sheet
 from extractor.readers.pdf.tables import Table
+from extractor.readers.pdf.turned import as_shown
 
 
 def blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
@@ -22,7 +23,8 @@ def blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     ]
     margins = measures([(sheet.width, rows) for sheet, rows in zip(sheets, kept, strict=True)])
     pages = [_in_order(rows, sheet.tables) for sheet, rows in zip(sheets, kept, strict=True)]
-    return tuple(replace(block, number=number) for number, block in enumerate(_flow(continued(pages), margins)))
+    found = tuple(replace(block, number=number) for number, block in enumerate(_flow(continued(pages), margins)))
+    return tuple(as_shown(block, sheets) for block in found) if any(sheet.turned for sheet in sheets) else found
 
 
 def _in_order(rows: Sequence[Row], tables: Sequence[Table]) -> list[Item]:

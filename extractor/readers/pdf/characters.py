@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import pi
 from typing import NamedTuple
 
 from extractor.readers.pdf import engine
@@ -12,6 +13,7 @@ from extractor.readers.pdf import engine
 Quad = tuple[float, float, float, float]
 UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it means
 
+_ASKEW = 0.08  # quarters, from which on text is not level
 _POINT, _POINT_AT = engine.floats(2)
 _ORIGIN, _ORIGIN_AT = engine.doubles(2)
 _BLANK = frozenset(map(chr, [0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060]))
@@ -31,15 +33,17 @@ class Char(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The page as it is shown: turned by /Rotate, origin top left, y downwards.
+    """The page so that its text stands upright: turned by `quarters` clockwise, origin top left, y downwards.
 
-    `sides` say for x0, top, x1, bottom as shown: which of the PDF's left, bottom, right, top it is, with which sign,
-    and what is added.
+    `sides` say for x0, top, x1, bottom: which of the PDF's left, bottom, right, top it is, with which sign, and what is
+    added. `extra` counts the quarters beyond those by which the page is shown: text set sideways on its page.
     """
 
     width: float
     height: float
+    quarters: int
     sides: tuple[tuple[int, int, float], ...]
+    extra: int = 0
 
     def turned(self, columns: Sequence[Sequence[float]]) -> list[list[float]]:
         """Columns of left, bottom, right, top as columns of x0, top, x1, bottom."""
@@ -56,7 +60,7 @@ class Frame:
         return sign * (y if side % 2 else x) + added
 
 
-def frame(page: int) -> Frame:
+def frame(page: int, text_page: int) -> Frame:
     room, address = engine.floats(4)
     engine.get_page_box(page, address)
     left, top, right, bottom = room
@@ -67,19 +71,67 @@ def frame(page: int) -> Frame:
         ((2, -1, right), (1, 1, -bottom), (0, -1, right), (3, 1, -bottom)),
         ((3, -1, top), (2, -1, right), (1, -1, top), (0, -1, right)),
     )
-    rotation = engine.get_rotation(page) % 4
-    return Frame(*((down, across) if rotation % 2 else (across, down)), turns[rotation])
+    shown = engine.get_rotation(page) % 4
+    upright = _upright(text_page, shown)
+    size = (down, across) if upright % 2 else (across, down)
+    return Frame(*size, upright, turns[upright], (upright - shown) % 4)
 
 
-def characters(text_page: int, shown: Frame) -> list[Char]:
-    """The characters that can be seen, in content order; white space is left out: gaps tell of it."""
+def _upright(text_page: int, shown: int) -> int:
+    """By how many quarters the page must be turned for most of its text to stand upright."""
+    count = engine.count_chars(text_page)
+    asked = [_quarters(engine.get_angle(text_page, nth)) for nth in range(0, count, max(1, count // 30))]
+    sure = [quarters for quarters in asked if quarters is not None]
+    most = max(set(sure), key=sure.count, default=shown)
+    return most if sure.count(most) > 0.6 * len(sure) else shown
+
+
+def _quarters(angle: float) -> int | None:
+    """The quarters that turn text of this angle upright, None for text set askew."""
+    quarters = angle / (pi / 2)
+    return -round(quarters) % 4 if abs(quarters - round(quarters)) < _ASKEW else None
+
+
+def characters(text_page: int, upright: Frame) -> list[Char]:
+    """The characters that can be seen, in content order; white space is left out: gaps tell of it.
+
+    Text set askew is a watermark. A strip of text that runs up the page is put the other way round, to read downwards.
+    """
     found: list[Char] = []
-    for run in _runs(_printed(text_page, shown)):
-        x0, top, x1, bottom = _window(text_page, run[0].nth, shown)
-        if run[0].x0 >= x0 and run[-1].x1 <= x1 and run[0].top >= top and run[0].bottom <= bottom:
-            found += run
+    strip: list[Char] = []
+    for run in _runs(_printed(text_page, upright)):
+        quarters = _quarters(engine.get_angle(text_page, run[0].nth))
+        if quarters is None:
+            continue
+        seen = _seen(run, _window(text_page, run[0].nth, upright))
+        if (quarters - upright.quarters) % 4 == 1:
+            strip += seen
         else:
-            found += [c for c in run if x0 < (c.x0 + c.x1) / 2 < x1 and top < (c.top + c.bottom) / 2 < bottom]
+            found += seen
+    return found + _downwards(strip) if strip else found
+
+
+def _seen(run: list[Char], window: Quad) -> list[Char]:
+    """The characters of a run whose middle is in the window."""
+    x0, top, x1, bottom = window
+    if run[0].x0 >= x0 and run[-1].x1 <= x1 and run[0].top >= top and run[0].bottom <= bottom:
+        return run
+    return [c for c in run if x0 < (c.x0 + c.x1) / 2 < x1 and top < (c.top + c.bottom) / 2 < bottom]
+
+
+def _downwards(chars: list[Char]) -> list[Char]:
+    """Strips of text that run up the page, each laid out again from its top down."""
+    found: list[Char] = []
+    strip: list[Char] = []
+    for char in [*chars, None]:
+        if strip and (char is None or abs(char.x0 - strip[-1].x0) > 2 or abs(char.bottom - strip[-1].top) > 20):
+            places = sorted((c.top, c.bottom) for c in strip)
+            found += [
+                c._replace(top=top, bottom=bottom, base=bottom) for c, (top, bottom) in zip(strip, places, strict=True)
+            ]
+            strip = []
+        if char is not None:
+            strip.append(char)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.model import Box
 from extractor.readers.pdf.rules import Rule
@@ -40,7 +41,7 @@ class Grid:
 def grids(across: list[Rule], down: list[Rule]) -> list[Grid]:
     """The grids that the rules of a page form, from the top down; a frame of a single cell is none."""
     found = [_grid(*frame) for frame in _frames(across, down)]
-    return sorted((grid for grid in found if len(grid.areas) > 1), key=lambda grid: (grid.box[1], grid.box[0]))
+    return sorted((grid for grid in found if grid and len(grid.areas) > 1), key=lambda grid: (grid.box[1], grid.box[0]))
 
 
 def _frames(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
@@ -94,12 +95,21 @@ def _whole(across: list[Rule], down: list[Rule]) -> bool:
     return len(down) > 1 or min(inner) > 2 * _REACH
 
 
-def _grid(across: list[Rule], down: list[Rule]) -> Grid:
+def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
+    """The grid of a frame; None where most of its outline is missing: boxes that lines connect, no table."""
     ys = _positions([rule.at for rule in across], [(rule.start, rule.end) for rule in down])
     xs = _positions([rule.at for rule in down], [(rule.start, rule.end) for rule in across])
-    below = _walls(across, ys, xs)
-    beside = _walls(down, xs, ys)
+    below, beside = _walls(across, ys, xs), _walls(down, xs, ys)
+    closed = all(_mostly(below[end], xs) for end in (0, -1)) or all(_mostly(beside[end], ys) for end in (0, -1))
+    if not closed:
+        return None
     return _filled(xs, ys, below, beside)
+
+
+def _mostly(wall: list[bool], places: list[float]) -> bool:
+    """Whether an outer wall is there for at least half its length."""
+    there = sum(end - start for (start, end), built in zip(pairwise(places), wall, strict=True) if built)
+    return 2 * there >= places[-1] - places[0]
 
 
 def _positions(rules: list[float], reaches: list[tuple[float, float]]) -> list[float]:

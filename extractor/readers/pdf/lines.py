@@ -60,11 +60,12 @@ def clusters(chars: list[Char]) -> Iterator[list[Char]]:
     last, height = 0.0, 0.0
     for char in sorted(chars, key=_BASE):
         _, _, top, _, bottom, base, _ = char
-        if line and base - last > 0.35 * min(bottom - top, height):
+        tall = bottom - top
+        if line and base - last > (min(0.35 * height, 0.8 * tall) if tall < height else min(0.35 * tall, 0.8 * height)):
             yield _ordered(line)
             line = []
         line.append(char)
-        last, height = base, bottom - top
+        last, height = base, tall
     if line:
         yield _ordered(line)
 

@@ -21,7 +21,8 @@ class Sheet:
     """A page: `rows` are its printed lines outside tables, `tables` its tables, both from the top down.
 
     `printed` counts its characters, `unmapped` those whose font does not say what they mean; a `garbled` page has so
-    many of these that its text is not kept; a `pictured` one has a picture where its text should be.
+    many of these that its text is not kept; a `pictured` one has a picture where its text should be. `turned` counts
+    the quarters by which the page was turned beyond what is shown, its text being set sideways.
     """
 
     page: int
@@ -34,11 +35,12 @@ class Sheet:
     garbled: bool = False
     pictured: bool = False
     broken: bool = False
+    turned: int = 0
 
 
 def sheet(page: int, text_page: int, number: int) -> Sheet:
     """Reads one page."""
-    shown = frame(page)
+    shown = frame(page, text_page)
     chars = characters(text_page, shown)
     unmapped = sum(char.text == UNMAPPED for char in chars)
     if unmapped > _GARBLED * len(chars):
@@ -47,7 +49,17 @@ def sheet(page: int, text_page: int, number: int) -> Sheet:
     styles = _Styles(text_page)
     rows = tuple(row(line, number, styles) for line in clusters(rest))
     picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
-    return Sheet(number, shown.width, shown.height, rows, tuple(found), len(chars), unmapped, pictured=picture)
+    return Sheet(
+        number,
+        shown.width,
+        shown.height,
+        rows,
+        tuple(found),
+        len(chars),
+        unmapped,
+        pictured=picture,
+        turned=shown.extra,
+    )
 
 
 class _Styles:
