@@ -174,6 +174,43 @@ def test_two_tables_on_a_page_are_two() -> None:
     assert said(page) == [ROWS, "表2", ROWS]
 
 
+def test_a_table_with_level_rules_only() -> None:
+    """Columns by the empty strips between them, rows by the heights of the figures."""
+    marks = [rule(90, y, 400, y) for y in (200, 240, 310, 330)]
+    rows = [
+        (254, "一般公共服务支出", "120.5", "98.0"),
+        (274, "教育支出", "1,030.0", ""),
+        (300, "其他支出", "7.0", "-3.1"),
+    ]
+    for base, name, first, second in [*rows, (324, "合计", "1,157.5", "94.9")]:
+        marks += [text(94, base, name, 9), text(290 - 4.5 * len(first), base, first, 9)]
+        marks += [text(390 - 4.5 * len(second), base, second, 9)]
+    marks += [
+        text(94, 226, "科目", 9),
+        text(290, 214, "二〇二五年", 9),
+        text(262, 232, "预算", 9),
+        text(370, 232, "决算", 9),
+    ]
+    assert said([*marks, text(90, 350, "注：略。")]) == [
+        [
+            ["科目", "预算数", "决算数"],
+            ["一般公共服务支出", "120.5", "98.0"],
+            ["教育支出", "1,030.0", ""],
+            ["其他支出", "7.0", "-3.1"],
+            ["合计", "1,157.5", "94.9"],
+        ],
+        "注：略。",
+    ]
+
+
+def test_lines_across_a_chart_are_no_table() -> None:
+    """Figures stand between them, and no names."""
+    marks = [rule(120, y, 400, y) for y in (200, 230, 260, 290)]
+    marks += [text(90, y + 3, str(n), 9) for n, y in enumerate((200, 230, 260, 290))]
+    marks += [text(150, 220, "12", 9), text(250, 250, "34", 9), text(350, 280, "56", 9)]
+    assert {block.kind for block in blocks(marks)} == {"text"}
+
+
 def test_words_that_run_up_a_cell_read_downwards() -> None:
     """A label set sideways beside the rows it covers."""
     marks = [rule(90, y, 350, y) for y in (200, 260)] + [rule(x, 200, x, 260) for x in (90, 110, 350)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.characters import UNMAPPED, characters, frame
+from extractor.readers.pdf.gutters import gutters
 from extractor.readers.pdf.lattice import grids
 from extractor.readers.pdf.lines import Row, Style, clusters, row
 from extractor.readers.pdf.pictures import pictured
@@ -45,7 +46,8 @@ def sheet(page: int, text_page: int, number: int) -> Sheet:
     unmapped = sum(char.text == UNMAPPED for char in chars)
     if unmapped > _GARBLED * len(chars):
         return Sheet(number, shown.width, shown.height, printed=len(chars), unmapped=unmapped, garbled=True)
-    found, rest = tables(grids(*rules(page, shown)), chars, number)
+    across, down = rules(page, shown)
+    found, rest = tables(grids(across, down + gutters(across, down, chars)), chars, number)
     styles = _Styles(text_page)
     rows = tuple(row(line, number, styles) for line in clusters(rest))
     picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
