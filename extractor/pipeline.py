@@ -22,7 +22,7 @@ def parse(source: str | Path | bytes, *, name: str = "") -> Report:
 
     Raises UnreadableDocument, in Chinese, for what cannot be read at all.
     """
-    data, name = (source, name or "document") if isinstance(source, bytes) else (_load(Path(source)), str(source))
+    data, name = (source, name or "document") if isinstance(source, bytes) else (load(Path(source)), str(source))
     with watched() as late:
         return _study(read_document(data, Path(name).name), late)
 
@@ -43,7 +43,8 @@ def _study(document: Document, late: list[str]) -> Report:
     return Report(document, structure, narrative, tables, checks, findings, warnings)
 
 
-def _load(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """The bytes of a file; UnreadableDocument says in Chinese why there are none."""
     if not path.name:
         raise UnreadableDocument(f"{path}：不是文件名")
     try:

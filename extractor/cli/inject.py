@@ -1,0 +1,105 @@
+"""gouji inject FILE...: seeded slips in the user's own documents, and what gouji notices of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.cli.console import EXIT_OK, EXIT_UNUSABLE, complain, write, write_bytes
+from extractor.cli.parser import Say
+from extractor.errors import GoujiError
+
+if TYPE_CHECKING:
+    from extractor.inject.examine import Examined, Notice, Settings
+
+HELP = {
+    "zh": "在文件里放入差错，看能查出多少",
+    "en": "make slips in your documents and see what is noticed",
+}
+
+
+def add(parser: ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "files", nargs="+", metavar=say("文件", "FILE"), help=say("要试的文件，本身应当没有错", "sound documents")
+    )
+    parser.add_argument(
+        "-n", "--slips", type=int, default=28, metavar="N",
+        help=say("每份文件放入多少处差错（默认 28，各种差错轮流）", "slips in each document, kinds in turn (default: 28)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="S", help=say("种子：同一种子放入同样的差错（默认 0）", "seed (default: 0)")
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=say("输出形式（默认 text）", "form"))
+    parser.add_argument(
+        "--keep",
+        metavar=say("目录", "DIR"),
+        help=say("把放入差错的文件存到这里", "keep the documents with slips in them"),
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=600, metavar=say("秒", "S"),
+        help=say("最多试多久（默认 600）", "begin no trial after so many seconds (default: 600)"),
+    )  # fmt: skip
+
+
+def run(options: Namespace) -> int:
+    """2 where a document could not be used, else 0: the others are tried all the same."""
+    from time import monotonic
+
+    from extractor.inject import data, summary
+    from extractor.inject.examine import Settings
+
+    if options.slips < 1:
+        raise GoujiError("-n 应为正整数")
+    settings = Settings(options.slips, options.seed, monotonic() + options.seconds)
+    found = [_examined(file, settings, options.keep) for file in options.files]
+    documents = [each for each in found if each is not None]
+    if documents:
+        result = json.dumps(data.as_data(documents, options.slips, options.seed), ensure_ascii=False, indent=1) + "\n"
+        write(result if options.format == "json" else summary.write(documents, options.lang), None)
+        if options.keep:
+            write(result, str(Path(options.keep) / "slips.json"))
+    return EXIT_OK if len(documents) == len(found) else EXIT_UNUSABLE
+
+
+def _examined(file: str, settings: Settings, folder: str | None) -> Examined | None:
+    """The trials of one document; None, with a line on standard error, where it cannot be used."""
+    from extractor.inject.examine import examine
+    from extractor.pipeline import load
+
+    try:
+        keep = _keeper(Path(folder), Path(file)) if folder else None
+        return examine(load(Path(file)), file, settings, _progress(file, settings.slips), keep)
+    except GoujiError as error:
+        complain(f"{error}" if str(error).startswith(file) else f"{file}：{error}")
+    except Exception as error:  # a defect of ours, or of a library on a hostile file: it costs this file only
+        if os.environ.get("GOUJI_DEBUG"):
+            raise
+        complain(f"{file}：处理时出错（{type(error).__name__}：{error}）")
+    finally:
+        _clear()
+    return None
+
+
+def _keeper(folder: Path, file: Path) -> Callable[[str, bytes], None]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GoujiError(f"{folder}：无法建立目录（{error.strerror or error}）") from error
+    return lambda name, content: write_bytes(content, str(folder / f"{file.stem}.{name}"))
+
+
+def _progress(file: str, slips: int) -> Notice | None:
+    """A line on a terminal that counts the trials."""
+    if not sys.stderr.isatty():
+        return None
+    return lambda number, _: print(f"\r\x1b[K{file} {number}/{slips}", end="", file=sys.stderr, flush=True)
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,45 @@
+"""Slips of the eye: another figure copied in the place of this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.inject.figures import Figure
+from extractor.inject.scene import Change, Scene, in_unit_of, retyped
+from extractor.model import Fact
+
+
+def neighbour(figure: Figure, scene: Scene) -> Iterator[Change]:
+    """The figure of the same kind printed right beside, above or below."""
+    for other in scene.beside(figure):
+        if _alike(figure.fact, other.fact) and other.fact.value != figure.fact.value:
+            yield retyped(figure, other.numeral)
+
+
+def last_year(figure: Figure, scene: Scene) -> Iterator[Change]:
+    """What was printed for the year before, or what this year's figure less its change makes."""
+    fact = figure.fact
+    if fact.kind not in ("amount", "count", "area") or fact.year is None:
+        return
+    for other in scene.figures:
+        if _year_before(other.fact, fact) and other.fact.value != fact.value:
+            yield retyped(figure, other.numeral)
+    for change in scene.said_with(figure, "change"):
+        before = fact.value - in_unit_of(change.fact.value, change.fact, fact)
+        if change.fact.year == fact.year and before > 0 and before != fact.value:
+            yield retyped(figure, figure.numeral.like(before))
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    same = (one.kind, one.quantity.unit) == (other.kind, other.quantity.unit)
+    return same and (one.value < 0) == (other.value < 0) and (one.quantity.value < 0) == (other.quantity.value < 0)
+
+
+def _year_before(other: Fact, fact: Fact) -> bool:
+    """The same thing a year earlier: in the same sentence or row, or by its concept elsewhere in the text."""
+    if other.year is None or fact.year is None or other.year != fact.year - 1 or not _alike(other, fact):
+        return False
+    if fact.cell and other.cell:
+        return fact.cell[:2] == other.cell[:2] and fact.concept == other.concept
+    known = fact.concept is not None and (other.concept, other.fund) == (fact.concept, fact.fund)
+    return fact.cell is None and other.cell is None and (other.mention == fact.mention or known)

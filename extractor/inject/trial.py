@@ -1,0 +1,77 @@
+"""One slip made, the document read anew, and what is noticed of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.inject.plan import Planned
+from extractor.inject.scene import SERIOUS, Scene
+from extractor.inject.spots import Spots, page_of, texts
+from extractor.inject.writers import Writer
+from extractor.messages import message
+from extractor.model import Finding, Report, Severity
+from extractor.pipeline import study
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What became of a slip.
+
+    `guards` are the rules that it breaks, none where nothing guards the figure. `noticed` is how grave the gravest new
+    finding is that cites it, None where none does, and `rule` which. `blamed`: a new finding suspects it first;
+    `mended`: and knows the figure that was meant. `strays` counts new findings that do not cite it.
+    """
+
+    kind: str
+    where: Literal["text", "table"]
+    label: str
+    page: int | None
+    printed: str
+    slipped: str
+    guards: tuple[str, ...]
+    noticed: Severity | None
+    rule: str | None
+    blamed: bool
+    mended: bool
+    strays: int
+
+
+def trial(planned: Planned, scene: Scene, writer: Writer) -> Trial | None:
+    """None where the slip could not be made in the file."""
+    before, edits = scene.report.document, planned.change.edits
+    changed = writer.changed(edits)
+    if changed is None:
+        return None
+    report = study(changed)
+    figures = [scene.by_fact[fact.number] for fact in planned.change.facts]
+    spots = Spots(before, report, figures, edits)
+    fresh = list(_fresh(report, scene.report))
+    citing = [finding for finding in fresh if spots.cited(finding)]
+    gravest = min(citing, key=lambda finding: SERIOUS.index(finding.severity), default=None)
+    first = [finding.suspects[0] for finding in citing if finding.suspects]
+    fact = planned.figure.fact
+    old, new = ("、".join(side) for side in zip(*texts(before, edits), strict=True))
+    return Trial(
+        planned.kind,
+        "text" if fact.cell is None else "table",
+        fact.label,
+        page_of(before, planned.figure.place),
+        old,
+        new,
+        planned.guard.broken,
+        gravest.severity if gravest else None,
+        gravest.rule if gravest else None,
+        any(spots.holds(suspect.fact) for suspect in first),
+        any(spots.meant(suspect) for suspect in first),
+        len(fresh) - len(citing),
+    )
+
+
+def _fresh(report: Report, before: Report) -> Iterator[Finding]:
+    """The errors and warnings that the document did not have before."""
+    known = {(finding.rule, message(finding)) for finding in before.findings}
+    for finding in report.findings:
+        if finding.severity in SERIOUS and (finding.rule, message(finding)) not in known:
+            yield finding

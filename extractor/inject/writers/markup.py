@@ -1,0 +1,99 @@
+"""Web pages: the text between the tags is changed, every tag stays as it is."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.inject.figures import Edit
+from extractor.inject.writers.read_back import read_back
+from extractor.inject.writers.tape import Aligned, spliced, tape
+from extractor.inject.writers.text import coded
+from extractor.model import Document
+from extractor.readers.encoding import guess
+
+_NAME = re.compile(r"</?([A-Za-z][\w:.-]*)")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})")
+# What no reader reads: their content may hold anything.
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "select", "textarea", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text [start, end) between two tags; `tag` is the name of the one before it, "" after a closing tag."""
+
+    start: int
+    end: int
+    tag: str
+
+
+def stretches(markup: str, unseen: Collection[str]) -> Iterator[Stretch]:
+    """The text between the tags, in order; comments and the elements named are left out."""
+    at, tag = 0, ""
+    lowered = markup.lower()
+    while True:
+        sign = markup.find("<", at)
+        end = len(markup) if sign < 0 else sign
+        if end > at:
+            yield Stretch(at, end, tag)
+        if sign < 0:
+            return
+        at, tag = _behind(markup, lowered, sign, unseen, tag)
+
+
+def _behind(markup: str, lowered: str, sign: int, unseen: Collection[str], tag: str) -> tuple[int, str]:
+    """Where the text goes on after the tag or comment that begins at `sign`, and the tag it then stands behind."""
+    for begin, close in (("<!--", "-->"), ("<%", "%>")):
+        if markup.startswith(begin, sign):
+            return _after(markup, close, sign), tag
+    found = _NAME.match(markup, sign)
+    if found is None and markup[sign + 1 : sign + 2] not in ("!", "?", "/"):
+        return sign + 1, tag
+    end = _after(markup, ">", sign)
+    if found is None or markup.startswith("</", sign) or markup[end - 2 : end] == "/>":
+        return end, ""
+    name = found[1]
+    if name.lower() in unseen or name in unseen:
+        close_tag = lowered.find(f"</{name.lower()}", end)
+        return (_after(markup, ">", close_tag), "") if close_tag >= 0 else (end, "")
+    return end, name
+
+
+def _after(markup: str, close: str, start: int) -> int:
+    found = markup.find(close, start)
+    return len(markup) if found < 0 else found + len(close)
+
+
+def characters(markup: str, found: Stretch) -> Iterator[tuple[str, int, int]]:
+    """The characters of a stretch; one written as an entity (&#52;) stands where its name stands."""
+    at = found.start
+    for entity in _ENTITY.finditer(markup, found.start, found.end):
+        yield from ((markup[i], i, i + 1) for i in range(at, entity.start()))
+        yield from ((char, entity.start(), entity.end()) for char in html.unescape(entity.group()))
+        at = entity.end()
+    yield from ((markup[i], i, i + 1) for i in range(at, found.end))
+
+
+class Markup:
+    """A web page that is changed between its tags."""
+
+    suffix = ".html"
+
+    def __init__(self, data: bytes, document: Document) -> None:
+        self.document = document
+        claimed = _CHARSET.search(data[:4096])
+        self._coded = coded(data, guess(data) or (claimed[1].decode("ascii") if claimed else None))
+        text = self._coded.text
+        shown = (char for found in stretches(text, _UNSEEN) for char in characters(text, found))
+        self._aligned = Aligned(tape(shown), document)
+
+    def written(self, edits: Sequence[Edit]) -> bytes | None:
+        splices = self._aligned.splices(edits)
+        return None if splices is None else self._coded.bytes_of(spliced(self._coded.text, splices))
+
+    def changed(self, edits: Sequence[Edit]) -> Document | None:
+        data = self.written(edits)
+        return None if data is None else read_back(data, self.document, edits)

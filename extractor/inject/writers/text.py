@@ -1,0 +1,62 @@
+"""Plain text and fields parted by commas or tabs, in the encoding they came in."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.inject.figures import Edit
+from extractor.inject.writers.read_back import read_back
+from extractor.inject.writers.tape import Aligned, spliced, tape
+from extractor.model import Document
+from extractor.readers.encoding import guess
+
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SUFFIXES = {"text/csv": ".csv", "text/tab-separated-values": ".tsv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A text with what is needed to write it in the very bytes it came in."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+
+    def bytes_of(self, text: str) -> bytes | None:
+        """Another text in the same manner; None where the encoding has no such character."""
+        try:
+            return self.mark + text.encode(self.encoding, "surrogateescape")
+        except UnicodeEncodeError:
+            return None
+
+
+def coded(data: bytes, encoding: str | None) -> Coded:
+    """The text in `data`; ValueError where it cannot be turned back into the same bytes."""
+    mark = next((bom for bom in _BOMS if data.startswith(bom)), b"")
+    if encoding is None:
+        raise ValueError("no known encoding")
+    found = Coded(data[len(mark) :].decode(encoding, "surrogateescape"), encoding, mark)
+    if found.bytes_of(found.text) != data:
+        raise ValueError("bytes that are no text")
+    return found
+
+
+class Text:
+    """A text that is changed character by character."""
+
+    def __init__(self, data: bytes, document: Document) -> None:
+        self.document = document
+        self.suffix = _SUFFIXES.get(document.media_type, ".txt")
+        self._coded = coded(data, guess(data))
+        characters = ((char, at, at + 1) for at, char in enumerate(self._coded.text))
+        self._aligned = Aligned(tape(characters), document)
+
+    def written(self, edits: Sequence[Edit]) -> bytes | None:
+        splices = self._aligned.splices(edits)
+        return None if splices is None else self._coded.bytes_of(spliced(self._coded.text, splices))
+
+    def changed(self, edits: Sequence[Edit]) -> Document | None:
+        data = self.written(edits)
+        return None if data is None else read_back(data, self.document, edits)
