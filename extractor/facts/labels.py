@@ -14,6 +14,7 @@ from extractor.facts.meaning import label_of, subject
 from extractor.facts.phrases import Phrase, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
+from extractor.facts.words import trusted, twins
 
 __all__ = ["Label", "Scope", "after", "find_labels", "name", "subject"]
 
@@ -34,6 +35,7 @@ _SENTENCE_END = re.compile("[。；]")
 _SAID_MORE = 2
 _ORDINAL = re.compile("^(?:[一二三四五六七八九十]是)")
 _ALIKE = 90.0
+_OF_AMOUNTS = UNMEASURED | MONEY
 
 
 def find_labels(text: str, scope: Scope) -> tuple[Label, ...]:
@@ -61,7 +63,7 @@ def name(text: str, scope: Scope, unit: str = "") -> Label | None:
         return None if in_passing else _alike(text, scope, unit)
     last = labels[-1]
     if last.how != "scope":
-        return last
+        return _larger(text, last, scope, unit) or last
     cores = [label for label in labels if label.how in ("listed", "path")]
     return cores[-1] if cores else (last if last.concept else None)
 
@@ -110,16 +112,46 @@ def _says_more(text: str, at: int, asides: list[tuple[int, int]]) -> bool:
     return len(_HAN.findall(_VERBS.sub("", _BRACKET.sub("", rest)))) > _SAID_MORE
 
 
+def _larger(text: str, last: Label, scope: Scope, unit: str) -> Label | None:
+    """The whole last words, where they are a known name with its words in another order: not only what ends them."""
+    partly = last.end == len(text) and len(text) - len(_last_words(text)) < last.start
+    return _by_words(text, scope, unit) if partly else None
+
+
 def _alike(text: str, scope: Scope, unit: str) -> Label | None:
-    """The last words as a misspelt name of a class or an economic item, where nothing known stands there."""
-    if unit not in UNMEASURED and unit not in MONEY:
-        return None
-    words = _ORDINAL.sub("", re.split(r"[，。；：、（）“”\d.]", text.rstrip("为是，：；、“”（）"))[-1])
-    concept = _likest(words) if 5 <= len(words) <= 20 else None
-    if concept is None or not scope.allows(concept):
-        return None
+    """The last words as a name nearly right, where nothing known stands there: other order, else misspelt."""
+    return _by_words(text, scope, unit) or _misspelt(text, scope, unit)
+
+
+def _misspelt(text: str, scope: Scope, unit: str) -> Label | None:
+    words = _last_words(text)
+    concept = _likest(words) if unit in _OF_AMOUNTS and 5 <= len(words) <= 20 else None
+    return _label(text, words, concept, "alike") if concept and scope.allows(concept) else None
+
+
+def _by_words(text: str, scope: Scope, unit: str) -> Label | None:
+    """The last words as what all known names with the same words mean here, if that is one thing."""
+    words = _last_words(text)
+    meant = {_plainly(twin, scope, unit) for twin in twins(words)} if unit in _OF_AMOUNTS else set()
+    concept = meant.pop() if len(meant) == 1 else None
+    known = concept and scope.allows(concept) and trusted(concept, words, scope)
+    return _label(text, words, concept, "words") if known else None
+
+
+def _last_words(text: str) -> str:
+    return _ORDINAL.sub("", re.split(r"[，。；：、（）“”\d.]", text.rstrip("为是，：、；“”（）"))[-1])
+
+
+def _label(text: str, words: str, concept: str | None, how: str) -> Label:
     start = text.rfind(words)
-    return Label(concept, start, start + len(words), words, "alike")
+    return Label(concept, start, start + len(words), words, how)
+
+
+def _plainly(known: str, scope: Scope, unit: str) -> str | None:
+    """The concept of a known name that stands alone."""
+    spoken = phrases(known, scope, unit)
+    label = label_of(known, spoken[0], scope, unit) if len(spoken) == 1 else None
+    return label.concept if label and label.text == known else None
 
 
 @lru_cache(maxsize=4096)

@@ -37,8 +37,8 @@ class Label:
     """A label found at [start, end) of a stretch.
 
     `how`: listed (a known label), path (an item with its level or code), composed (收入, 支出 and the words around
-    them), scope (合计, 预算数: what the section is about), alike (a misspelt name). `concept` is None for a known thing
-    that is in no list.
+    them), scope (合计, 预算数: what the section is about), words (a known name in another order or with other small
+    words), alike (a misspelt name). `concept` is None for a known thing that is in no list.
     """
 
     concept: str | None
