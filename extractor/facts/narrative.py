@@ -165,8 +165,10 @@ class _Reader:
         return parent.whole is None or not cannot_be_part(said[head].mention, said[parent.whole].mention)
 
     def _looks_like_item(self, segment: Segment, clauses: Clauses, parent: Frame) -> bool:
-        """A paragraph without a number that begins with its label and figure: 基本支出……万元，占……"""
+        """A paragraph without a number that begins with its label and amount: 基本支出……万元，占……"""
         if clauses.head is None or not clauses.trail or not self._fits(clauses.head, parent):
+            return False
+        if not self.builder.of_kind(clauses.head, "amount"):
             return False
         first = clauses.trail[0][0]
         lead = segment.text[:first]

@@ -16,7 +16,7 @@ from extractor.slips import significant
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
-_LISTED = ("listed_parts", "listed_sum", "listed_changes", "listed_changes_partly")
+_LISTED = ("listed_parts", "listed_short", "listed_sum", "listed_changes", "listed_changes_partly")
 _CLOSED = ("identity_sum", "running_total", *_LISTED)
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
 _OURS = ("repeated", "same_figure", "identity_sum", "identity_equal", "identity_bound", "balance")
@@ -189,8 +189,8 @@ DOUBTS: tuple[Callable[[Case], str | None], ...] = (
 
 
 def known_parts(case: Case) -> bool:
-    """An identity says that just these parts make this whole."""
-    return case.relation.firm and case.relation.rule != "listed_sum"
+    """An identity says that just these parts make this whole, or that one that is no nought is left out."""
+    return case.relation.rule == "listed_short" or (case.relation.firm and case.relation.rule != "listed_sum")
 
 
 def meant_to_close(case: Case) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.model import Fact, Listing, Narrative, Outline, Relation, Term
 from extractor.relations.index import Index, dimension, index, of_one_body, position
-from extractor.relations.taxonomy import backed
+from extractor.relations.taxonomy import backed, lacking
 from extractor.wording import fold
 
 
@@ -32,8 +32,19 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Re
     if backed(whole, found):
         yield Relation("listed_parts", "sum", "narrative", whole, _terms(found), True, listing.cue)
         return
+    if sure and _short(whole, found, known):
+        yield Relation("listed_short", "sum", "narrative", whole, _terms(found), False, listing.cue)
+        return
     firm = sure and (listing.complete or _rest(found[-1])) and len(found) > 1
     yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), firm, listing.cue)
+
+
+def _short(whole: Fact, found: list[Fact], known: Index) -> bool:
+    """Whether a list that names even what is nought leaves out one of the known parts, and nothing else tells it."""
+    missing = lacking(whole, found)
+    if missing is None or all(part.value for part in found):
+        return False
+    return not any(fact.concept == missing and fact.kind == whole.kind for fact in known.facts)
 
 
 def _changes(whole: Fact, listing: Listing, known: Index) -> Iterator[Relation]:

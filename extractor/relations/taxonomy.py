@@ -81,6 +81,17 @@ def backed(whole: Fact, parts: Iterable[Fact]) -> bool:
     )
 
 
+def lacking(whole: Fact, parts: Iterable[Fact]) -> str | None:
+    """The one concept that a list leaves out of what surely makes its whole; None where it lacks none or several."""
+    concepts = {part.concept for part in parts}
+    for identity in identities():
+        missing = set(identity.parts) - concepts
+        known = identity.relation == "sum" and identity.firm and identity.whole == whole.concept
+        if known and len(missing) == 1 and len(identity.parts) > 2 and concepts <= {*identity.parts, *identity.optional}:
+            return missing.pop()
+    return None
+
+
 def wholes_of(concept: str | None) -> set[str]:
     """The concepts that this one is a part of."""
     sums = (identity for identity in identities() if identity.relation == "sum")
