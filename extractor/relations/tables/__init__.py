@@ -13,6 +13,7 @@ from extractor.relations.index import position
 from extractor.relations.tables.across import between_tables, named_items, text_and_tables, twin_items
 from extractor.relations.tables.columns import column_sums
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
+from extractor.relations.tables.nested import nested_sums
 from extractor.relations.tables.rates import rate_columns
 from extractor.relations.tables.rows import row_sums
 from extractor.relations.tables.sheet import Sheet, sheets
@@ -21,6 +22,7 @@ Family = Callable[[Sequence[Sheet], Narrative, Outline], Iterator[Relation]]
 
 TABLE_RELATIONS: tuple[Family, ...] = (
     column_sums,
+    nested_sums,
     row_sums,
     table_identities,
     roll_forwards,

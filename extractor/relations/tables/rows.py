@@ -52,7 +52,10 @@ def _hypotheses(columns: Sequence[Column]) -> Iterator[tuple[int, list[list[int]
         plain = [c for c in parts if not any(_PART.search(text) for text in c.path)]
         following = [c for c in plain if c.number > column.number]
         fewer = [following[: n + 1] for n in range(len(following) - 2, 0, -1)]
-        yield column.number, [[c.number for c in reading] for reading in (plain, following, parts, *fewer) if reading]
+        # a 总额 that equals the one column beside it is no sum: only inside a group a single column may be all of it
+        least = 1 if group else 2
+        readings = [reading for reading in (plain, following, parts, *fewer) if len(reading) >= least]
+        yield column.number, [[c.number for c in reading] for reading in readings]
 
 
 def _heads(columns: Sequence[Column], depth: int) -> list[Column]:

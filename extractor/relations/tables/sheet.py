@@ -77,10 +77,10 @@ class Sheet:
 
 
 def sheets(tables: Sequence[Table], narrative: Narrative) -> tuple[Sheet, ...]:
-    """Each table with its facts."""
+    """Each table with its facts; a row of another measure (平均利率% below amounts) takes no part in sums."""
     found: dict[int, dict[Cell, Fact]] = defaultdict(dict)
     for fact in narrative.cells:
-        if fact.cell is not None:
+        if fact.cell is not None and fact.kind != "other":
             found[fact.cell[0]][fact.cell[1:]] = fact
     return tuple(_sheet(table, found.get(table.number, {})) for table in tables)
 
