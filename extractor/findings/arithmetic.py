@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -25,13 +26,27 @@ def arithmetic(
 
 
 def tails(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
-    """Sums and equalities that close only because last digits are rounded; a change of unit leaves no tail."""
+    """Sums and equalities that close only because last digits are rounded; a change of unit leaves no tail.
+
+    One finding each in the text; those inside one table are told together, since there they are the rule.
+    """
+    tables: dict[int, list[Check]] = defaultdict(list)
     for check in checks:
-        if check.status == "rounding" and _same_unit(check):
-            told = fields(document, check, ())
-            yield Finding(
-                "rounding_tail", usual("rounding_tail"), told, *_place(check.relation.stated), check, _facts([check])
-            )
+        if check.status != "rounding" or not _same_unit(check):
+            continue
+        cell = check.relation.stated.cell
+        if cell is not None and check.relation.origin == "table":
+            tables[cell[0]].append(check)
+        else:
+            yield _tail("rounding_tail", document, [check])
+    for found in tables.values():
+        yield _tail("rounding_tail" if len(found) == 1 else "rounding_tails", document, found)
+
+
+def _tail(rule: str, document: Document, found: list[Check]) -> Finding:
+    found.sort(key=lambda check: -abs(check.difference or Decimal(0)))
+    told = {**fields(document, found[0], ()), "count": str(len(found))}
+    return Finding(rule, usual(rule), told, *_place(found[0].relation.stated), found[0], _facts(found))
 
 
 def _finding(document: Document, case: Case, broken: list[Check]) -> Finding:
