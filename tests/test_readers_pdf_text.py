@@ -65,6 +65,16 @@ RUN = [
         ["一、收入情况……………………………………………………3", "二、支出情况……………………………………………………4"],
     ),
     (
+        "a line that ends with a comma is not the last",
+        lines((INDENT, "本部门有两个单位，"), (INDENT, "即水文站与灌区管理处。")),
+        ["本部门有两个单位，即水文站与灌区管理处。"],
+    ),
+    (
+        "an entry of a table of contents goes on to the line with its page",
+        lines((0, "一、一般公共预算“三公”经费及会议费培训费等支出"), (INDENT, "情况…………………3"), (0, "二、其他………………4")),
+        ["一、一般公共预算“三公”经费及会议费培训费等支出情况…………………3", "二、其他………………4"],
+    ),
+    (
         "a wrapped centred title is one",
         [text(150, 100, "云州市水务局二〇二五年度部门", 20), text(265, 130, "决算表", 20), *body(LONG)],
         ["云州市水务局二〇二五年度部门决算表", LONG],
@@ -91,6 +101,19 @@ def test_lines_become_paragraphs(marks: list[str], expected: list[str]) -> None:
     """The margin is known from a page of full lines, as in any real document."""
     measure = body(LONG * 3, top=500)
     assert texts([*marks, *measure]) == [*expected, LONG * 3]
+
+
+def test_entries_set_far_apart() -> None:
+    """On such a page two lines that stand close are one entry."""
+    entries = [
+        (120, "一、收入情况"),
+        (157, "二、会议费及培训费支出"),
+        (176, "情况"),
+        (213, "三、支出情况"),
+        (250, "四、其他"),
+    ]
+    marks = [text(100, base, words, 16) for base, words in [*entries, (287, "五、资产情况"), (324, "六、绩效情况")]]
+    assert texts(marks)[:3] == ["一、收入情况", "二、会议费及培训费支出情况", "三、支出情况"]
 
 
 def test_a_bold_heading_is_not_glued_to_a_full_line() -> None:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 
 from extractor.readers.pdf.lines import Row
 
@@ -22,11 +24,12 @@ _TOKEN = re.compile(r"[“‘（《【〔(]*([A-Za-z0-9.,，%％]+|.)[，。、�
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The left and right margin of the running text of a page, and the width of the page."""
+    """The left and right margin of the running text of a page, the width of the page, and from line to line."""
 
     left: float
     right: float
     width: float = 0.0
+    leading: float = 0.0
 
 
 def measures(pages: Sequence[tuple[float, Sequence[Row]]]) -> list[Measure]:
@@ -40,7 +43,15 @@ def measures(pages: Sequence[tuple[float, Sequence[Row]]]) -> list[Measure]:
     for (width, lines), own in zip(pages, wide, strict=True):
         extent = Measure(min((row.x0 for row in lines), default=0), max((row.x1 for row in lines), default=width))
         found.append((_measure(own) if len(own) > 7 else None) or common[round(width)] or extent)
-    return [replace(measure, width=width) for measure, (width, _) in zip(found, pages, strict=True)]
+    return [
+        replace(measure, width=width, leading=_leading(rows))
+        for measure, (width, rows) in zip(found, pages, strict=True)
+    ]
+
+
+def _leading(rows: Sequence[Row]) -> float:
+    """From baseline to baseline, on most of a page."""
+    return median([below.base - above.base for above, below in pairwise(rows)]) if len(rows) > 5 else 0.0
 
 
 def _measure(rows: Sequence[Row]) -> Measure | None:
@@ -59,16 +70,30 @@ def runs_on(paragraph: Sequence[Row], then: Row, here: Measure, there: Measure) 
     row = paragraph[-1]
     if not _alike(row, then) or _apart(paragraph, then, there):
         return False
-    if _tail(row, then, here, there):
+    if _tail(row, then, here, there) or _midway(row, then) or _close(row, then, there):
         return True
     return _full(row, then, here, there) and not _begins(paragraph, then, here, there)
 
 
 def _alike(row: Row, then: Row) -> bool:
-    """Set in one size and weight, and neither a line of a table of contents."""
+    """Set in one size and weight, and neither an entry of a table of contents: the second line of one may follow."""
     if abs(row.size - then.size) > 0.06 * row.size + 0.2 or row.last.bold != then.first.bold:
         return False
-    return not (_LEADERS.search(row.text) or _LEADERS.search(then.text))
+    entry = _LEADERS.search(then.text) and not (_MARKER.match(row.text) and not _MARKER.match(then.text))
+    return not (_LEADERS.search(row.text) or entry)
+
+
+def _midway(row: Row, then: Row) -> bool:
+    """No paragraph ends with a comma, and none begins with a mark that closes."""
+    return row.text[-1] in "，、" or then.text[0] in "。，、；）”》"
+
+
+def _close(row: Row, then: Row, there: Measure) -> bool:
+    """On a page of entries set far apart, two lines that stand close are one entry broken in two."""
+    if row.page != then.page or there.leading < 1.7 * row.size or then.base - row.base > 0.65 * there.leading:
+        return False
+    entry = _MARKER.match(row.text) and not _MARKER.match(then.text) and not _ENDED.search(row.text)
+    return bool(entry) and row.last.font == then.first.font
 
 
 def _apart(paragraph: Sequence[Row], then: Row, there: Measure) -> bool:
