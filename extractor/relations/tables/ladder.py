@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -73,25 +73,32 @@ class Ladder:
         near = sum(self.near(whole, parts, number) for number in range(len(self.columns)))
         return sum(verdict is True for verdict in self.closes(whole, parts)), near
 
-    def best_end(self, whole: int, parts: Sequence[int]) -> int:
-        """How many of the rows below one make it up in most columns; 0 where none do beyond chance."""
+    def best(self, whole: int, below: Iterable[int]) -> list[int]:
+        """As many of the rows below one as make it up in most columns; none where none do beyond chance."""
         best, found = (0, 0), 0
+        parts: list[int] = []
+        wanted = [(number, values, values[whole]) for number, values in enumerate(self.values) if values[whole]]
         sums, printed = [_NOUGHT] * len(self.columns), [0] * len(self.columns)
-        for count, part in enumerate(parts, 1):
+        for part in below:
+            parts.append(part)
             closing: list[int] = []
-            broken = 0
-            for number, values in enumerate(self.values):
-                sums[number] += values[part]
-                printed[number] += bool(values[part])
-                gap = abs(values[whole] - sums[number])
-                if printed[number] > 1 and values[whole] and gap <= self.half[number] * (printed[number] + 1):
+            broken = passed = 0
+            for number, values, aim in wanted:
+                if values[part]:
+                    sums[number] += values[part]
+                    printed[number] += 1
+                gap = sums[number] - aim
+                passed += gap > aim
+                if printed[number] > 1 and abs(gap) <= self.half[number] * (printed[number] + 1):
                     closing.append(number)
                 else:
-                    broken += bool(gap)
+                    broken += 1
             sure = len(closing) > 1 or any(abs(self.values[number][whole]) >= _TELLING for number in closing)
             if sure and len(closing) > broken and (len(closing), -broken) > best:
-                best, found = (len(closing), -broken), count
-        return found
+                best, found = (len(closing), -broken), len(parts)
+            if passed == len(wanted):
+                break  # twice as much already
+        return parts[:found]
 
     def untwinned(self, places: Sequence[int]) -> list[int]:
         """The rows without those that only say the row before them again: a group of a single item."""

@@ -67,11 +67,10 @@ def _groups(rows: Ladder) -> dict[int, Sum]:
 
 def _below(rows: Ladder, place: int, ends: dict[int, int]) -> tuple[int, ...]:
     """The rows right below one that make it up: of a numbered row all up to the next, else as many as close best."""
-    parts = list(rows.below(place, ends))
-    if rows.numbered(place):
-        closing = len(parts) > 1 and any(rows.closes(place, parts))
-        return tuple(parts) if closing else ()
-    return tuple(parts[: rows.best_end(place, parts)])
+    if not rows.numbered(place):
+        return tuple(rows.best(place, rows.below(place, ends)))
+    parts = tuple(rows.below(place, ends))
+    return parts if any(rows.closes(place, parts)) else ()
 
 
 def _totals(rows: Ladder, inside: set[int]) -> Iterator[list[Sum]]:
