@@ -10,19 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extractor.pipeline import parse
+    from extractor.pipeline import check_together, parse
 
     __version__: str
 
-__all__ = ["__version__", "parse"]
+__all__ = ["__version__", "check_together", "parse"]
 
 
 def __getattr__(name: str) -> Any:
-    """Both names are looked up when first asked for: the stages and the metadata take a while to load."""
-    if name == "parse":
-        from extractor.pipeline import parse
+    """The names are looked up when first asked for: the stages and the metadata take a while to load."""
+    if name in ("check_together", "parse"):
+        from extractor import pipeline
 
-        return parse
+        return getattr(pipeline, name)
     if name == "__version__":
         return _version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

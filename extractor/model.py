@@ -440,3 +440,59 @@ class Report:
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+
+
+# --- several documents -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Documents that belong together, by their places in the list that was given, and why.
+
+    `kind`: "disclosure" the text and the tables of one disclosure, published apart; "stages" the account of a year and
+    its budget; "years" a year and the one before; "units" a department and its units. The first document is the one
+    that is held against the others. `complete` is False where units of the department's printed list are missing.
+    """
+
+    kind: Literal["disclosure", "stages", "years", "units"]
+    documents: tuple[int, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The numbers at which one document's blocks, sections, tables, mentions and facts begin among those of several."""
+
+    document: int
+    block: int = 0
+    section: int = 0
+    table: int = 0
+    mention: int = 0
+    fact: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Linked documents put together as one.
+
+    The parts of `report` are numbered on from one document to the next, so that no two are confused; its checks and
+    findings are only those between documents.
+    """
+
+    link: Link
+    report: Report
+    starts: tuple[Start, ...]
+
+    def home(self, part: Literal["block", "section", "table", "fact"], number: int) -> tuple[int, int]:
+        """The document (its place in the list that was given) that a part belongs to, and its number there."""
+        start = next(start for start in reversed(self.starts) if getattr(start, part) <= number)
+        first: int = getattr(start, part)
+        return start.document, number - first
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What gouji says of several documents: of each, and of those that belong together."""
+
+    reports: tuple[Report, ...]
+    joints: tuple[Joint, ...] = ()

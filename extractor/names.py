@@ -56,9 +56,8 @@ def completes(long: str, short: str) -> bool:
 def _one_lost(short: str, long: str) -> bool:
     """One character left out of a long name, none that counts or places it."""
     from rapidfuzz import fuzz
-    from rapidfuzz.distance import Levenshtein
 
     if len(long) != len(short) + 1 or fuzz.ratio(short, long) < _ALIKE:
         return False
-    (edit,) = Levenshtein.editops(short, long).as_list() if Levenshtein.distance(short, long) == 1 else [("", 0, 0)]
-    return edit[0] == "insert" and long[edit[2]] not in _TELLING
+    lost = next((at for at, char in enumerate(short) if char != long[at]), len(short))
+    return long[:lost] + long[lost + 1 :] == short and long[lost] not in _TELLING

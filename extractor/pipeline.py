@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from extractor.errors import UnreadableDocument
@@ -9,11 +10,12 @@ from extractor.facts import read_cells, read_narrative
 from extractor.findings import find
 from extractor.judge import judge_all
 from extractor.matching import watched
-from extractor.model import Document, Report
+from extractor.model import Document, Report, Together
 from extractor.outline import outline
 from extractor.readers import read_document
 from extractor.relations import build
 from extractor.relations.tables import build_tables
+from extractor.sources import related
 from extractor.tables import read_tables
 
 
@@ -25,6 +27,14 @@ def parse(source: str | Path | bytes, *, name: str = "") -> Report:
     data, name = (source, name or "document") if isinstance(source, bytes) else (load(Path(source)), str(source))
     with watched() as late:
         return _study(read_document(data, Path(name).name), late)
+
+
+def check_together(sources: Iterable[str | Path]) -> Together:
+    """Everything gouji says of several documents: of each by itself, and of those that belong to one body.
+
+    Raises UnreadableDocument for the first that cannot be read.
+    """
+    return related([parse(source) for source in sources])
 
 
 def study(document: Document) -> Report:

@@ -10,13 +10,28 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "extractor"
 
 # What stands below all stages, lowest first: each may use those before it.
-GROUND = ("errors", "model", "patterns", "matching", "wording", "number", "slips", "units", "quantities", "governments", "messages")
+GROUND = (
+    "errors",
+    "model",
+    "patterns",
+    "matching",
+    "wording",
+    "number",
+    "slips",
+    "units",
+    "quantities",
+    "governments",
+    "messages",
+    "names",
+)
 STAGES = ("readers", "outline", "tables", "facts", "relations", "judge", "findings", "outputs")
 # Diagnosis weighs what would mend a broken relation, and `judge` is the only home of rounding.
 GRANTED = {("findings", "judge")}
 ABOVE = {
-    "pipeline": {*GROUND, *STAGES},
-    "cli": {*GROUND, "outputs", "pipeline", "__init__"},
+    "pipeline": {*GROUND, *STAGES, "sources"},
+    # Documents held against each other are asked of the stages as one document is.
+    "sources": {*GROUND, *STAGES},
+    "cli": {*GROUND, "outputs", "pipeline", "sources", "__init__"},
     "__init__": {"pipeline"},
     "__main__": {"cli"},
 }

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractor.messages import rules
 from extractor.model import Check, Severity
-from extractor.patterns import toml
 
 _ORDER: tuple[Severity, ...] = ("info", "warning", "error")
 
 
 def usual(rule: str) -> Severity:
     """What the rule files say of the rule."""
-    grave: Severity = {**toml("rules_arithmetic")["rule"], **toml("rules_tables")["rule"]}[rule]["severity"]
-    return grave
+    return rules()[rule].severity
 
 
 def severity(checks: list[Check]) -> Severity:

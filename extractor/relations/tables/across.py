@@ -70,13 +70,19 @@ def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outl
     for meaning, facts in told.items():
         rivals, settled = exact.get(meaning, []), meaning[-1] is not None
         if not rivals:
-            rivals, settled = loose.get(meaning[:-1], []), meaning[0] in _single()
+            rivals, settled = _whole(loose.get(meaning[:-1], []), facts), meaning[0] in _single()
         distinct = {_amount(rival): rival for rival in reversed(rivals)}
         single = len({_amount(fact) for fact in facts}) == 1 or len(distinct) > 1
         for fact in facts:
             for rival in list(distinct.values())[-_MOST:]:
                 note = names[rival.cell[0]] if rival.cell else ""
                 yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and settled, note)
+
+
+def _whole(rivals: Sequence[Fact], facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Of figures under several funds the one that the text repeats, else those that are not nought."""
+    amounts = {_amount(fact) for fact in facts}
+    return [r for r in rivals if _amount(r) in amounts] or [r for r in rivals if r.value] or rivals
 
 
 def _of_several(outline: Outline) -> bool:

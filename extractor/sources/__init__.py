@@ -1,0 +1,55 @@
+"""Several documents of one body held against each other.
+
+`pairing` says which belong together, `merge` puts them together as one, `relations` says what must agree between them;
+`judge` and `findings` are asked about the whole as about any document. A figure that was restated is no error: only
+the text and the tables of one disclosure may contradict each other as gravely as within one document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.findings.arithmetic import arithmetic
+from extractor.judge import judge_all
+from extractor.model import Check, Finding, Joint, Report, Together
+from extractor.sources.folding import folded
+from extractor.sources.merge import Merged, merge
+from extractor.sources.pairing import Bond, bonds
+from extractor.sources.relations import RELATIONS
+from extractor.sources.telling import told
+from extractor.sources.trust import facts, trusted
+
+__all__ = ["related"]
+
+
+def related(reports: Sequence[Report]) -> Together:
+    """The documents that belong together, with every check and finding between them."""
+    joints = (_joint(reports, bond) for bond in bonds(reports))
+    return Together(tuple(reports), tuple(joint for joint in joints if joint.report.checks))
+
+
+def _joint(reports: Sequence[Report], bond: Bond) -> Joint:
+    merged = merge(reports, bond.link.documents)
+    checks = tuple(trusted(_judged(merged, bond)))
+    joint = Joint(bond.link, replace(merged.report, checks=checks), merged.starts)
+    found: Iterator[Finding] = _findings(merged, checks)
+    if bond.kind != "disclosure":
+        found = folded(found, merged.report.document)
+    findings = tuple(told(joint, tuple(reports), finding) for finding in found)
+    return replace(joint, report=replace(joint.report, findings=findings))
+
+
+def _judged(merged: Merged, bond: Bond) -> tuple[Check, ...]:
+    """The relations between the documents with their verdicts."""
+    found = (relation for family in RELATIONS[bond.kind] for relation in family(merged, bond))
+    across = tuple(replace(relation, origin="cross_document") for relation in found)
+    return judge_all(across, merged.report.narrative)
+
+
+def _findings(merged: Merged, checks: tuple[Check, ...]) -> Iterator[Finding]:
+    """One finding for each wrong figure; what the documents say well by themselves is evidence for it."""
+    broken = {fact.number for check in checks if check.status == "violated" for fact in facts(check)}
+    evidence = tuple(c for c in merged.report.checks if any(fact.number in broken for fact in facts(c)))
+    report = merged.report
+    yield from arithmetic(report.document, report.outline, report.narrative, (*checks, *evidence))

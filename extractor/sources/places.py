@@ -1,0 +1,31 @@
+"""Where a figure stands, for the words of a finding that speaks of several files."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from extractor.messages import Language
+from extractor.model import Fact, Joint, Report
+
+_PAGE = {"zh": " 第{}页", "en": " p. {}"}
+_CELL = {"zh": "第{}行第{}列", "en": " row {}, column {}"}
+
+
+def name(report: Report) -> str:
+    """The file, without the folders before it."""
+    return PurePath(report.document.name).name
+
+
+def where(joint: Joint, reports: tuple[Report, ...], fact: Fact, language: Language) -> str:
+    """The file, page and table of a figure."""
+    document, block = joint.home("block", fact.quantity.block)
+    report = reports[document]
+    page, cell = report.document.blocks[block].page, ""
+    if fact.cell:
+        number, row, column = fact.cell
+        table = report.tables[joint.home("table", number)[1]]
+        printed = table.cells.get((row, column))
+        page = printed.page if printed and printed.page else page
+        cell = f"《{table.title}》" if table.title else ""
+        cell += _CELL[language].format(row + 1, column + 1)
+    return f"{name(report)}{_PAGE[language].format(page) if page else ''}{' ' if page and cell else ''}{cell}"

@@ -1,0 +1,41 @@
+"""The words of a finding between documents: both files and both places are named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.model import Finding, Joint, Report
+from extractor.sources.places import name, where
+
+_LANGUAGES = ("zh", "en")
+_JOINTS = {"zh": "、", "en": ", "}
+# Rules of one disclosure, whose message names the table; every other difference may be a restatement.
+_OWN = ("text_", "table_")
+
+
+def told(joint: Joint, reports: tuple[Report, ...], finding: Finding) -> Finding:
+    """The finding with `here` and `there` for its templates; who is wrong is only said where a slip of the hand shows.
+
+    A figure that differs from another document's may have been restated.
+    """
+    fields = dict(finding.fields)
+    for language in _LANGUAGES:
+        here, there = _places(joint, reports, finding, language)
+        fields[f"here_{language}"], fields[f"there_{language}"] = here, there
+    if finding.rule.startswith(_OWN):
+        return replace(finding, fields={**fields, "note": fields["there_zh"]})
+    suspects = tuple(suspect for suspect in finding.suspects if suspect.reason.startswith("slip_"))
+    return replace(finding, fields=fields, suspects=suspects)
+
+
+def _places(joint: Joint, reports: tuple[Report, ...], finding: Finding, language: str) -> tuple[str, str]:
+    """Where the stated figure stands, and where the others of other documents do."""
+    assert finding.check is not None
+    relation = finding.check.relation
+    own = joint.home("fact", relation.stated.number)[0]
+    others = [term.fact for term in relation.terms if joint.home("fact", term.fact.number)[0] != own]
+    here = where(joint, reports, relation.stated, language)  # type: ignore[arg-type]
+    if len(others) == 1:
+        return here, where(joint, reports, others[0], language)  # type: ignore[arg-type]
+    files = dict.fromkeys(name(reports[joint.home("fact", fact.number)[0]]) for fact in others)
+    return here, _JOINTS[language].join(files)
