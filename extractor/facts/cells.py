@@ -50,6 +50,11 @@ _NARROWED = {
 }
 _UNMEANT = {"performance", "other"}
 _YEARS = re.compile(r"((?:19|20)\d\d)年")
+# A row that only says of when its figures are: its columns say of what.
+_WHEN = re.compile(
+    r"(?:20\d\d年度?|本年度?|上年度?|当年)?(?:年初|全年|调整)?(?:预算|决算|执行)?(?:数|金额|额)?|增减(?:变化)?(?:金额|额|数)?"
+)
+_FUND_ALONE = re.compile("(?:一般公共|政府性基金|国有资本经营)预算(?:财政)?(?:拨款)?")
 _UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件]+)[）]")
 
 
@@ -112,17 +117,21 @@ def _fact(
     fund = bound.fund or _fund_of(row) or table.fund
     label = "/".join(filter(None, (entry.label, column.path[-1] if column.path and not bound.bare else "")))
     year = year_in(entry.label, _own_year(table, identity)) or bound.year
-    if table.kind == "three_public" and re.search("增减|变化", entry.label):
-        kind = "change"
+    phase = bound.phase
+    if table.kind == "three_public":
+        kind = "change" if re.search("增减|变化", entry.label) else kind
+        phase = phase_in(entry.label) or phase
     return Fact(
         number, -1, kind, quantity, printed.value, concept, label or (column.path[-1] if column.path else ""),
-        table.section, year, bound.phase, fund, cell=(table.number, entry.row, column.number), part=part,
+        table.section, year, phase, fund, cell=(table.number, entry.row, column.number), part=part,
     )  # fmt: skip
 
 
 def _cross(table: Table, entry: Entry, bound: _Bound, row: str | None) -> tuple[str | None, str | None]:
     """Concept and part of a cell from those of its row and its column."""
     total = entry.role == "total"
+    if row is None and not total and table.kind == "three_public" and _WHEN.fullmatch(fold(entry.label)):
+        return bound.concept or ("three_public.total" if bound.bare else None), None
     if bound.concept is None:
         coded = (row or "").startswith(("function.", "economic."))
         bought = table.kind == "procurement" and not (row or "procurement.").startswith("procurement.")
@@ -196,7 +205,7 @@ def _concept(path: list[str], table: Table, identity: Identity) -> tuple[str | N
         scope = Scope("three_public", (), None, identity.family)
     for text in reversed(path):
         words = re.sub(r"^其中[：]?", "", text)
-        if _bare().search(words):
+        if _bare().search(words) or (table.kind == "three_public" and _FUND_ALONE.fullmatch(words)):
             continue
         found = name(words, scope, "万元")
         return (found.concept if found else None), False

@@ -21,10 +21,11 @@ _STATED = re.compile("单位：|万元为单位|单位为")
 
 
 def units(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
-    """Figures without the unit that their words call for; only where the rest of the paragraph prints units."""
+    """Figures without the unit that their words call for; a bare one only where the rest of its paragraph has units."""
     for passage in passages(document, outline, "figures"):
         if _STATED.search(passage.text) or not _CANDIDATE.search(passage.text):
             continue
+        yield from _ten_thousands(passage)
         numbers = find_numbers(passage.reading)
         if any(number.quantity and number.quantity.unit.endswith(("元", "%")) for number in numbers):
             yield from _without(passage, numbers)
@@ -35,6 +36,10 @@ def _without(passage: Passage, numbers: tuple[Number, ...]) -> Iterator[Finding]
         words = _before(passage, numbers, index)
         if _is_bare(passage, number) and _certain(words, number, numbers[index + 1 : index + 2]):
             yield finding("missing_unit", passage, number.start, number.end, label=_label(words))
+
+
+def _ten_thousands(passage: Passage) -> Iterator[Finding]:
+    """资金12.5万。: 万 alone is no unit of money."""
     for match in _TEN_THOUSAND.finditer(passage.text):
         words = passage.text[max(0, match.start("words") - 8) : match.start("words")]
         yield finding("missing_unit", passage, *match.span("words"), label=_label(words))
