@@ -33,14 +33,14 @@ class Table:
 
 
 def tables(found: Sequence[Grid], chars: list[Char], page: int) -> tuple[list[Table], list[Char]]:
-    """The grids that hold text in more than one cell, as tables; and the characters outside of them.
+    """The grids that hold text, as tables; and the characters outside of them.
 
     A grid of one column is no table: boxed paragraphs, or the lines behind a chart.
     """
     result = []
     for grid in found:
         inside, outside = _sorted(grid, chars)
-        if len(inside) > 1 and len(grid.xs) > 2:
+        if inside and len(grid.xs) > 2:
             result.append(_table(grid, inside, page))
             chars = outside
     return result, chars
