@@ -31,7 +31,7 @@ PLAIN = Look()
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A line that is not blank. `indent` and `width` are in half-width columns; `gap` marks a blank line before it;
-    `stretched` that it is set to the full width; `cells` that it imitates a table row."""
+    `stretched` that it is set to the full width; `cells` that it imitates a table row, `raw` as it is typed."""
 
     text: str
     page: int
@@ -41,6 +41,7 @@ class PrintedLine:
     stretched: bool = False
     cells: bool = False
     look: Look = PLAIN
+    raw: str = ""
 
 
 Page = list[PrintedLine]
@@ -81,7 +82,7 @@ def _line(raw: str, page: int, gap: bool) -> PrintedLine:
     cells = columns(raw.rstrip())
     indent = sum(2 if char == "\u3000" else 1 for char in raw[: len(raw) - len(raw.lstrip())])
     text = "  ".join(map(tidy, cells)) if len(cells) > 1 else tidy(raw)
-    return PrintedLine(text, page, indent, width(text), gap, justified(raw), len(cells) > 1)
+    return PrintedLine(text, page, indent, width(text), gap, justified(raw), len(cells) > 1, raw=raw)
 
 
 def printed(raw: str, look: Look, indented: bool = False) -> PrintedLine | None:
