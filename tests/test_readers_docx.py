@@ -341,3 +341,43 @@ def test_strict_documents_are_read_too() -> None:
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
     assert [block.text for block in read(docx("", document=strict), "预算.docx").blocks] == ["一、概况"]
+
+
+def related(root: str, **targets: str) -> bytes:
+    """The relationships of a part: kind → target."""
+    of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "".join(
+        f'<Relationship Id="r{number}" Type="{of}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets.items())
+    )
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/{root}">{links}</Relationships>'.encode()
+    )
+
+
+@pytest.mark.parametrize("target", ["../shared/look2.xml", "/shared/look2.xml"])
+def test_parts_are_found_by_their_relationships(target: str) -> None:
+    """Programs name parts as they like; a relationship tells which is which, from its own folder or from the root."""
+    styles = '<w:style w:type="paragraph" w:styleId="a"><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+    styled = p("概况", '<w:pStyle w:val="a"/>')
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as parts:
+        parts.writestr("_rels/.rels", related("relationships", officeDocument="text/main7.xml"))
+        parts.writestr("text/main7.xml", part("document", f"<w:body>{styled}</w:body>"))
+        parts.writestr("text/_rels/main7.xml.rels", related("relationships", theme="none.xml", styles=target))
+        parts.writestr("shared/look2.xml", part("styles", styles))
+        parts.writestr("word/document.xml", part("document", f"<w:body>{p('旧稿')}</w:body>"))
+    (block,) = read(buffer.getvalue(), "预算.docx").blocks
+    assert (block.text, block.heading) == ("概况", 2)
+
+
+def test_a_missing_part_is_done_without() -> None:
+    """A relationship to a part that is not there loses the styles, not the text."""
+    buffer = io.BytesIO(docx(p("概况", '<w:pStyle w:val="a"/>')))
+    with zipfile.ZipFile(buffer, "a") as parts:
+        parts.writestr("word/_rels/document.xml.rels", related("relationships", styles="gone.xml", image="NULL"))
+    assert [block.text for block in read(buffer.getvalue(), "预算.docx").blocks] == ["概况"]
+
+
+def test_a_comment_in_the_markup_parts_no_text() -> None:
+    assert texts(p(runs="<w:r><w:t>预算<!-- v2 -->数</w:t></w:r>")) == ["预算数"]

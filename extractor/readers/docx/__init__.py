@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
+
 from extractor.errors import UnreadableDocument
 from extractor.model import Document
 from extractor.readers.blocks import blocks
@@ -19,8 +21,8 @@ def read(data: bytes, name: str) -> Document:
     """The paragraphs and tables of a Word document in order, with the numbers Word generates written out."""
     package = Package(data)
     root = package.main()
-    styles = Styles(package.part("styles"))
-    body = Body(styles, Numbering(package.part("numbering"), styles))
+    styles = Styles(package.part(TYPE.STYLES))
+    body = Body(styles, Numbering(package.part(TYPE.NUMBERING), styles))
     found = blocks(body.items(root))
     if not found:
         raise UnreadableDocument("Word 文档里没有文字")
@@ -30,6 +32,6 @@ def read(data: bytes, name: str) -> Document:
         MEDIA_TYPE,
         found,
         # The title among the properties is not taken: it is mostly that of the document this one was made from.
-        producer=package.property("app", "Application"),
+        producer=package.producer(),
         warnings=tuple(body.warnings),
     )
