@@ -15,8 +15,8 @@ from extractor.model import Fact, Suspect
 from extractor.slips import credible
 
 _SUSPECTS = 3
-# A slip that may lead anywhere in a wider range (against the value) says nothing.
-_NARROW = Decimal("0.05")
+# A slip that may lead anywhere in a wider range (against the value) says nothing; sums leave short figures wide ones.
+_RATES, _SUMS = Decimal("0.05"), Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,13 @@ def _weight(cure: Cure, left: Iterable[int], network: Network) -> tuple[Hashable
     """What makes a cure credible, the weightiest first."""
     fact = cure.fact
     gain = len(cure.repaired & set(left)) - len(cure.harmed)
-    slip = credible(cure.slip, fact.quantity.decimals) if cure.slip and cure.width <= _NARROW else 0
+    narrow = cure.width <= (_SUMS if cure.exact else _RATES)
+    slip = credible(cure.slip, fact.quantity.decimals) if cure.slip and narrow else 0
     odd = network.precision.odd(fact)
     place = (fact.quantity.block, fact.quantity.start)
-    return (gain, network.echoed(cure), odd, slip, cure.exact, -network.whole(fact), network.broken(fact), place)
+    credit = (-network.whole(fact), network.broken(fact))
+    coarse = network.precision.coarse(fact)
+    return (gain, network.echoed(cure), odd, slip, bool(fact.value), cure.exact, coarse, *credit, place)
 
 
 def _one_each(cures: list[Cure]) -> list[Cure]:

@@ -13,6 +13,8 @@ from extractor.model import Fact, Relation
 from extractor.slips import Slip, slip
 
 _HUNDRED = Decimal(100)
+# Figures of fewer digits are printed again by chance.
+_TELLING = 3
 _WIDE = Decimal(1)
 _EXACT = ("sum", "equal", "change", "difference")
 
@@ -78,6 +80,8 @@ class Network:
     def echoed(self, cure: Cure) -> bool:
         """Whether the expected value is printed somewhere else than in the relations that ask for it."""
         value = abs(cure.expected * scale(cure.fact))
+        if len(value.normalize().as_tuple().digits) < _TELLING:
+            return False
         asking = {fact.number for number in cure.repaired for fact in self.judged[number].facts}
         return bool(value) and any(number not in asking for number in self._printed[cure.fact.kind, value])
 

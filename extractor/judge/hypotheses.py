@@ -23,8 +23,8 @@ _OURS = ("repeated", "same_figure", "identity_sum", "identity_equal", "identity_
 _RATES = ("share", "change_rate", "execution_rate")
 # Digits a figure must have for a slip to be more than chance.
 _TELLING = 4
-# How narrow the range must be that a slip leads into.
-_SHARP = Decimal("0.01")
+# How narrow the range must be that a slip leads into: where the hypothesis is open, and of a sum that must hold.
+_SHARP, _EXACT = Decimal("0.01"), Decimal("0.05")
 # So many relations mended by one figure, and none harmed, are no chance either.
 _MENDS = 2
 # A list that misses its whole by no more than this was meant to make it.
@@ -252,11 +252,13 @@ def one_slip(case: Case) -> bool:
 
 
 def parts_exceed(case: Case) -> bool:
-    """Parts that are more than their whole, though none of them is as large: no list can be that incomplete."""
-    found, terms = case.judged.verdict, case.relation.terms
-    known = case.relation.stated.concept is not None or case.relation.stated.kind == "count"
+    """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread)."""
+    found, stated = case.judged.verdict, case.relation.stated
+    terms = case.relation.terms
+    if not _exceeds(case) or stated.concept is None or len(terms) < 2:
+        return False
     smaller = all(abs(term.fact.value * scale(term.fact)) < found.stated for term in terms)
-    return known and _exceeds(case) and smaller and len(terms) > 2 and -found.gap * 2 <= found.stated
+    return stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated)
 
 
 SIGNS: tuple[Callable[[Case], bool], ...] = (
@@ -298,7 +300,7 @@ SHARE_SIGNS: tuple[Callable[[Case], bool], ...] = (nearly, named_whole, siblings
 def _slip(case: Case) -> bool:
     """Some single slip mends it and harms nothing; in a long figure, where the hypothesis itself is a guess."""
     firm = case.relation.firm and case.relation.relation != "share"
-    slips = [c for c in case.cures() if c.slip is not None and c.width <= _SHARP and not c.harmed]
+    slips = [c for c in case.cures() if c.slip and not c.harmed and c.width <= (_EXACT if firm and c.exact else _SHARP)]
     return any(firm or _long(c.fact, c.expected) for c in slips)
 
 

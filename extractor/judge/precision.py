@@ -26,8 +26,15 @@ class Precision:
     always: Mapping[str, int] = field(default_factory=dict)
 
     def odd(self, fact: Fact) -> bool:
-        """Printed with other decimals than nearly all figures in this unit: the sign of a lost point or digit."""
-        return bool(fact.quantity.value) and self.always.get(fact.quantity.unit, 0) not in (0, fact.quantity.decimals)
+        """Printed as no other figure is: with a leading nought, or other decimals than nearly all in this unit."""
+        quantity = fact.quantity
+        if quantity.raw[:1] == "0" and quantity.raw[1:2].isdigit():
+            return True
+        return bool(quantity.value) and self.always.get(quantity.unit, 0) not in (0, quantity.decimals)
+
+    def coarse(self, fact: Fact) -> bool:
+        """Printed with fewer decimals than is usual in this unit."""
+        return fact.quantity.decimals < self.usual.get(fact.quantity.unit, 0)
 
     def half(self, fact: Fact, company: Iterable[Fact]) -> Decimal:
         """Half of the last digit, in yuan for money; `company` are the figures it is held against."""
@@ -53,7 +60,7 @@ class Precision:
                 fact.quantity.decimals, *(f.quantity.decimals for f in company if f.cell and f.quantity.unit == unit)
             )
         neighbours = [f.quantity.decimals for f in company if f.quantity.unit == unit and f.quantity.decimals]
-        own = _shared(neighbours) if len(neighbours) > 2 else None
+        own = _shared(neighbours) if len(neighbours) > 4 else None
         return max(fact.quantity.decimals, self.usual.get(unit, 0) if own is None else own)
 
 

@@ -19,7 +19,8 @@ def changes(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
         this, last = this_side(change, known), other_side(change, known)
         if this and last:
             yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)))
-        elif this and change.value and this.value == change.value and dimension(this) == dimension(change):
+        elif this and 0 < this.value <= change.value and this.quantity.unit == change.quantity.unit:
+            # a rise of more than the figure itself cannot be: the two are one figure, and nothing was there before
             yield Relation("same_figure", "equal", "narrative", change, (Term(1, this),), False, "上年为0")
 
 

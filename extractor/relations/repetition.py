@@ -78,7 +78,8 @@ def same_figure(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
 def _meaning(fact: Fact) -> Hashable:
     base = (fact.base.year, fact.base.phase) if fact.base else None
     thing = fact.concept or trimmed(fact.label)
-    return (thing, fact.kind, dimension(fact), fact.year, fact.phase, fact.fund, base)
+    phase = None if fact.concept in toml("identities")["repetition"]["any_phase"] else fact.phase
+    return (thing, fact.kind, dimension(fact), fact.year, phase, fact.fund, base)
 
 
 def _single(fact: Fact) -> bool:

@@ -118,10 +118,12 @@ def _applied(identity: Identity, setting: Mapping[str, list[Fact]], firm: bool) 
         needed = [p for p in parts if p]
         found = [*needed, *(e for e in extra if e and e.value)]
         key = frozenset(f.number for f in found)
-        if len(needed) < len(parts) or not found or key in seen:
+        # what did not change is often left unsaid
+        short = len(needed) < len(parts)
+        if (short and not (whole.kind == "change" and identity.relation == "sum")) or not found or key in seen:
             continue
         seen.add(key)
-        yield _relation(identity, whole, found, firm)
+        yield _relation(identity, whole, found, firm and not short)
 
 
 def _part(whole: Fact, concept: str, setting: Mapping[str, list[Fact]]) -> Fact | None:
