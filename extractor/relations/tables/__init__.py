@@ -15,6 +15,7 @@ from extractor.relations.tables.columns import column_sums
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
 from extractor.relations.tables.nested import nested_sums
 from extractor.relations.tables.rates import rate_columns
+from extractor.relations.tables.reports import text_and_reports
 from extractor.relations.tables.rows import row_sums
 from extractor.relations.tables.sheet import Sheet, sheets
 
@@ -33,6 +34,7 @@ TABLE_RELATIONS: tuple[Family, ...] = (
     text_and_tables,
     text_changes,
     named_items,
+    text_and_reports,
 )
 # What takes all tables for those of one body; a report on governments prints several territories side by side.
 ONE_BODY: frozenset[Family] = frozenset({between_tables, twin_items, text_and_tables, text_changes, named_items})

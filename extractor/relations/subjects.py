@@ -1,0 +1,87 @@
+"""What a figure of a report on a government is of: whose, of which budget, income or spending, which item, which year.
+
+Government totals have no concept of their own, and one report says the same of several territories; so text and tables
+meet by the words of titles, headings and labels.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from extractor.governments import Budget, Side, budget, item, side, territory
+from extractor.model import Column, Entry, Fund, Mention, Narrative, Outline, Section, Table
+
+_BUDGETS: dict[Fund | None, Budget] = {"general": "general", "gov_fund": "gov_fund", "soe_capital": "soe_capital"}
+_OWN = "本级"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`item` is 合计, 总计 or a name as `governments.item` gives it; `territory` "" is a stretch of years."""
+
+    territory: str | None
+    budget: Budget | None
+    side: Side | None
+    item: str
+    year: int | None
+
+    @property
+    def known(self) -> bool:
+        """Whether the words settle whose and what it is."""
+        return bool(self.territory and self.budget and self.side and self.year)
+
+
+def of_mentions(narrative: Narrative, outline: Outline) -> dict[int, Subject]:
+    """The subject of every mention, by its number."""
+    titles = {section.number: _titles(section, outline) for section in outline.sections}
+    found = {
+        m.number: _mention(m, titles.get(m.section, ()) if m.section is not None else ()) for m in narrative.mentions
+    }
+    own = own_level([subject.territory for subject in found.values()])
+    return {number: _settled(subject, own) for number, subject in found.items()}
+
+
+def of_cell(table: Table, entry: Entry, column: Column, year: int | None, own: str | None) -> Subject:
+    """The subject of a row of a table in one column: the column's words, else the row's, else the title's."""
+    title, path = table.title or "", " ".join(_heads(table, column))
+    which = side(path) or side(entry.label) or side(title)
+    whose = territory(path) or territory(entry.label) or territory(title)
+    of = budget(path) or budget(title)
+    return _settled(Subject(whose, of, which, item(entry.label), year), own)
+
+
+def own_level(territories: list[str | None]) -> str | None:
+    """What 本级 alone means in this report: the level most often named."""
+    named = Counter(name for name in territories if name and name.endswith(_OWN) and name != _OWN)
+    return named.most_common(1)[0][0] if named else None
+
+
+def _settled(subject: Subject, own: str | None) -> Subject:
+    return replace(subject, territory=own) if subject.territory == _OWN and own else subject
+
+
+def _mention(mention: Mention, titles: tuple[str, ...]) -> Subject:
+    words = (mention.label, *titles)
+    of = next((named for text in words if (named := budget(text))), _BUDGETS.get(mention.fund))
+    which = next((said for text in words if (said := side(text))), None)
+    return Subject(mention.territory, of, which, item(mention.label), mention.year)
+
+
+def _titles(section: Section, outline: Outline) -> tuple[str, ...]:
+    """The title of a section and those above it, nearest first."""
+    found, at = [section.title], section.parent
+    while at is not None:
+        found.append(outline.sections[at].title)
+        at = outline.sections[at].parent
+    return tuple(found)
+
+
+def _heads(table: Table, column: Column) -> tuple[str, ...]:
+    """A column's header; 占预算% names nothing itself and belongs to the columns before it."""
+    for number in range(column.number, -1, -1):
+        path = table.columns[number].path
+        words = " ".join(path)
+        if table.columns[number].lane == column.lane and (side(words) or territory(words)):
+            return path
+    return column.path
