@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.judge.case import Case
 from extractor.judge.cures import Judged, Network
 from extractor.judge.equation import equation
-from extractor.judge.hypotheses import Case, named_missing_part, network, weigh
+from extractor.judge.hypotheses import weigh
 from extractor.judge.precision import Precision, precision, scale
+from extractor.judge.signs import named_missing_part
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
 
@@ -24,8 +26,8 @@ __all__ = ["Judged", "Network", "judge_all", "network_of", "precision"]
 def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Check, ...]:
     """Every relation with its verdict; a mere guess that does not hold is dropped."""
     exact = precision(narrative.facts)
-    verdicts = [verdict(relation, exact) for relation in relations]
-    known = network(relations, verdicts, exact)
+    judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
+    known = Network(judged, exact)
     settled = _settled(known, exact, narrative)
     return tuple(_check(number, relation, found) for number, (relation, found) in enumerate(settled, 1))
 

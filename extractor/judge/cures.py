@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.judge.precision import Precision, scale
+from extractor.judge.solve import EXACT, wanted
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
 from extractor.slips import Slip, slip
 
-_HUNDRED = Decimal(100)
 # Figures of fewer digits are printed again by chance.
 _TELLING = 3
 _WIDE = Decimal(1)
-_EXACT = ("sum", "equal", "change", "difference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +94,12 @@ class Network:
         asked: dict[Decimal, tuple[Slip | None, bool, Decimal]] = {}
         for j in self.touching(fact):
             if j.verdict.status == "violated":
-                for low, middle, high in wanted(j, fact, self.precision):
+                reach = wanted(j.relation, j.verdict, fact, self.precision)
+                if reach:
+                    low, middle, high = reach
                     found = slip(fact.value, fact.quantity.decimals, low, high)
                     value = found.meant if found else _printable(middle, fact)
-                    exact = j.relation.relation in _EXACT
+                    exact = j.relation.relation in EXACT
                     asked.setdefault(value, (found, exact, (high - low) / abs(value) if value else _WIDE))
         for value, (found, exact, width) in asked.items():
             if value * fact.value >= 0 or (found and found.kind == "sign" and fact.kind in ("change", "change_rate")):
@@ -124,51 +125,7 @@ def best(cures: Iterable[Cure]) -> Cure | None:
     return max(cures, key=lambda c: (c.gain, c.slip is not None, c.exact, len(c.repaired)), default=None)
 
 
-def wanted(judged: Judged, fact: Fact, precision: Precision) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
-    """(low, middle, high) of what the relation asks of `fact`, in its own unit; nothing for mere comparisons."""
-    relation, found = judged.relation, judged.verdict
-    if found.computed is None or relation.relation in ("direction", "bound"):
-        return
-    if fact.number == relation.stated.number or relation.relation in _EXACT:
-        middle, reach = _linear(relation, found, fact), found.slack
-        yield (middle - reach) / scale(fact), middle / scale(fact), (middle + reach) / scale(fact)
-        return
-    asked = [_ratio(relation, fact, found.stated + shift) for shift in _shifts(judged, precision)]
-    values = [value / scale(fact) for value in asked if value is not None]
-    if values:
-        middle_value = _ratio(relation, fact, found.stated)
-        yield min(values), (middle_value or asked[0] or Decimal(0)) / scale(fact), max(values)
-
-
-def _linear(relation: Relation, found: Verdict, fact: Fact) -> Decimal:
-    if fact.number == relation.stated.number:
-        return found.computed or Decimal(0)
-    sign = next(term.sign for term in relation.terms if term.fact.number == fact.number)
-    return fact.value * scale(fact) + sign * found.gap
-
-
-def _shifts(judged: Judged, precision: Precision) -> tuple[Decimal, Decimal, Decimal]:
-    half = precision.half(judged.relation.stated, judged.facts)
-    return (-half, Decimal(0), half)
-
-
-def _ratio(relation: Relation, fact: Fact, rate: Decimal) -> Decimal | None:
-    """What `fact` must be for the relation to give `rate`."""
-    one, other = relation.terms[0].fact, relation.terms[1].fact
-    a, b, share = one.value * scale(one), other.value * scale(other), rate / _HUNDRED
-    first = fact.number == one.number
-    if relation.relation == "change_rate" and one.kind != "change":
-        if other.kind == "change":  # this, change: share = change / (this - change)
-            return _quotient(b * (1 + share), share) if first else _quotient(a * share, 1 + share)
-        return b * (1 + share) if first else _quotient(a, 1 + share)
-    return b * share if first else _quotient(a, share)
-
-
 def _printable(value: Decimal, fact: Fact) -> Decimal:
     """A computed value as it would be printed in the place of `fact`."""
     least = {"count": 0, "amount": 2, "change": 2}.get(fact.kind, 1)
     return round(value, max(fact.quantity.decimals, least))
-
-
-def _quotient(above: Decimal, below: Decimal) -> Decimal | None:
-    return above / below if below else None

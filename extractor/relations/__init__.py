@@ -13,12 +13,13 @@ from extractor.model import Narrative, Outline, Relation
 from extractor.relations.changes import change_rates, changes, rate_directions
 from extractor.relations.direction import claimed
 from extractor.relations.execution import execution_rates
+from extractor.relations.functional import function_classes, function_totals
 from extractor.relations.government import balances, running_totals, section_sums
 from extractor.relations.index import position
 from extractor.relations.listings import listed_sums
 from extractor.relations.repetition import repeated, same_figure
 from extractor.relations.shares import shares
-from extractor.relations.taxonomy import function_classes, function_totals, taxonomy
+from extractor.relations.taxonomy import taxonomy
 
 Family = Callable[[Narrative, Outline], Iterator[Relation]]
 

@@ -1,0 +1,124 @@
+"""Why a broken relation may be nobody's error: what the words may mean as well."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from decimal import Decimal
+
+from extractor.judge.case import LISTED, TELLING, Case
+from extractor.judge.precision import scale
+from extractor.judge.signs import known_parts, named_missing_part
+from extractor.model import Fact
+from extractor.number import yuan
+from extractor.slips import significant
+
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_CUTS = ("压减", "核减", "审减", "节约", "压缩")
+_CLOSED = ("identity_sum", "running_total", *LISTED)
+_RATES = ("share", "change_rate", "execution_rate")
+
+
+def other_reading(case: Case) -> str | None:
+    """The same figure agrees under another reading of the same words (another whole of a share, another owner)."""
+    stated, kind = case.relation.stated, case.relation.relation
+    if kind not in _RATES:
+        return None
+    rivals = [j for j in case.network.touching(stated) if j.relation.relation == kind]
+    held = any(j.verdict.holds and j.relation.stated.number == stated.number for j in rivals)
+    return "" if held else None
+
+
+def parts_of_parts(case: Case) -> str | None:
+    """Some items are parts of other items: without them the sum closes."""
+    if case.relation.rule not in LISTED:
+        return None
+    mentions = {term.fact.mention for term in case.relation.terms}
+    inner = {
+        item
+        for listing in case.narrative.listings
+        if listing.whole in mentions and listing.whole != case.relation.stated.mention
+        for item in listing.items
+    }
+    kept = [term for term in case.relation.terms if term.fact.mention not in inner]
+    return "有的项是另一项的细分" if len(kept) < len(mentions) and case.closes(kept) else None
+
+
+def list_too_long(case: Case) -> str | None:
+    """The first items alone make the whole, or all items but one do."""
+    terms = case.relation.terms
+    if case.relation.rule not in LISTED or known_parts(case) or len(terms) < 3 or not case.relation.stated.value:
+        return None
+    heads = any(case.closes(terms[:size]) for size in range(2, len(terms)) if terms[size].fact.value)
+    without = any(case.closes(terms[:i] + terms[i + 1 :]) for i, term in enumerate(terms) if term.fact.value)
+    return "列举中有的项不属于这个总数" if heads or without else None
+
+
+def unlisted_part(case: Case) -> str | None:
+    """What is missing is printed as a figure of its own that stands outside the list."""
+    if case.relation.rule not in _CLOSED or case.relation.rule == "listed_changes_partly":
+        return None
+    if named_missing_part(case) or case.exceeds():
+        return None
+    missing = case.judged.verdict.gap
+    for fact in _alike(case):
+        if fact.value * scale(fact) == missing and significant(fact.value, fact.quantity.decimals) >= TELLING:
+            return "列举之外另有一项恰为差额"
+    return None
+
+
+def _alike(case: Case) -> list[Fact]:
+    """Figures of the kind, year and phase of the stated one that take no part in the relation."""
+    stated = case.relation.stated
+    taken = {fact.number for fact in case.judged.facts}
+    return [
+        fact
+        for fact in case.narrative.facts
+        if fact.number not in taken
+        and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase)
+        and (yuan(fact.quantity.unit) is None) == (yuan(stated.quantity.unit) is None)
+    ]
+
+
+def own_whole(case: Case) -> str | None:
+    """The shares are taken of what they make together, not of the figure named."""
+    if case.relation.relation != "share":
+        return None
+    stated, part = case.relation.stated, case.relation.terms[0].fact
+    shares = [f for f in case.narrative.facts if f.kind == "share" and f.value]
+    mentions = {f.mention for f in shares if (f.whole == stated.whole if stated.whole else f.section == stated.section)}
+    parts = {f.mention: f for f in case.narrative.facts if f.mention in mentions and f.kind == part.kind}
+    whole = sum((f.value * scale(f) for f in parts.values()), Decimal(0))
+    if len(parts) < 2 or not whole or part.mention not in parts:
+        return None
+    rate = part.value * scale(part) / whole * 100
+    return "占比是对所列各项之和而言" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
+
+
+def other_base(case: Case) -> str | None:
+    """The figure beside the change is the base: its label names another year, or the change is a cut made in it."""
+    if case.relation.rule != "rate_implied":
+        return None
+    stated, (this, change) = case.relation.stated, (term.fact for term in case.relation.terms)
+    years = {int(year) for year in _YEAR.findall(this.label + stated.label)}
+    elsewhere = bool(years - {stated.year}) or (bool(years) and stated.year != _usual_year(case))
+    if not this.value or not (elsewhere or stated.direction.startswith(_CUTS)):
+        return None
+    rate = change.value * scale(change) / (this.value * scale(this)) * 100
+    return "" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
+
+
+def _usual_year(case: Case) -> int | None:
+    years = Counter(fact.year for fact in case.narrative.facts)
+    return years.most_common(1)[0][0] if years else None
+
+
+DOUBTS: tuple[Callable[[Case], str | None], ...] = (
+    other_reading,
+    parts_of_parts,
+    list_too_long,
+    unlisted_part,
+    own_whole,
+    other_base,
+)
