@@ -11,6 +11,8 @@ from extractor.relations.tables.sheet import Sheet
 
 # A total that misses its parts by less than this was meant to be their sum.
 _NEAR = Decimal("0.001")
+# A row that misses the rows below it by more than this may as well hold others.
+_LOOSE = Decimal("0.2")
 _MANY = 5
 # How far below a row its parts are looked for, and how large a row must be that one column alone tells of.
 _REACH, _TELLING = 80, 1000
@@ -67,6 +69,13 @@ class Ladder:
         values = self.values[number]
         gap = values[whole] - sum((values[part] for part in parts), _NOUGHT)
         return sum(bool(values[part]) for part in parts) >= _MANY and abs(gap) <= _NEAR * abs(values[whole])
+
+    def meant(self, whole: int, parts: Sequence[int], number: int) -> bool:
+        """Whether these parts were meant to make the whole in a column: of a row that only its place makes a whole
+        (no total, no number) they must nearly do so."""
+        values = self.values[number]
+        gap = values[whole] - sum((values[part] for part in parts), _NOUGHT)
+        return self.total(whole) or self.numbered(whole) or abs(gap) <= _LOOSE * abs(values[whole])
 
     def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int]:
         """In how many columns a reading closes, and in how many it all but does."""

@@ -103,7 +103,7 @@ def _relations(sheet: Sheet, rows: Ladder, rule: str, found: Sum) -> Iterator[Re
     for number, column in enumerate(rows.columns):
         cells = [(rows.entries[part].row, column) for part in found.parts]
         relation = sheet.relation(rule, (rows.entries[found.whole].row, column), cells, firm)
-        if relation is None or not (firm or closing[number]):
+        if relation is None or not (closing[number] or (firm and rows.meant(found.whole, found.parts, number))):
             continue
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):
             relation = replace(relation, rule="table_total_open")
