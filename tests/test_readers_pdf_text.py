@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_pages import along, bar, clipped, frame, pdf, rule, text, white
+from pdf_pages import along, bar, clipped, frame, pdf, rule, table, text, white
 
 from extractor.model import Block
 from extractor.readers.pdf import read
@@ -156,6 +156,14 @@ def test_running_heads_go_and_table_captions_stay() -> None:
         [text(90, 50, "云州市水务局部门预算公开"), text(420, 70, "单位：万元"), *body(LONG, top=120)] for _ in range(4)
     ]
     assert texts(*pages) == ["单位：万元", LONG] * 4
+
+
+def test_what_stands_over_every_table_stays() -> None:
+    """The year under each title is the last line of print before the table, and no footer."""
+    titles = [text(240, 90, "项目绩效目标表", 16), text(270, 110, "（2025年度）")]
+    below = table([90.0, 200.0, 400.0], [130.0, 150.0, 170.0], [["项目", "泵站"], ["金额", "3.00"]])
+    pages = [[text(90, 60, f"表{n}"), *titles, *below] for n in range(1, 8)]
+    assert texts(*pages) == [words for n in range(1, 8) for words in (f"表{n}", "项目绩效目标表", "（2025年度）")]
 
 
 SPACES = [

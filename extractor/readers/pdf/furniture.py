@@ -72,11 +72,11 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
 
 
 def _edge(height: float, rows: Sequence[Row]) -> Iterator[int]:
-    """The two outermost rows at the top and at the bottom, where they stand in the margin."""
+    """The two outermost rows in the margin at the top, and in that at the bottom."""
     count = len(rows)
-    for index in sorted({0, 1, count - 2, count - 1} & set(range(count))):
-        if rows[index].bottom < _BAND * height or rows[index].top > (1 - _BAND) * height:
-            yield index
+    top = (index for index in range(min(2, count)) if rows[index].bottom < _BAND * height)
+    bottom = (index for index in range(max(0, count - 2), count) if rows[index].top > (1 - _BAND) * height)
+    yield from sorted({*top, *bottom})
 
 
 def _key(row: Row) -> tuple[str, int]:
