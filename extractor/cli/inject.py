@@ -15,7 +15,7 @@ from extractor.cli.parser import Say
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
-    from extractor.inject.examine import Examined, Notice, Settings
+    from extractor.inject.examine import Examined, Notice
 
 HELP = {
     "zh": "在文件里放入差错，看能查出多少",
@@ -29,10 +29,10 @@ def add(parser: ArgumentParser, say: Say) -> None:
     )
     parser.add_argument(
         "-n", "--slips", type=int, default=28, metavar="N",
-        help=say("每份文件放入多少处差错（默认 28，各种差错轮流）", "slips in each document, kinds in turn (default: 28)"),
+        help=say("每份文件放入几处差错，各种轮流（默认 28）", "slips in each document, kinds in turn (default: 28)"),
     )  # fmt: skip
     parser.add_argument(
-        "--seed", type=int, default=0, metavar="S", help=say("种子：同一种子放入同样的差错（默认 0）", "seed (default: 0)")
+        "--seed", type=int, default=0, metavar="S", help=say("种子：同一种子放入同样的差错（默认 0）", "default: 0")
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("输出形式（默认 text）", "form"))
     parser.add_argument(
@@ -51,12 +51,11 @@ def run(options: Namespace) -> int:
     from time import monotonic
 
     from extractor.inject import data, summary
-    from extractor.inject.examine import Settings
 
     if options.slips < 1:
         raise GoujiError("-n 应为正整数")
-    settings = Settings(options.slips, options.seed, monotonic() + options.seconds)
-    found = [_examined(file, settings, options.keep) for file in options.files]
+    end = monotonic() + options.seconds
+    found = [_examined(file, options, end) for file in options.files]
     documents = [each for each in found if each is not None]
     if documents:
         result = json.dumps(data.as_data(documents, options.slips, options.seed), ensure_ascii=False, indent=1) + "\n"
@@ -66,14 +65,15 @@ def run(options: Namespace) -> int:
     return EXIT_OK if len(documents) == len(found) else EXIT_UNUSABLE
 
 
-def _examined(file: str, settings: Settings, folder: str | None) -> Examined | None:
+def _examined(file: str, options: Namespace, end: float) -> Examined | None:
     """The trials of one document; None, with a line on standard error, where it cannot be used."""
-    from extractor.inject.examine import examine
+    from extractor.inject.examine import Settings, examine
     from extractor.pipeline import load
 
     try:
-        keep = _keeper(Path(folder), Path(file)) if folder else None
-        return examine(load(Path(file)), file, settings, _progress(file, settings.slips), keep)
+        keep = _keeper(Path(options.keep), Path(file)) if options.keep else None
+        settings = Settings(options.slips, options.seed, end, _progress(file, options.slips), keep)
+        return examine(load(Path(file)), file, settings)
     except GoujiError as error:
         complain(f"{error}" if str(error).startswith(file) else f"{file}：{error}")
     except Exception as error:  # a defect of ours, or of a library on a hostile file: it costs this file only

@@ -1,4 +1,4 @@
-"""Seeded slips in a document of the user's, and what gouji notices of them: the proof that it works, and what it misses.
+"""Seeded slips in a user's document, and what gouji notices of them: the proof that it works, and what it misses.
 
     report of the document ── figures ──> what a hand could mistype, and where it is printed
                            ── kinds ────> changes of one kind: digits swapped, last year's figure copied …

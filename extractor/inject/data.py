@@ -16,6 +16,10 @@ def as_data(documents: Sequence[Examined], slips: int, seed: int) -> dict[str, A
     trials = [trial for document in documents for trial in document.trials]
     families = list(by_kind(trials))
     places = {where: recall([each for each in trials if each.where == where]) for where in ("text", "table")}
+    held = [each for each in trials if each.guards]
+    firm = {
+        name: recall([each for each in held if each.firm is kept]) for name, kept in (("firm", True), ("guess", False))
+    }
     before = untouched(documents)
     return {
         "slips": slips,
@@ -24,6 +28,7 @@ def as_data(documents: Sequence[Examined], slips: int, seed: int) -> dict[str, A
         "families": {family: _recall(found) for family, found, _ in families},
         "kinds": {kind: _recall(found) for _, _, rows in families for kind, found in rows},
         "places": {where: _recall(found) for where, found in places.items()},
+        "guards": {name: _recall(found) for name, found in firm.items()},
         "rules": {rule: _recall(found) for rule, found in by_rule(trials).items()},
         "untouched": {"error": _share(before.errors), "warning": _share(before.warnings), "findings": before.count},
         "files": [_file(document) for document in documents],
@@ -49,8 +54,6 @@ def _recall(found: Recall) -> dict[str, Any]:
 
 def _share(share: Share) -> dict[str, Any]:
     low, high = share.interval or (None, None)
-    return {
-        "hits": share.hits,
-        "trials": share.trials,
-        **{name: None if value is None else round(value, 4) for name, value in (("rate", share.rate), ("low", low), ("high", high))},
-    }
+    shown = {"rate": share.rate, "low": low, "high": high}
+    rounded = {name: None if value is None else round(value, 4) for name, value in shown.items()}
+    return {"hits": share.hits, "trials": share.trials, **rounded}

@@ -22,6 +22,8 @@ _MOST_VAIN = 3
 
 Notice = Callable[[int, Trial], None]
 """Called after each trial with its number, from 1."""
+Keep = Callable[[str, bytes], None]
+"""Called with each changed file: the end of its name, and its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +55,31 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How many slips a document gets, from which seed, and until when (by `monotonic`) trials may begin."""
+    """How many slips a document gets, from which seed, until when (by `monotonic`) trials begin, who is told."""
 
     slips: int
     seed: int = 0
     until: float | None = None
+    notice: Notice | None = None
+    keep: Keep | None = None
 
     @property
     def late(self) -> bool:
         return self.until is not None and monotonic() > self.until
 
 
-def examine(
-    data: bytes, name: str, settings: Settings, notice: Notice | None = None, keep: Callable[[str, bytes], None] | None = None,
-) -> Examined:  # fmt: skip
-    """Read the document in `data` and try slips in it; `keep` gets each changed file by name."""
+def examine(data: bytes, name: str, settings: Settings) -> Examined:
+    """Read the document in `data` and try slips in it."""
     document = read_document(data, name)
-    scene = Scene(study(document))
-    return tried(scene, writer(data, document), name, settings, notice, keep)
+    return tried(Scene(study(document)), writer(data, document), name, settings)
 
 
-def tried(
-    scene: Scene, target: Writer, name: str, settings: Settings, notice: Notice | None = None,
-    keep: Callable[[str, bytes], None] | None = None,
-) -> Examined:  # fmt: skip
+def tried(scene: Scene, target: Writer, name: str, settings: Settings) -> Examined:
     """The trials of a document that has been read."""
-    rng = Random(f"{settings.seed}:{scene.report.document.sha256}")
     trials: list[Trial] = []
     unplaced, cut = 0, False
-    for slip in islice(planned(scene, rng), _MOST_VAIN * settings.slips):
+    slips = planned(scene, Random(f"{settings.seed}:{scene.report.document.sha256}"))
+    for slip in islice(slips, _MOST_VAIN * settings.slips):
         cut = settings.late
         if cut or len(trials) == settings.slips:
             break
@@ -90,19 +88,19 @@ def tried(
             unplaced += 1
             continue
         trials.append(done)
-        if keep is not None:
-            _keep(keep, slip, target, len(trials))
-        if notice is not None:
-            notice(len(trials), done)
-    guarded = sum(scene.guarded(figure.fact) for figure in scene.figures)
-    alarms = tuple(_alarms(scene.report))
-    return Examined(name, scene.report.document.sha256, len(scene.figures), guarded, alarms, tuple(trials), unplaced, cut)
+        _tell(settings, slip, target, done, len(trials))
+    figures = scene.figures
+    guarded = sum(scene.guarded(figure.fact) for figure in figures)
+    alarms, digest = tuple(_alarms(scene.report)), scene.report.document.sha256
+    return Examined(name, digest, len(figures), guarded, alarms, tuple(trials), unplaced, cut)
 
 
-def _keep(keep: Callable[[str, bytes], None], slip: Planned, target: Writer, number: int) -> None:
-    content = target.written(slip.change.edits)
-    if content is not None:
-        keep(f"{number:03d}_{slip.kind}{target.suffix}", content)
+def _tell(settings: Settings, slip: Planned, target: Writer, done: Trial, number: int) -> None:
+    content = target.written(slip.change.edits) if settings.keep else None
+    if settings.keep and content is not None:
+        settings.keep(f"{number:03d}_{slip.kind}{target.suffix}", content)
+    if settings.notice:
+        settings.notice(number, done)
 
 
 def _alarms(report: Report) -> Iterator[Alarm]:

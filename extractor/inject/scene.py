@@ -29,9 +29,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """How relations meet a change: the rules it breaks, and whether any relation settles the figure at all."""
+    """How relations meet a change: the rules it breaks, whether one of them is no mere guess, and whether any relation
+    settles the figure at all."""
 
     broken: tuple[str, ...]
+    firm: bool
     settled: bool
 
 
@@ -69,7 +71,8 @@ class Scene:
         checks = {check.number: check for fact in change.facts for check in self.holding(fact)}.values()
         broken = [c for c in checks if verdict(_with(c.relation, altered), self._exact).status == "violated"]
         settled = any(check.relation.relation not in _LOOSE for check in checks)
-        return Guard(tuple(sorted({check.relation.rule for check in broken})), settled)
+        rules = sorted({check.relation.rule for check in broken})
+        return Guard(tuple(rules), any(check.relation.firm for check in broken), settled)
 
     def said_with(self, figure: Figure, *kinds: str) -> Iterator[Figure]:
         """Other figures that the text says of the same thing in the same place."""

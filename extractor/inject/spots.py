@@ -70,7 +70,8 @@ def printed(text: str) -> int:
 def _shifted(document: Document, place: Place, edits: Sequence[Edit]) -> int:
     """The printed characters before a place, once the edits before it are made."""
     text = place.within(document)
-    before = [e for e in edits if (e.place.block, e.place.cell) == (place.block, place.cell) and e.place.end <= place.start]
+    own = [edit for edit in edits if (edit.place.block, edit.place.cell) == (place.block, place.cell)]
+    before = [edit for edit in own if edit.place.end <= place.start]
     grown = sum(printed(e.text) - printed(text[e.place.start : e.place.end]) for e in before)
     return printed(text[: place.start]) + grown
 

@@ -19,6 +19,8 @@ _WORDS = {
         "total": "合计",
         "text": "其中正文",
         "table": "其中表格",
+        "firm": "其中有确定的关系",
+        "guess": "其中只有试探的关系",
         "unguarded": "没有关系把守的数：放入 {}，查出 {}，{}",
         "all": "全部的数：放入 {}，查出 {}，{}",
         "untouched": "未改动的文件：{} 份，有错误的 {} 份，{}；错误 {} 条，警告 {} 条",
@@ -33,6 +35,8 @@ _WORDS = {
         "total": "all",
         "text": "in text",
         "table": "in tables",
+        "firm": "a firm relation",
+        "guess": "only relations tried",
         "unguarded": "Figures that nothing guards: {} made, {} noticed, {}",
         "all": "All figures: {} made, {} noticed, {}",
         "untouched": "Untouched documents: {}, with an error {}, {}; errors {}, warnings {}",
@@ -67,10 +71,14 @@ def _rows(trials: Sequence[Trial], language: Language) -> Iterator[tuple[str, ..
                 yield _row(f"  {called(kind, language)}", found)
     words = _WORDS[language]
     yield _row(str(words["total"]), recall(trials))
-    for where in ("text", "table"):
-        found = recall([trial for trial in trials if trial.where == where])
+    for part in ("text", "table", "firm", "guess"):
+        found = recall([trial for trial in trials if _belongs(trial, part)])
         if found.guarded.trials:
-            yield _row(f"  {words[where]}", found)
+            yield _row(f"  {words[part]}", found)
+
+
+def _belongs(trial: Trial, part: str) -> bool:
+    return part in (trial.where, "firm" if trial.firm else "guess")
 
 
 def _row(name: str, found: Recall) -> tuple[str, ...]:

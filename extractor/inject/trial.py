@@ -19,7 +19,8 @@ from extractor.pipeline import study
 class Trial:
     """What became of a slip.
 
-    `guards` are the rules that it breaks, none where nothing guards the figure. `noticed` is how grave the gravest new
+    `guards` are the rules that it breaks, none where nothing guards the figure; `firm`: one of the relations is more
+    than a guess that happened to hold. `noticed` is how grave the gravest new
     finding is that cites it, None where none does, and `rule` which. `blamed`: a new finding suspects it first;
     `mended`: and knows the figure that was meant. `strays` counts new findings that do not cite it.
     """
@@ -31,6 +32,7 @@ class Trial:
     printed: str
     slipped: str
     guards: tuple[str, ...]
+    firm: bool
     noticed: Severity | None
     rule: str | None
     blamed: bool
@@ -61,6 +63,7 @@ def trial(planned: Planned, scene: Scene, writer: Writer) -> Trial | None:
         old,
         new,
         planned.guard.broken,
+        planned.guard.firm,
         gravest.severity if gravest else None,
         gravest.rule if gravest else None,
         any(spots.holds(suspect.fact) for suspect in first),

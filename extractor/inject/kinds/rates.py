@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.inject.figures import Figure
@@ -40,7 +40,7 @@ def _mistaken(relation: Relation) -> Iterator[tuple[Decimal, Decimal]]:
         yield last + change, last
 
 
-def _change_and_base(one: Decimal, other: Decimal, kinds: list[str]) -> tuple[Decimal, Decimal]:
+def _change_and_base(one: Decimal, other: Decimal, kinds: Sequence[str]) -> tuple[Decimal, Decimal]:
     if kinds[0] == "change":
         return one, other
     return (other, one - other) if kinds[1] == "change" else (one - other, other)

@@ -18,7 +18,9 @@ _NAME = re.compile(r"</?([A-Za-z][\w:.-]*)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})")
 # What no reader reads: their content may hold anything.
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "select", "textarea", "title"})
+_UNSEEN = frozenset(
+    {"script", "style", "noscript", "template", "iframe", "object", "svg", "select", "textarea", "title"}
+)
 
 
 @dataclass(frozen=True, slots=True)
