@@ -35,9 +35,14 @@ class Subject:
 def of_mentions(narrative: Narrative, outline: Outline) -> dict[int, Subject]:
     """The subject of every mention, by its number."""
     titles = {section.number: _titles(section, outline) for section in outline.sections}
-    found = {
-        m.number: _mention(m, titles.get(m.section, ()) if m.section is not None else ()) for m in narrative.mentions
-    }
+    found: dict[int, Subject] = {}
+    said: dict[int, Budget | None] = {}  # the budget that each paragraph named last
+    for mention in narrative.mentions:
+        above = titles.get(mention.section, ()) if mention.section is not None else ()
+        block = mention.place.block
+        named = budget(mention.label)
+        said[block] = named or said.get(block)
+        found[mention.number] = _mention(mention, named, said[block], above)
     own = own_level([subject.territory for subject in found.values()])
     return {number: _settled(subject, own) for number, subject in found.items()}
 
@@ -61,10 +66,10 @@ def _settled(subject: Subject, own: str | None) -> Subject:
     return replace(subject, territory=own) if subject.territory == _OWN and own else subject
 
 
-def _mention(mention: Mention, titles: tuple[str, ...]) -> Subject:
-    words = (mention.label, *titles)
-    of = next((named for text in words if (named := budget(text))), _BUDGETS.get(mention.fund))
-    which = next((said for text in words if (said := side(text))), None)
+def _mention(mention: Mention, named: Budget | None, said: Budget | None, titles: tuple[str, ...]) -> Subject:
+    """Its own words come first, then the headings', then what the paragraph said before."""
+    of = named or next((found for text in titles if (found := budget(text))), said or _BUDGETS.get(mention.fund))
+    which = next((told for text in (mention.label, *titles) if (told := side(text))), None)
     return Subject(mention.territory, of, which, item(mention.label), mention.year)
 
 
