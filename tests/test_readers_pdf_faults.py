@@ -84,6 +84,11 @@ def test_a_file_cut_off_gives_the_pages_it_still_holds() -> None:
     assert document.warnings == ("文件不完整（结尾缺失），只读出残存的页，内容可能有缺漏",)
 
 
+def test_a_file_without_its_ending_is_suspect() -> None:
+    """All that can be read is read, and the doubt is told."""
+    assert read(pdf(PAGE).removesuffix(b"%%EOF\n"), "x.pdf").warnings == ("文件缺少结尾标记，可能不完整",)
+
+
 def test_nothing_to_mend() -> None:
     """No page, no repair."""
     assert repaired(b"%PDF-1.4 1 0 obj <</Type/Pages>> endobj") is None

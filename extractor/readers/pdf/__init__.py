@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 
+from extractor.collecting import uncollected
 from extractor.errors import UnreadableDocument
 from extractor.model import Block, Document
 from extractor.readers.pdf import engine
@@ -16,13 +14,14 @@ from extractor.readers.pdf.repair import repaired
 from extractor.readers.pdf.sheets import Sheet, sheet
 
 MEDIA_TYPE = "application/pdf"
+_ENDING, _TAIL = b"%%EOF", 2048  # how a PDF ends, and how much may stand behind that
 _BROKEN_RUN = 200  # broken pages in a row after which a file is not worth more attempts
 
 
 def read(data: bytes, name: str) -> Document:
     """Raises UnreadableDocument for an encrypted, broken or merely scanned file."""
     try:
-        return _read(data, name, data, ())
+        return _read(data, name, data, () if _ENDING in data[-_TAIL:] else ("文件缺少结尾标记，可能不完整",))
     except engine.DamagedFileError:
         mended = repaired(data)
     if mended is None:
@@ -34,7 +33,7 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _read(data: bytes, name: str, source: bytes, warnings: tuple[str, ...]) -> Document:
-    with _uncollected(), engine.opened(source) as document:
+    with uncollected(), engine.opened(source) as document:
         sheets = _sheets(document)
         producer = engine.metadata(document, "Producer") or engine.metadata(document, "Creator")
         title = engine.metadata(document, "Title")
@@ -50,18 +49,6 @@ def _read(data: bytes, name: str, source: bytes, warnings: tuple[str, ...]) -> D
         title=title if _printed(title, found) else None,
         warnings=warnings,
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Reading makes many small values and no cycles: walking them again and again is a sixth of its time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _sheets(document: int) -> list[Sheet]:
