@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from extractor.collecting import uncollected
 from extractor.errors import UnreadableDocument
 from extractor.facts import read_cells, read_narrative
 from extractor.findings import find
@@ -25,7 +26,7 @@ def parse(source: str | Path | bytes, *, name: str = "") -> Report:
     Raises UnreadableDocument, in Chinese, for what cannot be read at all.
     """
     data, name = (source, name or "document") if isinstance(source, bytes) else (load(Path(source)), str(source))
-    with watched() as late:
+    with watched() as late, uncollected():
         return _study(read_document(data, Path(name).name), late)
 
 

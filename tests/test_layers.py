@@ -15,6 +15,7 @@ GROUND = (
     "model",
     "patterns",
     "matching",
+    "collecting",
     "wording",
     "number",
     "slips",
@@ -23,6 +24,8 @@ GROUND = (
     "governments",
     "messages",
     "names",
+    "fingerprint",
+    "acceptance",
 )
 STAGES = ("readers", "outline", "tables", "facts", "relations", "judge", "findings", "outputs")
 # Diagnosis weighs what would mend a broken relation, and `judge` is the only home of rounding.
@@ -31,7 +34,9 @@ ABOVE = {
     "pipeline": {*GROUND, *STAGES, "sources"},
     # Documents held against each other are asked of the stages as one document is.
     "sources": {*GROUND, *STAGES},
-    "cli": {*GROUND, "outputs", "pipeline", "sources", "__init__"},
+    # Slips are made in what the readers read, and what they break is asked of the judge before the whole flow runs.
+    "inject": {*GROUND, "readers", "judge", "pipeline"},
+    "cli": {*GROUND, "outputs", "pipeline", "sources", "inject", "__init__"},
     "__init__": {"pipeline"},
     "__main__": {"cli"},
 }
