@@ -14,12 +14,14 @@ from extractor.relations.changes import change_rates, changes, rate_directions
 from extractor.relations.direction import claimed
 from extractor.relations.execution import execution_rates
 from extractor.relations.functional import function_classes, function_totals
-from extractor.relations.government import balances, running_totals, section_sums
+from extractor.relations.government import balances, budget_totals, listed_heads, running_totals, section_sums
 from extractor.relations.index import position
 from extractor.relations.listings import listed_sums
 from extractor.relations.repetition import repeated, same_figure
+from extractor.relations.share_trees import shared_sums
 from extractor.relations.shares import shares
 from extractor.relations.taxonomy import taxonomy
+from extractor.relations.territories import across_paragraphs
 
 Family = Callable[[Narrative, Outline], Iterator[Relation]]
 
@@ -37,8 +39,12 @@ RELATIONS: tuple[Family, ...] = (
     function_classes,
     function_totals,
     running_totals,
+    budget_totals,
+    listed_heads,
     balances,
     section_sums,
+    across_paragraphs,
+    shared_sums,
     same_figure,
 )
 

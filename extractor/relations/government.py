@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from extractor.model import Fact, Narrative, Outline, Relation, Term
-from extractor.relations.index import dimension, index
+from extractor.relations.index import Index, dimension, index, position
 from extractor.wording import fold
 
 _TOTAL = ("总计", "合计", "总收入", "总支出", "财力")
@@ -19,11 +21,47 @@ def running_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]
     facts = [fact for fact in index(narrative).facts if fact.kind == "amount"]
     for place, total in enumerate(facts):
         before = _same_paragraph(facts[max(0, place - _MOST) : place], total)
-        if not any(word in total.label for word in _TOTAL):
+        if not _is_total(total):
             continue
         for size in range(2, len(before) + 1):
-            terms = tuple(Term(1, part) for part in before[-size:])
-            yield Relation("running_total", "sum", "narrative", total, terms, firm=False)
+            yield _sum("running_total", total, before[-size:])
+
+
+def budget_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """收入总计 of a government is everything said since the total before it, or its head and what 加上 brings in.
+
+    Between them may stand what the head is made of (收入54亿元，其中……，加上……2亿元，收入总计56亿元).
+    """
+    if not outline.identity.family.startswith("government"):
+        return
+    amounts = (fact for fact in index(narrative).facts if fact.kind == "amount")
+    for _, paragraph in groupby(amounts, key=lambda fact: (fact.quantity.block, dimension(fact))):
+        since: list[Fact] = []
+        for fact in paragraph:
+            if not _is_total(fact):
+                since.append(fact)
+                continue
+            if len(since) > _MOST:
+                yield _sum("budget_total", fact, since)
+            for last in (since[-1:], since[-2:]):
+                if len(since) > len(last) + 1:
+                    yield _sum("running_total", fact, [since[0], *last])
+            since = []
+
+
+def listed_heads(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """The first items of a list that make its whole: what follows, and what only counts things, is not of it."""
+    if not outline.identity.family.startswith("government"):
+        return
+    known = index(narrative)
+    money = [fact for fact in known.facts if fact.kind == "amount" and dimension(fact) == "money"]
+    for listing in narrative.listings:
+        parts = [amount for item in listing.items for amount in _money(known, item)[:1]]
+        whole = next(iter(_money(known, listing.whole)), None) or _before(money, listing.whole, known)
+        if whole is None or whole in parts:
+            continue
+        for size in range(2, len(parts) + 1):
+            yield _sum("listed_head", whole, parts[:size])
 
 
 def balances(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
@@ -31,7 +69,9 @@ def balances(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     facts = [fact for fact in index(narrative).facts if fact.kind == "amount"]
     for place, balance in enumerate(facts):
         before = _same_paragraph(facts[max(0, place - 2) : place], balance)
-        if "收支" in balance.label and len(before) == 2 and "收" in before[0].label and "支" in before[1].label:
+        if not any(word in balance.label for word in ("收支", "结余")) or len(before) < 2:
+            continue
+        if "收" in before[0].label and "支" in before[1].label:
             terms = (Term(1, before[0]), Term(-1, before[1]))
             yield Relation("balance", "difference", "narrative", balance, terms, firm=False)
 
@@ -39,8 +79,11 @@ def balances(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
 def section_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """The total income of a section is that of the sections below it, one of each; so for expenditure and balances."""
     said = _said(narrative)
+    children: dict[int | None, list[int]] = defaultdict(list)
     for section in outline.sections:
-        below = [s.number for s in outline.sections if s.parent == section.number]
+        children[section.parent].append(section.number)
+    for section in outline.sections:
+        below = children[section.number]
         for name in _SAID:
             whole = said.get((section.number, name))
             parts = [said[number, name] for number in below if (number, name) in said]
@@ -59,5 +102,26 @@ def _said(narrative: Narrative) -> dict[tuple[int, str], Fact]:
     return found
 
 
+def _is_total(fact: Fact) -> bool:
+    return any(word in fact.label for word in _TOTAL)
+
+
+def _sum(rule: str, total: Fact, parts: Sequence[Fact]) -> Relation:
+    return Relation(rule, "sum", "narrative", total, tuple(Term(1, part) for part in parts), firm=False)
+
+
 def _same_paragraph(before: Sequence[Fact], fact: Fact) -> list[Fact]:
     return [f for f in before if f.quantity.block == fact.quantity.block and dimension(f) == dimension(fact)]
+
+
+def _money(known: Index, mention: int) -> list[Fact]:
+    return [fact for fact in known.of(mention, "amount") if dimension(fact) == "money"]
+
+
+def _before(money: Sequence[Fact], mention: int, known: Index) -> Fact | None:
+    """The last amount before a mention that has none: 退税8亿元，惠及5万户，其中…… goes on about the 退税."""
+    said = known.said.get(mention, ())
+    if not said:
+        return None
+    block, start = position(said[0])
+    return next((f for f in reversed(money) if f.quantity.block == block and f.quantity.start < start), None)
