@@ -108,9 +108,11 @@ def _fact(
     if printed is None:
         return None
     kind: Kind = "share" if percent and bound.kind == "amount" else bound.kind
+    if kind == "amount" and _figure("rate_row").search(entry.label):
+        kind = "other"
     concept, part = _cross(table, entry, bound, row)
     rates = kind in ("share", "change_rate", "execution_rate")
-    printed_unit = "%" if rates else ("" if kind == "count" else bound.unit or unit or "")
+    printed_unit = "%" if rates or kind == "other" else ("" if kind == "count" else bound.unit or unit or "")
     if kind == "count":
         printed_unit = bound.unit or ""
     quantity = Quantity(printed.value, printed_unit, printed.decimals, text, table.block, 0, 0)
@@ -158,6 +160,8 @@ def _columns(table: Table, identity: Identity) -> dict[int, _Bound]:
         alone = sum(other.lane == column.lane for other in columns) == 1
         if alone and table.kind == "general_basic":
             bound[column.number] = replace(bound[column.number], concept=None, bare=True)
+        if not alone and not column.path:  # what a column without a header holds is not known
+            bound[column.number] = replace(bound[column.number], concept=None, bare=False)
     return bound
 
 
@@ -172,7 +176,7 @@ def _column(column: Column, table: Table, identity: Identity) -> _Bound:
     year = _year(path, kind, _own_year(table, identity))
     default: Phase | None = "final" if identity.family.endswith("final") else "budget"
     phase = next((p for text in reversed(path) if (p := phase_in(text, final_first=True)) is not None), default)
-    concept, bare = _concept(path, table, identity)
+    concept, bare = _concept(path, table, identity, kind)
     fund = _FUND_OF_COLUMN.get(concept or "") or fund_in(whole)
     if concept is not None and concept.startswith("revenue.") and _side(table, column) != "revenue":
         concept, bare = None, True  # a source of money over expenditure names its fund
@@ -195,8 +199,11 @@ def _year(path: list[str], kind: Kind, own: int | None) -> int | None:
     return next((year for text in reversed(path) if (year := year_in(text, own)) is not None), own)
 
 
-def _concept(path: list[str], table: Table, identity: Identity) -> tuple[str | None, bool]:
-    """The concept that the innermost telling header names, and whether none of them names a thing."""
+def _concept(path: list[str], table: Table, identity: Identity, kind: Kind) -> tuple[str | None, bool]:
+    """The concept that the innermost telling header names, and whether none of them names a thing.
+
+    Words that only say how the figures are worked out (增减额, 占比) name none.
+    """
     side = "revenue" if table.kind == "income" or (path and path[0] == "收入") else "expenditure"
     scope = Scope(
         _SECTION.get(table.kind, table.kind) if side != "revenue" else "revenue", (), f"{side}.total", identity.family
@@ -206,6 +213,8 @@ def _concept(path: list[str], table: Table, identity: Identity) -> tuple[str | N
     for text in reversed(path):
         words = re.sub(r"^其中[：]?", "", text)
         if _bare().search(words) or (table.kind == "three_public" and _FUND_ALONE.fullmatch(words)):
+            continue
+        if kind in ("change", "change_rate", "share", "execution_rate") and _figure(kind).search(words):
             continue
         found = name(words, scope, "万元")
         return (found.concept if found else None), False

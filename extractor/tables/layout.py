@@ -51,7 +51,8 @@ def header_rows(grid: Grid, cells: Cells) -> int:
         spans = any(c.row < end < c.row + c.rows for c in cells.values() if c.text.strip())
         split = any(c.row == end - 1 and c.columns > 1 for c in cells.values() if c.text.strip())
         row = grid[end]
-        if counts_columns(row) or ((spans or split) and not _is_body(row)):
+        below = (spans or split) and not _is_body(row)
+        if counts_columns(row) or below or _completes(grid[end - 1], row):
             end += 1
         else:
             break
@@ -69,6 +70,13 @@ def _after_captions(grid: Grid, cells: Cells) -> int:
             break
         row += 1
     return row
+
+
+def _completes(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row goes on with a header that is set without merged cells: names under its gaps, none for the row."""
+    texts = [text for text in row if not is_blank(text)]
+    gaps = sum(is_blank(over) and not is_blank(text) for over, text in zip(above, row, strict=False))
+    return is_blank(row[0]) and gaps > 0 and len(texts) > 1 and not _is_body(row)
 
 
 def _is_body(row: Sequence[str]) -> bool:

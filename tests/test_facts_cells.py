@@ -1,0 +1,199 @@
+"""What the figures of tables mean: row by column, never by position."""
+
+from __future__ import annotations
+
+import pytest
+from grids import read, table
+
+CASES = [
+    (
+        "both sides of the account",
+        ("收支总表", "单位：万元"),
+        """
+        收入 | < | 支出 | <
+        项目 | 预算数 | 项目 | 预算数
+        一、一般公共预算拨款收入 | 9.00 | 一、教育支出 | 5.00
+        二、事业收入 | 1.00 | 二、卫生健康支出 | 6.00
+        本年收入合计 | 10.00 | 本年支出合计 | 11.00
+        上年结转 | 1.50 | 结转下年 | 0.50
+        收入总计 | 11.50 | 支出总计 | 11.50
+        """,
+        [
+            "9.00 revenue.general amount 2031 budget general 万元",
+            "5.00 function.205 amount 2031 budget all 万元",
+            "1.00 revenue.institution amount 2031 budget all 万元",
+            "6.00 function.210 amount 2031 budget all 万元",
+            "10.00 revenue.current amount 2031 budget all 万元",
+            "11.00 expenditure.current amount 2031 budget all 万元",
+            "1.50 revenue.carryover amount 2031 budget all 万元",
+            "0.50 expenditure.carryover amount 2031 budget all 万元",
+            "11.50 revenue.total amount 2031 budget all 万元",
+            "11.50 expenditure.total amount 2031 budget all 万元",
+        ],
+    ),
+    (
+        "items by the source of their money",
+        ("收入总表", "单位：元"),
+        """
+        科目编码 | 科目名称 | 合计 | 一般公共预算 | 政府性基金 | 事业收入
+        20508 | 进修及培训 | 12.00 | 10.00 | 0.00 | 2.00
+        合计 | < | 12.00 | 10.00 | 0.00 | 2.00
+        """,
+        [
+            "12.00 function.20508(revenue.current) amount 2031 budget all 元",
+            "10.00 function.20508(revenue.general) amount 2031 budget general 元",
+            "0.00 function.20508(revenue.gov_fund) amount 2031 budget gov_fund 元",
+            "2.00 function.20508(revenue.institution) amount 2031 budget all 元",
+            "12.00 revenue.total amount 2031 budget all 元",
+            "10.00 revenue.general amount 2031 budget general 元",
+            "0.00 revenue.gov_fund amount 2031 budget gov_fund 元",
+            "2.00 revenue.institution amount 2031 budget all 元",
+        ],
+    ),
+    (
+        "items by the kind of spending",
+        ("一般公共预算支出表", "单位：元"),
+        """
+        类 | 款 | 项 | 科目名称 | 合计 | 基本支出 | < | < | 项目支出
+        ^ | ^ | ^ | ^ | ^ | 小计 | 人员经费 | 公用经费 | ^
+        205 | 08 | 03 | 培训支出 | 12.00 | 10.00 | 7.00 | 3.00 | 2.00
+        合计 | < | < | < | 12.00 | 10.00 | 7.00 | 3.00 | 2.00
+        """,
+        [
+            "12.00 function.2050803 amount 2031 budget general 元",
+            "10.00 function.2050803(expenditure.basic) amount 2031 budget general 元",
+            "7.00 function.2050803(expenditure.personnel) amount 2031 budget general 元",
+            "3.00 function.2050803(expenditure.public) amount 2031 budget general 元",
+            "2.00 function.2050803(expenditure.project) amount 2031 budget general 元",
+            "12.00 expenditure.total amount 2031 budget general 元",
+            "10.00 expenditure.basic amount 2031 budget general 元",
+            "7.00 expenditure.personnel amount 2031 budget general 元",
+            "3.00 expenditure.public amount 2031 budget general 元",
+            "2.00 expenditure.project amount 2031 budget general 元",
+        ],
+    ),
+    (
+        "economic items are a part of basic spending",
+        ("一般公共预算基本支出表", "单位：万元"),
+        """
+        科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+        301 | 工资福利支出 | 5.00 | 5.00 |
+        合计 | < | 7.00 | 5.00 | 2.00
+        """,
+        [
+            "5.00 economic.301(expenditure.basic) amount 2031 budget general 万元",
+            "5.00 economic.301(expenditure.personnel) amount 2031 budget general 万元",
+            "7.00 expenditure.basic amount 2031 budget general 万元",
+            "5.00 expenditure.personnel amount 2031 budget general 万元",
+            "2.00 expenditure.public amount 2031 budget general 万元",
+        ],
+    ),
+    (
+        "a row without label, its columns in groups",
+        ("一般公共预算“三公”经费支出表", "单位：万元"),
+        """
+        合计 | 因公出国（境）费 | 公务用车购置及运行费 | < | < | 公务接待费
+        ^ | ^ | 小计 | 购置费 | 运行费 | ^
+        8.00 | 0.00 | 6.00 | 2.00 | 4.00 | 2.00
+        """,
+        [
+            "8.00 three_public.total amount 2031 budget general 万元",
+            "0.00 three_public.abroad amount 2031 budget general 万元",
+            "6.00 three_public.vehicle amount 2031 budget general 万元",
+            "2.00 three_public.vehicle.purchase amount 2031 budget general 万元",
+            "4.00 three_public.vehicle.operation amount 2031 budget general 万元",
+            "2.00 three_public.reception amount 2031 budget general 万元",
+        ],
+    ),
+    (
+        "two years and what changed",
+        ("“三公”经费支出表", "单位：万元"),
+        """
+        项目 | 2030年预算数 | 2031年预算数 | 增减额 | 增减率（%）
+        公务接待费 | 8.00 | 6.00 | -2.00 | -25.00
+        """,
+        [
+            "8.00 three_public.reception amount 2030 budget None 万元",
+            "6.00 three_public.reception amount 2031 budget None 万元",
+            "-2.00 three_public.reception change 2031 budget None 万元",
+            "-25.00 three_public.reception change_rate 2031 budget None %",
+        ],
+    ),
+    (
+        "a unit and a share of its own",
+        ("政府采购预算表",),
+        """
+        项目 | 金额（元） | 占比
+        货物 | 500.00 | 50%
+        合计 | 1,000.00 | 100%
+        """,
+        [
+            "500.00 procurement.goods amount 2031 budget None 元",
+            "50% procurement.goods share 2031 budget None %",
+            "1,000.00 procurement.total amount 2031 budget None 元",
+            "100% procurement.total share 2031 budget None %",
+        ],
+    ),
+    (
+        "a column without a header is not guessed",
+        ("支出总表", "单位：万元"),
+        """
+        项目 | 合计 |
+        教育支出 | 5.00 | 4.00
+        """,
+        ["5.00 function.205 amount 2031 budget all 万元", "4.00 None amount 2031 budget all 万元"],
+    ),
+    (
+        "targets and scores are no figures of the account",
+        ("项目支出绩效目标表",),
+        """
+        指标 | 目标值
+        数量指标 | 12
+        """,
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("above", "drawn", "meant"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_what_cells_mean(above: tuple[str, ...], drawn: str, meant: list[str]) -> None:
+    """In reading order: value, concept (and what it is a part of), kind, year, phase, fund, unit."""
+    assert read(table(drawn, *above)) == meant
+
+
+def test_phases_of_an_account() -> None:
+    """An account prints its budget beside what was spent."""
+    found = table(
+        "项目 | 年初预算数 | 全年预算数 | 决算数 | 完成预算%\n教育支出 | 5.00 | 6.00 | 5.50 | 91.67",
+        "支出决算表",
+        "单位：万元",
+    )
+    assert read(found, "department_final")[:3] == [
+        "5.00 function.205 amount 2031 budget all 万元",
+        "6.00 function.205 amount 2031 adjusted all 万元",
+        "5.50 function.205 amount 2031 final all 万元",
+    ]
+
+
+def test_sources_beside_spending_are_funds() -> None:
+    """In a table on fiscal money, each column of the right side is the same spending from one fund."""
+    found = table(
+        """
+        收入 | < | 支出 | < | < | <
+        项目 | 决算数 | 项目 | 合计 | 一般公共预算财政拨款 | 政府性基金预算财政拨款
+        一、一般公共预算财政拨款 | 9.00 | 一、城乡社区支出 | 10.00 | 9.00 | 1.00
+        总计 | 10.00 | 总计 | 10.00 | 9.00 | 1.00
+        """,
+        "财政拨款收入支出决算总表",
+        "单位：万元",
+    )
+    assert read(found, "department_final") == [
+        "9.00 revenue.general amount 2031 final general 万元",
+        "10.00 function.212 amount 2031 final fiscal 万元",
+        "9.00 function.212 amount 2031 final general 万元",
+        "1.00 function.212 amount 2031 final gov_fund 万元",
+        "10.00 revenue.total amount 2031 final fiscal 万元",
+        "10.00 expenditure.total amount 2031 final fiscal 万元",
+        "9.00 expenditure.total amount 2031 final general 万元",
+        "1.00 expenditure.total amount 2031 final gov_fund 万元",
+    ]

@@ -1,0 +1,121 @@
+"""What stands above a table or in its first rows: title, unit, and which table it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from grids import table, tables
+
+from extractor.errors import PatternError
+from extractor.patterns import toml
+from extractor.tables import kinds
+from extractor.wording import fold
+
+GRID = "项目 | 预算数\n教育支出 | 12.00"
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "unit"),
+    [
+        (["收支总表", "单位：万元"], "收支总表", "万元"),
+        (["表3", "2031年支出总表", "部门名称：某局  金额单位：元"], "2031年支出总表", "元"),
+        (["预算02表 收入总表", "单位：人民币元"], "收入总表", "元"),
+        (["三、一般公共预算支出表（按功能分类）", "单位：千元"], "一般公共预算支出表（按功能分类）", "千元"),
+        (["收支总表", "（亿元）"], "收支总表", "亿元"),
+        (["以下各数未经审计。"], None, None),
+        (["注：本表为空表", "政府采购表"], "政府采购表", None),
+    ],
+)
+def test_title_and_unit_above(above: list[str], title: str | None, unit: str | None) -> None:
+    """The nearest line that ends like the name of a table, without its number; the unit wherever it is said."""
+    found = table(GRID, *above)
+    assert (found.title, found.unit) == (title, unit)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "title", "unit"),
+    [
+        ("收支总表 | <\n单位：万元 | <\n项目 | 预算数\n教育支出 | 1.00", "收支总表", "万元"),
+        ("项目 | 预算数（万元）\n教育支出 | 1.00", None, "万元"),
+        ("支出总表 |  | \n | | 单位：元\n项目 | 合计 | 基本支出\n教育支出 | 1.00 | 1.00", "支出总表", "元"),
+    ],
+)
+def test_title_and_unit_inside_the_frame(drawn: str, title: str | None, unit: str | None) -> None:
+    found = table(drawn)
+    assert (found.title, found.unit) == (title, unit)
+    assert found.entries[0].label == "教育支出"
+
+
+def test_a_table_without_caption_takes_its_sections_title() -> None:
+    assert table(GRID, section="收支总表").kind == "income_expenditure"
+
+
+def test_the_table_before_ends_the_caption() -> None:
+    """What stands above the first table does not name the second."""
+    first, second = tables(GRID, GRID, above=("收支总表", "单位：万元"))
+    assert (first.title, second.title) == ("收支总表", None)
+
+
+ENTRIES = toml("tables")["kind"]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=[entry["match"] for entry in ENTRIES])
+def test_kinds_know_their_examples(entry: dict[str, Any]) -> None:
+    """Each example goes to this entry's kind, no reject does: the order of the entries counts."""
+    assert entry["examples"]
+    assert entry["rejects"]
+    assert {title: kinds.kind(title)[0] for title in entry["examples"]} == dict.fromkeys(
+        entry["examples"], entry["kind"]
+    )
+    assert [title for title in entry["rejects"] if kinds.kind(title)[0] == entry["kind"]] == []
+
+
+def test_an_unknown_key_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "toml", lambda _: {"kind": [{"kind": "x", "match": "x", "exmaples": ["x"]}]})
+    kinds._entries.cache_clear()
+    with pytest.raises(PatternError, match="exmaples"):
+        kinds.kind("收支总表")
+    kinds._entries.cache_clear()
+
+
+TITLES = [
+    ("2031年部门收支预算总表", "income_expenditure", "all"),
+    ("部门收入总表", "income", "all"),
+    ("收入支出决算总表", "income_expenditure", "all"),
+    ("收入决算表", "income", "all"),
+    ("支出决算表", "expenditure", "all"),
+    ("2031年部门支出预算总表", "expenditure", "all"),
+    ("财政拨款收支预算总表", "fiscal", "fiscal"),
+    ("财政拨款收入支出决算总表", "fiscal", "fiscal"),
+    ("一般公共预算支出表", "general", "general"),
+    ("一般公共预算财政拨款支出决算表", "general", "general"),
+    ("一般公共预算财政拨款基本支出决算表", "general_basic", "general"),
+    ("一般公共预算基本支出表", "general_basic", "general"),
+    ("一般公共预算“三公”经费支出表", "three_public", "general"),
+    ("财政拨款“三公”经费、会议费和培训费支出预算表", "three_public", "fiscal"),
+    ("政府性基金预算支出表", "gov_fund", "gov_fund"),
+    ("政府性基金预算财政拨款收入支出决算表", "gov_fund", "gov_fund"),
+    ("国有资本经营预算支出表", "soe_capital", "soe_capital"),
+    ("国有资本经营预算财政拨款支出决算表", "soe_capital", "soe_capital"),
+    ("项目支出表", "project", None),
+    ("政府采购预算表", "procurement", None),
+    ("部门整体支出绩效目标表", "performance", None),
+    ("项目支出绩效目标表", "performance", None),
+    ("国有资产占用情况表", "other", None),
+    ("人员情况表", "other", None),
+]
+
+
+@pytest.mark.parametrize(("title", "kind", "fund"), TITLES)
+def test_standard_titles(title: str, kind: str, fund: str | None) -> None:
+    """The titles of the two standard sets of tables, budget and account."""
+    assert kinds.kind(title) == (kind, fund)
+
+
+@pytest.mark.parametrize("role", ["label", "code", "line", "other"])
+def test_header_words_compile_and_match(role: str) -> None:
+    from extractor.tables.layout import _header
+
+    samples = {"label": "科目名称", "code": "科目编码", "line": "行次", "other": "备注"}
+    assert _header(role).search(fold(samples[role]))

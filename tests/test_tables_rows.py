@@ -1,0 +1,166 @@
+"""The rows of tables: code, name, numbering and level, and which are totals."""
+
+from __future__ import annotations
+
+import pytest
+from grids import BODY, table
+
+
+def rows(drawn: str) -> list[str]:
+    """Each entry in a line: level, role, marker, code, label."""
+    return [
+        " ".join(str(part) for part in (e.level, e.role, e.marker or "·", e.code or "·", e.label or "·"))
+        for e in table(drawn).entries
+    ]
+
+
+CODES = [
+    (
+        "one column, 3, 5 and 7 digits",
+        """
+        科目编码 | 科目名称 | 合计
+        201 | 一般公共服务支出 | 9.00
+        20113 | 商贸事务 | 9.00
+        2011301 | 行政运行 | 9.00
+        """,
+    ),
+    (
+        "类 款 项 in three columns",
+        """
+        类 | 款 | 项 | 科目名称 | 合计
+        201 |  |  | 一般公共服务支出 | 9.00
+        201 | 13 |  | 商贸事务 | 9.00
+        201 | 13 | 01 | 行政运行 | 9.00
+        """,
+    ),
+    (
+        "code and name in one cell",
+        """
+        科目名称 | 合计
+        201 一般公共服务支出 | 9.00
+        20113-商贸事务 | 9.00
+        2011301行政运行 | 9.00
+        """,
+    ),
+    (
+        "code in brackets before the name",
+        """
+        功能分类科目 | 合计
+        [201]一般公共服务支出 | 9.00
+        [20113]商贸事务 | 9.00
+        [2011301]行政运行 | 9.00
+        """,
+    ),
+    (
+        "code in brackets behind the name",
+        """
+        功能分类科目 | 合计
+        一般公共服务支出（201） | 9.00
+        商贸事务（20113） | 9.00
+        行政运行（2011301） | 9.00
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize("drawn", [case[1] for case in CODES], ids=[case[0] for case in CODES])
+def test_codes_and_levels(drawn: str) -> None:
+    """However a code is set, the row is the same."""
+    assert rows(drawn) == ["1 item · 201 一般公共服务支出", "2 item · 20113 商贸事务", "3 item · 2011301 行政运行"]
+
+
+def test_codes_of_the_class_that_spans_down() -> None:
+    """A class merged over its rows holds for each of them."""
+    assert rows(
+        """
+        类 | 款 | 项 | 科目名称 | 合计
+        201 | 13 | 01 | 行政运行 | 4.00
+        ^ | ^ | 02 | 一般行政管理事务 | 5.00
+        """
+    ) == ["3 item · 2011301 行政运行", "3 item · 2011302 一般行政管理事务"]
+
+
+def test_economic_items_of_both_classifications() -> None:
+    """The department's item names the row."""
+    assert rows(
+        """
+        部门经济科目编码 | 部门经济科目名称 | 政府经济科目编码 | 政府经济科目名称 | 合计
+        30101 | 基本工资 | 50101 | 工资奖金津补贴 | 3.00
+        """
+    ) == ["2 item · 30101 基本工资"]
+
+
+def test_a_row_of_function_and_economic_item_has_no_code() -> None:
+    """It is a part of both."""
+    assert rows(
+        """
+        功能分类科目 | 经济分类科目 | 合计
+        2011301-行政运行 | 30101-基本工资 | 3.00
+        """
+    ) == ["None item · · 行政运行/基本工资"]
+
+
+def test_numbering_gives_levels_in_the_order_it_appears() -> None:
+    assert rows(
+        """
+        项目 | 预算数
+        一、财政拨款收入 | 9.00
+        （一）一般公共预算 | 8.00
+        1.经费拨款 | 7.00
+        （二）政府性基金 | 1.00
+        二、其他收入 | 1.00
+        """
+    ) == [
+        "1 item 一、 · 财政拨款收入",
+        "2 item （一） · 一般公共预算",
+        "3 item 1. · 经费拨款",
+        "2 item （二） · 政府性基金",
+        "1 item 二、 · 其他收入",
+    ]
+
+
+TOTALS = [
+    ("合计", "total"), ("总 计", "total"), ("本年收入合计", "total"), ("收入总计", "total"), (BODY, "total"),
+    ("小计", "subtotal"), ("人员经费合计", "subtotal"), ("教育支出", "item"), ("其中：项目支出", "part"),
+    ("合计支付费", "item"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "role"), TOTALS)
+def test_totals(label: str, role: str) -> None:
+    """By their names; the body's own name is the total of its table."""
+    found = table(f"项目 | 预算数\n甲项 | 1.00\n{label} | 1.00")
+    assert found.entries[-1].role == role
+
+
+def test_a_total_may_come_first() -> None:
+    assert rows("科目名称 | 合计\n合计 | 9.00\n教育支出 | 9.00") == ["0 total · · 合计", "None item · · 教育支出"]
+
+
+def test_parts_keep_their_name_without_its_announcement() -> None:
+    assert rows("项目 | 预算数\n一、公用经费 | 9.00\n其中：1.办公费 | 3.00")[1] == "2 part 其中：1. · 办公费"
+
+
+def test_lanes_have_rows_of_their_own() -> None:
+    """A row names one thing on the left and another on the right; a blank side makes none."""
+    found = table(
+        """
+        收入 | < | 支出 | <
+        项目 | 预算数 | 项目 | 预算数
+        一、财政拨款 | 9.00 | 一、教育支出 | 5.00
+         |  | 二、卫生健康支出 | 4.00
+        收入总计 | 9.00 | 支出总计 | 9.00
+        """
+    )
+    assert [(entry.row, entry.lane, entry.label) for entry in found.entries] == [
+        (2, 0, "财政拨款"),
+        (2, 1, "教育支出"),
+        (3, 1, "卫生健康支出"),
+        (4, 0, "收入总计"),
+        (4, 1, "支出总计"),
+    ]
+
+
+def test_the_only_row_of_a_table_without_labels_is_its_total() -> None:
+    """三公 in one row."""
+    assert rows("合计 | 因公出国（境）费 | 公务接待费\n3.00 | 0.00 | 3.00") == ["0 total · · ·"]
