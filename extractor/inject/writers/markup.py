@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from extractor.inject.figures import Edit
-from extractor.inject.writers.read_back import read_back
-from extractor.inject.writers.tape import Aligned, spliced, tape
-from extractor.inject.writers.text import coded
+from extractor.inject.writers.tape import tape
+from extractor.inject.writers.text import Text, coded
 from extractor.model import Document
 from extractor.readers.encoding import guess
 
@@ -79,23 +77,13 @@ def characters(markup: str, found: Stretch) -> Iterator[tuple[str, int, int]]:
     yield from ((markup[i], i, i + 1) for i in range(at, found.end))
 
 
-class Markup:
+class Markup(Text):
     """A web page that is changed between its tags."""
 
     suffix = ".html"
 
     def __init__(self, data: bytes, document: Document) -> None:
-        self.document = document
         claimed = _CHARSET.search(data[:4096])
-        self._coded = coded(data, guess(data) or (claimed[1].decode("ascii") if claimed else None))
-        text = self._coded.text
-        shown = (char for found in stretches(text, _UNSEEN) for char in characters(text, found))
-        self._aligned = Aligned(tape(shown), document)
-
-    def written(self, edits: Sequence[Edit]) -> bytes | None:
-        splices = self._aligned.splices(edits)
-        return None if splices is None else self._coded.bytes_of(spliced(self._coded.text, splices))
-
-    def changed(self, edits: Sequence[Edit]) -> Document | None:
-        data = self.written(edits)
-        return None if data is None else read_back(data, self.document, edits)
+        found = coded(data, guess(data) or (claimed[1].decode("ascii") if claimed else None))
+        shown = (char for stretch in stretches(found.text, _UNSEEN) for char in characters(found.text, stretch))
+        self._lay(found, tape(shown), document)

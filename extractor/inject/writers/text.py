@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.inject.figures import Edit
 from extractor.inject.writers.read_back import read_back
-from extractor.inject.writers.tape import Aligned, spliced, tape
+from extractor.inject.writers.tape import Aligned, Tape, spliced, tape
 from extractor.model import Document
 from extractor.readers.encoding import guess
 
@@ -46,12 +46,16 @@ def coded(data: bytes, encoding: str | None) -> Coded:
 class Text:
     """A text that is changed character by character."""
 
+    suffix = ".txt"
+
     def __init__(self, data: bytes, document: Document) -> None:
-        self.document = document
         self.suffix = _SUFFIXES.get(document.media_type, ".txt")
-        self._coded = coded(data, guess(data))
-        characters = ((char, at, at + 1) for at, char in enumerate(self._coded.text))
-        self._aligned = Aligned(tape(characters), document)
+        found = coded(data, guess(data))
+        self._lay(found, tape((char, at, at + 1) for at, char in enumerate(found.text)), document)
+
+    def _lay(self, found: Coded, shown: Tape, document: Document) -> None:
+        self._coded, self._document = found, document
+        self._aligned = Aligned(shown, document)
 
     def written(self, edits: Sequence[Edit]) -> bytes | None:
         splices = self._aligned.splices(edits)
@@ -59,4 +63,4 @@ class Text:
 
     def changed(self, edits: Sequence[Edit]) -> Document | None:
         data = self.written(edits)
-        return None if data is None else read_back(data, self.document, edits)
+        return None if data is None else read_back(data, self._document, edits)
