@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import Any
 
 import pytest
 import xlsxwriter
+from jsonschema import Draft202012Validator
 from workbooks import package, printed, shown, xls, xlsx
 
+from extractor import parse
 from extractor.errors import UnreadableDocument
 from extractor.model import Cell
+from extractor.outputs import schema, to_json
 from extractor.readers import read_document
 
 HEAD = ["项目", "预算数"]
@@ -261,3 +265,16 @@ def test_the_name_does_not_matter() -> None:
         ("项目,金额\n教育,3\n其他,4\n".encode("gb18030"), "text/csv"),
     ):
         assert read_document(data, "收支总表.xls").media_type == media_type
+
+
+def test_the_result_tells_what_is_stored_behind_a_rounding() -> None:
+    """The fact has the figure as it is shown; its source has the whole number, where the sheet shows less."""
+    data = xlsx(
+        [["支出总表"], [None, "单位：万元"], ["项目", "合计"], ["教育支出", 12.3456], ["合计", 12.5]], code="0.00"
+    )
+    result = to_json.as_data(parse(data, name="表.xlsx"))
+    Draft202012Validator(json.loads(schema.write())).validate(result)
+    assert [(fact["value"], fact["source"].get("stored")) for fact in result["facts"]] == [
+        ("12.35", "12.3456"),
+        ("12.50", None),
+    ]

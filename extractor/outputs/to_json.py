@@ -187,6 +187,7 @@ def _cell_source(table: Table, row: int, column: int) -> dict[str, Any]:
         "page": cell.page if cell else None,
         "bbox": _box(cell.box if cell else None),
         "quote": cell.text if cell else "",
+        **({"stored": cell.stored} if cell and cell.stored else {}),
     }
 
 
