@@ -100,6 +100,16 @@ def test_any_rounding_of_a_true_sum_is_excused(fen: list[int], cut: int) -> None
     assert listed(rounded(sum(fen)), *map(rounded, fen)) != "violated"
 
 
+def test_a_whole_of_all_funds_is_not_held_against_parts_of_one() -> None:
+    """What the other funds pay for is no slip."""
+    for fund, expected in (("general", ["violated"]), ("all", [])):
+        story = Story()
+        story.say("教育支出（类）", "function.205", amount="1320.68万元", fund=fund)
+        story.say("小学教育（项）", "function.2050202", amount="820.34万元", fund="general")
+        story.say("初中教育（项）", "function.2050203", amount="500.43万元", fund="general")
+        assert [c.status for c in story.checks() if c.relation.rule == "identity_sum"] == expected
+
+
 @given(CENTS, CENTS, st.integers(min_value=0, max_value=3))
 def test_any_rounding_of_a_true_share_is_excused(part: int, rest: int, places: int) -> None:
     """Both sides rounded to the cent, the percentage from the exact ones."""

@@ -49,6 +49,18 @@ def test_paragraphs_broken_by_the_page_come_back(columns: int) -> None:
     assert read(lines) == DUTIES
 
 
+def test_a_label_that_fills_its_line_goes_on_where_the_next_is_not_set_in() -> None:
+    """First lines are set in: what begins at the margin is no paragraph of its own."""
+    said = "年初预算为39.75万元，支出决算为38.01万元，完成年初预算的95.62%，决算数小于预算数，主要是厉行节约。"
+    texts = [*DUTIES, f"1.社会保障和就业支出（类）事业单位离退休（项）：{said}"]
+    lines = []
+    for text in texts:
+        first, *rest = wrapped(text)
+        lines += ["\u3000\u3000" + first, *rest]
+    assert "（项）：" in {line[-4:] for line in lines}
+    assert read(lines) == texts
+
+
 def test_paragraph_runs_over_the_page() -> None:
     """A sentence goes on after page number and running header."""
     lines = wrapped(DUTIES[4])

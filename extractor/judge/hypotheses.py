@@ -32,6 +32,8 @@ def weigh(case: Case) -> str | None:
 def _ours(case: Case) -> str | None:
     """Two places, or an identity: broken where one slip explains it, or one figure mends more than this."""
     relation = case.relation
+    if not relation.firm and _of_several_funds(relation):
+        return ""
     if relation.firm and relation.rule.startswith("identity"):
         cure = best(case.cures())
         if relation.relation == "bound" or (cure is not None and cure.gain > 0 and (case.slip() or case.near())):
@@ -39,6 +41,12 @@ def _ours(case: Case) -> str | None:
     elif case.slip() or case.mends() or (relation.firm and (case.near() if _beside(relation) else _outvoted(case))):
         return None
     return "两处口径可能不同" if relation.firm else ""
+
+
+def _of_several_funds(relation: Relation) -> bool:
+    """A whole of all funds beside parts of one: what other funds pay for is no slip."""
+    funds = {relation.stated.fund, *(term.fact.fund for term in relation.terms)} - {None}
+    return relation.rule == "identity_sum" and len(funds) > 1
 
 
 def _outvoted(case: Case) -> bool:

@@ -175,8 +175,12 @@ def _runs_on(lines: Sequence[PrintedLine], after: PrintedLine, then: PrintedLine
 
 
 def _goes_on(before: PrintedLine, after: PrintedLine, full: float, measure: Measure) -> bool:
-    """Whether a paragraph can go on behind a finished sentence: only where its line is full to the brim."""
-    if after.gap or after.page != before.page or not is_sentence(before.text):
+    """Whether a paragraph can go on behind a finished sentence: only where its line is full to the brim.
+
+    So does one that has said nothing but its label, where its first line is set in and the next is not.
+    """
+    set_in = before.indent - after.indent >= INDENT
+    if after.gap or after.page != before.page or not (set_in or is_sentence(before.text)):
         return False
     if is_("announces", before.text) and is_("ends", after.text):
         return False
