@@ -450,13 +450,18 @@ class Link:
     """Documents that belong together, by their places in the list that was given, and why.
 
     `kind`: "disclosure" the text and the tables of one disclosure, published apart; "stages" the account of a year and
-    its budget; "years" a year and the one before; "units" a department and its units. The first document is the one
-    that is held against the others. `complete` is False where units of the department's printed list are missing.
+    its budget; "years" a year and the one before; "units" a department and its units. `one` (a disclosure may be in two
+    files) is held against `others`. `complete` is False where units of the department's printed list are missing.
     """
 
     kind: Literal["disclosure", "stages", "years", "units"]
-    documents: tuple[int, ...]
+    one: tuple[int, ...]
+    others: tuple[int, ...]
     complete: bool = True
+
+    @property
+    def documents(self) -> tuple[int, ...]:
+        return (*self.one, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,3 +501,7 @@ class Together:
 
     reports: tuple[Report, ...]
     joints: tuple[Joint, ...] = ()
+
+    def owner(self, joint: Joint, block: int) -> Identity:
+        """Whose document a block of a joint report belongs to."""
+        return self.reports[joint.home("block", block)[0]].outline.identity

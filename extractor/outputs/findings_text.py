@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TextIO
 
+from extractor.acceptance import Acceptance
+from extractor.fingerprint import Whose, fingerprint
 from extractor.messages import Language, message, reason
 from extractor.model import Finding, Report, Section, Severity
 from extractor.outputs.excerpt import around
@@ -17,15 +19,19 @@ from extractor.wording import fold
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _TITLE = 24
 _NAMES = {
-    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
-    "en": {"error": "error", "warning": "warning", "info": "info"},
+    "zh": {"error": "错误", "warning": "警告", "info": "提示", "accepted": "已接受"},
+    "en": {"error": "error", "warning": "warning", "info": "info", "accepted": "accepted"},
 }
-_COLOURS = {"error": "31;1", "warning": "33;1", "info": "36", "place": "2", "words": "1", "title": "1"}
+_COLOURS = {
+    "error": "31;1", "warning": "33;1", "info": "36", "accepted": "32", "place": "2", "words": "1", "title": "1",
+}  # fmt: skip
 _PAGE = {"zh": "第 {} 页", "en": "page {}"}
 _CELL = {"zh": "《{title}》第 {row} 行第 {column} 列", "en": "《{title}》 row {row}, column {column}"}
 _SUSPECT = {"zh": "最可疑：{figure}{expected}（{reason}）", "en": "suspect: {figure}{expected} ({reason})"}
 _EXPECTED = {"zh": "，应为 {}", "en": ", should be {}"}
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
+_DECISION = {"zh": "{by} {when} 接受：{why}", "en": "accepted by {by} on {when}: {why}"}
+_ACCEPTED = {"zh": "；另有 {} 个已接受", "en": "; accepted: {}"}
 _SUMMARY = {
     "zh": "{error} 个错误，{warning} 个警告，{info} 个提示；核对 {checks} 项，其中 {closed} 项相符",
     "en": "errors: {error}, warnings: {warning}, infos: {info}; relations checked: {checks}, holding: {closed}",
@@ -39,18 +45,47 @@ def wanted(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def write(report: Report, language: Language = "zh", *, title: str = "", colours: bool = False) -> str:
-    """All findings of one document, the gravest first, and a line that sums up."""
-    paint = _ansi if colours else _bare
-    lines = [paint("title", title or report.document.name)]
-    for finding in sorted(report.findings, key=lambda finding: _SEVERITIES.index(finding.severity)):
-        lines.extend(["", *_entry(report, finding, language, paint)])
-    return "\n".join([*lines, "", _summary(report, language)]) + "\n\n"
+def write(
+    report: Report,
+    language: Language = "zh",
+    *,
+    title: str = "",
+    colours: bool = False,
+    accepted: Mapping[str, Acceptance] | None = None,
+) -> str:
+    """All findings of one document, the gravest first, those accepted last, and a line that sums up."""
+    paint = painter(colours)
+    lines = [paint("title", title or report.document.name), *entries(report, language, paint, accepted or {})]
+    return "\n".join([*lines, "", _summary(report, language, accepted or {})]) + "\n\n"
+
+
+def painter(colours: bool) -> Paint:
+    """What marks the words of a role, or leaves them bare."""
+    return _ansi if colours else _bare
+
+
+def entries(
+    report: Report,
+    language: Language,
+    paint: Paint,
+    accepted: Mapping[str, Acceptance],
+    whose: Whose | None = None,
+    files: Callable[[Finding], str] | None = None,
+) -> Iterator[str]:
+    """The lines of every finding; `files` says in which file it stands where there are several."""
+    marked = [(finding, fingerprint(report, finding, whose)) for finding in report.findings]
+    marked.sort(key=lambda pair: (pair[1] in accepted, _SEVERITIES.index(pair[0].severity)))
+    for finding, mark in marked:
+        decision = accepted.get(mark)
+        role = "accepted" if decision else finding.severity
+        places = [*filter(None, [files(finding) if files else ""]), *_where(report, finding, language)]
+        head = f"  {paint(role, _NAMES[language][role])}  {paint('place', ' · '.join(places))}"
+        yield from ("", f"{head}  [{finding.rule}] {paint('place', mark)}", *_entry(report, finding, language, paint))
+        if decision:
+            yield "    " + _DECISION[language].format(by=decision.by, when=decision.when, why=decision.why)
 
 
 def _entry(report: Report, finding: Finding, language: Language, paint: Paint) -> Iterator[str]:
-    where = paint("place", " · ".join(_where(report, finding, language)))
-    yield f"  {paint(finding.severity, _NAMES[language][finding.severity])}  {where}  [{finding.rule}]"
     said = message(finding, language)
     if (excerpt := _excerpt(report, finding, paint)) and fold(excerpt[1]) not in fold(said):
         yield "    " + "".join(excerpt)
@@ -98,10 +133,13 @@ def _path(report: Report, number: int) -> list[Section]:
     return [*above, section]
 
 
-def _summary(report: Report, language: Language) -> str:
-    counts = {severity: sum(finding.severity == severity for finding in report.findings) for severity in _SEVERITIES}
+def _summary(report: Report, language: Language, accepted: Mapping[str, Acceptance]) -> str:
+    open_ones = [finding for finding in report.findings if fingerprint(report, finding) not in accepted]
+    counts = {severity: sum(finding.severity == severity for finding in open_ones) for severity in _SEVERITIES}
     closed = sum(check.status in ("ok", "rounding") for check in report.checks)
     summary = _SUMMARY[language].format(**counts, checks=len(report.checks), closed=closed)
+    if decided := len(report.findings) - len(open_ones):
+        summary += _ACCEPTED[language].format(decided)
     return f"  {summary}" if report.findings else f"  {_NONE[language]}；{summary}"
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from decimal import Context, Decimal
 from typing import Any
 
+from extractor.acceptance import Acceptance
+from extractor.fingerprint import Whose, fingerprint
 from extractor.messages import Language, message, reason
 from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Table
 from extractor.number import yuan
@@ -33,8 +36,16 @@ def _lines(value: Any) -> str:
     return "[\n" + ",\n".join(f"  {json.dumps(item, ensure_ascii=False)}" for item in value) + "\n ]"
 
 
-def as_data(report: Report, language: Language = "zh") -> dict[str, Any]:
-    """The report as plain values in the contract's shape."""
+def as_data(
+    report: Report,
+    language: Language = "zh",
+    accepted: Mapping[str, Acceptance] | None = None,
+    whose: Whose | None = None,
+) -> dict[str, Any]:
+    """The report as plain values in the contract's shape.
+
+    `accepted` holds a reviewer's decisions by fingerprint; `whose` is for a report put together of several documents.
+    """
     document = report.document
     return {
         "schema_version": SCHEMA_VERSION,
@@ -43,7 +54,10 @@ def as_data(report: Report, language: Language = "zh") -> dict[str, Any]:
         "tables": [_table(table) for table in report.tables],
         "facts": [_fact(report, fact) for fact in (*report.narrative.facts, *report.narrative.cells)],
         "checks": [_check(check) for check in report.checks],
-        "findings": [_finding(report, number, it, language) for number, it in enumerate(report.findings)],
+        "findings": [
+            _finding(report, number, it, language) | _decided(report, it, accepted or {}, whose)
+            for number, it in enumerate(report.findings)
+        ],
     }
 
 
@@ -148,6 +162,16 @@ def _finding(report: Report, number: int, finding: Finding, language: Language) 
         "section": _id("s", finding.section),
         "source": _finding_source(report, finding),
     }
+
+
+def _decided(
+    report: Report, finding: Finding, accepted: Mapping[str, Acceptance], whose: Whose | None
+) -> dict[str, Any]:
+    """By what a finding is known again, and who accepted it, when and why."""
+    mark = fingerprint(report, finding, whose)
+    entry = accepted.get(mark)
+    decision = {"by": entry.by, "when": entry.when, "why": entry.why} if entry else None
+    return {"fingerprint": mark, "accepted": decision}
 
 
 def _source(document: Document, place: Span) -> dict[str, Any]:

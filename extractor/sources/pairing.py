@@ -46,9 +46,9 @@ class Bond:
     @property
     def link(self) -> Link:
         if self.kind == "disclosure":
-            return Link(self.kind, (*self.one.texts, *self.one.tables))
-        others = [number for other in self.others for number in other.documents]
-        return Link(self.kind, (*self.one.documents, *others), self.complete)
+            return Link(self.kind, self.one.texts, self.one.tables)
+        others = tuple(number for other in self.others for number in other.documents)
+        return Link(self.kind, self.one.documents, others, self.complete)
 
 
 def bonds(reports: Sequence[Report]) -> tuple[Bond, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from extractor.messages import Language
 from extractor.model import Fact, Joint, Report
 
@@ -12,8 +10,8 @@ _CELL = {"zh": "第{}行第{}列", "en": " row {}, column {}"}
 
 
 def name(report: Report) -> str:
-    """The file, without the folders before it."""
-    return PurePath(report.document.name).name
+    """The file."""
+    return report.document.name
 
 
 def where(joint: Joint, reports: tuple[Report, ...], fact: Fact, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.model import Finding, Joint, Report
+from extractor.model import Finding, Joint, Report, Span
 from extractor.sources.places import name, where
 
 _LANGUAGES = ("zh", "en")
@@ -23,9 +23,13 @@ def told(joint: Joint, reports: tuple[Report, ...], finding: Finding) -> Finding
         here, there = _places(joint, reports, finding, language)
         fields[f"here_{language}"], fields[f"there_{language}"] = here, there
     if finding.rule.startswith(_OWN):
-        return replace(finding, fields={**fields, "note": fields["there_zh"]})
+        return replace(finding, fields={**fields, "note": f"{fields['there_zh']}（正文见 {fields['here_zh']}）"})
     suspects = tuple(suspect for suspect in finding.suspects if suspect.reason.startswith("slip_"))
-    return replace(finding, fields=fields, suspects=suspects)
+    if suspects:
+        return replace(finding, fields=fields, suspects=suspects)
+    stated = finding.check.relation.stated if finding.check else finding.facts[0]
+    place = Span(stated.quantity.block, stated.quantity.start, stated.quantity.end)
+    return replace(finding, fields=fields, suspects=(), place=place, section=stated.section)
 
 
 def _places(joint: Joint, reports: tuple[Report, ...], finding: Finding, language: str) -> tuple[str, str]:

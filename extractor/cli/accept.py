@@ -1,0 +1,96 @@
+"""gouji accept FILE... FINGERPRINT...: writes down that findings were looked at and accepted, by whom and why."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.cli.console import EXIT_OK, read, write
+from extractor.cli.parser import Say
+from extractor.errors import GoujiError
+
+if TYPE_CHECKING:
+    from extractor.acceptance import Acceptance
+    from extractor.model import Finding, Report
+
+HELP = {"zh": "记下看过并接受的问题", "en": "write down findings that were looked at and accepted"}
+
+
+def add(parser: ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "files", nargs="+", metavar=say("文件", "FILE"),
+        help=say("问题所在的文件；文件之间的问题要给出有关的各份", "the document, or all that a finding is between"),
+    )  # fmt: skip
+    parser.add_argument(
+        "fingerprints", nargs="*", metavar=say("指纹", "FINGERPRINT"),
+        help=say("gouji check 在规则后面列出的12位指纹", "the twelve digits that gouji check shows behind the rule"),
+    )  # fmt: skip
+    parser.add_argument("--by", required=True, metavar=say("姓名", "NAME"), help=say("谁接受的", "who accepts it"))
+    parser.add_argument("--why", required=True, metavar=say("理由", "TEXT"), help=say("为什么", "the reason"))
+    parser.add_argument(
+        "--accept", metavar=say("文件", "TOML"),
+        help=say("记到这个文件（默认记到所在目录的 gouji.accept.toml）", "default: gouji.accept.toml beside it"),
+    )  # fmt: skip
+
+
+def run(options: Namespace) -> int:
+    """Nothing is written unless every fingerprint is that of a finding."""
+    from extractor import acceptance
+    from extractor.cli.decisions import beside
+
+    files, asked = _sorted_out([*options.files, *options.fingerprints])
+    if not options.by.strip() or not options.why.strip():
+        raise GoujiError("--by 和 --why 不能为空")
+    found = dict(_found([read(file) for file in files], options))
+    if missing := [mark for mark in asked if mark not in found]:
+        raise GoujiError(f"没有这样的问题：{'、'.join(missing)}（指纹见 gouji check）")
+    path = beside(files[0], None if options.accept is None else Path(options.accept))
+    old = acceptance.read(path)
+    new = acceptance.appended(old, (found[mark] for mark in asked), str(path))
+    if new != old:
+        write(new, str(path))
+    added = len(acceptance.parse(new)) - len(acceptance.parse(old))
+    print({"zh": f"{path}：新记 {added} 条", "en": f"{path}: {added} added"}[options.lang], file=sys.stderr)
+    return EXIT_OK
+
+
+def _sorted_out(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Documents and fingerprints, in whatever order they were given."""
+    from extractor.acceptance import FINGERPRINT
+
+    asked = [word for word in words if FINGERPRINT.fullmatch(word)]
+    files = [word for word in words if not FINGERPRINT.fullmatch(word)]
+    if not files or not asked:
+        raise GoujiError("请给出文件和指纹（指纹见 gouji check，12位）")
+    return files, list(dict.fromkeys(asked))
+
+
+def _found(reports: Sequence[Report], options: Namespace) -> Iterator[tuple[str, Acceptance]]:
+    """Every finding of the documents, and between them, as it would be written down."""
+    from extractor.fingerprint import fingerprint
+    from extractor.sources import related
+
+    together = related(reports)
+    for joint in together.joints:
+        names = tuple(reports[number].document.name for number in joint.link.documents)
+        for finding in joint.report.findings:
+            mark = fingerprint(joint.report, finding, partial(together.owner, joint))
+            yield mark, _entry(mark, finding, names, options)
+    for report in reports:
+        for finding in report.findings:
+            mark = fingerprint(report, finding)
+            yield mark, _entry(mark, finding, (report.document.name,), options)
+
+
+def _entry(mark: str, finding: Finding, documents: tuple[str, ...], options: Namespace) -> Acceptance:
+    from datetime import date
+
+    from extractor.acceptance import Acceptance
+    from extractor.messages import message
+
+    today = date.today().isoformat()
+    return Acceptance(mark, options.by, today, options.why, documents, finding.rule, message(finding, options.lang))

@@ -1,0 +1,251 @@
+"""Documents of one body held against each other: what belongs together, what agrees, and one thing that does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import pytest
+from maker.families import SETS, make_set
+from maker.slips import Slip
+
+import extractor
+from extractor.messages import message
+from extractor.model import Block, Document, Identity, Joint, Narrative, Outline, Report, Section, Span, Together
+from extractor.sources import related
+from extractor.sources.pairing import bonds
+from extractor.sources.units import listed_units
+
+# --- which documents belong together -------------------------------------------------------------------------------
+
+
+def disclosed(entity: str | None, family: str, year: int | None, title: str = "公开", units: str = "") -> Report:
+    """A report that says whose it is and nothing else; `units` is the text of its section on the units."""
+    name = f"{entity}{family}{year}{title}"
+    block, span = Block(0, "text", units), Span(0, 0, len(units))
+    section = Section(0, None, 1, None, "单位构成", "units", None, Span(0, 0, 0), (span,))
+    outline = Outline(Identity(family, title, entity, year), (section,))
+    return Report(Document(name, name, "text/plain", (block,)), outline, Narrative())
+
+
+BUREAU = "江川市水务局"
+PAIRS: list[tuple[str, list[Report], list[tuple[str, tuple[int, ...], tuple[int, ...]]]]] = [
+    (
+        "account and budget of a year, whatever comes first",
+        [disclosed(BUREAU, "department_budget", 2031), disclosed(BUREAU, "department_final", 2031)],
+        [("stages", (1,), (0,))],
+    ),
+    (
+        "two years running, not two years apart",
+        [disclosed(BUREAU, "department_final", year) for year in (2029, 2031, 2032)],
+        [("years", (2,), (1,))],
+    ),
+    (
+        "another body",
+        [disclosed(BUREAU, "department_final", 2031), disclosed("江川市林业局", "department_budget", 2031)],
+        [],
+    ),
+    (
+        "a department's account and its headquarters' budget",
+        [disclosed(BUREAU, "department_final", 2031), disclosed(BUREAU, "unit_budget", 2031, f"{BUREAU}（本级）")],
+        [],
+    ),
+    (
+        "the headquarters by its title",
+        [
+            disclosed(BUREAU, "department_final", 2031, f"{BUREAU}本级2031年度部门决算"),
+            disclosed(BUREAU, "unit_budget", 2031),
+        ],
+        [("stages", (0,), (1,))],
+    ),
+    (
+        "one name without its place",
+        [
+            disclosed("市水务局机关服务中心", "unit_final", 2031),
+            disclosed("江川市水务局机关服务中心", "unit_budget", 2031),
+        ],
+        [("stages", (0,), (1,))],
+    ),
+    (
+        "a short name that fits two bodies is nobody's",
+        [
+            disclosed("水文监测中心", "unit_final", 2031),
+            disclosed("江川市水文监测中心", "unit_budget", 2031),
+            disclosed("云江市水文监测中心", "unit_budget", 2031),
+        ],
+        [],
+    ),
+    ("nobody's document", [disclosed(None, "unit_final", 2031), disclosed(None, "unit_budget", 2031)], []),
+    ("no year", [disclosed(BUREAU, "unit_final", None), disclosed(BUREAU, "unit_budget", 2031)], []),
+    (
+        "reports of governments speak of many territories",
+        [disclosed("江川市财政局", "government_final", 2031), disclosed("江川市财政局", "government_budget", 2031)],
+        [],
+    ),
+    (
+        "the same file twice",
+        [disclosed(BUREAU, "department_final", 2031)] * 2 + [disclosed(BUREAU, "department_budget", 2031)],
+        [("stages", (0,), (2,))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("reports", "expected"), [pair[1:] for pair in PAIRS], ids=[pair[0] for pair in PAIRS])
+def test_what_belongs_together(reports: list[Report], expected: list[Any]) -> None:
+    """By body, year and stage, at the same level, never across bodies."""
+    assert [(bond.link.kind, bond.link.one, bond.link.others) for bond in bonds(reports)] == expected
+
+
+LIST = "纳入编制范围的单位共2个，包括：\n1.江川市水务局（本级）\n2.江川市水文站"
+
+
+@pytest.mark.parametrize(
+    ("present", "complete"),
+    [((BUREAU, "江川市水文站"), True), (("江川市水文站",), False), ((BUREAU,), False)],
+    ids=["all", "without headquarters", "without a unit"],
+)
+def test_units_of_the_printed_list(present: tuple[str, ...], complete: bool) -> None:
+    """A department and its units are complete only where all of the list and the headquarters are there."""
+    reports = [disclosed(BUREAU, "department_final", 2031, units=LIST)]
+    reports += [disclosed(name, "unit_final", 2031) for name in present]
+    (bond,) = bonds(reports)
+    assert (bond.kind, bond.complete) == ("units", complete)
+    assert bond.link.others == tuple(range(1, len(present) + 1))
+
+
+def test_a_unit_that_the_list_does_not_name_is_not_the_departments() -> None:
+    """A unit of the same place and year may belong to another department."""
+    reports = [disclosed(BUREAU, "department_final", 2031, units=LIST), disclosed("江川市林场", "unit_final", 2031)]
+    assert bonds(reports) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (LIST, ["江川市水务局（本级）", "江川市水文站"]),
+        ("包括：江川市水文站、江川市灌溉试验站。", ["江川市水文站", "江川市灌溉试验站"]),
+        ("（一）江川市水文站\n（二）江川市水文站", ["江川市水文站"]),
+        ("本部门没有下属单位。", []),
+    ],
+)
+def test_listed_units(text: str, names: list[str]) -> None:
+    """Numbered or said one after the other, each once."""
+    assert list(listed_units(disclosed(BUREAU, "department_final", 2031, units=text))) == names
+
+
+# --- documents made to agree ---------------------------------------------------------------------------------------
+
+_read = cache(extractor.parse)
+
+
+@cache
+def together(kind: str, restated: bool = False) -> Together:
+    """The set of this kind as it is read and related."""
+    made = make_set(SETS[kind]("a1", restated))
+    return related([_read(document.content, name=document.file) for document in made])
+
+
+def joint(kind: str, restated: bool = False) -> Joint:
+    (found,) = together(kind, restated).joints
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "rules"),
+    [
+        ("stages", {"budget_quoted": 12}),
+        ("years", {"change_since": 4, "carried_over": 1}),
+        ("units", {"units_sum": 60}),
+        ("disclosure", {"text_table": 35}),
+    ],
+)
+def test_documents_that_agree(kind: str, rules: dict[str, int]) -> None:
+    """They are recognised, at least so many figures are held against each other, all hold, nothing is found."""
+    report = joint(kind).report
+    assert joint(kind).link.kind == kind
+    assert joint(kind).link.complete
+    assert report.findings == ()
+    assert {check.status for check in report.checks} <= {"ok", "rounding"}
+    made = Counter(check.relation.rule for check in report.checks)
+    assert all(made[rule] >= number for rule, number in rules.items()), made
+    assert {check.relation.origin for check in report.checks} == {"cross_document"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "severity", "cites", "files"),
+    [
+        ("stages", "budget_quoted", "warning", ("2.72", "3.95", "1.23"), ("account.html", "budget.html")),
+        ("years", "carried_over", "warning", ("4.19", "3.76", "0.43"), ("account-2023.html", "account-2022.html")),
+        ("units", "units_sum", "warning", ("249.09", "5.20"), ("department.html", "unit-1.html", "unit-2.html")),
+        ("disclosure", "text_table", "error", ("2.72", "3.95", "1.23"), ("text.txt", "tables.pdf 第4页")),
+    ],
+)
+def test_one_thing_that_does_not_agree(
+    kind: str, rule: str, severity: str, cites: tuple[str, ...], files: tuple[str, ...]
+) -> None:
+    """Each document agrees with itself; the finding names the figures, both files and both places."""
+    assert all(not report.findings for report in together(kind, True).reports)
+    first, *others = joint(kind, True).report.findings
+    assert (first.rule, first.severity) == (rule, severity)
+    assert {finding.rule for finding in others} <= {rule}
+    assert all(words in message(first) for words in (*cites, *files)), message(first)
+    assert all(words in message(first, "en") for words in cites), message(first, "en")
+
+
+def test_one_difference_is_told_once() -> None:
+    """A unit's larger figure runs through all totals above it; the narrowest is told, the others stand behind it."""
+    report = joint("units", True).report
+    assert sum(check.status == "violated" for check in report.checks) > 5
+    (finding,) = report.findings
+    assert "4306.65万元" in message(finding)
+
+
+def test_a_slip_in_the_text_against_the_published_tables() -> None:
+    """As within one document: an error, and the figure in the text is the suspect."""
+    slip = Slip("swap", "spending/function.221/amount@2023budget")
+    text, tables = make_set(SETS["disclosure"]("a1", False), {"text": slip})
+    found = related([extractor.parse(text.content, name=text.file), _read(tables.content, name=tables.file)])
+    (first, *_) = found.joints[0].report.findings
+    assert (first.rule, first.severity) == ("text_table", "error")
+    blamed = first.suspects[0].fact
+    assert found.joints[0].home("fact", blamed.number)[0] == 0
+    assert first.suspects[0].reason == "slip_swap"
+
+
+def test_documents_that_disagree_in_most_things_speak_of_different_things() -> None:
+    """The budget of one ledger beside the account of another under the same name: nothing is claimed."""
+    account = make_set(SETS["stages"]("a1", False))[1]
+    budget = make_set(SETS["stages"]("b2", False))[0]
+    reports = [_read(account.content, name=account.file), extractor.parse(budget.content, name=budget.file)]
+    borrowed = Identity("department_budget", "公开", reports[0].outline.identity.entity, 2023)
+    reports[1] = Report(
+        reports[1].document, Outline(borrowed, reports[1].outline.sections), reports[1].narrative, reports[1].tables
+    )
+    (found,) = related(reports).joints
+    assert found.report.findings == ()
+    assert "undetermined" in {check.status for check in found.report.checks}
+    assert any("口径" in check.reason for check in found.report.checks)
+
+
+def test_ids_of_different_documents_are_kept_apart() -> None:
+    """Every fact of the joint report leads back to its own document, with the same words there."""
+    found = together("stages")
+    seen = set()
+    for fact in (*found.joints[0].report.narrative.facts, *found.joints[0].report.narrative.cells):
+        document, number = found.joints[0].home("fact", fact.number)
+        told = found.reports[document].narrative
+        original = next(own for own in (*told.facts, *told.cells) if own.number == number)
+        assert (original.label, original.quantity.raw) == (fact.label, fact.quantity.raw)
+        assert found.joints[0].home("block", fact.quantity.block) == (document, original.quantity.block)
+        seen.add(document)
+    assert seen == {0, 1}
+
+
+def test_check_together_reads_files(tmp_path: Any) -> None:
+    """The library's way in takes paths."""
+    made = make_set(SETS["stages"]("a1", False))
+    for document in made:
+        (tmp_path / document.file).write_bytes(document.content)
+    found = extractor.check_together([tmp_path / document.file for document in made])
+    assert [joint.link.kind for joint in found.joints] == ["stages"]
