@@ -15,10 +15,14 @@ from extractor.inject.writers.blocks import Blocks
 from extractor.inject.writers.read_back import read_back
 from extractor.model import Document
 from extractor.readers import read_document
-from tests.pdf_pages import pdf, text
+from tests.pdf_pages import pdf
+from tests.pdf_pages import text as line
 from tests.workbooks import package, printed, xls, xlsx
 
-PROSE = "云江市河湾区水务局2031年部门预算\r\n\r\n一、情况说明\r\n　　收入预算 1,234.50 万元，比上年\r\n增加20.40万元，增长2.55%。\r\n"
+PROSE = (
+    "云江市河湾区水务局2031年部门预算\r\n\r\n一、情况说明\r\n"
+    "　　收入预算 1,234.50 万元，比上年\r\n增加20.40万元，增长2.55%。\r\n"
+)
 
 
 def opened(data: bytes, name: str = "a") -> tuple[Writer, Document]:
@@ -74,9 +78,11 @@ def test_repeated_figures_are_told_apart() -> None:
     assert changed == rows.replace("教育支出,0.00,0.00", "教育支出,0.00,7.00").encode()
 
 
-PAGE = """<!DOCTYPE html><html><head><title>收入预算1,234.50万元</title><script>var a = "1,234.50";</script></head><body>
+PAGE = """<!DOCTYPE html><html><head><title>收入预算1,234.50万元</title>
+<script>var a = "1,234.50";</script></head><body>
 <!-- 1,234.50 --><p>云江市河湾区水务局2031年部门预算</p><h2>一、情况说明</h2>
-<p>收入预算<b>1,2</b><span lang=EN-US>34</span>.5&#48;&nbsp;万元，比上年增加20.40万元，增长2.55%，主要原因是人员增加。</p>
+<p>收入预算<b>1,2</b><span lang=EN-US>34</span>.5&#48;&nbsp;万元，
+比上年增加20.40万元，增长2.55%，主要原因是人员增加。</p>
 <p>支出预算情况见下表，单位为万元，各项支出按功能分类科目列示。</p>
 <table><tr><th>科目</th><th>合计</th></tr><tr><td>教育支出</td><td>7.00</td></tr><tr><td>合计</td><td>7.00</td></tr></table>
 </body></html>"""
@@ -92,7 +98,9 @@ def test_web_pages_keep_every_tag() -> None:
 
 def test_cells_of_web_pages() -> None:
     """The last of two equal cells is changed, and only that."""
-    assert written(PAGE.encode(), ("7.00", "8.00")).decode() == PAGE.replace("7.00</td></tr></table>", "8.00</td></tr></table>")
+    assert written(PAGE.encode(), ("7.00", "8.00")).decode() == PAGE.replace(
+        "7.00</td></tr></table>", "8.00</td></tr></table>"
+    )
 
 
 def word() -> bytes:
@@ -126,7 +134,7 @@ def test_word_documents_keep_their_runs() -> None:
 
 def test_workbooks_change_numbers() -> None:
     """A number stays a number under its format; the rest of the package is the same."""
-    rows = [["科目", "合计", "占比"], ["教育支出", 1234.5, 0.25], ["农林水支出", 7.0, 0.125]]
+    rows: list[list[object]] = [["科目", "合计", "占比"], ["教育支出", 1234.5, 0.25], ["农林水支出", 7.0, 0.125]]
     data = xlsx(rows, code="#,##0.00")
     changed = written(data, ("1,234.50", "1,243.50"))
     assert "教育支出|1,243.50|0.25" in printed(changed)
@@ -135,22 +143,23 @@ def test_workbooks_change_numbers() -> None:
 
 def test_workbooks_change_percentages() -> None:
     """What shows as 12.5% is stored as 0.125."""
-    rows = [["科目", "占比"], ["教育支出", 0.125], ["农林水支出", 0.875]]
+    rows: list[list[object]] = [["科目", "占比"], ["教育支出", 0.125], ["农林水支出", 0.875]]
     assert "教育支出|15.2%" in printed(written(xlsx(rows, code="0.0%"), ("12.5", "15.2")))
 
 
 def test_workbooks_change_texts() -> None:
     """A string that several cells share is changed in one of them."""
-    rows = [["科目", "合计"], ["教育支出", "1,234.50"], ["合计", "1,234.50"]]
+    rows: list[list[object]] = [["科目", "合计"], ["教育支出", "1,234.50"], ["合计", "1,234.50"]]
     read = printed(written(xlsx(rows), ("1,234.50", "1,243.50")))
     assert "教育支出|1,234.50\n合计|1,243.50" in read
 
 
 def test_formulas_keep_their_words() -> None:
     """The stored result is changed, the formula stays."""
-    sheet = """<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>科目</t></is></c><c r="B1" t="inlineStr"><is><t>合计</t>
-    </is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>教育支出</t></is></c><c r="B2"><f>B3</f><v>12.5</v></c></row>
-    <row r="3"><c r="A3" t="inlineStr"><is><t>合计</t></is></c><c r="B3"><v>12.5</v></c></row></sheetData>"""
+    sheet = """<sheetData>
+    <row r="1"><c r="A1" t="str"><v>科目</v></c><c r="B1" t="str"><v>合计</v></c></row>
+    <row r="2"><c r="A2" t="str"><v>教育支出</v></c><c r="B2"><f>B3</f><v>12.5</v></c></row>
+    <row r="3"><c r="A3" t="str"><v>合计</v></c><c r="B3"><v>12.5</v></c></row></sheetData>"""
     changed = written(package(sheet), ("12.5", "15.2"))
     assert b"<f>B3</f><v>12.5</v>" in parts(changed)["xl/worksheets/sheet1.xml"]
     target, document = opened(package(sheet))
@@ -165,7 +174,9 @@ def test_other_formats_are_changed_as_read() -> None:
     data = xls([["科目", "合计"], ["教育支出", 12.5], ["合计", 12.5]])
     target, document = opened(data)
     assert target.written([edit(document, "12.5", "15.2")]).decode().endswith("教育支出\t12.5\n合计\t15.2\n")  # type: ignore[union-attr]
-    target, document = opened(pdf([text(90, 100, "云江市河湾区水务局2031年部门预算"), text(90, 130, "收入预算1,234.50万元。")]))
+    target, document = opened(
+        pdf([line(90, 100, "云江市河湾区水务局2031年部门预算"), line(90, 130, "收入预算1,234.50万元。")])
+    )
     changed = target.changed([edit(document, "1,234.50", "11,234.50")])
     assert changed is not None
     (block,) = (block for block in changed.blocks if "11,234.50万元" in block.text)
