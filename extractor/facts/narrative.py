@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.facts.builder import Builder
@@ -49,6 +50,7 @@ class _Reader:
     builder: Builder = field(default_factory=Builder)
     frames: list[Frame] = field(default_factory=list)
     funds: dict[int, Fund] = field(default_factory=dict)
+    dated: dict[int | None, Section] = field(default_factory=dict)
     spill: frozenset[int] = frozenset()
 
     def section(self, section: Section) -> None:
@@ -73,11 +75,21 @@ class _Reader:
             self.frames.pop().close(self.builder)
 
     def _above(self, section: Section) -> tuple[Section, ...]:
-        found, parent = [], section.parent
+        """The headings over a section, nearest first."""
+        found, parent = [*self._dated_before(section)], section.parent
         while parent is not None:
             found.append(self.outline.sections[parent])
             parent = found[-1].parent
         return tuple(found)
+
+    def _dated_before(self, section: Section) -> Iterator[Section]:
+        """Of headings without numbers, which show no level, one that names a year also heads those behind it."""
+        if section.marker is not None or not self.outline.identity.family.startswith("government"):
+            return
+        if section.parent in self.dated:
+            yield self.dated[section.parent]
+        if cue("year").search(section.title):
+            self.dated[section.parent] = section
 
     def _segment(
         self,

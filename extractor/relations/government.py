@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.number import yuan
 from extractor.relations.index import Index, dimension, index, position
 from extractor.wording import fold
 
 _TOTAL = ("总计", "合计", "总收入", "总支出", "财力")
 _MOST = 4
+_LONGEST = 30
 # What a section and the sections below it may each say of themselves; the longer names first.
 _SAID = ("总收入", "总支出", "年度收支", "当年结余", "滚存结余", "收入合计", "支出合计")
 
@@ -43,9 +46,8 @@ def budget_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
                 continue
             if len(since) > _MOST:
                 yield _sum("budget_total", fact, since)
-            for last in (since[-1:], since[-2:]):
-                if len(since) > len(last) + 1:
-                    yield _sum("running_total", fact, [since[0], *last])
+            heads = [[since[0], *last] for last in (since[-1:], since[-2:]) if len(since) > len(last) + 1]
+            yield from (_sum("running_total", fact, parts) for parts in heads if _closes(fact, parts))
             since = []
 
 
@@ -60,8 +62,8 @@ def listed_heads(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
         whole = next(iter(_money(known, listing.whole)), None) or _before(money, listing.whole, known)
         if whole is None or whole in parts:
             continue
-        for size in range(2, len(parts) + 1):
-            yield _sum("listed_head", whole, parts[:size])
+        sizes = range(2, min(len(parts), _LONGEST) + 1)
+        yield from (_sum("listed_head", whole, parts[:n]) for n in sizes if _closes(whole, parts[:n]))
 
 
 def balances(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
@@ -108,6 +110,14 @@ def _is_total(fact: Fact) -> bool:
 
 def _sum(rule: str, total: Fact, parts: Sequence[Fact]) -> Relation:
     return Relation(rule, "sum", "narrative", total, tuple(Term(1, part) for part in parts), firm=False)
+
+
+def _closes(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether parts make a total as far as they are printed; a guess that fails is not worth a thought."""
+    facts = (total, *parts)
+    values = [fact.value * (yuan(fact.quantity.unit) or 1) for fact in facts]
+    slack = sum((Decimal(5).scaleb(-f.quantity.decimals - 1) * (yuan(f.quantity.unit) or 1) for f in facts), Decimal(0))
+    return abs(values[0] - sum(values[1:], Decimal(0))) <= slack
 
 
 def _same_paragraph(before: Sequence[Fact], fact: Fact) -> list[Fact]:

@@ -67,6 +67,8 @@ def _again(narrative: Narrative, subjects: dict[int, Subject]) -> Iterator[Relat
     first: dict[tuple[object, ...], Fact] = {}
     for fact in index(narrative).facts:
         about = replace(subjects[fact.mention], year=fact.year)
+        if fact.kind == "share":
+            about = replace(about, budget=budget(fact.whole) or about.budget)
         if not about.known or fact.kind not in ("amount", *_RATES):
             continue
         whole = (budget(fact.whole), side(fact.whole)) if fact.kind == "share" else None
