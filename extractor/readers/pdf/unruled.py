@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from extractor.readers.lines import is_
+from extractor.readers.pdf.glyphs import Char
+from extractor.readers.pdf.lattice import grids
 from extractor.readers.pdf.lines import Row
 from extractor.readers.pdf.rules import Rule
+from extractor.readers.pdf.tables import Table, tables
 
 _FIGURE = re.compile(r"[-－—△▲(（]?[\d,，]*\d(?:\.\d*)?[)）%％]?|[-－—]{1,2}")
 _AMOUNT = re.compile(r"[-－—△▲(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|0)[)）%％]?")
+_BARE = re.compile(rf"(?!\d{{3}}(?:\d\d){{0,2}}$)(?:{_FIGURE.pattern})")  # a figure that is no code
+_SUSPECT = re.compile(r"\S (?:[-－—△(（]?[\d,，]*\d(?:\.\d*)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look
+_OPENS = re.compile(r"\d{3}(?:\d\d){0,2}(?!\d)|其中|[合总小]计|本年|上年|年[初末]|结转|收入|支出")
 _SENTENCE = re.compile(r"[。；]|，(?!\d)")
 _FEWEST = 3  # rows with figures
 _MOST_HEADER = 4
@@ -27,6 +33,10 @@ _LONG = 40  # characters: more than a label has
 _NEAR = 3.0  # heights of a line between two of one table
 _EDGE = 1.5  # points around the print
 _GUTTER = 2.0  # points at least between two columns
+_MARGIN = 3.0  # points behind the longest label of a column: how full its lines are tells which go on
+_LEAN = 2.0  # points by which a name's middle may be off for each column more that it stands over
+_APART = 0.2  # sizes of print between a figure and a label that are two cells
+_TIGHT = 0.6  # heights of a line between two of one header, where one has but a single word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +66,9 @@ class Line:
 
     @property
     def counted(self) -> bool:
-        """Whether it is a row of a table: a label, and a figure behind it."""
+        """Whether it is a row of a table: a label or a code, and a figure behind it."""
         behind = any(_FIGURE.fullmatch(word.text) for word in self.words[1:])
-        return behind and not _FIGURE.fullmatch(self.words[0].text) and not self.running
+        return behind and not _BARE.fullmatch(self.words[0].text) and not self.running
 
     @property
     def running(self) -> bool:
@@ -67,26 +77,43 @@ class Line:
         return bool(_SENTENCE.search(self.text)) or any(is_(kind, self.text) for kind in kinds)
 
 
-def implied(rows: Sequence[Row]) -> tuple[list[Rule], list[Rule]]:
-    """The level and the upright rules that the print of these lines stands for, none where it shows no table."""
-    across: list[Rule] = []
-    down: list[Rule] = []
-    if sum(" " in row.text for row in rows) > _FEWEST:
+def unruled(rows: Sequence[Row], chars: list[Char], page: int) -> tuple[list[Table], list[Char]]:
+    """The tables that these lines print without rules, and the characters outside of them."""
+    found: list[Table] = []
+    if sum(bool(_SUSPECT.search(row.text)) for row in rows) >= _FEWEST:
         for header, body in _stretches([_line(row) for row in rows]):
-            found = _rules(header, body)
-            if found:
-                across += found[0]
-                down += found[1]
-    return across, down
+            rules = _rules(header, body)
+            made, rest = tables(grids(*rules), chars, page) if rules else ([], chars)
+            if len(made) == 1 and _whole(made[0], header, body):
+                found += made
+                chars = rest
+    return found, chars
+
+
+def _whole(table: Table, header: Sequence[Line], body: Sequence[Line]) -> bool:
+    """Whether every figure stands alone in its cell, and no name of a column fell into two."""
+    texts = ["".join(cell.text.split()) for cell in table.cells]
+    figures = Counter(word.text for line in body for word in line.words if _FIGURE.fullmatch(word.text))
+    names = {word.text for line in header for word in line.words}
+    return figures <= Counter(texts) and all(any(name in text for text in texts) for name in names)
 
 
 def _line(row: Row) -> Line:
+    """The words of a line: parted by spaces, and by less where a figure ends or begins a column beside a label."""
     words, start = [], 0
-    for text in row.text.split(" "):
-        if text:
-            words.append(Word(text, row.edges[2 * start], row.edges[2 * (start + len(text)) - 1]))
-        start += len(text) + 1
+    for at in range(1, len(row.text) + 1):
+        if at == len(row.text) or row.text[at] == " " or _parts(row, start, at):
+            if row.text[start:at].strip():
+                words.append(Word(row.text[start:at], row.edges[2 * start], row.edges[2 * at - 1]))
+            start = at + (row.text[at : at + 1] == " ")
     return Line(tuple(words), row.top, row.bottom)
+
+
+def _parts(row: Row, start: int, at: int) -> bool:
+    """Whether a column ends before a character: a small gap, with nothing but a figure on one side of it."""
+    if row.edges[2 * at] - row.edges[2 * at - 1] < _APART * row.size:
+        return False
+    return any(_FIGURE.fullmatch(text) for text in (row.text[start:at], row.text[at:].split(" ")[0]))
 
 
 # --- where a table stands ------------------------------------------------------------------------------------------------
@@ -99,7 +126,8 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], Sequence
     while at < len(lines):
         end = _end(lines, counted, at) if counted[at] else at + 1
         start = _header(lines, at)
-        if sum(counted[at:end]) >= _FEWEST and start < at and _of_amounts(lines[at:end]):
+        rows = sum(counted[at:end])
+        if rows >= _FEWEST and 2 * rows >= end - at and start < at and _of_amounts(lines[at:end]):
             yield lines[start:at], lines[at:end]
         at = end
 
@@ -122,7 +150,9 @@ def _header(lines: Sequence[Line], body: int) -> int:
     start = body
     while start and body - start < _MOST_HEADER:
         line, then = lines[start - 1], lines[start]
-        if len(line.words) < 2 or line.running or then.top - line.bottom > _NEAR * _height(then):
+        near = _NEAR if len(line.words) > 1 else _TIGHT
+        amounts = any(_AMOUNT.fullmatch(word.text) for word in line.words)
+        if amounts or line.running or then.top - line.bottom > near * _height(then):
             break
         start -= 1
     return start
@@ -152,14 +182,46 @@ def _rules(header: Sequence[Line], body: Sequence[Line]) -> tuple[list[Rule], li
     edges = [left, *cuts, right]
     levels = [header[0].top - _EDGE, *((a.bottom + b.top) / 2 for a, b in pairwise([*header, body[0]]))]
     bottom = max(line.bottom for line in body) + _EDGE
-    across = [Rule(at, left, right) for at in (levels[0], levels[-1], bottom)]
+    across = [Rule(at, left, right) for at in (levels[0], levels[-1], *_parted(body, cuts), bottom)]
     down = [Rule(at, levels[0], bottom) for at in (left, right)] + [Rule(cut, levels[-1], bottom) for cut in cuts]
-    for line, (top, below) in zip(header, pairwise(levels), strict=True):
-        groups = [word for word in line.words if any(word.x0 < cut < word.x1 for cut in cuts)]
-        covered = [(edges[bisect_right(edges, w.x0) - 1], edges[bisect_right(edges, w.x1)]) for w in groups]
-        across += [Rule(below, *span) for span in covered]
-        down += [Rule(cut, top, below) for cut in cuts if not any(a < cut < b for a, b in covered)]
+    for number, (line, (top, below)) in enumerate(zip(header, pairwise(levels), strict=True)):
+        named = {at for lower in header[number + 1 :] for word in lower.words for at in _under(word, edges)}
+        groups = [_span(word, line, named, edges) for word in line.words]
+        if any(first < last and not set(range(first, last + 1)) <= named for first, last in groups):
+            return None  # names of two columns that stand too close to be told apart
+        across += [Rule(below, edges[first], edges[last + 1]) for first, last in groups if first < last]
+        inside = {cut for first, last in groups for cut in edges[first + 1 : last + 1]}
+        down += [Rule(cut, top, below) for cut in cuts if cut not in inside]
     return across, down
+
+
+def _parted(body: Sequence[Line], cuts: Sequence[float]) -> Iterator[float]:
+    """The heights between lines that are rows of their own: both have figures, and no label only goes on."""
+    for above, line in pairwise(body):
+        labels = [word for word in line.words if not _FIGURE.fullmatch(word.text) or word is line.words[0]]
+        begun = all(_OPENS.match(word.text) or is_("opens", word.text) for word in labels)
+        if begun and line.top > above.bottom - 1:
+            yield (above.bottom + line.top) / 2
+
+
+def _under(word: Word, edges: Sequence[float]) -> range:
+    """The columns a word lies over."""
+    return range(max(0, bisect_right(edges, word.x0 + 1) - 1), min(len(edges) - 1, bisect_right(edges, word.x1 - 1)))
+
+
+def _span(word: Word, line: Line, named: set[int], edges: Sequence[float]) -> tuple[int, int]:
+    """The columns a name stands over: its own, or as a group those around its middle that are named below it."""
+    own = _under(word, edges)
+    taken = {at for other in line.words if other is not word for at in _under(other, edges)}
+    open_ = named - taken
+    best, least = (own[0], own[-1]), abs((edges[own[0]] + edges[own[-1] + 1]) / 2 - word.middle)
+    for first in range(own[0], -1, -1):
+        for last in range(own[-1], len(edges) - 1):
+            if last > first and set(range(first, last + 1)) <= open_:
+                off = abs((edges[first] + edges[last + 1]) / 2 - word.middle) - _LEAN * (last - first)
+                if off < least:
+                    best, least = (first, last), off
+    return best
 
 
 def _columns(body: Sequence[Line]) -> list[list[Word]]:
@@ -177,7 +239,7 @@ def _columns(body: Sequence[Line]) -> list[list[Word]]:
             return []
         for place, word in zip(places, line.words, strict=True):
             found[place].append(word)
-    return found if len(found) > 1 and all(found) and all(map(_pure, found)) else []
+    return found if len(found) > 1 and all(found) and all(map(_pure, found[1:])) else []
 
 
 def _pure(words: Sequence[Word]) -> bool:
@@ -196,7 +258,8 @@ def _cuts(columns: Sequence[Sequence[Word]], header: Sequence[Line]) -> list[flo
         if end - start < _GUTTER:
             return None
         a, b = max(free, key=lambda gap: gap[1] - gap[0], default=(start, end))
-        found.append((a + b) / 2)
+        figures = _FIGURE.fullmatch(right[0].text) and not _FIGURE.fullmatch(left[0].text)
+        found.append(a + min(_MARGIN, (b - a) / 2) if figures else (a + b) / 2)
     return found
 
 
