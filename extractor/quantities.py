@@ -35,7 +35,7 @@ class Number:
     a unit of measure, "bare" for a figure that lacks one, "range" (10-20万元) and "threshold" (单价50万元以上) for
     figures that are no statement of their own, "broken" for what cannot be read (1.168.54万元), else "year", "date",
     "duration", "document", "code", "marker", "reference", "name", "phone", "ratio" or "other". `quantity` is set for
-    "quantity" and "bare" (there with unit "") only; its own offsets are those of the block's text.
+    "quantity", for "bare" (there with unit "") and for "broken" digits that can be read one way; its own offsets are those of the block's text.
     """
 
     start: int
@@ -85,11 +85,23 @@ def _number_at(reading: Reading, at: int, last: int, words: Grammar) -> Number:
         name = words.names[role.lastgroup]
         if name == "bare":
             return _quantity(reading, _signed(reading, at, last), role.end(), role.end(), "", name)
+        if name == "broken":
+            return _broken(reading, at, role.end(), words)
         return Number(at, role.end(), role.end(), name)
     if unit is None:
         return Number(at, end, end, "other")
     start = at - 1 if bracketed else _signed(reading, at, last)
     return _measured(reading, start, end + bracketed, unit)
+
+
+def _broken(reading: Reading, at: int, end: int, words: Grammar) -> Number:
+    """Wrong separators: where the digits can only be read one way (3，94408万元) there still is a figure."""
+    unit = words.unit.match(reading.text, end)
+    printed = parse_number(reading.text[at:end].replace("，", ""))
+    if unit is None or printed is None:
+        return Number(at, end, end, "broken")
+    quantity = _print(reading, at, unit.end(), printed, _unit_words(unit.group()))
+    return Number(at, unit.end(), end, "broken", quantity)
 
 
 def _measured(reading: Reading, start: int, end: int, unit: re.Match[str]) -> Number:

@@ -13,6 +13,7 @@ from extractor.facts.labels import Scope, name
 from extractor.facts.roles import Role
 from extractor.model import Claim, Fact, Fund
 
+_SHORTEST = 3
 # Concepts of which a document may say in words that there is none.
 _SAYABLE = ("revenue.", "expenditure.", "three_public.", "procurement.", "conference.", "training.", "function.")
 
@@ -22,13 +23,25 @@ def claims(clauses: Clauses, carry: int | None) -> Iterator[Claim]:
     text = clauses.segment.text
     for found in cue("against_budget").finditer(text):
         if (found.lastgroup and "预算" in found.group()) or "计划" in found.group():
-            mention = clauses.mention_before(found.start(), carry)
+            mention = _named(clauses, found.start())
+            mention = clauses.mention_before(found.start(), carry) if mention is None else mention
             if mention is not None and found.lastgroup:
                 yield _against_budget(clauses, mention, found)
     for found in cue("same_as").finditer(text):
         mention = clauses.mention_before(found.start(), carry)
         if mention is not None:
             yield _same(clauses, mention, found)
+
+
+def _named(clauses: Clauses, position: int) -> int | None:
+    """The thing that the words right before a claim name: ……“三公”经费支出决算数小于预算数; None without such words."""
+    clause = re.split("[，。；：]", clauses.segment.text[:position])[-1]
+    scope = Scope(clauses.context.kind, clauses.context.titles, None, clauses.context.family)
+    label = name(clause + "支出", scope, "元") if len(clause) > _SHORTEST else None
+    if label is None or label.concept is None or label.how == "scope":
+        return None
+    said = reversed(clauses.builder.said)
+    return next((s.mention.number for s in said if s.mention.concept == label.concept and len(s.facts) > 1), None)
 
 
 def _against_budget(clauses: Clauses, mention: int, found: re.Match[str]) -> Claim:

@@ -87,7 +87,7 @@ class Clauses:
         """Read the whole segment."""
         text, at = self.segment.text, self.segment.start
         for number in find_numbers(self.segment.reading):
-            if number.role != "quantity" or number.quantity is None or number.start < at:
+            if number.role not in ("quantity", "broken") or number.quantity is None or number.start < at:
                 continue
             self._step(text[at : number.start], number)
             at = number.end
@@ -230,6 +230,7 @@ class Clauses:
             phase_of(words, self.context, stock=self._stock),
             self._fund(words, concept),
         )
+        self.lists.anchor(figure.unit, [m for _, m in self.trail])
         self.lists.join(mention, words)
         return mention
 

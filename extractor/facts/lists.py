@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.cues import EDGES, cue
 from extractor.facts.parts import cannot_be_part, is_part
+from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
 
 _WEAK = re.compile(r"主要(?:用于|为|是|包括|安排)|重点|含")
@@ -72,6 +74,19 @@ class Lists:
         whole = top if words != lead and top is not None else current
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
         self.frames.append(Frame(whole, (len(self.frames),), found.group().strip(EDGES), complete, bracket=bracket))
+
+    def anchor(self, unit: str, said: Sequence[int]) -> None:
+        """Hang a list whose first item is counted in another unit than its whole on the last thing counted like it.
+
+        项目39个，涉及金额……，平均得分99分（其中优的项目39个……）: the items are projects, not points.
+        """
+        whole = self.frames[-1].whole if self.frames and not self.frames[-1].items else None
+        if whole is None or measure(unit) == "money" or unit in self._units(whole):
+            return
+        self.frames[-1].whole = next((mention for mention in reversed(said) if unit in self._units(mention)), whole)
+
+    def _units(self, mention: int) -> set[str]:
+        return {self.builder.facts[number].quantity.unit for number in self.builder.said[mention].facts}
 
     def join(self, mention: int, words: str) -> None:
         """Make the mention an item of the list it stands in, closing lists that it shows to be over."""
