@@ -21,13 +21,17 @@ _RATES = ("share", "change_rate", "execution_rate")
 
 
 def other_reading(case: Case) -> str | None:
-    """The same figure agrees under another reading of the same words (another whole of a share, another owner)."""
+    """The same figure agrees under another reading of the same words (another whole of a share, another owner).
+
+    Where it agrees under none, the surer reading is the one to complain of.
+    """
     stated, kind = case.relation.stated, case.relation.relation
     if kind not in _RATES:
         return None
-    rivals = [j for j in case.network.touching(stated) if j.relation.relation == kind]
-    held = any(j.verdict.holds and j.relation.stated.number == stated.number for j in rivals)
-    return "" if held else None
+    touching = [j for j in case.network.touching(stated) if j.relation.relation == kind]
+    rivals = [j for j in touching if j.relation.stated.number == stated.number]
+    surer = not case.relation.firm and any(j.relation.firm for j in rivals)
+    return "" if surer or any(j.verdict.holds for j in rivals) else None
 
 
 def parts_of_parts(case: Case) -> str | None:
