@@ -167,6 +167,15 @@ def test_text_clipped_by_its_cell_is_not_read() -> None:
     assert said(page) == [ROWS]
 
 
+def test_words_too_long_for_their_cell_stay_in_it() -> None:
+    """A spreadsheet hides what runs over into a cell that is filled; the number there begins where the words end."""
+    xs, ys = [90.0, 150.0, 220.0], [200.0, 220.0, 240.0]
+    marks = table(xs, ys, [["项目", "金额"], ["", ""]], size=9)
+    marks += [clipped(91, 221, 149, 239, text(92, 234, "机关事业单位年金支出", 9))]
+    marks += [clipped(151, 221, 219, 239, text(182.4, 234, "1220.75", 9))]
+    assert said(marks) == [[["项目", "金额"], ["机关事业单位年金支出", "1220.75"]]]
+
+
 def test_two_tables_on_a_page_are_two() -> None:
     """One below the other, a caption between them."""
     below = [y + 100 for y in YS]

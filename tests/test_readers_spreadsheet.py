@@ -213,9 +213,18 @@ def test_cells_far_apart_cost_nothing() -> None:
     claim = '<dimension ref="A1:XFD1048576"/>'
     ends = row(1, text("A1", "甲"), value("B1", "1")) + row(1048576, text("XFC1048576", "乙"), value("XFD1048576", "2"))
     assert printed(package(f"{claim}<sheetData>{ends}</sheetData>", name="1")) == "甲  1\n\n乙  2"
-    everywhere = "<mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>"
-    rows = row(1, text("A1", "项目"), text("B1", "金额")) + row(2, text("A2", "教育"), value("B2", "3"))
-    assert len(tables(package(f"<sheetData>{rows}</sheetData>{everywhere}"))) == 1
+
+
+def test_what_merged_cells_cover_is_not_shown() -> None:
+    """Programs may leave figures under a merged cell; the warning names them."""
+    rows = row(1, text("A1", "项目"), text("B1", "金额")) + row(
+        2, text("A2", "教育"), value("B2", "3"), value("C2", "4")
+    )
+    more = row(3, text("A3", "其他"), value("B3", "5"))
+    merged = "<mergeCells><mergeCell ref='B2:C2'/><mergeCell ref='E1:XFD1048576'/></mergeCells>"
+    document = read_document(package(f"<sheetData>{rows}{more}</sheetData>{merged}"), "表")
+    assert shown(document).endswith("项目|金额\n教育|3\n其他|5")
+    assert document.warnings == ("工作表“收支总表”：C2被合并的单元格盖住，没有读取",)
 
 
 def test_a_scattered_sheet_is_no_table() -> None:

@@ -17,6 +17,7 @@ _MOST_HEADER_LINES = 8
 _GLUED = re.compile(r"(?<=[一-龥）)])(?=\d[\d,]*\.\d{1,2}$)|(?<=\.\d\d)(?=[一-龥（(])(?![万亿千元个人辆台套次批平])")
 _GLUED_MORE = re.compile(r"(?<=\.\d{6})(?=[一-龥（(])(?![万亿千元个人辆台套次批平])")
 _MOST_LABELS = 6  # lines of one piece between two rows of a table
+_MOST_PIECES = 100  # of a line: no page is as wide
 _MARGIN = 12  # a line that begins further right is none of the text
 _LONG_HEADER = 16
 _COMMA = re.compile("[，；。]")
@@ -58,8 +59,7 @@ def _ranges(page: Page) -> Iterator[tuple[int, int]]:
 
 def _said(line: Printed) -> bool:
     """Whether a line is running text or one of a table of contents."""
-    texts = [piece.text for piece in line.pieces]
-    return any(_COMMA.search(text) for text in texts)
+    return len(line.pieces) > _MOST_PIECES or any(_COMMA.search(piece.text) for piece in line.pieces)
 
 
 def _set_apart(line: Printed) -> bool:

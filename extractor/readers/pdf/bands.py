@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from extractor.model import Box
-from extractor.readers.pdf.characters import Char
+from extractor.readers.pdf.glyphs import Char
 
 Line = list[Char]
 _NUMBER = re.compile(r"[-－—△(（]?[\d,，]*\.?\d+[)）%％]?|[-－—]+")

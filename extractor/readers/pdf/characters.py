@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
 from math import pi
-from typing import NamedTuple
 
 from extractor.readers.pdf import engine
+from extractor.readers.pdf.clips import Clips
+from extractor.readers.pdf.glyphs import Char, Frame
 
-Quad = tuple[float, float, float, float]
 UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it means
 
 _ASKEW = 0.08  # quarters, from which on text is not level
-_POINT, _POINT_AT = engine.floats(2)
 _ORIGIN, _ORIGIN_AT = engine.doubles(2)
 _BLANK = frozenset(map(chr, [0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060]))
-
-
-class Char(NamedTuple):
-    """One printed character; `base` is its baseline, measured down from the top of the page."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    base: float
-    nth: int
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The page so that its text stands upright: turned by `quarters` clockwise, origin top left, y downwards.
-
-    `sides` say for x0, top, x1, bottom: which of the PDF's left, bottom, right, top it is, with which sign, and what is
-    added. `extra` counts the quarters beyond those by which the page is shown: text set sideways on its page.
-    """
-
-    width: float
-    height: float
-    quarters: int
-    sides: tuple[tuple[int, int, float], ...]
-    extra: int = 0
-
-    def turned(self, columns: Sequence[Sequence[float]]) -> list[list[float]]:
-        """Columns of left, bottom, right, top as columns of x0, top, x1, bottom."""
-        return [[sign * value + added for value in columns[side]] for side, sign, added in self.sides]
-
-    def box(self, quad: Quad) -> Quad:
-        """One box of left, bottom, right, top as x0, top, x1, bottom."""
-        (a, sa, xa), (b, sb, xb), (c, sc, xc), (d, sd, xd) = self.sides
-        return sa * quad[a] + xa, sb * quad[b] + xb, sc * quad[c] + xc, sd * quad[d] + xd
-
-    def baseline(self, x: float, y: float) -> float:
-        """How far down a point stands."""
-        side, sign, added = self.sides[1]
-        return sign * (y if side % 2 else x) + added
 
 
 def frame(page: int, text_page: int) -> Frame:
@@ -92,31 +49,24 @@ def _quarters(angle: float) -> int | None:
     return -round(quarters) % 4 if abs(quarters - round(quarters)) < _ASKEW else None
 
 
-def characters(text_page: int, upright: Frame) -> list[Char]:
+def characters(page: int, text_page: int, upright: Frame) -> list[Char]:
     """The characters that can be seen, in content order; white space is left out: gaps tell of it.
 
     Text set askew is a watermark. A strip of text that runs up the page is put the other way round, to read downwards.
     """
     found: list[Char] = []
     strip: list[Char] = []
+    clips = Clips(page, text_page, upright)
     for run in _runs(_printed(text_page, upright)):
         quarters = _quarters(engine.get_angle(text_page, run[0].nth))
         if quarters is None:
             continue
-        seen = _seen(run, _window(text_page, run[0].nth, upright))
+        seen = clips.seen(run)
         if (quarters - upright.quarters) % 4 == 1:
             strip += seen
         else:
             found += seen
     return found + _downwards(strip) if strip else found
-
-
-def _seen(run: list[Char], window: Quad) -> list[Char]:
-    """The characters of a run whose middle is in the window."""
-    x0, top, x1, bottom = window
-    if run[0].x0 >= x0 and run[-1].x1 <= x1 and run[0].top >= top and run[0].bottom <= bottom:
-        return run
-    return [c for c in run if x0 < (c.x0 + c.x1) / 2 < x1 and top < (c.top + c.bottom) / 2 < bottom]
 
 
 def _downwards(chars: list[Char]) -> list[Char]:
@@ -180,22 +130,3 @@ def _runs(chars: list[Char]) -> Iterator[list[Char]]:
             start = end
     if chars:
         yield chars[start:]
-
-
-def _window(text_page: int, nth: int, shown: Frame) -> Quad:
-    """Where on the page a character may be seen: what its clipping boxes leave open, as spreadsheets clip cells."""
-    item = engine.get_text_object(text_page, nth)
-    clip = engine.get_clip(item) if item else None
-    window = (0.0, 0.0, shown.width, shown.height)
-    for path in range(min(engine.count_clip_paths(clip), 6) if clip else 0):
-        if 4 <= engine.count_clip_segments(clip, path) <= 5:
-            (x0, y0), (x1, y1) = _corner(clip, path, 0), _corner(clip, path, 2)
-            x0, y0, x1, y1 = shown.box((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-            window = max(window[0], x0), max(window[1], y0), min(window[2], x1), min(window[3], y1)
-    return window
-
-
-def _corner(clip: int | None, path: int, corner: int) -> tuple[float, float]:
-    engine.get_segment_point(engine.get_clip_segment(clip, path, corner), _POINT_AT, _POINT_AT + 4)
-    x, y = _POINT
-    return x, y

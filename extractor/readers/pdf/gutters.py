@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.readers.pdf.characters import Char
+from extractor.readers.pdf.glyphs import Char
 from extractor.readers.pdf.lines import clusters
 from extractor.readers.pdf.rules import Rule
 

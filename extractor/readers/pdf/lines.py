@@ -10,7 +10,7 @@ from operator import itemgetter
 from statistics import median
 
 from extractor.model import Box
-from extractor.readers.pdf.characters import Char
+from extractor.readers.pdf.glyphs import Char
 
 _WORDS = re.compile(r"[A-Za-z0-9]{2}").match
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2}").match
@@ -132,7 +132,7 @@ def parted(text: str, more: str) -> bool:
 
 def em(line: list[Char]) -> float:
     """The size of print: a Chinese character is as wide as its size; without one, the height tells."""
-    wide = [x1 - x0 for text, x0, _, x1, _, _, _ in line if "\u3400" <= text <= "\u9fff"]
+    wide = [x1 - x0 for text, x0, _, x1, _, _, _ in line if "\u3400" <= text <= "\u9fff" and x1 > x0]
     return median(wide) if wide else median([char.bottom - char.top for char in line])
 
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.readers.pdf import engine
-from extractor.readers.pdf.characters import Frame, Quad
+from extractor.readers.pdf.glyphs import Frame
+from extractor.readers.pdf.matrices import SAME, Matrix, Quad, matrix, moved, moved_point, product
 
 _THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25
 _NEAR = 2.0  # rules closer than this are one rule
 _GAP = 3.5  # pieces of a dashed or broken rule
 _WHITE = 248  # of 255: spreadsheets draw the lines between empty cells in white
-Matrix = tuple[float, float, float, float, float, float]
-_FLOATS, _FLOATS_AT = engine.floats(6)
+_FLOATS, _FLOATS_AT = engine.floats(4)
 _INTS, _INTS_AT = engine.ints(6)
-_SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Rule(NamedTuple):
@@ -67,29 +66,29 @@ def _aligned(pieces: list[Rule]) -> Iterator[list[Rule]]:
 
 def _pieces(page: int, shown: Frame) -> Iterator[Quad]:
     objects = [engine.get_object(page, index) for index in range(engine.count_objects(page))]
-    return map(shown.box, _thin(objects, _SAME, 0))
+    return map(shown.box, _thin(objects, SAME, 0))
 
 
-def _thin(objects: Sequence[int], matrix: Matrix, depth: int) -> Iterator[Quad]:
+def _thin(objects: Sequence[int], by: Matrix, depth: int) -> Iterator[Quad]:
     """Thin boxes (left, bottom, right, top) among page objects, those inside forms included."""
     get_type, get_bounds, at = engine.get_type, engine.get_bounds, _FLOATS_AT
     for item in objects:
         kind = get_type(item)
         if kind == engine.PATH:
             get_bounds(item, at, at + 4, at + 8, at + 12)
-            left, bottom, right, top = _FLOATS[:4]
+            left, bottom, right, top = _FLOATS
             thin = right - left <= _THIN or top - bottom <= _THIN
             stroked, white = _ink(item)
             if white:
                 continue
             if thin:
-                yield _moved(matrix, left, bottom, right, top)
+                yield moved(by, (left, bottom, right, top))
             elif stroked:
                 for line in _edges(item):
-                    yield _moved(matrix, *line)
+                    yield moved(by, line)
         elif kind == engine.FORM and depth < 8:
             inner = [engine.get_form_object(item, index) for index in range(engine.count_form_objects(item))]
-            yield from _thin(inner, _product(_matrix(item), matrix), depth + 1)
+            yield from _thin(inner, product(matrix(item), by), depth + 1)
 
 
 def _ink(path: int) -> tuple[bool, bool]:
@@ -105,12 +104,12 @@ def _ink(path: int) -> tuple[bool, bool]:
 
 def _edges(path: int) -> Iterator[Quad]:
     """The upright and level segments of a stroked path."""
-    matrix = _matrix(path)
+    by = matrix(path)
     start = last = (0.0, 0.0)
     for index in range(min(engine.count_segments(path), 4000)):
         segment = engine.get_segment(path, index)
         engine.get_segment_point(segment, _FLOATS_AT, _FLOATS_AT + 4)
-        point = _point(matrix, _FLOATS[0], _FLOATS[1])
+        point = moved_point(by, _FLOATS[0], _FLOATS[1])
         kind = engine.get_segment_type(segment)
         if kind == engine.MOVE:
             start = point
@@ -124,35 +123,3 @@ def _edges(path: int) -> Iterator[Quad]:
 def _straight(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Quad]:
     if abs(start[0] - end[0]) <= 1 or abs(start[1] - end[1]) <= 1:
         yield min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
-
-
-def _matrix(item: int) -> Matrix:
-    engine.get_matrix(item, _FLOATS_AT)
-    a, b, c, d, e, f = _FLOATS
-    return a, b, c, d, e, f
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    e, f = _point(then, e, f)
-    return (
-        a * then[0] + b * then[2],
-        a * then[1] + b * then[3],
-        c * then[0] + d * then[2],
-        c * then[1] + d * then[3],
-        e,
-        f,
-    )
-
-
-def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _moved(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Quad:
-    if matrix is _SAME:
-        return left, bottom, right, top
-    x0, y0 = _point(matrix, left, bottom)
-    x1, y1 = _point(matrix, right, top)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from extractor.model import Box, Cell
 from extractor.readers.pdf.bands import Band, band
-from extractor.readers.pdf.characters import Char
+from extractor.readers.pdf.glyphs import Char
 from extractor.readers.pdf.lattice import Area, Grid
 from extractor.readers.pdf.lines import clusters, ink, joined
 

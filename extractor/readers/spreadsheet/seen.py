@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, product
 
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, address, letters
 
 _NAMED = 5  # places that a warning names
 _YEARS = range(1990, 2100)
+_MOST_WORK = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,11 @@ def seen(sheet: Sheet) -> Seen:
         if square[0] not in gone_rows and square[1] not in gone_columns
     }
     merges = dict(_moved(sheet, cells, gone_rows, gone_columns))
-    warnings = tuple(_warnings(sheet, gone_rows, gone_columns, rows, columns))
-    return Seen(replace(sheet, cells=cells, merges=merges), warnings)
+    under = [square for square in _covered(cells, merges) if cells.pop(square, None)]
+    warnings = list(_warnings(sheet, gone_rows, gone_columns, rows, columns))
+    if under:
+        warnings.append(f"工作表“{sheet.name}”：{_places(under)}被合并的单元格盖住，没有读取")
+    return Seen(replace(sheet, cells=cells, merges=merges), tuple(warnings))
 
 
 def _figure(value: Value) -> bool:
@@ -91,6 +95,20 @@ def _moved(
         if (start, edge) != (top, left) and (top, left) in sheet.cells:
             cells[start, edge] = sheet.cells[top, left]
         yield (start, edge), (bottom, right)
+
+
+def _covered(cells: dict[Square, Value], merges: dict[Square, Square]) -> Iterator[Square]:
+    """Squares under another cell: what a program wrote there is not shown."""
+    work = 0
+    for (top, left), (bottom, right) in merges.items():
+        area = (bottom - top + 1) * (right - left + 1)
+        work += min(area, len(cells))
+        if (top, left) not in cells or work > _MOST_WORK:
+            continue
+        inside: Iterable[Square] = product(range(top, bottom + 1), range(left, right + 1))
+        if area > len(cells):
+            inside = [(row, at) for row, at in cells if top <= row <= bottom and left <= at <= right]
+        yield from (square for square in inside if square != (top, left))
 
 
 def _warnings(

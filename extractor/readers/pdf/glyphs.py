@@ -1,0 +1,50 @@
+"""Characters and the page they stand on: the values that the other parts of this reader pass to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractor.readers.pdf.matrices import Quad
+
+
+class Char(NamedTuple):
+    """One printed character; `base` is its baseline, measured down from the top of the page."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page so that its text stands upright: turned by `quarters` clockwise, origin top left, y downwards.
+
+    `sides` say for x0, top, x1, bottom: which of the PDF's left, bottom, right, top it is, with which sign, and what is
+    added. `extra` counts the quarters beyond those by which the page is shown: text set sideways on its page.
+    """
+
+    width: float
+    height: float
+    quarters: int
+    sides: tuple[tuple[int, int, float], ...]
+    extra: int = 0
+
+    def turned(self, columns: Sequence[Sequence[float]]) -> list[list[float]]:
+        """Columns of left, bottom, right, top as columns of x0, top, x1, bottom."""
+        return [[sign * value + added for value in columns[side]] for side, sign, added in self.sides]
+
+    def box(self, quad: Quad) -> Quad:
+        """One box of left, bottom, right, top as x0, top, x1, bottom."""
+        (a, sa, xa), (b, sb, xb), (c, sc, xc), (d, sd, xd) = self.sides
+        return sa * quad[a] + xa, sb * quad[b] + xb, sc * quad[c] + xc, sd * quad[d] + xd
+
+    def baseline(self, x: float, y: float) -> float:
+        """How far down a point stands."""
+        side, sign, added = self.sides[1]
+        return sign * (y if side % 2 else x) + added
