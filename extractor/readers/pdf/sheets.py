@@ -42,7 +42,7 @@ class Sheet:
 def sheet(page: int, text_page: int, number: int) -> Sheet:
     """Reads one page."""
     shown = frame(page, text_page)
-    chars = characters(text_page, shown)
+    chars = characters(page, text_page, shown)
     unmapped = sum(char.text == UNMAPPED for char in chars)
     if unmapped > _GARBLED * len(chars):
         return Sheet(number, shown.width, shown.height, printed=len(chars), unmapped=unmapped, garbled=True)
