@@ -3,6 +3,7 @@
 
 python samples/generate.py                                   the committed samples, byte for byte
 python samples/generate.py --many 500 --out /tmp/docs --seed 7
+python samples/generate.py --related 20 --out /tmp/sets --seed 7     sets of documents of one body, a folder each
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from maker.catalog import SAMPLES, Made, make, many  # noqa: E402
+from maker.families import SETS, committed, make_set  # noqa: E402
 
 
 def line_by_line(truth: dict[str, Any]) -> str:
@@ -36,25 +38,43 @@ def samples() -> Iterable[Made]:
     return (make(order) for order in SAMPLES)
 
 
-def write(made: Iterable[Made], folder: Path) -> int:
+def write(made: Iterable[Made], folder: Path, *, truths: bool = True) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     number = 0
-    for document in made:
+    for number, document in enumerate(made, 1):
         (folder / document.file).write_bytes(document.content)
+        if not truths:
+            continue
         truth = folder / f"{document.file}.truth.json"
         truth.write_text(line_by_line(document.truth), encoding="utf-8", newline="\n")
-        number += 1
     return number
+
+
+def related(number: int, folder: Path, seed: int) -> int:
+    """Sets of each kind in turn, every other one with a figure that was restated."""
+    written = 0
+    for index in range(number):
+        kind = sorted(SETS)[index % len(SETS)]
+        restated = index // len(SETS) % 2 == 1
+        place = folder / f"{index:03d}_{kind}{'_restated' if restated else ''}"
+        written += write(make_set(SETS[kind](f"{seed}/{index}", restated)), place)
+    return written
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--many", type=int, metavar="N", help="make N varied documents instead of the samples")
+    options.add_argument("--related", type=int, metavar="N", help="make N sets of documents of one body")
     options.add_argument("--out", type=Path, default=HERE, help="where to write (default: samples)")
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
-    made = many(chosen.many, chosen.seed) if chosen.many else samples()
-    print(f"{write(made, chosen.out)} documents in {chosen.out}")
+    if chosen.related:
+        number = related(chosen.related, chosen.out, chosen.seed)
+    elif chosen.many:
+        number = write(many(chosen.many, chosen.seed), chosen.out)
+    else:
+        number = write(samples(), chosen.out) + write(committed(), chosen.out / "related", truths=False)
+    print(f"{number} documents in {chosen.out}")
     return 0
 
 

@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any
 
 import pytest
-from maker.families import SETS, make_set
+from maker.catalog import Made
+from maker.families import SETS, committed, make_set
 from maker.slips import Slip
+from truths import SAMPLES
 
 import extractor
 from extractor.messages import message
@@ -240,6 +242,12 @@ def test_ids_of_different_documents_are_kept_apart() -> None:
         assert found.joints[0].home("block", fact.quantity.block) == (document, original.quantity.block)
         seen.add(document)
     assert seen == {0, 1}
+
+
+@pytest.mark.parametrize("made", committed(), ids=lambda made: made.file)
+def test_the_committed_set_is_what_the_maker_makes(made: Made) -> None:
+    """`python samples/generate.py` would change nothing."""
+    assert (SAMPLES / "related" / made.file).read_bytes() == made.content
 
 
 def test_check_together_reads_files(tmp_path: Any) -> None:

@@ -89,6 +89,12 @@ SETS: dict[str, Callable[[str, bool], tuple[Part, ...]]] = {
 }
 
 
+def committed() -> tuple[Made, ...]:
+    """The set in `samples/related`: a budget and an account, plain text, that differ in one figure."""
+    parts = budget_and_account("related", restated=True)
+    return make_set([replace(part, form="txt-utf8") for part in parts])
+
+
 def make_set(parts: Sequence[Part], slips: dict[str, Slip] | None = None) -> tuple[Made, ...]:
     """The documents of a set with their truths; `slips` are planted by the name of the document."""
     return tuple(_made(part, (slips or {}).get(part.name)) for part in parts)
