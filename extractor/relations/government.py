@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from extractor.governments import side
 from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.number import yuan
 from extractor.relations.index import Index, dimension, index, position
@@ -44,7 +45,7 @@ def budget_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
             if not _is_total(fact):
                 since.append(fact)
                 continue
-            if len(since) > _MOST:
+            if len(since) > _MOST and side(since[0].label) in (None, side(fact.label)):
                 yield _sum("budget_total", fact, since)
             heads = [[since[0], *last] for last in (since[-1:], since[-2:]) if len(since) > len(last) + 1]
             yield from (_sum("running_total", fact, parts) for parts in heads if _closes(fact, parts))
