@@ -40,7 +40,7 @@ def check_together(sources: Iterable[str | Path]) -> Together:
 
 def study(document: Document) -> Report:
     """Everything gouji says of a document that has been read, or was put together otherwise."""
-    with watched() as late:
+    with watched() as late, uncollected():
         return _study(document, late)
 
 
