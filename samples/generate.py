@@ -40,14 +40,14 @@ def samples() -> Iterable[Made]:
 
 def write(made: Iterable[Made], folder: Path, *, truths: bool = True) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    number = 0
-    for number, document in enumerate(made, 1):
+    documents = list(made)
+    for document in documents:
         (folder / document.file).write_bytes(document.content)
         if not truths:
             continue
         truth = folder / f"{document.file}.truth.json"
         truth.write_text(line_by_line(document.truth), encoding="utf-8", newline="\n")
-    return number
+    return len(documents)
 
 
 def related(number: int, folder: Path, seed: int) -> int:

@@ -10,7 +10,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,6 +109,8 @@ def _together(checked: Mapping[str, Report | None], options: Namespace, decision
 
 def _named(checked: Mapping[str, Report | None]) -> list[Report]:
     """The reports, under their full paths where two files have one name."""
+    from dataclasses import replace
+
     names = Counter(Path(file).name for file in checked)
     return [
         replace(report, document=replace(report.document, name=file)) if names[Path(file).name] > 1 else report
@@ -154,6 +155,8 @@ def _last_line(
     together: Together, unmet: Sequence[Acceptance], options: Namespace, accepted: Mapping[str, Acceptance]
 ) -> str:
     """A line that is about no one file; none where there is nothing to say."""
+    from dataclasses import asdict
+
     from extractor.outputs import together_json
 
     line: dict[str, Any] = {}
