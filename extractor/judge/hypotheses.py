@@ -9,7 +9,10 @@ from extractor.judge.signs import SHARE_SIGNS, SIGNS
 from extractor.model import Relation
 
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
-_OURS = ("repeated", "same_figure", "identity_sum", "identity_equal", "identity_bound", "balance", "budget_total")
+_OURS = (
+    "repeated", "same_figure", "identity_sum", "identity_equal", "identity_bound", "balance", "budget_total",
+    "budget_balance",
+)  # fmt: skip
 
 
 def weigh(case: Case) -> str | None:

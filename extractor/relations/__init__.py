@@ -10,11 +10,12 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 
 from extractor.model import Narrative, Outline, Relation
+from extractor.relations.budget_totals import budget_totals
 from extractor.relations.changes import change_rates, changes, rate_directions
 from extractor.relations.direction import claimed
 from extractor.relations.execution import execution_rates
 from extractor.relations.functional import function_classes, function_totals
-from extractor.relations.government import balances, budget_totals, listed_heads, running_totals, section_sums
+from extractor.relations.government import balances, listed_heads, running_totals, section_sums
 from extractor.relations.index import position
 from extractor.relations.listings import listed_sums
 from extractor.relations.repetition import repeated, same_figure

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
-from extractor.governments import side
 from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.number import yuan
 from extractor.relations.index import Index, dimension, index, position
@@ -29,27 +27,6 @@ def running_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]
             continue
         for size in range(2, len(before) + 1):
             yield _sum("running_total", total, before[-size:])
-
-
-def budget_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
-    """收入总计 of a government is everything said since the total before it, or its head and what 加上 brings in.
-
-    Between them may stand what the head is made of (收入54亿元，其中……，加上……2亿元，收入总计56亿元).
-    """
-    if not outline.identity.family.startswith("government"):
-        return
-    amounts = (fact for fact in index(narrative).facts if fact.kind == "amount")
-    for _, paragraph in groupby(amounts, key=lambda fact: (fact.quantity.block, dimension(fact))):
-        since: list[Fact] = []
-        for fact in paragraph:
-            if not _is_total(fact):
-                since.append(fact)
-                continue
-            if len(since) > _MOST and side(since[0].label) in (None, side(fact.label)):
-                yield _sum("budget_total", fact, since)
-            heads = [[since[0], *last] for last in (since[-1:], since[-2:]) if len(since) > len(last) + 1]
-            yield from (_sum("running_total", fact, parts) for parts in heads if _closes(fact, parts))
-            since = []
 
 
 def listed_heads(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
