@@ -79,7 +79,7 @@ def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outl
                 yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and settled, note)
 
 
-def _whole(rivals: Sequence[Fact], facts: Sequence[Fact]) -> Sequence[Fact]:
+def _whole(rivals: list[Fact], facts: Sequence[Fact]) -> list[Fact]:
     """Of figures under several funds the one that the text repeats, else those that are not nought."""
     amounts = {_amount(fact) for fact in facts}
     return [r for r in rivals if _amount(r) in amounts] or [r for r in rivals if r.value] or rivals
