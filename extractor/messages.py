@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from extractor.errors import PatternError
 from extractor.model import Check, Finding, Severity, Suspect
@@ -13,20 +13,27 @@ from extractor.patterns import folder, toml
 
 Language = Literal["zh", "en"]
 
-_KEYS = {"name_zh", "name_en", "severity", "zh", "en", "breaks", "clean", "given"}
+_KEYS = {"name_zh", "name_en", "severity", "zh", "en", "relates", "origin", "breaks", "clean", "holds", "given"}
 _NEEDED = {"name_zh", "name_en", "severity", "zh", "en"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry `[rule.<id>]`: its name, usual severity and message templates; `breaks` and `clean` show it at work."""
+    """One entry `[rule.<id>]`: its name, usual severity and message templates.
+
+    `relates` and `origin` are the contract's, none for a rule on the wording. `breaks` and `clean` show it at work;
+    `holds` a rule that is only tried, and told where it holds.
+    """
 
     id: str
     name: Mapping[Language, str]
     severity: Severity
     template: Mapping[Language, str]
+    relates: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
     breaks: str = ""
     clean: str = ""
+    holds: str = ""
 
 
 @cache
@@ -53,14 +60,16 @@ def reasons() -> dict[str, Mapping[Language, str]]:
     return {key: entry for name in rule_files() for key, entry in toml(name).get("reason", {}).items()}
 
 
-def _rule(file: str, key: str, entry: dict[str, str]) -> Rule:
+def _rule(file: str, key: str, entry: dict[str, Any]) -> Rule:
     wrong = (_NEEDED - set(entry)) | (set(entry) - _KEYS)
     if wrong or entry["severity"] not in ("error", "warning", "info"):
         raise PatternError(f"{file}.toml：规则 {key} 的字段有误：{'、'.join(sorted(wrong)) or 'severity'}")
     names: dict[Language, str] = {"zh": entry["name_zh"], "en": entry["name_en"]}
     templates: dict[Language, str] = {"zh": entry["zh"], "en": entry["en"]}
-    severity: Severity = entry["severity"]  # type: ignore[assignment]
-    return Rule(key, names, severity, templates, entry.get("breaks", ""), entry.get("clean", ""))
+    severity: Severity = entry["severity"]
+    relates, origin = (tuple(entry.get(field, ())) for field in ("relates", "origin"))
+    breaks, clean, holds = (entry.get(field, "") for field in ("breaks", "clean", "holds"))
+    return Rule(key, names, severity, templates, relates, origin, breaks, clean, holds)
 
 
 def rule_name(rule: str, language: Language = "zh") -> str:
