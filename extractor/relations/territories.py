@@ -13,6 +13,7 @@ from extractor.number import yuan
 from extractor.relations.index import index, last_before
 from extractor.relations.subjects import Subject, of_mentions
 
+_ENOUGH, _MOSTLY = 4, Decimal("0.8")
 _RATES: tuple[Kind, ...] = ("change_rate", "execution_rate", "share")
 Amounts = dict[tuple[Subject, Phase | None], list[Fact]]
 
@@ -63,8 +64,12 @@ def _growth(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts
 
 
 def _again(narrative: Narrative, subjects: dict[int, Subject]) -> Iterator[Relation]:
-    """The same amount or rate of one subject, said a second time, perhaps with fewer digits."""
+    """The same amount or rate of one subject, said a second time, perhaps with fewer digits.
+
+    What differs is looked into for totals only, in a report that mostly repeats them faithfully.
+    """
     first: dict[tuple[object, ...], Fact] = {}
+    pairs: list[tuple[Fact, Fact, bool]] = []
     for fact in index(narrative).facts:
         about = replace(subjects[fact.mention], year=fact.year)
         if fact.kind == "share":
@@ -74,8 +79,14 @@ def _again(narrative: Narrative, subjects: dict[int, Subject]) -> Iterator[Relat
         whole = (budget(fact.whole), side(fact.whole)) if fact.kind == "share" else None
         base = fact.base.phase if fact.base and fact.kind == "execution_rate" else None
         known = first.setdefault((about, fact.kind, fact.phase, whole, base), fact)
-        if known.mention != fact.mention and _alike(known, fact):
-            yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm=False)
+        if known.mention != fact.mention:
+            pairs.append((known, fact, about.item == TOTAL and fact.kind == "amount"))
+    alike = [_alike(known, fact) for known, fact, _ in pairs]
+    totals = [same for (_, _, total), same in zip(pairs, alike, strict=True) if total]
+    faithful = len(totals) >= _ENOUGH and sum(totals) >= _MOSTLY * len(totals)
+    for (known, fact, total), same in zip(pairs, alike, strict=True):
+        if same or (total and faithful):
+            yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm=total and faithful)
 
 
 def _alike(one: Fact, other: Fact) -> bool:
