@@ -35,7 +35,8 @@ class Number:
     a unit of measure, "bare" for a figure that lacks one, "range" (10-20万元) and "threshold" (单价50万元以上) for
     figures that are no statement of their own, "broken" for what cannot be read (1.168.54万元), else "year", "date",
     "duration", "document", "code", "marker", "reference", "name", "phone", "ratio" or "other". `quantity` is set for
-    "quantity", for "bare" (there with unit "") and for "broken" digits that can be read one way; its own offsets are those of the block's text.
+    "quantity", for "bare" (there with unit "") and for "broken" digits that can be read one way only; its own offsets
+    are those of the block's text.
     """
 
     start: int
