@@ -179,6 +179,21 @@ def test_numbered_items_are_parts_of_the_total_above() -> None:
     ]
 
 
+def test_paragraphs_of_a_list_may_tell_of_two_things() -> None:
+    """Behind a ； stands another item, unless it is a part of the one before."""
+    narrative = told(
+        "“三公”经费预算20.59万元。其中：",
+        "因公出国（境）费14.30万元，比上年增加1.30万元；公务接待费0.87万元。",
+        "公务用车购置及运行维护费5.42万元，其中：公务用车购置费0万元；公务用车运行维护费5.42万元。",
+        kind="three_public",
+        title="“三公”经费情况",
+    )
+    assert lists(narrative) == [
+        ("three_public.vehicle", ["three_public.vehicle.purchase", "three_public.vehicle.operation"]),
+        ("three_public.total", ["three_public.abroad", "three_public.reception", "three_public.vehicle"]),
+    ]
+
+
 def test_two_classifications_of_one_total_are_two_lists() -> None:
     narrative = told(
         "2025年支出预算100万元，其中：基本支出60万元，项目支出40万元。",

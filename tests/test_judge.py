@@ -100,6 +100,27 @@ def test_any_rounding_of_a_true_sum_is_excused(fen: list[int], cut: int) -> None
     assert listed(rounded(sum(fen)), *map(rounded, fen)) != "violated"
 
 
+def test_a_whole_that_its_parts_make_with_others_is_not_short() -> None:
+    """The list names two of three, an identity knows the third."""
+    story = Story()
+    whole = story.say("“三公”经费", "three_public.total", amount="20.59万元")
+    abroad = story.say("因公出国（境）费", "three_public.abroad", amount="14.30万元")
+    vehicle = story.say("公务用车购置及运行维护费", "three_public.vehicle", amount="5.42万元")
+    story.list(whole, abroad, vehicle)
+    assert statuses(story, "listed_sum") == ["violated"]
+    story.say("公务接待费", "three_public.reception", amount="0.87万元")
+    assert statuses(story, "listed_sum") == ["undetermined"]
+
+
+def test_what_was_brought_forward_need_not_be_printed() -> None:
+    """收入总计 above 本年收入 is no slip, below it is."""
+    for total, expected in (("1839.18万元", []), ("1837.18万元", ["violated"])):
+        story = Story()
+        story.say("收入总计", "revenue.total", amount=total)
+        story.say("本年收入合计", "revenue.current", amount="1838.18万元")
+        assert [c.status for c in story.checks() if c.relation.rule == "identity_sum"] == expected
+
+
 def test_a_whole_of_all_funds_is_not_held_against_parts_of_one() -> None:
     """What the other funds pay for is no slip."""
     for fund, expected in (("general", ["violated"]), ("all", [])):

@@ -75,9 +75,11 @@ class Clauses:
     trail: list[tuple[int, int]] = field(default_factory=list)
     parallel: Parallel = field(default_factory=Parallel)
     lists: Lists = field(init=False)
+    listed: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.lists = Lists(self.builder)
+        self.listed = len(self.builder.listings)
 
     def mention_before(self, position: int, otherwise: int | None) -> int | None:
         """The mention of the last figure that stands before a position in the segment."""

@@ -141,7 +141,7 @@ class _Reader:
             return
         if parent is not None and parent.announced and self._looks_like_item(segment, clauses, parent):
             parent.cue = parent.cue or "paragraphs"
-            parent.items.extend([] if head is None else [head])
+            parent.items.extend(m for m in self._told_of(segment, clauses) if self._fits(m, parent))
             return
         if head is None:
             if announced and self.frames:
@@ -185,6 +185,17 @@ class _Reader:
         first = clauses.trail[0][0]
         lead = segment.text[:first]
         return first < 60 and not _DATED.search(lead) and "，" not in lead
+
+    def _told_of(self, segment: Segment, clauses: Clauses) -> Iterator[int]:
+        """The things that a paragraph of a list tells of: its first, and those behind a ； that are no one's part."""
+        inner = {item for listing in self.builder.listings[clauses.listed :] for item in listing.items}
+        told: set[int] = set()
+        for at, mention in clauses.trail:
+            behind = max(segment.text.rfind(mark, 0, at) for mark in "，。：；")
+            leads = mention == clauses.head or (behind >= 0 and segment.text[behind] == "；")
+            if leads and mention not in told | inner:
+                yield mention
+            told.add(mention)
 
     def _remember_fund(self, section: Section, head: int | None) -> None:
         """The fund that a total names holds for what its section says after it."""

@@ -72,6 +72,26 @@ def unlisted_part(case: Case) -> str | None:
     return None
 
 
+def told_in_full(case: Case) -> str | None:
+    """These parts make the whole together with others that the list leaves out."""
+    if case.relation.rule not in LISTED:
+        return None
+    own = {term.fact.number for term in case.relation.terms}
+    for other in case.network.touching(case.relation.stated):
+        terms = {term.fact.number for term in other.relation.terms}
+        same = other.relation.relation == "sum" and other.relation.stated.number == case.relation.stated.number
+        if same and other.verdict.holds and own < terms:
+            return "列举未必列全，连同别的项正好是总数"
+    return None
+
+
+def left_over(case: Case) -> str | None:
+    """收入总计 and 本年收入 differ by what was brought forward, whether or not it is printed."""
+    relation = case.relation
+    alone = relation.rule == "identity_sum" and len(relation.terms) == 1 and not relation.firm
+    return "" if alone and case.judged.verdict.gap > 0 and relation.stated.kind == "amount" else None
+
+
 def _alike(case: Case) -> list[Fact]:
     """Figures of the kind, year and phase of the stated one that take no part in the relation."""
     stated = case.relation.stated
@@ -123,6 +143,8 @@ DOUBTS: tuple[Callable[[Case], str | None], ...] = (
     parts_of_parts,
     list_too_long,
     unlisted_part,
+    told_in_full,
+    left_over,
     own_whole,
     other_base,
 )
