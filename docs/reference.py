@@ -2,7 +2,7 @@
 
     python docs/reference.py
 
-docs/CLI.md and docs/RULES.md are written whole; in README.md the output below each `$ command` is renewed.
+docs/CLI.md and docs/rules.md are written whole; in README.md the output below each `$ command` is renewed.
 tests/test_docs.py fails where they no longer say what the program does.
 """
 
@@ -23,9 +23,9 @@ sys.path.insert(0, str(ROOT))
 from extractor.cli import COMMANDS  # noqa: E402
 from extractor.cli.parser import build  # noqa: E402
 from extractor.messages import Rule, rules  # noqa: E402
+from extractor.outputs.rules_list import about, called, texts  # noqa: E402
 
 _CONSOLE = re.compile(r"(?<=```console\n)\$ (?P<command>[^\n]+)\n(?P<output>.*?)(?=```)", re.DOTALL)
-_GRADES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
 def cli_reference() -> str:
@@ -41,9 +41,12 @@ def cli_reference() -> str:
 
 
 def rules_reference() -> str:
-    """Every rule with its names, severity, and a text that breaks it."""
-    lines = ["# 规则 Rules", "", "由 `python docs/reference.py` 生成。Generated; do not edit.", ""]
-    lines += [line for rule in rules().values() for line in _rule(rule)]
+    """A table of all rules, then each with a text that breaks it and a look-alike that does not."""
+    lines = ["# 规则 Rules", "", "由 `python docs/reference.py` 生成，同 `gouji rules`。Generated; do not edit.", ""]
+    lines += ["| 规则 rule | 名称 name | 核对 relates | 所在 origin | 级别 severity |", "|---|---|---|---|---|"]
+    for rule in rules().values():
+        lines.append(f"| [{rule.id}](#{rule.id}) | {rule.name['zh']} | {' | '.join(about(rule))} |")
+    lines += ["", *(line for rule in rules().values() for line in _rule(rule))]
     return "\n".join(lines)
 
 
@@ -80,14 +83,14 @@ def _shape(action: argparse.Action) -> str:
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    yield from (
-        f"## {rule.id}",
-        "",
-        f"{rule.name['zh']} · {rule.name['en']} · {_GRADES[rule.severity]} `{rule.severity}`",
-        "",
-    )
-    if rule.breaks.strip():
-        yield from ("```text", rule.breaks.strip(), "```", "")
+    yield from (f"## {rule.id}", "", f"{rule.name['zh']} · {rule.name['en']}", "")
+    relates, origin, grade = about(rule)
+    kinds = [f"{relates}{''.join(f' `{each}`' for each in rule.relates)}"]
+    kinds += [f"{origin}{''.join(f' `{each}`' for each in rule.origin)}"] if origin else []
+    yield from (" · ".join([*kinds, f"{grade} `{rule.severity}`"]), "")
+    for key, text in texts(rule).items():
+        if text.strip():
+            yield from (f"{called(key)} {called(key, 'en')}:", "", "```text", text.strip(), "```", "")
 
 
 def _output(command: str) -> str:
@@ -104,7 +107,7 @@ def main() -> None:
     readme = ROOT / "README.md"
     readme.write_text(console_renewed(readme.read_text(encoding="utf-8")), encoding="utf-8")
     (ROOT / "docs" / "CLI.md").write_text(cli_reference(), encoding="utf-8")
-    (ROOT / "docs" / "RULES.md").write_text(rules_reference(), encoding="utf-8")
+    (ROOT / "docs" / "rules.md").write_text(rules_reference(), encoding="utf-8")
 
 
 if __name__ == "__main__":

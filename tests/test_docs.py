@@ -33,8 +33,8 @@ def test_option_lists_equal_help() -> None:
 
 
 def test_every_rule_is_documented() -> None:
-    """docs/RULES.md has a passage for each rule."""
-    text = (ROOT / "docs" / "RULES.md").read_text(encoding="utf-8")
+    """docs/rules.md has a passage for each rule."""
+    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     assert text == rules_reference(), STALE
     assert all(f"## {rule}\n" in text for rule in rules())
 

@@ -1,0 +1,49 @@
+"""gouji rules: the catalogue, whole or in part, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from extractor.cli import main
+from extractor.messages import Rule, rules
+from extractor.outputs import rules_list
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["rules", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_all_rules_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every rule once; relations of the contract, texts, severity."""
+    listed = json.loads(told(capsys, "--format", "json"))
+    assert [rule["id"] for rule in listed] == list(rules())
+    (share,) = (rule for rule in listed if rule["id"] == "share")
+    assert share.keys() == {"id", "name", "relates", "origin", "severity", "breaks", "clean", "holds"}
+    assert (share["relates"], share["origin"], share["severity"]) == (["share"], ["narrative"], "error")
+    assert "占19.62%" in share["breaks"]
+
+
+def test_some_rules_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only those asked for, in that order, in either language."""
+    said = told(capsys, "template_choice", "share")
+    assert said.index("template_choice") < said.index("share")
+    assert "  错误  占比（正文）\n  有错：本年支出合计" in said
+    assert "  警告  字样\n" in said
+    assert "  error  share (text)\n  breaks it: 本年支出合计" in told(capsys, "--lang", "en", "share")
+
+
+def test_an_unknown_rule_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is listed, the status is 2."""
+    assert main(["rules", "share", "shares"]) == 2
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "gouji: 没有规则 shares\n")
+
+
+def test_longer_texts_stand_below_their_heading() -> None:
+    """A drawn table keeps its lines; a rule that is only tried says so."""
+    rule = Rule("r", {"zh": "名", "en": "name"}, "info", {}, ("sum", "bound"), ("table",), holds="\n甲 | 1\n合计 | 1\n")
+    assert rules_list.write([rule]) == "r  名\n  提示  合计、不超过（表内）\n  成立才列出：\n    甲 | 1\n    合计 | 1\n"
+    assert "info  sum, bound (one table)\n  told where it holds:\n" in rules_list.write([rule], "en")
