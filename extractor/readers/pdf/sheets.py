@@ -12,6 +12,7 @@ from extractor.readers.pdf.lines import Row, Style, clusters, row
 from extractor.readers.pdf.pictures import pictured
 from extractor.readers.pdf.rules import rules
 from extractor.readers.pdf.tables import Table, tables
+from extractor.readers.pdf.unruled import unruled
 
 _FEW = 30  # characters: a page with fewer may be a scan that only its page number is typed on
 _GARBLED = 0.3  # of the characters without a known meaning: what remains is no text
@@ -50,6 +51,10 @@ def sheet(page: int, text_page: int, number: int) -> Sheet:
     found, rest = tables(grids(across, down + gutters(across, down, chars)), chars, number)
     styles = _Styles(text_page)
     rows = tuple(row(line, number, styles) for line in clusters(rest))
+    more, rest = unruled(rows, rest, number)
+    if more:
+        found += more
+        rows = tuple(row(line, number, styles) for line in clusters(rest))
     picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
     return Sheet(
         number,

@@ -1,0 +1,130 @@
+"""Tables of a PDF that print no rule: words that only stand in columns become cells, other lines stay text."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_pages import pdf, text
+
+from extractor.model import Block
+from extractor.readers.pdf import read
+
+Printed = list[tuple[float, str]]
+"""Words of a line with the place where they begin; a figure with the place where it ends, as a negative number."""
+
+SIZE = 10.0
+
+
+def width(words: str) -> float:
+    return sum(SIZE / 2 if char.isascii() else SIZE for char in words)
+
+
+def page(*lines: tuple[float, Printed]) -> list[str]:
+    """(baseline, words) of each line."""
+    return [
+        text(at if at >= 0 else -at - width(words), base, words, SIZE)
+        for base, printed in lines
+        for at, words in printed
+    ]
+
+
+def blocks(*marks: list[str]) -> list[Block]:
+    return list(read(pdf(*marks), "x.pdf").blocks)
+
+
+def grid(block: Block) -> list[list[str]]:
+    """The table as rows of words; a cell over several columns says over how many."""
+    rows = max(cell.row + cell.rows for cell in block.cells)
+    columns = max(cell.column + cell.columns for cell in block.cells)
+    words = [[""] * columns for _ in range(rows)]
+    for cell in block.cells:
+        words[cell.row][cell.column] = cell.text + (f"→{cell.columns}" if cell.columns > 1 else "")
+    return words
+
+
+def said(*lines: tuple[float, Printed]) -> list[object]:
+    return [block.text if block.kind == "text" else grid(block) for block in blocks(page(*lines))]
+
+
+SHEET = (
+    (100.0, [(230.0, "2031年部门收支总表")]),
+    (120.0, [(450.0, "单位：万元")]),
+    (145.0, [(90.0, "收入项目"), (210.0, "预算数"), (300.0, "支出项目"), (420.0, "预算数")]),
+    (165.0, [(60.0, "一、财政拨款收入"), (-250.0, "1,203.50"), (270.0, "一、教育支出"), (-460.0, "20.00")]),
+    (185.0, [(60.0, "二、事业收入"), (-250.0, "86.40"), (270.0, "二、住房保障支出"), (-460.0, "1,269.90")]),
+    (205.0, [(60.0, "三、其他收入"), (-250.0, "0.00")]),
+    (225.0, [(60.0, "上年结转"), (270.0, "结转下年")]),
+    (245.0, [(60.0, "收入总计"), (-250.0, "1,289.90"), (270.0, "支出总计"), (-460.0, "1,289.90")]),
+    (275.0, [(60.0, "以上各数由河湾区水务局编制。")]),
+)
+
+
+def test_two_sides_of_an_account() -> None:
+    """Title, note and what follows stay text; blanks are blank; a total without a figure is a row."""
+    assert said(*SHEET) == [
+        "2031年部门收支总表",
+        "单位：万元",
+        [
+            ["收入项目", "预算数", "支出项目", "预算数"],
+            ["一、财政拨款收入", "1,203.50", "一、教育支出", "20.00"],
+            ["二、事业收入", "86.40", "二、住房保障支出", "1,269.90"],
+            ["三、其他收入", "0.00", "", ""],
+            ["上年结转", "", "结转下年", ""],
+            ["收入总计", "1,289.90", "支出总计", "1,289.90"],
+        ],
+        "以上各数由河湾区水务局编制。",
+    ]
+
+
+def test_cells_know_their_place() -> None:
+    """What is printed in a cell can be marked on the page."""
+    table = next(block for block in blocks(page(*SHEET)) if block.kind == "table")
+    cell = next(cell for cell in table.cells if cell.text == "86.40")
+    assert (cell.page, cell.row, cell.column) == (1, 2, 1)
+    assert cell.ink == pytest.approx((225, 176, 250, 186), abs=3)
+
+
+def test_groups_and_broken_names() -> None:
+    """A name over several columns is a group; a label broken for want of room is one row with the figures beside it."""
+    found = said(
+        (120.0, [(75.0, "科目"), (300.0, "本年支出")]),
+        (140.0, [(60.0, "编码"), (105.0, "名称"), (230.0, "合计"), (305.0, "基本支出"), (380.0, "项目支出")]),
+        (160.0, [(60.0, "205"), (105.0, "教育支出"), (-260.0, "180.25"), (-345.0, "180.25")]),
+        (174.0, [(105.0, "机关事业单位人员")]),
+        (180.0, [(60.0, "20502"), (-260.0, "120.15"), (-345.0, "120.15")]),
+        (186.0, [(105.0, "的各项保险")]),
+        (206.0, [(60.0, "213"), (105.0, "农林水支出"), (-260.0, "1,026.60"), (-420.0, "1,026.60")]),
+        (226.0, [(60.0, "21303"), (105.0, "水利"), (-260.0, "1,026.60"), (-420.0, "1,026.60")]),
+    )
+    assert found == [
+        [
+            ["科目→2", "", "本年支出→3", "", ""],
+            ["编码", "名称", "合计", "基本支出", "项目支出"],
+            ["205", "教育支出", "180.25", "180.25", ""],
+            ["20502", "机关事业单位人员的各项保险", "120.15", "120.15", ""],
+            ["213", "农林水支出", "1,026.60", "", "1,026.60"],
+            ["21303", "水利", "1,026.60", "", "1,026.60"],
+        ]
+    ]
+
+
+def below(top: float, rows: list[Printed]) -> list[tuple[float, Printed]]:
+    """Lines 20 points apart."""
+    return [(top + 20 * number, row) for number, row in enumerate(rows)]
+
+
+CONTENTS = below(140, [[(60.0, f"{name}总表"), (-420.0, str(n))] for n, name in enumerate("收支预决", 3)])
+NAMELESS = below(140, [[(60.0, name), (-420.0, "3.50")] for name in ("办公费", "水费", "电费", "差旅费")])
+PHONES = below(140, [[(60.0, name), (200.0, "8712636")] for name in ("科室", "人事科", "财务科", "办公室")])
+RAGGED = below(140, [[(60.0, "收入增加"), (120.0 + 37 * n, "3.50"), (330.0 - 41 * n, "万元")] for n in range(4)])
+SENTENCES = below(140, [[(60.0, "会议费增加，共"), (220.0, "3.50"), (300.0, "万元，主要用于培训。")]] * 4)
+NAMES: tuple[float, Printed] = (120.0, [(60.0, "项目"), (200.0, "金额")])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [[NAMES, *CONTENTS], NAMELESS, [NAMES, *PHONES], [NAMES, *RAGGED], [NAMES, *SENTENCES]],
+    ids=["page numbers", "columns without names", "numbers that are no amounts", "no columns", "sentences"],
+)
+def test_what_is_no_table_stays_text(lines: list[tuple[float, Printed]]) -> None:
+    """Nothing is taken for a table by its figures alone."""
+    assert {block.kind for block in blocks(page(*lines))} == {"text"}
