@@ -35,7 +35,7 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Re
     if sure and _short(whole, found, known):
         yield Relation("listed_short", "sum", "narrative", whole, _terms(found), False, listing.cue)
         return
-    firm = sure and (listing.complete or _rest(found[-1])) and len(found) > 1
+    firm = (sure or _one_breath(whole, found)) and (listing.complete or _rest(found[-1])) and len(found) > 1
     yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), firm, listing.cue)
 
 
@@ -82,6 +82,11 @@ def _worth(whole: Fact, found: list[Fact], listing: Listing) -> bool:
     if whole.value and not any(part.value for part in found):
         return False
     return len(found) > 1 or (len(found) == 1 and listing.complete and len(listing.items) == 1)
+
+
+def _one_breath(whole: Fact, found: list[Fact]) -> bool:
+    """A list in the paragraph of its whole: of whatever territory, it is of one."""
+    return len(found) > 2 and all(part.quantity.block == whole.quantity.block for part in found)
 
 
 def _rest(last: Fact) -> bool:
