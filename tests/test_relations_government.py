@@ -1,0 +1,138 @@
+"""The running text of reports on a government: totals, balances, shares and growth, territory by territory."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+from extractor.model import Finding, Report
+
+TITLE = "关于云岭县2031年预算执行情况和2032年预算草案的报告\n\n"
+
+
+def report(text: str) -> Report:
+    """A report on a county's budget with this text."""
+    return extractor.parse((TITLE + text).encode(), name="报告.txt")
+
+
+def equations(found: Report, *rules: str) -> set[str]:
+    """The equations that these rules made and that hold."""
+    return {c.equation for c in found.checks if c.relation.rule in rules and c.status in ("ok", "rounding")}
+
+
+def told(found: Report) -> list[Finding]:
+    """What would be reported as wrong or likely wrong."""
+    return [finding for finding in found.findings if finding.severity in ("error", "warning")]
+
+
+def drafts(*changes: tuple[str, str]) -> str:
+    """Four budgets, each with its totals; `changes` put slips in."""
+    text = """二、2032年预算草案
+（一）一般公共预算
+全县一般公共预算收入128.31亿元，加上上级补助、上年结转等收入97.42亿元，收入总计225.73亿元。一般公共预算支出203.18亿元，加上上解支出、债务还本支出等22.55亿元，支出总计225.73亿元。
+县本级一般公共预算收入61.26亿元，加上上级补助等收入44.17亿元，收入总计105.43亿元。一般公共预算支出99.08亿元，加上上解支出等6.35亿元，支出总计105.43亿元。
+（二）政府性基金预算
+全县政府性基金预算收入35.62亿元，加上债务转贷收入等12.94亿元，收入总计48.56亿元。政府性基金预算支出40.15亿元，加上调出资金等8.41亿元，支出总计48.56亿元。
+"""
+    for old, new in changes:
+        text = text.replace(old, new, 1)
+    return text
+
+
+def test_totals_are_made_of_what_stands_before_them() -> None:
+    """Income and what 加上 brings in; spending likewise; and the two sides balance."""
+    found = report(drafts())
+    assert equations(found, "budget_total", "running_total") >= {
+        "225.73亿元 = 128.31亿元 + 97.42亿元",
+        "225.73亿元 = 203.18亿元 + 22.55亿元",
+        "48.56亿元 = 40.15亿元 + 8.41亿元",
+    }
+    assert len(equations(found, "budget_balance", "same_figure")) >= 3
+    assert told(found) == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("97.42", "97.24"), ("支出总计105.43", "支出总计105.48"), ("40.15", "45.15")])
+def test_a_slip_breaks_a_total_that_others_vouch_for(old: str, new: str) -> None:
+    """Most totals of the report close, so this one was meant to."""
+    slipped = new.removeprefix("支出总计")
+    assert any(slipped in {str(fact.value) for fact in f.facts} for f in told(report(drafts((old, new)))))
+
+
+def test_a_report_whose_totals_hold_more_is_left_alone() -> None:
+    """等收入 without a figure: no total closes, none is an error."""
+    text = """二、2031年预算执行情况
+全县一般公共预算收入完成72.5亿元，加上上级补助、调入资金等，收入总计98.1亿元。支出完成88.2亿元，加上上解支出等，支出总计96.4亿元。收支相抵，结转1.7亿元。
+"""
+    found = report(text)
+    assert told(found) == []
+    assert "1.7亿元 = 98.1亿元 - 96.4亿元" in equations(found, "balance")
+
+
+def test_the_items_of_the_head_stand_between() -> None:
+    """收入4.5亿元，其中……，加上……，收入总计: the list makes the head, head and 加上 make the total."""
+    text = """二、2032年预算草案
+（一）政府性基金预算
+县本级收入预算安排4.5亿元，其中，土地出让收入43100万元，污水处理费收入1500万元，彩票公益金收入400万元，加上上级转移支付收入等0.8亿元，收入总计5.3亿元。
+"""
+    found = report(text)
+    assert "5.3亿元 = 4.5亿元 + 0.8亿元" in equations(found, "running_total", "budget_total")
+    assert "4.5亿元 = 43100万元 + 1500万元 + 400万元" in equations(found, "listed_head", "listed_sum")
+
+
+def test_a_list_goes_on_about_the_amount_before_a_count() -> None:
+    """退税……，惠及……户，其中……: the parts are those of the 退税."""
+    text = """一、2031年财政工作
+全县新增减税退税8.8亿元，惠及纳税人4.2万户，其中延续政策减税3.1亿元，新出台政策减税1.6亿元，留抵退税4.1亿元。
+"""
+    assert "8.8亿元 = 3.1亿元 + 1.6亿元 + 4.1亿元" in equations(report(text), "listed_head", "listed_sum")
+
+
+EXECUTION = """一、2031年预算执行情况
+（一）全县预算执行情况
+1.一般公共预算。全县一般公共预算收入完成120.5亿元，增长4%。其中，税收收入完成81.3亿元。一般公共预算支出完成402.6亿元，增长2.1%。
+（二）县本级预算执行情况
+1.一般公共预算。县本级一般公共预算收入完成20.4亿元，增长1%。一般公共预算支出完成90.2亿元，增长3%。
+"""
+
+
+def test_a_share_finds_the_total_of_its_own_territory() -> None:
+    """占一般公共预算支出: of the whole county, though the county's own level was spoken of last."""
+    text = EXECUTION + "（三）重点工作\n全县民生支出330.1亿元，占一般公共预算支出的82%。\n"
+    assert "82% = 330.1亿元 ÷ 402.6亿元" in equations(report(text), "share")
+
+
+def test_a_share_over_five_years_is_not_of_one() -> None:
+    """“十四五”时期 has totals of its own."""
+    text = (
+        EXECUTION
+        + """（三）五年回顾
+“十四五”时期，全县一般公共预算累计支出1900亿元。全县民生支出1520亿元，占一般公共预算支出的80%。
+"""
+    )
+    found = report(text)
+    assert "80% = 1520亿元 ÷ 1900亿元" in equations(found, "share")
+    assert told(found) == []
+
+
+def test_growth_of_a_draft_over_what_was_carried_out() -> None:
+    """Two paragraphs, two years, one territory."""
+    text = EXECUTION + "二、2032年预算草案\n2032年全县一般公共预算收入安排124.7亿元，增长3.5%。\n"
+    found = equations(report(text), "rate_between")
+    assert "3.5% = (124.7亿元 - 120.5亿元) ÷ 120.5亿元" in found
+
+
+def test_what_is_said_again_agrees() -> None:
+    """The same rate of the same territory in another section; that of the other territory is another figure."""
+    text = EXECUTION + "（三）重点工作\n全县一般公共预算收入增长4%，县本级一般公共预算收入增长1%。\n"
+    assert equations(report(text), "repeated") >= {"4% = 4%", "1% = 1%"}
+
+
+def test_shares_show_how_amounts_nest() -> None:
+    """48 of 67.6 %, whose parts stand paragraphs apart among parts of their own."""
+    text = """二、2032年预算草案
+（一）县本级支出预算
+安排支出预算71亿元。
+①基本支出。安排48亿元，占比67.6%。其中，人员经费支出安排45.5亿元，占比64.1%。主要包括：工资奖金30亿元。公用经费支出安排2.5亿元，占比3.5%。
+②项目支出。安排23亿元，占比32.4%。
+"""
+    assert "48亿元 = 45.5亿元 + 2.5亿元" in equations(report(text), "shared_sum", "listed_sum")
