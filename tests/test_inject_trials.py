@@ -129,7 +129,8 @@ def test_nothing_tried_has_no_share() -> None:
 
 def done(kind: str, *guards: str, noticed: Severity | None = None, blamed: bool = False) -> Trial:
     """A trial with just what the tally looks at."""
-    return Trial(kind, "text", "收入", None, "1.0", "2.0", guards, bool(guards), noticed, None, blamed, blamed, 0)
+    rank = 1 if blamed else 2 if noticed else None
+    return Trial(kind, "text", "收入", None, "1.0", "2.0", guards, bool(guards), noticed, None, rank, blamed, 0)
 
 
 TRIALS = (
@@ -145,7 +146,7 @@ def test_recall_tells_guarded_from_unguarded() -> None:
     """Blame is counted of what was noticed."""
     found = recall(TRIALS)
     assert (found.guarded, found.unguarded, found.all) == (Share(2, 3), Share(1, 2), Share(3, 5))
-    assert (found.blamed, found.mended) == (Share(1, 2), Share(1, 2))
+    assert (found.suspected, found.blamed, found.mended) == (Share(2, 2), Share(1, 2), Share(1, 2))
 
 
 def test_recall_by_kind_and_rule() -> None:

@@ -10,10 +10,12 @@ import docx
 import pytest
 
 from extractor.inject.figures import Edit, Place
+from extractor.inject.rounding import rounded
 from extractor.inject.writers import Writer, writer
 from extractor.inject.writers.blocks import Blocks
 from extractor.inject.writers.read_back import read_back
 from extractor.model import Document
+from extractor.pipeline import parse
 from extractor.readers import read_document
 from tests.pdf_pages import pdf
 from tests.pdf_pages import text as line
@@ -213,3 +215,13 @@ def test_values_survive() -> None:
     assert changed is not None
     stored = [cell.stored for block in changed.blocks for cell in block.cells if cell.text == "13.25"]
     assert [Decimal(each or "13.25") for each in stored] == [Decimal("13.25")]
+
+
+def test_a_document_with_its_money_rounded() -> None:
+    """Amounts in text and tables, half up; percentages, and what would vanish, stay."""
+    text = PROSE + "　　培训费0.04万元，会议费12.35万元，差旅费12.45万元。\r\n"
+    document = rounded(parse(text.encode()), 1)
+    said = "".join(block.text for block in document.blocks)
+    for words in ("1,234.5 万元", "增加20.4万元", "增长2.55%", "培训费0.04万元", "会议费12.4万元", "差旅费12.5万元"):
+        assert words in said
+    assert "会议费12万元" in "".join(block.text for block in rounded(parse(text.encode()), 0).blocks)

@@ -44,12 +44,16 @@ def _file(document: Examined) -> dict[str, Any]:
         "unplaced": document.unplaced,
         "cut": document.cut,
         "untouched": [asdict(alarm) for alarm in document.alarms],
-        "trials": [{**asdict(trial), "guards": list(trial.guards)} for trial in document.trials],
+        "trials": [
+            {**asdict(trial), "guards": list(trial.guards), "blamed": trial.blamed} for trial in document.trials
+        ],
     }
 
 
 def _recall(found: Recall) -> dict[str, Any]:
-    return {name: _share(getattr(found, name)) for name in ("guarded", "unguarded", "all", "blamed", "mended")}
+    return {
+        name: _share(getattr(found, name)) for name in ("guarded", "unguarded", "all", "suspected", "blamed", "mended")
+    }
 
 
 def _share(share: Share) -> dict[str, Any]:

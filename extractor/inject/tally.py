@@ -16,13 +16,14 @@ from extractor.model import Severity
 class Recall:
     """`guarded` is what gouji promises: slips that break a relation; `unguarded` what it would miss; `all` both.
 
-    `blamed` counts the guarded slips noticed of which the right figure is suspected first, `mended` those of them of
-    which the figure that was meant is named.
+    Of the guarded slips noticed, `suspected` counts those of which the right figure is among the suspects, `blamed`
+    those of which it is the first, `mended` those of them of which the figure that was meant is named.
     """
 
     guarded: Share
     unguarded: Share
     all: Share
+    suspected: Share
     blamed: Share
     mended: Share
 
@@ -44,6 +45,7 @@ def recall(trials: Sequence[Trial]) -> Recall:
         Share(len(noticed), len(guarded)),
         _share([each for each in trials if not each.guards], lambda each: each.noticed is not None),
         _share(trials, lambda each: each.noticed is not None),
+        _share(noticed, lambda each: each.rank is not None),
         _share(noticed, lambda each: each.blamed),
         _share(noticed, lambda each: each.mended),
     )

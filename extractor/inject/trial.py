@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,8 +21,8 @@ class Trial:
 
     `guards` are the rules that it breaks, none where nothing guards the figure; `firm`: one of the relations is more
     than a guess that happened to hold. `noticed` is how grave the gravest new
-    finding is that cites it, None where none does, and `rule` which. `blamed`: a new finding suspects it first;
-    `mended`: and knows the figure that was meant. `strays` counts new findings that do not cite it.
+    finding is that cites it, None where none does, and `rule` which. `rank` is its best place among a new finding's
+    suspects, from 1; `mended`: it is the first, and the figure that was meant is known. `strays` counts new findings that do not cite it.
     """
 
     kind: str
@@ -35,9 +35,14 @@ class Trial:
     firm: bool
     noticed: Severity | None
     rule: str | None
-    blamed: bool
+    rank: int | None
     mended: bool
     strays: int
+
+    @property
+    def blamed(self) -> bool:
+        """Whether a new finding suspects the figure first."""
+        return self.rank == 1
 
 
 def trial(planned: Planned, scene: Scene, writer: Writer) -> Trial | None:
@@ -66,10 +71,15 @@ def trial(planned: Planned, scene: Scene, writer: Writer) -> Trial | None:
         planned.guard.firm,
         gravest.severity if gravest else None,
         gravest.rule if gravest else None,
-        any(spots.holds(suspect.fact) for suspect in first),
+        min(_ranks(citing, spots), default=None),
         any(spots.meant(suspect) for suspect in first),
         len(fresh) - len(citing),
     )
+
+
+def _ranks(findings: Iterable[Finding], spots: Spots) -> Iterator[int]:
+    for finding in findings:
+        yield from (place for place, suspect in enumerate(finding.suspects, 1) if spots.holds(suspect.fact))
 
 
 def _fresh(report: Report, before: Report) -> Iterator[Finding]:

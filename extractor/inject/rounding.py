@@ -1,0 +1,29 @@
+"""The same document with its money rounded further: sound still, only less can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from extractor.inject.figures import Edit, figures
+from extractor.inject.writers.blocks import Blocks
+from extractor.model import Document, Report
+from extractor.number import yuan
+
+
+def rounded(report: Report, decimals: int) -> Document:
+    """The document with every amount of money to so many decimals at most, in text and tables alike.
+
+    An amount that would vanish stays as it is: nobody prints 0 for 0.04.
+    """
+    return Blocks(b"", report.document).changed(list(_edits(report, decimals)))
+
+
+def _edits(report: Report, decimals: int) -> Iterator[Edit]:
+    step = Decimal(1).scaleb(-decimals)
+    for figure in figures(report):
+        if yuan(figure.fact.quantity.unit) is None or figure.numeral.decimals <= decimals:
+            continue
+        value = abs(figure.fact.quantity.value).quantize(step, ROUND_HALF_UP)
+        if value or not figure.fact.quantity.value:
+            yield Edit(figure.place, figure.numeral.like(value, decimals).text)
