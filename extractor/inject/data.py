@@ -9,6 +9,7 @@ from typing import Any
 from extractor.inject.examine import Examined
 from extractor.inject.interval import Share
 from extractor.inject.tally import Recall, by_kind, by_rule, recall, untouched
+from extractor.inject.trial import Trial
 
 
 def as_data(documents: Sequence[Examined], slips: int, seed: int) -> dict[str, Any]:
@@ -48,6 +49,10 @@ def _file(document: Examined) -> dict[str, Any]:
             {**asdict(trial), "guards": list(trial.guards), "blamed": trial.blamed} for trial in document.trials
         ],
     }
+
+
+def _trial(trial: Trial) -> dict[str, Any]:
+    return {**asdict(trial), "guards": list(trial.guards), "blamed": trial.blamed}
 
 
 def _recall(found: Recall) -> dict[str, Any]:

@@ -20,9 +20,9 @@ class Trial:
     """What became of a slip.
 
     `guards` are the rules that it breaks, none where nothing guards the figure; `firm`: one of the relations is more
-    than a guess that happened to hold. `noticed` is how grave the gravest new
-    finding is that cites it, None where none does, and `rule` which. `rank` is its best place among a new finding's
-    suspects, from 1; `mended`: it is the first, and the figure that was meant is known. `strays` counts new findings that do not cite it.
+    than a guess that happened to hold. `noticed` is how grave the gravest new finding is that cites it, None where
+    none does, and `rule` which. `rank` is its best place among a new finding's suspects, from 1; `mended`: it is the
+    first, and the figure that was meant is known. `strays` counts new findings that do not cite it.
     """
 
     kind: str
