@@ -60,7 +60,7 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity, wo
                 year, phase = int(said["year"]), phase_in(title, final_first=True) or phase
                 break
     elif identity.family == "three_public":
-        phase = next((said for title in titles if (said := phase_in(title))), None) or _mostly(words)
+        phase = next((stage for title in titles if (stage := phase_in(title))), None) or _mostly(words)
     return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles))
 
 
