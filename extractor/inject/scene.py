@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -44,6 +44,12 @@ class Scene:
         self.report = report
         self.figures = figures(report)
         self.by_fact = {figure.fact.number: figure for figure in self.figures}
+        self.texts = tuple(figure for figure in self.figures if figure.fact.cell is None)
+        self._order = {figure.fact.number: place for place, figure in enumerate(self.texts)}
+        self._cells = {figure.fact.cell: figure for figure in self.figures if figure.fact.cell is not None}
+        self._said = _grouped(self.texts, lambda fact: fact.mention)
+        self._rows = _grouped(self._cells.values(), lambda fact: fact.cell and fact.cell[:2])
+        self._meant = _grouped(self.texts, lambda fact: fact.concept)
         self._exact = precision(report.narrative.facts)
         self._holding: defaultdict[int, list[Check]] = defaultdict(list)
         for check in report.checks:
@@ -76,21 +82,39 @@ class Scene:
 
     def said_with(self, figure: Figure, *kinds: str) -> Iterator[Figure]:
         """Other figures that the text says of the same thing in the same place."""
-        for other in self.figures:
-            same = other.fact.mention == figure.fact.mention and other.fact.cell is None
-            if figure.fact.cell is None and same and other is not figure and other.fact.kind in kinds:
-                yield other
+        if figure.fact.cell is None:
+            for other in self._said[figure.fact.mention]:
+                if other is not figure and other.fact.kind in kinds:
+                    yield other
+
+    def of_the_same(self, figure: Figure) -> Iterator[Figure]:
+        """Other figures in the row of a table; in the text those of the same thing, here and elsewhere."""
+        fact = figure.fact
+        if fact.cell is not None:
+            yield from self._rows[fact.cell[:2]]
+            return
+        yield from self._said[fact.mention]
+        if fact.concept is not None:
+            yield from self._meant[fact.concept]
 
     def beside(self, figure: Figure) -> Iterator[Figure]:
         """The figures right before and behind it in the text; in a table those above, below, left and right."""
         if figure.fact.cell is None:
-            texts = [other for other in self.figures if other.fact.cell is None]
-            at = texts.index(figure)
-            yield from texts[max(0, at - 1) : at] + texts[at + 1 : at + 2]
+            at = self._order[figure.fact.number]
+            yield from self.texts[max(0, at - 1) : at] + self.texts[at + 1 : at + 2]
             return
         table, row, column = figure.fact.cell
-        around = {(table, row + down, column + right) for down, right in ((-1, 0), (1, 0), (0, -1), (0, 1))}
-        yield from (other for other in self.figures if other.fact.cell in around)
+        for down, right in ((-1, 0), (1, 0), (0, -1), (0, 1)):
+            other = self._cells.get((table, row + down, column + right))
+            if other is not None:
+                yield other
+
+
+def _grouped(figures: Iterable[Figure], key: Callable[[Fact], Hashable]) -> defaultdict[Hashable, list[Figure]]:
+    found: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        found[key(figure.fact)].append(figure)
+    return found
 
 
 def facts_of(relation: Relation) -> tuple[Fact, ...]:

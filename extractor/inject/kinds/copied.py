@@ -21,12 +21,14 @@ def last_year(figure: Figure, scene: Scene) -> Iterator[Change]:
     fact = figure.fact
     if fact.kind not in ("amount", "count", "area") or fact.year is None:
         return
-    for other in scene.figures:
-        if _year_before(other.fact, fact) and other.fact.value != fact.value:
+    seen = {fact.value}
+    for other in scene.of_the_same(figure):
+        if _year_before(other.fact, fact) and other.fact.value not in seen:
+            seen.add(other.fact.value)
             yield retyped(figure, other.numeral)
     for change in scene.said_with(figure, "change"):
         before = fact.value - in_unit_of(change.fact.value, change.fact, fact)
-        if change.fact.year == fact.year and before > 0 and before != fact.value:
+        if change.fact.year == fact.year and before > 0 and before not in seen:
             yield retyped(figure, figure.numeral.like(before))
 
 
@@ -36,10 +38,9 @@ def _alike(one: Fact, other: Fact) -> bool:
 
 
 def _year_before(other: Fact, fact: Fact) -> bool:
-    """The same thing a year earlier: in the same sentence or row, or by its concept elsewhere in the text."""
+    """The same thing a year earlier, under the same money where the text says it elsewhere."""
     if other.year is None or fact.year is None or other.year != fact.year - 1 or not _alike(other, fact):
         return False
-    if fact.cell and other.cell:
-        return fact.cell[:2] == other.cell[:2] and fact.concept == other.concept
-    known = fact.concept is not None and (other.concept, other.fund) == (fact.concept, fact.fund)
-    return fact.cell is None and other.cell is None and (other.mention == fact.mention or known)
+    if fact.cell is not None or other.mention != fact.mention:
+        return (other.concept, other.fund) == (fact.concept, fact.fund)
+    return True

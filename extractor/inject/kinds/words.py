@@ -30,7 +30,8 @@ def direction(figure: Figure, scene: Scene) -> Iterator[Change]:
     place = _word(figure, scene)
     other = opposites().get(fact.direction)
     if place is not None and other is not None:
-        shared = [f for f in scene.figures if f.fact.direction == fact.direction and _word(f, scene) == place]
+        near = (other for other in scene.texts if other.place.block == place.block)
+        shared = [f for f in near if f.fact.direction == fact.direction and _word(f, scene) == place]
         yield Change((Edit(place, other),), tuple(_turned(each.fact) for each in shared))
 
 
