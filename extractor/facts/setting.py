@@ -27,11 +27,15 @@ def named_year(words: str, year: int | None) -> int | None:
 
 
 def phase_of(words: str, context: Context, *, stock: bool) -> Phase | None:
-    """The phase that the figure's clause names; in a budget 执行 and 决算 of another year do not change the rest."""
+    """The phase that the figure's clause names; in a budget 执行 and 决算 of another year do not change the rest.
+
+    A government's report gives account of one year and a budget for the next, so there they do.
+    """
     if stock:
         return None
     said = phase_in(re.split("[，；。：]", words)[-1])
-    if said is None or (context.family.endswith("_budget") and said == "final" and context.phase == "budget"):
+    quoted = context.family.endswith("_budget") and not context.of_government
+    if said is None or (quoted and said == "final" and context.phase == "budget"):
         return context.phase
     return said
 
