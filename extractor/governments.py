@@ -20,7 +20,10 @@ Side = Literal["revenue", "expenditure"]
 TOTAL, GRAND = "合计", "总计"
 _KEYS = {"about", "match", "examples", "rejects"}
 _KINDS = ("whole", "own", "zone")
-_ZONES = (("高新区", re.compile("高新(?:技术(?:产业)?)?(?:开发)?区$")), ("经开区", re.compile("经济?(?:技术)?开(?:发)?区$")))
+_ZONES = (
+    ("高新区", re.compile("高新(?:技术(?:产业)?)?(?:开发)?区$")),
+    ("经开区", re.compile("经济?(?:技术)?开(?:发)?区$")),
+)
 
 
 @cache
@@ -83,7 +86,7 @@ def side(words: str) -> Side | None:
 
 @lru_cache(maxsize=4096)
 def item(words: str) -> str:
-    """What a name is of, in one form for text and tables: 合计 all of it, 总计 with what is carried over, or the item."""
+    """What a name is of, in one form for text and tables: 合计 all of it, 总计 with carry-overs, or the item."""
     rest = fold(words)
     for kind in _KINDS:
         rest = pattern("territory", kind).sub("", rest)
