@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.model import Fact, Narrative, Outline, Relation, Term
@@ -10,6 +11,8 @@ from extractor.relations.tables.sheet import Sheet
 from extractor.relations.taxonomy import taxonomy
 
 _OPENING = ("年初结转", "上年结转")
+# How far above a change its two figures stand at most.
+_NEAR_ROWS = 4
 _CLOSING = ("年末结转", "结转下年")
 
 
@@ -65,19 +68,27 @@ def _column(sheet: Sheet, words: tuple[str, ...]) -> int | None:
 
 
 def year_changes(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
-    """增减 beside this year's and last year's figure of the same thing, in one table."""
+    """增减 beside or below this year's and last year's figure of the same thing: the nearest, since a table may go on
+    about one body after the other."""
     for sheet in sheets:
-        said: dict[tuple[object, ...], Fact] = {}
-        for fact in sheet.facts.values():
+        said: dict[tuple[object, ...], dict[int, Fact]] = defaultdict(dict)
+        for (row, _), fact in sheet.facts.items():
             if fact.kind == "amount" and fact.concept:
-                said.setdefault((fact.concept, fact.part, fact.phase, fact.fund, fact.year), fact)
-        for fact in sheet.facts.values():
+                said[fact.concept, fact.part, fact.phase, fact.fund, fact.year].setdefault(row, fact)
+        for (row, _), fact in sheet.facts.items():
             if fact.kind != "change" or fact.concept is None or fact.year is None:
                 continue
-            this, last = (said.get((fact.concept, fact.part, fact.phase, fact.fund, fact.year - n)) for n in (0, 1))
+            key = (fact.concept, fact.part, fact.phase, fact.fund)
+            this, last = (_nearest(said.get((*key, fact.year - n), {}), row) for n in (0, 1))
             if this and last:
                 terms = (Term(1, this), Term(-1, last))
                 yield Relation("table_change", "change", "table", fact, terms, firm=True, note=sheet.name)
+
+
+def _nearest(said: Mapping[int, Fact], row: int) -> Fact | None:
+    """The figure in the row itself, else in one of the rows right above it; one that stands alone wherever it is."""
+    found = next((said[at] for at in range(row, row - _NEAR_ROWS, -1) if at in said), None)
+    return found or (next(iter(said.values())) if len(said) == 1 else None)
 
 
 def text_changes(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
