@@ -127,3 +127,14 @@ def test_growth_over_the_table_of_last_year() -> None:
         "-7.4% = (3000万元 - 3240万元) ÷ 3240万元",
         "1.2% = (10571万元 - 10450万元) ÷ 10450万元",
     }
+
+
+def test_a_table_that_does_not_say_whose_needs_a_second_figure() -> None:
+    """A report on one government alone: the growth agrees, so the amount is looked into."""
+    plain = table("2031年一般公共预算收入完成情况表", HEADER, *REVENUE)
+    for amount, status in (("1.045", "ok"), ("1.405", "violated")):
+        found = report(text(f"2031年，全县一般公共预算收入完成{amount}亿元，同比增长5%。"), plain)
+        (check,) = [c for c in found.checks if c.relation.rule == "text_table" and c.relation.stated.kind == "amount"]
+        assert check.status == status
+    alone = report(text("2031年，全县一般公共预算收入完成1.405亿元。"), plain)
+    assert checks(alone, "text_table") == set()

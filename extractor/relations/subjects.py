@@ -29,7 +29,12 @@ class Subject:
     @property
     def known(self) -> bool:
         """Whether the words settle whose and what it is."""
-        return bool(self.territory and self.budget and self.side and self.year)
+        return bool(self.territory) and self.told
+
+    @property
+    def told(self) -> bool:
+        """Whether they settle what it is; a report on one government alone need not say whose."""
+        return self.territory != "" and bool(self.budget and self.side and self.year)
 
 
 def of_mentions(narrative: Narrative, outline: Outline) -> dict[int, Subject]:

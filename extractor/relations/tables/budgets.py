@@ -36,7 +36,7 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
     """One figure in two tables; firm where most figures that the two share are the same."""
     shared: dict[tuple[int, int], list[tuple[Fact, Fact, str]]] = defaultdict(list)
     for subject, printed in rows.items():
-        for one, other in pairwise(printed) if subject.known else ():
+        for one, other in pairwise(printed) if subject.told else ():
             note = f"{other.sheet.name}与{one.sheet.name}"
             for phase in _PHASES:
                 first, second = one.amount(phase), other.amount(phase)
@@ -57,7 +57,7 @@ def _grown(rows: Rows) -> Iterator[Relation]:
     """
     tried: dict[tuple[int, int, Phase], list[tuple[Fact, Fact, Fact, str]]] = defaultdict(list)
     for subject, printed in rows.items():
-        earlier = rows.get(replace(subject, year=subject.year - 1), ()) if subject.known and subject.year else ()
+        earlier = rows.get(replace(subject, year=subject.year - 1), ()) if subject.told and subject.year else ()
         for row in printed:
             rate = row.rate("change_rate")
             this = row.amount("final") or row.budget(None)
@@ -78,7 +78,7 @@ def _grown(rows: Rows) -> Iterator[Relation]:
 def _balanced(rows: Rows) -> Iterator[Relation]:
     """收入总计 = 支出总计 of one territory, budget and year: firm where they all but agree."""
     for subject, printed in rows.items():
-        if subject.item != GRAND or subject.side != "revenue" or not subject.known:
+        if subject.item != GRAND or subject.side != "revenue" or not subject.told:
             continue
         for spending in rows.get(replace(subject, side="expenditure"), ()):
             for income in printed:

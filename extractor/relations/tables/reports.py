@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.governments import GRAND, TOTAL
@@ -51,8 +51,11 @@ def text_and_reports(sheets: Sequence[Sheet], narrative: Narrative, outline: Out
     for fact in narrative.facts:
         said[fact.mention].append(fact)
     for number, facts in said.items():
-        for row in rows.get(subjects[number], ()) if subjects[number].known else ():
-            yield from _held_against(facts, row)
+        subject = subjects[number]
+        if not subject.told:
+            continue
+        for row in rows.get(subject, ()) or rows.get(replace(subject, territory=None), ()):
+            yield from _held_against(facts, row, sure=row.subject.known)
 
 
 def index(sheets: Sequence[Sheet], own: str | None) -> dict[Subject, list[Row]]:
@@ -72,12 +75,15 @@ def index(sheets: Sequence[Sheet], own: str | None) -> dict[Subject, list[Row]]:
     return found
 
 
-def _held_against(facts: Sequence[Fact], row: Row) -> Iterator[Relation]:
-    """The figures of one mention against a row; of several rates of one kind only the first is surely of it."""
+def _held_against(facts: Sequence[Fact], row: Row, *, sure: bool) -> Iterator[Relation]:
+    """The figures of one mention against a row; of several rates of one kind only the first is surely of it.
+
+    `sure`: the words name the territory. Where they do not, only another figure that agrees shows that it is the row.
+    """
     first = {(fact.kind, fact.phase): fact for fact in reversed(facts)}.values()
     pairs = [(fact, cell) for fact in first if (cell := _same(fact, row))]
     agreeing = sum(_agrees(fact, cell) for fact, cell in pairs)
-    total = row.subject.item in (TOTAL, GRAND)
+    total = sure and row.subject.item in (TOTAL, GRAND)
     for fact, cell in pairs:
         others = agreeing - _agrees(fact, cell)
         firm = others > 0 or (total and fact.kind == "amount" and _near(fact, cell))
