@@ -69,13 +69,14 @@ def _kin(narrative: Narrative) -> dict[int, tuple[int, ...]]:
 
 
 def _other_owners(rate: Fact, known: Index, kin: tuple[int, ...]) -> Iterator[Relation]:
-    """The same rate and change said of another thing of the list: open, and right only where it holds."""
+    """The same rate and change said of another thing of the list in this paragraph: open, right only where it holds."""
     change = _change_of(rate, known)
     if change is None:
         return
     for mention in kin:
         for this in known.of(mention, *_AMOUNTS):
-            if (this.year, this.phase) == (rate.year, rate.phase) and position(this) < position(change):
+            here = this.quantity.block == change.quantity.block and position(this) < position(change)
+            if here and (this.year, this.phase) == (rate.year, rate.phase):
                 terms = (Term(1, this), Term(1, change))
                 yield Relation("rate_implied", "change_rate", "narrative", rate, terms, firm=False)
                 break
