@@ -56,9 +56,9 @@ class Precision:
     def _decimals(self, fact: Fact, company: Iterable[Fact]) -> int:
         unit = fact.quantity.unit
         if fact.cell is not None:
-            return max(
-                fact.quantity.decimals, *(f.quantity.decimals for f in company if f.cell and f.quantity.unit == unit)
-            )
+            # 1 among 3.14 in one table is 1.00; another table may well give fewer digits
+            beside = [f for f in company if f.cell and f.cell[0] == fact.cell[0] and f.quantity.unit == unit]
+            return max([fact.quantity.decimals, *(f.quantity.decimals for f in beside)])
         neighbours = [f.quantity.decimals for f in company if f.quantity.unit == unit and f.quantity.decimals]
         own = _shared(neighbours) if len(neighbours) > 4 else None
         return max(fact.quantity.decimals, self.usual.get(unit, 0) if own is None else own)

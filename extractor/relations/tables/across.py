@@ -15,6 +15,8 @@ from extractor.relations.tables.sheet import Sheet
 _KINDS = ("amount", "change")
 # An account's 本年支出合计 is what other tables and the text call its expenditure.
 _SAME = {"expenditure.current": "expenditure.total", "revenue.current": "revenue.total"}
+# Text that names no fund means none of these: they are always named.
+_NAMED = ("gov_fund", "soe_capital")
 _MOST = 3
 _LONG_NAME = 4
 _TWINS = {
@@ -97,7 +99,8 @@ def _indexed(sheets: Sequence[Sheet]) -> tuple[dict[Hashable, list[Fact]], dict[
     for fact in _telling(sheets):
         meaning = _meaning(fact)
         exact[meaning].append(fact)
-        loose[meaning[:-1]].append(fact)
+        if fact.fund not in _NAMED:
+            loose[meaning[:-1]].append(fact)
     return exact, loose
 
 
@@ -119,7 +122,7 @@ def _amount(fact: Fact) -> Decimal:
 
 
 def _telling(sheets: Sequence[Sheet]) -> Iterator[Fact]:
-    """The facts of the tables whose meaning is settled: a concept that stands once in its table's context."""
+    """The facts of the tables whose meaning is settled: said once, always alike, or of all bodies in a total row."""
     for sheet in sheets:
         if sheet.table.kind in ("other", "performance", "project"):
             continue
@@ -127,9 +130,12 @@ def _telling(sheets: Sequence[Sheet]) -> Iterator[Fact]:
         for fact in sheet.facts.values():
             if fact.concept and fact.kind in _KINDS and yuan(fact.quantity.unit) is not None:
                 seen[_meaning(fact)].append(fact)
+        totals = {(entry.row, entry.lane) for entry in sheet.table.entries if entry.role == "total"}
         for facts in seen.values():
-            if len({f.value for f in facts}) == 1:
-                yield facts[0]
+            whole = [f for f in facts if f.cell and (f.cell[1], sheet.table.columns[f.cell[2]].lane) in totals]
+            alike = facts if len({f.value for f in facts}) == 1 else whole
+            if alike and len({f.value for f in alike}) == 1:
+                yield alike[0]
 
 
 @cache
