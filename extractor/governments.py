@@ -50,6 +50,7 @@ def territories(words: str) -> list[tuple[int, str]]:
     return sorted(found)
 
 
+@lru_cache(maxsize=4096)
 def territory(words: str) -> str | None:
     """The territory that words name last, None where they name none."""
     named = territories(fold(words))
@@ -66,6 +67,7 @@ def _territory(kind: str, found: re.Match[str]) -> str:
     return plain or re.sub("^[年市在将由]", "", groups["name"])
 
 
+@lru_cache(maxsize=4096)
 def budget(words: str) -> Budget | None:
     """Which of the four budgets words name last."""
     plain = fold(words)

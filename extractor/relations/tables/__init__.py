@@ -11,12 +11,11 @@ from dataclasses import replace
 from extractor.model import Narrative, Outline, Relation, Table
 from extractor.relations.index import position
 from extractor.relations.tables.across import between_tables, named_items, text_and_tables, twin_items
-from extractor.relations.tables.budgets import between_reports
+from extractor.relations.tables.budgets import government_tables
 from extractor.relations.tables.columns import column_sums
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
 from extractor.relations.tables.nested import nested_sums
 from extractor.relations.tables.rates import rate_columns
-from extractor.relations.tables.reports import text_and_reports
 from extractor.relations.tables.rows import row_sums
 from extractor.relations.tables.sheet import Sheet, sheets
 
@@ -35,8 +34,7 @@ TABLE_RELATIONS: tuple[Family, ...] = (
     text_and_tables,
     text_changes,
     named_items,
-    text_and_reports,
-    between_reports,
+    government_tables,
 )
 # What takes all tables for those of one body; a report on governments prints several territories side by side.
 ONE_BODY: frozenset[Family] = frozenset({between_tables, twin_items, text_and_tables, text_changes, named_items})

@@ -1,10 +1,10 @@
-"""Between the tables of a report on a government: one figure printed twice, growth over last year's table, income and
-spending in balance, and a government's own level against its whole territory."""
+"""Between the tables of a report on a government, and with its text: one figure printed twice, growth over last year's
+table, income and spending in balance, and a government's own level against its whole territory."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -12,22 +12,21 @@ from itertools import pairwise
 from extractor.governments import GRAND, TOTAL
 from extractor.model import Fact, Narrative, Outline, Phase, Relation, Term
 from extractor.number import yuan
-from extractor.relations.subjects import Subject, of_mentions, own_level
-from extractor.relations.tables.reports import Row, index
+from extractor.relations.subjects import of_mentions, own_level
+from extractor.relations.tables.reports import Row, Rows, index, text_and_rows
 from extractor.relations.tables.sheet import Sheet, mostly
 
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
 _NEAR = Decimal("0.005")
 _ENOUGH = 3
-Rows = dict[Subject, list[Row]]
-Family = Callable[[Rows], Iterator[Relation]]
 
 
-def between_reports(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
-    """Every relation between rows of one subject, of two years, of two sides or of two territories."""
+def government_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """Every relation of text and rows of one subject, and of rows of two tables, years, sides or territories."""
     if outline.identity.family.startswith("government"):
         subjects = of_mentions(narrative, outline)
         rows = index(sheets, own_level([subject.territory for subject in subjects.values()]))
+        yield from text_and_rows(rows, narrative, subjects)
         for family in (_repeated, _grown, _balanced, _bounded):
             yield from family(rows)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.governments import GRAND, TOTAL
-from extractor.model import Fact, Kind, Narrative, Outline, Phase, Relation, Term
+from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
 from extractor.number import yuan
-from extractor.relations.subjects import Subject, of_cell, of_mentions, own_level
+from extractor.relations.subjects import Subject, of_cell
 from extractor.relations.tables.sheet import Sheet
 
 _NEAR = Decimal("0.01")
@@ -38,15 +38,14 @@ class Row:
         return next((fact for fact in found if fact), None)
 
 
-def text_and_reports(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+Rows = dict[Subject, list[Row]]
+
+
+def text_and_rows(rows: Rows, narrative: Narrative, subjects: Mapping[int, Subject]) -> Iterator[Relation]:
     """Amounts, completion and growth of the text against the row of the same subject.
 
     Firm where another figure of the same mention agrees with the row, or a total all but does: then it is the row.
     """
-    if not outline.identity.family.startswith("government"):
-        return
-    subjects = of_mentions(narrative, outline)
-    rows = index(sheets, own_level([subject.territory for subject in subjects.values()]))
     said: dict[int, list[Fact]] = defaultdict(list)
     for fact in narrative.facts:
         said[fact.mention].append(fact)
@@ -58,7 +57,7 @@ def text_and_reports(sheets: Sequence[Sheet], narrative: Narrative, outline: Out
             yield from _held_against(facts, row, sure=row.subject.known)
 
 
-def index(sheets: Sequence[Sheet], own: str | None) -> dict[Subject, list[Row]]:
+def index(sheets: Sequence[Sheet], own: str | None) -> Rows:
     """The rows of the tables by subject; what a table prints twice under one subject tells nothing."""
     found: dict[Subject, list[Row]] = defaultdict(list)
     for sheet in sheets:
