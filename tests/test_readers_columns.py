@@ -155,3 +155,39 @@ def test_what_is_no_table(text: str) -> None:
     """Running text with figures, a table of contents, cells one below the other, and rows without amounts."""
     document = read_document(text.encode(), "文")
     assert all(block.kind == "text" for block in document.blocks)
+
+
+DOUBTS = {
+    "figures that share a place": """
+项目          合计      基本支出
+教育支出      300.00     200.00
+卫生健康支出       1,100.00   80.00
+住房保障支出  1,080.00     70.00
+""",
+    "figures on other lines than their labels": """
+项目              合计        基本支出
+教育支出
+                  300.00      200.00
+卫生健康支出      100.00       80.00
+                               70.00
+住房保障支出       80.00
+                               60.00
+其他支出           60.00
+                               20.00
+农林水支出         20.00
+""",
+    "figures beside the column that is named for them": """
+项目              合计        基本支出      备注
+教育支出          300.00                    200.00
+卫生健康支出      100.00                     80.00
+住房保障支出       80.00                     70.00
+""",
+}
+
+
+@pytest.mark.parametrize("text", DOUBTS.values(), ids=DOUBTS.keys())
+def test_what_cannot_be_told_apart_stays_lines(text: str) -> None:
+    """A figure in a wrong column would be worse; where the text has pages, the warning names the page."""
+    document = read_document(f"{text}\f说明\n本表各数均为当年数。\n".encode(), "文")
+    assert all(block.kind == "text" for block in document.blocks)
+    assert document.warnings == ("第1页的表格没有格线，各栏分不清，按文字读取",)

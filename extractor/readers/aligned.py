@@ -7,12 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from extractor.readers.columns import Piece, Printed, Table, disorder, filled, is_amount, is_figure, is_row, table
+from extractor.readers.columns import (
+    Piece,
+    Printed,
+    Table,
+    disorder,
+    doubtful,
+    filled,
+    is_amount,
+    is_figure,
+    is_row,
+    table,
+)
 from extractor.readers.lines import is_
 from extractor.readers.pages import Page, PrintedLine
 from extractor.readers.spacing import is_wide
 
-_FEWEST_ROWS = 3
+FEWEST_ROWS = 3
 _MOST_HEADER_LINES = 8
 _GLUED = re.compile(r"(?<=[一-龥）)])(?=\d[\d,]*\.\d{1,2}$)|(?<=\.\d\d)(?=[一-龥（(])(?![万亿千元个人辆台套次批平])")
 _GLUED_MORE = re.compile(r"(?<=\.\d{6})(?=[一-龥（(])(?![万亿千元个人辆台套次批平])")
@@ -28,19 +39,32 @@ _PIECE = re.compile(r"[^ \u3000\t]+(?:[ \u3000][^ \u3000\t]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Lines [start, end) of a page that print a table."""
+    """Lines [start, end) of a page that print a table; `rows` counts those with figures.
+
+    A `doubtful` one was not read for certain: its lines are no table to rely on.
+    """
 
     start: int
     end: int
     table: Table
+    rows: int
+    doubtful: bool
 
 
-def stretches(page: Page) -> list[Stretch]:
-    """The tables of a page, from the top down."""
-    return [Stretch(start, end, _table(page[start:end])) for start, end in _ranges(page)]
+def stretches(page: Page, fewest: int = FEWEST_ROWS) -> list[Stretch]:
+    """The tables of a page, from the top down; the first may have as few rows as `fewest` says."""
+    return [_stretch(page, start, end) for start, end in _ranges(page, fewest)]
 
 
-def _ranges(page: Page) -> Iterator[tuple[int, int]]:
+def _stretch(page: Page, start: int, end: int) -> Stretch:
+    """Under the measure of width by which columns part best: pdftotext counts characters, typists ems."""
+    ways = ([_pieces(line, measure) for line in page[start:end]] for measure in (_one, _typed))
+    lines = min(ways, key=disorder)
+    found = table(lines)
+    return Stretch(start, end, found, sum(map(is_row, lines)), doubtful(lines, found))
+
+
+def _ranges(page: Page, fewest: int) -> Iterator[tuple[int, int]]:
     """Where lines with figures follow each other in columns, with the header above them."""
     printed = [_pieces(line, _one) for line in page]
     rows = [_set_apart(line) and not _said(line) for line in printed]
@@ -51,7 +75,7 @@ def _ranges(page: Page) -> Iterator[tuple[int, int]]:
             index += 1
             continue
         end = _end(page, printed, rows, index)
-        if _is_table(printed[index:end]):
+        if _is_table(printed[index:end], FEWEST_ROWS if done else fewest):
             yield _header_start(page, printed, index, done), end
             done = end
         index = end
@@ -87,10 +111,10 @@ def _may_be_label(line: PrintedLine, printed: Printed) -> bool:
     return not any(is_(kind, line.text) for kind in ("table_title", "table_note", "table_remark"))
 
 
-def _is_table(lines: Sequence[Printed]) -> bool:
+def _is_table(lines: Sequence[Printed], fewest: int) -> bool:
     found = [line for line in lines if is_row(line)]
     amounts = sum(is_amount(piece.text) for line in found for piece in line.pieces[1:])
-    return len(found) >= _FEWEST_ROWS <= amounts and amounts > 0.4 * len(found) and len(filled(lines)) > 1
+    return len(found) >= fewest <= amounts and amounts > 0.4 * len(found) and len(filled(lines)) > 1
 
 
 def _header_start(page: Page, printed: Sequence[Printed], first: int, done: int) -> int:
@@ -105,11 +129,6 @@ def _header_start(page: Page, printed: Sequence[Printed], first: int, done: int)
 
 def _may_be_header(line: PrintedLine, printed: Printed) -> bool:
     return _may_be_label(line, printed) and not (is_("opens", line.text) and len(printed.pieces) == 1)
-
-
-def _table(lines: Page) -> Table:
-    """The table under the measure of width by which columns part best: pdftotext counts characters, typists ems."""
-    return table(min(([_pieces(line, measure) for line in lines] for measure in (_one, _typed)), key=disorder))
 
 
 def _one(_: str) -> float:

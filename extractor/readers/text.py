@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from extractor.errors import UnreadableDocument
 from extractor.model import Block, Cell, Document
-from extractor.readers.aligned import stretches
-from extractor.readers.columns import Table
-from extractor.readers.columns.over_pages import joined
+from extractor.readers.aligned import FEWEST_ROWS, stretches
+from extractor.readers.columns import Table, goes_on, joined
 from extractor.readers.encoding import decode
 from extractor.readers.pages import Page, PrintedLine, pages
 from extractor.readers.paragraphs import paragraphs
@@ -17,7 +17,8 @@ from extractor.wording import fold
 
 # Stands among the lines for a table: a code point that no text has, and the table's number.
 _TABLE = "\U0010fffd"
-_CAPTIONS = 6
+_CAPTIONS = 12
+_NAMED = 8  # pages that a warning names
 
 
 def read(data: bytes, name: str) -> Document:
@@ -27,7 +28,7 @@ def read(data: bytes, name: str) -> Document:
         raise UnreadableDocument("无法判断文字编码，不能读取")
     sheets = pages(decoded.text.replace(_TABLE, ""))
     paged = len(sheets) > 1
-    lines, tables = _with_tables(sheets)
+    lines, tables, unsure = with_tables(sheets)
     blocks = []
     for number, paragraph in enumerate(paragraphs(lines)):
         page = paragraph.page if paged else None
@@ -43,33 +44,73 @@ def read(data: bytes, name: str) -> Document:
         "text/plain",
         tuple(blocks),
         pages=len(sheets) if paged else None,
-        warnings=decoded.warnings,
+        warnings=(*decoded.warnings, *_unsure(unsure if paged else [])),
     )
 
 
-def _with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[tuple[Cell, ...]]]:
-    """The pages with one line in place of each table, and the tables; one that goes on over a page is one."""
-    tables: list[Table] = []
+def _unsure(pages: list[int]) -> Iterator[str]:
+    if pages:
+        named = "、".join(map(str, sorted(set(pages))[:_NAMED])) + ("等" if len(set(pages)) > _NAMED else "")
+        yield f"第{named}页的表格没有格线，各栏分不清，按文字读取"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table and the lines it was read from, page by page; `torn` that its rest on the next page does not fit it."""
+
+    table: Table
+    lines: tuple[tuple[PrintedLine, ...], ...]
+    torn: bool = False
+
+
+def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[tuple[Cell, ...]], list[int]]:
+    """The pages with one line in place of each table, the tables, and the pages of tables that stay lines.
+
+    A table that goes on over a page is one. Where its columns cannot be found again on the next page, neither part is
+    taken for a table: half of its rows would not add up to its total.
+    """
+    found: list[_Found] = []
     made: list[Page] = []
     captions: set[str] = set()
     open_ = False  # nothing has been printed behind the last table
     for page in sheets:
         kept: Page = []
         done = 0
-        for stretch in stretches(page):
+        for stretch in stretches(page, 1 if open_ else FEWEST_ROWS):
+            above = {fold(line.text) for line in [*kept, *page[done : stretch.start]]}
+            follows = open_ and above <= captions and goes_on(found[-1].table, stretch.table, titled=bool(above))
+            if stretch.rows < FEWEST_ROWS and not follows:
+                continue
             kept += page[done : stretch.start]
             done = stretch.end
-            above = {fold(line.text) for line in kept}
-            whole = joined(tables[-1], stretch.table, titled=bool(above)) if open_ and above <= captions else None
-            if whole:
-                tables[-1] = whole
+            lines = tuple(page[stretch.start : stretch.end])
+            whole = joined(found[-1].table, stretch.table) if follows and not stretch.doubtful else None
+            if whole and not found[-1].torn:
+                found[-1] = _Found(whole, (*found[-1].lines, (*kept, *lines)))
                 kept = []
                 continue
-            captions = {fold(line.text) for line in kept[-_CAPTIONS:]}
-            kept.append(PrintedLine(f"{_TABLE}{len(tables)}", page[stretch.start].page, 0, 0, gap=True, cells=True))
-            tables.append(stretch.table)
+            if follows:
+                found[-1] = replace(found[-1], torn=True)
+            captions = captions if follows else {fold(line.text) for line in kept[-_CAPTIONS:]}
+            kept.append(PrintedLine(f"{_TABLE}{len(found)}", page[stretch.start].page, 0, 0, gap=True, cells=True))
+            found.append(_Found(stretch.table, (lines,), torn=bool(follows) or stretch.doubtful))
             open_ = True
         rest = page[done:]
         made.append(kept + rest)
         open_ = open_ and not rest
-    return made, [table.cells for table in tables]
+    unsure = [item.lines[0][0].page for item in found if item.torn]
+    return _restored(made, found), [item.table.cells for item in found], unsure
+
+
+def _restored(made: Sequence[Page], found: Sequence[_Found]) -> list[Page]:
+    """The pages with the lines of torn tables back in their places."""
+    restored: list[Page] = [[] for _ in made]
+    for number, page in enumerate(made):
+        for line in page:
+            item = found[int(line.text[1:])] if line.text.startswith(_TABLE) else None
+            if item is None or not item.torn:
+                restored[number].append(line)
+                continue
+            for offset, lines in enumerate(item.lines):
+                restored[number + offset] += lines
+    return restored

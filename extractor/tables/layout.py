@@ -134,6 +134,8 @@ def _role(column: int, path: tuple[str, ...], body: Grid, behind_figures: bool) 
         if _header(role).search(own):
             return role
     texts = [row[column] for row in body if column < len(row) and not is_blank(row[column])]
+    if column == 0 and len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]:
+        return "line"
     figures = sum(map(is_figure, texts))
     if texts and figures * 2 > len(texts):
         codes = sum(bool(_CODE.fullmatch(fold(t))) for t in texts)

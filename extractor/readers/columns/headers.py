@@ -11,7 +11,7 @@ from extractor.readers.spacing import join
 
 _UNNAMED = 4.0  # what it costs to leave a column without a name,
 _BLANK = 8.0  # and to take a name for that of a column without figures
-_LEAN = 0.5  # by how much more columns are preferred where the middles hardly tell
+_UNCOVERED = 0.5  # what it costs to leave a column without the group it might belong to
 _CENTRED = 2.5  # how far the middles of the lines of one cell are apart
 
 
@@ -25,19 +25,42 @@ class _Word:
     last: int = -1
 
 
-def headed(lines: Sequence[Printed], columns: Sequence[Interval]) -> tuple[list[Cell], list[Interval]]:
-    """The header's cells, and all columns: those of the figures, and those that only the header names."""
-    words = [_Word(piece, number) for number, line in enumerate(lines) for piece in spread(line.pieces, columns)]
+def headed(lines: Sequence[Printed], columns: Sequence[Interval]) -> tuple[list[Cell], list[Interval], int]:
+    """The header's cells, all columns (those of the figures, and those that only the header names), and how many words
+    found no place of their own."""
+    words = [
+        _Word(piece, number)
+        for number, line in enumerate(lines)
+        for wide in spread(line.pieces, columns)
+        for piece in _parted(wide, columns)
+    ]
     names = sorted(_names(words), key=lambda word: word.piece.middle)
     found, matched = _matched(names, words, columns)
     settled = dict(matched)
-    for word in sorted(words, key=lambda word: -word.line):
-        if (word.line, word.piece) not in settled:
-            settled[word.line, word.piece] = _over(word, settled, words, found)
+    for number in reversed(range(len(lines))):
+        pending = [word.piece for word in words if word.line == number and (number, word.piece) not in settled]
+        settled |= {(number, piece): place for piece, place in _groups_of(pending, number, settled, found).items()}
     placed = [
         replace(word, first=first, last=last) for word in words for first, last in [settled[word.line, word.piece]]
     ]
-    return _cells(placed, len(lines)), found
+    made = _cells(placed)
+    cells = _apart(made)
+    return cells, found, len(made) - len(cells)
+
+
+def _parted(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
+    """The words of a piece that lies over several columns with figures: names so close that single spaces part them."""
+    over = sum(piece.x0 < right and left < piece.reach for left, right in columns)
+    texts = piece.text.split(" ")
+    if over < 2 or len(texts) < 2:
+        return [piece]
+    unit = (piece.x1 - piece.x0) / len(piece.text)
+    made, x0 = [], piece.x0
+    for text in texts:
+        x1 = x0 + unit * len(text)
+        made.append(Piece(text, x0, x1, max(x1, x0 + 2 * len(text))))
+        x0 = x1 + unit
+    return made
 
 
 def _names(words: Sequence[_Word]) -> list[_Word]:
@@ -51,7 +74,10 @@ def _meet(one: Piece, other: Piece) -> bool:
     return one.x0 < other.reach - 0.5 and other.x0 < one.reach - 0.5
 
 
-Placed = dict[tuple[int, Piece], tuple[int, int]]
+Run = tuple[int, int]
+"""First and last column."""
+
+Placed = dict[tuple[int, Piece], Run]
 
 
 def _matched(
@@ -116,52 +142,67 @@ def _distance(piece: Piece, column: Interval) -> float:
     return gap / 2 + abs(piece.middle - (column[0] + column[1]) / 2) / 100
 
 
-def _over(word: _Word, settled: Placed, words: Sequence[_Word], columns: Sequence[Interval]) -> tuple[int, int]:
-    """The columns of a word above others: those of the one below that it goes on, else those around its middle."""
-    below = {key: place for key, place in settled.items() if key[0] > word.line}
-    met = {key: place for key, place in below.items() if _meet(word.piece, key[1])}
-    beside = [other.piece for other in words if other.line == word.line and other.piece is not word.piece]
-    taken = {
-        column
-        for (_, piece), (first, last) in below.items()
-        for column in range(first, last + 1)
-        if any(_meet(piece, other) for other in beside)
-    }
+def _groups_of(pieces: list[Piece], line: int, settled: Placed, columns: Sequence[Interval]) -> dict[Piece, Run]:
+    """The columns of the words of a line above others: of the one below that a word goes on, else what it lies over."""
+    below = {key: place for key, place in settled.items() if key[0] > line}
+    taken = {column for key, run in settled.items() if key[0] == line for column in range(run[0], run[1] + 1)}
     named = {column for first, last in below.values() for column in range(first, last + 1)} - taken
-    best = _best(word.piece, sorted(named), set(met.values()), columns)
-    if len(met) == 1:
-        ((line, piece), place) = next(iter(met.items()))
-        level = {p for (other, _), p in below.items() if other == line}  # of 类 款 项 each is a name, none goes on
-        group = best[0] < best[1] and all((column, column) in level for column in range(best[0], best[1] + 1))
-        if abs(piece.middle - word.piece.middle) < _CENTRED and place[0] == place[1] and not group:
-            return place
-    return best
+    runs = _runs(pieces, named, below, columns)
+    own = {piece: place for piece in pieces if (place := _goes_on(piece, runs.get(piece), below))}
+    if own:
+        rest = [piece for piece in pieces if piece not in own]
+        runs = own | _runs(rest, named - {place[0] for place in own.values()}, below, columns)
+    return {piece: runs.get(piece) or _nearest(piece, columns) for piece in pieces}
 
 
-def _best(
-    piece: Piece, named: Sequence[int], met: set[tuple[int, int]], columns: Sequence[Interval]
-) -> tuple[int, int]:
-    """The run of columns with names below it whose middle is nearest to that of the piece."""
+def _goes_on(piece: Piece, run: Run | None, below: Placed) -> Run | None:
+    """The column of the one name that a piece is the line above of."""
+    met = {key: place for key, place in below.items() if _meet(piece, key[1])}
+    if len(met) != 1:
+        return None
+    (((line, name), place),) = met.items()
+    level = {other for key, other in below.items() if key[0] == line}  # of 类 款 项 each is a name, none goes on
+    group = run and run[0] < run[1] and all((column, column) in level for column in range(run[0], run[1] + 1))
+    return place if abs(name.middle - piece.middle) < _CENTRED and place[0] == place[1] and not group else None
+
+
+def _runs(pieces: Sequence[Piece], open_: set[int], below: Placed, columns: Sequence[Interval]) -> dict[Piece, Run]:
+    """Runs of open columns for pieces in their order, each about its piece's middle and over the names below it."""
     edges = [columns[0][0], *cuts(columns), columns[-1][1]]
-    open_ = set(named)
-    best, least = (0, 0), float("inf")
-    for first in sorted(open_):
-        last = first
-        while last in open_:
-            misses = sum(not (first <= a and b <= last) for a, b in met)
-            off = (
-                abs((edges[first] + edges[last + 1]) / 2 - piece.middle) + 1000 * misses - _LEAN * min(last - first, 2)
-            )
-            if off < least:
-                best, least = (first, last), off
-            last += 1
-    if least == float("inf"):
-        column = min(range(len(columns)), key=lambda at: _distance(piece, columns[at]))
-        return column, column
-    return best
+    count = len(columns)
+    best: list[list[tuple[float, tuple[Run, ...]]]] = [
+        [(float("inf"), ())] * (count + 1) for _ in range(len(pieces) + 1)
+    ]
+    best[0][0] = (0.0, ())
+    for index in range(len(pieces) + 1):
+        for column in range(count):
+            cost, runs = best[index][column]
+            if cost == float("inf"):
+                continue
+            skipped = cost + (_UNCOVERED if column in open_ else 0.0)
+            best[index][column + 1] = min(best[index][column + 1], (skipped, runs))
+            last = column
+            while index < len(pieces) and last in open_:
+                added = _misfit(pieces[index], (column, last), edges, below)
+                best[index + 1][last + 1] = min(best[index + 1][last + 1], (cost + added, (*runs, (column, last))))
+                last += 1
+    return dict(zip(pieces, best[len(pieces)][count][1], strict=False))
 
 
-def _cells(words: Sequence[_Word], height: int) -> list[Cell]:
+def _misfit(piece: Piece, run: Run, edges: Sequence[float], below: Placed) -> float:
+    """How far a piece is from the middle of a run; names below it that the run leaves out weigh most."""
+    misses = sum(
+        not (run[0] <= first and last <= run[1]) for (_, name), (first, last) in below.items() if _meet(piece, name)
+    )
+    return abs((edges[run[0]] + edges[run[1] + 1]) / 2 - piece.middle) + 1000 * misses
+
+
+def _nearest(piece: Piece, columns: Sequence[Interval]) -> Run:
+    column = min(range(len(columns)), key=lambda at: _distance(piece, columns[at]))
+    return column, column
+
+
+def _cells(words: Sequence[_Word]) -> list[Cell]:
     """The words as cells; lines of one column that follow each other are one cell."""
     made: list[Cell] = []
     open_: dict[int, int] = {}
@@ -174,10 +215,10 @@ def _cells(words: Sequence[_Word], height: int) -> list[Cell]:
         for column in range(word.first, word.last + 1):
             open_[column] = len(made)
         made.append(Cell(word.line, word.first, word.piece.text, 1, word.last - word.first + 1))
-    return _apart(made, height)
+    return made
 
 
-def _apart(cells: Sequence[Cell], height: int) -> list[Cell]:
+def _apart(cells: Sequence[Cell]) -> list[Cell]:
     """The cells without those that would lie on another: their words go to it."""
     taken: dict[tuple[int, int], int] = {}
     made: list[Cell] = []

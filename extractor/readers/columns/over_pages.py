@@ -8,17 +8,23 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.model import Cell
-from extractor.readers.columns import Interval, Table
+from extractor.readers.columns.pieces import Interval
+from extractor.readers.columns.table import Table
 from extractor.wording import fold
 
 _NEAR = 6.0
+_SAME = 0.9
 
 
-def joined(first: Table, then: Table, *, titled: bool) -> Table | None:
-    """Both as one table, None where they are two; under a repeated title the header must be repeated as well."""
+def goes_on(first: Table, then: Table, *, titled: bool) -> bool:
+    """Whether the second is the rest of the first: without a header, or, under a repeated title too, with the same."""
+    return not titled if not then.header else _alike(_header(first), _header(then))
+
+
+def joined(first: Table, then: Table) -> Table | None:
+    """Both as one table, None where the columns of the second cannot be found in the first."""
     place = _places(first, then)
-    repeated = _header(first) == _header(then)
-    if place is None or (then.header and not repeated) or (titled and not repeated):
+    if place is None:
         return None
     shift = max(cell.row + cell.rows for cell in first.cells) - then.header
     moved = [
@@ -36,6 +42,11 @@ def _breadth(cell: Cell, place: Sequence[int]) -> int:
 def _header(table: Table) -> Counter[str]:
     """The characters of the header: how its lines fall into cells differs from page to page."""
     return Counter(char for cell in table.cells if cell.row < table.header for char in fold(cell.text))
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> bool:
+    """Headers that differ in a few characters at most: a word may have been cut differently, or taken for the title."""
+    return 2 * (one & other).total() >= _SAME * (one.total() + other.total()) > 0
 
 
 def _places(first: Table, then: Table) -> list[int] | None:

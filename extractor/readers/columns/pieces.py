@@ -15,6 +15,7 @@ from extractor.wording import fold
 _FIGURE = re.compile(r"[-△▲]?（?-?(?=[\d.，]*\d)[\d，]*(?:\.\d*)?）?%?|-{1,3}")
 _AMOUNT = re.compile(r"[-△▲]?（?-?(?:\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d+\.\d+|0)）?%?")
 _SPREAD = {"收入", "支出", "项目", "科目", "合计", "总计", "小计", "备注", "名称", "金额", "单位", "地区", "序号"}
+_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
 _COUNTING = {"栏次", "栏", "次", "行次", "序号"}
 _SPREAD_GAP = 12
 _FEW = 0.1  # of the rows
@@ -95,17 +96,29 @@ def disorder(lines: Sequence[Printed]) -> tuple[int, int]:
 
 
 def _labels_united(rows: Sequence[Printed], columns: Sequence[Interval]) -> list[Interval]:
-    """Of two columns of words that no row has both, one is the other's: labels to the left, 合计 in the middle."""
+    """Of two columns of words that no row has both, one is the other's: labels to the left, 合计 in the middle.
+
+    So are codes that are set in by their level, where no amounts stand to their left.
+    """
     edges = cuts(columns)
     figures: set[int] = set()
+    codes: set[int] = set()
     together: set[int] = set()
+    first = len(columns)  # the first column with amounts
     for row in rows:
-        places = {bisect_right(edges, piece.x0) for piece in row.pieces}
+        places = [bisect_right(edges, piece.x0) for piece in row.pieces]
         together |= {place for place in places if place + 1 in places}
-        figures |= {bisect_right(edges, piece.x0) for piece in row.pieces if is_figure(piece.text)}
+        for place, piece in zip(places, row.pieces, strict=True):
+            if is_figure(piece.text):
+                (codes if _CODE.fullmatch(fold(piece.text)) else figures).add(place)
+            if is_amount(piece.text):
+                first = min(first, place)
+    apart = figures | {place for place in codes if place > first}
     made: list[Interval] = []
     for number, column in enumerate(columns):
-        if made and not {number - 1, number} & figures and number - 1 not in together:
+        alike = (number - 1 in codes) == (number in codes) and not {number - 1, number} & apart
+        touching = bool(made) and column[0] - made[-1][1] < 1
+        if made and (alike or touching) and number - 1 not in together:
             made[-1] = (made[-1][0], column[1])
         else:
             made.append(column)

@@ -13,32 +13,33 @@ from extractor.readers.spacing import join
 from extractor.wording import fold
 
 _CODE = re.compile(r"[\[（]?\d{3}(?:\d{2}){0,2}[\]）]?")
-_BRIM = 2.0  # how near the column's edge a line ends that was broken for want of room
+_BRIM = 2.0  # by how much less wide than the widest a line is that was broken for want of room
 
 
 def rows(lines: Sequence[Printed], columns: Sequence[Interval]) -> list[dict[int, str]]:
     """The texts of each row by column."""
     placed = [_placed(line, columns) for line in lines]
-    edges: dict[int, float] = {}
+    longest: dict[int, float] = {}
     for line in placed:
-        for column, end in line.ends.items():
-            edges[column] = max(end, edges.get(column, 0.0))
-    return list(_rows([replace(line, brims=_brims(line, edges)) for line in placed]))
+        for column, (start, end) in line.words.items():
+            longest[column] = max(end - start, longest.get(column, 0.0))
+    return list(_rows([replace(line, brims=_brims(line, longest)) for line in placed]))
 
 
-def _brims(line: _Line, edges: dict[int, float]) -> bool:
-    return any(end > edges[column] - _BRIM for column, end in line.ends.items())
+def _brims(line: _Line, longest: dict[int, float]) -> frozenset[int]:
+    """The columns that the words of a line fill."""
+    return frozenset(c for c, (start, end) in line.words.items() if end - start > longest[c] - _BRIM)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the body: its texts by column, where words end, whether it has figures, whether words fill a column."""
+    """A line of the body: texts and where words stand by column, whether it has figures, which columns words fill."""
 
     texts: dict[int, str]
-    ends: dict[int, float]
+    words: dict[int, Interval]
     figures: bool
     gap: bool
-    brims: bool = False
+    brims: frozenset[int] = frozenset()
 
     @property
     def labelled(self) -> bool:
@@ -47,15 +48,15 @@ class _Line:
 
 def _placed(line: Printed, columns: Sequence[Interval]) -> _Line:
     texts: dict[int, str] = {}
-    ends: dict[int, float] = {}
+    words: dict[int, Interval] = {}
     edges = cuts(columns)
     for piece in spread(line.pieces, columns):
         figure = is_figure(piece.text)
         column = bisect_right(edges, piece.x1 - 0.5 if figure else piece.x0 + 0.25)
         texts[column] = join(texts[column], piece.text) if column in texts else piece.text
         if not figure:
-            ends[column] = piece.x1
-    return _Line(texts, ends, is_row(line), line.gap)
+            words[column] = (piece.x0, piece.x1)
+    return _Line(texts, words, is_row(line), line.gap)
 
 
 def _rows(lines: Sequence[_Line]) -> Iterator[dict[int, str]]:
@@ -90,21 +91,31 @@ def _tail(lines: Sequence[_Line], anchor: int, head: int, between: Sequence[int]
     """How many lines below the anchor belong to it: as many as above it, or while its label fills its column."""
     count = 0
     for index in between:
-        if _opens(lines[index], apart) or not (count < head or (head == 0 and _runs_on(lines[index - 1]))):
+        if _opens(lines[index], apart) or not (
+            count < head or (head == 0 and _runs_on(lines[index - 1], lines[index]))
+        ):
             break
         count += 1
     return count
 
 
-def _runs_on(line: _Line) -> bool:
-    return line.brims or not line.labelled
+def _runs_on(line: _Line, after: _Line) -> bool:
+    """Whether a label that fills its column, or is still missing, goes on with the words below it."""
+    return not line.labelled or any(_below(line, after, column) for column in line.brims)
+
+
+def _below(line: _Line, after: _Line, column: int) -> bool:
+    """Whether words begin where those above them do: a total, set in the middle, does not."""
+    return column in after.words and abs(after.words[column][0] - line.words[column][0]) < _BRIM
 
 
 def _head(lines: Sequence[_Line], anchor: int, rest: Sequence[int], apart: bool) -> int:
     """How many lines above the anchor belong to it: all from the last that begins a row, where its label is missing."""
-    wanting = not lines[anchor].labelled
-    continued = bool(rest) and lines[rest[-1]].brims and not _opens(lines[anchor], apart)
-    if not rest or not (wanting or continued):
+    if not rest:
+        return 0
+    last, own = lines[rest[-1]], lines[anchor]
+    continued = not _opens(own, apart) and any(_below(last, own, column) for column in last.brims)
+    if own.labelled and not continued:
         return 0
     count = 1
     while count < len(rest) and not _opens(lines[rest[-count]], apart) and lines[rest[-count - 1]].brims:
