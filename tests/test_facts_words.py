@@ -51,6 +51,7 @@ def test_the_same_words_mean_the_same(text: str, where: Scope, concept: str) -> 
         ("农林水", scope("revenue", "revenue.total"), "万元"),
         ("抚恤", scope("overview", "expenditure.total"), "万元"),  # a 款 of 208, not 抚恤费
         ("项目", scope("expenditure"), "万元"),
+        ("其他", scope("expenditure", "expenditure.total"), "万元"),  # what is left over is no class
         ("服务和商品", scope("other"), "万元"),  # no economic items are listed here
         ("动用上年结转和结余资金", scope("revenue", "revenue.total"), "辆"),
         ("动用上年结转和结余资金", scope("overview", family="other"), "万元"),

@@ -22,6 +22,7 @@ from extractor.facts.scope import Scope
 
 _HAN = re.compile("[一-龥]+")
 _SMALL = "u"
+_NONE = ("", "".join(sorted("其他")))  # the characters of 项目支出 but for small words, and of what is merely left over
 _JOINS = ("与", "和", "及", "以及")
 _SHORTEST = 4  # characters without the small words: shorter names are parts of too many others
 _LONGEST = 24
@@ -98,8 +99,9 @@ def _by_characters() -> dict[str, tuple[str, ...]]:
     """Names of classes, economic items, sources and uses of money by their characters."""
     found: dict[str, list[str]] = {}
     for name, entry in lexicon().entries.items():
-        if any((reading.concept or "").startswith(_NAMED) for reading in entry.readings):
-            found.setdefault(_characters(name), []).append(name)
+        characters = _characters(name)
+        if any((reading.concept or "").startswith(_NAMED) for reading in entry.readings) and characters not in _NONE:
+            found.setdefault(characters, []).append(name)
     return {characters: tuple(names) for characters, names in found.items()}
 
 
