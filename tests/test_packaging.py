@@ -83,3 +83,15 @@ def test_what_the_tests_import_is_declared() -> None:
     """The tests, the samples' generator and the documentation's need no more than the extra `test` brings."""
     brought = {*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]}
     assert _imported("tests", "samples", "docs") <= {_plain(requirement) for requirement in brought}
+
+
+def test_libraries_wait_for_their_job() -> None:
+    """Help loads none of them, a plain text only what it needs."""
+    code = (
+        "import sys, extractor.cli; late = {'docx', 'jieba', 'lxml', 'pdfplumber', 'pypdfium2', 'rapidfuzz'}\n"
+        "assert not {*late, 'regex'} & set(sys.modules)\n"
+        "import extractor; extractor.parse('河湾区水务局2031年部门预算\\n一、收支\\n收入总计20万元。\\n'.encode())\n"
+        "assert not late & set(sys.modules), late & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
