@@ -190,7 +190,7 @@ class Column:
 class Entry:
     """One row within one lane: what the figures to the right of it are about.
 
-    `label` is the name as printed without its numbering or code; `marker` the numbering ("一、", "1.", "其中："), `code`
+    `label` is the name as printed without numbering or code; `marker` the numbering ("一、", "1.", "其中："), `code`
     a classification code of 3, 5 or 7 digits (or a body's own code); `level` 0 for a grand total, then 1, 2, 3 from
     the outside in, None where nothing shows it. `role`: "total" 合计, 总计, "subtotal" 小计, "part" a 其中 row, "item".
     """

@@ -112,6 +112,19 @@ def test_a_whole_that_its_parts_make_with_others_is_not_short() -> None:
     assert statuses(story, "listed_sum") == ["undetermined"]
 
 
+def test_a_part_too_many_in_the_midst_of_a_list_is_no_stranger() -> None:
+    """At its end something else may follow, and a part may have parts of its own."""
+    for items, expected in (
+        (("0.00万元", "6.00万元", "45.71万元"), "violated"),
+        (("0.00万元", "45.71万元", "6.00万元"), "undetermined"),
+        (("20.71万元", "6.00万元", "25.00万元"), "undetermined"),
+    ):
+        story = Story()
+        total = story.say("其他资金收入", "revenue.unit_funds", amount="45.71万元")
+        story.list(total, *(story.say(f"第{n}项", amount=item) for n, item in enumerate(items)))
+        assert statuses(story, "listed_sum") == [expected]
+
+
 def test_what_was_brought_forward_need_not_be_printed() -> None:
     """收入总计 above 本年收入 is no slip, below it is."""
     for total, expected in (("1839.18万元", []), ("1837.18万元", ["violated"])):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from extractor.judge.case import LISTED, TELLING, Case
 from extractor.judge.precision import scale
 from extractor.judge.signs import known_parts, named_missing_part
-from extractor.model import Fact
+from extractor.model import Fact, Term
 from extractor.number import yuan
 from extractor.slips import significant
 
@@ -50,13 +50,22 @@ def parts_of_parts(case: Case) -> str | None:
 
 
 def list_too_long(case: Case) -> str | None:
-    """The first items alone make the whole, or all items but one do."""
+    """The first items alone make the whole, or all items but one do that may belong elsewhere.
+
+    In the midst of a list stands what is no part of it only where it is a part of an item before it.
+    """
     terms = case.relation.terms
     if case.relation.rule not in LISTED or known_parts(case) or len(terms) < 3 or not case.relation.stated.value:
         return None
     heads = any(case.closes(terms[:size]) for size in range(2, len(terms)) if terms[size].fact.value)
-    without = any(case.closes(terms[:i] + terms[i + 1 :]) for i, term in enumerate(terms) if term.fact.value)
+    without = any(case.closes(terms[:i] + terms[i + 1 :]) for i in range(len(terms)) if _may_go(terms, i))
     return "列举中有的项不属于这个总数" if heads or without else None
+
+
+def _may_go(terms: Sequence[Term], place: int) -> bool:
+    value = terms[place].fact.value
+    edge = place in (0, len(terms) - 1)
+    return bool(value) and (edge or any(term.fact.value >= value for term in terms[:place]))
 
 
 def unlisted_part(case: Case) -> str | None:
