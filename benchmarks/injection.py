@@ -124,14 +124,17 @@ def _rate(share: Share, *, interval: bool = True) -> str:
     return f"{said} ({low * 100:.0f}–{high * 100:.0f})" if interval else said
 
 
-def record(name: str, lines: Sequence[str]) -> None:
+def commit() -> str:
+    """The commit that is measured."""
+    ask = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.run(ask, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def record(name: str, measured: str, lines: Sequence[str]) -> None:
     """The tables under their heading in RESULTS.md, in the place of those of an earlier run."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
     heading = f"## {name}\n\n"
-    section = f"{heading}{datetime.now(UTC):%Y-%m-%d}, commit {commit.stdout.strip()}.\n\n" + "\n".join(lines) + "\n"
-    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else "# Results\n"
+    section = f"{heading}{datetime.now(UTC):%Y-%m-%d}, commit {measured}.\n\n" + "\n".join(lines) + "\n"
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else "# Benchmark results\n"
     old = re.search(rf"^{re.escape(heading)}.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     text = text.replace(old.group(), f"{section}\n") if old else f"{text.rstrip()}\n\n{section}"
     RESULTS.write_text(text.rstrip() + "\n", encoding="utf-8")
@@ -146,7 +149,7 @@ def main() -> None:
     options.add_argument("--jobs", type=int, default=1)
     options.add_argument("--record", metavar="NAME", help="write the tables into RESULTS.md under this name")
     chosen = options.parse_args()
-    found = files(chosen.paths)
+    found, measured = files(chosen.paths), commit()
     start = perf_counter()
     with ProcessPoolExecutor(chosen.jobs) as pool:
         variants = {}
@@ -158,7 +161,7 @@ def main() -> None:
     settings_said = f"`-n {chosen.n} --seed {chosen.seed}`, {perf_counter() - start:.0f} s."
     print("\n".join([settings_said, "", *lines, *by_document(variants.get("printed", []))]))
     if chosen.record:
-        record(chosen.record, [settings_said, "", *lines])
+        record(chosen.record, measured, [settings_said, "", *lines])
 
 
 if __name__ == "__main__":
