@@ -194,6 +194,14 @@ def test_paragraphs_of_a_list_may_tell_of_two_things() -> None:
     ]
 
 
+def test_what_a_report_goes_on_to_tell_is_no_part_of_the_figure_above() -> None:
+    """一是 at the head of a paragraph: items of an announced total, else another tale."""
+    lines = ("一是全年教育支出20亿元。", "二是新建医院支出9亿元。")
+    kind, family = "soe_capital", "government_budget"
+    assert lists(told("国有资本经营预算支出2亿元。", *lines, kind=kind, family=family)) == []
+    assert len(lists(told("重点支出29亿元，包括：", *lines, kind=kind, family=family))) == 1
+
+
 def test_two_classifications_of_one_total_are_two_lists() -> None:
     narrative = told(
         "2025年支出预算100万元，其中：基本支出60万元，项目支出40万元。",

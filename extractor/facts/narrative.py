@@ -133,7 +133,8 @@ class _Reader:
         announced = bool(cue("announces").search(segment.text[-24:]))
         reasons = bool(segment.run_in and cue("reasons").search(segment.before))
         if depth is not None:
-            if head is not None and parent is not None and not reasons and self._fits(head, parent):
+            stray = segment.talk and clauses.context.of_government and not (parent and parent.announced)
+            if head is not None and parent is not None and not (reasons or stray) and self._fits(head, parent):
                 parent.cue = parent.cue or "numbered"
                 parent.items.append(head)
             whole = None if reasons else self._announced(segment, clauses) if announced else head

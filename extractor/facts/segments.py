@@ -21,6 +21,7 @@ _FAMILIES = (
     r"[一二三四五六七八九十]{1,2}是",
     r"--",
 )
+_TALK = 6
 _MARKER = re.compile("|".join(f"(?P<f{i}>{family})" for i, family in enumerate(_FAMILIES)))
 # Where an item may begin inside a paragraph: after a stop; 一是 also after a comma.
 _INSIDE = re.compile(
@@ -45,6 +46,11 @@ class Segment:
     @property
     def text(self) -> str:
         return self.reading.text
+
+    @property
+    def talk(self) -> bool:
+        """A paragraph that begins with 一是: in a report it goes on telling, whatever stands above it."""
+        return self.family == _TALK and not self.run_in
 
 
 def segments(document: Document, section: Section, spill: frozenset[int] = frozenset()) -> Iterator[Segment]:
