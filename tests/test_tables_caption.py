@@ -25,6 +25,7 @@ GRID = "项目 | 预算数\n教育支出 | 12.00"
         (["收支总表", "（亿元）"], "收支总表", "亿元"),
         (["以下各数未经审计。"], None, None),
         (["注：本表为空表", "政府采购表"], "政府采购表", None),
+        (["收入支出决算总表", "公开01表", "金额单位：万元"], "收入支出决算总表", "万元"),
     ],
 )
 def test_title_and_unit_above(above: list[str], title: str | None, unit: str | None) -> None:

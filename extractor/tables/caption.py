@@ -34,8 +34,10 @@ def title(lines: Sequence[str]) -> str | None:
     """The caption among the lines above: the nearest that ends like the name of a table."""
     for line in lines:
         words = fold(line)
-        if _TITLE.search(words) and not _UNIT.search(words) and not words.startswith("注"):
-            return _NUMBERED.sub("", line.strip()).strip() or line
+        named = _TITLE.search(words) and not _UNIT.search(words) and not words.startswith("注")
+        # 公开01表 alone is a number, not a name: the name stands above it
+        if named and (rest := _NUMBERED.sub("", line.strip()).strip()):
+            return rest
     return None
 
 
