@@ -36,7 +36,10 @@ ABOVE = {
     "sources": {*GROUND, *STAGES},
     # Slips are made in what the readers read, and what they break is asked of the judge before the whole flow runs.
     "inject": {*GROUND, "readers", "judge", "pipeline"},
-    "cli": {*GROUND, "outputs", "pipeline", "sources", "inject", "__init__"},
+    # A data set keeps what the pipeline says of many documents; it never reads one.
+    "dataset": {*GROUND, "outputs", "sources", "judge", "findings", "__init__"},
+    "batch": {*GROUND, "pipeline", "dataset", "__init__"},
+    "cli": {*GROUND, "outputs", "pipeline", "sources", "inject", "dataset", "batch", "__init__"},
     "__init__": {"pipeline"},
     "__main__": {"cli"},
 }

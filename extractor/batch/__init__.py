@@ -1,0 +1,1 @@
+"""Many documents: what is given is found, parsed in processes that may hang or die alone, and kept part by part."""

@@ -1,0 +1,185 @@
+"""The tables of a data set and their columns: the one place that says what they are called, hold and mean.
+
+Everything else follows from it: the Parquet schema, the codebook, datapackage.json and the order of exports. A column,
+once published, keeps its name, type and meaning; new ones go to the end of their table.
+
+Types: "string"; "word" is a string of few distinct values (dictionary-encoded); "int", "bool", "real";
+"money" is an exact decimal of 38 digits, 12 of them after the point; "words", "ints" are lists;
+"grid" is a list of rows of strings; "terms" and "suspects" are lists of records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Type = Literal["string", "word", "int", "bool", "real", "money", "words", "ints", "grid", "terms", "suspects"]
+
+PARTITION = "document_year"
+"""Tables are split into folders by the fiscal year that the document discloses; without one it is NULL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it means in Chinese and English, and its unit where it has one."""
+
+    name: str
+    type: Type
+    zh: str
+    en: str
+    unit: str = ""
+
+
+def _c(name: str, type: Type, zh: str, en: str, unit: str = "") -> Column:
+    return Column(name, type, zh, en, unit)
+
+
+_DOCUMENT = _c("document", "string", "文件内容的 SHA-256", "SHA-256 of the document's bytes")
+_ENTITY = _c("entity", "word", "公开单位全称", "the disclosing body's full name")
+_FAMILY = _c("family", "word", "文件种类（部门预算、部门决算……）", "kind of document")
+_PAGE = _c("page", "int", "所在页，从 1 起", "page, from 1")
+_BOX = (
+    _c("x0", "real", "在页面上的左边界", "left edge on the page", "pt"),
+    _c("top", "real", "在页面上的上边界", "upper edge on the page", "pt"),
+    _c("x1", "real", "在页面上的右边界", "right edge on the page", "pt"),
+    _c("bottom", "real", "在页面上的下边界", "lower edge on the page", "pt"),
+)
+_QUOTE = _c("quote", "string", "所在的原文", "the words it stands in, as printed")
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "inputs": (
+        _c("path", "string", "输入的路径；压缩包里的文件写作“包!/内部路径”", "path of the input; archive!/member"),
+        _DOCUMENT,
+        _c("bytes", "int", "大小", "size", "byte"),
+        _c("status", "word", "parsed 已解析、failed 失败、duplicate 与先前的输入内容相同",
+           "parsed, failed, or duplicate of an earlier input"),
+    ),
+    "documents": (
+        _DOCUMENT,
+        _c("path", "string", "首次读到它的路径", "the path it was first read from"),
+        _c("file", "string", "文件名", "file name"),
+        _c("media_type", "word", "按内容判断的类型", "media type by content"),
+        _FAMILY,
+        _c("title", "string", "标题", "title"),
+        _ENTITY,
+        _c("year", "int", "公开的财政年度", "the fiscal year disclosed"),
+        _c("pages", "int", "页数", "pages"),
+        _c("producer", "string", "生成它的软件", "the software that made it"),
+        _c("warnings", "words", "没能读出的内容", "what could not be read"),
+        _c("facts", "int", "读出的数字个数", "figures read"),
+        _c("checks", "int", "核对的关系个数", "relations checked"),
+        _c("held", "int", "相符（含四舍五入）的关系个数", "relations that hold, rounding included"),
+        _c("violated", "int", "不符的关系个数", "relations that do not hold"),
+        _c("errors", "int", "错误级问题个数", "findings of severity error"),
+        _c("findings", "int", "警告及以上问题个数", "findings of severity warning or error"),
+        _c("version", "word", "解析所用的 gouji 版本", "version of gouji that parsed it"),
+        _c("rules", "word", "解析所用规则（patterns）的指纹", "fingerprint of the rules (patterns) it was parsed by"),
+    ),
+    "sections": (
+        _DOCUMENT,
+        _c("section", "string", "节的编号，文件内唯一", "id of the section within the document"),
+        _c("parent", "string", "上级节的编号", "id of the section above it"),
+        _c("level", "int", "层级", "level"),
+        _c("number", "string", "印出的序号", "number as printed"),
+        _c("title", "string", "标题", "title"),
+        _c("kind", "word", "节的种类", "kind of section"),
+        _PAGE,
+        _c("text", "string", "本节正文（不含下级节）", "its own text, without the sections below"),
+    ),
+    "tables": (
+        _DOCUMENT,
+        _c("table", "string", "表的编号，文件内唯一", "id of the table within the document"),
+        _c("section", "string", "所在节", "the section it stands in"),
+        _c("title", "string", "表名", "title"),
+        _c("kind", "word", "表的种类", "kind of table"),
+        _c("unit", "word", "金额单位", "unit of its money"),
+        _c("pages", "ints", "所在各页", "the pages it stands on"),
+        _c("header_rows", "int", "表头行数", "rows of its header"),
+        _c("grid", "grid", "逐行的单元格原文", "its cells, row by row, as printed"),
+    ),
+    "facts": (
+        _DOCUMENT,
+        _c("fact", "string", "数字的编号，文件内唯一", "id of the figure within the document"),
+        _FAMILY,
+        _ENTITY,
+        _c("concept", "word", "含义（gouji concepts 所列，或 function.科目编码、economic.科目编码）；不明则为空",
+           "what it means; NULL where unknown"),
+        _c("part", "word", "所在列把含义缩小到的部分（如 expenditure.basic）", "the part its column narrows it to"),
+        _c("kind", "word", "数字的性质：金额、增减额、增减率、占比、完成率、数量……",
+           "amount, change, change_rate, share, execution_rate, count, area or other"),
+        _c("label", "string", "印出的名称", "label as printed"),
+        _c("value", "money", "印出的数值，单位见 unit", "value as printed, in `unit`"),
+        _c("unit", "word", "印出的单位", "unit as printed"),
+        _c("amount", "money", "金额折成元；不是金额的同 value", "money in yuan; else as `value`", "CNY"),
+        _c("decimals", "int", "印出的小数位数", "digits after the point as printed"),
+        _c("year", "int", "数字所属年度", "the year of the figure"),
+        _c("phase", "word", "budget 预算、adjusted 调整预算、final 决算", "budget, adjusted or final"),
+        _c("fund", "word", "资金：all、fiscal、general、gov_fund、soe_capital", "fund"),
+        _c("territory", "string", "政府报告里数字所属的地区", "whose money it is in a report on several governments"),
+        _c("verified", "word", "held 所在的关系有相符的、没有不符的；failed 所在的关系有不符的；none 没有关系核对过它",
+           "held: some relation holds and none is broken; failed: some is broken; none: no relation judged it"),
+        _c("direction", "word", "revenue 收入、expenditure 支出，由含义而来",
+           "revenue or expenditure, from the concept"),
+        _c("function_code", "word", "功能分类科目编码", "functional classification code"),
+        _c("economic_code", "word", "经济分类科目编码", "economic classification code"),
+        _c("approximate", "bool", "原文说是约数", "said to be approximate"),
+        _c("in_words", "bool", "由文字说出的零", "a zero said in words"),
+        _c("section", "string", "所在节", "the section it stands in"),
+        _c("table", "string", "所在表；正文里的为空", "the table it stands in; NULL in running text"),
+        _c("row", "int", "所在行，从 0 起", "row, from 0"),
+        _c("col", "int", "所在列，从 0 起", "column, from 0"),
+        _PAGE,
+        *_BOX,
+        _c("block", "int", "所在段落", "the paragraph it stands in"),
+        _c("start", "int", "在段落中的起点", "offset of its first character"),
+        _c("end", "int", "在段落中的终点", "offset after its last character"),
+        _QUOTE,
+    ),
+    "checks": (
+        _DOCUMENT,
+        _c("check", "string", "核对的编号，文件内唯一", "id of the check within the document"),
+        _c("rule", "word", "规则", "rule"),
+        _c("relation", "word", "关系：sum、equal、change_rate……", "relation"),
+        _c("origin", "word", "依据：正文、表内、表间、文表、跨文件",
+           "narrative, table, cross_table, table_text or cross_document"),
+        _c("lhs", "string", "被核对的数字", "the figure checked"),
+        _c("terms", "terms", "参与的数字：document、fact、sign",
+           "the figures it is checked against: document, fact, sign"),
+        _c("equation", "string", "写成算式", "as an equation"),
+        _c("status", "word", "ok 相符、rounding 四舍五入所致、violated 不符、undetermined 无法判定",
+           "ok, rounding, violated or undetermined"),
+        _c("stated", "money", "印出的数值", "stated value"),
+        _c("computed", "money", "算出的数值", "computed value"),
+        _c("difference", "money", "印出的减算出的", "stated less computed"),
+        _c("tolerance", "money", "印出的精度所容许的差", "difference that the printed precision allows"),
+        _c("note", "string", "说明", "remark"),
+    ),
+    "findings": (
+        _DOCUMENT,
+        _c("finding", "string", "问题的编号，文件内唯一", "id of the finding within the document"),
+        _ENTITY,
+        _FAMILY,
+        _c("rule", "word", "规则", "rule"),
+        _c("severity", "word", "error 错误、warning 警告、info 提示", "error, warning or info"),
+        _c("check", "string", "所依据的核对", "the check behind it"),
+        _c("message", "string", "说明", "what is wrong, in words"),
+        _c("facts", "words", "涉及的数字", "the figures concerned"),
+        _c("suspects", "suspects", "最可能错的数字：document、fact、expected、reason",
+           "the figures most likely wrong: document, fact, expected, reason"),
+        _c("fingerprint", "string", "问题的指纹，重跑不变", "by which the finding is known again"),
+        _c("section", "string", "所在节", "the section it stands in"),
+        _PAGE,
+        _QUOTE,
+    ),
+    "failures": (
+        _c("path", "string", "输入的路径", "path of the input"),
+        _DOCUMENT,
+        _c("reason", "word",
+           "unreadable 无法读取、unavailable 取不到、timeout 超时、memory 超内存、crash 进程崩溃、internal 程序错误",
+           "unreadable, unavailable, timeout, memory, crash or internal"),
+        _c("message", "string", "说明", "what happened, in words"),
+        _c("version", "word", "所用的 gouji 版本", "version of gouji"),
+        _c("rules", "word", "所用规则（patterns）的指纹", "fingerprint of the rules"),
+    ),
+}  # fmt: skip
+"""Every table of a data set, in the order of exports. `inputs` has one row for each file that was given."""
