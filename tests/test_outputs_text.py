@@ -46,6 +46,14 @@ def test_a_finding_on_a_table_names_the_cell() -> None:
     assert "第 3 页 · 一、收支情况 · 《收支总表》第 2 行第 3 列" in text
 
 
+def test_what_could_not_be_read_is_said_first() -> None:
+    """An inspector learns of an unread page even where nothing was found."""
+    report = small_report()
+    unread = replace(report.document, warnings=("第 2 页没有文字，未识别",))
+    text = findings_text.write(replace(report, document=unread, findings=()))
+    assert "注意：第 2 页没有文字，未识别" in text
+
+
 def test_the_gravest_finding_comes_first() -> None:
     """Errors stand above warnings, whatever order they were found in."""
     text = findings_text.write(small_report())

@@ -30,6 +30,7 @@ _CELL = {"zh": "《{title}》第 {row} 行第 {column} 列", "en": "《{title}�
 _SUSPECT = {"zh": "最可疑：{figure}{expected}（{reason}）", "en": "suspect: {figure}{expected} ({reason})"}
 _EXPECTED = {"zh": "，应为 {}", "en": ", should be {}"}
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
+_UNREAD = {"zh": "  注意：{}", "en": "  note: {}"}
 _DECISION = {"zh": "{by} {when} 接受：{why}", "en": "accepted by {by} on {when}: {why}"}
 _ACCEPTED = {"zh": "；另有 {} 个已接受", "en": "; accepted: {}"}
 _SUMMARY = {
@@ -53,9 +54,11 @@ def write(
     colours: bool = False,
     accepted: Mapping[str, Acceptance] | None = None,
 ) -> str:
-    """All findings of one document, the gravest first, those accepted last, and a line that sums up."""
+    """What could not be read, all findings, the gravest first, those accepted last, and a line that sums up."""
     paint = painter(colours)
-    lines = [paint("title", title or report.document.name), *entries(report, language, paint, accepted or {})]
+    unread = [_UNREAD[language].format(it) for it in (*report.document.warnings, *report.warnings)]
+    lines = [paint("title", title or report.document.name), *unread]
+    lines += entries(report, language, paint, accepted or {})
     return "\n".join([*lines, "", _summary(report, language, accepted or {})]) + "\n\n"
 
 

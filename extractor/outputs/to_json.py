@@ -47,12 +47,13 @@ def as_data(
     `accepted` holds a reviewer's decisions by fingerprint; `whose` is for a report put together of several documents.
     """
     document = report.document
+    territories = {m.number: m.territory for m in report.narrative.mentions if m.territory}
     return {
         "schema_version": SCHEMA_VERSION,
         "document": _document(report),
         "sections": [_section(document, section) for section in report.outline.sections],
         "tables": [_table(table) for table in report.tables],
-        "facts": [_fact(report, fact) for fact in (*report.narrative.facts, *report.narrative.cells)],
+        "facts": [_fact(report, fact, territories) for fact in (*report.narrative.facts, *report.narrative.cells)],
         "checks": [_check(check) for check in report.checks],
         "findings": [
             _finding(report, number, it, language) | _decided(report, it, accepted or {}, whose)
@@ -106,7 +107,7 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def _fact(report: Report, fact: Fact) -> dict[str, Any]:
+def _fact(report: Report, fact: Fact, territories: Mapping[int, str]) -> dict[str, Any]:
     unit, scale = fact.quantity.unit, yuan(fact.quantity.unit)
     return {
         "id": fact.id,
@@ -124,6 +125,7 @@ def _fact(report: Report, fact: Fact) -> dict[str, Any]:
         "approximate": fact.quantity.approximate,
         "in_words": fact.in_words,
         "part": fact.part,
+        "territory": None if fact.cell else territories.get(fact.mention),
         "source": _fact_source(report, fact),
     }
 
