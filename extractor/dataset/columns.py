@@ -130,7 +130,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _c("col", "int", "所在列，从 0 起", "column, from 0"),
         _PAGE,
         *_BOX,
-        _c("block", "int", "所在段落或表格在文件中的序号", "the paragraph or table it stands in, counted through the document"),
+        _c("block", "int", "所在段落或表格的序号", "the paragraph or table it stands in, counted from 0"),
         _c("start", "int", "在段落中的起点", "offset of its first character"),
         _c("end", "int", "在段落中的终点", "offset after its last character"),
         _QUOTE,
