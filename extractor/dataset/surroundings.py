@@ -1,0 +1,38 @@
+"""What stands around a figure: its row in a table, the words of its comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from extractor.model import Entry, Fact, Report
+
+Rows = Mapping[tuple[int, int, int], Entry]
+"""The entries of all tables by (table, row, lane)."""
+
+
+def table_rows(report: Report) -> Rows:
+    """Every row of every table of the report."""
+    return {(table.number, entry.row, entry.lane): entry for table in report.tables for entry in table.entries}
+
+
+def surroundings(report: Report, rows: Rows, fact: Fact) -> dict[str, Any]:
+    """The columns `block`, `code`, `total`, `said`, `base`, `base_year` and `base_phase` of a figure."""
+    entry = _entry(report, rows, fact)
+    base = fact.base
+    return {
+        "block": fact.quantity.block,
+        "code": entry.code if entry and entry.code and entry.code.isdigit() else None,
+        "total": entry is not None and entry.role == "total",
+        "said": fact.direction or None,
+        "base": base.words or None if base else None,
+        "base_year": base.year if base else None,
+        "base_phase": base.phase if base else None,
+    }
+
+
+def _entry(report: Report, rows: Rows, fact: Fact) -> Entry | None:
+    if fact.cell is None:
+        return None
+    number, row, column = fact.cell
+    return rows.get((number, row, report.tables[number].columns[column].lane))
