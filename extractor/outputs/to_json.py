@@ -108,15 +108,14 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _fact(report: Report, fact: Fact, territories: Mapping[int, str]) -> dict[str, Any]:
-    unit, scale = fact.quantity.unit, yuan(fact.quantity.unit)
     return {
         "id": fact.id,
         "concept": fact.concept,
         "kind": fact.kind,
         "label": fact.label,
         "value": plain(fact.value),
-        "unit": unit or None,
-        "amount": plain(fact.value if scale is None else _shortest(_EXACT.multiply(fact.value, scale))),
+        "unit": fact.quantity.unit or None,
+        "amount": plain(in_yuan(fact)),
         "decimals": fact.quantity.decimals,
         "year": fact.year,
         "phase": fact.phase,
@@ -228,6 +227,12 @@ def _id(letter: str, number: int | None) -> str | None:
 def plain(value: Decimal | None) -> Any:
     """A decimal without exponent, as a string."""
     return None if value is None else f"{value:f}"
+
+
+def in_yuan(fact: Fact) -> Decimal:
+    """Its value in yuan where it is money, else as printed."""
+    scale = yuan(fact.quantity.unit)
+    return fact.value if scale is None else _shortest(_EXACT.multiply(fact.value, scale))
 
 
 def _shortest(value: Decimal) -> Decimal:

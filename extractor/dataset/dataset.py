@@ -1,0 +1,276 @@
+"""A data set: parts that appear whole or not at all, and the rows that they hold.
+
+gouji.json            which form this is
+data/<table>/…        Parquet files, in folders by the fiscal year of the document
+parts/<part>.json     the record of a part; files that no record names do not exist for a reader
+runs/<time>.json      what volatile there is to say of a run
+work/                 finished documents whose part is not written yet
+datapackage.json, codebook.md, codebook.csv
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from extractor.dataset.arrow import YEAR, joined, schema
+from extractor.dataset.columns import PARTITION, TABLES
+from extractor.dataset.provenance import gouji_version
+from extractor.dataset.record import FOLDER, File, Part, counted, dumped, loaded, path_of
+from extractor.dataset.store import Store, open_store
+from extractor.dataset.writing import PartWriter
+from extractor.errors import GoujiError
+
+FORMAT = "1"
+WORK = "work"
+_MARK = "gouji.json"
+_BATCH = 1 << 15
+
+Tables = Mapping[str, pa.Table]
+
+
+class Input(NamedTuple):
+    """What became of an input. `version` and `rules` are those by which its document was parsed, or failed."""
+
+    document: str | None
+    status: str
+    version: str | None
+    rules: str | None
+
+
+class Dataset:
+    """A data set that one process writes; any number may read it meanwhile."""
+
+    def __init__(self, store: Store, where: str) -> None:
+        """Use `create` or `open`."""
+        self.store, self.where = store, where
+        self._parts: dict[str, Part] | None = None
+
+    @classmethod
+    def create(cls, where: str | os.PathLike[str]) -> Dataset:
+        """The data set at a path or URL, begun there if there is none; GoujiError for a folder of something else."""
+        store, name = open_store(where), os.fspath(where)
+        try:
+            if not store.exists(_MARK):
+                if store.list(""):
+                    raise GoujiError(f"{name}：目录不是空的，也不是数据集；请给出新的目录")
+                mark = {"format": FORMAT, "gouji": gouji_version()}
+                store.write(_MARK, (json.dumps(mark, ensure_ascii=False) + "\n").encode())
+        except OSError as error:
+            raise GoujiError(f"{name}：无法写入（{error.strerror or error}）") from error
+        return cls.open(where)
+
+    @classmethod
+    def open(cls, where: str | os.PathLike[str]) -> Dataset:
+        """The data set at a path or URL; GoujiError where there is none, or one of a form not known yet."""
+        store, name = open_store(where), os.fspath(where)
+        try:
+            mark = json.loads(store.read(_MARK))
+            form = mark["format"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise GoujiError(f"{name}：不是数据集（没有可读的 {_MARK}）") from error
+        if form != FORMAT:
+            raise GoujiError(f"{name}：数据集的格式是 {form}，这个版本的 gouji 只认 {FORMAT}；请升级")
+        return cls(store, name)
+
+    # --- what there is ------------------------------------------------------------------------------------------------
+
+    def parts(self) -> list[Part]:
+        """The parts that count, by name."""
+        return counted(self._records().values())
+
+    def files_of(self, table: str) -> list[File]:
+        """The committed files of a table, with their years, sizes and hashes."""
+        return [file for part in self.parts() for file in part.files if file.table == table]
+
+    def files(self, table: str) -> list[str]:
+        """The same as paths or URLs for other libraries; the year stands in the name of their folder."""
+        return [self.store.location(file.path) for file in self.files_of(table)]
+
+    def batches(
+        self, table: str, columns: Iterable[str] | None = None, where: pc.Expression | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """The rows of a table, some thousand at a time; `document_year` may be asked for too.
+
+        `where` is a condition of pyarrow.compute, such as pc.field("concept") == "revenue.total".
+        """
+        yield from self._batches(self.files_of(table), table, columns, where)
+
+    def table(
+        self, table: str, columns: Iterable[str] | None = None, documents: Collection[str] | None = None
+    ) -> pa.Table:
+        """The rows of a table at once, of these documents only where some are given."""
+        where = None if documents is None else pc.field("document").isin(pa.array(list(documents), pa.string()))
+        found = list(self.batches(table, columns, where))
+        return pa.Table.from_batches(found).unify_dictionaries() if found else _selected(table, columns).empty_table()
+
+    def inputs(self) -> dict[str, Input]:
+        """Every path that was given so far, and what became of it."""
+        made = {row[0]: row[1:] for row in self._rows("documents", ("document", "version", "rules"))}
+        failed = {row[0]: row[1:] for row in self._rows("failures", ("path", "version", "rules"))}
+        found = {}
+        for path, document, status in self._rows("inputs", ("path", "document", "status")):
+            by = failed.get(path) if status == "failed" else made.get(document)
+            found[path] = Input(document, status, *(by or (None, None)))
+        return found
+
+    # --- what changes it ----------------------------------------------------------------------------------------------
+
+    def commit(
+        self,
+        name: str,
+        tables: Tables | Iterable[Tables],
+        *,
+        replaces: Iterable[str] = (),
+        years: Mapping[str, int | None] | None = None,
+    ) -> Part:
+        """Makes rows visible as the part `name`, all at once, in place of the parts it `replaces`.
+
+        Tables may come one portion after another, so that a large part need not be held. The rows of a document stand
+        under the year that its row in `documents` tells; `years` tells it for documents of other parts.
+        """
+        record = path_of(name)
+        if any(name == part.name or name in part.replaces for part in self._records().values()):
+            raise GoujiError(f"{name}：这个分片已经有了")
+        with PartWriter(self.store, name, years or {}) as writer:
+            for portion in (tables,) if isinstance(tables, Mapping) else tables:
+                writer.add(portion)
+        several = (tuple(sorted(writer.version)), tuple(sorted(writer.rules)))
+        part = Part(name, writer.files, writer.documents, writer.inputs, *several, self._replaced(replaces))
+        self.store.write(record, dumped(part))
+        self._records()[name] = part
+        self._clear(part.replaces)
+        return part
+
+    def rewrite(self, name: str, without_paths: Collection[str] = ()) -> Part | None:
+        """The part `name` without these inputs, their documents and all rows of them, under a new name.
+
+        None where nothing is left. A duplicate of a document that goes loses it: parse that input anew.
+        """
+        part = self._part(name)
+        years, gone = self._documents(part, set(without_paths))
+        if part.inputs and not self._remaining(part, set(without_paths)):
+            self._forget([name])
+            return None
+        return self.commit(
+            self._following(name), self._kept(part, set(without_paths), gone), replaces=[name], years=years
+        )
+
+    def forget(self, name: str) -> None:
+        """The part is gone, with all its rows."""
+        self._part(name)
+        self._forget([name])
+
+    def sweep(self) -> list[str]:
+        """Removes what no part that counts names: remains of killed runs and of replaced parts. Says what.
+
+        Only for the process that writes.
+        """
+        self._parts = None
+        live = self.parts()
+        kept = {path_of(part.name) for part in live} | {file.path for part in live for file in part.files}
+        stale = [path for folder in (FOLDER, "data") for path in self.store.list(folder) if path not in kept]
+        for path in sorted(stale, key=lambda path: not path.startswith(FOLDER)):
+            self.store.remove(path)
+        self._parts = {part.name: part for part in live}
+        return stale
+
+    def refresh(self) -> None:
+        """Looks again at what is stored, which another process may have changed."""
+        self._parts = None
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _records(self) -> dict[str, Part]:
+        if self._parts is None:
+            found = (path for path in self.store.list(FOLDER) if _is_record(path))
+            parts = [loaded(path, self.store.read(path)) for path in found]
+            self._parts = {part.name: part for part in parts}
+        return self._parts
+
+    def _part(self, name: str) -> Part:
+        for part in self.parts():
+            if part.name == name:
+                return part
+        raise GoujiError(f"{name}：没有这个分片")
+
+    def _replaced(self, names: Iterable[str]) -> tuple[str, ...]:
+        """These parts, and those that they replace and whose record a killed run left behind."""
+        records = self._records()
+        found = set(names)
+        for name in sorted(found):
+            found.update(one for one in self._part(name).replaces if one in records)
+        return tuple(sorted(found))
+
+    def _clear(self, names: Iterable[str]) -> None:
+        self._forget([name for name in names if name in self._records()])
+
+    def _forget(self, names: Iterable[str]) -> None:
+        """Record first: without it the files do not count, whether they are still there or not."""
+        for name in names:
+            self.store.remove(path_of(name))
+            for file in self._records().pop(name).files:
+                self.store.remove(file.path)
+
+    def _following(self, name: str) -> str:
+        """00007 → 00007.1 → 00007.2."""
+        stem, _, count = name.rpartition(".")
+        return f"{stem}.{int(count) + 1}" if stem and count.isdigit() else f"{name}.1"
+
+    def _documents(self, part: Part, paths: set[str]) -> tuple[dict[str, int | None], set[str]]:
+        """The years of a part's documents, and the documents that were read from one of the paths."""
+        years: dict[str, int | None] = {}
+        gone: set[str] = set()
+        for document, path, year in self._rows("documents", ("document", "path", "year"), part):
+            years[document] = year
+            if path in paths:
+                gone.add(document)
+        return years, gone
+
+    def _remaining(self, part: Part, paths: set[str]) -> bool:
+        return any(path not in paths for (path,) in self._rows("inputs", ("path",), part))
+
+    def _kept(self, part: Part, paths: set[str], gone: set[str]) -> Iterator[Tables]:
+        for table in TABLES:
+            key, lost = ("path", paths) if table in ("inputs", "failures") else ("document", gone)
+            where = ~pc.field(key).isin(pa.array(sorted(lost), pa.string())) if lost else None
+            files = [file for file in part.files if file.table == table]
+            for batch in self._batches(files, table, None, where):
+                yield {table: joined(table, [pa.Table.from_batches([batch])])}
+
+    def _rows(self, table: str, columns: tuple[str, ...], part: Part | None = None) -> Iterator[tuple[Any, ...]]:
+        files = self.files_of(table) if part is None else [file for file in part.files if file.table == table]
+        for batch in self._batches(files, table, columns, None):
+            yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
+
+    def _batches(
+        self, files: list[File], table: str, columns: Iterable[str] | None, where: pc.Expression | None
+    ) -> Iterator[pa.RecordBatch]:
+        if not files:
+            return
+        import pyarrow.dataset as ds
+
+        paths = [self.store.inside(file.path) for file in files]
+        years = ds.partitioning(pa.schema([YEAR]), flavor="hive")
+        fields = schema(table).append(YEAR)
+        found = ds.dataset(paths, fields, "parquet", self.store.arrow(), partitioning=years)
+        names = _selected(table, columns).names
+        yield from found.to_batches(columns=names, filter=where, batch_size=_BATCH)
+
+
+def _selected(table: str, columns: Iterable[str] | None) -> pa.Schema:
+    fields = schema(table).append(YEAR)
+    return schema(table) if columns is None else pa.schema([fields.field(name) for name in columns])
+
+
+def _is_record(path: str) -> bool:
+    """Not what a killed process left half written."""
+    return path.endswith(".json") and not path.rpartition("/")[2].startswith(".")
+
+
+__all__ = ["FORMAT", "PARTITION", "WORK", "Dataset", "Input"]

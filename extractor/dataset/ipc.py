@@ -1,0 +1,37 @@
+"""The rows of one document as bytes: what a worker hands back, and what waits on disk until its part is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from extractor.dataset.arrow import as_table
+
+_OPTIONS = pa.ipc.IpcWriteOptions(compression="zstd")
+_OUTER = pa.schema([("table", pa.string()), ("stream", pa.binary())])
+
+
+def pack(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
+    """The tables as one Arrow stream, in which each stands as a stream of its own."""
+    streams = [_stream(as_table(name, found), _OPTIONS) for name, found in rows.items()]
+    return _stream(
+        pa.Table.from_arrays([pa.array(list(rows), pa.string()), pa.array(streams, pa.binary())], schema=_OUTER)
+    )
+
+
+def unpack(packed: bytes) -> dict[str, pa.Table]:
+    """The tables that `pack` packed, by name; pyarrow.ArrowInvalid for bytes that are cut off or something else."""
+    outer = pa.ipc.open_stream(packed).read_all()
+    return {
+        name.as_py(): pa.ipc.open_stream(stream.as_buffer()).read_all()
+        for name, stream in zip(outer["table"], outer["stream"], strict=True)
+    }
+
+
+def _stream(table: pa.Table, options: pa.ipc.IpcWriteOptions | None = None) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
