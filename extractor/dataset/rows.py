@@ -9,6 +9,7 @@ from typing import Any
 from extractor.dataset.arrow import DIGITS, PLACES
 from extractor.dataset.provenance import gouji_version, rules_fingerprint
 from extractor.dataset.subject import codes, direction
+from extractor.dataset.surroundings import surroundings, table_rows
 from extractor.model import Check, Fact, Finding, Report
 from extractor.outputs.to_json import as_data, in_yuan
 
@@ -86,7 +87,7 @@ def _unheld(report: Report) -> Iterator[str]:
 
 
 def _facts(report: Report, data: Iterable[Row], shared: Row) -> Iterator[Row]:
-    verified = _verified(report.checks)
+    verified, around = _verified(report.checks), table_rows(report)
     facts = (*report.narrative.facts, *report.narrative.cells)
     for fact, item in zip(facts, data, strict=True):
         source = item["source"]
