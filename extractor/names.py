@@ -41,7 +41,12 @@ def titled_own(title: str) -> bool:
 
 def same(one: str, other: str) -> bool:
     """Whether two names mean one body: equal at heart, one without its place, or one character short."""
-    short, long = sorted((core(one), core(other)), key=len)
+    return alike(core(one), core(other))
+
+
+def alike(one: str, other: str) -> bool:
+    """The same of names as `core` gives them."""
+    short, long = sorted((one, other), key=len)
     return short == long or completes(long, short) or _one_lost(short, long)
 
 
@@ -51,6 +56,11 @@ def completes(long: str, short: str) -> bool:
     if len(short) < _SHORTEST or not before or not long.endswith(short):
         return False
     return any(part("place").match(words) for words in (before, before + short[0]))
+
+
+def places(core: str) -> tuple[str, ...]:
+    """What a name may begin with as its place, the longest first; none where it names none."""
+    return tuple(core[:end] for end in range(len(core), 0, -1) if part("place").match(core[:end]))
 
 
 def _one_lost(short: str, long: str) -> bool:

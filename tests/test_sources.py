@@ -16,7 +16,8 @@ import extractor
 from extractor.messages import message
 from extractor.model import Block, Document, Identity, Joint, Narrative, Outline, Report, Section, Span, Together
 from extractor.sources import related
-from extractor.sources.pairing import bonds
+from extractor.sources.covers import cover
+from extractor.sources.pairing import Bond, bonds
 from extractor.sources.units import listed_units
 
 # --- which documents belong together -------------------------------------------------------------------------------
@@ -29,6 +30,10 @@ def disclosed(entity: str | None, family: str, year: int | None, title: str = "�
     section = Section(0, None, 1, None, "单位构成", "units", None, Span(0, 0, 0), (span,))
     outline = Outline(Identity(family, title, entity, year), (section,))
     return Report(Document(name, name, "text/plain", (block,)), outline, Narrative())
+
+
+def paired(reports: list[Report]) -> tuple[Bond, ...]:
+    return bonds([cover(report) for report in reports])
 
 
 BUREAU = "江川市水务局"
@@ -96,7 +101,7 @@ PAIRS: list[tuple[str, list[Report], list[tuple[str, tuple[int, ...], tuple[int,
 @pytest.mark.parametrize(("reports", "expected"), [pair[1:] for pair in PAIRS], ids=[pair[0] for pair in PAIRS])
 def test_what_belongs_together(reports: list[Report], expected: list[Any]) -> None:
     """By body, year and stage, at the same level, never across bodies."""
-    assert [(bond.link.kind, bond.link.one, bond.link.others) for bond in bonds(reports)] == expected
+    assert [(bond.link.kind, bond.link.one, bond.link.others) for bond in paired(reports)] == expected
 
 
 LIST = "纳入编制范围的单位共2个，包括：\n1.江川市水务局（本级）\n2.江川市水文站"
@@ -111,7 +116,7 @@ def test_units_of_the_printed_list(present: tuple[str, ...], complete: bool) -> 
     """A department and its units are complete only where all of the list and the headquarters are there."""
     reports = [disclosed(BUREAU, "department_final", 2031, units=LIST)]
     reports += [disclosed(name, "unit_final", 2031) for name in present]
-    (bond,) = bonds(reports)
+    (bond,) = paired(reports)
     assert (bond.kind, bond.complete) == ("units", complete)
     assert bond.link.others == tuple(range(1, len(present) + 1))
 
@@ -119,7 +124,7 @@ def test_units_of_the_printed_list(present: tuple[str, ...], complete: bool) -> 
 def test_a_unit_that_the_list_does_not_name_is_not_the_departments() -> None:
     """A unit of the same place and year may belong to another department."""
     reports = [disclosed(BUREAU, "department_final", 2031, units=LIST), disclosed("江川市林场", "unit_final", 2031)]
-    assert bonds(reports) == ()
+    assert paired(reports) == ()
 
 
 @pytest.mark.parametrize(

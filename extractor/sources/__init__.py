@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractor.findings.arithmetic import arithmetic
 from extractor.judge import judge_all
 from extractor.model import Check, Finding, Joint, Report, Together
+from extractor.sources.covers import cover
 from extractor.sources.folding import folded
 from extractor.sources.merge import Merged, merge
 from extractor.sources.pairing import Bond, bonds
@@ -25,7 +26,7 @@ __all__ = ["related"]
 
 def related(reports: Sequence[Report]) -> Together:
     """The documents that belong together, with every check and finding between them."""
-    joints = (_joint(reports, bond) for bond in bonds(reports))
+    joints = (_joint(reports, bond) for bond in bonds([cover(report) for report in reports]))
     return Together(tuple(reports), tuple(joint for joint in joints if joint.report.checks))
 
 

@@ -5,16 +5,24 @@ Never across bodies: where a name fits two of them, or nothing says whose docume
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor import names
-from extractor.model import Link, Report
-from extractor.sources.units import counted_units, listed_units
+from extractor.model import Link
+from extractor.sources.bodies import Bodies
+from extractor.sources.covers import Cover
 
-# A file that has so many times more of the one than of the other holds the text, or the tables, of a disclosure.
-_MOSTLY = 4
+# A name under which more files of one year stand is that of many bodies (区财政局), not of one.
+_MOST_FILES = 40
+
+
+Level = Literal["department", "unit"]
+Stage = Literal["budget", "final"]
+Key = tuple[str, Level, Stage, int]
+"""Body, level, stage and year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +34,21 @@ class Edition:
     """
 
     body: str
-    level: Literal["department", "unit"]
-    stage: Literal["budget", "final"]
+    level: Level
+    stage: Stage
     year: int
     documents: tuple[int, ...]
     texts: tuple[int, ...] = ()
     tables: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        return self.body, self.level, self.stage, self.year
+
+    @property
+    def twin(self) -> Key:
+        """The same body, year and stage at the other level."""
+        return self.body, "unit" if self.level == "department" else "department", self.stage, self.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,95 +68,65 @@ class Bond:
         return Link(self.kind, self.one.documents, others, self.complete)
 
 
-def bonds(reports: Sequence[Report]) -> tuple[Bond, ...]:
-    """Every set of documents that must agree."""
-    found = editions(reports)
-    return (*_disclosures(found), *_stages(found), *_years(found), *_units(found, reports))
+def bonds(covers: Sequence[Cover]) -> tuple[Bond, ...]:
+    """Every set of documents that must agree, in time linear in their number."""
+    listed = (name for cover in covers for name in cover.listed)
+    bodies = Bodies((cover.identity.entity or "" for cover in covers), listed)
+    found = _editions(covers, bodies)
+    return (*_disclosures(found), *_stages(found), *_years(found), *_units(found, covers, bodies))
 
 
-def editions(reports: Sequence[Report]) -> tuple[Edition, ...]:
+def _editions(covers: Sequence[Cover], bodies: Bodies) -> tuple[Edition, ...]:
     """The disclosures among the documents; the same file given twice counts once."""
-    bodies = _bodies(reports)
-    grouped: dict[tuple[str, str, str, int], list[int]] = {}
+    grouped: dict[Key, list[int]] = {}
     seen: set[str] = set()
-    for number, report in enumerate(reports):
-        identity = report.outline.identity
-        whose, _, stage = identity.family.partition("_")
-        if number not in bodies or report.document.sha256 in seen or whose not in ("department", "unit"):
-            continue
-        seen.add(report.document.sha256)
-        if identity.year is not None:
-            grouped.setdefault((bodies[number], _level(report), stage, identity.year), []).append(number)
-    made = [_edition(key, tuple(numbers), reports) for key, numbers in grouped.items()]
-    return tuple(_adopted(made, reports))
+    for number, cover in enumerate(covers):
+        key = _key(cover, bodies)
+        if key is not None and cover.sha256 not in seen:
+            grouped.setdefault(key, []).append(number)
+        seen.add(cover.sha256)
+    made = [_edition(key, tuple(numbers), covers) for key, numbers in grouped.items() if len(numbers) <= _MOST_FILES]
+    return tuple(_adopted(made, covers))
 
 
-def _edition(key: tuple[str, str, str, int], numbers: tuple[int, ...], reports: Sequence[Report]) -> Edition:
-    body, level, stage, year = key
-    texts = tuple(number for number in numbers if _tells(reports[number]))
-    tables = tuple(number for number in numbers if _tabulates(reports[number]))
-    return Edition(body, level, stage, year, numbers, texts, tables)  # type: ignore[arg-type]
+def _key(cover: Cover, bodies: Bodies) -> Key | None:
+    """None where a document is no department's or unit's, or nothing says whose or of when it is."""
+    identity = cover.identity
+    whose, _, stage = identity.family.partition("_")
+    body = bodies.of(identity.entity or "")
+    if body is None or identity.year is None or whose not in ("department", "unit"):
+        return None
+    return body, _level(cover), stage, identity.year  # type: ignore[return-value]
 
 
-def _adopted(found: Sequence[Edition], reports: Sequence[Report]) -> Iterator[Edition]:
-    """Bare tables do not say whether they are a department's or a unit's: they go to the text that lacks tables."""
-    bare = [one for one in found if one.documents == one.tables and not any(map(_titled, _of(one, reports)))]
-    homes: dict[int, Edition] = {}
-    for place, one in enumerate(found):
-        fitting = [other for other in bare if _twins(one, other)]
-        if one.documents == one.texts and len(fitting) == 1:
-            homes[place] = fitting[0]
-    taken = [id(table) for table in homes.values()]
-    for place, one in enumerate(found):
-        if place in homes:
-            table = homes[place]
-            documents = (*one.documents, *table.documents)
-            yield Edition(one.body, one.level, one.stage, one.year, documents, one.texts, table.tables)
-        elif id(one) not in taken:
-            yield one
-
-
-def _twins(one: Edition, other: Edition) -> bool:
-    """One body, year and stage at two levels."""
-    keys = [(edition.body, edition.stage, edition.year) for edition in (one, other)]
-    return keys[0] == keys[1] and one.level != other.level
-
-
-def _of(edition: Edition, reports: Sequence[Report]) -> list[Report]:
-    return [reports[number] for number in edition.documents]
-
-
-def _titled(report: Report) -> bool:
-    return report.outline.identity.title is not None
-
-
-def _level(report: Report) -> Literal["department", "unit"]:
+def _level(cover: Cover) -> Level:
     """What the title says (本级), else the family."""
-    identity = report.outline.identity
+    identity = cover.identity
     own = names.titled_own(identity.title or "") or names.is_own(identity.entity or "")
     return "unit" if own or identity.family.startswith("unit") else "department"
 
 
-def _tells(report: Report) -> bool:
-    told = report.narrative
-    return len(told.cells) * _MOSTLY <= len(told.facts) != 0
+def _edition(key: Key, numbers: tuple[int, ...], covers: Sequence[Cover]) -> Edition:
+    texts = tuple(number for number in numbers if covers[number].tells)
+    tables = tuple(number for number in numbers if covers[number].tabulates)
+    return Edition(*key, numbers, texts, tables)
 
 
-def _tabulates(report: Report) -> bool:
-    told = report.narrative
-    return len(told.facts) * _MOSTLY <= len(told.cells) != 0
+def _adopted(found: Sequence[Edition], covers: Sequence[Cover]) -> Iterator[Edition]:
+    """Bare tables do not say whether they are a department's or a unit's: they go to the text that lacks tables."""
+    bare = {one.key: one for one in found if one.documents == one.tables and not _titled(one, covers)}
+    homes = {one.key: bare[one.twin] for one in found if one.documents == one.texts and one.twin in bare}
+    taken = {table.key for table in homes.values()}
+    for one in found:
+        if one.key in homes:
+            table = homes[one.key]
+            yield replace(one, documents=(*one.documents, *table.documents), tables=table.tables)
+        elif one.key not in taken:
+            yield one
 
 
-def _bodies(reports: Sequence[Report]) -> dict[int, str]:
-    """The body of each document under one name; a short name that fits two bodies is nobody's."""
-    known = sorted({report.outline.identity.entity or "" for report in reports} - {""}, key=lambda n: (-len(n), n))
-    chosen: dict[str, str] = {}
-    for name in known:
-        fitting = {chosen[other] for other in chosen if names.same(name, other)}
-        if len(fitting) < 2:
-            chosen[name] = fitting.pop() if fitting else name
-    entities = {number: report.outline.identity.entity for number, report in enumerate(reports)}
-    return {number: chosen[name] for number, name in entities.items() if name in chosen}
+def _titled(edition: Edition, covers: Sequence[Cover]) -> bool:
+    return any(covers[number].identity.title is not None for number in edition.documents)
 
 
 # --- the four ways to belong together --------------------------------------------------------------------------------
@@ -154,42 +141,42 @@ def _disclosures(found: Sequence[Edition]) -> Iterator[Bond]:
 
 def _stages(found: Sequence[Edition]) -> Iterator[Bond]:
     """The account of a year and its budget."""
+    budgets = {(one.body, one.level, one.year): one for one in found if one.stage == "budget"}
     for account in found:
-        for budget in found:
-            alike = (account.body, account.level, account.year) == (budget.body, budget.level, budget.year)
-            if alike and (account.stage, budget.stage) == ("final", "budget"):
-                yield Bond("stages", account, (budget,))
+        budget = budgets.get((account.body, account.level, account.year))
+        if account.stage == "final" and budget is not None:
+            yield Bond("stages", account, (budget,))
 
 
 def _years(found: Sequence[Edition]) -> Iterator[Bond]:
     """A budget and last year's, an account and last year's."""
+    known = {one.key: one for one in found}
     for one in found:
-        for other in found:
-            alike = (one.body, one.level, one.stage) == (other.body, other.level, other.stage)
-            if alike and one.year == other.year + 1:
-                yield Bond("years", one, (other,))
+        other = known.get((one.body, one.level, one.stage, one.year - 1))
+        if other is not None:
+            yield Bond("years", one, (other,))
 
 
-def _units(found: Sequence[Edition], reports: Sequence[Report]) -> Iterator[Bond]:
+def _units(found: Sequence[Edition], covers: Sequence[Cover], bodies: Bodies) -> Iterator[Bond]:
     """A department and the units that its printed list names; complete where all of them and itself are there."""
+    places: defaultdict[Key, list[int]] = defaultdict(list)
+    for place, one in enumerate(found):
+        places[one.key].append(place)
     for whole in found:
         if whole.level != "department":
             continue
-        listed = [name for number in whole.documents for name in listed_units(reports[number])]
-        units = [
-            one
-            for one in found
-            if (one.level, one.stage, one.year) == ("unit", whole.stage, whole.year)
-            and (one.body == whole.body or any(names.same(name, one.body) for name in listed))
-        ]
+        listed = [name for number in whole.documents for name in covers[number].listed]
+        meant = [bodies.meant(name, whole.body) for name in listed]
+        wanted = dict.fromkeys(body for body in (whole.body, *meant) if body is not None)
+        there = sorted(place for body in wanted for place in places.get((body, "unit", whole.stage, whole.year), ()))
+        units = tuple(found[place] for place in there)
         if units:
-            counted = {count for number in whole.documents for count in counted_units(reports[number])}
-            complete = _all_there(whole, units, listed) and (not counted or len(listed) in counted)
-            yield Bond("units", whole, tuple(units), complete)
+            counted = {count for number in whole.documents for count in covers[number].counted}
+            complete = _all_there(whole, units, meant) and (not counted or len(listed) in counted)
+            yield Bond("units", whole, units, complete)
 
 
-def _all_there(whole: Edition, units: Sequence[Edition], listed: Sequence[str]) -> bool:
+def _all_there(whole: Edition, units: Sequence[Edition], meant: Sequence[str | None]) -> bool:
     """Whether every body of the list, the department's own headquarters among them, has its document."""
-    bodies = [unit.body for unit in units]
-    named = all(any(names.same(name, body) for body in bodies) for name in listed)
-    return bool(listed) and named and whole.body in bodies and len(set(bodies)) == len(bodies)
+    bodies = {unit.body for unit in units}
+    return bool(meant) and whole.body in bodies and all(body in bodies for body in meant)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from extractor.model import Fact, Narrative, Relation, Term
-from extractor.relations.tables import build_tables
+from extractor.relations.tables import TEXT_RELATIONS, build_tables
 from extractor.sources.meaning import Meaning, among, said
 from extractor.sources.merge import Merged
 from extractor.sources.pairing import Bond, Edition
@@ -25,9 +25,7 @@ def text_and_tables(merged: Merged, bond: Bond) -> Iterator[Relation]:
     cells = tuple(fact for fact in told.cells if fact.number >= table.fact)
     narrative = Narrative(tuple(fact for fact in told.facts if fact.number < table.fact), told.mentions, cells=cells)
     tables = [one for one in merged.report.tables if one.number >= table.table]
-    for relation in build_tables(tables, narrative, merged.report.outline):
-        if relation.origin == "table_text":
-            yield relation
+    yield from build_tables(tables, narrative, merged.report.outline, TEXT_RELATIONS)
 
 
 def quoted_budget(merged: Merged, bond: Bond) -> Iterator[Relation]:

@@ -36,16 +36,20 @@ TABLE_RELATIONS: tuple[Family, ...] = (
     named_items,
     government_tables,
 )
+# What holds the text against tables: all there is to ask where the two were published apart.
+TEXT_RELATIONS: tuple[Family, ...] = (text_and_tables, text_changes, named_items)
 # What takes all tables for those of one body; a report on governments prints several territories side by side.
 ONE_BODY: frozenset[Family] = frozenset({between_tables, twin_items, text_and_tables, text_changes, named_items})
 
 
-def build_tables(tables: Sequence[Table], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def build_tables(
+    tables: Sequence[Table], narrative: Narrative, outline: Outline, families: Sequence[Family] = TABLE_RELATIONS
+) -> Iterator[Relation]:
     """Every relation that the tables take part in, each once: firm where any family holds it firmly."""
     read = sheets(tables, narrative)
     several = outline.identity.family.startswith("government")
     found: dict[Hashable, Relation] = {}
-    for family in TABLE_RELATIONS:
+    for family in families:
         if several and family in ONE_BODY:
             continue
         for relation in family(read, narrative, outline):
