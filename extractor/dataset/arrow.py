@@ -46,9 +46,11 @@ def schema(table: str) -> pa.Schema:
 def as_table(table: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     """Rows as an Arrow table; a column that a row does not name is NULL there."""
     fields = schema(table)
-    return pa.Table.from_arrays(
-        [_array([row.get(one.name) for row in rows], one.type) for one in fields], schema=fields
-    )
+    names = fields.names
+    # Row by row: walking the rows once for each of fifty columns misses the processor's cache every time.
+    values = list(zip(*(map(row.get, names) for row in rows), strict=True)) or [()] * len(names)
+    columns = [_array(column, one.type) for column, one in zip(values, fields, strict=True)]
+    return pa.Table.from_arrays(columns, schema=fields)
 
 
 def empty(table: str) -> pa.Table:
@@ -62,7 +64,7 @@ def joined(table: str, parts: Iterable[pa.Table]) -> pa.Table:
     return pa.concat_tables(found).unify_dictionaries() if found else empty(table)
 
 
-def _array(values: list[Any], type_: pa.DataType) -> pa.Array:
+def _array(values: Sequence[Any], type_: pa.DataType) -> pa.Array:
     try:
         return pa.array(values, type_)
     except UnicodeEncodeError:

@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.acceptance import Acceptance
 from extractor.fingerprint import Whose, fingerprint
-from extractor.messages import Language, message, reason
+from extractor.messages import Language, ground, message, reason
 from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Table
 from extractor.number import yuan
 from extractor.outputs.excerpt import quote
@@ -54,7 +54,7 @@ def as_data(
         "sections": [_section(document, section) for section in report.outline.sections],
         "tables": [_table(table) for table in report.tables],
         "facts": [_fact(report, fact, territories) for fact in (*report.narrative.facts, *report.narrative.cells)],
-        "checks": [_check(check) for check in report.checks],
+        "checks": [_check(check, language) for check in report.checks],
         "findings": [
             _finding(report, number, it, language) | _decided(report, it, accepted or {}, whose)
             for number, it in enumerate(report.findings)
@@ -125,11 +125,17 @@ def _fact(report: Report, fact: Fact, territories: Mapping[int, str]) -> dict[st
         "in_words": fact.in_words,
         "part": fact.part,
         "territory": None if fact.cell else territories.get(fact.mention),
-        "source": _fact_source(report, fact),
+        "source": fact_source(report, fact),
     }
 
 
-def _check(check: Check) -> dict[str, Any]:
+def _note(check: Check, language: Language) -> str | None:
+    """What settled the check besides its figures, else what the relation is about."""
+    settled = ground(check, language)
+    return (settled if check.status == "undetermined" else "") or check.relation.note or settled or None
+
+
+def _check(check: Check, language: Language) -> dict[str, Any]:
     relation = check.relation
     return {
         "id": check.id,
@@ -144,7 +150,7 @@ def _check(check: Check) -> dict[str, Any]:
         "computed": plain(check.computed),
         "difference": plain(check.difference),
         "tolerance": plain(check.tolerance),
-        "note": check.reason or relation.note or None,
+        "note": _note(check, language),
     }
 
 
@@ -188,7 +194,8 @@ def _source(document: Document, place: Span) -> dict[str, Any]:
     }
 
 
-def _fact_source(report: Report, fact: Fact) -> dict[str, Any]:
+def fact_source(report: Report, fact: Fact) -> dict[str, Any]:
+    """Where a figure stands: in a paragraph, or in a cell."""
     if fact.cell:
         number, row, column = fact.cell
         return _cell_source(report.tables[number], row, column)

@@ -1,0 +1,106 @@
+"""The rows of `facts`: every figure of a document with its meaning, its place, and whether it was verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Context, Decimal
+from typing import Any
+
+from extractor.dataset.arrow import DIGITS, PLACES
+from extractor.dataset.subject import codes, direction
+from extractor.dataset.surroundings import surroundings, table_rows
+from extractor.model import Check, Fact, Report
+from extractor.outputs.to_json import fact_source, in_yuan
+
+Row = dict[str, Any]
+
+_EXACT = Context(prec=200)
+_LAST = Decimal(1).scaleb(-PLACES)
+_LIMIT = Decimal(10) ** (DIGITS - PLACES)
+_EDGES = ("x0", "top", "x1", "bottom")
+
+
+def exact(value: Decimal | None) -> Decimal | None:
+    """The value where a money column holds it to the last digit, else None."""
+    held = nearest(value)
+    return held if held == value else None
+
+
+def nearest(value: Decimal | None) -> Decimal | None:
+    """A computed value to the last place of a money column, for a quotient has no end; None where it is too large."""
+    if value is None or abs(value) >= _LIMIT:
+        return None
+    held = value.quantize(_LAST, context=_EXACT)
+    return held if abs(held) < _LIMIT else None
+
+
+def figures(report: Report) -> list[Fact]:
+    """The figures of the text, then those of the tables."""
+    return [*report.narrative.facts, *report.narrative.cells]
+
+
+def fact_rows(report: Report) -> Iterator[Row]:
+    """A row for every figure."""
+    verified, entries = _verified(report.checks), table_rows(report)
+    territories = {mention.number: mention.territory for mention in report.narrative.mentions}
+    shared = {
+        "document": report.document.sha256,
+        "family": report.outline.identity.family,
+        "entity": report.outline.identity.entity,
+    }
+    for fact in figures(report):
+        row = shared | _meaning(fact) | _place(report, fact) | surroundings(report, entries, fact)
+        row["verified"] = verified.get(fact.number, "none")
+        row["territory"] = None if fact.cell else territories.get(fact.mention)
+        yield row
+
+
+def _meaning(fact: Fact) -> Row:
+    function, economic = codes(fact.concept, fact.part)
+    return {
+        "fact": fact.id,
+        "concept": fact.concept,
+        "part": fact.part,
+        "kind": fact.kind,
+        "label": fact.label,
+        "value": exact(fact.value),
+        "unit": fact.quantity.unit or None,
+        "amount": exact(in_yuan(fact)),
+        "decimals": fact.quantity.decimals,
+        "year": fact.year,
+        "phase": fact.phase,
+        "fund": fact.fund,
+        "direction": direction(fact.concept, fact.part),
+        "function_code": function,
+        "economic_code": economic,
+        "approximate": fact.quantity.approximate,
+        "in_words": fact.in_words,
+        "section": None if fact.section is None else f"s{fact.section}",
+    }
+
+
+def _place(report: Report, fact: Fact) -> Row:
+    source = fact_source(report, fact)
+    box = source.pop("bbox")
+    if box:
+        source.update(zip(_EDGES, box, strict=True))
+    return source
+
+
+def _verified(checks: Iterable[Check]) -> dict[int, str]:
+    """What the document's own relations say of each figure; one that could not be judged says nothing."""
+    found: dict[int, str] = {}
+    for check in checks:
+        if check.status == "undetermined":
+            continue
+        for fact in _judged(check):
+            if check.status == "violated":
+                found[fact.number] = "failed"
+            else:
+                found.setdefault(fact.number, "held")
+    return found
+
+
+def _judged(check: Check) -> Iterator[Fact]:
+    yield check.relation.stated
+    yield from (term.fact for term in check.relation.terms)
