@@ -7,13 +7,13 @@ the text and the tables of one disclosure may contradict each other as gravely a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.findings.arithmetic import arithmetic
 from extractor.judge import judge_all
 from extractor.model import Check, Finding, Joint, Report, Together
-from extractor.sources.covers import cover
+from extractor.sources.covers import Cover, cover
 from extractor.sources.folding import folded
 from extractor.sources.merge import Merged, merge
 from extractor.sources.pairing import Bond, bonds
@@ -21,23 +21,25 @@ from extractor.sources.relations import RELATIONS
 from extractor.sources.telling import told
 from extractor.sources.trust import facts, trusted
 
-__all__ = ["related"]
+__all__ = ["Bond", "Cover", "bonds", "cover", "joined", "related"]
 
 
 def related(reports: Sequence[Report]) -> Together:
     """The documents that belong together, with every check and finding between them."""
-    joints = (_joint(reports, bond) for bond in bonds([cover(report) for report in reports]))
+    found = bonds([cover(report) for report in reports])
+    joints = (joined(dict(enumerate(reports)), bond) for bond in found)
     return Together(tuple(reports), tuple(joint for joint in joints if joint.report.checks))
 
 
-def _joint(reports: Sequence[Report], bond: Bond) -> Joint:
+def joined(reports: Mapping[int, Report], bond: Bond) -> Joint:
+    """The documents of a bond, by their numbers, as one, with every check and finding between them."""
     merged = merge(reports, bond.link.documents)
     checks = tuple(trusted(_judged(merged, bond)))
     joint = Joint(bond.link, replace(merged.report, checks=checks), merged.starts)
     found: Iterator[Finding] = _findings(merged, checks)
     if bond.kind != "disclosure":
         found = folded(found, merged.report.document)
-    findings = tuple(told(joint, tuple(reports), finding) for finding in found)
+    findings = tuple(told(joint, reports, finding) for finding in found)
     return replace(joint, report=replace(joint.report, findings=findings))
 
 

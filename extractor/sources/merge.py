@@ -6,7 +6,7 @@ Blocks, sections, tables, mentions and facts are numbered on from one document t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model import (
@@ -36,8 +36,8 @@ class Merged:
     starts: tuple[Start, ...]
 
 
-def merge(reports: Sequence[Report], documents: Sequence[int]) -> Merged:
-    """The reports at these places of the list, put together."""
+def merge(reports: Mapping[int, Report], documents: Sequence[int]) -> Merged:
+    """The reports of these numbers, put together."""
     parts, starts = [], []
     start = Start(0)
     for number in documents:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from extractor.messages import Language
 from extractor.model import Block, Fact, Joint, Report
 
@@ -14,7 +16,7 @@ def name(report: Report) -> str:
     return report.document.name
 
 
-def where(joint: Joint, reports: tuple[Report, ...], fact: Fact, language: Language) -> str:
+def where(joint: Joint, reports: Mapping[int, Report], fact: Fact, language: Language) -> str:
     """The file, page and table of a figure."""
     document, block = joint.home("block", fact.quantity.block)
     report = reports[document]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from extractor.model import Finding, Joint, Report, Span
@@ -13,7 +14,7 @@ _JOINTS = {"zh": "、", "en": ", "}
 _OWN = ("text_", "table_")
 
 
-def told(joint: Joint, reports: tuple[Report, ...], finding: Finding) -> Finding:
+def told(joint: Joint, reports: Mapping[int, Report], finding: Finding) -> Finding:
     """The finding with `here` and `there` for its templates; who is wrong is only said where a slip of the hand shows.
 
     A figure that differs from another document's may have been restated.
@@ -32,7 +33,7 @@ def told(joint: Joint, reports: tuple[Report, ...], finding: Finding) -> Finding
     return replace(finding, fields=fields, suspects=(), place=place, section=stated.section)
 
 
-def _places(joint: Joint, reports: tuple[Report, ...], finding: Finding, language: str) -> tuple[str, str]:
+def _places(joint: Joint, reports: Mapping[int, Report], finding: Finding, language: str) -> tuple[str, str]:
     """Where the stated figure stands, and where the others of other documents do."""
     assert finding.check is not None
     relation = finding.check.relation
