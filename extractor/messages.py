@@ -10,6 +10,7 @@ from typing import Any, Literal
 from extractor.errors import PatternError
 from extractor.model import Check, Finding, Severity, Suspect
 from extractor.patterns import folder, toml
+from extractor.slips.catalogue import catalogue
 
 Language = Literal["zh", "en"]
 
@@ -88,8 +89,16 @@ def message(finding: Finding, language: Language = "zh") -> str:
 
 def reason(suspect: Suspect, language: Language = "zh") -> str:
     """Why this figure is suspected, in words; a reason no file knows is shown as it is."""
+    slip = catalogue().get(suspect.reason.removeprefix("slip_"))
+    if slip is not None:
+        return slip.told[language].format(named=suspect.named)
     known = reasons().get(suspect.reason)
     return known[language] if known else suspect.reason
+
+
+def ground(check: Check, language: Language = "zh") -> str:
+    """What settled a check besides its figures, in words; "" where nothing did."""
+    return catalogue()[check.reason].told[language].format(named=check.named) if check.reason else ""
 
 
 def _figures(check: Check | None) -> dict[str, str]:
@@ -98,7 +107,7 @@ def _figures(check: Check | None) -> dict[str, str]:
         return {}
     numbers = {name: getattr(check, name) for name in ("stated", "computed", "difference", "tolerance")}
     printed = {name: "" if value is None else f"{value:f}" for name, value in numbers.items()}
-    return {"equation": check.equation, "reason": check.reason, "note": check.relation.note, **printed}
+    return {"equation": check.equation, "note": check.relation.note, **printed}
 
 
 def _known(rule: str) -> Rule:

@@ -385,7 +385,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A relation with its verdict; amounts are in the unit of `relation.stated`."""
+    """A relation with its verdict; amounts are in the unit of `relation.stated`.
+
+    `reason` is what settled it besides the figures, an entry of `patterns/slips.toml`; `named` the figure that it points
+    at, as printed.
+    """
 
     number: int
     relation: Relation
@@ -396,6 +400,7 @@ class Check:
     tolerance: Decimal | None = None
     equation: str = ""
     reason: str = ""
+    named: str = ""
 
     @property
     def id(self) -> str:
@@ -404,11 +409,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A figure that may be the wrong one, the value that would close everything, and why (a key of rules.toml)."""
+    """A figure that may be the wrong one, the value that would close everything, and why.
+
+    `reason` is `slip_` with a slip of `patterns/slips.toml`, or a `[reason.<id>]` of the rule files; `named` is what
+    the slip took instead, as printed.
+    """
 
     fact: Fact
     expected: Decimal | None
     reason: str
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

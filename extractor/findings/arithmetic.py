@@ -63,7 +63,7 @@ def _finding(document: Document, case: Case, broken: list[Check]) -> Finding:
 
 def _partly(check: Check) -> bool:
     """A list whose rest is named elsewhere: the hypothesis was left open for that reason."""
-    return check.relation.rule == "listed_sum" and not check.relation.firm and check.reason != ""
+    return check.reason == "named_missing_part"
 
 
 def _plain(check: Check, blamed: Fact) -> tuple[bool, int, int]:

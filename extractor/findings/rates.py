@@ -26,7 +26,7 @@ def zero_bases(
         rate = check.relation.stated
         if check.relation.relation not in ("change_rate", "execution_rate") or rate.in_words or numerator is None:
             continue
-        base_is_nought = check.status == "undetermined" and "基数为0" in check.reason
+        base_is_nought = check.status == "undetermined" and check.reason == "base_of_nought"
         if base_is_nought and numerator.value and rate.number not in told_of:
             told_of.add(rate.number)
             told = fields(document, check, ())

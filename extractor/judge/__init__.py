@@ -16,9 +16,9 @@ from extractor.judge.cures import Judged, Network
 from extractor.judge.equation import equation
 from extractor.judge.hypotheses import weigh
 from extractor.judge.precision import Precision, precision, scale
-from extractor.judge.signs import named_missing_part
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
+from extractor.slips.catalogue import catalogue
 
 __all__ = ["Judged", "Network", "judge_all", "network_of", "precision"]
 
@@ -38,7 +38,7 @@ def network_of(checks: tuple[Check, ...], narrative: Narrative) -> Network:
     judged = []
     for place, check in enumerate(checks):
         found = verdict(check.relation, exact)
-        settled = Verdict(check.status, found.stated, found.computed, found.slack, check.reason)
+        settled = Verdict(check.status, found.stated, found.computed, found.slack, check.reason, check.named)
         judged.append(Judged(place, check.relation, settled))
     return Network(judged, exact)
 
@@ -51,13 +51,14 @@ def _settled(known: Network, exact: Precision, narrative: Narrative) -> Iterator
                 yield relation, found
             continue
         case = Case(judged, known, exact, narrative)
-        reason = weigh(case)
-        if reason is None and named_missing_part(case):
-            yield replace(relation, firm=False), replace(found, reason="差额恰为另列的一项")
-        elif reason is None:
-            yield relation, found
-        elif reason:
-            yield relation, Verdict("undetermined", found.stated, found.computed, found.slack, reason)
+        weighed = weigh(case)
+        settled = replace(found, reason=weighed.ground, named=weighed.named)
+        if weighed.stands:
+            # a part that another list names: this one was never meant to be the whole
+            partly = weighed.ground == "named_missing_part"
+            yield replace(relation, firm=relation.firm and not partly), settled
+        elif not catalogue()[weighed.ground].silent:
+            yield relation, replace(settled, status="undetermined")
 
 
 def _legible(value: Decimal, relation: Relation) -> Decimal:
@@ -74,4 +75,6 @@ def _check(number: int, relation: Relation, found: Verdict) -> Check:
     difference = None if computed is None else stated - computed
     tolerance = None if computed is None else found.slack / unit
     text = equation(relation, found, computed)
-    return Check(number, relation, found.status, stated, computed, difference, tolerance, text, found.reason)
+    return Check(
+        number, relation, found.status, stated, computed, difference, tolerance, text, found.reason, found.named
+    )

@@ -1,4 +1,8 @@
-"""Why a broken relation may be nobody's error: what the words may mean as well."""
+"""Why a broken relation may be nobody's error: what the words may mean as well.
+
+Each doubt returns None where it does not apply, else the figure it points at ("" for none); its words, and whether it is
+told at all, stand in `[doubt.<its name>]` of `patterns/slips.toml`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from extractor.judge.case import LISTED, TELLING, Case
+from extractor.judge.equation import said
 from extractor.judge.precision import scale
 from extractor.judge.signs import known_parts, named_missing_part
 from extractor.model import Fact, Term
@@ -46,7 +51,7 @@ def parts_of_parts(case: Case) -> str | None:
         for item in listing.items
     }
     kept = [term for term in case.relation.terms if term.fact.mention not in inner]
-    return "有的项是另一项的细分" if len(kept) < len(mentions) and case.closes(kept) else None
+    return "" if len(kept) < len(mentions) and case.closes(kept) else None
 
 
 def list_too_long(case: Case) -> str | None:
@@ -55,11 +60,16 @@ def list_too_long(case: Case) -> str | None:
     In the midst of a list stands what is no part of it only where it is a part of an item before it.
     """
     terms = case.relation.terms
-    if case.relation.rule not in LISTED or known_parts(case) or len(terms) < 3 or not case.relation.stated.value:
+    if (
+        case.relation.rule not in LISTED
+        or known_parts(case) is not None
+        or len(terms) < 3
+        or not case.relation.stated.value
+    ):
         return None
     heads = any(case.closes(terms[:size]) for size in range(2, len(terms)) if terms[size].fact.value)
     without = any(case.closes(terms[:i] + terms[i + 1 :]) for i in range(len(terms)) if _may_go(terms, i))
-    return "列举中有的项不属于这个总数" if heads or without else None
+    return "" if heads or without else None
 
 
 def _may_go(terms: Sequence[Term], place: int) -> bool:
@@ -72,12 +82,12 @@ def unlisted_part(case: Case) -> str | None:
     """What is missing is printed as a figure of its own that stands outside the list."""
     if case.relation.rule not in _CLOSED or case.relation.rule == "listed_changes_partly":
         return None
-    if named_missing_part(case) or case.exceeds():
+    if named_missing_part(case) is not None or case.exceeds():
         return None
     missing = case.judged.verdict.gap
     for fact in _alike(case):
         if fact.value * scale(fact) == missing and significant(fact.value, fact.quantity.decimals) >= TELLING:
-            return "列举之外另有一项恰为差额"
+            return said(fact)
     return None
 
 
@@ -90,7 +100,7 @@ def told_in_full(case: Case) -> str | None:
         terms = {term.fact.number for term in other.relation.terms}
         same = other.relation.relation == "sum" and other.relation.stated.number == case.relation.stated.number
         if same and other.verdict.holds and own < terms:
-            return "列举未必列全，连同别的项正好是总数"
+            return ""
     return None
 
 
@@ -126,7 +136,7 @@ def own_whole(case: Case) -> str | None:
     if len(parts) < 2 or not whole or part.mention not in parts:
         return None
     rate = part.value * scale(part) / whole * 100
-    return "占比是对所列各项之和而言" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
+    return "" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
 
 
 def other_base(case: Case) -> str | None:
@@ -140,6 +150,13 @@ def other_base(case: Case) -> str | None:
         return None
     rate = change.value * scale(change) / (this.value * scale(this)) * 100
     return "" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
+
+
+def of_several_funds(case: Case) -> str | None:
+    """A whole of all funds beside parts of one: what other funds pay for is no slip."""
+    relation = case.relation
+    funds = {relation.stated.fund, *(term.fact.fund for term in relation.terms)} - {None}
+    return "" if relation.rule == "identity_sum" and not relation.firm and len(funds) > 1 else None
 
 
 def _usual_year(case: Case) -> int | None:
@@ -156,4 +173,5 @@ DOUBTS: tuple[Callable[[Case], str | None], ...] = (
     left_over,
     own_whole,
     other_base,
+    of_several_funds,
 )

@@ -17,6 +17,11 @@ def figure(fact: Fact) -> str:
     return f"{fact.value:.{fact.quantity.decimals}f}{fact.quantity.unit}"
 
 
+def said(fact: Fact) -> str:
+    """A figure with what it is said of: “项目支出”70.00万元."""
+    return f"“{fact.label.replace('“', '‘').replace('”', '’')}”{figure(fact)}"
+
+
 def amount(value: Decimal, decimals: int = 2) -> str:
     """A computed value with no more decimals than it has, and at least as many as its neighbours print."""
     exact = value.normalize().as_tuple().exponent

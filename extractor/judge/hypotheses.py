@@ -1,12 +1,17 @@
-"""Was the hypothesis wrong? A broken relation is weighed before it is called broken."""
+"""Was the hypothesis wrong? A broken relation is weighed before it is called broken.
+
+Doubts come first; then a relation of the document's own words or rows stands, and one that is ours, or a list that may
+leave parts out, only by a sign. What each doubt and sign says stands in `patterns/slips.toml`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from extractor.judge.case import LISTED, Case
-from extractor.judge.cures import best
 from extractor.judge.doubts import DOUBTS
-from extractor.judge.signs import SHARE_SIGNS, SIGNS
-from extractor.model import Relation
+from extractor.judge.signs import IDENTITY_SIGNS, REPEAT_SIGNS, SHARE_SIGNS, SIGNS, Sign
 
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
 _OURS = (
@@ -15,49 +20,40 @@ _OURS = (
 )  # fmt: skip
 
 
-def weigh(case: Case) -> str | None:
-    """None where the relation stands as broken; else why it is no error ("" where it was only a guess)."""
-    reasons = (doubt(case) for doubt in DOUBTS)
-    doubted = next((reason for reason in reasons if reason is not None), None)
-    if doubted is not None:
-        return doubted
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Whether the relation stands as broken, and by what: a sign or a doubt of the catalogue, the figure it points at.
+
+    `ground` is "" where the words or rows themselves say that the figures must agree.
+    """
+
+    stands: bool
+    ground: str = ""
+    named: str = ""
+
+
+def weigh(case: Case) -> Weighed:
+    """What speaks for a broken relation, or against it."""
+    for doubt in DOUBTS:
+        named = doubt(case)
+        if named is not None:
+            return Weighed(False, doubt.__name__, named)
     relation = case.relation
     if relation.rule in _OURS:
-        return _ours(case)
+        own = IDENTITY_SIGNS if relation.firm and relation.rule.startswith("identity") else REPEAT_SIGNS
+        return _by(own, case, "scopes_differ" if relation.firm else "only_tried")
     if relation.rule in LISTED:
-        return None if any(sign(case) for sign in SIGNS) else "列举未必列全，所列各项之和与总数不等不足为错"
+        return _by(SIGNS, case, "list_may_be_open")
     if relation.relation == "share":
-        return None if any(sign(case) for sign in SHARE_SIGNS) else "占比所对的总数不明"
+        return _by(SHARE_SIGNS, case, "whole_unclear")
     stands = relation.firm or (relation.rule == "section_sum" and case.near())
-    return None if stands else ""
+    return Weighed(True) if stands else Weighed(False, "only_tried")
 
 
-def _ours(case: Case) -> str | None:
-    """Two places, or an identity: broken where one slip explains it, or one figure mends more than this."""
-    relation = case.relation
-    if not relation.firm and _of_several_funds(relation):
-        return ""
-    if relation.firm and relation.rule.startswith("identity"):
-        cure = best(case.cures())
-        if relation.relation == "bound" or (cure is not None and cure.gain > 0 and (case.slip() or case.near())):
-            return None
-    elif case.slip() or case.mends() or (relation.firm and (case.near() if _beside(relation) else _outvoted(case))):
-        return None
-    return "两处口径可能不同" if relation.firm else ""
-
-
-def _of_several_funds(relation: Relation) -> bool:
-    """A whole of all funds beside parts of one: what other funds pay for is no slip."""
-    funds = {relation.stated.fund, *(term.fact.fund for term in relation.terms)} - {None}
-    return relation.rule == "identity_sum" and len(funds) > 1
-
-
-def _outvoted(case: Case) -> bool:
-    """One of two figures is confirmed elsewhere and the other by nothing."""
-    sides = [case.relation.stated, case.relation.terms[0].fact]
-    confirmed = [any(j.verdict.holds and j.verdict.stated for j in case.network.touching(side)) for side in sides]
-    return confirmed[0] != confirmed[1]
-
-
-def _beside(relation: Relation) -> bool:
-    return relation.stated.mention == relation.terms[0].fact.mention
+def _by(signs: Iterable[Sign], case: Case, otherwise: str) -> Weighed:
+    """By the first sign that shows."""
+    for sign in signs:
+        named = sign(case)
+        if named is not None:
+            return Weighed(True, sign.__name__, named)
+    return Weighed(False, otherwise)

@@ -1,4 +1,8 @@
-"""Why a broken relation is an error, though its hypothesis alone would not make it one."""
+"""Why a broken relation is an error, though its hypothesis alone would not make it one.
+
+Each sign returns None where it does not show, else the figure it points at ("" for none); its words stand in
+`[sign.<its name>]` of `patterns/slips.toml`.
+"""
 
 from __future__ import annotations
 
@@ -6,30 +10,44 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from extractor.judge.case import Case
+from extractor.judge.cures import best
+from extractor.judge.equation import said
 from extractor.judge.precision import scale
-from extractor.model import Relation
+from extractor.model import Fact, Relation
+
+Sign = Callable[[Case], str | None]
+
+
+def _shown(whether: bool) -> str | None:
+    return "" if whether else None
+
 
 # --- of lists, which need not be complete ---
 
 
-def known_parts(case: Case) -> bool:
+def known_parts(case: Case) -> str | None:
     """An identity says that just these parts make this whole, or that one that is no nought is left out."""
-    return case.relation.rule == "listed_short" or (case.relation.firm and case.relation.rule != "listed_sum")
+    return _shown(case.relation.rule == "listed_short" or (case.relation.firm and case.relation.rule != "listed_sum"))
 
 
-def meant_to_close(case: Case) -> bool:
+def meant_to_close(case: Case) -> str | None:
     """Words that claim the whole, and a sum that nearly makes it."""
-    return case.relation.firm and case.near()
+    return _shown(case.relation.firm and case.near())
 
 
-def closes_elsewhere(case: Case) -> bool:
+def closes_elsewhere(case: Case) -> str | None:
     """Another column of the same list closes, so the list is complete."""
     own = _items(case.relation)
     mates = [fact for fact in case.narrative.facts if fact.mention == case.relation.stated.mention]
-    return any(
-        j.verdict.holds and j.relation.relation == "sum" and _items(j.relation) == own and bool(j.relation.stated.value)
-        for mate in mates
-        for j in case.network.touching(mate)
+    return _shown(
+        any(
+            j.verdict.holds
+            and j.relation.relation == "sum"
+            and _items(j.relation) == own
+            and bool(j.relation.stated.value)
+            for mate in mates
+            for j in case.network.touching(mate)
+        )
     )
 
 
@@ -37,55 +55,64 @@ def _items(relation: Relation) -> tuple[int, frozenset[int]]:
     return (relation.stated.mention, frozenset(term.fact.mention for term in relation.terms))
 
 
-def shares_make_hundred(case: Case) -> bool:
+def shares_make_hundred(case: Case) -> str | None:
     """The shares printed with the items add up to 100 %: nothing is left out."""
     mentions = {term.fact.mention for term in case.relation.terms}
     shares = {f.mention: f for f in case.narrative.facts if f.kind == "share" and f.mention in mentions}
     slack = sum((case.precision.half(f, ()) for f in shares.values()), Decimal(0))
     total = sum((f.value for f in shares.values()), Decimal(0))
-    return len(shares) == len(mentions) and abs(total - 100) <= slack
+    return _shown(len(shares) == len(mentions) and abs(total - 100) <= slack)
 
 
-def named_missing_part(case: Case) -> bool:
+def named_missing_part(case: Case) -> str | None:
     """Another list of the same whole names what is missing: the items make one of its parts exactly."""
     found = case.judged.verdict
     if case.relation.rule != "listed_sum" or found.computed is None or found.gap <= 0:
-        return False
+        return None
     own = {term.fact.mention for term in case.relation.terms}
     for listing in case.narrative.listings:
         whole = _figure(case, listing.whole)
-        if whole is None or whole != found.stated or own & set(listing.items):
+        if whole is None or _yuan(whole) != found.stated or own & set(listing.items):
             continue
-        parts = [_figure(case, item) for item in listing.items]
+        parts = {_yuan(part): part for part in (_figure(case, item) for item in listing.items) if part}
         if found.gap in parts and found.computed in parts:
-            return True
-    return False
-
-
-def _figure(case: Case, mention: int) -> Decimal | None:
-    stated = case.relation.stated
-    for fact in case.narrative.facts:
-        if fact.mention == mention and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase):
-            return fact.value * scale(fact)
+            return said(parts[found.gap])
     return None
 
 
-def one_slip(case: Case) -> bool:
-    """One slip in one long figure explains it, or one figure mends more than this; nothing that holds is harmed."""
-    return case.slip() or case.mends()
+def _figure(case: Case, mention: int) -> Fact | None:
+    stated = case.relation.stated
+    for fact in case.narrative.facts:
+        if fact.mention == mention and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase):
+            return fact
+    return None
 
 
-def parts_exceed(case: Case) -> bool:
+def _yuan(fact: Fact) -> Decimal:
+    return fact.value * scale(fact)
+
+
+def one_slip(case: Case) -> str | None:
+    """One slip of the hand in one long figure explains it, and nothing that holds is harmed."""
+    return _shown(case.slip())
+
+
+def mends_more(case: Case) -> str | None:
+    """One figure mends more than this, and nothing that holds is harmed."""
+    return _shown(case.mends())
+
+
+def parts_exceed(case: Case) -> str | None:
     """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread)."""
     found, stated = case.judged.verdict, case.relation.stated
     terms = case.relation.terms
     if not case.exceeds() or stated.concept is None or len(terms) < 2:
-        return False
-    smaller = all(abs(term.fact.value * scale(term.fact)) < found.stated for term in terms)
-    return stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated)
+        return None
+    smaller = all(abs(_yuan(term.fact)) < found.stated for term in terms)
+    return _shown(stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated))
 
 
-SIGNS: tuple[Callable[[Case], bool], ...] = (
+SIGNS: tuple[Sign, ...] = (
     known_parts,
     parts_exceed,
     meant_to_close,
@@ -93,26 +120,72 @@ SIGNS: tuple[Callable[[Case], bool], ...] = (
     shares_make_hundred,
     named_missing_part,
     one_slip,
+    mends_more,
 )
 
 
 # --- of shares, whose whole is guessed ---
 
 
-def named_whole(case: Case) -> bool:
+def named_whole(case: Case) -> str | None:
     """The words after 占 name the whole."""
-    return case.relation.firm and bool(case.relation.note)
+    return _shown(case.relation.firm and bool(case.relation.note))
 
 
-def siblings_hold(case: Case) -> bool:
+def siblings_hold(case: Case) -> str | None:
     """Other shares of the same whole are right."""
     whole = case.relation.terms[1].fact
-    return any(j.verdict.holds and j.relation.relation == "share" for j in case.network.touching(whole))
+    return _shown(any(j.verdict.holds and j.relation.relation == "share" for j in case.network.touching(whole)))
 
 
-def nearly(case: Case) -> bool:
-    """Off by little: the whole is the right one."""
-    return case.relation.firm and case.near()
+def nearly(case: Case) -> str | None:
+    """Off by little: the hypothesis is the right one."""
+    return _shown(case.relation.firm and case.near())
 
 
-SHARE_SIGNS: tuple[Callable[[Case], bool], ...] = (nearly, named_whole, siblings_hold, one_slip)
+SHARE_SIGNS: tuple[Sign, ...] = (nearly, named_whole, siblings_hold, one_slip, mends_more)
+
+
+# --- of two places, and of identities: what agrees need not be of one scope ---
+
+
+def bound_exceeded(case: Case) -> str | None:
+    """A part is more than its whole: no scope explains that."""
+    return _shown(case.relation.relation == "bound")
+
+
+def slip_that_gains(case: Case) -> str | None:
+    """A slip explains it, and the figure it gives mends more than it harms."""
+    return _shown(_gains(case) and case.slip())
+
+
+def near_and_gains(case: Case) -> str | None:
+    """Off by little, and one figure mends more than it harms."""
+    return _shown(_gains(case) and case.near())
+
+
+def _gains(case: Case) -> bool:
+    cure = best(case.cures())
+    return cure is not None and cure.gain > 0
+
+
+def near_beside(case: Case) -> str | None:
+    """Off by little, and both figures are said in one breath."""
+    return _shown(case.relation.firm and _beside(case.relation) and case.near())
+
+
+def outvoted(case: Case) -> str | None:
+    """One of two figures is confirmed elsewhere and the other by nothing."""
+    if not case.relation.firm or _beside(case.relation):
+        return None
+    sides = [case.relation.stated, case.relation.terms[0].fact]
+    confirmed = [any(j.verdict.holds and j.verdict.stated for j in case.network.touching(side)) for side in sides]
+    return _shown(confirmed[0] != confirmed[1])
+
+
+def _beside(relation: Relation) -> bool:
+    return relation.stated.mention == relation.terms[0].fact.mention
+
+
+IDENTITY_SIGNS: tuple[Sign, ...] = (bound_exceeded, slip_that_gains, near_and_gains)
+REPEAT_SIGNS: tuple[Sign, ...] = (one_slip, mends_more, near_beside, outvoted)

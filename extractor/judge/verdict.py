@@ -18,13 +18,18 @@ _MANY_OPEN = 5
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Amounts in yuan (percentages as they are); `slack` is what rounding can explain."""
+    """Amounts in yuan (percentages as they are); `slack` is what rounding can explain.
+
+    `reason` is what settled it besides the figures, an entry of `patterns/slips.toml`, and `named` the figure that it
+    points at, as printed.
+    """
 
     status: Status
     stated: Decimal
     computed: Decimal | None = None
     slack: Decimal = Decimal(0)
     reason: str = ""
+    named: str = ""
 
     @property
     def holds(self) -> bool:
@@ -76,10 +81,10 @@ def _value(fact: Fact, changed: Mapping[int, Decimal] | None) -> Decimal:
 def _undecidable(relation: Relation, facts: Sequence[Fact]) -> str:
     needed = 1 if relation.relation in ("sum", "equal", "direction", "bound") else 2
     if len(relation.terms) < needed:
-        return "另一方的数没有印出"
+        return "other_side_missing"
     units = {yuan(f.quantity.unit) is not None for f in facts if f.kind not in PERCENTAGES and not f.in_words}
     if len(units) > 1:
-        return "单位不明或不一致"
+        return "units_unclear"
     return ""
 
 
@@ -153,11 +158,11 @@ def _ratio(
     """A percentage of two printed figures: ok where it is correctly rounded, rounding where their last digits allow."""
     above, below = parts(one.value, other.value)
     if not below:
-        return Verdict("undetermined", stated.value, reason="基数为0，比率无从计算")
+        return Verdict("undetermined", stated.value, reason="base_of_nought")
     computed = above / below * _HUNDRED
     corners = [parts(a, b) for a in one.ends for b in other.ends]
     if any(below * corner[1] <= 0 for corner in corners):
-        return Verdict("undetermined", stated.value, computed, reason="基数太小，印出的精度算不出比率")
+        return Verdict("undetermined", stated.value, computed, reason="base_too_small")
     rates = [above / below * _HUNDRED for above, below in corners]
     low, high = min(rates), max(rates)
     slack = stated.half + max(high - computed, computed - low)
