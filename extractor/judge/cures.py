@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.judge.precision import Precision, scale
-from extractor.judge.solve import EXACT, wanted
+from extractor.judge.solve import EXACT, Range, wanted
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
 from extractor.slips import Slip, slip
@@ -16,6 +16,10 @@ from extractor.slips import Slip, slip
 # Figures of fewer digits are printed again by chance.
 _TELLING = 3
 _WIDE = Decimal(1)
+
+Changes = Mapping[int, Decimal]
+"""Values, in yuan for money, in the place of printed figures, by fact number."""
+_NONE: Changes = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,11 @@ class Cure:
     def gain(self) -> int:
         return len(self.repaired) - len(self.harmed)
 
+    @property
+    def value(self) -> Decimal:
+        """The expected value in yuan."""
+        return self.expected * scale(self.fact)
+
 
 class Network:
     """Figures and the relations between them."""
@@ -78,7 +87,7 @@ class Network:
 
     def echoed(self, cure: Cure) -> bool:
         """Whether the expected value is printed somewhere else than in the relations that ask for it."""
-        value = abs(cure.expected * scale(cure.fact))
+        value = abs(cure.value)
         if len(value.normalize().as_tuple().digits) < _TELLING:
             return False
         asking = {fact.number for number in cure.repaired for fact in self.judged[number].facts}
@@ -87,35 +96,46 @@ class Network:
     def cures(self, fact: Fact) -> tuple[Cure, ...]:
         """Every value that some broken relation asks of this figure, with its effect on all its relations."""
         if fact.number not in self._cures:
-            self._cures[fact.number] = tuple(self._found(fact))
+            self._cures[fact.number] = tuple(self.cures_after(fact, _NONE))
         return self._cures[fact.number]
 
-    def _found(self, fact: Fact) -> Iterator[Cure]:
+    def cures_after(self, fact: Fact, changed: Changes) -> Iterator[Cure]:
+        """The same once other figures are changed."""
+        now = {j.number: self._now(j, changed) for j in self.touching(fact)}
         asked: dict[Decimal, tuple[Slip | None, bool, Decimal]] = {}
         for j in self.touching(fact):
-            if j.verdict.status == "violated":
-                reach = wanted(j.relation, j.verdict, fact, self.precision)
+            if now[j.number].status == "violated":
+                reach = wanted(j.relation, now[j.number], fact, self.precision, changed)
                 if reach:
-                    low, middle, high = reach
-                    found = slip(fact.value, fact.quantity.decimals, low, high)
-                    value = found.meant if found else _printable(middle, fact)
+                    value, found = _likeliest(fact, reach)
                     exact = j.relation.relation in EXACT
-                    asked.setdefault(value, (found, exact, (high - low) / abs(value) if value else _WIDE))
+                    asked.setdefault(value, (found, exact, (reach[2] - reach[0]) / abs(value) if value else _WIDE))
         for value, (found, exact, width) in asked.items():
             if value * fact.value >= 0 or (found and found.kind == "sign" and fact.kind in ("change", "change_rate")):
-                repaired, harmed = self._effect(fact, value)
+                repaired, harmed = self._effect(fact, value, changed, now)
                 yield Cure(fact, value, repaired, harmed, found, exact, width)
 
-    def _effect(self, fact: Fact, value: Decimal) -> tuple[frozenset[int], frozenset[int]]:
+    def closes(self, number: int, changed: Changes) -> bool:
+        """Whether a relation holds with these changes."""
+        return verdict(self.judged[number].relation, self.precision, changed).holds
+
+    def _now(self, judged: Judged, changed: Changes) -> Verdict:
+        if judged.verdict.status == "undetermined" or not any(fact.number in changed for fact in judged.facts):
+            return judged.verdict
+        return verdict(judged.relation, self.precision, changed)
+
+    def _effect(
+        self, fact: Fact, value: Decimal, changed: Changes, now: Mapping[int, Verdict]
+    ) -> tuple[frozenset[int], frozenset[int]]:
         repaired, harmed = set(), set()
-        changed = {fact.number: value * scale(fact)}
+        then = {**changed, fact.number: value * scale(fact)}
         for j in self.touching(fact):
             if j.verdict.status == "undetermined":
                 continue
-            holds = verdict(j.relation, self.precision, changed).holds
-            if holds and not j.verdict.holds:
+            before, holds = now[j.number].holds, verdict(j.relation, self.precision, then).holds
+            if holds and not before:
                 repaired.add(j.number)
-            elif not holds and j.verdict.holds:
+            elif before and not holds:
                 harmed.add(j.number)
         return frozenset(repaired), frozenset(harmed)
 
@@ -125,7 +145,11 @@ def best(cures: Iterable[Cure]) -> Cure | None:
     return max(cures, key=lambda c: (c.gain, c.slip is not None, c.exact, len(c.repaired)), default=None)
 
 
-def _printable(value: Decimal, fact: Fact) -> Decimal:
-    """A computed value as it would be printed in the place of `fact`."""
+def _likeliest(fact: Fact, reach: Range) -> tuple[Decimal, Slip | None]:
+    """The value in the range that a slip leads from, else its middle as it would be printed in this place."""
+    low, middle, high = reach
+    found = slip(fact.value, fact.quantity.decimals, low, high)
+    if found:
+        return found.meant, found
     least = {"count": 0, "amount": 2, "change": 2}.get(fact.kind, 1)
-    return round(value, max(fact.quantity.decimals, least))
+    return round(middle, max(fact.quantity.decimals, least)), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from extractor.judge.precision import Precision, scale
@@ -12,10 +13,17 @@ _HUNDRED = Decimal(100)
 EXACT = ("sum", "equal", "change", "difference")
 
 
+Range = tuple[Decimal, Decimal, Decimal]
+"""low, middle, high."""
+
+
 def wanted(
-    relation: Relation, found: Verdict, fact: Fact, precision: Precision
-) -> tuple[Decimal, Decimal, Decimal] | None:
-    """(low, middle, high) of what the relation asks of `fact`, in its own unit; None for mere comparisons."""
+    relation: Relation, found: Verdict, fact: Fact, precision: Precision, changed: Mapping[int, Decimal] | None = None
+) -> Range | None:
+    """What the relation asks of `fact`, in its own unit; None for mere comparisons.
+
+    `changed` puts other values (in yuan) in the place of the other figures; `found` is the verdict with them.
+    """
     unit = scale(fact)
     if found.computed is None or relation.relation in ("direction", "bound"):
         return None
@@ -23,7 +31,7 @@ def wanted(
         middle = _linear(relation, found, fact)
         return (middle - found.slack) / unit, middle / unit, (middle + found.slack) / unit
     half = precision.half(relation.stated, ())
-    asked = [_ratio(relation, fact, found.stated + shift) for shift in (Decimal(0), -half, half)]
+    asked = [_ratio(relation, fact, found.stated + shift, changed or {}) for shift in (Decimal(0), -half, half)]
     values = [value / unit for value in asked if value is not None]
     return (min(values), values[0], max(values)) if values else None
 
@@ -35,10 +43,11 @@ def _linear(relation: Relation, found: Verdict, fact: Fact) -> Decimal:
     return fact.value * scale(fact) + sign * found.gap
 
 
-def _ratio(relation: Relation, fact: Fact, rate: Decimal) -> Decimal | None:
+def _ratio(relation: Relation, fact: Fact, rate: Decimal, changed: Mapping[int, Decimal]) -> Decimal | None:
     """What `fact` must be for the relation to give `rate`."""
     one, other = relation.terms[0].fact, relation.terms[1].fact
-    a, b, share = one.value * scale(one), other.value * scale(other), rate / _HUNDRED
+    a, b = (changed.get(side.number, side.value * scale(side)) for side in (one, other))
+    share = rate / _HUNDRED
     first = fact.number == one.number
     if relation.relation == "change_rate" and one.kind != "change":
         if other.kind == "change":  # this, change: share = change / (this - change)
