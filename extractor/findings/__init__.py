@@ -9,6 +9,7 @@ from extractor.findings.arithmetic import arithmetic, tails
 from extractor.findings.bodies import bodies
 from extractor.findings.contents import contents
 from extractor.findings.contradictions import contradictions
+from extractor.findings.counted import counted
 from extractor.findings.dates import dates
 from extractor.findings.headings import headings
 from extractor.findings.items import items
@@ -36,6 +37,7 @@ FINDERS: tuple[Finder, ...] = (
     dates,
     items,
     bodies,
+    counted,
     headings,
     contents,
     punctuation,
