@@ -1,0 +1,92 @@
+"""gouji query DATASET SQL: DuckDB over the tables of a data set."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from extractor.cli.console import EXIT_OK
+from extractor.cli.parser import Say
+from extractor.errors import GoujiError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+HELP = {"zh": "用 SQL 查询数据集", "en": "query a data set with SQL"}
+
+FORMATS = ("table", "csv", "json", "parquet")
+
+
+def add(parser: ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "dataset", metavar=say("数据集", "DATASET"), help=say("gouji batch 的结果", "what gouji batch made")
+    )
+    parser.add_argument(
+        "sql", metavar="SQL",
+        help=say("一条查询；也可以是 .sql 文件，或 -（标准输入）", "one query, a .sql file, or - for stdin"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=FORMATS,
+        help=say("输出形式（默认看 -o 的扩展名，否则 table）", "form (default: by the suffix of -o, else table)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "-o", "--output", metavar=say("文件", "OUT"), help=say("写入文件而非标准输出", "write to a file")
+    )
+
+
+def run(options: Namespace) -> int:
+    from extractor.dataset.dataset import Dataset
+    from extractor.dataset.export.whole import whole
+    from extractor.dataset.query import ask, connect, lock, told
+
+    sql = _sql(options.sql)
+    dataset = Dataset.open(options.dataset)
+    connection = connect(dataset)
+    lock(connection, dataset)
+    with told():
+        result = ask(connection, sql)
+        if options.output in (None, "-"):
+            _print(result, options)
+        else:
+            with whole(options.output) as part, part.open("wb") as file:
+                _write(result, file, options, None)
+    return EXIT_OK
+
+
+def _sql(given: str) -> str:
+    if given == "-":
+        return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    if not given.lower().endswith(".sql") or (len(given.split()) > 1 and not Path(given).exists()):
+        return given
+    from extractor.pipeline import load
+
+    return load(Path(given)).decode("utf-8-sig", errors="replace")
+
+
+def _print(result: pa.RecordBatchReader, options: Namespace) -> None:
+    if options.format == "parquet" and sys.stdout.isatty():
+        raise GoujiError("这种形式不是文字，请用 -o 写入文件")
+    _write(result, sys.stdout.buffer, options, shutil.get_terminal_size().columns if sys.stdout.isatty() else None)
+    sys.stdout.buffer.flush()
+
+
+def _write(result: pa.RecordBatchReader, file: IO[bytes], options: Namespace, width: int | None) -> None:
+    from extractor.dataset.export import to_csv, to_json, to_parquet, to_terminal
+
+    form = _form(options)
+    if form == "table":
+        to_terminal.write(result, file, options.lang, width=width)
+    elif form == "csv":
+        if options.output not in (None, "-"):
+            file.write(to_csv.MARK.encode())
+        to_csv.write(result, file)
+    else:
+        {"json": to_json.write, "parquet": to_parquet.write}[form](result, file)
+
+
+def _form(options: Namespace) -> str:
+    suffix = Path(options.output or "").suffix.lower().removeprefix(".")
+    return str(options.format or (suffix if suffix in FORMATS else "table"))

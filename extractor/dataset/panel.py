@@ -1,0 +1,76 @@
+"""The panel: one figure for each body, year, phase, fund and concept, as a view over `facts`.
+
+A figure is printed many times: in a table, in the text, in next year's report. The panel takes one of the candidates
+and never adds them up. The order of preference, each deciding where those before it do not:
+
+1. verified: held, then none, then failed (the figure stands in a relation that does not hold)
+2. the document of the figure's own year
+3. a budget for budget figures, an account for final ones
+4. the amount that most candidates print alike
+5. a table before running text
+6. as printed, neither 约 nor a zero that is only said in words
+7. the smaller unit: yuan before ten thousands
+8. the document's SHA-256, and the place in it, so that the choice is always the same
+
+`conflicts` counts the candidates that differ from the one taken by more than a unit of the last digit printed.
+Figures that a column narrows to a part (`part`) are no candidates, nor those without body, year or concept.
+"""
+
+from __future__ import annotations
+
+from extractor.number import yuan
+
+KEY = ("entity", "scope", "territory", "year", "phase", "fund", "concept", "kind")
+"""What a row of the panel is about."""
+
+KINDS = ("amount", "count", "area")
+
+_UNITS = ("百元", "千元", "万元", "万", "百万元", "千万元", "亿元", "亿")
+_OWN = "phase = 'budget' AND family LIKE '%_budget' OR phase = 'final' AND family LIKE '%_final'"
+_SCOPE = "CASE WHEN family LIKE '%_budget' OR family LIKE '%_final' THEN split_part(family, '_', 1) ELSE family END"
+_ORDER = """
+    CASE verified WHEN 'held' THEN 0 WHEN 'none' THEN 1 ELSE 2 END,
+    coalesce(document_year = year, false) DESC, own DESC, alike DESC, "table" IS NULL,
+    coalesce(approximate, false) OR coalesce(in_words, false), step, document, try_cast(substr(fact, 2) AS BIGINT), fact
+"""
+
+
+def view() -> str:
+    """The SQL of `panel`, over the views `facts` and `concepts`."""
+    key = ", ".join(KEY)
+    return f"""
+CREATE VIEW panel AS
+WITH figure AS (
+    SELECT *, {_SCOPE} AS scope, coalesce({_OWN}, false) AS own, {_step()} AS step
+    FROM facts
+    WHERE {USABLE}
+), candidate AS (
+    SELECT *, count(*) OVER (PARTITION BY {key}, amount) AS alike
+    FROM figure
+), ranked AS (
+    SELECT *, row_number() OVER best AS place,
+        first_value(amount) OVER best AS taken, first_value(step) OVER best AS fine
+    FROM candidate
+    WINDOW best AS (PARTITION BY {key} ORDER BY {_ORDER})
+), counted AS (
+    SELECT *, count(*) OVER (PARTITION BY {key}) AS candidates,
+        count(*) FILTER (WHERE abs(amount - taken) > greatest(step, fine)) OVER (PARTITION BY {key}) AS conflicts
+    FROM ranked
+)
+SELECT {", ".join(f"counted.{name}" for name in KEY[:-1])}, concepts.name, counted.kind, amount, verified, candidates,
+    conflicts, document, fact, label, page, quote
+FROM counted LEFT JOIN concepts USING (concept)
+WHERE place = 1
+"""
+
+
+USABLE = f"""concept IS NOT NULL AND part IS NULL AND kind IN {KINDS} AND amount IS NOT NULL
+        AND entity IS NOT NULL AND year IS NOT NULL"""
+"""Which facts are candidates."""
+
+
+def _step() -> str:
+    """What the last digit printed is worth, in yuan; a zero has no ratio that would tell its unit."""
+    known = " ".join(f"WHEN '{unit}' THEN {yuan(unit)}" for unit in _UNITS if yuan(unit) is not None)
+    scale = f"CASE WHEN value <> 0 THEN abs(amount::DOUBLE / value::DOUBLE) ELSE CASE unit {known} ELSE 1 END END"
+    return f"{scale} * 10.0 ** -coalesce(decimals, 0) * 1.000000001"

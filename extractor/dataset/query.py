@@ -1,0 +1,169 @@
+"""A data set as DuckDB sees it: a view for every table, and SQL that can read these views and nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+
+from extractor.dataset import panel
+from extractor.dataset.arrow import YEAR, empty
+from extractor.dataset.columns import PARTITION, TABLES
+from extractor.dataset.writing import WHOLE
+from extractor.errors import GoujiError
+from extractor.patterns import rows, toml
+
+if TYPE_CHECKING:
+    from extractor.dataset.dataset import Dataset
+
+VIEWS = (*TABLES, "concepts", "panel")
+"""What can be queried: the tables, the list of concepts, and one figure for each body, year and concept."""
+
+_BATCH = 1 << 14
+_FIRST_WORDS = {
+    "SELECT",
+    "WITH",
+    "FROM",
+    "VALUES",
+    "TABLE",
+    "DESCRIBE",
+    "DESC",
+    "SHOW",
+    "SUMMARIZE",
+    "PIVOT",
+    "UNPIVOT",
+    "(",
+}
+_WORD = re.compile(r"\w+|\S")
+_RESULTS = {"SELECT", "MULTI"}
+
+
+def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
+    """A connection with a view for everything in VIEWS, over the committed files."""
+    connection = duckdb.connect()
+    connection.execute(f"SET temp_directory = {literal(str(Path(tempfile.gettempdir()) / f'gouji-{os.getpid()}'))}")
+    system = getattr(dataset.store, "system", None)
+    if system is not None:
+        connection.register_filesystem(system)
+    with told():
+        for table in TABLES:
+            _view(connection, table, dataset.files(table))
+        connection.register("concepts", _concepts())
+        connection.execute(panel.view())
+    return connection
+
+
+def lock(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
+    """From now on the connection reads the files of the data set, and no other file, address or extension."""
+    for setting in (
+        f"allowed_paths = {listing(file for table in TABLES for file in dataset.files(table))}",
+        "autoinstall_known_extensions = false",
+        "autoload_known_extensions = false",
+        "python_enable_replacements = false",
+        "enable_external_access = false",
+        "lock_configuration = true",
+    ):
+        connection.execute(f"SET {setting}")
+
+
+def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatchReader:
+    """The result of one query, a portion at a time; GoujiError with DuckDB's words for SQL that cannot be run.
+
+    Errors can also come while the portions are read: read them under `told()`.
+    """
+    with told():
+        _only_reads(connection, sql)
+        return _distinct(_reader(connection.sql(sql)))
+
+
+def literal(text: str) -> str:
+    """The text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def listing(texts: Iterable[str]) -> str:
+    """A list of texts as SQL writes it."""
+    return f"[{', '.join(map(literal, texts))}]"
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turns DuckDB's errors, and those of Arrow on its results, into ours."""
+    try:
+        yield
+    except (duckdb.Error, pa.ArrowException) as error:
+        raise GoujiError(f"查询没有成功：{str(error).strip()}") from error
+
+
+def _view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> None:
+    """The columns as they are now: parts that an older gouji wrote may lack the last of them."""
+    none = empty(table) if table in WHOLE else empty(table).append_column(YEAR, pa.array([], YEAR.type))
+    connection.register(f"no_{table}" if files else table, none)
+    if files:
+        names = ", ".join(f'"{name}"' for name in none.column_names)
+        year = "" if table in WHOLE else f" REPLACE (try_cast({PARTITION} AS INTEGER) AS {PARTITION})"
+        connection.execute(
+            f"CREATE VIEW {table} AS SELECT {names} FROM (FROM no_{table} UNION ALL BY NAME SELECT *{year} "
+            f"FROM read_parquet({listing(files)}, union_by_name=true, hive_partitioning={table not in WHOLE}, "
+            f"hive_types_autocast=false))"
+        )
+
+
+def _concepts() -> pa.Table:
+    """The concepts and classification codes, as `gouji concepts --codes` lists them."""
+    listed = [(entry["id"], entry["zh"], entry["en"], entry["unit"]) for entry in toml("concepts")["concept"]]
+    for prefix, table in (("function", "functions"), ("economic", "economics")):
+        names = {row["code"]: row["name"] for row in reversed(rows(table))}  # the first of several names
+        listed += [(f"{prefix}.{code}", name, None, "amount") for code, name in sorted(names.items())]
+    columns = [pa.array(column, pa.string()) for column in zip(*listed, strict=True)]
+    return pa.table(columns, ["concept", "name", "name_en", "unit"])
+
+
+def _only_reads(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Refuses what is not one query. PIVOT is of the type MULTI, or makes a type of its own before it selects."""
+    statements = connection.extract_statements(sql)
+    kinds = [statement.type.name for statement in statements]
+    if not statements:
+        raise GoujiError("没有查询语句")
+    if not set(kinds) <= {*_RESULTS, "CREATE"} or not _begins_as_query(sql):
+        raise GoujiError("只能查询（SELECT、WITH、FROM、PIVOT、DESCRIBE、SHOW、SUMMARIZE），不能改动数据集或写文件")
+    if kinds[-1] not in _RESULTS or set(kinds[:-1]) - {"CREATE"}:
+        raise GoujiError("一次只能有一条查询语句")
+
+
+def _begins_as_query(sql: str) -> bool:
+    bare = _COMMENT.sub(" ", sql)
+    first = _WORD.search(bare)
+    return first is not None and first.group().upper() in _FIRST_WORDS
+
+
+_COMMENT = re.compile(r"\A(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/)+", re.DOTALL)
+
+
+def _reader(result: Any) -> pa.RecordBatchReader:
+    """DuckDB 2 has another name for it."""
+    read = getattr(result, "to_arrow_reader", None) or result.fetch_arrow_reader
+    return read(_BATCH)
+
+
+def _distinct(reader: pa.RecordBatchReader) -> pa.RecordBatchReader:
+    """The same under names of which no two are equal: a, a_2."""
+    names: list[str] = []
+    for name in reader.schema.names:
+        count, new = 1, name
+        while new in names:
+            count, new = count + 1, f"{name}_{count + 1}"
+        names.append(new)
+    if names == reader.schema.names:
+        return reader
+    fields = pa.schema([field.with_name(name) for field, name in zip(reader.schema, names, strict=True)])
+    return pa.RecordBatchReader.from_batches(
+        fields, (pa.RecordBatch.from_arrays(batch.columns, schema=fields) for batch in reader)
+    )
