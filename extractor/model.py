@@ -387,8 +387,8 @@ class Relation:
 class Check:
     """A relation with its verdict; amounts are in the unit of `relation.stated`.
 
-    `reason` is what settled it besides the figures, an entry of `patterns/slips.toml`; `named` the figure that it points
-    at, as printed.
+    `reason` is what settled it besides the figures, an entry of `patterns/slips.toml`; `named` the figure that it
+    points at, as printed.
     """
 
     number: int

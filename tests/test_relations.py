@@ -114,7 +114,7 @@ def test_a_share_whose_whole_is_not_printed_is_undetermined() -> None:
     story = Story()
     story.say("公务接待费", "three_public.reception", amount="27万元", share="5.31%", whole="“三公”经费")
     (check,) = (c for c in story.checks() if c.relation.rule == "share")
-    assert (check.status, check.reason) == ("undetermined", "另一方的数没有印出")
+    assert (check.status, check.reason) == ("undetermined", "other_side_missing")
 
 
 def test_completion_is_final_over_budget() -> None:

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extractor.findings.severity import usual
-from extractor.findings.telling import fields, name, words
+from extractor.findings.telling import LANGUAGES, fields, name, proof, words
 from extractor.judge.equation import amount, figure
-from extractor.model import Check, Claim, Document, Fact, Finding, Narrative, Outline, Span
+from extractor.model import Check, Claim, Document, Fact, Finding, Narrative, Outline, Span, Suspect
+from extractor.slips import credible, slip
 
 _HUNDRED = Decimal(100)
 # Shares that miss 100 % by more were not meant to make it.
 _NEARLY = Decimal(10)
+_SUSPECTS = 3
 
 
 def zero_bases(
@@ -89,12 +91,22 @@ def _not_hundred(shares: list[Fact], total: Decimal, slack: Decimal) -> Finding:
         "label": "、".join(name(share) for share in shares),
         "computed": f"{amount(total)}%",
         "equation": " + ".join(figure(share) for share in shares) + f" = {amount(total)}%",
-        "why_zh": f"各项末位最多只能解释{amount(slack)}%。",
-        "why_en": f"The last digits explain {amount(slack)}% at most.",
+        **{f"why_{language}": proof(abs(total - _HUNDRED), slack, shares[-1], language) for language in LANGUAGES},
     }
-    last = shares[-1]
-    rule = "shares_not_hundred"
-    return Finding(rule, usual(rule), told, _span(last), last.section, None, tuple(shares))
+    suspects = _mistyped(shares, total, slack)
+    place, rule = suspects[0].fact if suspects else shares[-1], "shares_not_hundred"
+    return Finding(rule, usual(rule), told, _span(place), place.section, None, tuple(shares), suspects)
+
+
+def _mistyped(shares: list[Fact], total: Decimal, slack: Decimal) -> tuple[Suspect, ...]:
+    """The shares that one slip of the hand explains, the likeliest first."""
+    found = []
+    for share in shares:
+        decimals, wanted = share.quantity.decimals, share.value + _HUNDRED - total
+        made = slip(share.value, decimals, wanted - slack, wanted + slack, percent=True)
+        if made is not None:
+            found.append((-credible(made, decimals), Suspect(share, made.meant, f"slip_{made.kind}")))
+    return tuple(suspect for _, suspect in sorted(found, key=lambda pair: pair[0])[:_SUSPECTS])
 
 
 def _span(fact: Fact) -> Span:

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from extractor.findings.severity import cut_off, equal_sides
 from extractor.judge.equation import amount, figure
+from extractor.messages import Language, ground
 from extractor.model import Check, Document, Fact
 from extractor.patterns import toml
 
-_LANGUAGES = ("zh", "en")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _STOPS = re.compile("[。；;\n]")
 _BEFORE, _ALSO = 24, 6
 
@@ -30,8 +31,8 @@ def fields(document: Document, check: Check, others: Sequence[Check]) -> dict[st
         "gap": _printed(None if check.difference is None else abs(check.difference), stated),
         "tolerance": _printed(check.tolerance, stated),
     }
-    for language in _LANGUAGES:
-        found[f"why_{language}"] = _why(check, found["tolerance"], language)
+    for language in LANGUAGES:
+        found[f"why_{language}"] = _why(check, language) + _grounds(check, language)
         found[f"also_{language}"] = _also(others, language)
     return found
 
@@ -55,21 +56,37 @@ def _printed(value: Decimal | None, like: Fact) -> str:
     return "" if value is None else f"{amount(value, like.quantity.decimals)}{like.quantity.unit}"
 
 
-def _phrase(name: str, language: str, **places: str) -> str:
+def _phrase(name: str, language: Language, **places: str) -> str:
     template: str = toml("rules_arithmetic")["phrase"][f"{name}_{language}"]
     return template.format_map(places)
 
 
-def _why(check: Check, tolerance: str, language: str) -> str:
+def _why(check: Check, language: Language) -> str:
+    """What of the gap rounding cannot explain."""
+    if check.difference is None or check.tolerance is None or check.status != "violated":
+        return ""
     if equal_sides(check):
         return _phrase("equal", language)
     if cut_off(check):
         return _phrase("truncated", language)
-    return _phrase("why", language, tolerance=tolerance) if tolerance else ""
+    return proof(abs(check.difference), check.tolerance, check.relation.stated, language)
 
 
-def _also(others: Sequence[Check], language: str) -> str:
-    if not others:
-        return ""
-    equations = "；".join(other.equation for other in others[:_ALSO])
-    return _phrase("also", language, equations=equations)
+def proof(gap: Decimal, tolerance: Decimal, like: Fact, language: Language) -> str:
+    """That no rounding closes the gap: what remains when every figure is taken at its kindest end."""
+    if not tolerance:
+        return _phrase("exact", language)
+    return _phrase("why", language, beyond=_printed(gap - tolerance, like), tolerance=_printed(tolerance, like))
+
+
+def _grounds(check: Check, language: Language) -> str:
+    """Why the relation counts, where its words alone do not say that it must hold."""
+    said = ground(check, language)
+    return _phrase("grounds", language, grounds=said) if said and check.status == "violated" else ""
+
+
+def _also(others: Sequence[Check], language: Language) -> str:
+    """The folded consequences, each once."""
+    equations = list(dict.fromkeys(other.equation for other in others))
+    told = {"equations": "；".join(equations[:_ALSO]), "count": str(len(equations))}
+    return _phrase("also_many" if len(equations) > _ALSO else "also", language, **told) if equations else ""

@@ -1,7 +1,7 @@
 """Why a broken relation may be nobody's error: what the words may mean as well.
 
-Each doubt returns None where it does not apply, else the figure it points at ("" for none); its words, and whether it is
-told at all, stand in `[doubt.<its name>]` of `patterns/slips.toml`.
+Each doubt returns None where it does not apply, else the figure it points at ("" for none); its words, and whether it
+is told at all, stand in `[doubt.<its name>]` of `patterns/slips.toml`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from decimal import Decimal
 from extractor.judge.case import LISTED, TELLING, Case
 from extractor.judge.equation import said
 from extractor.judge.precision import scale
-from extractor.judge.signs import known_parts, named_missing_part
+from extractor.judge.signs import known_parts, named_missing_part, noughts_listed
 from extractor.model import Fact, Term
 from extractor.number import yuan
 from extractor.slips import significant
@@ -60,12 +60,8 @@ def list_too_long(case: Case) -> str | None:
     In the midst of a list stands what is no part of it only where it is a part of an item before it.
     """
     terms = case.relation.terms
-    if (
-        case.relation.rule not in LISTED
-        or known_parts(case) is not None
-        or len(terms) < 3
-        or not case.relation.stated.value
-    ):
+    known = known_parts(case) is not None or noughts_listed(case) is not None
+    if known or case.relation.rule not in LISTED or len(terms) < 3 or not case.relation.stated.value:
         return None
     heads = any(case.closes(terms[:size]) for size in range(2, len(terms)) if terms[size].fact.value)
     without = any(case.closes(terms[:i] + terms[i + 1 :]) for i in range(len(terms)) if _may_go(terms, i))

@@ -26,8 +26,13 @@ def _shown(whether: bool) -> str | None:
 
 
 def known_parts(case: Case) -> str | None:
-    """An identity says that just these parts make this whole, or that one that is no nought is left out."""
-    return _shown(case.relation.rule == "listed_short" or (case.relation.firm and case.relation.rule != "listed_sum"))
+    """An identity says that just these parts make this whole."""
+    return _shown(case.relation.firm and case.relation.rule not in ("listed_sum", "listed_short"))
+
+
+def noughts_listed(case: Case) -> str | None:
+    """Even parts of nought are listed, so none that is more can have been left out on purpose."""
+    return _shown(case.relation.rule == "listed_short")
 
 
 def meant_to_close(case: Case) -> str | None:
@@ -113,12 +118,13 @@ def parts_exceed(case: Case) -> str | None:
 
 
 SIGNS: tuple[Sign, ...] = (
+    named_missing_part,
     known_parts,
+    noughts_listed,
     parts_exceed,
     meant_to_close,
     closes_elsewhere,
     shares_make_hundred,
-    named_missing_part,
     one_slip,
     mends_more,
 )

@@ -147,8 +147,10 @@ def _direction(relation: Relation, left: Side, right: Side) -> Verdict:
         if "基本" in relation.note or "大致" in relation.note:
             slack = max(slack, max(abs(left.value), abs(right.value)) / 50)
         status = "ok" if not gap else "rounding" if abs(gap) <= slack else "violated"
-    elif (gap > 0) if relation.rule == "direction_greater" else (gap < 0):
-        status = "ok"
+    else:
+        over = gap if relation.rule == "direction_greater" else -gap
+        # printed in one unit or another, the nearer end of either may still make the words true
+        status = "ok" if over > 0 else "rounding" if over and over + slack > 0 else "violated"
     return Verdict(status, left.value, right.value, slack)
 
 
@@ -165,8 +167,8 @@ def _ratio(
         return Verdict("undetermined", stated.value, computed, reason="base_too_small")
     rates = [above / below * _HUNDRED for above, below in corners]
     low, high = min(rates), max(rates)
-    slack = stated.half + max(high - computed, computed - low)
     if abs(computed - stated.value) <= stated.half:
         return Verdict("ok", stated.value, computed, stated.half)
-    reaches = low - stated.half <= stated.value <= high + stated.half
-    return Verdict("rounding" if reaches else "violated", stated.value, computed, slack)
+    slack = stated.half + (high - computed if stated.value > computed else computed - low)
+    status: Status = "rounding" if abs(stated.value - computed) <= slack else "violated"
+    return Verdict(status, stated.value, computed, slack)

@@ -34,8 +34,8 @@ _ALLOWED: dict[Group, set[str]] = {"hand": {"long"}, "eye": {"given"}, "sign": {
 class Evidence:
     """One entry: its name, what it is, and the words that tell it in a finding (`{named}` is what it points at).
 
-    `weight` is how much a slip says, from 1 (chance makes it often) to 3 (hardly ever); `chance`, in tenths, how far
-    from the middle of what is asked it may lead and still be as good as a rarer one; below `long` digits it says little.
+    `weight` is how much a slip says, from 1 (chance makes it often) to 3 (hardly ever); below `long` digits it says
+    little. `chance`, in tenths, is how much nearer to the middle of what is asked it must lead than one that is rarer.
     A `silent` doubt leaves a mere guess untold.
     """
 
