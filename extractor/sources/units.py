@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor import names
 from extractor.model import Report
@@ -14,8 +14,13 @@ _BETWEEN = re.compile(r"[、，；。：\n]")
 
 def listed_units(report: Report) -> tuple[str, ...]:
     """The bodies named in the section on the units, each once."""
+    return named_units(_words(report))
+
+
+def named_units(texts: Iterable[str]) -> tuple[str, ...]:
+    """The bodies that these texts name, each once."""
     found: dict[str, str] = {}
-    for words in _words(report):
+    for words in texts:
         for piece in _BETWEEN.split(words):
             name = names.part("item").sub("", fold(piece))
             if names.part("body").match(name):

@@ -1,0 +1,52 @@
+"""What pairing needs of every document, from the rows: no figure is read, only counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+
+from extractor.model import Identity
+from extractor.sources import Cover
+from extractor.sources.units import named_units
+
+_BATCH = 1 << 14
+# The words of a section on the units stand in its text and in the cells of its tables.
+_SQL = """
+WITH counted AS (
+    SELECT document, count(*) FILTER ("table" IS NULL) AS told, count("table") AS printed,
+        list(DISTINCT CAST(value AS INTEGER)) FILTER (concept = 'organization.units' AND "table" IS NULL) AS counts
+    FROM facts GROUP BY document
+), listing AS (
+    SELECT document, section, text FROM sections WHERE kind = 'units'
+), cells AS (
+    SELECT t.document, t.section, array_to_string(flatten(t.grid), chr(10)) AS text
+    FROM tables t SEMI JOIN listing USING (document, section)
+), words AS (
+    SELECT document, list(text) AS texts FROM (FROM listing UNION ALL FROM cells) GROUP BY document
+)
+SELECT document, family, title, entity, year, told, printed, texts, counts
+FROM documents LEFT JOIN counted USING (document) LEFT JOIN words USING (document)
+WHERE family SIMILAR TO '(department|unit)_.*' AND entity IS NOT NULL AND year IS NOT NULL
+ORDER BY document
+"""
+
+
+def covers(connection: duckdb.DuckDBPyConnection) -> list[Cover]:
+    """The covers of the documents that can belong together, in an order that depends on nothing else."""
+    result = connection.execute(_SQL)
+    return [_cover(*row) for row in _fetched(result)]
+
+
+def _fetched(result: Any) -> Iterator[tuple[Any, ...]]:
+    while rows := result.fetchmany(_BATCH):
+        yield from rows
+
+
+def _cover(
+    document: str, family: str, title: str | None, entity: str, year: int, told: int | None, printed: int | None,
+    texts: list[str] | None, counts: list[int] | None,
+) -> Cover:  # fmt: skip
+    identity = Identity(family, title, entity, year)
+    return Cover(document, identity, told or 0, printed or 0, named_units(texts or ()), frozenset(counts or ()))

@@ -1,0 +1,86 @@
+"""A row of `facts` as a figure of the model, and back to what its print was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from extractor.model import Base, Fact, Fund, Kind, Phase, Quantity
+
+
+class Figure(NamedTuple):
+    """The columns of `facts` that are read."""
+
+    fact: str
+    kind: Kind
+    value: Decimal
+    unit: str | None
+    decimals: int
+    approximate: bool
+    concept: str | None
+    label: str
+    section: str | None
+    year: int | None
+    phase: Phase | None
+    fund: Fund | None
+    base_year: int | None
+    base_phase: Phase | None
+    said: str | None
+    in_words: bool
+    table: str | None
+    row: int | None
+    col: int | None
+    part: str | None
+    page: int | None
+    block: int
+    start: int | None
+    end: int | None
+    total: bool
+    quote: str | None
+
+    @property
+    def cell(self) -> tuple[int, int, int] | None:
+        if self.table is None or self.row is None or self.col is None:
+            return None
+        return int(self.table[1:]), self.row, self.col
+
+
+def figures(rows: pa.Table) -> Iterator[Figure]:
+    """The rows, column by column: thousands of records one by one would take ten times as long."""
+    return map(Figure._make, zip(*(rows[name].to_pylist() for name in Figure._fields), strict=True))
+
+
+def fact(figure: Figure) -> Fact:
+    """The figure as far as relations between documents ask."""
+    value = _printed(figure)
+    start, end = figure.start or 0, figure.end or 0
+    quantity = Quantity(
+        value, figure.unit or "", figure.decimals, _raw(figure), figure.block, start, end, figure.approximate
+    )
+    return Fact(
+        int(figure.fact[1:]), -1, figure.kind, quantity, value, figure.concept, figure.label,
+        int(figure.section[1:]) if figure.section else None, figure.year, figure.phase, figure.fund, _base(figure),
+        direction=figure.said or "", in_words=figure.in_words, cell=figure.cell, part=figure.part,
+    )  # fmt: skip
+
+
+def _printed(figure: Figure) -> Decimal:
+    """Without the noughts that only fill the column."""
+    exponent = Decimal(1).scaleb(-figure.decimals)
+    value = figure.value.normalize()
+    printed = value.quantize(exponent)
+    return printed if printed == value else value
+
+
+def _raw(figure: Figure) -> str:
+    quote = figure.quote or ""
+    return quote if figure.table else quote[len(quote) - ((figure.end or 0) - (figure.start or 0)) :]
+
+
+def _base(figure: Figure) -> Base | None:
+    if figure.base_year is None and figure.base_phase is None:
+        return None
+    return Base("", figure.base_year, figure.base_phase)

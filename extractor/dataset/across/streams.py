@@ -1,0 +1,88 @@
+"""The rows of a plan's documents, one task after the other: sorted on disk by DuckDB, never all in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from extractor.dataset.across.figures import Figure
+from extractor.dataset.dataset import Dataset
+from extractor.dataset.query import ask, connect, told
+
+Rows = Mapping[str, pa.Table]
+"""Tables of the data set, each with the `number` of the plan, in the order of their document."""
+
+_MEMORY = "1GB"  # of each of the five sorts; beyond it they go to the disk
+_ORDER = 'p.task, p.number, CAST(substr(t."{id}", 2) AS INTEGER)'
+# What is read of each table, under which condition, and in which order.
+_READ: Mapping[str, tuple[str, str, str]] = {
+    "documents": ("document, file, path, media_type, family, title, entity, year", "", "p.task, p.number"),
+    "sections": ("section, kind, text", "p.worded", _ORDER.format(id="section")),
+    "tables": ('"table", title, kind, unit, pages', "", _ORDER.format(id="table")),
+    "facts": (", ".join(f'"{name}"' for name in Figure._fields), "value IS NOT NULL", _ORDER.format(id="fact")),
+    "checks": (
+        '"check", rule, relation, origin, lhs, terms, note',
+        "status IN ('ok', 'rounding') AND origin <> 'cross_document'",
+        _ORDER.format(id="check"),
+    ),
+}  # fmt: skip
+
+
+def streamed(dataset: Dataset, plan: pa.Table) -> Iterator[tuple[int, Rows]]:
+    """Every task of the plan with its rows."""
+    with ExitStack() as stack, TemporaryDirectory(prefix="gouji-") as spill:
+        streams = {table: stack.enter_context(_Stream(dataset, table, plan, spill)) for table in _READ}
+        for task in range(pc.max(plan["task"]).as_py() + 1):
+            yield task, {table: stream.of(task) for table, stream in streams.items()}
+
+
+class _Stream:
+    """One table, read forward; `of` must be asked in the order of the tasks."""
+
+    def __init__(self, dataset: Dataset, table: str, plan: pa.Table, spill: str) -> None:
+        columns, condition, order = _READ[table]
+        self._connection = connect(dataset)
+        self._connection.execute(f"SET temp_directory = '{spill}'; SET memory_limit = '{_MEMORY}'")
+        self._connection.register("plan", plan)
+        sql = (
+            f"SELECT p.task, p.number, {_qualified(columns)} FROM plan p JOIN {table} t USING (document) "
+            f"{f'WHERE {condition}' if condition else ''} ORDER BY {order}"
+        )
+        self._reader = ask(self._connection, sql)
+        self._rest = self._reader.schema.empty_table()
+
+    def __enter__(self) -> _Stream:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._connection.close()
+
+    def of(self, task: int) -> pa.Table:
+        """The rows of a task."""
+        parts = []
+        while True:
+            own = _until(self._rest, task)
+            parts.append(self._rest.slice(0, own))
+            self._rest = self._rest.slice(own)
+            if self._rest.num_rows or not self._fill():
+                return pa.concat_tables(parts)
+
+    def _fill(self) -> bool:
+        with told():
+            batch = next(self._reader, None)
+        if batch is not None:
+            self._rest = pa.Table.from_batches([batch])
+        return batch is not None
+
+
+def _qualified(columns: str) -> str:
+    return ", ".join(f"t.{name.strip()}" for name in columns.split(","))
+
+
+def _until(rows: pa.Table, task: int) -> int:
+    """How many rows at the beginning belong to tasks up to this one."""
+    return int(pc.sum(pc.less_equal(rows["task"], task)).as_py() or 0)
