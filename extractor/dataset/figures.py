@@ -28,10 +28,10 @@ def exact(value: Decimal | None) -> Decimal | None:
 
 def nearest(value: Decimal | None) -> Decimal | None:
     """A computed value to the last place of a money column, for a quotient has no end; None where it is too large."""
-    if value is None or abs(value) >= _LIMIT:
+    if value is None:
         return None
     held = value.quantize(_LAST, context=_EXACT)
-    return held if abs(held) < _LIMIT else None
+    return held if -_LIMIT < held < _LIMIT else None
 
 
 def figures(report: Report) -> list[Fact]:
@@ -49,9 +49,12 @@ def fact_rows(report: Report) -> Iterator[Row]:
         "entity": report.outline.identity.entity,
     }
     for fact in figures(report):
-        row = shared | _meaning(fact) | _place(report, fact) | surroundings(report, entries, fact)
+        row = _meaning(fact)
         row["verified"] = verified.get(fact.number, "none")
         row["territory"] = None if fact.cell else territories.get(fact.mention)
+        row.update(shared)
+        row.update(_place(report, fact))
+        row.update(surroundings(report, entries, fact))
         yield row
 
 

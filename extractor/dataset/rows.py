@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from extractor.collecting import uncollected
-from extractor.dataset.figures import exact, fact_rows, figures, nearest
+from extractor.dataset.figures import fact_rows, figures, nearest
 from extractor.dataset.provenance import gouji_version, rules_fingerprint
 from extractor.model import Check, Finding, Narrative, Report
-from extractor.outputs.to_json import as_data, in_yuan
+from extractor.outputs.to_json import as_data
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -34,24 +34,24 @@ def _rows(report: Report, path: str) -> Rows:
     whose = key | {"entity": data["document"]["entity"], "family": data["document"]["family"]}
     checks = zip(data["checks"], report.checks, strict=True)
     findings = zip(data["findings"], report.findings, strict=True)
+    facts = list(fact_rows(report))
     return {
-        "documents": [_document(report, data["document"], path)],
+        "documents": [_document(report, data["document"] | {"path": path}, facts)],
         "sections": [key | {"section": it["id"], **it} for it in data["sections"]],
         "tables": [key | {"table": it["id"], **it} for it in data["tables"]],
-        "facts": list(fact_rows(report)),
+        "facts": facts,
         "checks": [key | _check(it, check, report) for it, check in checks],
         "findings": [whose | _finding(it, finding, report) for it, finding in findings],
     }
 
 
-def _document(report: Report, data: Row, path: str) -> Row:
+def _document(report: Report, data: Row, facts: list[Row]) -> Row:
     severities = [finding.severity for finding in report.findings]
     statuses = [check.status for check in report.checks]
     return data | {
         "document": data["id"],
-        "path": path,
-        "warnings": [*data["warnings"], *_unheld(report)],
-        "facts": len(figures(report)),
+        "warnings": [*data["warnings"], *_unheld(report, facts)],
+        "facts": len(facts),
         "checks": len(statuses),
         "held": sum(status in _HOLDS for status in statuses),
         "violated": statuses.count("violated"),
@@ -62,10 +62,10 @@ def _document(report: Report, data: Row, path: str) -> Row:
     }
 
 
-def _unheld(report: Report) -> Iterator[str]:
+def _unheld(report: Report, facts: list[Row]) -> Iterator[str]:
     """A warning for every figure of too many digits."""
-    for fact in figures(report):
-        if exact(in_yuan(fact)) is None or exact(fact.value) is None:
+    for fact, row in zip(figures(report), facts, strict=True):
+        if row["value"] is None or row["amount"] is None:
             yield f"数字 {fact.id}（{fact.quantity.raw.strip()}）的位数超出数据集所能保存，其值或折元数记为空"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractor.patterns import toml
@@ -23,11 +23,13 @@ _SIDES: dict[str, Direction] = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def direction(concept: str | None, part: str | None = None) -> Direction | None:
     """revenue or expenditure: a column of revenue makes revenue of a row that a function of expenditure heads."""
     return _side(part) or _side(concept)
 
 
+@lru_cache(maxsize=1 << 14)
 def codes(concept: str | None, part: str | None = None) -> tuple[str | None, str | None]:
     """The functional and the economic code that a figure stands under."""
     return _code("function.", concept, part), _code("economic.", concept, part)
@@ -37,7 +39,6 @@ def _code(prefix: str, *concepts: str | None) -> str | None:
     return next((it.removeprefix(prefix) for it in concepts if it and it.startswith(prefix)), None)
 
 
-@cache
 def _side(concept: str | None) -> Direction | None:
     if concept is None or _units().get(concept, "amount") != "amount":
         return None
