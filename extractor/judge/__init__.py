@@ -22,6 +22,8 @@ from extractor.slips.catalogue import catalogue
 
 __all__ = ["Judged", "Network", "judge_all", "network_of", "precision"]
 
+_RATES = ("change_rate", "share", "execution_rate")
+
 
 def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Check, ...]:
     """Every relation with its verdict; a mere guess that does not hold is dropped."""
@@ -35,12 +37,18 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Ch
 def network_of(checks: tuple[Check, ...], narrative: Narrative) -> Network:
     """The checks as a network of figures; relations are numbered by their place in `checks`."""
     exact = precision(narrative.facts)
-    judged = []
-    for place, check in enumerate(checks):
+    return Network([Judged(place, c.relation, _verdict_of(c, exact)) for place, c in enumerate(checks)], exact)
+
+
+def _verdict_of(check: Check, exact: Precision) -> Verdict:
+    """The verdict that a check was made of; of a rate the check keeps only the digits that tell."""
+    if check.relation.relation in _RATES:
         found = verdict(check.relation, exact)
-        settled = Verdict(check.status, found.stated, found.computed, found.slack, check.reason, check.named)
-        judged.append(Judged(place, check.relation, settled))
-    return Network(judged, exact)
+        return Verdict(check.status, found.stated, found.computed, found.slack, check.reason, check.named)
+    unit = scale(check.relation.stated)
+    stated, slack = (check.stated or Decimal(0)) * unit, (check.tolerance or Decimal(0)) * unit
+    computed = None if check.computed is None else check.computed * unit
+    return Verdict(check.status, stated, computed, slack, check.reason, check.named)
 
 
 def _settled(known: Network, exact: Precision, narrative: Narrative) -> Iterator[tuple[Relation, Verdict]]:
@@ -63,7 +71,7 @@ def _settled(known: Network, exact: Precision, narrative: Narrative) -> Iterator
 
 def _legible(value: Decimal, relation: Relation) -> Decimal:
     """A quotient to two digits more than the percentage prints; sums are exact as they are."""
-    if relation.relation in ("change_rate", "share", "execution_rate"):
+    if relation.relation in _RATES:
         return round(value, relation.stated.quantity.decimals + 2)
     return value
 

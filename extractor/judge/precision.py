@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -38,6 +38,14 @@ class Precision:
 
     def half(self, fact: Fact, company: Iterable[Fact]) -> Decimal:
         """Half of the last digit, in yuan for money; `company` are the figures it is held against."""
+        return self._half(fact, _Company(company))
+
+    def halves(self, facts: Sequence[Fact]) -> list[Decimal]:
+        """That of each of these figures, which are held against each other."""
+        company = _Company(facts)
+        return [self._half(fact, company) for fact in facts]
+
+    def _half(self, fact: Fact, company: _Company) -> Decimal:
         quantity = fact.quantity
         if quantity.approximate:
             return _rough(quantity.value) * scale(fact)
@@ -48,20 +56,37 @@ class Precision:
         if yuan(quantity.unit) is None:
             counted = not quantity.decimals and fact.kind != "area"
             return Decimal(0) if counted else _HALF.scaleb(-quantity.decimals - 1)
-        if fact.cell is None and any(f.cell for f in company):
+        if fact.cell is None and company.finest:
             # of a finer figure in a table the text gives as much as it prints, rounded or cut off
             return Decimal(1).scaleb(-quantity.decimals) * scale(fact)
         return _HALF.scaleb(-self._decimals(fact, company) - 1) * scale(fact)
 
-    def _decimals(self, fact: Fact, company: Iterable[Fact]) -> int:
-        unit = fact.quantity.unit
+    def _decimals(self, fact: Fact, company: _Company) -> int:
+        unit, decimals = fact.quantity.unit, fact.quantity.decimals
         if fact.cell is not None:
             # 1 among 3.14 in one table is 1.00; another table may well give fewer digits
-            beside = [f for f in company if f.cell and f.cell[0] == fact.cell[0] and f.quantity.unit == unit]
-            return max([fact.quantity.decimals, *(f.quantity.decimals for f in beside)])
-        neighbours = [f.quantity.decimals for f in company if f.quantity.unit == unit and f.quantity.decimals]
+            return max(decimals, company.finest.get((fact.cell[0], unit), 0))
+        neighbours = company.broken.get(unit, ())
         own = _shared(neighbours) if len(neighbours) > 4 else None
-        return max(fact.quantity.decimals, self.usual.get(unit, 0) if own is None else own)
+        return max(decimals, self.usual.get(unit, 0) if own is None else own)
+
+
+class _Company:
+    """How finely figures that are held against each other are printed.
+
+    `finest` has the most decimals by table and unit, `broken` by unit the decimals of all that have any.
+    """
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.finest: dict[tuple[int, str], int] = {}
+        self.broken: dict[str, list[int]] = {}
+        for fact in facts:
+            unit, decimals = fact.quantity.unit, fact.quantity.decimals
+            if fact.cell:
+                place = (fact.cell[0], unit)
+                self.finest[place] = max(decimals, self.finest.get(place, 0))
+            if decimals:
+                self.broken.setdefault(unit, []).append(decimals)
 
 
 def precision(facts: Iterable[Fact]) -> Precision:
@@ -86,7 +111,7 @@ def _usual(decimals: list[int]) -> int:
     return max(broken, key=lambda d: (broken[d], d))
 
 
-def _shared(decimals: list[int]) -> int | None:
+def _shared(decimals: Sequence[int]) -> int | None:
     """The decimals that at least two thirds of the figures have."""
     (most, count), *_ = Counter(decimals).most_common(1)
     return most if count * 3 >= len(decimals) * 2 else None

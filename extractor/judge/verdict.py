@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from extractor.judge.precision import PERCENTAGES, Precision, scale
 from extractor.model import Fact, Relation, Status
@@ -40,8 +41,7 @@ class Verdict:
         return Decimal(0) if self.computed is None else self.stated - self.computed
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A figure with the half of its last digit."""
 
     value: Decimal
@@ -59,6 +59,8 @@ def verdict(relation: Relation, precision: Precision, changed: Mapping[int, Deci
     if reason := _undecidable(relation, facts):
         return Verdict("undetermined", stated, reason=reason)
     readings = [_compare(relation, sides) for sides in _readings(facts, precision, changed)]
+    if len(readings) == 1:
+        return readings[0]
     order: tuple[Status, ...] = ("ok", "rounding", "undetermined", "violated")
     return min(readings, key=lambda v: (order.index(v.status), abs(v.gap)))
 
@@ -92,8 +94,12 @@ def _readings(
     facts: Sequence[Fact], precision: Precision, changed: Mapping[int, Decimal] | None
 ) -> Iterator[list[Side]]:
     """The sides of the relation; several readings where 增/减 was left open."""
-    sides = [Side(_value(fact, changed), precision.half(fact, facts)) for fact in facts]
-    undecided = [i for i, fact in enumerate(facts) if open_direction(fact) and sides[i].value]
+    halves = precision.halves(facts)
+    sides = [Side(_value(fact, changed), half) for fact, half in zip(facts, halves, strict=True)]
+    undecided = [i for i, fact in enumerate(facts) if fact.direction and open_direction(fact) and sides[i].value]
+    if not undecided:
+        yield sides
+        return
     signs: Iterator[tuple[int, ...]] = product((1, -1), repeat=len(undecided))
     if len(undecided) > _MANY_OPEN:
         signs = iter([(1,) * len(undecided), (-1,) * len(undecided)])
