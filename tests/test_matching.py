@@ -10,7 +10,9 @@ import pytest
 import extractor
 from extractor import matching
 from extractor.errors import PatternError
-from extractor.matching import compiled, watched
+from extractor.matching import compiled, watched, where
+from extractor.patterns import toml
+from extractor.wording import fold
 
 BLOWING = "(?:支|支支)+为"
 HOSTILE = "支" * 60 + "出为"
@@ -27,6 +29,28 @@ def test_matches_come_in_order() -> None:
     found = compiled("增减", "(?P<words>增|减)少?").all("增加、减少")
     assert [(match.start(), match["words"]) for match in found] == [(0, "增"), (3, "减")]
     assert not compiled("增减", "持平").found("增加、减少")
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["forwards", "backwards"])
+def test_searched_as_one_the_texts_keep_every_match(order: int) -> None:
+    """Whatever pattern matches a text alone is worth trying on it among all the others, whichever stand beside it."""
+    entries = [*toml("wording")["pattern"], *toml("item_names")["renamed"]]
+    patterns = [compiled(entry.get("about", ""), entry.get("match") or entry["old"]) for entry in entries]
+    texts = [fold(text) for entry in entries for text in (*entry["examples"], *entry["rejects"])][::order]
+    found = where(patterns, texts)
+    missed = [
+        (pattern.name, text)
+        for place, text in enumerate(texts)
+        for number, pattern in enumerate(patterns)
+        if number not in found.get(place, ()) and pattern.found(text)
+    ]
+    assert missed == []
+
+
+def test_a_match_that_runs_over_the_end_of_a_text_hides_none_behind_it() -> None:
+    """A pattern that takes anything also takes the break between two texts."""
+    assert where([compiled("甲", "支[^。]{0,2}出")], ["支", "出支出", "", "收入"]) == {0: [0], 1: [0]}
+    assert where([compiled("甲", "出$"), compiled("乙", "^出")], ["支出", "出支", ""]) == {0: [0], 1: [1]}
 
 
 def test_a_malformed_pattern_is_named() -> None:

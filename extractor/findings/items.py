@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.findings.passages import Passage, finding, passages
-from extractor.matching import Pattern, compiled
+from extractor.matching import Pattern, compiled, where
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.patterns import rows, toml
 
@@ -46,15 +46,16 @@ def parts_of(name: str) -> tuple[str, ...]:
 def items(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
     """Names of items in the running text that are not, or no longer, those of the classification."""
     year = outline.identity.year
-    for passage in passages(document, outline, "figures"):
-        if year:
-            yield from _outdated(passage, year)
+    scope = tuple(passages(document, outline, "figures"))
+    worth_trying = where([entry.old for entry in renamed()], [passage.text for passage in scope]) if year else {}
+    for place, passage in enumerate(scope):
+        yield from _outdated(passage, year or 0, worth_trying.get(place, ()))
         yield from _levels(passage)
         yield from _nearly(passage)
 
 
-def _outdated(passage: Passage, year: int) -> Iterator[Finding]:
-    for entry in renamed():
+def _outdated(passage: Passage, year: int, worth_trying: Iterable[int]) -> Iterator[Finding]:
+    for entry in (renamed()[number] for number in worth_trying):
         for match in entry.old.all(passage.text):
             quoted = passage.text[max(0, match.start() - 2) : match.start()].endswith(("原", "原“", "由"))
             if year >= entry.since and not quoted:

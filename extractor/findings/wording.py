@@ -11,7 +11,7 @@ from functools import cache
 
 from extractor.errors import PatternError
 from extractor.findings.passages import SCOPES, Passage, finding, passages
-from extractor.matching import Pattern, compiled
+from extractor.matching import Pattern, compiled, where
 from extractor.messages import rules
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.patterns import toml
@@ -45,13 +45,15 @@ def _compiled(number: int, entry: dict[str, str]) -> Wording:
 
 def wording(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
     """Every fixed wording that is a slip; of two at one place the one that stands first in the file is told."""
-    for passage in passages(document, outline):
-        yield from _slips(passage)
+    scope = tuple(passages(document, outline))
+    worth_trying = where([pattern.match for pattern in wordings()], [passage.text for passage in scope])
+    for place, numbers in sorted(worth_trying.items()):
+        yield from _slips(scope[place], [wordings()[number] for number in numbers])
 
 
-def _slips(passage: Passage) -> Iterator[Finding]:
+def _slips(passage: Passage, patterns: list[Wording]) -> Iterator[Finding]:
     told: set[int] = set()
-    for pattern in wordings():
+    for pattern in patterns:
         if not passage.within(pattern.scope):
             continue
         for match in pattern.match.all(passage.text):
