@@ -14,7 +14,7 @@ from maker.catalog import Made
 from maker.draft import Contents, Draft, Paragraph, Table
 from maker.forms import FORMS
 from maker.ledger import Item, Ledger, Plan, ThreePublic, make_ledger
-from maker.names import TRADES
+from maker.names import TRADES, Trade
 from maker.slips import Slip, plant
 from maker.styles import STYLES
 from maker.truth import truth_of
@@ -48,7 +48,7 @@ def budget_and_account(seed: str, restated: bool = False) -> tuple[Part, ...]:
 def two_years(seed: str, restated: bool = False) -> tuple[Part, ...]:
     """The accounts of two years; restated: the year opens with more than the year before closed with."""
     body, ledger = _invented(seed, 2023)
-    before = _year_before(ledger, Random(f"{seed}/before"))
+    before = _year_before(ledger, Random(f"{seed}/before"), body.trade)
     opened = before.final.carry_out + (4_321_00 if restated else 0)
     now = replace(ledger, final=replace(ledger.final, carry_in=opened))
     return (
@@ -87,6 +87,23 @@ SETS: dict[str, Callable[[str, bool], tuple[Part, ...]]] = {
     "units": department_and_units,
     "disclosure": text_and_tables,
 }
+
+
+def department_history(body: Body, seed: str, restated: bool = False) -> tuple[Part, ...]:
+    """Budgets and accounts of two years, of a department and its two units; restated: as in `budget_and_account`."""
+    own, below = (make_ledger(Random(f"{seed}/{name}"), 2023, body.trade, own=True) for name in ("own", "unit"))
+    units = [Body(name, body.place, body.trade, True, ()) for name in body.units]
+    whole = _received_more(_added(own, below)) if restated else _added(own, below)
+    parts: list[Part] = []
+    for name, who, ledger in (("department", body, whole), ("unit-1", units[0], own), ("unit-2", units[1], below)):
+        before = _year_before(ledger, Random(f"{seed}/{name}/before"), body.trade)
+        now = replace(ledger, final=replace(ledger.final, carry_in=before.final.carry_out))
+        for year, told in ((2022, before), (2023, now)):
+            parts += (
+                Part(f"{seed}-{name}-budget-{year}", "jiangsu_budget", "html-site", who, told),
+                Part(f"{seed}-{name}-account-{year}", "shanghai_final", "html-word", who, told),
+            )
+    return tuple(parts)
 
 
 def committed() -> tuple[Made, ...]:
@@ -134,9 +151,9 @@ def _spent_more(ledger: Ledger) -> Ledger:
     return replace(ledger, final=replace(plan, items=tuple(grown)))
 
 
-def _year_before(ledger: Ledger, rng: Random) -> Ledger:
+def _year_before(ledger: Ledger, rng: Random, trade: Trade) -> Ledger:
     """Last year's ledger: its plans are what this year's speaks of as last year's."""
-    older = make_ledger(rng, ledger.year - 1, TRADES[_TRADE], own=True)
+    older = make_ledger(rng, ledger.year - 1, trade, own=True)
     return replace(older, budget=ledger.last_budget, final=ledger.last_final)
 
 
