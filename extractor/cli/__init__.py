@@ -15,7 +15,20 @@ from extractor.cli.console import EXIT_UNUSABLE, complain, settle_streams
 from extractor.cli.parser import build, language_of
 from extractor.errors import GoujiError
 
-COMMANDS = ("parse", "check", "accept", "sections", "tables", "facts", "inject", "rules", "schema", "concepts", "query")
+COMMANDS = (
+    "parse",
+    "check",
+    "accept",
+    "sections",
+    "tables",
+    "facts",
+    "inject",
+    "rules",
+    "schema",
+    "concepts",
+    "query",
+    "export",
+)
 
 _EXIT_INTERRUPTED = 130
 _EXIT_BROKEN_PIPE = 141

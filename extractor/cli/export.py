@@ -1,0 +1,115 @@
+"""gouji export DATASET: its tables, or a panel of chosen concepts, for other programs."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from extractor.cli.console import EXIT_OK
+from extractor.cli.parser import Say
+from extractor.errors import GoujiError
+
+HELP = {"zh": "把数据集导出为 CSV、Excel、Stata、DuckDB 等", "en": "export a data set as CSV, Excel, Stata, DuckDB …"}
+
+_PANEL = {
+    "concepts": "--concepts",
+    "phase": "--phase",
+    "fund": "--fund",
+    "kind": "--kind",
+    "spread": "--spread",
+    "labels": "--labels",
+}
+_LEFT_OUT = {
+    "zh": "{} 个数字所在文件没有单位名称，或看不出年度，未进面板",
+    "en": "{} figures are not in the panel: no body or no year is known",
+}
+
+
+def add(parser: ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "dataset", metavar=say("数据集", "DATASET"), help=say("gouji batch 的结果", "what gouji batch made")
+    )
+    parser.add_argument(
+        "--to", required=True, choices=("csv", "xlsx", "dta", "duckdb", "jsonl"), help=say("形式", "form")
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar=say("路径", "OUT"),
+        help=say("文件；csv、dta、jsonl 导出多张表时为目录", "file; a folder for several tables as csv, dta, jsonl"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--table",
+        nargs="+",
+        metavar=say("表", "NAME"),
+        help=say("只导出这些表（默认全部）", "only these (default: all)"),
+    )
+    _add_panel(parser, say)
+
+
+def _add_panel(parser: ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--wide", action="store_true",
+        help=say("导出面板：每行一个单位、年度、阶段、资金，每列一个概念，金额为元",
+                 "a panel instead: a row for each body, year, phase and fund, a column for each concept, in yuan"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--concepts", nargs="+", metavar=say("概念", "ID"),
+        help=say("面板里的概念，可用 * 和 ?（默认出现过的全部，科目编码除外）",
+                 "its concepts, * and ? allowed (default: all that occur but classification codes)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--phase", nargs="+", choices=("budget", "adjusted", "final", "none"), help=say("只要这些阶段", "only these")
+    )
+    parser.add_argument(
+        "--fund", nargs="+", choices=("all", "fiscal", "general", "gov_fund", "soe_capital", "none"),
+        help=say("只要这些资金", "only these"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--kind", nargs="+", choices=("amount", "count", "area"), help=say("只要这些性质的数字", "only these")
+    )
+    parser.add_argument(
+        "--spread", nargs="+", choices=("phase", "fund"),
+        help=say("把阶段、资金从行移到列：一行一个单位和年度", "phase and fund in columns, not in rows"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--labels", action="store_true",
+        help=say("列名用中文（面板的 csv、xlsx）", "names for people above the columns (panel as csv, xlsx)"),
+    )  # fmt: skip
+
+
+def run(options: Namespace) -> int:
+    from extractor.dataset.dataset import Dataset
+    from extractor.dataset.export.extracts import long
+    from extractor.dataset.export.run import Job, export
+    from extractor.dataset.export.wide import Wish, left_out, wide
+    from extractor.dataset.query import connect
+
+    _agree(options)
+    connection = connect(Dataset.open(options.dataset))
+    if options.wide:
+        words = (options.concepts, options.phase, options.fund, options.kind, options.spread)
+        extracts = [wide(connection, Wish(*(tuple(it or ()) for it in words)), options.lang)]
+    else:
+        extracts = long(options.table, options.lang)
+    job = Job(connection, extracts, options.to, options.output, options.lang, options.labels)
+    for written in export(job):
+        counts = "、".join(f"{name} {rows}" for name, rows in written.rows.items())
+        _say(f"{written.path}：{counts}", *written.notes)
+    if options.wide and (without := left_out(connection)):
+        _say(_LEFT_OUT[options.lang].format(without))
+    return EXIT_OK
+
+
+def _agree(options: Namespace) -> None:
+    """Options that would be passed over are a mistake."""
+    given = [flag for name, flag in _PANEL.items() if getattr(options, name)]
+    if given and not options.wide:
+        raise GoujiError(f"{'、'.join(given)} 只用于面板，请加 --wide")
+    if options.wide and options.table:
+        raise GoujiError("--table 和 --wide 不能同用")
+    if options.labels and options.to not in ("csv", "xlsx"):
+        raise GoujiError("--labels 只用于 csv、xlsx；dta 和 duckdb 总带说明")
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)

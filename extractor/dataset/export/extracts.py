@@ -1,0 +1,48 @@
+"""What can be taken out of a data set: its tables as they are, or the panel with a column for each concept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.dataset.arrow import YEAR
+from extractor.dataset.columns import TABLES
+from extractor.dataset.writing import WHOLE
+from extractor.errors import GoujiError
+from extractor.messages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column: its name, what it means, and what people call it where that is shorter."""
+
+    name: str
+    meaning: str
+    unit: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Rows to be written: what they are called, the query that gives them, and their columns."""
+
+    name: str
+    sql: str
+    headings: tuple[Heading, ...]
+
+
+_YEAR = {"zh": "文件公开的财政年度", "en": "the fiscal year that the document discloses"}
+
+
+def long(names: Sequence[str] | None, language: Language) -> list[Extract]:
+    """These tables, or all of them, with all their columns."""
+    if unknown := [name for name in names or () if name not in TABLES]:
+        raise GoujiError(f"没有表 {'、'.join(unknown)}（可选：{'、'.join(TABLES)}）")
+    return [_table(name, language) for name in TABLES if not names or name in names]
+
+
+def _table(name: str, language: Language) -> Extract:
+    headings = [Heading(it.name, it.zh if language == "zh" else it.en, it.unit) for it in TABLES[name]]
+    if name not in WHOLE:
+        headings.append(Heading(YEAR.name, _YEAR[language]))
+    return Extract(name, f"FROM {name}", tuple(headings))
