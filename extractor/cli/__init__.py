@@ -26,6 +26,7 @@ COMMANDS = (
     "rules",
     "schema",
     "concepts",
+    "batch",
     "query",
     "export",
 )

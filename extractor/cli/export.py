@@ -17,6 +17,7 @@ _PANEL = {
     "fund": "--fund",
     "kind": "--kind",
     "spread": "--spread",
+    "pick_fund": "--pick-fund",
     "labels": "--labels",
 }
 _LEFT_OUT = {
@@ -40,7 +41,7 @@ def add(parser: ArgumentParser, say: Say) -> None:
         "--table",
         nargs="+",
         metavar=say("表", "NAME"),
-        help=say("只导出这些表（默认全部）", "only these (default: all)"),
+        help=say("只要这些表（默认全部）", "default: all"),
     )
     _add_panel(parser, say)
 
@@ -71,6 +72,11 @@ def _add_panel(parser: ArgumentParser, say: Say) -> None:
         help=say("把阶段、资金从行移到列：一行一个单位和年度", "phase and fund in columns, not in rows"),
     )  # fmt: skip
     parser.add_argument(
+        "--pick-fund", action="store_true",
+        help=say("资金不分行：每格按 --fund 的次序取第一个有的（默认 all none fiscal general gov_fund soe_capital）",
+                 "funds share a row: each cell takes the first there is, in the order of --fund (default: widest)"),
+    )  # fmt: skip
+    parser.add_argument(
         "--labels", action="store_true",
         help=say("列名用中文（面板的 csv、xlsx）", "names for people above the columns (panel as csv, xlsx)"),
     )  # fmt: skip
@@ -87,7 +93,8 @@ def run(options: Namespace) -> int:
     connection = connect(Dataset.open(options.dataset))
     if options.wide:
         words = (options.concepts, options.phase, options.fund, options.kind, options.spread)
-        extracts = [wide(connection, Wish(*(tuple(it or ()) for it in words)), options.lang)]
+        wish = Wish(*(tuple(it or ()) for it in words), options.pick_fund)
+        extracts = [wide(connection, wish, options.lang)]
     else:
         extracts = long(options.table, options.lang)
     job = Job(connection, extracts, options.to, options.output, options.lang, options.labels)
@@ -106,6 +113,8 @@ def _agree(options: Namespace) -> None:
         raise GoujiError(f"{'、'.join(given)} 只用于面板，请加 --wide")
     if options.wide and options.table:
         raise GoujiError("--table 和 --wide 不能同用")
+    if options.pick_fund and "fund" in (options.spread or ()):
+        raise GoujiError("--pick-fund 和 --spread fund 不能同用")
     if options.labels and options.to not in ("csv", "xlsx"):
         raise GoujiError("--labels 只用于 csv、xlsx；dta 和 duckdb 总带说明")
 

@@ -48,6 +48,10 @@ def shortest(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def is_number(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_floating(kind))
+
+
 def disarmed(column: pa.Array) -> pa.Array:
     """Texts of which none starts a formula in a spreadsheet."""
     return _where(column, _STARTS, lambda text: str(harmless(text)))

@@ -8,7 +8,7 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.dataset.export.cells import disarmed, texts
+from extractor.dataset.export.cells import disarmed, is_number, texts
 
 MARK = "\ufeff"
 """At the head of a file: without it, Excel takes it for GBK."""
@@ -42,7 +42,7 @@ def _lines(columns: Sequence[pa.Array]) -> bytes:
 def _field(column: pa.Array) -> pa.Array:
     """Only what was text before can start a formula; numbers stay numbers."""
     text = texts(column)
-    if pa.types.is_integer(column.type) or pa.types.is_decimal(column.type) or pa.types.is_floating(column.type):
+    if is_number(column.type):
         return text
     text = disarmed(text)
     quoted = pc.binary_join_element_wise('"', pc.replace_substring(text, '"', '""'), '"', "")

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.dataset.export.cells import decimals, texts
+from extractor.dataset.export.cells import decimals, is_number, texts
 from extractor.dataset.export.extracts import Heading
 from extractor.errors import GoujiError
 from extractor.messages import Language
@@ -68,12 +68,7 @@ def _variable(name: str, label: str, column: pa.ChunkedArray) -> _Variable:
     import pandas as pd
 
     kind = column.type
-    if (
-        pa.types.is_integer(kind)
-        or pa.types.is_decimal(kind)
-        or pa.types.is_floating(kind)
-        or pa.types.is_boolean(kind)
-    ):
+    if is_number(kind) or pa.types.is_boolean(kind):
         numbers = pc.cast(column, pa.int8()) if pa.types.is_boolean(kind) else column
         return _Variable(name, label, pd.Series(pc.cast(numbers, pa.float64()).to_numpy(), dtype="float64"))
     text = _all(column, texts).fill_null("")

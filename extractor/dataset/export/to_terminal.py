@@ -9,7 +9,7 @@ from typing import IO
 import pyarrow as pa
 from rich.cells import cell_len
 
-from extractor.dataset.export.cells import texts
+from extractor.dataset.export.cells import is_number, texts
 from extractor.messages import Language
 
 ROWS = 1000
@@ -31,7 +31,7 @@ def write(reader: pa.RecordBatchReader, file: IO[bytes], language: Language = "z
     columns = [_strings(column) for column in table.columns]
     shown = [column[:ROWS] for column in columns]
     names = list(table.schema.names)
-    right = [_is_number(field.type) for field in table.schema]
+    right = [is_number(field.type) for field in table.schema]
     widths = [max(map(cell_len, (name, *column))) for name, column in zip(names, shown, strict=True)]
     fits = width is None or sum(min(one, _LONGEST) + _GAP for one in widths) <= width + _GAP
     text = _table(names, shown, right, cut=width is not None) if fits else _records(names, shown)
@@ -54,10 +54,6 @@ def _strings(column: pa.ChunkedArray) -> list[str]:
     """One line each, whatever stands in the cell."""
     values = [value for chunk in column.chunks for value in texts(chunk).to_pylist()]
     return ["-" if value is None else " ".join(value.split()) for value in values]
-
-
-def _is_number(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_floating(kind))
 
 
 def _table(names: Sequence[str], columns: Sequence[Sequence[str]], right: Sequence[bool], *, cut: bool) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import duckdb
 
 from extractor.dataset.export.extracts import Extract, Heading
-from extractor.dataset.panel import USABLE
+from extractor.dataset.panel import KEY, USABLE
 from extractor.dataset.query import literal, told
 from extractor.errors import GoujiError
 from extractor.messages import Language
@@ -24,6 +24,7 @@ FUNDS = ("all", "fiscal", "general", "gov_fund", "soe_capital", "none")
 KINDS = ("amount", "count", "area")
 SPREAD = ("phase", "fund")
 
+_WIDEST = ("all", "none", "fiscal", "general", "gov_fund", "soe_capital")
 _INDEX = ("entity", "scope", "territory", "year", "phase", "fund")
 _TITLES: Mapping[str, tuple[str, str]] = {
     "entity": ("单位", "disclosing body"),
@@ -53,13 +54,18 @@ _UNITS: Mapping[str, str] = {"amount": "CNY", "area": "m²", "count": ""}
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a panel should hold; nothing wished is everything. `spread` moves phase or fund from rows to columns."""
+    """What a panel should hold; nothing wished is everything.
+
+    `spread` moves phase or fund from rows to columns. `pick` has no fund in the rows: every cell takes the figure of
+    the first fund that has one, in the order of `funds`, or from the widest to the narrowest.
+    """
 
     concepts: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     funds: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     spread: tuple[str, ...] = ()
+    pick: bool = False
 
 
 class _Column(NamedTuple):
@@ -85,18 +91,29 @@ def wide(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) 
     """The query for the panel and its columns; GoujiError for a concept that is in no list."""
     with told():
         columns = _columns(connection, wish, language)
-    index = [name for name in _INDEX if name not in wish.spread]
+    index = [name for name in _INDEX if name not in wish.spread and not (name == "fund" and wish.pick)]
     named = [Heading(name, _TITLES[name][language == "en"], "", _TITLES[name][language == "en"]) for name in index]
     cells = [_heading(column, language) for column in columns]
     counts = [Heading(name, _TITLES[name][language == "en"], "", _TITLES[name][language == "en"]) for name in _COUNTS]
     figures = "".join(f", {_cell(column)}" for column in columns)
     counting = ", ".join(f"{sql} AS {name}" for name, sql in _COUNTS.items())
     sql = (
-        f"SELECT {', '.join(index)}{figures}, {counting} FROM panel JOIN concepts USING (concept) "
-        f"WHERE {_wanted(wish, [column.concept for column in columns])} GROUP BY {', '.join(index)} "
+        f"SELECT {', '.join(index)}{figures}, {counting} FROM ({_source(wish, columns)}) GROUP BY {', '.join(index)} "
         f"ORDER BY {', '.join(f'{name} NULLS FIRST' for name in index)}"
     )
     return Extract("panel", sql, (*named, *cells, *counts))
+
+
+def _source(wish: Wish, columns: Sequence[_Column]) -> str:
+    """The rows of `panel` that make the cells; of those of several funds the first, where one is to be picked."""
+    concepts = list(dict.fromkeys(column.concept for column in columns))
+    source = f"SELECT panel.* FROM panel JOIN concepts USING (concept) WHERE {_wanted(wish, concepts)}"
+    if not wish.pick:
+        return source
+    order = ", ".join(map(literal, wish.funds or _WIDEST))
+    key = ", ".join(name for name in KEY if name != "fund")
+    place = f"list_position([{order}], coalesce(fund, 'none'))"
+    return f"{source} QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {place}) = 1"
 
 
 def left_out(connection: duckdb.DuckDBPyConnection) -> int:
@@ -132,7 +149,7 @@ def _cell(column: _Column) -> str:
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) -> list[_Column]:
-    """The concepts that are wished, in the order of the wish; of all those that figures mean, in the order of the list."""
+    """The concepts that are wished, in their order; without a wish those that figures mean, in that of the list."""
     title = "name" if language == "zh" else "coalesce(name_en, name)"
     listed = connection.execute(f"SELECT concept, {title}, unit FROM concepts").fetchall()
     known = {concept: (name, unit) for concept, name, unit in listed}
