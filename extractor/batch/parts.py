@@ -1,0 +1,143 @@
+"""Inputs in order, written to the data set part by part: each part whole or not at all."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Literal
+
+from extractor.batch.contents import Contents
+from extractor.batch.waiting import Waiting
+from extractor.dataset.arrow import as_table
+from extractor.dataset.dataset import Dataset
+from extractor.dataset.ipc import unpack
+from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.errors import GoujiError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An input and what it became; `reason` and `message` of a failure."""
+
+    path: str
+    status: Literal["parsed", "failed", "duplicate"]
+    document: str | None
+    size: int | None
+    reason: str | None = None
+    message: str = ""
+
+
+class Parts:
+    """Collects entries and writes a part when there are enough of them.
+
+    What the data set said of the same paths before (`known`) goes first: killed in between, the next run finds these
+    paths missing and does them again; nothing is there twice.
+    """
+
+    def __init__(self, dataset: Dataset, waiting: Waiting, contents: Contents, known: Mapping[str, Any], size: int):
+        self._dataset, self._waiting, self._contents = dataset, waiting, contents
+        self._known, self._size = known, size
+        self._entries: list[Entry] = []
+        self._holders: _Holders | None = None
+        self.written = self.removed = 0
+
+    def add(self, entry: Entry) -> None:
+        self._entries.append(entry)
+        if len(self._entries) >= self._size:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes what has been collected."""
+        if not self._entries:
+            return
+        documents = [entry.document for entry in self._entries if entry.status == "parsed" and entry.document]
+        try:
+            self._waiting.mark()
+            self._remove({entry.path for entry in self._entries if entry.path in self._known})
+            self._dataset.commit(following(self._dataset), self._portions())
+        except OSError as error:
+            raise GoujiError(f"{self._dataset.where}：无法写入（{error.strerror or error}）") from error
+        for document in documents:
+            self._waiting.drop(document)
+        self._contents.store(documents)
+        self._entries.clear()
+        self.written += 1
+
+    def _remove(self, paths: set[str]) -> None:
+        if paths:
+            self._holders = self._holders or _Holders(self._dataset)
+            self._holders.remove(paths)
+            self.removed += len(paths)
+
+    def _portions(self) -> Iterator[dict[str, pa.Table]]:
+        failed = [entry for entry in self._entries if entry.status == "failed"]
+        yield {
+            "inputs": as_table("inputs", [_input(entry) for entry in self._entries]),
+            "failures": as_table("failures", [_failure(entry) for entry in failed]),
+        }
+        for entry in self._entries:
+            if entry.status == "parsed" and entry.document:
+                yield _renamed(unpack(self._waiting.get(entry.document)), entry.path)
+
+
+class _Holders:
+    """Which part holds the row of each path."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        import pyarrow.parquet as pq
+
+        self._dataset = dataset
+        self._part: dict[str, str] = {}
+        self._name: dict[str, str] = {}
+        for part in dataset.parts():
+            self._name[part.name] = part.name
+            for file in part.files:
+                if file.table == "inputs":
+                    stored = pq.read_table(io.BytesIO(dataset.store.read(file.path)), columns=["path"])
+                    self._part.update(dict.fromkeys(stored["path"].to_pylist(), part.name))
+
+    def remove(self, paths: set[str]) -> None:
+        """The parts that hold these paths are written anew without them."""
+        concerned: dict[str, set[str]] = {}
+        for path in paths:
+            if (part := self._part.pop(path, None)) is not None:
+                concerned.setdefault(part, set()).add(path)
+        for part, gone in sorted(concerned.items()):
+            rewritten = self._dataset.rewrite(self._name[part], gone)
+            if rewritten is not None:
+                self._name[part] = rewritten.name
+
+
+def following(dataset: Dataset) -> str:
+    """The name of the next part: 000001, 000002, … whatever has been rewritten (000001.1) meanwhile."""
+    numbers = [int(stem) for part in dataset.parts() if (stem := part.name.partition(".")[0]).isdigit()]
+    return f"{max(numbers, default=0) + 1:06d}"
+
+
+def _input(entry: Entry) -> dict[str, Any]:
+    return {"path": entry.path, "document": entry.document, "bytes": entry.size, "status": entry.status}
+
+
+def _failure(entry: Entry) -> dict[str, Any]:
+    return {
+        "path": entry.path,
+        "document": entry.document,
+        "reason": entry.reason,
+        "message": entry.message,
+        "version": gouji_version(),
+        "rules": rules_fingerprint(),
+    }
+
+
+def _renamed(tables: dict[str, pa.Table], path: str) -> dict[str, pa.Table]:
+    """The tables of a document under the path of the first input that has it, whichever was parsed."""
+    documents = tables["documents"].to_pylist()
+    if documents[0]["path"] == path:
+        return tables
+    said = {"path": path, "file": PurePosixPath(path).name}
+    return tables | {"documents": as_table("documents", [documents[0] | said])}

@@ -1,0 +1,121 @@
+"""A run: what is given becomes rows of a data set, whatever happens on the way.
+
+    gather → expand → tasks → engine → contents (who is first) → parts → relations, codebook, record
+
+Outcomes come in any order and are written in the order of the inputs, so a run that is killed and started again ends
+with the same rows as one that is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.batch.contents import Contents
+from extractor.batch.ending import finish
+from extractor.batch.engines import engine
+from extractor.batch.expand import expanded
+from extractor.batch.inputs import gather
+from extractor.batch.lock import locked
+from extractor.batch.outcome import Order, Outcome, Place, Settings, Task
+from extractor.batch.parts import Entry, Parts
+from extractor.batch.past import Past
+from extractor.batch.progress import Progress
+from extractor.batch.tally import Tally
+from extractor.batch.waiting import Waiting
+from extractor.dataset.dataset import Dataset
+from extractor.errors import GoujiError
+
+
+def run(order: Order, settings: Settings, progress: Progress) -> Tally:
+    """Brings the inputs into the data set `settings.dataset`; the tally says what became of them.
+
+    GoujiError where nothing can go on: no inputs, an output that cannot be written, another run on the same data set.
+    """
+    where = str(settings.dataset)
+    dataset = Dataset.create(where)
+    with locked(where):
+        progress.phase("count")
+        dataset.sweep()
+        found = expanded(gather(order.given, order.lists, where), settings)
+        if not found.places:
+            raise GoujiError("没有可读的输入")
+        tally = Tally(inputs=len(found.places), left_out=found.left_out)
+        _Run(dataset, order, settings, progress, tally).all(found.places)
+        return tally
+
+
+class _Run:
+    def __init__(self, dataset: Dataset, order: Order, settings: Settings, progress: Progress, tally: Tally) -> None:
+        self.dataset, self.order, self.settings = dataset, order, settings
+        self.progress, self.tally = progress, tally
+        self.waiting = Waiting(dataset.store)
+
+    def all(self, places: list[Place]) -> None:
+        """Once over the inputs, again over those whose document went with a changed file, then the end of the work."""
+        self.tally.resumed = self.waiting.tidy()
+        past = Past(self.dataset, changed=self.order.changed, retry=self.order.retry)
+        parts = self._pass(places, past, self.tally)
+        written = parts.written
+        while (parts.removed or past.orphans()) and (orphans := Past(self.dataset).orphans()):
+            past, extra = Past(self.dataset, again=orphans), Tally(len(orphans))
+            parts = self._pass([_place(path, places) for path in orphans], past, extra)
+            written += parts.written
+            self.tally.reasons += extra.reasons
+        if written or self.waiting.marked():
+            finish(self.dataset, self.order, self.settings, self.tally, self.progress)
+        self.waiting.clear()
+
+    def _pass(self, places: list[Place], past: Past, tally: Tally) -> Parts:
+        contents = Contents(past.documents, past.owners)
+        parts = Parts(self.dataset, self.waiting, contents, past.rows, self.order.part)
+        self.progress.begin(len(places))
+        for number, outcome in self._in_order(places, past, contents, tally):
+            _add(places[number], outcome, past, contents, parts, tally)
+        parts.flush()
+        return parts
+
+    def _in_order(
+        self, places: list[Place], past: Past, contents: Contents, tally: Tally
+    ) -> Iterator[tuple[int, Outcome]]:
+        """The outcomes as the inputs stand, each as soon as it is settled."""
+        early: dict[int, Outcome] = {}
+        following = 0
+        for outcome in self._outcomes(places, past, contents, tally):
+            early[outcome.number] = outcome
+            while following in early and contents.settled(early[following]):
+                yield following, early.pop(following)
+                following += 1
+
+    def _outcomes(self, places: list[Place], past: Past, contents: Contents, tally: Tally) -> Iterator[Outcome]:
+        work = engine(self.order.engine)
+        for outcome in work(_tasks(places, past), self.settings, contents.may):
+            if outcome.payload is not None:
+                self.waiting.put(str(outcome.document), outcome.payload)
+            settled = contents.settle(Task(outcome.number, places[outcome.number]), replace(outcome, payload=None))
+            tally.heard(settled, places[outcome.number].path)
+            self.progress.advance(settled)
+            yield settled
+
+
+def _add(place: Place, outcome: Outcome, past: Past, contents: Contents, parts: Parts, tally: Tally) -> None:
+    """An input in its turn."""
+    if outcome.status == "unchanged":
+        tally.unchanged(place.path, past)
+        return
+    status, outcome = contents.resolve(outcome)
+    entry = Entry(place.path, status, outcome.document, outcome.size, outcome.reason, outcome.message)
+    tally.became(entry)
+    if not past.says(entry):
+        parts.add(entry)
+
+
+def _tasks(places: list[Place], past: Past) -> Iterator[Task]:
+    return (Task(number, place, past.known(place.path)) for number, place in enumerate(places))
+
+
+def _place(path: str, places: list[Place]) -> Place:
+    """Where an input is that was perhaps given long ago."""
+    given = next((place for place in places if place.path == path), None)
+    source, *inside = path.split("!/")
+    return given or Place(path, source, tuple(inside))

@@ -1,0 +1,77 @@
+"""Finished documents on their way into a part: files under `work/` of the data set, named after their content.
+
+A worker writes each by renaming, so a killed run leaves whole documents, and the next run of the same program and rules
+need not parse them again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+from extractor.dataset.dataset import WORK
+from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.dataset.store import Store, open_store
+from extractor.errors import GoujiError
+
+_MARK = f"{WORK}/unfinished"
+_ENDING = ".arrow"
+
+
+class Waiting:
+    """The finished documents of one data set."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        made_by = f"{gouji_version()}\n{rules_fingerprint()}"
+        self._folder = f"{WORK}/{hashlib.sha256(made_by.encode()).hexdigest()[:16]}"
+
+    def __contains__(self, document: str) -> bool:
+        return self._store.exists(self._path(document))
+
+    def get(self, document: str) -> bytes:
+        return self._store.read(self._path(document))
+
+    def put(self, document: str, packed: bytes) -> None:
+        """GoujiError where it cannot be written: a full disk is no fault of the document."""
+        try:
+            self._store.write(self._path(document), packed)
+        except OSError as error:
+            raise GoujiError(f"{self._store.location(WORK)}：无法写入（{error.strerror or error}）") from error
+
+    def drop(self, document: str) -> None:
+        self._store.remove(self._path(document))
+
+    def mark(self) -> None:
+        """From now on the data set has parts that no finished run has looked at."""
+        if not self.marked():
+            self._store.write(_MARK, b"")
+
+    def marked(self) -> bool:
+        return self._store.exists(_MARK)
+
+    def tidy(self) -> int:
+        """Removes what other versions left and what a killed process had not finished; says how many are kept."""
+        kept = 0
+        for path in self._store.list(WORK):
+            whole = path.startswith(f"{self._folder}/") and path.endswith(_ENDING)
+            kept += whole
+            if not whole and path != _MARK:
+                self._store.remove(path)
+        return kept
+
+    def clear(self) -> None:
+        """Removes everything, the mark last."""
+        for path in self._store.list(WORK):
+            if path != _MARK:
+                self._store.remove(path)
+        self._store.remove(_MARK)
+
+    def _path(self, document: str) -> str:
+        return f"{self._folder}/{document}{_ENDING}"
+
+
+@lru_cache(maxsize=1)
+def waiting(dataset: str) -> Waiting:
+    """The finished documents of the data set at a path or URL."""
+    return Waiting(open_store(dataset))

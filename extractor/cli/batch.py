@@ -1,0 +1,120 @@
+"""gouji batch INPUT... -o DATASET: many documents become one data set."""
+
+from __future__ import annotations
+
+import os
+import signal
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from extractor.cli.console import EXIT_FOUND, EXIT_OK, complain, write
+from extractor.cli.parser import Say
+from extractor.errors import GoujiError
+
+if TYPE_CHECKING:
+    from extractor.batch.outcome import Order, Settings
+
+HELP = {"zh": "把许多文件读成一个数据集", "en": "turn many documents into one data set"}
+
+_ENGINES = ("local",)
+_INTERRUPTED = 130
+_MEGABYTE = 1 << 20
+
+
+def add(parser: ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "inputs", nargs="*", metavar=say("输入", "INPUT"),
+        help=say("文件、目录、通配符、压缩包、网址，或 @清单", "files, folders, globs, archives, URLs, or @LIST"),
+    )  # fmt: skip
+    parser.add_argument(
+        "-o", "--output", required=True, metavar=say("数据集", "DATASET"),
+        help=say("数据集的目录；已有的会接着做", "folder of the data set; an existing one is continued"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--from", dest="lists", action="append", default=[], metavar=say("清单", "LIST"),
+        help=say("从清单读路径，每行一个，- 为标准输入", "read paths from a list, one a line, - for stdin"),
+    )  # fmt: skip
+    _add_limits(parser, say)
+    parser.add_argument(
+        "--changed", action="store_true",
+        help=say("重新解析由其他版本或其他规则解析的文件", "parse anew what another version or other rules parsed"),
+    )  # fmt: skip
+    parser.add_argument("--retry", action="store_true", help=say("重试以前失败的文件", "try what failed before again"))
+    parser.add_argument(
+        "--engine", choices=_ENGINES, default="local", help=say("在哪里运行（默认 local）", "where to run")
+    )
+    parser.add_argument("--quiet", action="store_true", help=say("不显示进度和小结", "no progress, no summary"))
+
+
+def _add_limits(parser: ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help=say("同时几个进程（默认为核数）", "processes (default: all cores)")
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=300, metavar="S",
+        help=say("每份文件最多几秒（默认 300）", "seconds for each document (default: 300)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--memory", type=int, default=2048, metavar="MB",
+        help=say("每份文件最多多少内存（默认 2048）", "memory for each document (default: 2048)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--part", type=int, default=1000, metavar="N",
+        help=say("每多少份写一次（默认 1000）", "inputs written at once (default: 1000)"),
+    )  # fmt: skip
+
+
+def run(options: Namespace) -> int:
+    """1 where some inputs failed, which are rows of `failures`."""
+    from extractor.batch.progress import shown
+    from extractor.batch.run import run as run_batch
+    from extractor.batch.telling import interrupted, summary
+
+    order, settings = _asked(options)
+    try:
+        with _stopping(), shown(options.lang, quiet=options.quiet) as progress:
+            tally = run_batch(order, settings, progress)
+    except KeyboardInterrupt:
+        complain(interrupted(options.lang))
+        return _INTERRUPTED
+    if not options.quiet:
+        write(summary(tally, options.output, options.lang), None)
+    return EXIT_FOUND if tally.reasons else EXIT_OK
+
+
+def _asked(options: Namespace) -> tuple[Order, Settings]:
+    from extractor.batch.outcome import Order, Settings
+
+    if not options.inputs and not options.lists:
+        raise GoujiError("请给出要读的文件、目录或清单")
+    for name in ("jobs", "timeout", "memory", "part"):
+        if (value := getattr(options, name)) is not None and not value > 0:
+            raise GoujiError(f"--{name} 应为正数")
+    order = Order(
+        tuple(options.inputs), tuple(options.lists), options.engine, options.part, options.changed, options.retry
+    )
+    jobs = options.jobs or _cores()
+    return order, Settings(jobs, options.timeout, options.memory * _MEGABYTE, options.output)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """Within it SIGTERM stops the run as Ctrl-C does."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
