@@ -22,8 +22,13 @@ def pack(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
 
 
 def unpack(packed: bytes) -> dict[str, pa.Table]:
-    """The tables that `pack` packed, by name; pyarrow.ArrowInvalid for bytes that are cut off or something else."""
-    outer = pa.ipc.open_stream(packed).read_all()
+    """The tables that `pack` packed, by name; ValueError for bytes that are cut off or something else."""
+    try:
+        outer = pa.ipc.open_stream(packed).read_all()
+    except OSError as error:
+        raise ValueError(f"cut off: {error}") from error
+    if not outer.num_rows:  # a stream may end before its first rows without saying so
+        raise ValueError("cut off: no tables")
     return {
         name.as_py(): pa.ipc.open_stream(stream.as_buffer()).read_all()
         for name, stream in zip(outer["table"], outer["stream"], strict=True)
