@@ -29,6 +29,7 @@ COMMANDS = (
     "batch",
     "query",
     "export",
+    "summary",
 )
 
 _EXIT_INTERRUPTED = 130

@@ -92,8 +92,9 @@ def run(options: Namespace) -> int:
     _agree(options)
     connection = connect(Dataset.open(options.dataset))
     if options.wide:
-        words = (options.concepts, options.phase, options.fund, options.kind, options.spread)
-        wish = Wish(*(tuple(it or ()) for it in words), options.pick_fund)
+        chosen = (options.concepts, options.phase, options.fund, options.kind, options.spread)
+        concepts, phases, funds, kinds, spread = (tuple(words or ()) for words in chosen)
+        wish = Wish(concepts, phases, funds, kinds, spread, options.pick_fund)
         extracts = [wide(connection, wish, options.lang)]
     else:
         extracts = long(options.table, options.lang)

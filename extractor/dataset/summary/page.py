@@ -1,0 +1,81 @@
+"""A summary as one page of HTML: charts with their figures beside them, readable without network and without charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from extractor.dataset.summary.chapters import Chapter, shown
+from extractor.dataset.summary.charts import chart
+from extractor.messages import Language
+
+_TITLE = {"zh": "勾稽：数据集概览", "en": "gouji: summary of a data set"}
+_OF = {"zh": "数据集", "en": "data set"}
+_EMPTY = {"zh": "（没有）", "en": "(none)"}
+_STYLE = """
+body { font: 15px/1.6 "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
+  margin: 0 auto; max-width: 1280px; padding: 24px; color: #1c2733; background: #fff; }
+h1 { font-size: 26px; margin: 0 0 4px; }
+h2 { font-size: 19px; margin: 36px 0 8px; border-bottom: 1px solid #dde3e8; padding-bottom: 6px; }
+.of { color: #5a6773; margin: 0 0 16px; overflow-wrap: anywhere; }
+.pair { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 24px; align-items: start; }
+.alone { max-width: 480px; }
+.table { overflow: auto; max-height: 640px; }
+table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
+th, td { padding: 4px 6px; border-bottom: 1px solid #e6eaee; text-align: left; vertical-align: top; }
+thead th { position: sticky; top: 0; background: #f4f6f8; font-weight: 600; }
+tbody th { font-weight: 400; white-space: nowrap; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
+@media (max-width: 900px) { .pair { grid-template-columns: minmax(0, 1fr); } }
+@media print { .table { max-height: none; overflow: visible; } }
+"""
+_CONFIG = {"displayModeBar": False, "responsive": True}
+
+
+def page(chapters: Sequence[Chapter], language: Language, where: str) -> str:
+    """The whole page; the program that draws the charts is part of it."""
+    from plotly.offline import get_plotlyjs
+
+    title = escape(_TITLE[language])
+    sections = "".join(_section(chapter, language) for chapter in chapters)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f"<style>{_STYLE}</style>\n<script>{get_plotlyjs()}</script>\n</head>\n<body>\n<h1>{title}</h1>\n"
+        f'<p class="of">{_OF[language]}: {escape(where)}</p>\n{sections}</body>\n</html>\n'
+    )
+
+
+def _section(chapter: Chapter, language: Language) -> str:
+    title = escape(chapter.title)
+    if not chapter.rows:
+        return f"<section>\n<h2>{title}</h2>\n<p>{_EMPTY[language]}</p>\n</section>\n"
+    table = f'<div class="table" tabindex="0">\n{"".join(_table(chapter))}</div>\n'
+    figure = chart(chapter, language)
+    if figure is None:
+        return f'<section>\n<h2>{title}</h2>\n<div class="alone">{table}</div>\n</section>\n'
+    drawn = figure.to_html(full_html=False, include_plotlyjs=False, config=_CONFIG, div_id=f"chart-{chapter.key}")
+    image = f'<div role="img" aria-label="{title}">{drawn}</div>'
+    return f'<section>\n<h2>{title}</h2>\n<div class="pair">\n{image}\n{table}</div>\n</section>\n'
+
+
+def _table(chapter: Chapter) -> Iterator[str]:
+    yield f"<table>\n<thead><tr>{''.join(_head(it.title, it.kind) for it in chapter.columns)}</tr></thead>\n<tbody>\n"
+    for row in chapter.rows:
+        cells = [escape(shown(value, it.kind)) for value, it in zip(row, chapter.columns, strict=True)]
+        rest = "".join(_cell(cell, it.kind) for cell, it in zip(cells[1:], chapter.columns[1:], strict=True))
+        yield f'<tr><th scope="row">{cells[0]}</th>{rest}</tr>\n'
+    yield "</tbody>\n</table>\n"
+
+
+def _head(title: str, kind: str) -> str:
+    return f'<th scope="col"{_class(kind)}>{escape(title)}</th>'
+
+
+def _cell(text: str, kind: str) -> str:
+    return f"<td{_class(kind)}>{text}</td>"
+
+
+def _class(kind: str) -> str:
+    return "" if kind == "word" else ' class="number"'
