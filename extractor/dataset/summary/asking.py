@@ -130,11 +130,10 @@ GROUP BY {by}
             ("没有关系可核对", "in no relation", "share"), ("错误", "errors", "count"), ("警告", "warnings", "count"),
             ("有错误的文件", "documents with errors", "share"),
         )  # fmt: skip
-        title = (
-            self._say("各年度的问题", "Findings by year")
-            if by == "year"
-            else self._say("各种类的核对", "Verification by kind of document")
-        )
+        titles = {
+            "year": ("各年度的问题", "Findings by year"),
+            "family": ("各种类的核对", "Verification by kind of document"),
+        }
         rows.sort(key=lambda row: _order(row[0]))
         return Chapter(by, self._say(*titles[by]), columns, tuple((self._named(by, row[0]), *row[1:]) for row in rows))
 
