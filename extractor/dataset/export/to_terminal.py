@@ -34,7 +34,7 @@ def write(reader: pa.RecordBatchReader, file: IO[bytes], language: Language = "z
     right = [is_number(field.type) for field in table.schema]
     widths = [max(map(cell_len, (name, *column))) for name, column in zip(names, shown, strict=True)]
     fits = width is None or sum(min(one, _LONGEST) + _GAP for one in widths) <= width + _GAP
-    text = _table(names, shown, right, cut=width is not None) if fits else _records(names, shown)
+    text = aligned(names, shown, right, cut=width is not None) if fits else _records(names, shown)
     notes = [_NONE[language]] if not table.num_rows else [_CUT[language].format(ROWS)] if table.num_rows > ROWS else []
     file.write((text + "".join(f"{note}\n" for note in notes)).encode("utf-8", errors="backslashreplace"))
     return min(int(table.num_rows), ROWS)
@@ -56,7 +56,7 @@ def _strings(column: pa.ChunkedArray) -> list[str]:
     return ["-" if value is None else " ".join(value.split()) for value in values]
 
 
-def _table(names: Sequence[str], columns: Sequence[Sequence[str]], right: Sequence[bool], *, cut: bool) -> str:
+def aligned(names: Sequence[str], columns: Sequence[Sequence[str]], right: Sequence[bool], *, cut: bool) -> str:
     from rich.console import Console
     from rich.table import Table
 
