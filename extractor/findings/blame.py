@@ -71,7 +71,9 @@ def _one_each(cures: list[Cure]) -> list[Cure]:
 
 
 def _suspect(cure: Cure) -> Suspect:
-    return Suspect(cure.fact, cure.expected, f"slip_{cure.slip.kind}" if cure.slip else "closes")
+    if cure.slip is None:
+        return Suspect(cure.fact, cure.expected, "closes")
+    return Suspect(cure.fact, cure.expected, f"slip_{cure.slip.kind}", cure.slip.named)
 
 
 def _uncured(judged: Judged, network: Network) -> tuple[Suspect, ...]:

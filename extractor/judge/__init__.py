@@ -16,6 +16,7 @@ from extractor.judge.cures import Judged, Network
 from extractor.judge.equation import equation
 from extractor.judge.hypotheses import weigh
 from extractor.judge.precision import Precision, precision, scale
+from extractor.judge.surroundings import Surroundings
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
 from extractor.slips.catalogue import catalogue
@@ -29,7 +30,7 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Ch
     """Every relation with its verdict; a mere guess that does not hold is dropped."""
     exact = precision(narrative.facts)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
-    known = Network(judged, exact)
+    known = Network(judged, exact, Surroundings(narrative))
     settled = _settled(known, exact, narrative)
     return tuple(_check(number, relation, found) for number, (relation, found) in enumerate(settled, 1))
 
@@ -37,7 +38,8 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Ch
 def network_of(checks: tuple[Check, ...], narrative: Narrative) -> Network:
     """The checks as a network of figures; relations are numbered by their place in `checks`."""
     exact = precision(narrative.facts)
-    return Network([Judged(place, c.relation, _verdict_of(c, exact)) for place, c in enumerate(checks)], exact)
+    judged = [Judged(place, check.relation, _verdict_of(check, exact)) for place, check in enumerate(checks)]
+    return Network(judged, exact, Surroundings(narrative))
 
 
 def _verdict_of(check: Check, exact: Precision) -> Verdict:

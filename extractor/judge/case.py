@@ -11,6 +11,7 @@ from extractor.judge.precision import Precision
 from extractor.judge.verdict import verdict
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.slips import significant
+from extractor.slips.catalogue import catalogue
 
 LISTED = ("listed_parts", "listed_short", "listed_sum", "listed_changes", "listed_changes_partly")
 # Digits a figure must have for a slip to be more than chance.
@@ -60,7 +61,8 @@ class Case:
         firm = self.relation.firm and self.relation.relation != "share"
         for cure in self.cures():
             narrow = cure.width <= (_EXACT if firm and cure.exact else _SHARP)
-            if cure.slip and narrow and not cure.harmed and (firm or _long(cure.fact, cure.expected)):
+            typed = cure.slip is not None and catalogue()[cure.slip.kind].group == "hand"
+            if typed and narrow and not cure.harmed and (firm or _long(cure.fact, cure.expected)):
                 return True
         return False
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.judge.precision import Precision, scale
+from extractor.judge.eyes import Look, eyes
+from extractor.judge.precision import PERCENTAGES, Precision, scale
 from extractor.judge.solve import EXACT, Range, wanted
+from extractor.judge.surroundings import Surroundings
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
-from extractor.slips import Slip, slip
+from extractor.slips import Slip, credible, slip
 
 # Figures of fewer digits are printed again by chance.
 _TELLING = 3
@@ -64,9 +66,10 @@ class Cure:
 class Network:
     """Figures and the relations between them."""
 
-    def __init__(self, judged: Sequence[Judged], precision: Precision) -> None:
+    def __init__(self, judged: Sequence[Judged], precision: Precision, around: Surroundings) -> None:
         self.judged = {j.number: j for j in judged}
         self.precision = precision
+        self._around = around
         self._touching: defaultdict[int, list[Judged]] = defaultdict(list)
         self._cures: dict[int, tuple[Cure, ...]] = {}
         self._printed: defaultdict[tuple[str, Decimal], set[int]] = defaultdict(set)
@@ -106,14 +109,27 @@ class Network:
         for j in self.touching(fact):
             if now[j.number].status == "violated":
                 reach = wanted(j.relation, now[j.number], fact, self.precision, changed)
-                if reach:
-                    value, found = _likeliest(fact, reach)
-                    exact = j.relation.relation in EXACT
-                    asked.setdefault(value, (found, exact, (reach[2] - reach[0]) / abs(value) if value else _WIDE))
+                exact = j.relation.relation in EXACT
+                for value, found in self._candidates(fact, j.relation, now[j.number], reach) if reach else ():
+                    width = (reach[2] - reach[0]) / abs(value) if value and reach else _WIDE
+                    if value not in asked or _credit(found, fact) > _credit(asked[value][0], fact):
+                        asked[value] = (found, exact, width)
         for value, (found, exact, width) in asked.items():
             if value * fact.value >= 0 or (found and found.kind == "sign" and fact.kind in ("change", "change_rate")):
-                repaired, harmed = self._effect(fact, value, changed, now)
+                also = dict(found.also if found else ())
+                repaired, harmed = self._effect({**also, fact.number: value * scale(fact)}, changed)
                 yield Cure(fact, value, repaired, harmed, found, exact, width)
+
+    def _candidates(
+        self, fact: Fact, relation: Relation, found: Verdict, reach: Range
+    ) -> Iterator[tuple[Decimal, Slip | None]]:
+        """The values that slips lead from, of the hand one at most; else the middle as it would be printed there."""
+        look = Look(fact, relation, found, reach, self.precision, self._around)
+        typed = slip(fact.value, fact.quantity.decimals, reach[0], reach[2], percent=fact.kind in PERCENTAGES)
+        slips = [*([typed] if typed else []), *eyes(look)]
+        yield from ((each.meant, each) for each in slips)
+        if not slips:
+            yield look.printable, None
 
     def closes(self, number: int, changed: Changes) -> bool:
         """Whether a relation holds with these changes."""
@@ -124,15 +140,14 @@ class Network:
             return judged.verdict
         return verdict(judged.relation, self.precision, changed)
 
-    def _effect(
-        self, fact: Fact, value: Decimal, changed: Changes, now: Mapping[int, Verdict]
-    ) -> tuple[frozenset[int], frozenset[int]]:
+    def _effect(self, cure: Changes, changed: Changes) -> tuple[frozenset[int], frozenset[int]]:
+        """What a cure repairs and harms once other figures are changed."""
         repaired, harmed = set(), set()
-        then = {**changed, fact.number: value * scale(fact)}
-        for j in self.touching(fact):
+        then = {**changed, **cure}
+        for j in {j.number: j for number in cure for j in self._touching[number]}.values():
             if j.verdict.status == "undetermined":
                 continue
-            before, holds = now[j.number].holds, verdict(j.relation, self.precision, then).holds
+            before, holds = self._now(j, changed).holds, verdict(j.relation, self.precision, then).holds
             if holds and not before:
                 repaired.add(j.number)
             elif before and not holds:
@@ -145,11 +160,5 @@ def best(cures: Iterable[Cure]) -> Cure | None:
     return max(cures, key=lambda c: (c.gain, c.slip is not None, c.exact, len(c.repaired)), default=None)
 
 
-def _likeliest(fact: Fact, reach: Range) -> tuple[Decimal, Slip | None]:
-    """The value in the range that a slip leads from, else its middle as it would be printed in this place."""
-    low, middle, high = reach
-    found = slip(fact.value, fact.quantity.decimals, low, high)
-    if found:
-        return found.meant, found
-    least = {"count": 0, "amount": 2, "change": 2}.get(fact.kind, 1)
-    return round(middle, max(fact.quantity.decimals, least)), None
+def _credit(found: Slip | None, fact: Fact) -> int:
+    return credible(found, fact.quantity.decimals) if found else 0

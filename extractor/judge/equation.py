@@ -49,17 +49,18 @@ def _right(relation: Relation, terms: list[str]) -> str:
     if len(terms) == 1:
         return terms[0]
     if relation.relation == "change_rate" and kinds[1] == "change":
-        return f"{terms[1]} ÷ ({terms[0]} - {_bracketed(terms[1])})"
+        return f"{terms[1]} ÷ ({terms[0]} - {bracketed(terms[1])})"
     if relation.relation == "change_rate" and kinds[0] != "change":
         return f"({terms[0]} - {terms[1]}) ÷ {terms[1]}"
     if relation.relation in ("change_rate", "share", "execution_rate"):
         return f"{terms[0]} ÷ {terms[1]}"
     signed = [("-" if term.sign < 0 else "+", text) for term, text in zip(relation.terms, terms, strict=True)]
     first = ("-" if signed[0][0] == "-" else "") + signed[0][1]
-    return " ".join([first, *(f"{sign} {_bracketed(text)}" for sign, text in signed[1:])])
+    return " ".join([first, *(f"{sign} {bracketed(text)}" for sign, text in signed[1:])])
 
 
-def _bracketed(text: str) -> str:
+def bracketed(text: str) -> str:
+    """A negative figure behind another sign."""
     return f"({text})" if text.startswith("-") else text
 
 
