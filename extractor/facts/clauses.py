@@ -105,7 +105,7 @@ class Clauses:
                 self.current = self.top
         if "）" in words and (whole := self.lists.close_bracket()) is not None:
             self.current = whole
-        self.lists.open(lead, words, self.current, self.top)
+        self.lists.open(lead, words, self.current, self.top, [m for _, m in self.trail])
         self.sentence = words if len(parts) > 1 else self.sentence + words
         self._date(lead)
         figure = self._figure(lead, words, number)

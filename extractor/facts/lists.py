@@ -52,12 +52,17 @@ class Lists:
         whole = self.frames[-1].whole if self.frames else None
         return self.builder.said[whole].mention if whole is not None else None
 
-    def open(self, lead: str, words: str, current: int | None, top: int | None) -> None:
+    def open(self, lead: str, words: str, current: int | None, top: int | None, said: Sequence[int]) -> None:
         """其中、包括、分别为 between the last figure and this one open a list under what was said last.
 
         `lead` is everything since the last figure, `words` its last sentence; a list that a new sentence opens hangs on
-        `top`, the last thing named outside a list, any other on `current`.
+        `top`, the last thing named outside a list, any other on `current`. A sentence may name the whole itself, one
+        of the things `said` before: 全额供给单位中，……
         """
+        again = self._named_again(words, said) if words != lead else None
+        if again is not None:
+            self.frames.append(Frame(again, (len(self.frames),), "中", complete=False))
+            return
         since = max(lead.rfind("；"), lead.rfind("。") if not cue("resumes").search(words) else -1) + 1
         stretch = lead[since:]
         opened = _last_cue(stretch)
@@ -74,6 +79,14 @@ class Lists:
         whole = top if words != lead and top is not None else current
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
         self.frames.append(Frame(whole, (len(self.frames),), found.group().strip(EDGES), complete, bracket=bracket))
+
+    def _named_again(self, words: str, said: Sequence[int]) -> int | None:
+        """The thing said before that a sentence begins with, to go on with what is in it."""
+        whole = cue("among").match(words)
+        if whole is None:
+            return None
+        named = ((mention, self.builder.said[mention].mention.label) for mention in reversed(said))
+        return next((mention for mention, label in named if len(label) > 1 and whole["whole"].endswith(label)), None)
 
     def anchor(self, unit: str, said: Sequence[int]) -> None:
         """Hang a list whose first item is counted in another unit than its whole on the last thing counted like it.

@@ -17,6 +17,7 @@ from extractor.relations.execution import execution_rates
 from extractor.relations.functional import function_classes, function_totals
 from extractor.relations.government import balances, listed_heads, running_totals, section_sums
 from extractor.relations.index import position
+from extractor.relations.kinds import counted_kinds
 from extractor.relations.listings import listed_sums
 from extractor.relations.repetition import repeated, same_figure
 from extractor.relations.share_trees import shared_sums
@@ -26,8 +27,10 @@ from extractor.relations.territories import across_paragraphs
 
 Family = Callable[[Narrative, Outline], Iterator[Relation]]
 
-# Of two relations between the same figures the earlier one stays, so the words come before the knowledge.
+# Of two relations between the same figures the earlier one stays, so the words come before the knowledge; only kinds
+# that are known to be all come before the words, which leave that open.
 RELATIONS: tuple[Family, ...] = (
+    counted_kinds,
     listed_sums,
     changes,
     change_rates,
