@@ -16,7 +16,7 @@ _BATCH = 1 << 14
 _SQL = """
 WITH counted AS (
     SELECT document, count(*) FILTER ("table" IS NULL) AS told, count("table") AS printed,
-        list(DISTINCT CAST(value AS INTEGER)) FILTER (concept = 'organization.units' AND "table" IS NULL) AS counts
+        list(DISTINCT TRY_CAST(value AS BIGINT)) FILTER (concept = 'organization.units' AND "table" IS NULL) AS counts
     FROM facts GROUP BY document
 ), listing AS (
     SELECT document, section, text FROM sections WHERE kind = 'units'
