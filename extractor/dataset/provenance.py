@@ -10,6 +10,8 @@ from extractor import __version__
 from extractor.patterns import folder
 
 _LENGTH = 16
+# What changes nothing that is read of a document: descriptions, and what only `gouji inject` needs.
+_APART = {"codebook.toml", "injection.toml", "report.schema.json"}
 _LIBRARIES = (
     "cn2an",
     "duckdb",
@@ -30,10 +32,10 @@ _LIBRARIES = (
 
 @cache
 def rules_fingerprint() -> str:
-    """Sixteen hexadecimal digits over the names and contents of all pattern files."""
+    """Sixteen hexadecimal digits over the names and contents of the pattern files that decide what is read."""
     digest = hashlib.sha256()
     for path in sorted(folder().iterdir()):
-        if path.is_file() and not path.name.startswith("."):
+        if path.is_file() and not path.name.startswith(".") and path.name not in _APART:
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             digest.update(f"{path.name}\0{content}\n".encode())
     return digest.hexdigest()[:_LENGTH]

@@ -1,0 +1,84 @@
+"""The lines of a codebook: what each column, word, concept and code means, where it comes from, what it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.dataset.codes import Text, code_names, concepts, rule_names, source, tables, values
+from extractor.dataset.columns import TABLES
+from extractor.dataset.coverage import Coverage, Seen
+
+_UNITS = {"amount": "CNY", "count": "", "area": ""}
+
+
+class Entry(NamedTuple):
+    """One line: a table, a column, a word that a column can hold, a concept or a classification code.
+
+    `rows` have it, `share` is theirs of the table's rows, `held` those of them that were verified.
+    """
+
+    what: str
+    table: str
+    column: str
+    name: str
+    type: str
+    unit: str
+    text: Text
+    source: Text
+    seen: Seen
+    share: float
+
+
+_NONE = Text("", "")
+
+
+def listed(found: Coverage) -> Iterator[Entry]:
+    """Every table and column; every word a column is limited to; the concepts, and the codes and rules that occur."""
+    for table in TABLES:
+        yield from _table(table, found)
+    yield from _concepts(found)
+    for column in ("function_code", "economic_code"):
+        yield from _codes(column, found)
+
+
+def _table(table: str, found: Coverage) -> Iterator[Entry]:
+    whole = found.tables[table]
+    yield Entry("table", table, "", table, "", "", tables()[table], _NONE, whole, _share(whole, whole))
+    for column in TABLES[table]:
+        seen = found.columns[table, column.name]
+        told = (Text(column.zh, column.en), source(table, column.name))
+        yield Entry(
+            "column", table, column.name, column.name, column.type, column.unit, *told, seen, _share(seen, whole)
+        )
+        for word, text in _words(table, column.name, found).items():
+            seen = found.words[table, column.name, word]
+            yield Entry("word", table, column.name, word, "", "", text, _NONE, seen, _share(seen, whole))
+
+
+def _words(table: str, column: str, found: Coverage) -> dict[str, Text]:
+    """The words a column is limited to, then those it holds besides."""
+    known = dict(values().get((table, column), {}))
+    met = [word for owner, name, word in found.words if (owner, name) == (table, column)]
+    return known | {word: rule_names().get(word, _NONE) for word in sorted(met) if word not in known}
+
+
+def _concepts(found: Coverage) -> Iterator[Entry]:
+    whole = found.tables["facts"]
+    for concept, (text, unit) in concepts().items():
+        seen = found.meanings["concept", concept]
+        about = source("facts", "concept")
+        yield Entry("concept", "facts", "concept", concept, unit, _UNITS[unit], text, about, seen, _share(seen, whole))
+
+
+def _codes(column: str, found: Coverage) -> Iterator[Entry]:
+    """Codes that occur; one that no list has keeps an empty name."""
+    whole, prefix = found.tables["facts"], column.removesuffix("_code")
+    for code in sorted(code for kind, code in found.meanings if kind == column):
+        seen, text = found.meanings[column, code], code_names().get(f"{prefix}.{code}", _NONE)
+        about = source("facts", column)
+        yield Entry("code", "facts", column, code, "amount", "CNY", text, about, seen, _share(seen, whole))
+
+
+def _share(seen: Seen, whole: Seen) -> float:
+    return seen.rows / whole.rows if whole.rows else 0.0
