@@ -134,6 +134,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _c("start", "int", "在段落中的起点", "offset of its first character"),
         _c("end", "int", "在段落中的终点", "offset after its last character"),
         _QUOTE,
+        _c("mention", "int", "正文里同时说到的一件事的编号，说它的各个数字相同；表格里的为空",
+           "number of the thing spoken of at one place, shared by the figures said of it; NULL in tables"),
         _c("code", "word", "表格该行印出的科目编码；没有印出的为空",
            "classification code printed in its row of the table; NULL where none is printed"),
         _c("total", "bool", "表格里合计、总计行的数字", "stands in a row of totals of its table"),

@@ -15,6 +15,7 @@ from extractor.judge import judge_all
 from extractor.model import Check, Finding, Joint, Report, Together
 from extractor.sources.covers import Cover, cover
 from extractor.sources.folding import folded
+from extractor.sources.meaning import Sayings
 from extractor.sources.merge import Merged, merge
 from extractor.sources.pairing import Bond, bonds
 from extractor.sources.relations import RELATIONS
@@ -45,7 +46,8 @@ def joined(reports: Mapping[int, Report], bond: Bond) -> Joint:
 
 def _judged(merged: Merged, bond: Bond) -> tuple[Check, ...]:
     """The relations between the documents with their verdicts."""
-    found = (relation for family in RELATIONS[bond.kind] for relation in family(merged, bond))
+    sayings = Sayings(merged)
+    found = (relation for family in RELATIONS[bond.kind] for relation in family(sayings, bond))
     across = tuple(replace(relation, origin="cross_document") for relation in found)
     return judge_all(across, merged.report.narrative)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 from extractor.model import Fact, Fund, Kind, Phase
 from extractor.number import yuan
@@ -17,6 +19,7 @@ _FUNDS = ("general", "gov_fund", "soe_capital")
 # Under one fund the year's income and spending are what other tables and the text call the whole.
 _SAME = {"expenditure.current": "expenditure.total", "revenue.current": "revenue.total"}
 _ITEM_CODE = len("function.2080505")
+_OTHER = ("other", "performance", "project", "procurement")
 # More prints of one meaning than this: a table by bodies or projects, where it stands for many things.
 _MOST = 30
 
@@ -51,14 +54,30 @@ def among(concept: str, group: str) -> bool:
     return concept.startswith(_group(group)) and concept not in toml("sources")[group].get("without", ())
 
 
-def said(merged: Merged, documents: Collection[int], kind: Kind = "amount") -> Mapping[Meaning, Fact]:
-    """The figures of these documents; where one meaning has several values, the one that most prints agree on."""
-    prints: defaultdict[Meaning, list[Fact]] = defaultdict(list)
-    for fact in _figures(merged, documents):
-        known = meaning(fact) if fact.kind == kind else None
-        if known is not None:
-            prints[known].append(fact)
-    return {known: chosen for known, facts in prints.items() if len(facts) <= _MOST and (chosen := _agreed(facts))}
+class Sayings:
+    """What the documents of a merged report say; every figure is looked at once."""
+
+    def __init__(self, merged: Merged) -> None:
+        self.merged = merged
+        self._known: defaultdict[tuple[int, Kind], list[tuple[Meaning, Fact]]] = defaultdict(list)
+        self._said: dict[tuple[tuple[int, ...], Kind], Mapping[Meaning, Fact]] = {}
+        for document, fact in _figures(merged):
+            known = meaning(fact)
+            if known is not None:
+                self._known[document, fact.kind].append((known, fact))
+
+    def of(self, documents: tuple[int, ...], kind: Kind = "amount") -> Mapping[Meaning, Fact]:
+        """The figures of these documents; where one meaning has several values, the one that most prints agree on."""
+        if (documents, kind) not in self._said:
+            self._said[documents, kind] = self._agreed(documents, kind)
+        return self._said[documents, kind]
+
+    def _agreed(self, documents: tuple[int, ...], kind: Kind) -> Mapping[Meaning, Fact]:
+        prints: defaultdict[Meaning, list[Fact]] = defaultdict(list)
+        for document in documents:
+            for known, fact in self._known[document, kind]:
+                prints[known].append(fact)
+        return {known: chosen for known, facts in prints.items() if len(facts) <= _MOST and (chosen := _agreed(facts))}
 
 
 def worth(fact: Fact) -> Decimal:
@@ -82,26 +101,20 @@ def _group(name: str) -> tuple[str, ...]:
     return tuple(toml("sources")[name]["concepts"])
 
 
-def _figures(merged: Merged, documents: Collection[int]) -> Iterator[Fact]:
-    """The facts of text and of the standard tables, each print of a table's row once."""
-    report = merged.report
-    starts = sorted(merged.starts, key=lambda start: start.fact)
-    kinds = {table.number: table.kind for table in report.tables}
-    ends = [start.fact for start in starts[1:]] + [max((f.number for f in _all(merged)), default=0) + 1]
-    wanted = [range(s.fact, end) for s, end in zip(starts, ends, strict=True) if s.document in documents]
-    for fact in _all(merged):
-        standard = fact.cell is None or kinds[fact.cell[0]] not in ("other", "performance", "project", "procurement")
-        if standard and any(fact.number in numbers for numbers in wanted):
-            yield fact
-
-
-def _all(merged: Merged) -> Iterator[Fact]:
-    yield from merged.report.narrative.facts
-    yield from merged.report.narrative.cells
+def _figures(merged: Merged) -> Iterator[tuple[int, Fact]]:
+    """The facts of text and of the standard tables, each print of a table's row once, with their documents."""
+    told = merged.report.narrative
+    telling = {table.number: table.kind not in _OTHER for table in merged.report.tables}
+    starts = [start.fact for start in merged.starts]
+    for fact in chain(told.facts, told.cells):
+        if fact.cell is None or telling[fact.cell[0]]:
+            yield merged.starts[bisect_right(starts, fact.number) - 1].document, fact
 
 
 def _agreed(facts: list[Fact]) -> Fact | None:
     """The finest print of the commonest value, one in the text if it is as fine; None where none is commonest."""
+    if len(facts) == 1:
+        return facts[0]
     groups: list[list[Fact]] = []
     for fact in sorted(facts, key=step):
         home = next((group for group in groups if abs(worth(group[0]) - worth(fact)) <= step(fact)), None)

@@ -10,16 +10,16 @@ from dataclasses import replace
 
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations.tables import TEXT_RELATIONS, build_tables
-from extractor.sources.meaning import Meaning, among, said
-from extractor.sources.merge import Merged
+from extractor.sources.meaning import Meaning, Sayings, among
 from extractor.sources.pairing import Bond, Edition
 
 Said = Mapping[Meaning, Fact]
-Family = Callable[[Merged, Bond], Iterator[Relation]]
+Family = Callable[[Sayings, Bond], Iterator[Relation]]
 
 
-def text_and_tables(merged: Merged, bond: Bond) -> Iterator[Relation]:
+def text_and_tables(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
     """The text's figures against the tables', exactly as within one document."""
+    merged = sayings.merged
     table = merged.starts[1]
     told = merged.report.narrative
     cells = tuple(fact for fact in told.cells if fact.number >= table.fact)
@@ -28,16 +28,16 @@ def text_and_tables(merged: Merged, bond: Bond) -> Iterator[Relation]:
     yield from build_tables(tables, narrative, merged.report.outline, TEXT_RELATIONS)
 
 
-def quoted_budget(merged: Merged, bond: Bond) -> Iterator[Relation]:
+def quoted_budget(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
     """年初预算 in the account, 预算数 of its 三公 table: the published budget's figure."""
     (budget,) = bond.others
-    yield from _quoted("budget_quoted", _said(merged, bond.one), _said(merged, budget), bond.one.year, "budget")
+    yield from _quoted("budget_quoted", _said(sayings, bond.one), _said(sayings, budget), bond.one.year, "budget")
 
 
-def last_year_quoted(merged: Merged, bond: Bond) -> Iterator[Relation]:
+def last_year_quoted(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
     """上年数: the figure of last year's document."""
     (last,) = bond.others
-    yield from _quoted("last_year_quoted", _said(merged, bond.one), _said(merged, last), last.year, last.stage)
+    yield from _quoted("last_year_quoted", _said(sayings, bond.one), _said(sayings, last), last.year, last.stage)
 
 
 def _quoted(rule: str, here: Said, there: Said, year: int, phase: str) -> Iterator[Relation]:
@@ -46,11 +46,11 @@ def _quoted(rule: str, here: Said, there: Said, year: int, phase: str) -> Iterat
             yield _equal(rule, fact, there[known])
 
 
-def change_since(merged: Merged, bond: Bond) -> Iterator[Relation]:
+def change_since(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
     """比上年增加…: this year's figure less that of last year's document, where last year's is not quoted."""
     (last,) = bond.others
-    here, there = _said(merged, bond.one), _said(merged, last)
-    for known, fact in said(merged, bond.one.documents, "change").items():
+    here, there = _said(sayings, bond.one), _said(sayings, last)
+    for known, fact in sayings.of(bond.one.documents, "change").items():
         this = replace(known, kind="amount")
         stage = (known.year, known.phase) == (bond.one.year, bond.one.stage)
         if not stage or not _since(fact, last) or not among(known.concept, "quoted"):
@@ -66,13 +66,13 @@ def _since(fact: Fact, last: Edition) -> bool:
     return base is None or (base.year in (None, last.year) and base.phase in (None, last.stage))
 
 
-def carried_over(merged: Merged, bond: Bond) -> Iterator[Relation]:
+def carried_over(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
     """年初结转和结余: what the account before closed with."""
     (last,) = bond.others
     if last.stage != "final":
         return
-    closing = {(known.fund, known.part): fact for known, fact in _said(merged, last).items() if _balance(known, last)}
-    for known, fact in _said(merged, bond.one).items():
+    closing = {(known.fund, known.part): fact for known, fact in _said(sayings, last).items() if _balance(known, last)}
+    for known, fact in _said(sayings, bond.one).items():
         opening = among(known.concept, "opening") and (known.year, known.phase) == (bond.one.year, "final")
         if opening and (known.fund, known.part) in closing:
             yield _equal("carried_over", fact, closing[known.fund, known.part])
@@ -82,10 +82,10 @@ def _balance(known: Meaning, edition: Edition) -> bool:
     return among(known.concept, "closing") and (known.year, known.phase) == (edition.year, edition.stage)
 
 
-def units_and_department(merged: Merged, bond: Bond) -> Iterator[Relation]:
+def units_and_department(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
     """The department's figure is the sum of its units', or no less than any where some are missing."""
-    whole = _said(merged, bond.one)
-    parts = [_said(merged, unit) for unit in bond.others]
+    whole = _said(sayings, bond.one)
+    parts = [_said(sayings, unit) for unit in bond.others]
     internal = any(among(known.concept, "transfers") and fact.value for one in parts for known, fact in one.items())
     for known, fact in whole.items():
         if (known.year, known.phase) != (bond.one.year, bond.one.stage) or not among(known.concept, "units"):
@@ -109,8 +109,8 @@ RELATIONS: dict[str, tuple[Family, ...]] = {
 }
 
 
-def _said(merged: Merged, edition: Edition) -> Said:
-    return said(merged, edition.documents)
+def _said(sayings: Sayings, edition: Edition) -> Said:
+    return sayings.of(edition.documents)
 
 
 def _equal(rule: str, fact: Fact, other: Fact) -> Relation:

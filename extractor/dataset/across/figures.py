@@ -38,6 +38,7 @@ class Figure(NamedTuple):
     block: int
     start: int | None
     end: int | None
+    mention: int | None
     total: bool
     quote: str | None
 
@@ -60,9 +61,11 @@ def fact(figure: Figure) -> Fact:
     quantity = Quantity(
         value, figure.unit or "", figure.decimals, _raw(figure), figure.block, start, end, figure.approximate
     )
+    mention = -1 if figure.mention is None else figure.mention
+    section = int(figure.section[1:]) if figure.section else None
     return Fact(
-        int(figure.fact[1:]), -1, figure.kind, quantity, value, figure.concept, figure.label,
-        int(figure.section[1:]) if figure.section else None, figure.year, figure.phase, figure.fund, _base(figure),
+        int(figure.fact[1:]), mention, figure.kind, quantity, value, figure.concept, figure.label, section,
+        figure.year, figure.phase, figure.fund, _base(figure),
         direction=figure.said or "", in_words=figure.in_words, cell=figure.cell, part=figure.part,
     )  # fmt: skip
 
