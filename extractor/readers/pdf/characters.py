@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from math import pi
 
@@ -15,6 +16,8 @@ UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it me
 _ASKEW = 0.08  # quarters, from which on text is not level
 _ORIGIN, _ORIGIN_AT = engine.doubles(2)
 _BLANK = frozenset(map(chr, [0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060]))
+
+_CHAR = partial(tuple.__new__, Char)  # Char._make without a call of Python code for each character
 
 
 def frame(page: int, text_page: int) -> Frame:
@@ -96,7 +99,7 @@ def _printed(text_page: int, shown: Frame) -> list[Char]:
     left, top, right, bottom = (values[side::4] for side in range(4))
     columns = shown.turned((left, bottom, right, top))
     bases = _baselines(text_page, shown, places, list(zip(columns[1], columns[3], strict=True)))
-    return list(map(Char._make, zip(texts, *columns, bases, places, strict=True)))
+    return list(map(_CHAR, zip(texts, *columns, bases, places, strict=True)))
 
 
 def _codes(text_page: int) -> tuple[list[str], list[int]]:

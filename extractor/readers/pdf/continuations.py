@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -19,22 +19,20 @@ _AMOUNT = re.compile(r"[-—\d.,，%％]+")
 
 def continued(pages: Sequence[Sequence[Item]]) -> list[Item]:
     """The lines and tables of all pages in reading order, continued tables joined where they begin."""
-    found: list[Item] = []
+    found: list[Row | _Growing] = []
     captions: set[str] = set()
     for page in pages:
         above = list(takewhile(lambda item: isinstance(item, Row), page))
         items = page[len(above) :]
         last = found[-1] if found else None
-        joined = None
-        if items and isinstance(last, Table) and {_plain(row) for row in above} <= captions:
-            joined = _joined(last, items[0], bool(above))
-        if joined:
-            found[-1] = joined
+        joined = False
+        if items and isinstance(last, _Growing) and {_plain(row) for row in above} <= captions:
+            joined = last.takes(items[0], bool(above))
         fresh = items[1:] if joined else page
-        found += fresh
+        found += [_Growing(item) if isinstance(item, Table) else item for item in fresh]
         if any(isinstance(item, Table) for item in fresh):
             captions = _captions(fresh)
-    return found
+    return [item if isinstance(item, Row) else item.whole() for item in found]
 
 
 def _captions(items: Sequence[Item]) -> set[str]:
@@ -48,18 +46,82 @@ def _plain(item: Item) -> str:
     return _SAID.sub("", item.text) if isinstance(item, Row) else ""
 
 
-def _joined(first: Table, then: Item, titled: bool) -> Table | None:
-    """Both as one table, None where they are two. Under a repeated title the header must be repeated as well."""
-    if not isinstance(then, Table):
-        return None
-    xs = _common(first.xs, then.xs)
-    if not xs:
-        return None
-    first, then = _spread(first, xs), _spread(then, xs)
-    head = _repeated(first, then)
-    if head == then.rows or (titled and not head) or (not head and _titled(then)):
-        return None
-    return _appended(first, then, head)
+class _Growing:
+    """A table with what follows of it on the next pages.
+
+    Of what is joined already only the first rows (a header may be repeated) and the cells that reach the last row are
+    looked at again, so a page costs the same however long the table has become.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._cells = list(table.cells)
+        self._rows = table.rows
+        self._brimming = table.brimming
+        self._pages = [(0, 0)]  # the first row and the first cell of each
+        self._open = self._reaching(range(len(self._cells)))
+
+    def whole(self) -> Table:
+        return replace(self._table, cells=tuple(self._cells)) if len(self._pages) > 1 else self._table
+
+    def takes(self, then: Item, titled: bool) -> bool:
+        """Joins what the next page begins with; False where that is another table.
+
+        Under a repeated title the header must be repeated as well.
+        """
+        xs = _common(self._table.xs, then.xs) if isinstance(then, Table) else ()
+        if not isinstance(then, Table) or not xs:
+            return False
+        then = _spread(then, xs)
+        head = self._repeated(then, xs)
+        if head == then.rows or (titled and not head) or (not head and _titled(then)):
+            return False
+        if len(xs) > len(self._table.xs):
+            grown = _spread(replace(self._table, cells=tuple(self._cells), brimming=self._brimming), xs)
+            self._table, self._cells, self._brimming = grown, list(grown.cells), grown.brimming
+            self._open = self._reaching(self._open.values())
+        self._append(then, head)
+        return True
+
+    def _repeated(self, then: Table, xs: tuple[float, ...]) -> int:
+        """How many of the first rows both tables share; no cell reaches out of them."""
+        end = next((cell for row, cell in self._pages if row >= then.rows), len(self._cells))
+        first = _spread(replace(self._table, cells=tuple(self._cells[:end])), xs)
+        one, other = _lines(first), _lines(then)
+        head = len(list(takewhile(lambda pair: pair[0] == pair[1] and pair[0], zip(one, other, strict=False))))
+        while head and any(cell.row < head < cell.row + cell.rows for cell in then.cells):
+            head -= 1
+        return head
+
+    def _append(self, then: Table, head: int) -> None:
+        """`then` without its first `head` rows below; what the page cut in two is joined."""
+        body = [cell for cell in then.cells if cell.row >= head]
+        pairs = [(self._open.get((c.column, c.columns)), c) for c in body if c.row == head and c.text]
+        cut = [(at, cell) for at, cell in pairs if at is not None and self._goes_on(self._cells[at], cell)]
+        whole = len(cut) == len(pairs) > 0 and all(cell.rows == 1 for cell in body if cell.row == head)
+        if not whole:
+            cut = [(at, cell) for at, cell in cut if self._cells[at].rows > 1 or cell.rows > 1]
+        gone = {(cell.row, cell.column) for _, cell in cut}
+        for at, cell in cut:
+            above = self._cells[at]
+            self._cells[at] = replace(above, text=above.text + cell.text, rows=above.rows + (0 if whole else cell.rows))
+        if whole:
+            body = [cell for cell in body if cell.row > head]
+        shift = self._rows - head - whole
+        self._pages.append((self._rows, len(self._cells)))
+        self._cells += [replace(cell, row=cell.row + shift) for cell in body if (cell.row, cell.column) not in gone]
+        self._rows = then.rows + shift
+        self._brimming = frozenset((row + shift, column) for row, column in then.brimming if row >= head)
+        self._open = self._reaching((*self._open.values(), *range(self._pages[-1][1], len(self._cells))))
+
+    def _reaching(self, among: Iterable[int]) -> dict[tuple[int, int], int]:
+        """The cells that reach the last row, by their columns."""
+        cells = ((at, self._cells[at]) for at in among)
+        return {(cell.column, cell.columns): at for at, cell in cells if cell.row + cell.rows == self._rows}
+
+    def _goes_on(self, above: Cell, cell: Cell) -> bool:
+        """The text above fills its last line, and what follows is no amount of its own."""
+        return bool(above.text) and (above.row, above.column) in self._brimming and not _AMOUNT.fullmatch(cell.text)
 
 
 def _common(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
@@ -86,15 +148,6 @@ def _spread(table: Table, xs: tuple[float, ...]) -> Table:
     )
 
 
-def _repeated(first: Table, then: Table) -> int:
-    """How many of the first rows both tables share; no cell reaches out of them."""
-    one, other = _lines(first), _lines(then)
-    head = len(list(takewhile(lambda pair: pair[0] == pair[1] and pair[0], zip(one, other, strict=False))))
-    while head and any(cell.row < head < cell.row + cell.rows for cell in then.cells):
-        head -= 1
-    return head
-
-
 def _lines(table: Table) -> list[list[tuple[int, str]]]:
     lines: list[list[tuple[int, str]]] = [[] for _ in range(table.rows)]
     for cell in table.cells:
@@ -106,38 +159,3 @@ def _lines(table: Table) -> list[list[tuple[int, str]]]:
 def _titled(table: Table) -> bool:
     """A first row of one cell over all columns: another table's title inside its frame."""
     return any(cell.row == 0 and cell.columns == len(table.xs) - 1 > 1 and cell.text for cell in table.cells)
-
-
-def _appended(first: Table, then: Table, head: int) -> Table:
-    """`then` without its first `head` rows below `first`; what the page cut in two is joined."""
-    upper = {(cell.row, cell.column): cell for cell in first.cells}
-    body = [cell for cell in then.cells if cell.row >= head]
-    pairs = [(_above(first, cell), cell) for cell in body if cell.row == head and cell.text]
-    cut = [(above, cell) for above, cell in pairs if above and _cut(first, above, cell)]
-    whole = len(cut) == len(pairs) > 0 and all(cell.rows == 1 for cell in body if cell.row == head)
-    if not whole:
-        cut = [(above, cell) for above, cell in cut if above.rows > 1 or cell.rows > 1]
-    gone = {(cell.row, cell.column) for _, cell in cut}
-    for above, cell in cut:
-        rows = above.rows if whole else above.rows + cell.rows
-        upper[above.row, above.column] = replace(above, text=above.text + cell.text, rows=rows)
-    if whole:
-        body = [cell for cell in body if cell.row > head]
-    shift = first.rows - head - whole
-    lower = [replace(cell, row=cell.row + shift) for cell in body if (cell.row, cell.column) not in gone]
-    brimming = {(row + shift, column) for row, column in then.brimming if row >= head}
-    return replace(first, cells=(*upper.values(), *lower), brimming=frozenset(brimming))
-
-
-def _above(table: Table, cell: Cell) -> Cell | None:
-    """The cell of the last row of a table over the first row of the next page."""
-    last = table.rows
-    for above in table.cells:
-        if above.row + above.rows == last and (above.column, above.columns) == (cell.column, cell.columns):
-            return above
-    return None
-
-
-def _cut(table: Table, above: Cell, cell: Cell) -> bool:
-    """The text above fills its last line, and what follows is no amount of its own."""
-    return bool(above.text) and (above.row, above.column) in table.brimming and not _AMOUNT.fullmatch(cell.text)

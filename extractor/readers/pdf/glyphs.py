@@ -37,7 +37,10 @@ class Frame:
 
     def turned(self, columns: Sequence[Sequence[float]]) -> list[list[float]]:
         """Columns of left, bottom, right, top as columns of x0, top, x1, bottom."""
-        return [[sign * value + added for value in columns[side]] for side, sign, added in self.sides]
+        return [
+            [value + added for value in columns[side]] if sign > 0 else [added - value for value in columns[side]]
+            for side, sign, added in self.sides
+        ]
 
     def box(self, quad: Quad) -> Quad:
         """One box of left, bottom, right, top as x0, top, x1, bottom."""

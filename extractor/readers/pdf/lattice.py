@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.model import Box
 from extractor.readers.pdf.rules import Rule
@@ -13,8 +14,7 @@ _REACH = 3.0  # how far a rule may miss the one it meets
 _SLACK = 1.5  # how far a wall may stop short of the square it closes
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A cell of a grid: its first row and column, what it covers, and where it is."""
 
     row: int

@@ -61,7 +61,8 @@ def clusters(chars: list[Char]) -> Iterator[list[Char]]:
     for char in sorted(chars, key=_BASE):
         _, _, top, _, bottom, base, _ = char
         tall = bottom - top
-        if line and base - last > (min(0.35 * height, 0.8 * tall) if tall < height else min(0.35 * tall, 0.8 * height)):
+        gap = base - last
+        if gap > 0 and line and gap > min(0.35 * max(tall, height), 0.8 * min(tall, height)):
             yield _ordered(line)
             line = []
         line.append(char)

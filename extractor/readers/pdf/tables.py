@@ -49,14 +49,21 @@ def tables(found: Sequence[Grid], chars: list[Char], page: int) -> tuple[list[Ta
 def _sorted(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], list[Char]]:
     """The characters in each cell, and those outside the grid."""
     inside: dict[int, list[Char]] = {}
-    outside = []
+    outside: list[Char] = []
+    cell = outside
     xs, ys, owner = grid.xs, grid.ys, grid.owner
     left, upper, right, lower = grid.box
+    west = north = east = south = 0.0  # the cell of the character before, which is mostly that of the next
     for char in chars:
         _, x0, top, x1, bottom, _, _ = char
         x, y = (x0 + x1) / 2, (top + bottom) / 2
-        if left <= x < right and upper <= y < lower:
-            inside.setdefault(owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1], []).append(char)
+        if west <= x < east and north <= y < south:
+            cell.append(char)
+        elif left <= x < right and upper <= y < lower:
+            index = owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
+            west, north, east, south = grid.areas[index].box
+            cell = inside.setdefault(index, [])
+            cell.append(char)
         else:
             outside.append(char)
     return inside, outside
