@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from functools import partial
-from itertools import pairwise
+from functools import lru_cache, partial
+from itertools import pairwise, repeat
 from math import pi
 
 from extractor.readers.pdf import engine
@@ -46,6 +47,7 @@ def _upright(text_page: int, shown: int) -> int:
     return most if sure.count(most) > 0.6 * len(sure) else shown
 
 
+@lru_cache(maxsize=64)
 def _quarters(angle: float) -> int | None:
     """The quarters that turn text of this angle upright, None for text set askew."""
     quarters = angle / (pi / 2)
@@ -92,9 +94,8 @@ def _printed(text_page: int, shown: Frame) -> list[Char]:
     """The characters of a page that print something, those hidden by clipping included."""
     texts, places = _codes(text_page)
     sides, address = engine.floats(4 * len(places))
-    get_box = engine.get_box
-    for at, nth in zip(range(address, address + 16 * len(places), 16), places, strict=True):
-        get_box(text_page, nth, at)
+    answers = range(address, address + 16 * len(places), 16)
+    deque(map(engine.get_box, repeat(text_page), places, answers), maxlen=0)  # the fastest loop there is
     values = sides[:]
     left, top, right, bottom = (values[side::4] for side in range(4))
     columns = shown.turned((left, bottom, right, top))
@@ -117,11 +118,10 @@ def _codes(text_page: int) -> tuple[list[str], list[int]]:
 def _baselines(text_page: int, shown: Frame, places: list[int], reaches: list[tuple[float, float]]) -> list[float]:
     """How far down each character's baseline is: the same for all of one top and bottom, so few need be asked."""
     known: dict[tuple[float, float], float] = {}
-    for nth, reach in zip(places, reaches, strict=True):
-        if reach not in known:
-            engine.get_origin(text_page, nth, _ORIGIN_AT, _ORIGIN_AT + 8)
-            known[reach] = shown.baseline(*_ORIGIN)
-    return [known[reach] for reach in reaches]
+    for reach, nth in dict(zip(reversed(reaches), reversed(places), strict=True)).items():  # the first of each
+        engine.get_origin(text_page, nth, _ORIGIN_AT, _ORIGIN_AT + 8)
+        known[reach] = shown.baseline(*_ORIGIN)
+    return list(map(known.__getitem__, reaches))
 
 
 def _runs(chars: list[Char]) -> Iterator[list[Char]]:

@@ -62,7 +62,7 @@ def _inside(objects: list[int], by: Matrix, depth: int) -> Iterator[tuple[int, M
 
 def _corner(clip: int | None, path: int, corner: int) -> tuple[float, float]:
     engine.get_segment_point(engine.get_clip_segment(clip, path, corner), _POINT_AT, _POINT_AT + 4)
-    x, y = _POINT
+    x, y = _POINT[:]
     return x, y
 
 

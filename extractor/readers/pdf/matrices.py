@@ -13,7 +13,7 @@ _FLOATS, _FLOATS_AT = engine.floats(6)
 def matrix(item: int) -> Matrix:
     """That of a page object."""
     engine.get_matrix(item, _FLOATS_AT)
-    a, b, c, d, e, f = _FLOATS
+    a, b, c, d, e, f = _FLOATS[:]
     return a, b, c, d, e, f
 
 

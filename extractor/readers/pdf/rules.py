@@ -76,7 +76,7 @@ def _thin(objects: Sequence[int], by: Matrix, depth: int) -> Iterator[Quad]:
         kind = get_type(item)
         if kind == engine.PATH:
             get_bounds(item, at, at + 4, at + 8, at + 12)
-            left, bottom, right, top = _FLOATS
+            left, bottom, right, top = _FLOATS[:]
             thin = right - left <= _THIN or top - bottom <= _THIN
             stroked, white = _ink(item)
             if white:

@@ -44,7 +44,7 @@ def sheet(page: int, text_page: int, number: int) -> Sheet:
     """Reads one page."""
     shown = frame(page, text_page)
     chars = characters(page, text_page, shown)
-    unmapped = sum(char.text == UNMAPPED for char in chars)
+    unmapped = [char[0] for char in chars].count(UNMAPPED)
     if unmapped > _GARBLED * len(chars):
         return Sheet(number, shown.width, shown.height, printed=len(chars), unmapped=unmapped, garbled=True)
     across, down = rules(page, shown)
