@@ -26,12 +26,12 @@ def tables() -> Mapping[str, Text]:
 
 @cache
 def source(table: str, column: str) -> Text:
-    """Where the values of a column come from; a column named in full goes before one that a pattern covers."""
+    """Where the values of a column come from; an entry that names it in full goes before one that covers it."""
     name = f"{table}.{column}"
     entries = toml("codebook")["source"]
     found = [entry for entry in entries if name in entry["columns"]]
     found += [entry for entry in entries if any(fnmatchcase(name, pattern) for pattern in entry["columns"])]
-    return Text(found[0]["zh"], found[0]["en"])
+    return Text(found[0]["zh"], found[0]["en"]) if found else Text("", "")
 
 
 @cache

@@ -13,6 +13,7 @@ from extractor.dataset.codes import tables, values
 from extractor.dataset.columns import PARTITION, TABLES, Column, Type
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.provenance import gouji_version
+from extractor.dataset.record import File
 from extractor.dataset.writing import WHOLE
 
 NAME = "datapackage.json"
@@ -73,8 +74,9 @@ _POINTS: dict[str, tuple[tuple[str, list[str]], ...]] = {
 
 def described(dataset: Dataset) -> dict[str, Any]:
     """The package's descriptor: a resource for every table that has rows."""
+    present = {table: files for table in TABLES if (files := dataset.files_of(table))}
     return {
-        "profile": "fiscal-data-package",
+        "profile": "tabular-data-package",
         "name": "gouji",
         "title": "政府预算、决算公开文件数据集",
         "description": "由 gouji 从公开的预算、决算文件中读出；各列的含义见 codebook.md / "
@@ -82,7 +84,7 @@ def described(dataset: Dataset) -> dict[str, Any]:
         "version": "1",
         "created_by": f"gouji {gouji_version()}",
         "columnTypes": [_TAXONOMY],
-        "resources": [resource for table in TABLES if (resource := _resource(dataset, table))["path"]],
+        "resources": [_resource(table, files, set(present)) for table, files in present.items()],
     }
 
 
@@ -92,8 +94,7 @@ def write(dataset: Dataset) -> None:
     dataset.store.write(NAME, f"{text}\n".encode())
 
 
-def _resource(dataset: Dataset, table: str) -> dict[str, Any]:
-    files = dataset.files_of(table)
+def _resource(table: str, files: list[File], present: set[str]) -> dict[str, Any]:
     zh, en = tables()[table]
     return {
         "profile": "tabular-data-resource",
@@ -109,16 +110,17 @@ def _resource(dataset: Dataset, table: str) -> dict[str, Any]:
             {"path": file.path, "bytes": file.bytes, "hash": f"sha256:{file.sha256}", "rows": file.rows}
             for file in files
         ],
-        "schema": _schema(table),
+        "schema": _schema(table, present),
     }
 
 
-def _schema(table: str) -> dict[str, Any]:
+def _schema(table: str, present: set[str]) -> dict[str, Any]:
     fields = [_field(table, column) for column in TABLES[table]]
     found: dict[str, Any] = {"fields": fields, "primaryKey": _KEYS[table]}
     keys = [
         {"fields": columns, "reference": {"resource": target, "fields": columns}}
         for target, columns in _POINTS.get(table, ())
+        if target in present
     ]
     extra = [] if table in WHOLE else [_partition()]
     if table == "facts":

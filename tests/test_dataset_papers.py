@@ -1,0 +1,202 @@
+"""The codebook and the data package say what a data set holds: every table, column, word, concept and code of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from portions import failure, portion
+
+from extractor.dataset.arrow import as_table, schema
+from extractor.dataset.codes import concepts, source, values
+from extractor.dataset.columns import TABLES
+from extractor.dataset.coverage import coverage
+from extractor.dataset.dataset import Dataset
+from extractor.dataset.describing import describe
+from extractor.dataset.package import described
+from extractor.patterns import folder
+
+CODED = {"concept": "function.2050201", "function_code": "2050201", "part": "expenditure.basic", "verified": "failed"}
+UNLISTED = {"economic_code": "39998", "kind": "=HYPERLINK(1)", "verified": "none"}
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Three documents of two years and of none, one of them with codes, and an input that failed."""
+    found = Dataset.create(tmp_path_factory.mktemp("sets") / "a")
+    more = [{"document": "bbb", "fact": f"f{at}", **row} for at, row in enumerate((CODED, UNLISTED), 2)]
+    found.commit(
+        "00000", [portion("a", 2030), portion("b", 2031), {"facts": as_table("facts", more)}, failure("c.pdf")]
+    )
+    found.commit("00001", portion("d", None))
+    describe(found)
+    return found
+
+
+@pytest.fixture(scope="module")
+def sheet(dataset: Dataset) -> list[dict[str, str]]:
+    """codebook.csv as a spreadsheet reads it."""
+    return list(csv.DictReader(io.StringIO(dataset.store.read("codebook.csv").decode("utf-8-sig"))))
+
+
+def line(sheet: list[dict[str, str]], what: str, table: str, name: str, column: str = "") -> dict[str, str]:
+    (found,) = (it for it in sheet if (it["what"], it["table"], it["name"]) == (what, table, name)
+                and it["column"] == (column or it["column"]))  # fmt: skip
+    return found
+
+
+def test_every_column_has_its_line(sheet: list[dict[str, str]]) -> None:
+    """Table by table and column by column, each with its meaning in both languages and its source."""
+    columns = [(it["table"], it["name"]) for it in sheet if it["what"] == "column"]
+    assert columns == [(table, column.name) for table in TABLES for column in TABLES[table]]
+    assert all(it["zh"] and it["en"] and it["source_zh"] and it["source_en"] for it in sheet if it["what"] == "column")
+
+
+def test_every_concept_has_its_line(sheet: list[dict[str, str]]) -> None:
+    """All concepts are listed, those that do not occur with no rows."""
+    assert [it["name"] for it in sheet if it["what"] == "concept"] == list(concepts())
+    total = line(sheet, "concept", "facts", "revenue.total")
+    assert (total["zh"], total["unit"], total["rows"], total["documents"], total["held"]) == (
+        "收入总计", "CNY", "3", "3", "3",
+    )  # fmt: skip
+    assert line(sheet, "concept", "facts", "assets.vehicles")["rows"] == "0"
+
+
+def test_codes_that_occur_have_their_line(sheet: list[dict[str, str]]) -> None:
+    """A listed code has its official name; an unlisted one has none, and is there all the same."""
+    known = line(sheet, "code", "facts", "2050201")
+    assert (known["zh"], known["rows"], known["held"]) == ("学前教育", "1", "0")
+    assert line(sheet, "code", "facts", "39998")["zh"] == ""
+
+
+def test_coverage_counts_rows_and_documents(sheet: list[dict[str, str]]) -> None:
+    """Of five figures three have an amount, each in a document of its own."""
+    amount = line(sheet, "column", "facts", "amount")
+    assert (amount["rows"], amount["share"], amount["documents"]) == ("3", "0.6000", "3")
+    concept = line(sheet, "column", "facts", "concept")
+    assert (concept["rows"], concept["documents"]) == ("4", "3")
+    assert line(sheet, "column", "failures", "document")["documents"] == "0"
+    assert line(sheet, "word", "facts", "failed", "verified")["rows"] == "1"
+    assert line(sheet, "word", "findings", "listed_sum", "rule")["zh"] != ""
+
+
+def test_coverage_year_by_year_is_the_same(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many years are counted at a time."""
+    at_once = coverage(dataset)
+    monkeypatch.setattr("extractor.dataset.coverage._AT_ONCE", 1)
+    assert coverage(dataset) == at_once
+
+
+def test_no_cell_starts_a_formula(dataset: Dataset, sheet: list[dict[str, str]]) -> None:
+    """A word that reads like a formula is text in the sheet, and Excel knows the encoding."""
+    assert dataset.store.read("codebook.csv").startswith("\ufeff".encode())
+    assert line(sheet, "word", "facts", "'=HYPERLINK(1)", "kind")["rows"] == "1"
+
+
+def test_the_page_names_everything(dataset: Dataset, sheet: list[dict[str, str]]) -> None:
+    """codebook.md has a line for all that the sheet has, and no line that breaks its tables."""
+    text = dataset.store.read("codebook.md").decode()
+    for it in sheet:
+        assert f"`{it['name'].lstrip(chr(39))}`" in text
+    widths = [row.count("|") for row in text.splitlines() if row.startswith("|")]
+    assert min(widths) >= 4 and "收入总计 / Total revenue" in text
+
+
+def test_a_data_set_without_rows(tmp_path: Path) -> None:
+    """An empty data set has a codebook of noughts."""
+    empty = Dataset.create(tmp_path / "a")
+    describe(empty)
+    assert "| 0 | 0.0% | 0 |" in empty.store.read("codebook.md").decode()
+    assert described(empty)["resources"] == []
+
+
+def test_words_are_those_of_the_result() -> None:
+    """The words of a limited column are those that the schema of `gouji parse` allows."""
+    defs = json.loads((folder() / "report.schema.json").read_text(encoding="utf-8"))
+    parts = defs["$defs"] | {"documents": defs["properties"]["document"]}
+    places = {"sections": "section", "tables": "table", "facts": "fact", "checks": "check", "findings": "finding"}
+    for (table, column), words in values().items():
+        allowed = _property(parts[places.get(table, table)], column) if table not in ("inputs", "failures") else None
+        if allowed:
+            assert list(words) == [word for word in allowed if word is not None], (table, column)
+
+
+def _property(part: dict[str, Any], name: str) -> list[str] | None:
+    found: list[str] | None = part.get("properties", {}).get(name, {}).get("enum")
+    return found
+
+
+def test_every_column_has_a_source() -> None:
+    """codebook.toml says of each column where its values come from, and names no column that is none."""
+    assert all(source(table, column.name).zh for table, columns in TABLES.items() for column in columns)
+    names = {(table, column.name) for table, columns in TABLES.items() for column in columns}
+    assert values().keys() <= names
+
+
+# --- datapackage.json ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def package(dataset: Dataset) -> dict[str, Any]:
+    """The descriptor as it is stored."""
+    found: dict[str, Any] = json.loads(dataset.store.read("datapackage.json"))
+    return found
+
+
+def test_resources_name_committed_files(dataset: Dataset, package: dict[str, Any]) -> None:
+    """Every table with rows is a tabular resource of exactly the committed files, each with its size and hash."""
+    assert [it["name"] for it in package["resources"]] == list(TABLES)
+    for it in package["resources"]:
+        files = dataset.files_of(it["name"])
+        assert it["path"] == [file.path for file in files] == [file["path"] for file in it["files"]]
+        assert [file["hash"] for file in it["files"]] == [f"sha256:{file.sha256}" for file in files]
+        assert it["bytes"] == sum(len(dataset.store.read(path)) for path in it["path"])
+        assert (it["profile"], it["format"]) == ("tabular-data-resource", "parquet")
+        assert it["mediatype"] == "application/vnd.apache.parquet"
+
+
+def test_fields_are_the_columns(package: dict[str, Any]) -> None:
+    """Fields stand in the order of the columns; numbers, lists and truths have types of Table Schema."""
+    for it in package["resources"]:
+        fields = {field["name"]: field for field in it["schema"]["fields"]}
+        assert list(fields) == schema(it["name"]).names
+        assert {field["type"] for field in fields.values()} <= {"string", "integer", "number", "boolean", "array"}
+    facts = {field["name"]: field for field in package["resources"][list(TABLES).index("facts")]["schema"]["fields"]}
+    assert facts["phase"]["constraints"]["enum"] == ["budget", "adjusted", "final"]
+    assert (facts["amount"]["type"], facts["amount"]["unit"]) == ("number", "CNY")
+
+
+def test_keys_point_at_fields_that_are_there(package: dict[str, Any]) -> None:
+    """Primary keys are required fields; foreign keys lead to the primary key of another resource."""
+    keys = {it["name"]: it["schema"]["primaryKey"] for it in package["resources"]}
+    for it in package["resources"]:
+        fields = {field["name"]: field for field in it["schema"]["fields"]}
+        assert all(fields[name]["constraints"]["required"] for name in keys[it["name"]])
+        for key in it["schema"].get("foreignKeys", ()):
+            assert set(key["fields"]) <= fields.keys()
+            assert key["reference"]["fields"] == keys[key["reference"]["resource"]]
+
+
+def test_fiscal_column_types(package: dict[str, Any]) -> None:
+    """Figures have the column types of a Fiscal Data Package, no type twice; the currency is a constant."""
+    fields = package["resources"][list(TABLES).index("facts")]["schema"]
+    types = {field["columnType"]: field["name"] for field in fields["fields"] if "columnType" in field}
+    assert types == {
+        "administrator:generic:id": "entity",
+        "value-kind:code": "kind",
+        "value": "amount",
+        "date:fiscal-year": "year",
+        "phase:id": "phase",
+        "fin-source:generic:code": "fund",
+        "direction": "direction",
+        "functional-classification:generic:code": "function_code",
+        "economic-classification:generic:code": "economic_code",
+    }
+    assert [(it["name"], it.get("constant")) for it in fields["extraFields"]] == [
+        ("document_year", None), ("currency", "CNY"),
+    ]  # fmt: skip
+    assert package["columnTypes"] == ["https://specs.frictionlessdata.io/taxonomies/fiscal/budgets.json"]
