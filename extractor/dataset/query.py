@@ -104,16 +104,22 @@ def told() -> Iterator[None]:
 
 def _view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> None:
     """The columns as they are now: parts that an older gouji wrote may lack the last of them."""
-    none = empty(table) if table in WHOLE else empty(table).append_column(YEAR, pa.array([], YEAR.type))
-    connection.register(f"no_{table}" if files else table, none)
-    if files:
-        names = ", ".join(f'"{name}"' for name in none.column_names)
-        year = "" if table in WHOLE else f" REPLACE (try_cast({PARTITION} AS INTEGER) AS {PARTITION})"
-        connection.execute(
-            f"CREATE VIEW {table} AS SELECT {names} FROM (FROM no_{table} UNION ALL BY NAME SELECT *{year} "
-            f"FROM read_parquet({listing(files)}, union_by_name=true, hive_partitioning={table not in WHOLE}, "
-            f"hive_types_autocast=false))"
-        )
+    split = table not in WHOLE
+    none = empty(table).append_column(YEAR, pa.array([], YEAR.type)) if split else empty(table)
+    names = ", ".join(f'"{name}"' for name in none.column_names)
+    year = f" REPLACE (try_cast({PARTITION} AS INTEGER) AS {PARTITION})" if split else ""
+    rows = (
+        f" UNION ALL BY NAME SELECT *{year} FROM read_parquet({listing(files)}, union_by_name=true, "
+        f"hive_partitioning={split}, hive_types_autocast=false)"
+    )
+    connection.execute(f"CREATE VIEW {table} AS SELECT {names} FROM ({_nothing(none)}{rows if files else ''})")
+
+
+def _nothing(table: pa.Table) -> str:
+    """A query that gives no rows, but the columns of an Arrow table under DuckDB's types."""
+    types = duckdb.from_arrow(table).types
+    columns = [f'NULL::{kind} AS "{name}"' for name, kind in zip(table.column_names, types, strict=True)]
+    return f"SELECT {', '.join(columns)} WHERE false"
 
 
 def _concepts() -> pa.Table:

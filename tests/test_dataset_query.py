@@ -1,0 +1,258 @@
+"""gouji query: SQL over what a data set has committed, and over nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from figures import BODY, dataset, figure
+
+from extractor.cli import main
+from extractor.dataset.columns import TABLES
+from extractor.dataset.dataset import Dataset
+from extractor.dataset.export import to_terminal
+from extractor.dataset.query import VIEWS, ask, connect, lock
+from extractor.errors import GoujiError
+
+SUM = "SELECT entity AS 单位, sum(amount) AS 合计 FROM facts GROUP BY ALL"
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Path:
+    """Two figures of 2031, one of a document of unknown year."""
+    undated = figure("7.5", document="c", document_year=None, entity="云台路小学")
+    dataset(tmp_path / "set", [figure("1200000"), figure("34.56"), undated])
+    return tmp_path / "set"
+
+
+def rows(where: Path | str, sql: str) -> list[dict[str, Any]]:
+    stored = Dataset.open(where)
+    connection = connect(stored)
+    lock(connection, stored)
+    found: list[dict[str, Any]] = ask(connection, sql).read_all().to_pylist()
+    return found
+
+
+def printed(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
+    assert main(["query", *arguments]) == 0
+    return capsysbinary.readouterr().out.decode()
+
+
+# --- what can be asked ------------------------------------------------------------------------------------------------
+
+
+def test_every_table_can_be_asked(where: Path) -> None:
+    """All views are there; the year of the document is a column of those that are split by it."""
+    assert {row["name"] for row in rows(where, "SHOW TABLES")} == set(VIEWS)
+    assert rows(where, "SELECT document_year, count(*) AS n FROM facts GROUP BY ALL ORDER BY ALL NULLS LAST") == [
+        {"document_year": 2031, "n": 2},
+        {"document_year": None, "n": 1},
+    ]
+
+
+def test_an_empty_table_has_its_columns(tmp_path: Path) -> None:
+    """A data set without anything answers with no rows, not with an error."""
+    Dataset.create(tmp_path / "new")
+    for table, columns in TABLES.items():
+        named = ", ".join(f'"{column.name}"' for column in columns)
+        assert rows(tmp_path / "new", f"SELECT {named} FROM {table}") == []
+    assert rows(tmp_path / "new", "FROM panel") == []
+
+
+def test_older_parts_lack_the_last_columns(where: Path) -> None:
+    """A column that came later is NULL in rows that an older gouji wrote."""
+    (file, *_) = Dataset.open(where).files("facts")
+    table = pq.read_table(file, partitioning=None)
+    pq.write_table(table.drop_columns(["base_phase", "total"]), file)
+    assert len(rows(where, "FROM facts WHERE base_phase IS NULL AND total IS NULL")) == 3
+
+
+def test_only_what_is_committed_counts(where: Path) -> None:
+    """A file that no part names is not there."""
+    (file, *_) = Dataset.open(where).files("facts")
+    Path(file).with_name("stray.parquet").write_bytes(Path(file).read_bytes())
+    assert rows(where, "SELECT count(*) AS n FROM facts") == [{"n": 3}]
+
+
+def test_a_remote_data_set() -> None:
+    """Through fsspec, without any extension of DuckDB."""
+    url = f"memory://sets/{uuid4().hex}"
+    dataset(url, [figure("5")])
+    assert rows(url, "SELECT amount::INT AS n FROM panel") == [{"n": 5}]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "-- 说明\n/* 说明 */ WITH a AS (FROM facts) SELECT count(*) FROM a;",
+        "PIVOT (SELECT entity, verified FROM facts) ON verified USING count(*)",
+        "DESCRIBE facts",
+        "SUMMARIZE facts",
+        "(SELECT 1) UNION ALL SELECT 2",
+        "VALUES (1)",
+    ],
+)
+def test_forms_of_a_query(sql: str, where: Path) -> None:
+    """Whatever asks is answered."""
+    assert rows(where, sql)
+
+
+# --- what cannot ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "COPY facts TO '{out}'",
+        "COPY (PIVOT facts ON kind) TO '{out}'",
+        "COPY (SELECT 1 AS a) TO '{file}'",
+        "EXPLAIN ANALYZE COPY (SELECT 1) TO '{out}'",
+        "EXPORT DATABASE '{out}'",
+        "ATTACH '{out}' AS other",
+        "SELECT * FROM read_text('{secret}')",
+        "SELECT * FROM read_csv('{secret}')",
+        "SELECT * FROM '{secret}'",
+        "SELECT * FROM glob('{folder}/*')",
+        "SELECT * FROM query('COPY (SELECT 1) TO ''{out}''')",
+        "SELECT * FROM read_parquet('https://example.org/a.parquet')",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+        "CREATE TABLE a AS SELECT 1",
+        "SELECT 1; COPY facts TO '{out}'",
+        "SELECT 1; SELECT 2",
+        "SELECT * FROM sql",
+        "",
+        "-- nothing",
+    ],
+)
+def test_what_is_refused(sql: str, where: Path, tmp_path: Path) -> None:
+    """Nothing is written, no other file is read, and one query is answered at a time."""
+    (tmp_path / "secret.csv").write_text("a\n1\n")
+    (file, *_) = Dataset.open(where).files("facts")
+    before = Path(file).read_bytes()
+    places = {"out": tmp_path / "out", "secret": tmp_path / "secret.csv", "folder": tmp_path, "file": file}
+    with pytest.raises(GoujiError):
+        rows(where, sql.format(**places))
+    assert not (tmp_path / "out").exists()
+    assert Path(file).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("SELEC 1", "syntax error"),
+        ("SELECT nothing FROM facts", "nothing"),
+        ("SELECT error('坏在中途') FROM range(300000) AS t(i) WHERE i > 200000", "坏在中途"),
+    ],
+)
+def test_a_query_that_fails(
+    sql: str, told: str, where: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Status 2 with DuckDB's words, no traceback, and no file."""
+    assert main(["query", str(where), sql, "-o", str(tmp_path / "out.csv")]) == 2
+    complaint = capfd.readouterr().err
+    assert complaint.startswith("gouji: 查询没有成功：")
+    assert told in complaint
+    assert "Traceback" not in complaint
+    assert [path.name for path in where.parent.iterdir()] == ["set"]
+
+
+def test_no_data_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder of something else is no data set."""
+    assert main(["query", str(tmp_path), "SELECT 1"]) == 2
+    assert "不是数据集" in capsys.readouterr().err
+
+
+# --- how it is shown --------------------------------------------------------------------------------------------------
+
+
+def test_a_table_for_people(where: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Columns stand below one another by the width of their characters, numbers to the right, without idle zeros."""
+    assert printed(capsysbinary, str(where), f"{SUM} ORDER BY 合计 DESC").splitlines() == [
+        "单位                合计",
+        "河湾区水务局  1200034.56",
+        "云台路小学           7.5",
+    ]
+    assert printed(capsysbinary, str(where), "FROM facts WHERE false").endswith("（没有结果）\n")
+
+
+def test_csv(where: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Exact, quoted where needed, harmless; the mark for Excel stands in files only."""
+    sql = """SELECT 1.5::DECIMAL(9, 3) AS a, -2 AS a, '=1+1' AS b, 'x,"y' AS c, [1, 2] AS d, NULL AS e,
+        0::DECIMAL(38, 12) AS f"""
+    text = printed(capsysbinary, str(where), sql, "--format", "csv")
+    assert list(csv.reader(io.StringIO(text))) == [
+        ["a", "a_2", "b", "c", "d", "e", "f"],
+        ["1.5", "-2", "'=1+1", 'x,"y', "[1, 2]", "", "0"],
+    ]
+    assert printed(capsysbinary, str(where), sql, "-o", str(tmp_path / "out.csv")) == ""
+    assert (tmp_path / "out.csv").read_bytes().decode() == "\ufeff" + text
+
+
+def test_json(where: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Exact decimals are strings; what is no finite number is null."""
+    sql = "SELECT amount, 'nan'::DOUBLE AS n, {'x': amount} AS s FROM facts WHERE amount < 10"
+    assert json.loads(printed(capsysbinary, str(where), sql, "--format", "json")) == [
+        {"amount": "7.5", "n": None, "s": {"x": "7.5"}}
+    ]
+    assert json.loads(printed(capsysbinary, str(where), "FROM facts WHERE false", "--format", "json")) == []
+
+
+def test_parquet(where: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The form follows from the name of the file; decimals stay decimals."""
+    out = tmp_path / "out.parquet"
+    assert printed(capsysbinary, str(where), "SELECT amount FROM facts", "-o", str(out)) == ""
+    assert pq.read_schema(out).field("amount").type == pa.decimal128(38, 12)
+
+
+def test_sql_from_a_file_or_standard_input(
+    where: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file as Windows editors save it; the same through a pipe."""
+    (tmp_path / "sum.sql").write_bytes(f"\ufeff{SUM}\r\n".encode())
+    from_file = printed(capsysbinary, str(where), str(tmp_path / "sum.sql"))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SUM.encode())))
+    assert printed(capsysbinary, str(where), "-") == from_file
+    assert BODY in from_file
+    assert main(["query", str(where), str(tmp_path / "none.sql")]) == 2
+
+
+def shown(reader: pa.RecordBatchReader, width: int | None) -> list[str]:
+    file = io.BytesIO()
+    to_terminal.write(reader, file, width=width)
+    return file.getvalue().decode().splitlines()
+
+
+def test_a_narrow_terminal_shows_records() -> None:
+    """What does not fit beside one another stands below one another; a file may be as wide as it likes."""
+    table = pa.table({"单位": ["河湾区水务局"], "说明": ["长" * 30]})
+    assert shown(table.to_reader(), 40) == ["── 1 ──", "单位  河湾区水务局", f"说明  {'长' * 30}"]
+    assert shown(table.to_reader(), None)[1] == f"河湾区水务局  {'长' * 30}"
+
+
+def test_a_long_result_is_cut_aloud() -> None:
+    """A thousand rows are enough for a person; the last line says that there are more."""
+    assert shown(pa.table({"n": range(1000)}).to_reader(), None)[-1].strip() == "999"
+    lines = shown(pa.table({"n": range(1001)}).to_reader(), None)
+    assert (len(lines), lines[-1][:11]) == (1002, "……只显示前 1000")
+
+
+def test_a_reader_that_has_enough(where: Path) -> None:
+    """gouji query … | head: quiet."""
+    sql = "SELECT repeat('字', 1000) FROM range(100000)"
+    command = [sys.executable, "-m", "extractor", "query", str(where), sql, "--format", "csv"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 141
