@@ -15,6 +15,7 @@ from portions import duplicate, failure, portion
 
 from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset, Input
+from extractor.dataset.store import RemoteStore
 from extractor.errors import GoujiError
 
 Where = str | Path
@@ -24,6 +25,24 @@ Where = str | Path
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
     """A place for a data set: a folder, and an object store."""
     return tmp_path / "set" if request.param == "local" else f"memory://sets/{uuid4().hex}/a"
+
+
+def test_remote_file_systems_move_small_files_to_their_place(tmp_path: Path) -> None:
+    """Where files show while they are written, a record appears by being moved; nothing is left beside it."""
+    store = RemoteStore(f"local://{tmp_path}/a")
+    for content in (b"1", b"2"):
+        store.write("parts/0.json", content)
+    with store.create("data/x/0.parquet") as file:
+        file.write(b"3")
+    with pytest.raises(ZeroDivisionError), store.create("data/x/1.parquet") as file:
+        file.write(bytes(1 // 0))
+    assert (store.list(""), store.read("parts/0.json")) == (["data/x/0.parquet", "parts/0.json"], b"2")
+    assert not store.empty() and RemoteStore(f"local://{tmp_path}/none").empty()
+
+
+def test_addresses_of_files_are_folders(tmp_path: Path) -> None:
+    """file:// is a folder of this machine."""
+    assert Dataset.create((tmp_path / "甲 a").as_uri()).store.location("x") == str(tmp_path / "甲 a" / "x")
 
 
 def contents(dataset: Dataset) -> dict[str, list[Any]]:

@@ -44,7 +44,7 @@ class Input(NamedTuple):
 
 
 class Dataset:
-    """A data set that one process writes; any number may read it meanwhile."""
+    """A data set that one process writes. Others may read it meanwhile; `refresh` shows them what was replaced."""
 
     def __init__(self, store: Store, where: str) -> None:
         """Use `create` or `open`."""
@@ -57,7 +57,7 @@ class Dataset:
         store, name = open_store(where), os.fspath(where)
         try:
             if not store.exists(_MARK):
-                if store.list(""):
+                if not store.empty():
                     raise GoujiError(f"{name}：目录不是空的，也不是数据集；请给出新的目录")
                 mark = {"format": FORMAT, "gouji": gouji_version()}
                 store.write(_MARK, (json.dumps(mark, ensure_ascii=False) + "\n").encode())

@@ -1,8 +1,8 @@
 """Where a data set lies: a local folder, or an object store or file system that fsspec reaches.
 
 Paths are relative, with "/" between their parts. A file appears whole or not at all: locally it is written beside its
-place, brought to the disk and renamed; an object store shows an object when its last byte is there. Where that is not
-so (a remote file system), a cut-off file shows only if no record names it, and a cut-off record cannot be parsed.
+place, brought to the disk and renamed; an object store shows an object when its last byte is there; elsewhere a small
+file is moved to its place, and a large one may show before it is whole, but then no record names it yet.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Protocol
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from extractor.errors import GoujiError
 
@@ -39,6 +41,10 @@ class Store(Protocol):
 
     def exists(self, path: str) -> bool: ...
 
+    def empty(self) -> bool:
+        """Whether nothing lies here but what begins with a dot; a place that does not exist is empty."""
+        ...
+
     def list(self, folder: str) -> list[str]:
         """All files below a folder in order, hidden ones included; none where there is no such folder."""
         ...
@@ -59,6 +65,8 @@ class Store(Protocol):
 def open_store(where: str | os.PathLike[str]) -> Store:
     """The store at a path or URL; GoujiError where what reads such URLs is not installed."""
     text = os.fspath(where)
+    if text.startswith("file://"):
+        return LocalStore(Path(url2pathname(urlsplit(text).path)))
     return RemoteStore(text) if "://" in text else LocalStore(Path(text))
 
 
@@ -76,6 +84,7 @@ class LocalStore:
     @contextmanager
     def create(self, path: str) -> Iterator[IO[bytes]]:
         target = self.root / path
+        fresh = [folder for folder in target.parents if not folder.exists()]
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.{os.getpid()}{_UNFINISHED}")
         try:
@@ -88,7 +97,8 @@ class LocalStore:
             with suppress(FileNotFoundError):
                 part.unlink()
             raise
-        _settle(target.parent)
+        for folder in (target.parent, *(folder.parent for folder in fresh)):
+            _settle(folder)
 
     def write(self, path: str, data: bytes) -> None:
         with self.create(path) as file:
@@ -99,6 +109,12 @@ class LocalStore:
 
     def exists(self, path: str) -> bool:
         return (self.root / path).exists()
+
+    def empty(self) -> bool:
+        try:
+            return all(entry.name.startswith(".") for entry in os.scandir(self.root))
+        except FileNotFoundError:
+            return True
 
     def list(self, folder: str) -> list[str]:
         top = self.root / folder
@@ -125,6 +141,10 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
+# Where an object is there as a whole or not at all; elsewhere a file is written beside its place and moved.
+_WHOLE = {"abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "s3", "s3a"}
+
+
 class RemoteStore:
     """What fsspec reaches under a URL: s3://bucket/folder, hdfs://…, memory://…"""
 
@@ -137,6 +157,9 @@ class RemoteStore:
             raise GoujiError(f"{url}：读写这种地址需要另装组件（pip install 'gouji[remote]'；{error}）") from error
         except ValueError as error:
             raise GoujiError(f"{url}：不认识的地址（{error}）") from error
+        protocol = self.system.protocol
+        self._whole = not _WHOLE.isdisjoint([protocol] if isinstance(protocol, str) else protocol)
+        self._folders: set[str] = set()
 
     def location(self, path: str) -> str:
         return str(self.system.unstrip_protocol(self.inside(path)))
@@ -146,26 +169,37 @@ class RemoteStore:
 
     @contextmanager
     def create(self, path: str) -> Iterator[IO[bytes]]:
-        full = self.inside(path)
-        self.system.makedirs(full.rpartition("/")[0], exist_ok=True)
-        file = self.system.open(full, "wb", autocommit=False)
+        file = self.system.open(self._place(path), "wb", autocommit=False)
         try:
             yield file
             file.close()
         except BaseException:
-            file.discard()
+            _settled(file, "discard")
             raise
-        file.commit()
+        _settled(file, "commit")
 
     def write(self, path: str, data: bytes) -> None:
-        self.system.makedirs(self.inside(path).rpartition("/")[0], exist_ok=True)
-        self.system.pipe_file(self.inside(path), data)
+        target = self._place(path)
+        if self._whole:
+            self.system.pipe_file(target, data)
+            return
+        folder, _, name = target.rpartition("/")
+        part = f"{folder}/.{name}.{os.getpid()}{_UNFINISHED}"
+        self.system.pipe_file(part, data)
+        self.system.mv(part, target)
 
     def read(self, path: str) -> bytes:
         return bytes(self.system.cat_file(self.inside(path)))
 
     def exists(self, path: str) -> bool:
         return bool(self.system.exists(self.inside(path)))
+
+    def empty(self) -> bool:
+        try:
+            found = self.system.ls(self.root, detail=False)
+        except FileNotFoundError:
+            return True
+        return all(path.rstrip("/").rpartition("/")[2].startswith(".") for path in found)
 
     def list(self, folder: str) -> list[str]:
         self.system.invalidate_cache()
@@ -181,3 +215,19 @@ class RemoteStore:
         from pyarrow import fs
 
         return fs.PyFileSystem(fs.FSSpecHandler(self.system))
+
+    def _place(self, path: str) -> str:
+        """The full path, its folder made where the system has folders."""
+        full = self.inside(path)
+        folder = full.rpartition("/")[0]
+        if folder not in self._folders:
+            self.system.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        return full
+
+
+def _settled(file: Any, how: str) -> None:
+    """A file that shows while it is written has nothing to commit or discard."""
+    settle = getattr(file, how, None)
+    if settle is not None:
+        settle()
