@@ -1,7 +1,7 @@
 """The engine of a cluster: Ray Data spreads the tasks, and on each machine the local pool keeps its limits.
 
 A task of Ray works on a handful of inputs in a process of its own, so a document that hangs or crashes costs itself
-alone there too. What Ray loses with a machine it does again. Outcomes bring their tables along; Ray holds workers back
+alone there too. What is lost with a machine Ray does again, up to three times. Outcomes bring their tables along; Ray holds workers back
 while the one process that writes the data set is behind.
 """
 
@@ -12,21 +12,22 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from extractor.batch.local import outcomes as local_outcomes
 from extractor.batch.outcome import Outcome, Settings, Task
+from extractor.batch.remote import is_url
 from extractor.errors import GoujiError
 
 _HANDFUL = 16  # inputs of one task of Ray: it pays for starting a process, and what is lost with a machine stays small
-_RETRIES = 5
 _COLUMN = "pickled"
 
 
 def outcomes(tasks: Iterable[Task], settings: Settings, may: Callable[[Task, str], bool]) -> Iterator[Outcome]:
     """See outcome.Engine. Contents given twice are parsed twice: machines far apart cannot be asked in time."""
     with _cluster(settings) as ray:
-        rows = [{_COLUMN: pickle.dumps(task)} for task in tasks]
+        rows = [{_COLUMN: pickle.dumps(_from_anywhere(task))} for task in tasks]
         if not rows:
             return
         given = ray.data.from_items(rows, override_num_blocks=-(-len(rows) // _HANDFUL))
@@ -37,7 +38,6 @@ def outcomes(tasks: Iterable[Task], settings: Settings, may: Callable[[Task, str
             zero_copy_batch=True,
             num_cpus=1,
             concurrency=settings.jobs or None,
-            max_retries=_RETRIES,
         )
         for batch in done.iter_batches(batch_size=None, batch_format="pyarrow"):
             yield from _unpickled(batch)
@@ -54,6 +54,12 @@ class _Handful:
 
         found = local_outcomes(_unpickled(batch), self.settings, _always)
         return pa.table({_COLUMN: pa.array([pickle.dumps(outcome) for outcome in found], pa.large_binary())})
+
+
+def _from_anywhere(task: Task) -> Task:
+    """Processes on other machines run in other folders: only the name of the input stays as it was given."""
+    source = task.place.source
+    return task if is_url(source) else replace(task, place=task.place._replace(source=str(Path(source).absolute())))
 
 
 def _always(task: Task, document: str) -> bool:

@@ -8,6 +8,7 @@ from extractor.batch.outcome import Engine
 
 ENGINES: dict[str, str] = {
     "local": "extractor.batch.local",
+    "ray": "extractor.batch.cluster",
 }
 
 

@@ -78,13 +78,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is the same for all tasks: the data set whose `work/` takes finished documents (None: they come along),
-    how many processes, what one document may take, and where a cluster is."""
+    """What is the same for all tasks: how many processes, what one document may take, the data set whose `work/` takes
+    finished documents (None: they come along) under the stamp of the run, and where a cluster is."""
 
     jobs: int
     seconds: float = 300.0
     memory: int = 2 << 30  # bytes
     dataset: str | None = None
+    made: str = ""
     address: str | None = None
 
 

@@ -22,7 +22,7 @@ from extractor.batch.parts import Entry, Parts
 from extractor.batch.past import Past
 from extractor.batch.progress import Progress
 from extractor.batch.tally import Tally
-from extractor.batch.waiting import Waiting
+from extractor.batch.waiting import Waiting, stamp
 from extractor.dataset.dataset import Dataset
 from extractor.errors import GoujiError
 
@@ -41,7 +41,8 @@ def run(order: Order, settings: Settings, progress: Progress) -> Tally:
         if not found.places:
             raise GoujiError("没有可读的输入")
         tally = Tally(inputs=len(found.places), left_out=found.left_out)
-        _Run(dataset, order, settings, progress, tally).all(found.places)
+        for_workers = replace(settings, dataset=dataset.store.location(""), made=stamp())
+        _Run(dataset, order, for_workers, progress, tally).all(found.places)
         return tally
 
 
@@ -49,7 +50,7 @@ class _Run:
     def __init__(self, dataset: Dataset, order: Order, settings: Settings, progress: Progress, tally: Tally) -> None:
         self.dataset, self.order, self.settings = dataset, order, settings
         self.progress, self.tally = progress, tally
-        self.waiting = Waiting(dataset.store)
+        self.waiting = Waiting(dataset.store, settings.made)
 
     def all(self, places: list[Place]) -> None:
         """Once over the inputs, again over those whose document went with a changed file, then the end of the work."""

@@ -18,13 +18,18 @@ _MARK = f"{WORK}/unfinished"
 _ENDING = ".arrow"
 
 
-class Waiting:
-    """The finished documents of one data set."""
+def stamp() -> str:
+    """The folder's name for what the program and rules of this moment make."""
+    made_by = f"{gouji_version()}\n{rules_fingerprint()}"
+    return hashlib.sha256(made_by.encode()).hexdigest()[:16]
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        made_by = f"{gouji_version()}\n{rules_fingerprint()}"
-        self._folder = f"{WORK}/{hashlib.sha256(made_by.encode()).hexdigest()[:16]}"
+
+class Waiting:
+    """The finished documents of one data set. `made` is the stamp of the run: rules that change meanwhile do not part
+    its processes, and every row tells by which it was made."""
+
+    def __init__(self, store: Store, made: str) -> None:
+        self._store, self._folder = store, f"{WORK}/{made}"
 
     def __contains__(self, document: str) -> bool:
         return self._store.exists(self._path(document))
@@ -72,6 +77,6 @@ class Waiting:
 
 
 @lru_cache(maxsize=1)
-def waiting(dataset: str) -> Waiting:
+def waiting(dataset: str, made: str) -> Waiting:
     """The finished documents of the data set at a path or URL."""
-    return Waiting(open_store(dataset))
+    return Waiting(open_store(dataset), made)

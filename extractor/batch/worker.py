@@ -46,7 +46,7 @@ def _read(settings: Settings, task: Task, data: bytes, outcome: Outcome, may: Ma
         return replace(outcome, status="unchanged")
     if not may(document):
         return replace(outcome, status="same")
-    kept = waiting(settings.dataset) if settings.dataset else None
+    kept = waiting(settings.dataset, settings.made) if settings.dataset else None
     if kept is not None and document in kept:
         tables = unpack(kept.get(document))
         return _told(outcome, tables["documents"].to_pylist()[0], tables["findings"].num_rows)

@@ -1,0 +1,133 @@
+"""A run that is stopped at any point and started again ends with the rows of an unbroken run."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batches import Rows, batch, documents, rows, written
+
+from extractor.dataset.store import LocalStore
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = Path("out")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of documents, some of which are the same and some unreadable."""
+    monkeypatch.chdir(tmp_path)
+    made = documents(12)
+    first = next(iter(made.values()))
+    return written(Path("in"), made | {"00000.txt": first, "00005.txt": b"", "99999.txt": first})
+
+
+@pytest.fixture
+def whole(folder: Path) -> Rows:
+    """The rows of a run that nothing disturbed."""
+    batch([folder], Path("whole"))
+    return rows(Path("whole"))
+
+
+class _Killed(BaseException):
+    """The process is gone: nothing handles this."""
+
+
+def _die_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the `step`th change of what is stored on, nothing is stored any more."""
+    left = step
+
+    def guarded(change: Callable[..., Any]) -> Callable[..., Any]:
+        def changed(self: LocalStore, *arguments: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if left <= 0:
+                raise _Killed
+            return change(self, *arguments)
+
+        return changed
+
+    for name in ("create", "remove"):
+        monkeypatch.setattr(LocalStore, name, guarded(getattr(LocalStore, name)))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_killed_between_any_two_steps(seed: int, folder: Path, whole: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Again and again, at steps drawn by lot, until a run comes to its end."""
+    draw = random.Random(seed)
+    for _ in range(4):
+        with monkeypatch.context() as patch:
+            _die_at(draw.randint(1, 60), patch)
+            with suppress(_Killed):
+                batch([folder], OUT, part=draw.choice((2, 5)))
+    batch([folder], OUT)
+    assert rows(OUT) == whole
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_killed_while_changed_files_take_their_place(seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is lost or twice when old parts are written anew; also where a duplicate becomes the document."""
+    draw = random.Random(seed)
+    batch([folder], OUT)
+    texts = sorted(folder.glob("*.txt"))
+    for text in (folder / "00000.txt", *draw.sample(texts, 2)):
+        text.write_bytes(text.read_bytes() + "补充说明。".encode())
+    with monkeypatch.context() as patch:
+        _die_at(draw.randint(1, 40), patch)
+        with suppress(_Killed):
+            batch([folder], OUT)
+    batch([folder], OUT)
+    batch([folder], Path("whole"))
+    assert rows(OUT) == rows(Path("whole"))
+
+
+def _started(folder: Path) -> subprocess.Popen[bytes]:
+    command = ["batch", str(folder), "-o", str(OUT), "--jobs", "2", "--part", "3"]
+    return subprocess.Popen([sys.executable, str(ROOT / "cli.py"), *command], stderr=subprocess.PIPE)
+
+
+def _finished() -> int:
+    """How many documents are done, in parts or on their way there."""
+    return len(list((OUT / "work").glob("*/*.arrow"))) + 3 * len(list((OUT / "parts").glob("0*.json")))
+
+
+def _wait_for(number: int, process: subprocess.Popen[bytes]) -> None:
+    while _finished() < number and process.poll() is None:
+        time.sleep(0.01)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_killed_command_goes_on_where_it_stopped(folder: Path, whole: Rows) -> None:
+    """kill -9 after a few documents, and again after a few more."""
+    draw = random.Random(7)
+    for number in (draw.randint(1, 5), draw.randint(6, 10)):
+        with _started(folder) as process:
+            _wait_for(number, process)
+            time.sleep(draw.random() / 10)
+            process.kill()
+    with _started(folder) as process:
+        process.communicate()
+    assert (process.returncode, rows(OUT)) == (1, whole)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("signals", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_command_says_how_to_go_on(signals: signal.Signals, folder: Path) -> None:
+    """Exit status 130, one line, and what was finished is kept."""
+    with _started(folder) as process:
+        _wait_for(2, process)
+        process.send_signal(signals)
+        said = process.communicate()[1].decode()
+    assert (process.returncode, said.splitlines()[-1]) == (
+        130,
+        "gouji: 已停止。读完的文件都已保存；原样再运行一次同一命令即可接着做。",
+    )
+    assert _finished() >= 2

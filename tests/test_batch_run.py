@@ -1,0 +1,231 @@
+"""Batch runs: what is given becomes rows, the same rows whatever happened on the way."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from batches import batch, documents, failures, rows, states, written
+
+from extractor.batch import past
+from extractor.batch.lock import locked
+from extractor.batch.waiting import Waiting, stamp
+from extractor.cli import main
+from extractor.dataset.columns import TABLES
+from extractor.dataset.dataset import Dataset
+from extractor.dataset.ipc import pack, unpack
+from extractor.dataset.rows import rows as rows_of
+from extractor.dataset.store import open_store
+from extractor.errors import GoujiError
+from extractor.pipeline import parse
+
+DOCUMENTS = documents(9)
+NAMES = list(DOCUMENTS)
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def few() -> Path:
+    """A folder with three documents: a.txt, b.txt, c.txt, which are texts."""
+    texts = [content for name, content in DOCUMENTS.items() if name.endswith(".txt")]
+    return written(Path("in"), dict(zip(("a.txt", "b.txt", "c.txt"), texts, strict=False)))
+
+
+OUT = Path("out")
+
+
+def test_a_run_gives_the_rows_of_single_parses() -> None:
+    """Every row of every document, whichever process it came from, and nothing else; a second run changes nothing."""
+    folder = written(Path("in"), DOCUMENTS)
+    tally = batch([folder], OUT, "local")
+    assert (tally.done, tally.reasons.total()) == ({"parsed": len(DOCUMENTS)}, 0)
+    single = [unpack(pack(rows_of(parse(folder / name), f"in/{name}"))) for name in DOCUMENTS]
+    found = rows(OUT)
+    for table in ("documents", "sections", "tables", "facts"):
+        assert found[table] == sorted(
+            json.dumps(row, ensure_ascii=False, default=str) for one in single for row in one[table].to_pylist()
+        )
+    assert len(found["inputs"]) == len(DOCUMENTS)
+    again = batch([folder], OUT)
+    assert (again.done, rows(OUT)) == ({"unchanged": len(DOCUMENTS)}, found)
+    assert not list((OUT / "work").rglob("*.*"))
+
+
+def test_every_input_that_fails_is_a_row_with_its_reason(few: Path) -> None:
+    """And costs no other; the archive's own failure stands under its own name."""
+    files = {
+        "a.pdf": b"%PDF-1.7 cut off",
+        "b.jpg": b"\xff\xd8\xff\xe0" + bytes(99),
+        "c.txt": b"",
+        "d.zip": b"PK",
+        "e.7z": b"7z\xbc\xaf\x27\x1c",
+    }
+    written(Path("bad"), files)
+    Path("list").write_text("in\nbad\nnone.txt\n", encoding="utf-8")
+    tally = batch([], OUT, "local", lists=("list",))
+    found = failures(OUT)
+    assert {path: reason for path, (reason, _) in found.items()} == {
+        **{f"bad/{name}": "unreadable" for name in files},
+        "none.txt": "unavailable",
+    }
+    assert found["bad/c.txt"][1] == "文件是空的"
+    assert found["none.txt"][1] == "文件不存在"
+    assert (tally.done["parsed"], tally.reasons) == (3, {"unreadable": 5, "unavailable": 1})
+    assert len(rows(OUT)["inputs"]) == 9
+
+
+def test_members_of_archives_are_inputs(few: Path) -> None:
+    """Under the archive's path and their own."""
+    from test_batch_inputs import tarred, zipped
+
+    one, two = DOCUMENTS[NAMES[0]], DOCUMENTS[NAMES[1]]
+    written(Path("zips"), {"x.zip": zipped({f"甲/{NAMES[0]}": one, "乙.tgz": tarred({NAMES[1]: two})})})
+    batch(["zips"], OUT)
+    stored = Dataset.open(OUT)
+    assert list(stored.inputs()) == [f"zips/x.zip!/甲/{NAMES[0]}", f"zips/x.zip!/乙.tgz!/{NAMES[1]}"]
+    assert sorted(stored.table("documents")["file"].to_pylist()) == NAMES[:2]
+
+
+def test_the_first_input_with_a_content_is_its_document(few: Path) -> None:
+    """Later ones are duplicates, in the same run, across parts, and in a run of another day."""
+    text = (few / "b.txt").read_bytes()
+    written(few, {"a0.txt": text, "d.txt": text, "e.txt": text})
+    batch([few], OUT, part=2)
+    expected = dict.fromkeys(("a.txt", "a0.txt", "c.txt"), "parsed") | dict.fromkeys(
+        ("b.txt", "d.txt", "e.txt"), "duplicate"
+    )
+    assert states(OUT) == expected
+    written(Path("more"), {"0.txt": text})
+    batch(["more"], OUT)
+    assert states(OUT) == expected | {"0.txt": "duplicate"}
+    assert sorted(Dataset.open(OUT).table("documents")["path"].to_pylist()) == ["in/a.txt", "in/a0.txt", "in/c.txt"]
+
+
+def test_a_changed_file_takes_the_place_of_what_it_was(few: Path) -> None:
+    """Rows of the old content go; an input that was its duplicate becomes its document. All as if done afresh."""
+    old = (few / "a.txt").read_bytes()
+    written(few, {"z.txt": old})
+    batch([few], OUT)
+    assert states(OUT)["z.txt"] == "duplicate"
+    written(few, {"a.txt": old.replace(b"2024", b"2023") + "补充说明。".encode()})
+    batch([few], OUT)
+    batch([few], Path("fresh"))
+    assert rows(OUT) == rows(Path("fresh"))
+    assert states(OUT)["z.txt"] == "parsed"
+
+
+def test_failures_are_tried_again_when_asked(few: Path) -> None:
+    """Unless their content was never seen: what was not there yesterday may be there today."""
+    written(few, {"x.txt": b"", "y.txt": b""})
+    Path("list").write_text("in\nlater.txt\n", encoding="utf-8")
+    batch([], OUT, lists=("list",))
+    written(Path(), {"later.txt": DOCUMENTS[NAMES[0]]})
+    first = batch([], OUT, lists=("list",))
+    assert (first.done, first.reasons) == ({"parsed": 1, "unchanged": 5}, {"unreadable": 2})
+    parts = [part.name for part in Dataset.open(OUT).parts()]
+    second = batch([], OUT, lists=("list",), retry=True)
+    assert (second.done, second.reasons) == ({"failed": 2, "unchanged": 4}, {"unreadable": 2})
+    assert [part.name for part in Dataset.open(OUT).parts()] == parts, "the same failures are not written again"
+
+
+def test_documents_of_other_rules_are_parsed_anew_when_asked(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without being asked they stay, and the summary says so."""
+    batch([few], OUT)
+    before = rows(OUT)
+    monkeypatch.setattr(past, "rules_fingerprint", lambda: "other")
+    assert (batch([few], OUT).outdated, batch([few], OUT, changed=True).done) == (3, {"parsed": 3})
+    assert rows(OUT) == before
+
+
+def test_finished_documents_of_a_killed_run_are_not_parsed_again(few: Path) -> None:
+    """They wait under work/, and nothing else does after a finished run."""
+    batch([few], OUT)
+    packed = unpack(pack(rows_of(parse(few / "a.txt"), "in/a.txt")))
+    document = packed["documents"]["document"][0].as_py()
+    told = packed["documents"].to_pylist()[0] | {"title": "等待写入"}
+    Dataset.create("other")
+    waiting = Waiting(open_store("other"), stamp())
+    waiting.put(document, pack({name: packed[name].to_pylist() for name in packed} | {"documents": [told]}))
+    written(Path("other/work"), {"of another version/x.arrow": b"", ".cut off.part": b""})
+    tally = batch([few], Path("other"))
+    titles = Dataset.open("other").table("documents")["title"].to_pylist()
+    assert ("等待写入" in titles, tally.resumed) == (True, 1)
+    assert not [path for path in Path("other/work").rglob("*") if path.is_file()]
+
+
+# --- what stops a run ------------------------------------------------------------------------------------------------
+
+
+def test_two_runs_on_one_data_set_are_refused(few: Path) -> None:
+    """A lock that was left by a killed run holds nobody up."""
+    Dataset.create(OUT)
+    with locked(str(OUT)), pytest.raises(GoujiError, match="另一个"):
+        batch([few], OUT)
+    assert batch([few], OUT).done == {"parsed": 3}
+
+
+def test_an_output_that_cannot_be_written_ends_the_run(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit status 2 and one line; no document is blamed for a full disk."""
+    Dataset.create(OUT)
+    (OUT / "work").write_bytes(b"in the way")
+    Path("file").write_bytes(b"")
+    for out in (str(OUT), "file/out", "in"):
+        assert main(["batch", "in", "-o", out, "--jobs", "2"]) == 2
+        assert capsys.readouterr().err.splitlines()[-1].startswith("gouji: ")
+    assert rows(OUT) == {table: [] for table in TABLES}
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        (
+            "zh",
+            ["输入 4 份：新解析 3，未变 0，重复 0，失败 1", "失败：无法读取 1", "  in/x.txt：文件是空的", "数据在 out"],
+        ),
+        (
+            "en",
+            ["4 inputs: 3 parsed, 0 unchanged, 0 duplicates, 1 failed", "failed: unreadable 1", "the data are in out"],
+        ),
+    ],
+)
+def test_the_command_tells_what_it_did(
+    few: Path, lang: str, lines: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit status 1 where something failed; progress in lines where standard error is no terminal."""
+    written(few, {"x.txt": b""})
+    assert main(["batch", "in", "-o", "out", "--jobs", "2", "--lang", lang]) == 1
+    said = capsys.readouterr()
+    assert [line for line in lines if line not in said.out.splitlines()] == []
+    assert said.err.splitlines()[0] == ("清点输入" if lang == "zh" else "counting inputs")
+
+
+def test_quiet_says_nothing(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["batch", "in", "-o", "out", "--quiet", "--jobs", "2"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["in", "--jobs", "0"], ["in", "--timeout", "nan"], ["empty"]])
+def test_what_cannot_be_run_is_an_error(arguments: list[str], few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing to read, or limits that are none."""
+    Path("empty").mkdir()
+    assert main(["batch", *arguments, "-o", "out"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith("gouji: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file URLs")
+def test_inputs_and_data_sets_at_urls(few: Path) -> None:
+    """The same rows from file:// as from a folder, but for the paths."""
+    pytest.importorskip("fsspec")
+    batch([few.absolute().as_uri()], Path("there"), "local")
+    batch([few], OUT)
+    assert rows(Path("there"))["facts"] == rows(OUT)["facts"]
+    assert states(Path("there")) == states(OUT)
