@@ -138,6 +138,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
            "number of the thing spoken of at one place, shared by the figures said of it; NULL in tables"),
         _c("code", "word", "表格该行印出的科目编码；没有印出的为空",
            "classification code printed in its row of the table; NULL where none is printed"),
+        _c("item", "string", "表格该行印出的名称，不含序号、编码",
+           "name printed in its row of the table, without number and code"),
         _c("total", "bool", "表格里合计、总计行的数字", "stands in a row of totals of its table"),
         _c("said", "word", "印出的增减字样（增加、减少、增/减……）", "direction word as printed"),
         _c("base", "string", "比较的对象，印出的字样", "what it is compared with, as printed"),

@@ -17,13 +17,14 @@ def table_rows(report: Report) -> Rows:
 
 
 def surroundings(report: Report, rows: Rows, fact: Fact) -> dict[str, Any]:
-    """The columns `block`, `mention`, `code`, `total`, `said`, `base`, `base_year` and `base_phase` of a figure."""
+    """The columns of a figure that tell its block, its mention, its row of a table and what it is compared with."""
     entry = _entry(report, rows, fact)
     base = fact.base
     return {
         "block": fact.quantity.block,
         "mention": fact.mention if fact.mention >= 0 else None,
         "code": entry.code if entry and entry.code and entry.code.isdigit() else None,
+        "item": entry.label or None if entry else None,
         "total": entry is not None and entry.role == "total",
         "said": fact.direction or None,
         "base": base.words or None if base else None,
