@@ -1,8 +1,8 @@
 """The engine of a cluster: Ray Data spreads the tasks, and on each machine the local pool keeps its limits.
 
 A task of Ray works on a handful of inputs in a process of its own, so a document that hangs or crashes costs itself
-alone there too. What is lost with a machine Ray does again, up to three times. Outcomes bring their tables along; Ray holds workers back
-while the one process that writes the data set is behind.
+alone there too. What is lost with a machine Ray does again, up to three times. Outcomes bring their tables along; Ray
+holds workers back while the one process that writes the data set is behind.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HELP = {"zh": "把许多文件读成一个数据集", "en": "turn many documents into one data set"}
 
-_ENGINES = ("local",)
+_ENGINES = ("local", "ray")
 _INTERRUPTED = 130
 _MEGABYTE = 1 << 20
 
@@ -44,14 +44,19 @@ def add(parser: ArgumentParser, say: Say) -> None:
     )  # fmt: skip
     parser.add_argument("--retry", action="store_true", help=say("重试以前失败的文件", "try what failed before again"))
     parser.add_argument(
-        "--engine", choices=_ENGINES, default="local", help=say("在哪里运行（默认 local）", "where to run")
-    )
+        "--engine", choices=_ENGINES, default="local",
+        help=say("在本机还是 Ray 集群上运行（默认 local）", "on this machine or a Ray cluster (default: local)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--address", metavar=say("地址", "ADDRESS"),
+        help=say("Ray 集群的地址，不给就在本机起一个", "address of the Ray cluster; without one it is started here"),
+    )  # fmt: skip
     parser.add_argument("--quiet", action="store_true", help=say("不显示进度和小结", "no progress, no summary"))
 
 
 def _add_limits(parser: ArgumentParser, say: Say) -> None:
     parser.add_argument(
-        "--jobs", type=int, metavar="N", help=say("同时几个进程（默认为核数）", "processes (default: all cores)")
+        "--jobs", type=int, metavar="N", help=say("同时几个进程（默认用所有的核）", "processes (default: all cores)")
     )
     parser.add_argument(
         "--timeout", type=float, default=300, metavar="S",
@@ -96,8 +101,11 @@ def _asked(options: Namespace) -> tuple[Order, Settings]:
     order = Order(
         tuple(options.inputs), tuple(options.lists), options.engine, options.part, options.changed, options.retry
     )
-    jobs = options.jobs or _cores()
-    return order, Settings(jobs, options.timeout, options.memory * _MEGABYTE, options.output)
+    if options.address and options.engine != "ray":
+        raise GoujiError("--address 只用于 --engine ray")
+    jobs = options.jobs or (0 if options.engine == "ray" else _cores())
+    limits = (options.timeout, options.memory * _MEGABYTE)
+    return order, Settings(jobs, *limits, options.output, address=options.address)
 
 
 def _cores() -> int:
