@@ -18,9 +18,10 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.dataset.arrow import YEAR, joined, schema
-from extractor.dataset.columns import PARTITION, TABLES
+from extractor.dataset.arrow import joined
+from extractor.dataset.columns import TABLES
 from extractor.dataset.provenance import gouji_version
+from extractor.dataset.reading import batches, rows, selected
 from extractor.dataset.record import FOLDER, File, Part, counted, dumped, loaded, path_of
 from extractor.dataset.store import Store, open_store
 from extractor.dataset.writing import PartWriter
@@ -29,7 +30,6 @@ from extractor.errors import GoujiError
 FORMAT = "1"
 WORK = "work"
 _MARK = "gouji.json"
-_BATCH = 1 << 15
 
 Tables = Mapping[str, pa.Table]
 
@@ -86,7 +86,7 @@ class Dataset:
 
     def files_of(self, table: str) -> list[File]:
         """The committed files of a table, with their years, sizes and hashes."""
-        return [file for part in self.parts() for file in part.files if file.table == table]
+        return [file for part in self.parts() for file in part.of(table)]
 
     def files(self, table: str) -> list[str]:
         """The same as paths or URLs for other libraries; the year stands in the name of their folder."""
@@ -99,7 +99,7 @@ class Dataset:
 
         `where` is a condition of pyarrow.compute, such as pc.field("concept") == "revenue.total".
         """
-        yield from self._batches(self.files_of(table), table, columns, where)
+        yield from batches(self.store, self.files_of(table), table, columns, where)
 
     def table(
         self, table: str, columns: Iterable[str] | None = None, documents: Collection[str] | None = None
@@ -107,7 +107,7 @@ class Dataset:
         """The rows of a table at once, of these documents only where some are given."""
         where = None if documents is None else pc.field("document").isin(pa.array(list(documents), pa.string()))
         found = list(self.batches(table, columns, where))
-        return pa.Table.from_batches(found).unify_dictionaries() if found else _selected(table, columns).empty_table()
+        return pa.Table.from_batches(found).unify_dictionaries() if found else selected(table, columns).empty_table()
 
     def inputs(self) -> dict[str, Input]:
         """Every path that was given so far, and what became of it."""
@@ -226,51 +226,26 @@ class Dataset:
         """The years of a part's documents, and the documents that were read from one of the paths."""
         years: dict[str, int | None] = {}
         gone: set[str] = set()
-        for document, path, year in self._rows("documents", ("document", "path", "year"), part):
+        for document, path, year in rows(self.store, part.of("documents"), "documents", ("document", "path", "year")):
             years[document] = year
             if path in paths:
                 gone.add(document)
         return years, gone
 
     def _remaining(self, part: Part, paths: set[str]) -> bool:
-        return any(path not in paths for (path,) in self._rows("inputs", ("path",), part))
+        return any(path not in paths for (path,) in rows(self.store, part.of("inputs"), "inputs", ("path",)))
 
     def _kept(self, part: Part, paths: set[str], gone: set[str]) -> Iterator[Tables]:
         for table in TABLES:
             key, lost = ("path", paths) if table in ("inputs", "failures") else ("document", gone)
             where = ~pc.field(key).isin(pa.array(sorted(lost), pa.string())) if lost else None
-            files = [file for file in part.files if file.table == table]
-            for batch in self._batches(files, table, None, where):
+            for batch in batches(self.store, part.of(table), table, None, where):
                 yield {table: joined(table, [pa.Table.from_batches([batch])])}
 
-    def _rows(self, table: str, columns: tuple[str, ...], part: Part | None = None) -> Iterator[tuple[Any, ...]]:
-        files = self.files_of(table) if part is None else [file for file in part.files if file.table == table]
-        for batch in self._batches(files, table, columns, None):
-            yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
-
-    def _batches(
-        self, files: list[File], table: str, columns: Iterable[str] | None, where: pc.Expression | None
-    ) -> Iterator[pa.RecordBatch]:
-        if not files:
-            return
-        import pyarrow.dataset as ds
-
-        paths = [self.store.inside(file.path) for file in files]
-        years = ds.partitioning(pa.schema([YEAR]), flavor="hive")
-        fields = schema(table).append(YEAR)
-        found = ds.dataset(paths, fields, "parquet", self.store.arrow(), partitioning=years)
-        names = _selected(table, columns).names
-        yield from found.to_batches(columns=names, filter=where, batch_size=_BATCH)
-
-
-def _selected(table: str, columns: Iterable[str] | None) -> pa.Schema:
-    fields = schema(table).append(YEAR)
-    return schema(table) if columns is None else pa.schema([fields.field(name) for name in columns])
+    def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        return rows(self.store, self.files_of(table), table, columns)
 
 
 def _is_record(path: str) -> bool:
     """Not what a killed process left half written."""
     return path.endswith(".json") and not path.rpartition("/")[2].startswith(".")
-
-
-__all__ = ["FORMAT", "PARTITION", "WORK", "Dataset", "Input"]

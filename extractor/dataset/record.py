@@ -39,6 +39,10 @@ class Part:
     rules: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
 
+    def of(self, table: str) -> list[File]:
+        """Its files of one table."""
+        return [file for file in self.files if file.table == table]
+
 
 def path_of(name: str) -> str:
     """Where the record of a part lies; GoujiError for a name that is no file name everywhere."""
