@@ -31,8 +31,10 @@ class Workbook:
     def __init__(self, path: Path, language: Language) -> None:
         import xlsxwriter
 
-        plain = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._book = xlsxwriter.Workbook(str(path), {**plain, "strings_to_numbers": False})
+        plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        flat = {"constant_memory": True, "tmpdir": str(path.parent)}  # rows wait there, and go with it
+        self._book = xlsxwriter.Workbook(str(path), plain | flat)
+        self._book.use_zip64()
         self._book.set_properties({"created": datetime(2000, 1, 1)})
         self._bold = self._book.add_format({"bold": True, "bg_color": "#F2F2F2", "quote_prefix": True})
         self._quoted = self._book.add_format({"quote_prefix": True})
