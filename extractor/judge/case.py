@@ -9,8 +9,8 @@ from decimal import Decimal
 from extractor.judge.cures import Cure, Judged, Network
 from extractor.judge.precision import Precision
 from extractor.judge.verdict import verdict
-from extractor.model import Fact, Narrative, Relation, Term
-from extractor.slips import significant
+from extractor.model import Narrative, Relation, Term
+from extractor.slips import credible, significant
 from extractor.slips.catalogue import catalogue
 
 LISTED = ("listed_parts", "listed_short", "listed_sum", "listed_changes", "listed_changes_partly")
@@ -18,6 +18,8 @@ LISTED = ("listed_parts", "listed_short", "listed_sum", "listed_changes", "liste
 TELLING = 4
 # How narrow the range must be that a slip leads into: where the hypothesis is open, and of a sum that must hold.
 _SHARP, _EXACT = Decimal("0.01"), Decimal("0.05")
+# What a slip is worth that hardly any chance makes.
+_RARE = 3
 # So many relations mended by one figure, and none harmed, are no chance either.
 _MENDS = 2
 # A sum that misses its whole by no more than this was meant to make it.
@@ -59,18 +61,24 @@ class Case:
     def slip(self) -> bool:
         """Some single slip mends it and harms nothing; in a long figure, where the hypothesis itself is a guess."""
         firm = self.relation.firm and self.relation.relation != "share"
-        for cure in self.cures():
-            narrow = cure.width <= (_EXACT if firm and cure.exact else _SHARP)
-            typed = cure.slip is not None and catalogue()[cure.slip.kind].group == "hand"
-            if typed and narrow and not cure.harmed and (firm or _long(cure.fact, cure.expected)):
-                return True
-        return False
+        typed = [c for c in self.cures() if c.slip and catalogue()[c.slip.kind].group == "hand" and not c.harmed]
+        return any(_narrow(cure, firm) and (firm or _long(cure)) for cure in typed)
 
     def mends(self) -> bool:
         """One figure mends other relations together with this one, and harms none."""
         return any(not cure.harmed and len(cure.repaired) > _MENDS for cure in self.cures())
 
 
-def _long(fact: Fact, expected: Decimal) -> bool:
-    decimals = fact.quantity.decimals
-    return max(significant(fact.value, decimals), significant(expected, decimals)) >= TELLING
+def _narrow(cure: Cure, firm: bool) -> bool:
+    """Whether the slip leads into a range that chance would have missed."""
+    return cure.width <= (_EXACT if _rare(cure) or (firm and cure.exact) else _SHARP)
+
+
+def _long(cure: Cure) -> bool:
+    """Whether the figure has digits enough; one less where the slip is a rare one."""
+    decimals = cure.fact.quantity.decimals
+    return max(significant(v, decimals) for v in (cure.fact.value, cure.expected)) >= TELLING - _rare(cure)
+
+
+def _rare(cure: Cure) -> bool:
+    return cure.slip is not None and credible(cure.slip, cure.fact.quantity.decimals) == _RARE

@@ -14,10 +14,13 @@ from extractor.judge.surroundings import Surroundings
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
 from extractor.slips import Slip, credible, slip
+from extractor.slips.catalogue import catalogue
 
 # Figures of fewer digits are printed again by chance.
 _TELLING = 3
 _WIDE = Decimal(1)
+# Figures printed alike by chance or for good: no witness for one that was copied from there.
+_WITNESSES = ("same_figure",)
 
 Changes = Mapping[int, Decimal]
 """Values, in yuan for money, in the place of printed figures, by fact number."""
@@ -115,9 +118,11 @@ class Network:
                     if value not in asked or _credit(found, fact) > _credit(asked[value][0], fact):
                         asked[value] = (found, exact, width)
         for value, (found, exact, width) in asked.items():
-            if value * fact.value >= 0 or (found and found.kind == "sign" and fact.kind in ("change", "change_rate")):
+            if _sensible(value, fact, found):
                 also = dict(found.also if found else ())
                 repaired, harmed = self._effect({**also, fact.number: value * scale(fact)}, changed)
+                if found and catalogue()[found.kind].group == "eye":
+                    harmed -= {n for n in harmed if self.judged[n].relation.rule in _WITNESSES}
                 yield Cure(fact, value, repaired, harmed, found, exact, width)
 
     def _candidates(
@@ -158,6 +163,13 @@ class Network:
 def best(cures: Iterable[Cure]) -> Cure | None:
     """The cure that repairs most for least harm; of equals the one that a hand is likeliest to have slipped from."""
     return max(cures, key=lambda c: (c.gain, c.slip is not None, c.exact, len(c.repaired)), default=None)
+
+
+def _sensible(value: Decimal, fact: Fact, found: Slip | None) -> bool:
+    """A change may turn round, if that is the slip; nothing else is printed as less than nought."""
+    if fact.kind in ("change", "change_rate"):
+        return value * fact.value >= 0 or (found is not None and found.kind == "sign")
+    return value >= 0 or fact.value < 0
 
 
 def _credit(found: Slip | None, fact: Fact) -> int:

@@ -80,11 +80,20 @@ def unlisted_part(case: Case) -> str | None:
         return None
     if named_missing_part(case) is not None or case.exceeds():
         return None
-    missing = case.judged.verdict.gap
+    missing, inside = case.judged.verdict.gap, _inside(case)
+    named = {term.fact.concept for term in case.relation.terms} - {None}
     for fact in _alike(case):
+        if fact.mention in inside or fact.concept in named:
+            continue
         if fact.value * scale(fact) == missing and significant(fact.value, fact.quantity.decimals) >= TELLING:
             return said(fact)
     return None
+
+
+def _inside(case: Case) -> set[int]:
+    """The mentions of the parts, and of what they are made of."""
+    own = {term.fact.mention for term in case.relation.terms}
+    return own | {item for listing in case.narrative.listings if listing.whole in own for item in listing.items}
 
 
 def told_in_full(case: Case) -> str | None:

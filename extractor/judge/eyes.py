@@ -93,7 +93,9 @@ def _off_by_part(look: Look, kind: str, sign: int) -> Iterator[Slip]:
         return
     for term in terms:
         part, decimals = term.fact, term.fact.quantity.decimals
-        if sign * term.sign * _yuan(part) == -look.verdict.gap and significant(part.value, decimals) >= _TELLING:
+        # among more parts a short figure is the gap by chance
+        telling = len(terms) < 10 ** (significant(part.value, decimals) - 1)
+        if telling and sign * term.sign * _yuan(part) == -look.verdict.gap:
             yield Slip(kind, look.printable, said(part))
 
 

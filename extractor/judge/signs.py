@@ -6,14 +6,17 @@ Each sign returns None where it does not show, else the figure it points at ("" 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from extractor.judge.case import Case
+from extractor.judge.case import LISTED, Case
 from extractor.judge.cures import best
 from extractor.judge.equation import said
 from extractor.judge.precision import scale
 from extractor.model import Fact, Relation
+
+# Slips of the eye that figures give away exactly.
+_EXACT = ("part_missing", "part_twice", "exchanged")
 
 Sign = Callable[[Case], str | None]
 
@@ -107,6 +110,24 @@ def mends_more(case: Case) -> str | None:
     return _shown(case.mends())
 
 
+def part_by_sight(case: Case) -> str | None:
+    """Of a list said to be complete, the whole misses just one item or has it twice."""
+    complete = case.relation.firm and case.relation.rule in LISTED
+    return next((named for named, _ in _seen(case)), None) if complete else None
+
+
+def two_by_sight(case: Case) -> str | None:
+    """A slip of the eye in one figure explains it and another broken relation."""
+    return next((named for named, repaired in _seen(case) if repaired > 1), None)
+
+
+def _seen(case: Case) -> Iterator[tuple[str, int]]:
+    """(what was taken instead, how many relations it mends) of the slips of the eye that harm none."""
+    for cure in case.cures():
+        if cure.slip and cure.slip.kind in _EXACT and not cure.harmed:
+            yield cure.slip.named, len(cure.repaired)
+
+
 def parts_exceed(case: Case) -> str | None:
     """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread)."""
     found, stated = case.judged.verdict, case.relation.stated
@@ -127,6 +148,8 @@ SIGNS: tuple[Sign, ...] = (
     shares_make_hundred,
     one_slip,
     mends_more,
+    part_by_sight,
+    two_by_sight,
 )
 
 
@@ -194,4 +217,4 @@ def _beside(relation: Relation) -> bool:
 
 
 IDENTITY_SIGNS: tuple[Sign, ...] = (bound_exceeded, slip_that_gains, near_and_gains)
-REPEAT_SIGNS: tuple[Sign, ...] = (one_slip, mends_more, near_beside, outvoted)
+REPEAT_SIGNS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, near_beside, outvoted)

@@ -30,10 +30,13 @@ def slip(printed: Decimal, decimals: int, low: Decimal, high: Decimal, *, percen
     """The likeliest slip of the hand that turns some figure in [low, high] into `printed`; None where none does.
 
     Both bounds are included; of several slips one that chance seldom makes, and that leads near the middle, is taken.
+    A range about nought takes in too much: no slip is told by it.
     """
     middle, reach = (low + high) / 2, (high - low) / 2 or Decimal(1)
     if printed and low <= -printed <= high:
         return Slip("sign", -printed)
+    if low <= 0 <= high:
+        return None
     sign = -1 if middle < 0 else 1
     meant = _meant(abs(printed), decimals, percent)
     found = [Slip(kind, sign * value) for kind, value in meant if low <= sign * value <= high]
