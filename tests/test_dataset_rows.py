@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,6 +21,7 @@ from extractor.dataset.ipc import pack, unpack
 from extractor.dataset.rows import rows
 from extractor.dataset.subject import codes, direction
 from extractor.model import Narrative, Report
+from extractor.outputs.to_json import as_data
 
 
 def facts_of(report: Report) -> list[dict]:
@@ -205,3 +207,26 @@ def test_checks_are_counted_by_what_they_say() -> None:
     report = judged(small_report(), "ok", "rounding", "violated", "undetermined")
     (document,) = rows(report, "a.txt")["documents"]
     assert (document["checks"], document["held"], document["violated"]) == (4, 2, 1)
+
+
+SHARED = {"facts": "fact", "checks": "check", "findings": "finding", "sections": "section"}
+
+
+@pytest.mark.parametrize("table", SHARED)
+def test_rows_say_what_the_json_says(table: str) -> None:
+    """Every value that the result of `gouji parse` has too is the same in a row."""
+    report = small_report()
+    for told, row in zip(as_data(report)[table], rows(report, "a.txt")[table], strict=True):
+        assert told["id"] == row[SHARED[table]]
+        flat = told | (told.get("source") or {})
+        for name in flat.keys() & {column.name for column in TABLES[table]} - {SHARED[table]}:
+            assert _same(row.get(name), flat[name]), (name, row.get(name), flat[name])
+
+
+def _same(value: Any, told: Any) -> bool:
+    """Whether a row's value is what JSON says: decimals as strings, ids without their document."""
+    if isinstance(value, Decimal):
+        return value == Decimal(told)
+    if isinstance(value, list):
+        return len(value) == len(told) and all(map(_same, value, told))
+    return all(_same(value[key], told[key]) for key in told) if isinstance(value, dict) else bool(value == told)
