@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from portions import failure, portion
@@ -112,6 +113,15 @@ def test_a_data_set_without_rows(tmp_path: Path) -> None:
     describe(empty)
     assert "| 0 | 0.0% | 0 |" in empty.store.read("codebook.md").decode()
     assert described(empty)["resources"] == []
+
+
+def test_papers_on_an_object_store() -> None:
+    """What is counted where DuckDB has to ask fsspec is counted all the same."""
+    remote = Dataset.create(f"memory://sets/{uuid4().hex}")
+    remote.commit("00000", portion("a", 2030))
+    describe(remote)
+    assert "| `revenue.total` | 收入总计" in remote.store.read("codebook.md").decode()
+    assert coverage(remote).tables["facts"].rows == 1
 
 
 def test_words_are_those_of_the_result() -> None:
