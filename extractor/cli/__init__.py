@@ -30,6 +30,7 @@ COMMANDS = (
     "query",
     "export",
     "summary",
+    "profile",
 )
 
 _EXIT_INTERRUPTED = 130
