@@ -7,15 +7,16 @@ in EYES, its entry `[eye.<id>]` in `patterns/slips.toml`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.judge.equation import bracketed, figure, said
 from extractor.judge.precision import PERCENTAGES, Precision, scale
-from extractor.judge.solve import Range
+from extractor.judge.solve import EXACT, Range
 from extractor.judge.surroundings import Surroundings
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
+from extractor.number import yuan
 from extractor.slips import Slip, significant
 
 # Figures of fewer digits are printed again by chance; so are percentages of fewer.
@@ -99,6 +100,29 @@ def _off_by_part(look: Look, kind: str, sign: int) -> Iterator[Slip]:
             yield Slip(kind, look.printable, said(part))
 
 
+def unit_word(look: Look) -> Iterator[Slip]:
+    """The figure is right in the unit that all others have."""
+    fact, relation = look.fact, look.relation
+    others = {
+        f.quantity.unit
+        for f in (relation.stated, *(term.fact for term in relation.terms))
+        if f.number != fact.number and f.value
+    }
+    if relation.relation not in EXACT or len(others) != 1 or not fact.value or yuan(fact.quantity.unit) is None:
+        return
+    unit = others.pop()
+    size = yuan(unit)
+    if unit != fact.quantity.unit and size is not None and verdict(_recast(relation, fact, unit), look.precision).holds:
+        yield Slip("unit_word", fact.value * size / scale(fact), unit)
+
+
+def _recast(relation: Relation, fact: Fact, unit: str) -> Relation:
+    """The relation with a figure in another unit."""
+    told = replace(fact, quantity=replace(fact.quantity, unit=unit))
+    terms = tuple(replace(t, fact=told) if t.fact.number == fact.number else t for t in relation.terms)
+    return replace(relation, stated=told if relation.stated.number == fact.number else relation.stated, terms=terms)
+
+
 def wrong_base(look: Look) -> Iterator[Slip]:
     """The percentage is a quotient of the same figures, of the wrong two."""
     fact, terms = look.fact, look.relation.terms
@@ -169,6 +193,7 @@ EYES: Sequence[Callable[[Look], Iterator[Slip]]] = (
     copied_last_year,
     part_missing,
     part_twice,
+    unit_word,
     wrong_base,
     exchanged,
 )

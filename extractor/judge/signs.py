@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from extractor.judge.case import LISTED, Case
 from extractor.judge.cures import best
-from extractor.judge.equation import said
+from extractor.judge.equation import figure, said
 from extractor.judge.precision import scale
 from extractor.model import Fact, Relation
 
@@ -121,6 +121,12 @@ def two_by_sight(case: Case) -> str | None:
     return next((named for named, repaired in _seen(case) if repaired > 1), None)
 
 
+def unit_by_sight(case: Case) -> str | None:
+    """In the unit of all other figures it closes."""
+    wrong = (c for c in case.cures() if c.slip and c.slip.kind == "unit_word" and not c.harmed)
+    return next((figure(cure.fact) for cure in wrong), None)
+
+
 def _seen(case: Case) -> Iterator[tuple[str, int]]:
     """(what was taken instead, how many relations it mends) of the slips of the eye that harm none."""
     for cure in case.cures():
@@ -150,6 +156,7 @@ SIGNS: tuple[Sign, ...] = (
     mends_more,
     part_by_sight,
     two_by_sight,
+    unit_by_sight,
 )
 
 
@@ -217,4 +224,4 @@ def _beside(relation: Relation) -> bool:
 
 
 IDENTITY_SIGNS: tuple[Sign, ...] = (bound_exceeded, slip_that_gains, near_and_gains)
-REPEAT_SIGNS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, near_beside, outvoted)
+REPEAT_SIGNS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sight, near_beside, outvoted)

@@ -1,0 +1,31 @@
+"""What speaks for the broken relations of an example, and against them: signs, doubts, slips of the eye."""
+
+from __future__ import annotations
+
+from rule_papers import report
+
+from extractor.judge.case import Case
+from extractor.judge.cures import Judged, Network
+from extractor.judge.hypotheses import weigh
+from extractor.judge.precision import precision
+from extractor.judge.surroundings import Surroundings
+from extractor.judge.verdict import verdict
+from extractor.relations import build
+from extractor.relations.tables import build_tables
+
+
+def grounds(text: str, family: str = "department_budget") -> set[str]:
+    """By what each relation was settled that is not simply true or false, silent doubts too."""
+    one = report(text, family)
+    relations = (*build(one.narrative, one.outline), *build_tables(one.tables, one.narrative, one.outline))
+    exact = precision(one.narrative.facts)
+    judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
+    network = Network(judged, exact, Surroundings(one.narrative))
+    broken = [each for each in judged if each.verdict.status == "violated"]
+    weighed = {weigh(Case(each, network, exact, one.narrative)).ground for each in broken}
+    return (weighed | {each.verdict.reason for each in judged}) - {""}
+
+
+def suspected(text: str, family: str = "department_budget") -> list[str]:
+    """Why the first suspect of each finding is suspected."""
+    return [found.suspects[0].reason for found in report(text, family).findings if found.suspects]
