@@ -1,0 +1,108 @@
+"""gouji summary: what is covered and what was found, in figures that add up, on a terminal and on a page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from figures import dataset, figure
+from lxml import html
+
+from extractor.cli import main
+from extractor.dataset.dataset import Dataset
+from extractor.dataset.query import connect
+from extractor.dataset.summary.asking import summarise
+from extractor.dataset.summary.chapters import Chapter
+
+EVIL = "</script><script>alert(1)</script>"
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Path:
+    """Two documents of 2031, one of an unknown year; two errors in one, a failure whose message is no markup."""
+    budget = {"family": "department_budget", "document": "b"}
+    figures = [
+        figure("1", verified="held"), figure("2", verified="failed"), figure("3"), figure("4", concept=None),
+        figure("5", **budget, verified="held"),
+        figure("6", document="c", document_year=None, entity=None, family="other", concept="function.20501"),
+    ]  # fmt: skip
+    findings = [
+        {"document": "a", "finding": f"n{number}", "rule": rule, "severity": severity}
+        for number, (rule, severity) in enumerate([("share", "error"), ("share", "warning"), ("gone_since", "error")])
+    ]
+    failures = [{"path": "z.pdf", "reason": "unreadable", "message": EVIL, "version": "0.1", "rules": "r"}]
+    checks = [{"document": "a", "check": f"c{number}", "status": it} for number, it in enumerate(["ok", "violated"])]
+    dataset(tmp_path / "set", figures, findings=findings, failures=failures, checks=checks)
+    return tmp_path / "set"
+
+
+def chapters(where: Path) -> dict[str, Chapter]:
+    return {chapter.key: chapter for chapter in summarise(connect(Dataset.open(where)), "zh")}
+
+
+def test_the_figures_add_up(where: Path) -> None:
+    """Every chapter speaks of the same documents, figures and findings."""
+    found = chapters(where)
+    overview: dict[str, Any] = dict(found["overview"].rows)
+    assert [overview[name] for name in ("输入", "文件", "其中看不出年度", "单位", "数字", "其中含义已知")] == [
+        3,
+        3,
+        1,
+        1,
+        6,
+        5,
+    ]
+    assert [overview[name] for name in ("其中核对相符", "其中核对不符", "核对的关系", "其中不符")] == [2, 1, 2, 1]
+    assert [overview[name] for name in ("错误", "警告", "提示")] == [2, 1, 0]
+    assert found["matrix"].rows == (("2031", 1, 1, 0), ("未知", 0, 0, 1))
+    assert found["year"].rows == (
+        ("2031", 2, 1, 5, 0.4, 0.2, pytest.approx(0.4), 2, 1, 0.5),
+        ("未知", 1, 0, 1, 0, 0, 1, 0, 0, 0),
+    )
+    assert [row[:4] for row in found["family"].rows] == [
+        ("部门预算", 1, 1, 1),
+        ("部门决算", 1, 1, 4),
+        ("其他", 1, 0, 1),
+    ]
+    assert found["rules"].rows == (("share", "占比与两数不符", 1, 1, 0, 1), ("gone_since", "gone_since", 1, 0, 0, 1))
+    assert found["failures"].rows == (("无法读取", 1, EVIL),)
+    assert found["concepts"].rows == (
+        ("three_public.total", "“三公”经费", 4, 2, pytest.approx(2 / 3), 0.5),
+        ("function.*", "功能分类科目", 1, 1, pytest.approx(1 / 3), 0),
+        ("-", "含义不明", 1, 1, pytest.approx(1 / 3), 0),
+    )
+
+
+def test_for_the_terminal(where: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The chapters below one another; in English too; an empty data set has an overview all the same."""
+    assert main(["summary", str(where)]) == 0
+    text = capsys.readouterr().out
+    assert "\n  未知     1     0     1      0.0%      0.0%          100.0%     0     0          0.0%\n" in text
+    assert main(["summary", str(where), "--lang", "en"]) == 0
+    assert "Concepts covered" in capsys.readouterr().out
+    Dataset.create(where.parent / "new")
+    assert main(["summary", str(where.parent / "new"), "--html", str(where.parent / "new.html")]) == 0
+    assert main(["summary", str(where.parent / "new")]) == 0
+    assert "  文件               0\n" in capsys.readouterr().out
+
+
+def test_the_page(where: Path, tmp_path: Path) -> None:
+    """One file with its charts and tables that asks for nothing else, and in which names from outside are only text."""
+    out = tmp_path / "page.html"
+    assert main(["summary", str(where), "--html", str(out)]) == 0
+    text = out.read_text(encoding="utf-8")
+    page = html.fromstring(text.encode())
+    assert page.get("lang") == "zh-CN"
+    charts = page.xpath("//*[@role='img']")
+    assert [chart.get("aria-label") for chart in charts] == [
+        "文件：年度与种类", "各年度的问题", "各种类的核对", "问题：各规则", "没能读入的", "概念的覆盖",
+    ]  # fmt: skip
+    tables = page.xpath("//table")
+    assert len(tables) == len(charts) + 1
+    assert [cell.text for cell in tables[2].xpath(".//tbody/tr[1]/*")][:4] == ["2031", "2", "1", "5"]
+    assert EVIL in tables[5].text_content()
+    assert EVIL not in text
+    assert not page.xpath("//@src | //link | //iframe | //img | //a")
+    assert not re.search(r"@import|url\(\s*['\"]?http", page.xpath("string(//style)"))
