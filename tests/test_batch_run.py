@@ -21,7 +21,7 @@ from extractor.dataset.store import open_store
 from extractor.errors import GoujiError
 from extractor.pipeline import parse
 
-DOCUMENTS = documents(9)
+DOCUMENTS = documents(7)
 NAMES = list(DOCUMENTS)
 
 

@@ -10,6 +10,7 @@ Not multiprocessing.Pool, nor concurrent.futures: they lose all running tasks wh
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -232,9 +233,28 @@ def _context() -> Any:
     """Cheap copies of one process that has loaded everything, where the system can; else new ones."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOAD)
+    with _environment(PYTHONPATH=os.pathsep.join(map(os.path.abspath, sys.path)), PYTHONSAFEPATH="1"):
+        forkserver.ensure_running()
     return context
+
+
+@contextmanager
+def _environment(**variables: str) -> Iterator[None]:
+    """Within it these variables are set: the first process would else look for modules elsewhere than this one does,
+    and might load another gouji."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 @contextmanager
