@@ -284,7 +284,8 @@ class Fact:
     """A figure with its meaning; the field names are those of the contract.
 
     `value` is signed: negative for a decrease (kinds change and change_rate only). `amount` is in yuan for money.
-    `base` is set for change, change_rate and execution_rate; `whole` holds the words after 占 of a share.
+    `base` is set for change, change_rate and execution_rate; `whole` holds the words after 占 of a share, or what an
+    amount is said to cover without remainder.
     `in_words` marks a zero that is said, not printed ("无政府性基金预算支出"). `direction` is the direction word as
     printed ("增加", "增/减", "持平"), "" without one. `quantity.block` and offsets say where it stands; a figure of a
     table has `cell` instead: (table, row, column). `part` is the concept of its column where that narrows the row's:

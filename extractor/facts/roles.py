@@ -18,9 +18,10 @@ class Role:
 
     `start` is where, in the words before, the cue or the comparison begins: what stands left of it may be a label.
     `cut` is where the direction word begins: a label may stand between the two (与上年相比，财政拨款收入增加). `base`
-    and `whole` hold the words of the comparison's other side. `budgeted` marks the budget inside 完成预算……的,
-    `compared` an amount that is only the other side of a comparison. `of` is a label between the direction word and
-    the figure. 由2万元增加到3万元: `past` marks the first figure, `reached` the second.
+    and `whole` hold the words of the comparison's other side; of an amount `whole` is what it is said to cover without
+    remainder. `budgeted` marks the budget inside 完成预算……的, `compared` an amount that is only the other side of a
+    comparison. `of` is a label between the direction word and the figure. 由2万元增加到3万元: `past` marks the first
+    figure, `reached` the second.
     """
 
     kind: Kind
@@ -116,7 +117,14 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
     compared = cue("compared").search(before)
     if compared and cue("compares_on").search(behind):
         return Role("amount", compared.start(), base=compared["base"], compared=True)
-    return Role("amount", len(before))
+    return Role("amount", len(before), whole=_covered(before))
+
+
+def _covered(before: str) -> str:
+    """What an amount is said to cover without remainder: 所有项目支出纳入绩效管理，涉及……"""
+    if "绩效" not in before:
+        return ""
+    return "项目支出" if cue("all_projects").search(before) else "支出" if cue("all_spending").search(before) else ""
 
 
 def _change(before: str, kind: Kind) -> Role | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,10 +58,15 @@ class Case:
         """The parts are more than their whole."""
         return self.relation.stated.kind != "change" and self.judged.verdict.gap < 0
 
-    def slip(self) -> bool:
-        """Some single slip mends it and harms nothing; in a long figure, where the hypothesis itself is a guess."""
+    def slip(self, kinds: Container[str] | None = None) -> bool:
+        """Some single slip mends it and harms nothing; in a long figure, where the hypothesis itself is a guess.
+
+        `kinds` are those that count, all of the hand unless said.
+        """
         firm = self.relation.firm and self.relation.relation != "share"
         typed = [c for c in self.cures() if c.slip and catalogue()[c.slip.kind].group == "hand" and not c.harmed]
+        if kinds is not None:
+            typed = [cure for cure in typed if cure.slip and cure.slip.kind in kinds]
         return any(_narrow(cure, firm) and (firm or _long(cure)) for cure in typed)
 
     def mends(self) -> bool:
@@ -75,9 +80,11 @@ def _narrow(cure: Cure, firm: bool) -> bool:
 
 
 def _long(cure: Cure) -> bool:
-    """Whether the figure has digits enough; one less where the slip is a rare one."""
+    """Whether the figure has digits enough, as it is printed or would be; one less where the slip is a rare one."""
     decimals = cure.fact.quantity.decimals
-    return max(significant(v, decimals) for v in (cure.fact.value, cure.expected)) >= TELLING - _rare(cure)
+    meant = max(decimals, -int(cure.expected.as_tuple().exponent))  # 60.9 for 60.98 lacks the digit that makes it long
+    digits = max(significant(cure.fact.value, decimals), significant(cure.expected, meant))
+    return digits >= TELLING - _rare(cure)
 
 
 def _rare(cure: Cure) -> bool:

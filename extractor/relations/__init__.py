@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractor.model import Narrative, Outline, Relation
 from extractor.relations.budget_totals import budget_totals
 from extractor.relations.changes import change_rates, changes, rate_directions
+from extractor.relations.coverage import coverage
 from extractor.relations.direction import claimed
 from extractor.relations.execution import execution_rates
 from extractor.relations.functional import function_classes, function_totals
@@ -38,6 +39,7 @@ RELATIONS: tuple[Family, ...] = (
     shares,
     execution_rates,
     claimed,
+    coverage,
     repeated,
     taxonomy,
     function_classes,

@@ -13,7 +13,7 @@ from extractor.patterns import toml
 from extractor.relations.index import dimension, index, nearest, same_base
 
 _KEYS = {"id", "zh", "en", "relation", "whole", "parts", "optional", "small", "large", "left", "right", "kinds", "firm",
-         "any_fund", "only", "examples", "rejects"}  # fmt: skip
+         "any_fund", "across", "only", "examples", "rejects"}  # fmt: skip
 _Setting = Mapping[Hashable, list[Fact]]
 
 
@@ -21,7 +21,8 @@ _Setting = Mapping[Hashable, list[Fact]]
 class Identity:
     """One entry of identities.toml; for a bound `whole` is the larger side, for an equality the left one.
 
-    `firm` says that it holds whatever the document; `only` names the families in which it does.
+    `firm` says that it holds whatever the document; `only` names the families in which it does. `across` has it tried
+    between the text and the tables too.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Identity:
     kinds: tuple[str, ...]
     firm: bool
     any_fund: bool
+    across: bool
     only: tuple[str, ...]
 
 
@@ -53,7 +55,7 @@ def read_identity(entry: Mapping[str, Any]) -> Identity:
         return Identity(
             name, entry["zh"], relation, whole, tuple(parts), tuple(entry.get("optional", ())),
             tuple(entry.get("kinds", ("amount",))), entry.get("firm", False), entry.get("any_fund", False),
-            tuple(entry.get("only", ())),
+            entry.get("across", False), tuple(entry.get("only", ())),
         )  # fmt: skip
     except KeyError as error:
         raise PatternError(f"identities.toml：{name} 缺 {error}") from error
@@ -121,6 +123,8 @@ def _applied(identity: Identity, setting: Mapping[str, list[Fact]], firm: bool) 
         extra = [_part(whole, concept, setting) for concept in identity.optional]
         needed = [p for p in parts if p]
         found = [*needed, *(e for e in extra if e and e.value)]
+        if not found and not whole.value:  # of what there is none, all kinds are none
+            found = [e for e in extra if e]
         key = frozenset(f.number for f in found)
         # what did not change is often left unsaid
         short = len(needed) < len(parts)

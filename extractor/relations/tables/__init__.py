@@ -10,7 +10,13 @@ from dataclasses import replace
 
 from extractor.model import Narrative, Outline, Relation, Table
 from extractor.relations.index import position
-from extractor.relations.tables.across import between_tables, named_items, text_and_tables, twin_items
+from extractor.relations.tables.across import (
+    between_tables,
+    identities_across,
+    named_items,
+    text_and_tables,
+    twin_items,
+)
 from extractor.relations.tables.budgets import government_tables
 from extractor.relations.tables.columns import column_sums
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
@@ -33,13 +39,16 @@ TABLE_RELATIONS: tuple[Family, ...] = (
     twin_items,
     text_and_tables,
     text_changes,
+    identities_across,
     named_items,
     government_tables,
 )
 # What holds the text against tables: all there is to ask where the two were published apart.
 TEXT_RELATIONS: tuple[Family, ...] = (text_and_tables, text_changes, named_items)
 # What takes all tables for those of one body; a report on governments prints several territories side by side.
-ONE_BODY: frozenset[Family] = frozenset({between_tables, twin_items, text_and_tables, text_changes, named_items})
+ONE_BODY: frozenset[Family] = frozenset(
+    {between_tables, twin_items, text_and_tables, text_changes, identities_across, named_items}
+)
 
 
 def build_tables(

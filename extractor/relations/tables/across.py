@@ -11,6 +11,7 @@ from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.relations.tables.sheet import Sheet
+from extractor.relations.taxonomy import Identity, identities
 
 _KINDS = ("amount", "change")
 # An account's 本年支出合计 is what other tables and the text call its expenditure.
@@ -79,6 +80,34 @@ def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outl
             for rival in list(distinct.values())[-_MOST:]:
                 note = names[rival.cell[0]] if rival.cell else ""
                 yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and settled, note)
+
+
+def identities_across(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """机关运行经费 of the text and 公用经费 of a table: two names that often stand for one figure.
+
+    Often they do not, so what is not printed alike is left alone, and no evidence against either.
+    """
+    pairs = [(identity, sides) for identity in identities() if identity.across for sides in _sides(identity)]
+    printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
+    for fact in _telling(sheets) if pairs and not _of_several(outline) else ():
+        if fact.part is None:
+            printed[fact.concept, fact.kind, fact.year, fact.phase].append(fact)
+    for fact in narrative.facts:
+        for identity, (said, tabled) in pairs:
+            cells = printed.get((tabled, fact.kind, fact.year, fact.phase), []) if fact.concept == said else []
+            for cell in [cell for cell in cells if _alike(fact, cell)][:1]:
+                terms = (Term(1, cell),)
+                yield Relation("text_table", "equal", "table_text", fact, terms, firm=False, note=identity.note)
+
+
+def _alike(said: Fact, cell: Fact) -> bool:
+    """Whether the text prints what the cell does, rounded or cut off."""
+    step = Decimal(1).scaleb(-said.quantity.decimals) * (yuan(said.quantity.unit) or 1)
+    return bool(said.value) and abs(_amount(said) - _amount(cell)) <= step
+
+
+def _sides(identity: Identity) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (identity.whole, identity.parts[0]), (identity.parts[0], identity.whole)
 
 
 def _whole(rivals: list[Fact], facts: Sequence[Fact]) -> list[Fact]:
