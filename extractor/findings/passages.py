@@ -60,7 +60,7 @@ class Passage:
 
 def passages(document: Document, outline: Outline, scope: str = "anywhere") -> Iterator[Passage]:
     """The paragraphs of the running text within the scope, in reading order, headings included."""
-    return (passage for passage in _all(_Same(document, outline)) if passage.within(scope))
+    return iter(_within(_Same(document, outline), scope))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +77,12 @@ class _Same:
         return hash((id(self.document), id(self.outline)))
 
 
-@lru_cache(maxsize=1)  # all finders in turn ask for the same document
+@lru_cache(maxsize=len(SCOPES))  # all finders in turn ask for the same document
+def _within(same: _Same, scope: str) -> tuple[Passage, ...]:
+    return tuple(passage for passage in _all(same) if passage.within(scope))
+
+
+@lru_cache(maxsize=1)
 def _all(same: _Same) -> tuple[Passage, ...]:
     document, outline = same.document, same.outline
     found = [p for place in outline.preface for p in _passage(document, place, False, None, frozenset())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Context, Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from extractor.outputs.places import cell_of
 SCHEMA_VERSION = "1"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 STATUSES = ("ok", "rounding", "violated", "undetermined")
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _EXACT = Context(prec=200)  # yuan from 亿元 must not be rounded, however many digits are printed
 
 
@@ -26,14 +27,15 @@ def write(report: Report, language: Language = "zh") -> str:
 
     Lines can be compared and searched, and json writes them in C, which it does not do with an indent.
     """
-    parts = [f" {json.dumps(key)}: {_lines(value)}" for key, value in as_data(report, language).items()]
+    parts = [f" {_JSON(key)}: {_lines(value)}" for key, value in _parts(report, language, {}, None).items()]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _lines(value: Any) -> str:
-    if not isinstance(value, list) or not value:
-        return json.dumps(value, ensure_ascii=False)
-    return "[\n" + ",\n".join(f"  {json.dumps(item, ensure_ascii=False)}" for item in value) + "\n ]"
+    if not isinstance(value, Iterator):
+        return _JSON(value)
+    items = ",\n".join(f"  {_JSON(item)}" for item in value)
+    return f"[\n{items}\n ]" if items else "[]"
 
 
 def as_data(
@@ -46,19 +48,27 @@ def as_data(
 
     `accepted` holds a reviewer's decisions by fingerprint; `whose` is for a report put together of several documents.
     """
+    parts = _parts(report, language, accepted or {}, whose)
+    return {name: list(part) if isinstance(part, Iterator) else part for name, part in parts.items()}
+
+
+def _parts(
+    report: Report, language: Language, accepted: Mapping[str, Acceptance], whose: Whose | None
+) -> dict[str, Any]:
+    """What the contract has, its lists made as they are asked for: written at once, they are never there as a whole."""
     document = report.document
     territories = {m.number: m.territory for m in report.narrative.mentions if m.territory}
     return {
         "schema_version": SCHEMA_VERSION,
         "document": _document(report),
-        "sections": [_section(document, section) for section in report.outline.sections],
-        "tables": [_table(table) for table in report.tables],
-        "facts": [_fact(report, fact, territories) for fact in (*report.narrative.facts, *report.narrative.cells)],
-        "checks": [_check(check, language) for check in report.checks],
-        "findings": [
-            _finding(report, number, it, language) | _decided(report, it, accepted or {}, whose)
+        "sections": (_section(document, section) for section in report.outline.sections),
+        "tables": (_table(table) for table in report.tables),
+        "facts": (_fact(report, fact, territories) for fact in (*report.narrative.facts, *report.narrative.cells)),
+        "checks": (_check(check, language) for check in report.checks),
+        "findings": (
+            _finding(report, number, it, language) | _decided(report, it, accepted, whose)
             for number, it in enumerate(report.findings)
-        ],
+        ),
     }
 
 
@@ -233,7 +243,10 @@ def _id(letter: str, number: int | None) -> str | None:
 
 def plain(value: Decimal | None) -> Any:
     """A decimal without exponent, as a string."""
-    return None if value is None else f"{value:f}"
+    if value is None:
+        return None
+    text = str(value)
+    return f"{value:f}" if "E" in text else text  # the format takes thrice the time
 
 
 def in_yuan(fact: Fact) -> Decimal:
