@@ -103,8 +103,9 @@ def _fact(
     number: int,
 ) -> Fact | None:  # fmt: skip
     text = table.grid[entry.row][column.number]
-    percent = fold(text).endswith("%")
-    printed = parse_number(fold(text).removesuffix("%"))
+    words = fold(text)
+    percent = words.endswith("%")
+    printed = parse_number(words.removesuffix("%"))
     if printed is None:
         return None
     kind: Kind = "share" if percent and bound.kind == "amount" else bound.kind

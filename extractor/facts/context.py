@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.facts.cues import cue, funds, ignored_names
 from extractor.model import Fund, Identity, Phase, Section
@@ -80,6 +81,7 @@ def _fund(section: Section, titles: tuple[str, ...]) -> Fund | None:
     return _KIND_FUND.get(section.kind)
 
 
+@lru_cache(maxsize=256)
 def fund_in(words: str) -> Fund | None:
     """The fund that `words` name; the last one named counts, since it stands nearest to the figure."""
     best: tuple[int, Fund] | None = None
@@ -93,6 +95,7 @@ def fund_in(words: str) -> Fund | None:
     return best[1] if best else None
 
 
+@lru_cache(maxsize=256)
 def phase_in(words: str, *, final_first: bool = False) -> Phase | None:
     """The phase that `words` name last, names such as 一般公共预算 left out of account."""
     plain = ignored_names().sub(lambda m: "〇" * len(m.group()), words)
@@ -113,6 +116,7 @@ def _mostly(words: str) -> Phase | None:
     return None if budget == final else "budget" if budget > final else "final"
 
 
+@lru_cache(maxsize=256)  # the figures of a row ask the same of its label one by one
 def year_in(words: str, year: int | None) -> int | None:
     """The year that `words` name: written out, or 上年 against `year`; None where they name none."""
     said = list(cue("year").finditer(words))

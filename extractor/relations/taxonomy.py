@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from extractor.errors import PatternError
@@ -38,6 +39,7 @@ class Identity:
     only: tuple[str, ...]
 
 
+@cache
 def identities() -> tuple[Identity, ...]:
     """The entries of identities.toml; a PatternError names the one that cannot be read."""
     return tuple(read_identity(entry) for entry in toml("identities")["identity"])

@@ -33,13 +33,12 @@ def grid_of(cells: Sequence[Cell]) -> tuple[tuple[str, ...], ...]:
 
 
 def is_blank(text: str) -> bool:
-    return fold(text) in _BLANKS
+    return not text or fold(text) in _BLANKS
 
 
 def is_figure(text: str) -> bool:
     """Whether a cell prints a figure (a code or a year prints none)."""
-    words = fold(text).removesuffix("%").removesuffix("元").removesuffix("万")
-    return parse_number(words) is not None
+    return bool(text) and parse_number(fold(text).removesuffix("%").removesuffix("元").removesuffix("万")) is not None
 
 
 def header_rows(grid: Grid, cells: Cells) -> int:
