@@ -41,21 +41,6 @@ def other_reading(case: Case) -> str | None:
     return "" if surer or any(j.verdict.holds for j in rivals) else None
 
 
-def parts_of_parts(case: Case) -> str | None:
-    """Some items are parts of other items: without them the sum closes."""
-    if case.relation.rule not in LISTED:
-        return None
-    mentions = {term.fact.mention for term in case.relation.terms}
-    inner = {
-        item
-        for listing in case.narrative.listings
-        if listing.whole in mentions and listing.whole != case.relation.stated.mention
-        for item in listing.items
-    }
-    kept = [term for term in case.relation.terms if term.fact.mention not in inner]
-    return "" if len(kept) < len(mentions) and case.closes(kept) else None
-
-
 def list_too_long(case: Case) -> str | None:
     """The first items alone make the whole, or all items but one do that may belong elsewhere.
 
@@ -178,7 +163,6 @@ def _usual_year(case: Case) -> int | None:
 
 DOUBTS: tuple[Callable[[Case], str | None], ...] = (
     other_reading,
-    parts_of_parts,
     list_too_long,
     unlisted_part,
     told_in_full,
