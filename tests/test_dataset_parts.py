@@ -15,7 +15,7 @@ from portions import duplicate, failure, portion
 
 from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset, Input
-from extractor.dataset.store import RemoteStore
+from extractor.dataset.store import RemoteStore, open_store
 from extractor.errors import GoujiError
 
 Where = str | Path
@@ -263,9 +263,10 @@ def test_killed_over_an_object_store() -> None:
 
 
 def _killed(where: Where, deed: str) -> None:
+    _begun(f"{where}-before")
     states = _states(where, deed)
     for steps in range(1000):
-        dataset = _begun(f"{where}-{steps}")
+        dataset = _copied(f"{where}-before", f"{where}-{steps}")
         dataset.store = Mortal(dataset.store, steps)  # type: ignore[assignment]
         try:
             DEEDS[deed](dataset)
@@ -276,17 +277,24 @@ def _killed(where: Where, deed: str) -> None:
     assert steps > len(states)
 
 
-def _begun(where: str) -> Dataset:
+def _copied(where: str, there: str) -> Dataset:
+    """The same data set at another place."""
+    one, other = open_store(where), open_store(there)
+    for path in one.list(""):
+        other.write(path, one.read(path))
+    return Dataset.open(there)
+
+
+def _begun(where: str) -> None:
     dataset = Dataset.create(where)
     given = {"inputs": portion("a")["inputs"]}
     dataset.commit("00000", [slim("a", 2031), given])
     dataset.commit("00001", [slim("b", 2030), slim("e", None)])
-    return dataset
 
 
 def _states(where: Where, deed: str) -> list[dict[str, list[Any]]]:
     """How the data set reads before the deed, after each of its commits, and at its end."""
-    dataset = _begun(f"{where}-whole")
+    dataset = _copied(f"{where}-before", f"{where}-whole")
     found = [contents(dataset)]
     if deed == "twice":
         DEEDS["replace"](dataset)

@@ -13,7 +13,8 @@ from extractor.dataset.arrow import YEAR, schema
 from extractor.dataset.record import File
 from extractor.dataset.store import Store
 
-_BATCH = 1 << 15
+_BATCH = 1 << 14
+_AHEAD = {"batch_readahead": 2, "fragment_readahead": 1}  # Arrow's own choice holds half a gigabyte of rows ready
 
 
 def batches(
@@ -29,7 +30,7 @@ def batches(
     paths = [store.inside(file.path) for file in files]
     years = ds.partitioning(pa.schema([YEAR]), flavor="hive")
     found = ds.dataset(paths, schema(table).append(YEAR), "parquet", store.arrow(), partitioning=years)
-    yield from found.to_batches(columns=selected(table, columns).names, filter=where, batch_size=_BATCH)
+    yield from found.to_batches(columns=selected(table, columns).names, filter=where, batch_size=_BATCH, **_AHEAD)
 
 
 def rows(store: Store, files: list[File], table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
