@@ -23,7 +23,9 @@ sys.path.insert(0, str(ROOT))
 from extractor.cli import COMMANDS  # noqa: E402
 from extractor.cli.parser import build  # noqa: E402
 from extractor.messages import Rule, rules  # noqa: E402
+from extractor.outputs import evidence_list  # noqa: E402
 from extractor.outputs.rules_list import about, called, texts  # noqa: E402
+from extractor.slips.catalogue import Evidence, catalogue  # noqa: E402
 
 _CONSOLE = re.compile(r"(?<=```console\n)\$ (?P<command>[^\n]+)\n(?P<output>.*?)(?=```)", re.DOTALL)
 
@@ -41,12 +43,18 @@ def cli_reference() -> str:
 
 
 def rules_reference() -> str:
-    """A table of all rules, then each with a text that breaks it and a look-alike that does not."""
+    """A table of all rules and of all evidence, then each with a text that shows it and a look-alike that does not."""
     lines = ["# 规则 Rules", "", "由 `python docs/reference.py` 生成，同 `gouji rules`。Generated; do not edit.", ""]
     lines += ["| 规则 rule | 名称 name | 核对 relates | 所在 origin | 级别 severity |", "|---|---|---|---|---|"]
     for rule in rules().values():
         lines.append(f"| [{rule.id}](#{rule.id}) | {rule.name['zh']} | {' | '.join(about(rule))} |")
+    lines += ["", "错法与旁证 Slips and other evidence", ""]
+    lines += ["| 条目 entry | 名称 name | 类别 kind | 轻重 weight |", "|---|---|---|---|"]
+    for entry in catalogue().values():
+        kind, weight = evidence_list.group(entry), evidence_list.effect(entry)
+        lines.append(f"| [{entry.id}](#{entry.id}) | {entry.name['zh']} | {kind} | {weight} |")
     lines += ["", *(line for rule in rules().values() for line in _rule(rule))]
+    lines += [line for entry in catalogue().values() for line in _evidence(entry)]
     return "\n".join(lines)
 
 
@@ -91,6 +99,15 @@ def _rule(rule: Rule) -> Iterator[str]:
     for key, text in texts(rule).items():
         if text.strip():
             yield from (f"{called(key)} {called(key, 'en')}:", "", "```text", text.strip(), "```", "")
+
+
+def _evidence(entry: Evidence) -> Iterator[str]:
+    yield from (f"## {entry.id}", "", f"{entry.name['zh']} · {entry.name['en']}", "")
+    kinds = (evidence_list.group(entry), evidence_list.group(entry, "en"), evidence_list.effect(entry))
+    yield from (" · ".join(kinds), "", f"{entry.about['zh']} {entry.about['en']}", "")
+    heads = [head for head, _ in evidence_list.texts(entry, "en")]
+    for (head, text), english in zip(evidence_list.texts(entry), heads, strict=True):
+        yield from (f"{head} {english}:", "", "```text", text, "```", "")
 
 
 def _output(command: str) -> str:

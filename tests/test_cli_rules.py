@@ -9,6 +9,7 @@ import pytest
 from extractor.cli import main
 from extractor.messages import Rule, rules
 from extractor.outputs import rules_list
+from extractor.slips.catalogue import catalogue
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -19,9 +20,10 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_all_rules_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     """Every rule once; relations of the contract, texts, severity."""
     listed = json.loads(told(capsys, "--format", "json"))
-    assert [rule["id"] for rule in listed] == list(rules())
+    assert [rule["id"] for rule in listed] == [*rules(), *catalogue()]
+    assert {rule["part"] for rule in listed} == {"rule", "hand", "eye", "sign", "doubt"}
     (share,) = (rule for rule in listed if rule["id"] == "share")
-    assert share.keys() == {"id", "name", "relates", "origin", "severity", "breaks", "clean", "holds"}
+    assert share.keys() == {"id", "part", "name", "relates", "origin", "severity", "breaks", "clean", "holds"}
     assert (share["relates"], share["origin"], share["severity"]) == (["share"], ["narrative"], "error")
     assert "占19.62%" in share["breaks"]
 
@@ -33,6 +35,23 @@ def test_some_rules_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert "  错误  占比（正文）\n  有错：本年支出合计" in said
     assert "  警告  字样\n" in said
     assert "  error  share (text)\n  breaks it: 本年支出合计" in told(capsys, "--lang", "en", "share")
+
+
+def test_slips_and_evidence_by_themselves(capsys: pytest.CaptureFixture[str]) -> None:
+    """--part leaves the others out; a slip is told with how much it says, and what only looks like it."""
+    listed = json.loads(told(capsys, "--part", "slips", "--format", "json"))
+    assert [entry["id"] for entry in listed] == list(catalogue())
+    assert [entry["id"] for entry in json.loads(told(capsys, "--part", "rules", "--format", "json"))] == list(rules())
+    said = told(capsys, "swap", "part_missing")
+    assert "  笔误  可信度高\n" in said
+    assert "  是这种：218.12（本应281.12）" in said
+    assert "  不是这种：政府采购预算支出合计68.20万元" in said
+    assert "lowers the weight: not told" in told(capsys, "--lang", "en", "left_over")
+
+
+def test_rules_and_evidence_have_names_of_their_own() -> None:
+    """One name, one entry."""
+    assert rules().keys().isdisjoint(catalogue())
 
 
 def test_an_unknown_rule_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -36,15 +35,11 @@ def write(rules: Sequence[Rule], language: Language = "zh") -> str:
     return "\n".join("".join(f"{line}\n" for line in _entry(rule, language)) for rule in rules)
 
 
-def write_json(rules: Sequence[Rule], language: Language = "zh") -> str:
-    """For programs: the same as a list."""
-    return json.dumps([as_data(rule, language) for rule in rules], ensure_ascii=False, indent=1) + "\n"
-
-
 def as_data(rule: Rule, language: Language = "zh") -> dict[str, Any]:
     """A rule as plain values; without relations it is one on the wording alone, without `breaks` only tried."""
     return {
         "id": rule.id,
+        "part": "rule",
         "name": rule.name[language],
         "relates": list(rule.relates),
         "origin": list(rule.origin),
