@@ -1,30 +1,34 @@
 """The relations of several sources over all documents of a data set.
 
-`covers` reads what pairing needs, `plan` says which documents are asked about together, `streams` brings their rows one
-set after the other, `light` makes of them the little of a report that the relations need, `results` the rows of what
-was found. What a data set holds is enough: the files may be gone. Memory holds one set and an index of the documents.
+covers     what pairing needs of every document
+plan       which documents are asked about together
+streams    their rows, one set after the other
+light      the little of a report that the relations need, made of rows
+sets       what is found in one set; `work` does many in several processes
+results    the rows of it
+
+What a data set holds is enough: the files may be gone. Memory holds a set or two, and an index of the documents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from extractor.dataset.across.covers import covers
-from extractor.dataset.across.light import Light
-from extractor.dataset.across.plan import Task, planned, tasks
-from extractor.dataset.across.results import Results
-from extractor.dataset.across.streams import Rows, streamed
-from extractor.dataset.dataset import Dataset, Tables
+from extractor.dataset.across.plan import planned, tasks
+from extractor.dataset.across.streams import streamed
+from extractor.dataset.across.work import worked
+from extractor.dataset.dataset import Dataset
 from extractor.dataset.query import connect
-from extractor.model import Joint
-from extractor.sources import Bond, bonds, joined
+from extractor.sources import bonds
 
 PART = "across-"
 """What the names of the parts begin with that hold these rows."""
 
 
-def relate(dataset: Dataset) -> None:
-    """Writes the checks and findings between documents anew, in place of those of the run before."""
+def relate(dataset: Dataset, jobs: int = 1) -> None:
+    """Writes the checks and findings between documents anew, in place of those of the run before.
+
+    The rows do not depend on `jobs`, nor on the order in which documents came.
+    """
     old = [part.name for part in dataset.parts() if part.name.startswith(PART)]
     with connect(dataset) as connection:
         found = covers(connection)
@@ -32,7 +36,7 @@ def relate(dataset: Dataset) -> None:
     todo = tasks(bonds(found))
     if todo:
         sets = streamed(dataset, planned(todo, found))
-        dataset.commit(_next(old), _portions(todo, sets), replaces=old, years=years)
+        dataset.commit(_next(old), worked(todo, sets, jobs), replaces=old, years=years)
         return
     for name in old:
         dataset.forget(name)
@@ -41,22 +45,3 @@ def relate(dataset: Dataset) -> None:
 def _next(old: list[str]) -> str:
     """across-1, across-2, …: a part that stands is never written over."""
     return f"{PART}{max((int(name.removeprefix(PART)) for name in old), default=0) + 1}"
-
-
-def _portions(todo: list[Task], sets: Iterator[tuple[int, Rows]]) -> Iterator[Tables]:
-    results = Results()
-    for number, rows in sets:
-        light = Light(rows)
-        for bond in todo[number].bonds:
-            results.add(_joint(light, bond), light)
-        yield from results.portions()
-    yield from results.portions(last=True)
-
-
-def _joint(light: Light, bond: Bond) -> Joint:
-    """Where all is well, the figures that can be compared are enough; else everything that bears witness."""
-    reports = {number: light.report(number, whole=bond.kind == "disclosure") for number in bond.link.documents}
-    joint = joined(reports, bond)
-    if all(check.status != "violated" for check in joint.report.checks):
-        return joint
-    return joined({number: light.witness(number) for number in bond.link.documents}, bond)

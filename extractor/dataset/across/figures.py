@@ -56,7 +56,7 @@ def figures(rows: pa.Table) -> Iterator[Figure]:
 
 def fact(figure: Figure) -> Fact:
     """The figure as far as relations between documents ask."""
-    value = _printed(figure)
+    value = figure.value
     start, end = figure.start or 0, figure.end or 0
     quantity = Quantity(
         value, figure.unit or "", figure.decimals, _raw(figure), figure.block, start, end, figure.approximate
@@ -68,14 +68,6 @@ def fact(figure: Figure) -> Fact:
         figure.year, figure.phase, figure.fund, _base(figure),
         direction=figure.said or "", in_words=figure.in_words, cell=figure.cell, part=figure.part,
     )  # fmt: skip
-
-
-def _printed(figure: Figure) -> Decimal:
-    """Without the noughts that only fill the column."""
-    exponent = Decimal(1).scaleb(-figure.decimals)
-    value = figure.value.normalize()
-    printed = value.quantize(exponent)
-    return printed if printed == value else value
 
 
 def _raw(figure: Figure) -> str:

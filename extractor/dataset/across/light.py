@@ -36,6 +36,9 @@ from extractor.model import (
 
 Row = Mapping[str, Any]
 
+# Of the figures in tables only these are held against other documents; all text says how exactly a document prints.
+_COMPARED = pa.array(["amount", "change"])
+
 
 class Light:
     """The reports of the documents of one task, by their numbers in the plan."""
@@ -76,7 +79,8 @@ class Light:
     def _report(self, number: int, whole: bool) -> Report:
         row, facts = self._documents[number], self._part("facts", number)
         if not whole:
-            facts = facts.filter(pc.or_(pc.is_null(facts["table"]), pc.is_valid(facts["concept"])))
+            compared = pc.and_(pc.is_valid(facts["concept"]), pc.is_in(facts["kind"], _COMPARED))
+            facts = facts.filter(pc.or_(pc.is_null(facts["table"]), compared))
         found = list(figures(facts))
         sections = self._part("sections", number).to_pylist()
         texts = {section["section"]: section["text"] for section in sections}

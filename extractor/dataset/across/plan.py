@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,17 @@ import pyarrow as pa
 
 from extractor.sources import Bond, Cover
 
-PLAN = pa.schema([("task", pa.int32()), ("number", pa.int32()), ("document", pa.string()), ("worded", pa.bool_())])
-"""`number` is that by which bonds name a document; `worded` where its words are needed beside its figures."""
+PLAN = pa.schema(
+    [
+        ("task", pa.int32()),
+        ("number", pa.int32()),
+        ("document", pa.string()),
+        ("worded", pa.bool_()),
+        ("turn", pa.int32()),
+    ]
+)
+"""`number` is that by which bonds name a document; `worded` where its words are needed beside its figures; `turn` says
+in how many tasks before it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +43,11 @@ def tasks(found: Sequence[Bond]) -> list[Task]:
 def planned(todo: Sequence[Task], covers: Sequence[Cover]) -> pa.Table:
     """The documents of each task."""
     rows = []
+    turns: Counter[int] = Counter()
     for place, task in enumerate(todo):
         worded = {number for bond in task.bonds if bond.kind == "disclosure" for number in bond.link.documents}
         wanted = sorted({number for bond in task.bonds for number in bond.link.documents})
-        rows += [(place, number, covers[number].sha256, number in worded) for number in wanted]
+        rows += [(place, number, covers[number].sha256, number in worded, turns[number]) for number in wanted]
+        turns.update(wanted)
     columns = zip(*rows, strict=True) if rows else [()] * len(PLAN)
     return pa.table([pa.array(column, field.type) for column, field in zip(columns, PLAN, strict=True)], schema=PLAN)

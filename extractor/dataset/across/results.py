@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -16,40 +16,43 @@ from extractor.fingerprint import fingerprint
 from extractor.messages import message, reason
 from extractor.model import Check, Fact, Finding, Identity, Joint
 
-_PORTION = 20_000  # rows
-
 Row = dict[str, Any]
 
 
 class Results:
-    """Gathers rows. Ids are counted within each document: x1, x2, … the checks, xn1, … the findings."""
+    """Gathers the rows of one set.
 
-    def __init__(self) -> None:
+    Ids are counted within each document: x1, x2, … its checks, xn1, xn2, … its findings. A document that stands in
+    several sets has x1_1, xn1_1 … in the second, so that ids do not depend on which set was done first.
+    """
+
+    def __init__(self, light: Light) -> None:
+        self._light = light
         self._rows: dict[str, list[Row]] = {"checks": [], "findings": []}
         self._numbers: Counter[tuple[str, str]] = Counter()
 
-    def add(self, joint: Joint, light: Light) -> None:
+    def add(self, joint: Joint) -> None:
         """The checks and findings of linked documents."""
-        told = _Told(joint, light)
+        told = _Told(joint, self._light)
         ids = {}
         for check in joint.report.checks:
-            row = told.check(check)
-            ids[check.number] = row["check"] = self._id("x", row["document"])
+            number, row = told.check(check)
+            ids[check.number] = row["check"] = self._id("x", number)
             self._rows["checks"].append(row)
         for finding in joint.report.findings:
-            row = told.finding(finding)
-            row |= {"finding": self._id("xn", row["document"]), "check": ids[_check(finding).number]}
+            number, row = told.finding(finding)
+            row |= {"finding": self._id("xn", number), "check": ids[_check(finding).number]}
             self._rows["findings"].append(row)
 
-    def portions(self, *, last: bool = False) -> Iterator[Mapping[str, pa.Table]]:
-        """The rows so far, where they are many or the last."""
-        if last or sum(map(len, self._rows.values())) >= _PORTION:
-            yield {name: as_table(name, rows) for name, rows in self._rows.items()}
-            self._rows = {name: [] for name in self._rows}
+    def tables(self) -> Mapping[str, pa.Table]:
+        """The rows so far."""
+        return {name: as_table(name, rows) for name, rows in self._rows.items()}
 
-    def _id(self, letters: str, document: str) -> str:
-        self._numbers[letters, document] += 1
-        return f"{letters}{self._numbers[letters, document]}"
+    def _id(self, letters: str, number: int) -> str:
+        row = self._light.document(number)
+        self._numbers[letters, row["document"]] += 1
+        turn = f"{row['turn']}_" if row["turn"] else ""
+        return f"{letters}{turn}{self._numbers[letters, row['document']]}"
 
 
 class _Told:
@@ -58,9 +61,10 @@ class _Told:
     def __init__(self, joint: Joint, light: Light) -> None:
         self._joint, self._light = joint, light
 
-    def check(self, check: Check) -> Row:
+    def check(self, check: Check) -> tuple[int, Row]:
+        """The document that it belongs to, and its row."""
         relation = check.relation
-        return {
+        return self._home(relation.stated)[0], {
             **self._named(relation.stated, "lhs"),
             "rule": relation.rule,
             "relation": relation.relation,
@@ -75,13 +79,13 @@ class _Told:
             "note": check.reason or relation.note or None,
         }
 
-    def finding(self, finding: Finding) -> Row:
+    def finding(self, finding: Finding) -> tuple[int, Row]:
         """Of its figures those of its own document; the others stand in the terms of its check."""
         named = self._named(_check(finding).relation.stated)
         number = self._home(_check(finding).relation.stated)[0]
         document, figure = self._light.document(number), self._light.figure(number, named["fact"])
         facts = [self._named(fact) for fact in finding.facts]
-        return {
+        return number, {
             "document": named["document"],
             "entity": document["entity"],
             "family": document["family"],

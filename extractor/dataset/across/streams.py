@@ -20,7 +20,7 @@ _MEMORY = "1GB"  # of each of the five sorts; beyond it they go to the disk
 _ORDER = 'p.task, p.number, CAST(substr(t."{id}", 2) AS INTEGER)'
 # What is read of each table, under which condition, and in which order.
 _READ: Mapping[str, tuple[str, str, str]] = {
-    "documents": ("document, file, path, media_type, family, title, entity, year", "", "p.task, p.number"),
+    "documents": ("p.turn, document, file, path, media_type, family, title, entity, year", "", "p.task, p.number"),
     "sections": ("section, kind, text", "p.worded", _ORDER.format(id="section")),
     "tables": ('"table", title, kind, unit, pages', "", _ORDER.format(id="table")),
     "facts": (", ".join(f'"{name}"' for name in Figure._fields), "value IS NOT NULL", _ORDER.format(id="fact")),
@@ -80,7 +80,7 @@ class _Stream:
 
 
 def _qualified(columns: str) -> str:
-    return ", ".join(f"t.{name.strip()}" for name in columns.split(","))
+    return ", ".join(name if name.startswith("p.") else f"t.{name}" for name in columns.split(", "))
 
 
 def _until(rows: pa.Table, task: int) -> int:

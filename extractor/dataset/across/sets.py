@@ -1,0 +1,33 @@
+"""What is found in one set of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pyarrow as pa
+
+from extractor.collecting import uncollected
+from extractor.dataset.across.light import Light
+from extractor.dataset.across.results import Results
+from extractor.dataset.across.streams import Rows
+from extractor.model import Joint
+from extractor.sources import Bond, joined
+
+
+def related(bonds: Sequence[Bond], rows: Rows) -> Mapping[str, pa.Table]:
+    """The rows of `checks` and `findings` that follow from the rows of linked documents."""
+    with uncollected():
+        light = Light(rows)
+        results = Results(light)
+        for bond in bonds:
+            results.add(_joint(light, bond))
+        return results.tables()
+
+
+def _joint(light: Light, bond: Bond) -> Joint:
+    """Where all is well, the figures that can be compared are enough; else everything that bears witness."""
+    reports = {number: light.report(number, whole=bond.kind == "disclosure") for number in bond.link.documents}
+    joint = joined(reports, bond)
+    if all(check.status != "violated" for check in joint.report.checks):
+        return joint
+    return joined({number: light.witness(number) for number in bond.link.documents}, bond)
