@@ -1,4 +1,4 @@
-"""Every arithmetic finding gives its reasons: that rounding closes nothing, why the relation counts, what else it breaks."""
+"""Every arithmetic finding gives its reasons: rounding closes nothing, why the relation counts, what else it breaks."""
 
 from __future__ import annotations
 
