@@ -20,7 +20,8 @@ from extractor.cli import main
 from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.export import to_terminal
-from extractor.dataset.query import VIEWS, ask, connect, lock
+from extractor.dataset.guard import lock
+from extractor.dataset.query import VIEWS, ask, connect
 from extractor.errors import GoujiError
 
 SUM = "SELECT entity AS 单位, sum(amount) AS 合计 FROM facts GROUP BY ALL"

@@ -40,7 +40,8 @@ def add(parser: ArgumentParser, say: Say) -> None:
 def run(options: Namespace) -> int:
     from extractor.dataset.dataset import Dataset
     from extractor.dataset.export.whole import whole
-    from extractor.dataset.query import ask, connect, lock, told
+    from extractor.dataset.guard import lock
+    from extractor.dataset.query import ask, connect, told
 
     sql = _sql(options.sql)
     dataset = Dataset.open(options.dataset)

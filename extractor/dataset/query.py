@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,8 @@ import pyarrow as pa
 from extractor.dataset import panel
 from extractor.dataset.arrow import YEAR, empty
 from extractor.dataset.columns import PARTITION, TABLES
+from extractor.dataset.guard import only_asks
+from extractor.dataset.quoting import listing, literal
 from extractor.dataset.writing import WHOLE
 from extractor.errors import GoujiError
 from extractor.patterns import rows, toml
@@ -27,22 +28,6 @@ VIEWS = (*TABLES, "concepts", "panel")
 """What can be queried: the tables, the list of concepts, and one figure for each body, year and concept."""
 
 _BATCH = 1 << 14
-_FIRST_WORDS = {
-    "SELECT",
-    "WITH",
-    "FROM",
-    "VALUES",
-    "TABLE",
-    "DESCRIBE",
-    "DESC",
-    "SHOW",
-    "SUMMARIZE",
-    "PIVOT",
-    "UNPIVOT",
-    "(",
-}
-_WORD = re.compile(r"\w+|\S")
-_RESULTS = {"SELECT", "MULTI"}
 
 
 def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
@@ -60,37 +45,14 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def lock(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
-    """From now on the connection reads the files of the data set, and no other file, address or extension."""
-    for setting in (
-        f"allowed_paths = {listing(file for table in TABLES for file in dataset.files(table))}",
-        "autoinstall_known_extensions = false",
-        "autoload_known_extensions = false",
-        "python_enable_replacements = false",
-        "enable_external_access = false",
-        "lock_configuration = true",
-    ):
-        connection.execute(f"SET {setting}")
-
-
 def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatchReader:
     """The result of one query, a portion at a time; GoujiError with DuckDB's words for SQL that cannot be run.
 
     Errors can also come while the portions are read: read them under `told()`.
     """
     with told():
-        _only_reads(connection, sql)
+        only_asks(connection, sql)
         return _distinct(_reader(connection.sql(sql)))
-
-
-def literal(text: str) -> str:
-    """The text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def listing(texts: Iterable[str]) -> str:
-    """A list of texts as SQL writes it."""
-    return f"[{', '.join(map(literal, texts))}]"
 
 
 @contextmanager
@@ -130,27 +92,6 @@ def _concepts() -> pa.Table:
         listed += [(f"{prefix}.{code}", name, None, "amount") for code, name in sorted(names.items())]
     columns = [pa.array(column, pa.string()) for column in zip(*listed, strict=True)]
     return pa.table(columns, ["concept", "name", "name_en", "unit"])
-
-
-def _only_reads(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
-    """Refuses what is not one query. PIVOT is of the type MULTI, or makes a type of its own before it selects."""
-    statements = connection.extract_statements(sql)
-    kinds = [statement.type.name for statement in statements]
-    if not statements:
-        raise GoujiError("没有查询语句")
-    if not set(kinds) <= {*_RESULTS, "CREATE"} or not _begins_as_query(sql):
-        raise GoujiError("只能查询（SELECT、WITH、FROM、PIVOT、DESCRIBE、SHOW、SUMMARIZE），不能改动数据集或写文件")
-    if kinds[-1] not in _RESULTS or set(kinds[:-1]) - {"CREATE"}:
-        raise GoujiError("一次只能有一条查询语句")
-
-
-def _begins_as_query(sql: str) -> bool:
-    bare = _COMMENT.sub(" ", sql)
-    first = _WORD.search(bare)
-    return first is not None and first.group().upper() in _FIRST_WORDS
-
-
-_COMMENT = re.compile(r"\A(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/)+", re.DOTALL)
 
 
 def _reader(result: Any) -> pa.RecordBatchReader:

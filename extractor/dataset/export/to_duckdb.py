@@ -9,7 +9,8 @@ import duckdb
 
 from extractor.dataset import panel
 from extractor.dataset.export.extracts import Extract, Heading
-from extractor.dataset.query import literal, told
+from extractor.dataset.query import told
+from extractor.dataset.quoting import literal
 
 _OUT = "gouji_export"
 

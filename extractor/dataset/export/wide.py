@@ -14,8 +14,10 @@ from typing import NamedTuple
 import duckdb
 
 from extractor.dataset.export.extracts import Extract, Heading
+from extractor.dataset.export.heads import heading, narrowed
 from extractor.dataset.panel import KEY, USABLE
-from extractor.dataset.query import literal, told
+from extractor.dataset.query import told
+from extractor.dataset.quoting import literal
 from extractor.errors import GoujiError
 from extractor.messages import Language
 
@@ -26,29 +28,6 @@ SPREAD = ("phase", "fund")
 
 _WIDEST = ("all", "none", "fiscal", "general", "gov_fund", "soe_capital")
 _INDEX = ("entity", "scope", "territory", "year", "phase", "fund")
-_TITLES: Mapping[str, tuple[str, str]] = {
-    "entity": ("单位", "disclosing body"),
-    "scope": ("口径", "scope"),
-    "territory": ("地区", "territory"),
-    "year": ("年度", "year"),
-    "phase": ("阶段", "phase"),
-    "fund": ("资金", "fund"),
-    "conflicts": ("另有不同数字的格数", "cells with other figures besides"),
-    "conflicting": ("另有不同数字的概念", "concepts with other figures besides"),
-    "held": ("核对相符的格数", "cells that were verified"),
-    "failed": ("核对不符的格数", "cells in a broken relation"),
-}
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "budget": ("预算", "budget"),
-    "adjusted": ("调整预算", "adjusted budget"),
-    "final": ("决算", "final account"),
-    "all": ("全部资金", "all funds"),
-    "fiscal": ("财政拨款", "fiscal"),
-    "general": ("一般公共预算", "general budget"),
-    "gov_fund": ("政府性基金", "government funds"),
-    "soe_capital": ("国有资本经营", "state capital"),
-    "none": ("未说明", "not said"),
-}
 _UNITS: Mapping[str, str] = {"amount": "CNY", "area": "m²", "count": ""}
 
 
@@ -81,10 +60,7 @@ class _Column(NamedTuple):
         return "@".join(filter(None, (self.concept, self.phase, self.fund)))
 
     def title(self, language: Language) -> str:
-        words = [_WORDS[word][language == "en"] for word in (self.phase, self.fund) if word]
-        return self.name + (
-            (f"（{'、'.join(words)}）" if language == "zh" else f" ({', '.join(words)})") if words else ""
-        )
+        return narrowed(self.name, [word for word in (self.phase, self.fund) if word], language)
 
 
 def wide(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) -> Extract:
@@ -92,9 +68,9 @@ def wide(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) 
     with told():
         columns = _columns(connection, wish, language)
     index = [name for name in _INDEX if name not in wish.spread and not (name == "fund" and wish.pick)]
-    named = [Heading(name, _TITLES[name][language == "en"], "", _TITLES[name][language == "en"]) for name in index]
+    named = [heading(name, language) for name in index]
     cells = [_heading(column, language) for column in columns]
-    counts = [Heading(name, _TITLES[name][language == "en"], "", _TITLES[name][language == "en"]) for name in _COUNTS]
+    counts = [heading(name, language) for name in _COUNTS]
     figures = "".join(f", {_cell(column)}" for column in columns)
     counting = ", ".join(f"{sql} AS {name}" for name, sql in _COUNTS.items())
     sql = (
