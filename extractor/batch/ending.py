@@ -11,6 +11,7 @@ from extractor.batch.progress import Progress
 from extractor.batch.tally import Tally
 from extractor.dataset.across import relate
 from extractor.dataset.dataset import Dataset
+from extractor.dataset.describing import describe
 from extractor.dataset.provenance import versions
 
 _RUNS = "runs"
@@ -21,6 +22,7 @@ def finish(dataset: Dataset, order: Order, settings: Settings, tally: Tally, pro
     progress.phase("relate")
     relate(dataset)
     progress.phase("describe")
+    describe(dataset)
     _record(dataset, order, settings, tally)
 
 
@@ -39,7 +41,9 @@ def _record(dataset: Dataset, order: Order, settings: Settings, tally: Tally) ->
         "left_out": tally.left_out,
         "resumed": tally.resumed,
         "pages": tally.pages,
-        "slowest": [{"seconds": round(seconds, 3), "path": path} for seconds, path in reversed(tally.slowest)],
+        "slowest": [
+            {"seconds": round(seconds, 3), "path": path} for seconds, path in sorted(tally.slowest, reverse=True)
+        ],
     }
     name = f"{_RUNS}/{ended:%Y%m%dT%H%M%S.%fZ}.json"
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,4 +1,7 @@
-"""Archives among the inputs, in whose place their members stand. They are opened where a bomb costs nothing else."""
+"""Archives among the inputs, in whose place their members stand.
+
+They are opened in processes of this machine, whatever the engine, where a bomb costs nothing else.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _Members = tuple[list[tuple[str, ...]], int]
 def expanded(inputs: Inputs, settings: Settings) -> Inputs:
     """The inputs with the members of their archives; an archive that does not open stands for itself and will fail."""
     archives = [place for place in inputs.places if is_archive(place.source)]
-    limits = Limits(settings.jobs, settings.seconds, settings.memory)
+    limits = Limits(settings.jobs or 1, settings.seconds, settings.memory)
     found: dict[Place, _Members] = {}
     for place, value in run(listed, archives, limits):
         found[place] = ([], 0) if isinstance(value, Lost) else value

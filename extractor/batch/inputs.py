@@ -79,7 +79,8 @@ class _Walk:
                 yield from self._one(line)
 
     def _one(self, path: str) -> Iterable[str]:
-        return self._folder(path) if Path(path).is_dir() else (os.path.normpath(path),)
+        # A list has half a million of them, and a Path for each would take most of the time.
+        return self._folder(path) if os.path.isdir(path) else (os.path.normpath(path),)  # noqa: PTH112
 
     def _folder(self, top: str) -> Iterator[str]:
         waiting = [os.path.normpath(top)]
