@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.messages import rules
+from extractor.findings.severity import usual
 from extractor.model import Block, Document, Finding, Outline, Section, Span
 from extractor.wording import Reading, read
 
@@ -131,4 +131,4 @@ def _kinds(outline: Outline, section: Section) -> frozenset[str]:
 def finding(rule: str, passage: Passage, start: int, end: int, **fields: str) -> Finding:
     """The finding that [start, end) of the passage breaks the rule; `words` and `excerpt` are filled in."""
     filled = {"words": passage.printed(start, end), "excerpt": passage.excerpt(start, end), "times": "", **fields}
-    return Finding(rule, rules()[rule].severity, filled, passage.reading.span(start, end), passage.section)
+    return Finding(rule, usual(rule), filled, passage.reading.span(start, end), passage.section)
