@@ -161,9 +161,20 @@ def _columns(table: Table, identity: Identity) -> dict[int, _Bound]:
         alone = sum(other.lane == column.lane for other in columns) == 1
         if alone and table.kind == "general_basic":
             bound[column.number] = replace(bound[column.number], concept=None, bare=True)
+        if table.kind == "three_public" and _beyond(column, bound, columns):
+            bound[column.number] = replace(bound[column.number], concept=None, bare=False)
         if not alone and not column.path:  # what a column without a header holds is not known
             bound[column.number] = replace(bound[column.number], concept=None, bare=False)
     return bound
+
+
+def _beyond(column: Column, bound: dict[int, _Bound], columns: list[Column]) -> bool:
+    """A 合计 beside the “三公” total and meetings or training holds these too: no concept of its own."""
+    if not bound[column.number].bare or not column.path:
+        return False
+    group = column.path[:-1]
+    beside = {bound[c.number].concept for c in columns if c.path[: len(group)] == group and c is not column}
+    return "three_public.total" in beside and bool(beside & {"conference.total", "training.total"})
 
 
 # --- columns ---------------------------------------------------------------------------------------------------------

@@ -24,12 +24,14 @@ from extractor.relations.tables.nested import nested_sums
 from extractor.relations.tables.rates import rate_columns
 from extractor.relations.tables.rows import row_sums
 from extractor.relations.tables.sheet import Sheet, sheets
+from extractor.relations.tables.unfolded import unfolded_sums
 
 Family = Callable[[Sequence[Sheet], Narrative, Outline], Iterator[Relation]]
 
 TABLE_RELATIONS: tuple[Family, ...] = (
     column_sums,
     nested_sums,
+    unfolded_sums,
     row_sums,
     table_identities,
     roll_forwards,

@@ -19,6 +19,7 @@ _CONFIRMED = Decimal("0.6")
 # So many rows that break a reading are no slips unless nearly all others hold.
 _FEW, _SURE = 3, Decimal("0.85")
 _LEFT, _RIGHT = 7, 3
+_GROUPED = 2
 _BUDGETS = ("budget", "adjusted")
 _RULES: dict[Kind, str] = {
     "execution_rate": "table_execution",
@@ -102,7 +103,9 @@ def _verdict(sheet: Sheet, column: Column, reading: Reading, row: int) -> bool |
 
 
 def _readings(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Reading]:
-    """Every pair of columns near by, the likeliest first: of equally good ones the first is taken."""
+    """Columns of the same name in other groups, then every pair of columns near by, the likeliest first: of equally
+    good ones the first is taken."""
+    yield from _namesakes(sheet, column, kind)
     near = [c for c in sheet.figures(column.lane) if -_LEFT <= c.number - column.number <= _RIGHT]
     near.sort(key=lambda c: (c.number > column.number, abs(c.number - column.number)))
     amounts = [c for c in near if sheet.kinds[c.number] <= {"amount", "count", "area"}]
@@ -119,6 +122,16 @@ def _readings(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Reading]:
         totals = [entry.row for entry in sheet.entries(column.lane) if entry.role == "total"]
         yield from (Reading("share", a.number, a.number, row) for a in amounts for row in totals)
         yield from (Reading("ratio", *pair) for pair in pairs)
+
+
+def _namesakes(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Reading]:
+    """本年 ▸ 公务接待费 and 上年 ▸ 公务接待费 for 增减 ▸ 公务接待费, however far apart they stand."""
+    form: Form | None = "difference" if kind == "change" else "growth" if kind == "change_rate" else None
+    if form is None or len(column.path) < _GROUPED:
+        return
+    same = [c for c in sheet.figures(column.lane) if c.path[1:] == column.path[1:] and c.number != column.number]
+    amounts = [c.number for c in same if sheet.kinds[c.number] <= {"amount", "count", "area"}]
+    yield from (Reading(form, one, other) for one in amounts for other in amounts if one != other)
 
 
 def _executed(sheet: Sheet, above: int, below: int) -> bool:
