@@ -27,15 +27,26 @@ def write(report: Report, language: Language = "zh") -> str:
 
     Lines can be compared and searched, and json writes them in C, which it does not do with an indent.
     """
-    parts = [f" {_JSON(key)}: {_lines(value)}" for key, value in _parts(report, language, {}, None).items()]
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    return "".join(_pieces(_parts(report, language, {}, None)))  # joined once: the text of a long report is large
 
 
-def _lines(value: Any) -> str:
-    if not isinstance(value, Iterator):
-        return _JSON(value)
-    items = ",\n".join(f"  {_JSON(item)}" for item in value)
-    return f"[\n{items}\n ]" if items else "[]"
+def _pieces(parts: Mapping[str, Any]) -> Iterator[str]:
+    before = "{\n"
+    for name, part in parts.items():
+        yield f"{before} {_JSON(name)}: "
+        yield from _lines(part) if isinstance(part, Iterator) else [_JSON(part)]
+        before = ",\n"
+    yield "\n}\n"
+
+
+def _lines(items: Iterator[Any]) -> Iterator[str]:
+    """The items of a list, each on a line of its own."""
+    before = "[\n  "
+    for item in items:
+        yield before
+        yield _JSON(item)
+        before = ",\n  "
+    yield "[]" if before.startswith("[") else "\n ]"
 
 
 def as_data(
