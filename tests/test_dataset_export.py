@@ -30,8 +30,8 @@ from extractor.outputs.harmless import harmless
 LONG = Decimal("12345678901234567.89")
 
 
-@pytest.fixture
-def where(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def where(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three figures: one with a label that a spreadsheet would run, one with more digits than a double holds."""
     figures = [
         figure("-1200000.5", label="=cmd|' /C calc'!A0", quote='他说"是"，\n换行', verified="held"),
@@ -40,8 +40,9 @@ def where(tmp_path: Path) -> Path:
     ]
     finding = {"document": "a", "finding": "n0", "rule": "share", "severity": "error", "facts": ["f0", "f1"]}
     sections = [{"document": "a", "section": "s0", "text": "字" * 40_000}]
-    dataset(tmp_path / "set", figures, findings=[finding], sections=sections)
-    return tmp_path / "set"
+    place = tmp_path_factory.mktemp("export") / "set"
+    dataset(place, figures, findings=[finding], sections=sections)
+    return place
 
 
 def exported(where: Path, form: str, out: Path | str, *more: str) -> Path:
@@ -152,7 +153,7 @@ def test_whole_or_not_at_all(form: str, where: Path, tmp_path: Path) -> None:
     with pytest.raises(GoujiError, match="坏"):
         list(export(job))
     assert out.read_text() == "before"
-    assert sorted(path.name for path in tmp_path.iterdir()) == [out.name, "set"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [out.name]
 
 
 @pytest.mark.parametrize(
@@ -176,9 +177,9 @@ def test_decimals_are_plain(value: str, text: str) -> None:
 Panel = Callable[..., list[dict[str, str]]]
 
 
-@pytest.fixture
-def panel(tmp_path: Path) -> Panel:
-    """A panel of invented figures, as CSV."""
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Figures of several phases and funds."""
     figures = [
         figure("100", fund="fiscal", verified="held"),
         figure("90", fund="general", verified="held"),
@@ -189,10 +190,17 @@ def panel(tmp_path: Path) -> Panel:
         figure("3", concept="three_public.reception.persons", kind="count", unit="人次", fund=None, phase=None),
         figure("5", entity=None, document="x"),
     ]
-    dataset(tmp_path / "set", figures)
+    place = tmp_path_factory.mktemp("wide") / "set"
+    dataset(place, figures)
+    return place
+
+
+@pytest.fixture
+def panel(wide: Path, tmp_path: Path) -> Panel:
+    """A panel of them, as CSV."""
 
     def made(*more: str) -> list[dict[str, str]]:
-        return read_csv(exported(tmp_path / "set", "csv", tmp_path / "panel.csv", "--wide", *more))
+        return read_csv(exported(wide, "csv", tmp_path / "panel.csv", "--wide", *more))
 
     return made
 
@@ -249,12 +257,12 @@ def test_phase_and_fund_in_columns(panel: Panel) -> None:
     }
 
 
-def test_names_for_people(panel: Panel, tmp_path: Path) -> None:
+def test_names_for_people(panel: Panel, wide: Path, tmp_path: Path) -> None:
     """--labels heads the columns of CSV; Stata has both, within its limits for names."""
     (row,) = panel("--concepts", "three_public.total", "--spread", "phase", "fund", "--labels")
     assert {"单位", "年度", "“三公”经费（决算、财政拨款）", "另有不同数字的格数"} <= set(row)
     spread = ("--spread", "phase", "fund")
-    out = exported(tmp_path / "set", "dta", tmp_path / "panel.dta", "--wide", *spread)
+    out = exported(wide, "dta", tmp_path / "panel.dta", "--wide", *spread)
     with pd.read_stata(out, iterator=True) as reader:
         labels = reader.variable_labels()
     assert labels["three_public_total_final_fiscal"] == "“三公”经费（决算、财政拨款）"
@@ -271,10 +279,11 @@ def test_names_for_people(panel: Panel, tmp_path: Path) -> None:
         (["--table", "fact"], "没有表 fact"),
     ],
 )
-def test_what_cannot_be(arguments: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be(
+    arguments: list[str], told: str, wide: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A clear refusal instead of options that are passed over."""
-    dataset(tmp_path / "set", [figure("1")])
-    assert main(["export", str(tmp_path / "set"), "--to", "csv", "-o", str(tmp_path / "o.csv"), *arguments]) == 2
+    assert main(["export", str(wide), "--to", "csv", "-o", str(tmp_path / "o.csv"), *arguments]) == 2
     assert told in capsys.readouterr().err
     assert not (tmp_path / "o.csv").exists()
 

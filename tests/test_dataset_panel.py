@@ -15,10 +15,8 @@ HELD, FAILED = {"verified": "held"}, {"verified": "failed"}
 TABLE, ELSEWHERE = {"table": "t1", "page": 4}, {"document": "b", "document_year": 2032}
 
 
-def panel(where: Path, *figures: dict[str, Any]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = (
-        ask(connect(dataset(where, list(figures))), "FROM panel ORDER BY ALL").read_all().to_pylist()
-    )
+def panel(where: Path, figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = ask(connect(dataset(where, figures)), "FROM panel ORDER BY ALL").read_all().to_pylist()
     return rows
 
 
@@ -27,7 +25,7 @@ CHOICES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "what no relation speaks of before what one refutes": (figure("500"), figure("700", **FAILED, **TABLE)),
     "confirmed later before refuted now": (figure("500", **ELSEWHERE, **HELD), figure("700", **FAILED)),
     "the document of its own year": (figure("500"), figure("700", **ELSEWHERE, **TABLE)),
-    "the account for a final figure": (figure("500"), figure("700", family="department_budget", document="b", **TABLE)),
+    "the account for a final figure": (figure("500"), figure("700", family="department_budget", document="e", **TABLE)),
     "a table before the text": (figure("500", **TABLE), figure("700")),
     "the exact before the approximate": (figure("500"), figure("700", approximate=True)),
     "print before words": (figure("500"), figure("0", in_words=True)),
@@ -35,45 +33,55 @@ CHOICES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 }
 
 
+ROUNDINGS: tuple[tuple[dict[str, Any], int], ...] = (
+    (figure("12350000", unit="万元", decimals=0), 0),  # 1235 万元 beside 12,345,678 yuan is rounding
+    (figure("12340000", unit="万元", decimals=0), 0),  # and so is 1234, cut off
+    (figure("12360000", unit="万元", decimals=0), 1),
+    (figure("12345600", unit="万元", decimals=2), 0),
+    (figure("12345679"), 0),
+    (figure("12345680"), 1),
+    (figure("0", unit="万元", decimals=2), 1),
+)
+
+
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """One data set of all cases, a body for each: what the panel takes for it."""
+    cases = {f"{case} {order}": CHOICES[case][::order] for case in CHOICES for order in (1, -1)}
+    cases |= {f"rounding {number}": (figure("12345678", **HELD), it) for number, (it, _) in enumerate(ROUNDINGS)}
+    cases["majority"] = (figure("700", **TABLE), figure("500"), figure("500"))
+    figures = [it | {"entity": case} for case, several in cases.items() for it in several]
+    return {row["entity"]: row for row in panel(tmp_path_factory.mktemp("panel") / "set", figures)}
+
+
 @pytest.mark.parametrize("case", CHOICES)
-def test_which_figure_is_taken(case: str, tmp_path: Path) -> None:
+def test_which_figure_is_taken(case: str, taken: dict[str, dict[str, Any]]) -> None:
     """The first of the two, in whichever order they stand."""
-    better, worse = CHOICES[case]
-    for name, figures in (("one", (better, worse)), ("other", (worse, better))):
-        (row,) = panel(tmp_path / name, *figures)
+    better, _ = CHOICES[case]
+    for order in (1, -1):
+        row = taken[f"{case} {order}"]
         assert (row["amount"], row["verified"], row["candidates"]) == (better["amount"], better["verified"], 2)
 
 
-def test_what_most_print_is_taken(tmp_path: Path) -> None:
+def test_what_most_print_is_taken(taken: dict[str, dict[str, Any]]) -> None:
     """Two of three texts agree, against a table; nothing is added up."""
-    (row,) = panel(tmp_path / "set", figure("700", **TABLE), figure("500"), figure("500"))
+    row = taken["majority"]
     assert (row["amount"], row["candidates"], row["conflicts"]) == (500, 3, 1)
 
 
-@pytest.mark.parametrize(
-    ("other", "conflicts"),
-    [
-        (figure("12350000", unit="万元", decimals=0), 0),  # 1235 万元 beside 12,345,678 yuan is rounding
-        (figure("12340000", unit="万元", decimals=0), 0),  # and so is 1234, cut off
-        (figure("12360000", unit="万元", decimals=0), 1),
-        (figure("12345600", unit="万元", decimals=2), 0),
-        (figure("12345679"), 0),
-        (figure("12345680"), 1),
-        (figure("0", unit="万元", decimals=2), 1),
-    ],
-)
-def test_rounding_is_no_conflict(other: dict[str, Any], conflicts: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", range(len(ROUNDINGS)))
+def test_rounding_is_no_conflict(number: int, taken: dict[str, dict[str, Any]]) -> None:
     """A figure conflicts where it differs by more than a unit of the last digit printed."""
-    (row,) = panel(tmp_path / "set", figure("12345678", **HELD), other)
-    assert (row["amount"], row["conflicts"]) == (12345678, conflicts)
+    row = taken[f"rounding {number}"]
+    assert (row["amount"], row["conflicts"]) == (12345678, ROUNDINGS[number][1])
 
 
 def test_what_a_row_is_about(tmp_path: Path) -> None:
     """Fund, phase, territory and scope tell figures apart; a department is not its unit of the same name."""
-    rows = panel(
-        tmp_path / "set", figure("1"), figure("2", fund=None), figure("3", phase="budget"),
+    rows = panel(tmp_path / "set", [
+        figure("1"), figure("2", fund=None), figure("3", phase="budget"),
         figure("4", family="unit_final", document="u"), figure("5", territory="市本级"), figure("6", year=2030),
-    )  # fmt: skip
+    ])  # fmt: skip
     assert sorted(int(row["amount"]) for row in rows) == [1, 2, 3, 4, 5, 6]
     assert {row["scope"] for row in rows} == {"department", "unit"}
     assert {(row["entity"], row["name"]) for row in rows} == {(BODY, "“三公”经费")}
@@ -81,8 +89,8 @@ def test_what_a_row_is_about(tmp_path: Path) -> None:
 
 def test_what_is_no_candidate(tmp_path: Path) -> None:
     """Parts, changes, figures of unknown meaning, body or year, and those too long for their column."""
-    rows = panel(
-        tmp_path / "set", figure("1", part="expenditure.basic"), figure("2", kind="change"), figure("3", concept=None),
+    rows = panel(tmp_path / "set", [
+        figure("1", part="expenditure.basic"), figure("2", kind="change"), figure("3", concept=None),
         figure("4", entity=None), figure("5", year=None), figure(None), figure("7"),
-    )  # fmt: skip
+    ])  # fmt: skip
     assert [row["amount"] for row in rows] == [Decimal(7)]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -27,18 +28,33 @@ from extractor.errors import GoujiError
 SUM = "SELECT entity AS 单位, sum(amount) AS 合计 FROM facts GROUP BY ALL"
 
 
-@pytest.fixture
-def where(tmp_path: Path) -> Path:
-    """Two figures of 2031, one of a document of unknown year."""
-    undated = figure("7.5", document="c", document_year=None, entity="云台路小学")
-    dataset(tmp_path / "set", [figure("1200000"), figure("34.56"), undated])
-    return tmp_path / "set"
+FIGURES = [
+    figure("1200000"),
+    figure("34.56"),
+    figure("7.5", document="c", document_year=None, entity="云台路小学"),
+]
 
 
-def rows(where: Path | str, sql: str) -> list[dict[str, Any]]:
-    stored = Dataset.open(where)
+@pytest.fixture(scope="module")
+def where(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two figures of 2031, one of a document of unknown year; for tests that leave it as it is."""
+    place = tmp_path_factory.mktemp("query") / "set"
+    dataset(place, FIGURES)
+    return place
+
+
+@pytest.fixture(scope="module")
+def connection(where: Path) -> duckdb.DuckDBPyConnection:
+    return locked(Dataset.open(where))
+
+
+def locked(stored: Dataset) -> duckdb.DuckDBPyConnection:
     connection = connect(stored)
     lock(connection, stored)
+    return connection
+
+
+def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = ask(connection, sql).read_all().to_pylist()
     return found
 
@@ -51,10 +67,10 @@ def printed(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
 # --- what can be asked ------------------------------------------------------------------------------------------------
 
 
-def test_every_table_can_be_asked(where: Path) -> None:
+def test_every_table_can_be_asked(connection: duckdb.DuckDBPyConnection) -> None:
     """All views are there; the year of the document is a column of those that are split by it."""
-    assert {row["name"] for row in rows(where, "SHOW TABLES")} == set(VIEWS)
-    assert rows(where, "SELECT document_year, count(*) AS n FROM facts GROUP BY ALL ORDER BY ALL NULLS LAST") == [
+    assert {row["name"] for row in rows(connection, "SHOW TABLES")} == set(VIEWS)
+    assert rows(connection, "SELECT document_year, count(*) AS n FROM facts GROUP BY ALL ORDER BY ALL NULLS LAST") == [
         {"document_year": 2031, "n": 2},
         {"document_year": None, "n": 1},
     ]
@@ -62,33 +78,34 @@ def test_every_table_can_be_asked(where: Path) -> None:
 
 def test_an_empty_table_has_its_columns(tmp_path: Path) -> None:
     """A data set without anything answers with no rows, not with an error."""
-    Dataset.create(tmp_path / "new")
+    connection = locked(Dataset.create(tmp_path / "new"))
     for table, columns in TABLES.items():
         named = ", ".join(f'"{column.name}"' for column in columns)
-        assert rows(tmp_path / "new", f"SELECT {named} FROM {table}") == []
-    assert rows(tmp_path / "new", "FROM panel") == []
+        assert rows(connection, f"SELECT {named} FROM {table}") == []
+    assert rows(connection, "FROM panel") == []
 
 
-def test_older_parts_lack_the_last_columns(where: Path) -> None:
+def test_older_parts_lack_the_last_columns(tmp_path: Path) -> None:
     """A column that came later is NULL in rows that an older gouji wrote."""
-    (file, *_) = Dataset.open(where).files("facts")
+    stored = dataset(tmp_path / "set", FIGURES)
+    (file, *_) = stored.files("facts")
     table = pq.read_table(file, partitioning=None)
     pq.write_table(table.drop_columns(["base_phase", "total"]), file)
-    assert len(rows(where, "FROM facts WHERE base_phase IS NULL AND total IS NULL")) == 3
+    assert len(rows(locked(stored), "FROM facts WHERE base_phase IS NULL AND total IS NULL")) == 3
 
 
-def test_only_what_is_committed_counts(where: Path) -> None:
+def test_only_what_is_committed_counts(tmp_path: Path) -> None:
     """A file that no part names is not there."""
-    (file, *_) = Dataset.open(where).files("facts")
+    stored = dataset(tmp_path / "set", FIGURES)
+    (file, *_) = stored.files("facts")
     Path(file).with_name("stray.parquet").write_bytes(Path(file).read_bytes())
-    assert rows(where, "SELECT count(*) AS n FROM facts") == [{"n": 3}]
+    assert rows(locked(stored), "SELECT count(*) AS n FROM facts") == [{"n": 3}]
 
 
 def test_a_remote_data_set() -> None:
     """Through fsspec, without any extension of DuckDB."""
-    url = f"memory://sets/{uuid4().hex}"
-    dataset(url, [figure("5")])
-    assert rows(url, "SELECT amount::INT AS n FROM panel") == [{"n": 5}]
+    stored = dataset(f"memory://sets/{uuid4().hex}", [figure("5")])
+    assert rows(locked(stored), "SELECT amount::INT AS n FROM panel") == [{"n": 5}]
 
 
 @pytest.mark.parametrize(
@@ -102,9 +119,9 @@ def test_a_remote_data_set() -> None:
         "VALUES (1)",
     ],
 )
-def test_forms_of_a_query(sql: str, where: Path) -> None:
+def test_forms_of_a_query(sql: str, connection: duckdb.DuckDBPyConnection) -> None:
     """Whatever asks is answered."""
-    assert rows(where, sql)
+    assert rows(connection, sql)
 
 
 # --- what cannot ------------------------------------------------------------------------------------------------------
@@ -135,14 +152,14 @@ def test_forms_of_a_query(sql: str, where: Path) -> None:
         "-- nothing",
     ],
 )
-def test_what_is_refused(sql: str, where: Path, tmp_path: Path) -> None:
+def test_what_is_refused(sql: str, connection: duckdb.DuckDBPyConnection, where: Path, tmp_path: Path) -> None:
     """Nothing is written, no other file is read, and one query is answered at a time."""
     (tmp_path / "secret.csv").write_text("a\n1\n")
     (file, *_) = Dataset.open(where).files("facts")
     before = Path(file).read_bytes()
     places = {"out": tmp_path / "out", "secret": tmp_path / "secret.csv", "folder": tmp_path, "file": file}
     with pytest.raises(GoujiError):
-        rows(where, sql.format(**places))
+        rows(connection, sql.format(**places))
     assert not (tmp_path / "out").exists()
     assert Path(file).read_bytes() == before
 
