@@ -75,8 +75,10 @@ def _imported(*folders: str) -> set[str]:
 
 
 def test_dependencies_are_those_imported() -> None:
-    """What the package imports is declared, and nothing else."""
-    assert {_plain(requirement) for requirement in PROJECT["dependencies"]} == _imported("extractor")
+    """What the package imports is declared, as a dependency or an extra, and nothing else."""
+    extras = (brought for name, brought in PROJECT["optional-dependencies"].items() if name != "test")
+    declared = {*PROJECT["dependencies"], *(requirement for brought in extras for requirement in brought)}
+    assert {_plain(requirement) for requirement in declared} == _imported("extractor")
 
 
 def test_what_the_tests_import_is_declared() -> None:
