@@ -62,9 +62,10 @@ def _starts(grid: Sequence[Sequence[str]], cells: Sequence[Cell]) -> Iterator[tu
 
 def _is_caption(row: Sequence[str], top: bool) -> bool:
     """A row that holds nothing but the number, the title or the unit of a table."""
-    texts = [fold(text) for text in row if text.strip()]
-    if not 0 < len(texts) <= _MOST_IN_UNIT_ROW or any(map(is_figure, texts)):
+    printed = [text for text in row if text.strip()]
+    if not 0 < len(printed) <= _MOST_IN_UNIT_ROW or any(map(is_figure, printed)):
         return False
+    texts = list(map(fold, printed))
     if any("单位：" in text for text in texts):
         return True
     if len(texts) > 1:
