@@ -1,73 +1,147 @@
-"""Which figure is the wrong one: the one whose single change mends most and harms least.
+"""Which figure is the wrong one, and whether that can be said.
 
-One wrong figure that breaks several relations is one case, so the broken relations are folded by the figure to blame.
+The fewest changes that make every relation hold name the wrong figures; each is one case with all that it breaks.
+Where several repairs are equally good the case tells them all and claims none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.findings.repair import Solution, solutions
+from extractor.findings.repair.evidence import evidence, order, rare, wild
+from extractor.findings.repair.search import Repair
 from extractor.judge import Judged, Network
 from extractor.judge.cures import Cure
+from extractor.judge.equation import figure
+from extractor.judge.precision import scale
 from extractor.model import Fact, Suspect
-from extractor.slips import credible
 
 _SUSPECTS = 3
-# A slip that may lead anywhere in a wider range (against the value) says nothing; sums leave short figures wide ones.
-_RATES, _SUMS = Decimal("0.05"), Decimal("0.5")
+# A list of forty figures helps nobody.
+_WAYS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Broken relations (by their number in the network) that one wrong figure explains, and whom to suspect."""
+    """Broken relations (by their number in the network) that one wrong figure explains, and whom to suspect.
+
+    `repairs` are the equally good ways to make them hold, each with every figure that it changes; none where no way was
+    found that makes everything hold.
+    """
 
     broken: tuple[int, ...]
     suspects: tuple[Suspect, ...]
+    repairs: tuple[tuple[Suspect, ...], ...] = ()
 
 
-def cases(network: Network) -> Iterator[Case]:
-    """Every broken relation in exactly one case, the best explained case first."""
-    left = {j.number for j in network.judged.values() if j.verdict.status == "violated"}
-    cures = [cure for fact in _figures(network, left) for cure in network.cures(fact)]
+def cases(network: Network) -> list[Case]:
+    """Every broken relation in exactly one case, those that explain most first."""
+    return sorted(_cases(network), key=lambda case: (-len(case.broken), case.broken))
+
+
+def _cases(network: Network) -> Iterator[Case]:
+    for solution in solutions(network):
+        left = set(solution.broken)
+        if solution.repairs:
+            for case in _repaired(network, solution):
+                left.difference_update(case.broken)
+                yield case
+        yield from _greedy(network, left)
+
+
+# --- where everything can be made to hold ---
+
+
+def _repaired(network: Network, solution: Solution) -> Iterator[Case]:
+    """A case for each figure of the best repair that stands in broken relations of its own."""
+    cures = solution.repairs[0].cures
+    shares = _shares(network, solution.broken, cures)
+    for cure in cures:
+        if explained := shares.get(cure.fact.number):
+            ways = _ways(network, solution, cure, shares)
+            named = [cure, *(each for way in ways for each in way), *_rivals(network, explained)]
+            suspects = tuple(map(_suspect, _one_each(named, max(_SUSPECTS, len(ways)))))
+            told = () if len(ways) == 1 and any(map(wild, ways[0])) else ways[:_WAYS]
+            yield Case(tuple(sorted(explained)), suspects, tuple(tuple(_changed(network, way)) for way in told))
+
+
+def _shares(network: Network, broken: AbstractSet[int], cures: Repair) -> dict[int, set[int]]:
+    """Which broken relations each changed figure accounts for; one that holds several goes to a figure without any."""
+    changed = {number: value for cure in cures for number, value in cure.changes.items()}
+    blamed = [cure.fact.number for cure in cures]
+    standing = {number: [f for f in blamed if f in _numbers(network, number)] for number in sorted(broken)}
+    shares: dict[int, set[int]] = {}
+    for number, figures in sorted(standing.items(), key=lambda item: len(item[1])):
+        if figures and network.holds(number, changed):
+            owner = min(figures, key=lambda figure: len(shares.get(figure, ())))
+            shares.setdefault(owner, set()).add(number)
+    return shares
+
+
+def _ways(network: Network, solution: Solution, cure: Cure, shares: dict[int, set[int]]) -> list[Repair]:
+    """What each of the equally good repairs changes here: all but the figures that have cases of their own."""
+    elsewhere = shares.keys() - {cure.fact.number}
+    found: dict[frozenset[int], Repair] = {}
+    for repair in solution.best:
+        way = tuple(each for each in repair.cures if each.fact.number not in elsewhere)
+        if any(_numbers(network, number) & {each.fact.number for each in way} for number in shares[cure.fact.number]):
+            found.setdefault(frozenset(each.fact.number for each in way), way)
+    return list(found.values())
+
+
+def _changed(network: Network, way: Repair) -> Iterator[Suspect]:
+    """Every figure that a repair changes: a slip may have changed two."""
+    for cure in way:
+        yield _suspect(cure)
+        others = {f.number: f for n in cure.repaired for f in network.judged[n].facts if f.number in cure.changes}
+        for fact in others.values():
+            if fact.number != cure.fact.number:
+                kind = f"slip_{cure.slip.kind}" if cure.slip else "closes"
+                yield Suspect(fact, cure.changes[fact.number] / scale(fact), kind, figure(cure.fact))
+
+
+def _numbers(network: Network, relation: int) -> AbstractSet[int]:
+    return {fact.number for fact in network.judged[relation].facts}
+
+
+# --- where not ---
+
+
+def _greedy(network: Network, left: set[int]) -> Iterator[Case]:
+    """One figure after the other, each time the one whose single change mends most and harms least."""
     while left:
-        useful = [cure for cure in cures if cure.repaired & left]
-        if not useful:
+        cures = _rivals(network, left)
+        if not cures:
             break
-        chosen = max(useful, key=lambda cure: _weight(cure, left, network))
-        explained = chosen.repaired & left
-        rivals = sorted(
-            (cure for cure in useful if cure.repaired & explained and cure.fact.number != chosen.fact.number),
-            key=lambda cure: _weight(cure, explained, network),
-            reverse=True,
-        )
-        yield Case(tuple(sorted(explained)), tuple(_suspect(cure) for cure in _one_each([chosen, *rivals])))
+        explained = cures[0].repaired & left
+        suspects = _one_each([cures[0], *_rivals(network, explained)], _SUSPECTS)
+        yield Case(tuple(sorted(explained)), tuple(map(_suspect, suspects)))
         left -= explained
     for number in sorted(left):
         yield Case((number,), _uncured(network.judged[number], network))
 
 
-def _figures(network: Network, broken: Iterable[int]) -> list[Fact]:
-    return list({fact.number: fact for number in sorted(broken) for fact in network.judged[number].facts}.values())
+def _rivals(network: Network, broken: AbstractSet[int]) -> list[Cure]:
+    """Everything that mends some of these relations, the best first."""
+    figures = {fact.number: fact for number in sorted(broken) for fact in network.judged[number].facts}
+    cures = [cure for fact in figures.values() for cure in network.cures(fact) if cure.repaired & broken]
+    return sorted(cures, key=lambda cure: _weight(cure, broken, network), reverse=True)
 
 
-def _weight(cure: Cure, left: Iterable[int], network: Network) -> tuple[Hashable, ...]:
-    """What makes a cure credible, the weightiest first."""
-    fact = cure.fact
-    gain = len(cure.repaired & set(left)) - len(cure.harmed)
-    narrow = cure.width <= (_SUMS if cure.exact else _RATES)
-    slip = credible(cure.slip, fact.quantity.decimals) if cure.slip and narrow else 0
-    odd = network.precision.odd(fact)
-    place = (fact.quantity.block, fact.quantity.start)
-    credit = (-network.whole(fact), network.broken(fact))
-    coarse = network.precision.coarse(fact)
-    return (gain, network.echoed(cure), odd, slip, bool(fact.value), cure.exact, coarse, *credit, place)
+def _weight(cure: Cure, left: AbstractSet[int], network: Network) -> tuple[Hashable, ...]:
+    return (len(cure.repaired & left) - len(cure.harmed), evidence(cure, network), rare(cure), order(cure, network))
 
 
-def _one_each(cures: list[Cure]) -> list[Cure]:
-    """The best cure of each figure, a few of them."""
-    return list({cure.fact.number: cure for cure in reversed(cures)}.values())[::-1][:_SUSPECTS]
+def _one_each(cures: Iterable[Cure], most: int) -> list[Cure]:
+    """The first cure of each figure, a few of them."""
+    found: dict[int, Cure] = {}
+    for cure in cures:
+        found.setdefault(cure.fact.number, cure)
+    return list(found.values())[:most]
 
 
 def _suspect(cure: Cure) -> Suspect:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from extractor.judge.eyes import Look, eyes
 from extractor.judge.precision import PERCENTAGES, Precision, scale
@@ -17,14 +18,14 @@ from extractor.slips import Slip, credible, slip
 from extractor.slips.catalogue import catalogue
 
 # Figures of fewer digits are printed again by chance.
-_TELLING = 3
+_TELLING = 4
 _WIDE = Decimal(1)
 # Figures printed alike by chance or for good: no witness for one that was copied from there.
 _WITNESSES = ("same_figure",)
 
 Changes = Mapping[int, Decimal]
 """Values, in yuan for money, in the place of printed figures, by fact number."""
-_NONE: Changes = {}
+_NONE: Changes = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class Cure:
         """The expected value in yuan."""
         return self.expected * scale(self.fact)
 
+    @property
+    def changes(self) -> dict[int, Decimal]:
+        """Every figure that is another one then, in yuan: a slip may have changed two."""
+        return _changes(self.fact, self.expected, self.slip)
+
 
 class Network:
     """Figures and the relations between them."""
@@ -96,17 +102,35 @@ class Network:
         value = abs(cure.value)
         if len(value.normalize().as_tuple().digits) < _TELLING:
             return False
-        asking = {fact.number for number in cure.repaired for fact in self.judged[number].facts}
-        return bool(value) and any(number not in asking for number in self._printed[cure.fact.kind, value])
+        asking = {f.number: f for number in cure.repaired for f in self.judged[number].facts}
+        if all(self.judged[number].relation.relation == "sum" for number in cure.repaired):
+            # a part that would be the whole: that value stands in many places
+            asking.pop(cure.fact.number, None)
+            if any(abs(fact.value * scale(fact)) == value for fact in asking.values()):
+                return False
+        found = self._printed[cure.fact.kind, value] - asking.keys() - {cure.fact.number}
+        return bool(value) and bool(found)
 
-    def cures(self, fact: Fact) -> tuple[Cure, ...]:
-        """Every value that some broken relation asks of this figure, with its effect on all its relations."""
+    def firm(self, relations: Iterable[int]) -> frozenset[int]:
+        """Those of some relations that are more than a guess."""
+        return frozenset(number for number in relations if self.judged[number].relation.firm)
+
+    def holds(self, number: int, changed: Changes) -> bool:
+        """Whether a relation holds with these changes."""
+        return verdict(self.judged[number].relation, self.precision, changed).holds
+
+    def cures(self, fact: Fact, changed: Changes = _NONE) -> tuple[Cure, ...]:
+        """Every value that some broken relation asks of this figure, with its effect on all its relations.
+
+        `changed`: once these other figures are changed.
+        """
+        if changed and any(other.number in changed for j in self.touching(fact) for other in j.facts):
+            return tuple(self._found(fact, changed))
         if fact.number not in self._cures:
-            self._cures[fact.number] = tuple(self.cures_after(fact, _NONE))
+            self._cures[fact.number] = tuple(self._found(fact, _NONE))
         return self._cures[fact.number]
 
-    def cures_after(self, fact: Fact, changed: Changes) -> Iterator[Cure]:
-        """The same once other figures are changed."""
+    def _found(self, fact: Fact, changed: Changes) -> Iterator[Cure]:
         now = {j.number: self._now(j, changed) for j in self.touching(fact)}
         asked: dict[Decimal, tuple[Slip | None, bool, Decimal]] = {}
         for j in self.touching(fact):
@@ -119,8 +143,7 @@ class Network:
                         asked[value] = (found, exact, width)
         for value, (found, exact, width) in asked.items():
             if _sensible(value, fact, found):
-                also = dict(found.also if found else ())
-                repaired, harmed = self._effect({**also, fact.number: value * scale(fact)}, changed)
+                repaired, harmed = self._effect(_changes(fact, value, found), changed)
                 if found and catalogue()[found.kind].group == "eye":
                     harmed -= {n for n in harmed if self.judged[n].relation.rule in _WITNESSES}
                 yield Cure(fact, value, repaired, harmed, found, exact, width)
@@ -135,10 +158,6 @@ class Network:
         yield from ((each.meant, each) for each in slips)
         if not slips:
             yield look.printable, None
-
-    def closes(self, number: int, changed: Changes) -> bool:
-        """Whether a relation holds with these changes."""
-        return verdict(self.judged[number].relation, self.precision, changed).holds
 
     def _now(self, judged: Judged, changed: Changes) -> Verdict:
         if judged.verdict.status == "undetermined" or not any(fact.number in changed for fact in judged.facts):
@@ -163,6 +182,10 @@ class Network:
 def best(cures: Iterable[Cure]) -> Cure | None:
     """The cure that repairs most for least harm; of equals the one that a hand is likeliest to have slipped from."""
     return max(cures, key=lambda c: (c.gain, c.slip is not None, c.exact, len(c.repaired)), default=None)
+
+
+def _changes(fact: Fact, value: Decimal, found: Slip | None) -> dict[int, Decimal]:
+    return {**dict(found.also if found else ()), fact.number: value * scale(fact)}
 
 
 def _sensible(value: Decimal, fact: Fact, found: Slip | None) -> bool:
