@@ -427,7 +427,9 @@ class Finding:
     """Something a person should look at.
 
     `rule` names an entry of `patterns/rules.toml`, whose Chinese and English message templates are filled from
-    `fields`. `place` points at the words; `section` is the section number.
+    `fields`. `place` points at the words; `section` is the section number. `suspects` are the figures most likely
+    wrong; `repairs` the ways to make every relation hold by changing the fewest figures, each with all that it changes.
+    Several are equally good: nobody can tell which; none: no way was found.
     """
 
     rule: str
@@ -438,6 +440,12 @@ class Finding:
     check: Check | None = None
     facts: tuple[Fact, ...] = ()
     suspects: tuple[Suspect, ...] = ()
+    repairs: tuple[tuple[Suspect, ...], ...] = ()
+
+    @property
+    def claimed(self) -> bool:
+        """Whether the first suspect is said to be wrong, not only to be the likeliest."""
+        return len(self.repairs) == 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ def _finding(document: Document, case: Case, broken: list[Check]) -> Finding:
             "listed_partly", severity(broken), fields(document, first, others), *_place(blamed), first, _facts(broken)
         )
     told = fields(document, first, others)
-    return Finding(first.relation.rule, severity(broken), told, *_place(blamed), first, _facts(broken), case.suspects)
+    about = (*_place(blamed), first, _facts(broken), case.suspects, case.repairs)
+    return Finding(first.relation.rule, severity(broken), told, *about)
 
 
 def _partly(check: Check) -> bool:

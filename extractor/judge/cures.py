@@ -81,6 +81,7 @@ class Network:
         self._around = around
         self._touching: defaultdict[int, list[Judged]] = defaultdict(list)
         self._cures: dict[int, tuple[Cure, ...]] = {}
+        self._echoes: dict[tuple[int, Decimal], bool] = {}
         self._printed: defaultdict[tuple[str, Decimal], set[int]] = defaultdict(set)
         for j in judged:
             for fact in {f.number: f for f in j.facts}.values():
@@ -98,7 +99,13 @@ class Network:
         return sum(j.verdict.holds for j in self.touching(fact))
 
     def echoed(self, cure: Cure) -> bool:
-        """Whether the expected value is printed somewhere else than in the relations that ask for it."""
+        """Whether more than the broken relations asks for the expected value: print elsewhere, or one left in doubt."""
+        key = (cure.fact.number, cure.expected)
+        if key not in self._echoes:
+            self._echoes[key] = self._printed_again(cure) or self._settles(cure)
+        return self._echoes[key]
+
+    def _printed_again(self, cure: Cure) -> bool:
         value = abs(cure.value)
         if len(value.normalize().as_tuple().digits) < _TELLING:
             return False
@@ -111,13 +118,10 @@ class Network:
         found = self._printed[cure.fact.kind, value] - asking.keys() - {cure.fact.number}
         return bool(value) and bool(found)
 
-    def firm(self, relations: Iterable[int]) -> frozenset[int]:
-        """Those of some relations that are more than a guess."""
-        return frozenset(number for number in relations if self.judged[number].relation.firm)
-
-    def holds(self, number: int, changed: Changes) -> bool:
-        """Whether a relation holds with these changes."""
-        return verdict(self.judged[number].relation, self.precision, changed).holds
+    def _settles(self, cure: Cure) -> bool:
+        """Whether a relation that was left in doubt holds with the expected value."""
+        doubted = (j for j in self.touching(cure.fact) if j.verdict.status == "undetermined" and j.verdict.gap)
+        return any(self.closes(j.number, {cure.fact.number: cure.value}) for j in doubted)
 
     def cures(self, fact: Fact, changed: Changes = _NONE) -> tuple[Cure, ...]:
         """Every value that some broken relation asks of this figure, with its effect on all its relations.
