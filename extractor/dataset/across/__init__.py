@@ -32,12 +32,12 @@ def relate(dataset: Dataset, jobs: int = 1) -> None:
     old = [part.name for part in dataset.parts() if part.name.startswith(PART)]
     with connect(dataset) as connection:
         found = covers(connection)
-    years = {cover.sha256: cover.identity.year for cover in found}
-    todo = tasks(bonds(found))
-    if todo:
-        sets = streamed(dataset, planned(todo, found))
-        dataset.commit(_next(old), worked(todo, sets, jobs), replaces=old, years=years)
-        return
+        years = {cover.sha256: cover.identity.year for cover in found}
+        todo = tasks(bonds(found))
+        if todo:
+            sets = streamed(connection, planned(todo, found))
+            dataset.commit(_next(old), worked(todo, sets, jobs), replaces=old, years=years)
+            return
     for name in old:
         dataset.forget(name)
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
-from tempfile import TemporaryDirectory
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from extractor.dataset.across.figures import Figure
-from extractor.dataset.dataset import Dataset
-from extractor.dataset.query import ask, connect, told
+from extractor.dataset.query import ask, told
 
 Rows = Mapping[str, pa.Table]
 """Tables of the data set, each with the `number` of the plan, in the order of their document."""
 
-_MEMORY = "1GB"  # of each of the five sorts; beyond it they go to the disk
+_MEMORY = "2GB"  # for all sorts; beyond it they go to the disk
 _ORDER = 'p.task, p.number, CAST(substr(t."{id}", 2) AS INTEGER)'
 # What is read of each table, under which condition, and in which order.
 _READ: Mapping[str, tuple[str, str, str]] = {
@@ -32,34 +30,26 @@ _READ: Mapping[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-def streamed(dataset: Dataset, plan: pa.Table) -> Iterator[tuple[int, Rows]]:
+def streamed(connection: duckdb.DuckDBPyConnection, plan: pa.Table) -> Iterator[tuple[int, Rows]]:
     """Every task of the plan with its rows."""
-    with ExitStack() as stack, TemporaryDirectory(prefix="gouji-") as spill:
-        streams = {table: stack.enter_context(_Stream(dataset, table, plan, spill)) for table in _READ}
-        for task in range(pc.max(plan["task"]).as_py() + 1):
-            yield task, {table: stream.of(task) for table, stream in streams.items()}
+    connection.register("planned", plan)
+    connection.execute(f"SET memory_limit = '{_MEMORY}'; CREATE TABLE plan AS FROM planned")
+    streams = {table: _Stream(connection.cursor(), table) for table in _READ}
+    for task in range(pc.max(plan["task"]).as_py() + 1):
+        yield task, {table: stream.of(task) for table, stream in streams.items()}
 
 
 class _Stream:
     """One table, read forward; `of` must be asked in the order of the tasks."""
 
-    def __init__(self, dataset: Dataset, table: str, plan: pa.Table, spill: str) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
         columns, condition, order = _READ[table]
-        self._connection = connect(dataset)
-        self._connection.execute(f"SET temp_directory = '{spill}'; SET memory_limit = '{_MEMORY}'")
-        self._connection.register("plan", plan)
-        sql = (
+        self._reader = ask(
+            connection,
             f"SELECT p.task, p.number, {_qualified(columns)} FROM plan p JOIN {table} t USING (document) "
-            f"{f'WHERE {condition}' if condition else ''} ORDER BY {order}"
+            f"{f'WHERE {condition}' if condition else ''} ORDER BY {order}",
         )
-        self._reader = ask(self._connection, sql)
         self._rest = self._reader.schema.empty_table()
-
-    def __enter__(self) -> _Stream:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._connection.close()
 
     def of(self, task: int) -> pa.Table:
         """The rows of a task."""
