@@ -30,6 +30,8 @@ from extractor.quantities import Number, find_numbers
 _SIDES = re.compile("收入|支出")
 _BUYING = re.compile("(?:计划|拟|安排|预计|新增|预算)购置|购置计划")
 _OPEN = re.compile("[/／（]")
+# What those that were just counted cost: 保安8名支出12万元.
+_SPENT = ("支出", "支出约", "经费", "费用")
 _BEHIND = 40
 
 
@@ -196,6 +198,8 @@ class Clauses:
             return found
         if said.of and (found := name(said.of, scope, unit)):
             return found
+        if self.previous and self.previous.kind == "count" and self.current is not None and figure.lead in _SPENT:
+            return Label(None, 0, 0, self.builder.said[self.current].mention.label, "printed")
         text = figure.lead if self.head is None else figure.words
         text = text[: len(text) - len(figure.words) + said.start]
         if self.head is None and cue("phase_only").search(figure.words) and (found := topic(figure.lead, scope, unit)):

@@ -14,6 +14,8 @@ from extractor.model import Fact, Fund, Listing, Mention
 
 _WEAK = re.compile(r"主要(?:用于|为|是|包括|安排)|重点|含")
 _FARTHEST = 60
+# Brackets without a figure: what they say lists nothing.
+_ASIDE = re.compile("（[^（）]*）")
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Lists:
         if again is not None:
             self.frames.append(Frame(again, (len(self.frames),), "中", complete=False))
             return
+        lead = _ASIDE.sub(lambda aside: "〇" * len(aside.group()), lead)
         since = max(lead.rfind("；"), lead.rfind("。") if not cue("resumes").search(words) else -1) + 1
         stretch = lead[since:]
         opened = _last_cue(stretch)
@@ -104,10 +107,10 @@ class Lists:
     def join(self, mention: int, words: str) -> None:
         """Make the mention an item of the list it stands in, closing lists that it shows to be over."""
         about = self.builder.said[mention].mention
-        mark = "；" if "；" in words else "，"
+        mark = "；" if "；" in words else "，" if re.search("[，、]", words) else ""
         while self.frames:
             frame, above = self.frames[-1], self.innermost
-            if len(frame.items) == 1 and not frame.separator:
+            if frame.items and not frame.separator:
                 frame.separator = mark
             over = frame.items and frame.separator == "，" and mark == "；"
             if is_part(about.concept, above.concept if above else None):

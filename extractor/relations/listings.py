@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.model import Fact, Listing, Narrative, Outline, Relation, Term
-from extractor.relations.index import Index, dimension, index, of_one_body, position
+from extractor.relations.index import MONEY, Index, dimension, index, of_one_body, position
 from extractor.relations.taxonomy import backed, lacking
 from extractor.wording import fold
 
@@ -20,12 +20,14 @@ def listed_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     for listing in narrative.listings:
         for whole in known.of(listing.whole, "amount", "count", "area"):
             yield from _sum(whole, listing, known, sure)
-        for whole in known.of(listing.whole, "change") or _lent(listing.whole, known):
+        for whole in known.of(listing.whole, "change"):
             yield from _changes(whole, listing, known)
+        if not known.of(listing.whole, "change"):
+            yield from _lent_changes(listing, known)
 
 
 def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Relation]:
-    parts = [known.counterpart(whole, item) for item in listing.items]
+    parts = [known.counterpart(whole, item) for item in listing.items if not _counted(whole, item, known)]
     found = [p for p in parts if p is not None and p.number != whole.number]
     if len(found) < len(parts) or not _worth(whole, found, listing):
         return
@@ -39,6 +41,12 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Re
     yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), firm, listing.cue)
 
 
+def _counted(whole: Fact, item: int, known: Index) -> bool:
+    """Whether an item of a list of money is only counted: 社工8名，支出125万元."""
+    said = known.said.get(item, ())
+    return dimension(whole) == MONEY and bool(said) and all(fact.kind == "count" for fact in said)
+
+
 def _short(whole: Fact, found: list[Fact], known: Index) -> bool:
     """Whether a list that names even what is nought leaves out one of the known parts, and nothing else tells it."""
     missing = lacking(whole, found)
@@ -47,9 +55,14 @@ def _short(whole: Fact, found: list[Fact], known: Index) -> bool:
     return not any(fact.concept == missing and fact.kind == whole.kind for fact in known.facts)
 
 
-def _changes(whole: Fact, listing: Listing, known: Index) -> Iterator[Relation]:
-    """An item whose change is not said counts as unchanged; firm only where it is nothing this year."""
+def _changes(whole: Fact, listing: Listing, known: Index, *, borrow: bool = False) -> Iterator[Relation]:
+    """An item whose change is not said counts as unchanged; firm only where it is nothing this year.
+
+    `borrow` gives such an item the change of the one thing it consists of.
+    """
     parts = {item: known.counterpart(whole, item) for item in listing.items}
+    if borrow:
+        parts = {item: part or _borrowed(whole, item, known) for item, part in parts.items()}
     found = [part for part in parts.values() if part is not None and part.number != whole.number]
     if not _worth(whole, found, listing):
         return
@@ -61,15 +74,34 @@ def _changes(whole: Fact, listing: Listing, known: Index) -> Iterator[Relation]:
     yield Relation(rule, "sum", "narrative", whole, _terms(found), firm, listing.cue)
 
 
-def _lent(mention: int, known: Index) -> tuple[Fact, ...]:
-    """The change said of the same figure a little earlier: 收支总计……增加 holds for the 收入总计 that follows."""
-    for amount in known.of(mention, "amount"):
-        for other in reversed(known.facts):
-            if position(other) < position(amount) and _same_amount(other, amount):
-                changes = known.of(other.mention, "change")
-                if changes:
-                    return changes[:1]
-    return ()
+def _lent_changes(listing: Listing, known: Index) -> Iterator[Relation]:
+    """The change said of the same figure elsewhere: the reading that closes, else the nearest."""
+    lent = list(_lent(listing.whole, known))
+    readings = [r for borrow in (False, True) for whole in lent for r in _changes(whole, listing, known, borrow=borrow)]
+    yield from ([reading for reading in readings if _closes(reading)] or readings)[:1]
+
+
+def _lent(mention: int, known: Index) -> Iterator[Fact]:
+    """Changes said of the same figure earlier: 收支总计……增加 holds for the 收入总计 that follows; nearest first."""
+    for amount in known.of(mention, "amount")[:1]:
+        same = [f for f in reversed(known.facts) if position(f) < position(amount) and _same_amount(f, amount)]
+        about = {(f.concept, f.fund) for f in same if f.concept}
+        yield from (change for f in same for change in known.of(f.mention, "change")[:1])
+        yield from (f for f in known.facts if f.kind == "change" and (f.concept, f.fund) in about)
+
+
+def _borrowed(whole: Fact, item: int, known: Index) -> Fact | None:
+    """The change of what follows with the same amount: 财政拨款收入80万元。其中一般公共预算80万元，增加5万元."""
+    amount = next(iter(known.of(item, "amount")), None)
+    following = known.of(item + 1, "amount") if amount else ()
+    same = amount is not None and any(_same_amount(other, amount) for other in following)
+    return known.counterpart(whole, item + 1) if same else None
+
+
+def _closes(relation: Relation) -> bool:
+    figures = [relation.stated, *(term.fact for term in relation.terms)]
+    alike = len({fact.quantity.unit for fact in figures}) == 1
+    return alike and relation.stated.value == sum(term.fact.value for term in relation.terms)
 
 
 def _same_amount(one: Fact, other: Fact) -> bool:
