@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
@@ -33,10 +34,10 @@ class Entry:
 
 
 class Parts:
-    """Collects entries and writes a part when there are enough of them.
+    """Collects entries and writes a part when there are enough of them, while the next ones are worked on.
 
     What the data set said of the same paths before (`known`) goes first: killed in between, the next run finds these
-    paths missing and does them again; nothing is there twice.
+    paths missing and does them again; nothing is there twice. Used as a context manager: left in order, all is written.
     """
 
     def __init__(self, dataset: Dataset, waiting: Waiting, contents: Contents, known: Mapping[str, Any], size: int):
@@ -44,29 +45,52 @@ class Parts:
         self._known, self._size = known, size
         self._entries: list[Entry] = []
         self._holders: _Holders | None = None
+        self._thread = ThreadPoolExecutor(1)
+        self._writing: tuple[list[Entry], Future[None]] | None = None
         self.written = self.removed = 0
+
+    def __enter__(self) -> Parts:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self._flush()
+                self._settle()
+        finally:
+            self._thread.shutdown()
 
     def add(self, entry: Entry) -> None:
         self._entries.append(entry)
         if len(self._entries) >= self._size:
-            self.flush()
+            self._flush()
 
-    def flush(self) -> None:
-        """Writes what has been collected."""
-        if not self._entries:
+    def _flush(self) -> None:
+        """Begins to write what has been collected, once the part before it is written."""
+        self._settle()
+        if self._entries:
+            entries, self._entries = self._entries, []
+            self._writing = entries, self._thread.submit(self._write, entries)
+
+    def _settle(self) -> None:
+        """Waits for the part that is being written, and lets go of what waited for it."""
+        if self._writing is None:
             return
-        documents = [entry.document for entry in self._entries if entry.status == "parsed" and entry.document]
-        try:
-            self._waiting.mark()
-            self._remove({entry.path for entry in self._entries if entry.path in self._known})
-            self._dataset.commit(following(self._dataset), self._portions())
-        except OSError as error:
-            raise GoujiError(f"{self._dataset.where}：无法写入（{error.strerror or error}）") from error
+        (entries, written), self._writing = self._writing, None
+        written.result()
+        documents = _documents(entries)
         for document in documents:
             self._waiting.drop(document)
         self._contents.store(documents)
-        self._entries.clear()
         self.written += 1
+
+    def _write(self, entries: list[Entry]) -> None:
+        try:
+            self._waiting.mark()
+            self._remove({entry.path for entry in entries if entry.path in self._known})
+            self._dataset.commit(following(self._dataset), self._portions(entries))
+        except OSError as error:
+            raise GoujiError(f"{self._dataset.where}：无法写入（{error.strerror or error}）") from error
 
     def _remove(self, paths: set[str]) -> None:
         if paths:
@@ -74,15 +98,19 @@ class Parts:
             self._holders.remove(paths)
             self.removed += len(paths)
 
-    def _portions(self) -> Iterator[dict[str, pa.Table]]:
-        failed = [entry for entry in self._entries if entry.status == "failed"]
+    def _portions(self, entries: list[Entry]) -> Iterator[dict[str, pa.Table]]:
+        failed = [entry for entry in entries if entry.status == "failed"]
         yield {
-            "inputs": as_table("inputs", [_input(entry) for entry in self._entries]),
+            "inputs": as_table("inputs", [_input(entry) for entry in entries]),
             "failures": as_table("failures", [_failure(entry) for entry in failed]),
         }
-        for entry in self._entries:
+        for entry in entries:
             if entry.status == "parsed" and entry.document:
                 yield _renamed(unpack(self._waiting.get(entry.document)), entry.path)
+
+
+def _documents(entries: list[Entry]) -> list[str]:
+    return [entry.document for entry in entries if entry.status == "parsed" and entry.document]
 
 
 class _Holders:

@@ -29,6 +29,7 @@ Value = TypeVar("Value")
 
 _LOOK = 0.1  # seconds between two looks at the memory of the processes
 _START = 120.0  # seconds that a process may take until it is ready
+_END = 5.0  # seconds that a killed process may take until it is gone
 _STILLBORN = 3  # processes that may die in a row before they are ready
 _PRELOAD = ["extractor.batch.warm"]
 
@@ -272,7 +273,8 @@ def _nameless_main() -> Iterator[None]:
 
 
 def _buried(worker: _Worker[Any]) -> None:
-    worker.process.join()
+    """Waits for the end of a killed process, but not for ever: one that waits for a dead file server does not end."""
+    worker.process.join(_END)
     worker.connection.close()
 
 

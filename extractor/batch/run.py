@@ -69,11 +69,10 @@ class _Run:
 
     def _pass(self, places: list[Place], past: Past, tally: Tally) -> Parts:
         contents = Contents(past.documents, past.owners)
-        parts = Parts(self.dataset, self.waiting, contents, past.rows, self.order.part)
         self.progress.begin(len(places))
-        for number, outcome in self._in_order(places, past, contents, tally):
-            _add(places[number], outcome, past, contents, parts, tally)
-        parts.flush()
+        with Parts(self.dataset, self.waiting, contents, past.rows, self.order.part) as parts:
+            for number, outcome in self._in_order(places, past, contents, tally):
+                _add(places[number], outcome, past, contents, parts, tally)
         return parts
 
     def _in_order(
