@@ -121,7 +121,15 @@ class Network:
     def _settles(self, cure: Cure) -> bool:
         """Whether a relation that was left in doubt holds with the expected value."""
         doubted = (j for j in self.touching(cure.fact) if j.verdict.status == "undetermined" and j.verdict.gap)
-        return any(self.closes(j.number, {cure.fact.number: cure.value}) for j in doubted)
+        return any(self.holds(j.number, {cure.fact.number: cure.value}) for j in doubted)
+
+    def firm(self, relations: Iterable[int]) -> frozenset[int]:
+        """Those of some relations that are more than a guess."""
+        return frozenset(number for number in relations if self.judged[number].relation.firm)
+
+    def holds(self, number: int, changed: Changes) -> bool:
+        """Whether a relation holds with these changes."""
+        return verdict(self.judged[number].relation, self.precision, changed).holds
 
     def cures(self, fact: Fact, changed: Changes = _NONE) -> tuple[Cure, ...]:
         """Every value that some broken relation asks of this figure, with its effect on all its relations.
