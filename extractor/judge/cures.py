@@ -105,6 +105,12 @@ class Network:
             self._echoes[key] = self._printed_again(cure) or self._settles(cure)
         return self._echoes[key]
 
+    def explains_print(self, cure: Cure) -> bool:
+        """The figure is printed as hardly any other is, and the expected value would be printed like them."""
+        fact, exponent = cure.fact, cure.expected.normalize().as_tuple().exponent
+        finer = isinstance(exponent, int) and -exponent > fact.quantity.decimals
+        return self.precision.odd(fact) and (finer or fact.quantity.raw[:1] == "0")
+
     def _printed_again(self, cure: Cure) -> bool:
         value = abs(cure.value)
         if len(value.normalize().as_tuple().digits) < _TELLING:
