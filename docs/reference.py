@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -59,8 +60,11 @@ def rules_reference() -> str:
 
 
 def console_renewed(text: str) -> str:
-    """`text` with the output of each `$ command` as it is now."""
-    return _CONSOLE.sub(lambda match: f"$ {match['command']}\n{_output(match['command'])}", text)
+    """`text` with the output of each `$ command` as it is now, one after the other in a folder with the samples."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "samples").symlink_to(ROOT / "samples")
+        return _CONSOLE.sub(lambda match: f"$ {match['command']}\n{_output(match['command'], folder)}", text)
 
 
 def _sentence(words: str) -> str:
@@ -110,12 +114,12 @@ def _evidence(entry: Evidence) -> Iterator[str]:
         yield from (f"{head} {english}:", "", "```text", text, "```", "")
 
 
-def _output(command: str) -> str:
-    """What the command prints, errors included, run in the root of the checkout."""
+def _output(command: str, folder: Path) -> str:
+    """What the command prints, errors included."""
     script = f'gouji() {{ "{sys.executable}" -m extractor "$@"; }}; {command}'
-    plain = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "dumb", "COLUMNS": "100"}
+    plain = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "dumb", "COLUMNS": "100"}
     done = subprocess.run(
-        ["bash", "-c", script], cwd=ROOT, env=plain, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        ["bash", "-c", script], cwd=folder, env=plain, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
     return "".join(f"{line.rstrip()}\n" for line in done.stdout.decode().rstrip().splitlines())
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation, localcontext
 from functools import cache
 
 from extractor.wording import fold
@@ -18,6 +19,10 @@ _TENTHS = {digit: str(place) for place, digit in enumerate("零一二三四五�
 # What a binary fraction holds for certain: beyond 15 digits stands noise, 97345.00000000001 for 97345.
 _CERTAIN = Context(prec=15)
 _LARGEST_EXPONENT = 300
+# What is longer is no figure, but a row of digits run together.
+_MOST_DIGITS = 60
+# Figures of that length in any unit, their sums and products, to the last digit.
+_EXACTLY = Context(prec=120)
 
 _SCALES = {
     "元": Decimal(1),
@@ -40,6 +45,11 @@ class Printed:
 
     value: Decimal
     decimals: int
+
+
+def exactly() -> AbstractContextManager[Context]:
+    """Within it no sum of printed figures is rounded, however long they are: 28 digits are usual otherwise."""
+    return localcontext(_EXACTLY)
 
 
 @cache
@@ -74,7 +84,7 @@ def _arabic(text: str) -> Printed | None:
     digits = text[1:] if negative else text
     if digits.startswith("（") and digits.endswith("）"):
         negative, digits = True, digits[1:-1].removeprefix("-")
-    if not _FIGURE.fullmatch(digits):
+    if not _FIGURE.fullmatch(digits) or sum(map(str.isdigit, digits)) > _MOST_DIGITS:
         return None
     value = Decimal(digits.replace("，", ""))
     return Printed(value.copy_negate() if negative and value else value, len(digits.partition(".")[2]))

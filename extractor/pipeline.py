@@ -12,6 +12,7 @@ from extractor.findings import find
 from extractor.judge import judge_all
 from extractor.matching import watched
 from extractor.model import Document, Report, Together
+from extractor.number import exactly
 from extractor.outline import outline
 from extractor.readers import read_document
 from extractor.relations import build
@@ -26,7 +27,7 @@ def parse(source: str | Path | bytes, *, name: str = "") -> Report:
     Raises UnreadableDocument, in Chinese, for what cannot be read at all.
     """
     data, name = (source, name or "document") if isinstance(source, bytes) else (load(Path(source)), str(source))
-    with watched() as late, uncollected():
+    with watched() as late, uncollected(), exactly():
         return _study(read_document(data, Path(name).name), late)
 
 
@@ -40,7 +41,7 @@ def check_together(sources: Iterable[str | Path]) -> Together:
 
 def study(document: Document) -> Report:
     """Everything gouji says of a document that has been read, or was put together otherwise."""
-    with watched() as late, uncollected():
+    with watched() as late, uncollected(), exactly():
         return _study(document, late)
 
 

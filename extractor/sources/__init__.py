@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractor.findings.arithmetic import arithmetic
 from extractor.judge import judge_all
 from extractor.model import Check, Finding, Joint, Report, Together
+from extractor.number import exactly
 from extractor.sources.covers import Cover, cover
 from extractor.sources.folding import folded
 from extractor.sources.meaning import Sayings
@@ -34,6 +35,11 @@ def related(reports: Sequence[Report]) -> Together:
 
 def joined(reports: Mapping[int, Report], bond: Bond) -> Joint:
     """The documents of a bond, by their numbers, as one, with every check and finding between them."""
+    with exactly():
+        return _joined(reports, bond)
+
+
+def _joined(reports: Mapping[int, Report], bond: Bond) -> Joint:
     merged = merge(reports, bond.link.documents)
     checks = tuple(trusted(_judged(merged, bond)))
     joint = Joint(bond.link, replace(merged.report, checks=checks), merged.starts)
