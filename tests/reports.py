@@ -119,5 +119,5 @@ def _findings(check: Check, total: Fact, part: Fact) -> tuple[Finding, ...]:
     suspect = Suspect(part, Decimal("15000"), "no_such_reason")
     return (
         Finding("template_choice", "warning", words, Span(1, 0, 4), 0),
-        Finding("listed_sum", "error", figures, place, 0, check, (total, part), (suspect,)),
+        Finding("listed_sum", "error", figures, place, 0, check, (total, part), (suspect,), ((suspect,),)),
     )

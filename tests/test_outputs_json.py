@@ -104,6 +104,7 @@ def test_references_between_the_parts_resolve(data: dict[str, Any]) -> None:
     named = {check["lhs"] for check in data["checks"]} | {t["fact"] for check in data["checks"] for t in check["terms"]}
     for finding in data["findings"]:
         named |= {*finding["facts"], finding["section"], *(suspect["fact"] for suspect in finding["suspects"])}
+        named |= {change["fact"] for way in finding["repairs"] for change in way}
         named |= {finding["check"]} - {None}
     assert named <= ids
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TextIO
 
 from extractor.acceptance import Acceptance
 from extractor.fingerprint import Whose, fingerprint
 from extractor.messages import Language, message, reason
-from extractor.model import Finding, Report, Section, Severity
+from extractor.model import Finding, Report, Section, Severity, Suspect
 from extractor.outputs.excerpt import around
 from extractor.outputs.places import cell_of, page_of
 from extractor.outputs.sections_tree import printed
@@ -27,7 +28,15 @@ _COLOURS = {
 }  # fmt: skip
 _PAGE = {"zh": "第 {} 页", "en": "page {}"}
 _CELL = {"zh": "《{title}》第 {row} 行第 {column} 列", "en": "《{title}》 row {row}, column {column}"}
-_SUSPECT = {"zh": "最可疑：{figure}{expected}（{reason}）", "en": "suspect: {figure}{expected} ({reason})"}
+_SUSPECT = {"zh": "最可疑：{figure}（{reason}）", "en": "suspect: {figure} ({reason})"}
+_TIED = {
+    "zh": "有 {ways} 种改法同样可能，无法断定是哪一个：{listed}",
+    "en": "{ways} changes are equally likely, nobody can tell which: {listed}",
+}
+_AND, _OR = {"zh": "，同时 ", "en": " together with "}, {"zh": "；", "en": "; "}
+# No more alternatives than this are told; a reason that would say too much where nothing closes everything.
+_WAYS, _CLOSES = 6, "closes"
+_UNCLOSED = {"zh": "没有可信的改法能使各式都相符", "en": "no credible change makes everything agree"}
 _EXPECTED = {"zh": "，应为 {}", "en": ", should be {}"}
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
 _UNREAD = {"zh": "  注意：{}", "en": "  note: {}"}
@@ -95,16 +104,33 @@ def _entry(report: Report, finding: Finding, language: Language, paint: Paint) -
     yield f"    {paint('words', said)}"
     if finding.check and finding.check.equation and finding.check.equation not in said:
         yield f"    {finding.check.equation}"
-    for suspect in finding.suspects[:1]:
-        if reason(suspect, language) in said:
-            break
-        expected = (
-            ""
-            if suspect.expected is None
-            else _EXPECTED[language].format(f"{plain(suspect.expected)}{suspect.fact.quantity.unit}")
-        )
-        figure = f"{suspect.fact.label} {suspect.fact.quantity.raw}"
-        yield "    " + _SUSPECT[language].format(figure=figure, expected=expected, reason=reason(suspect, language))
+    if doubted := _doubted(finding, language):
+        yield f"    {doubted}"
+
+
+def _doubted(finding: Finding, language: Language) -> str:
+    """The figure to look at first; where several changes are as likely all of them, and none is blamed."""
+    if len(finding.repairs) > 1:
+        ways = [_AND[language].join(_changed(each, language) for each in way) for way in finding.repairs[:_WAYS]]
+        listed = _OR[language].join([*ways, *(["…"] if len(finding.repairs) > _WAYS else [])])
+        return _TIED[language].format(ways=len(finding.repairs), listed=listed)
+    if not finding.suspects:
+        return ""
+    first = finding.suspects[0]
+    unclosed = not finding.claimed and first.reason == _CLOSES
+    why = _UNCLOSED[language] if unclosed else reason(first, language)
+    if why in message(finding, language):
+        return ""
+    figure = _changed(replace(first, expected=None) if unclosed else first, language)
+    return _SUSPECT[language].format(figure=figure, reason=why)
+
+
+def _changed(suspect: Suspect, language: Language) -> str:
+    """A figure as printed, and what it should be."""
+    figure = f"{suspect.fact.label} {suspect.fact.quantity.raw}"
+    if suspect.expected is None:
+        return figure
+    return figure + _EXPECTED[language].format(f"{plain(suspect.expected)}{suspect.fact.quantity.unit}")
 
 
 def _excerpt(report: Report, finding: Finding, paint: Paint) -> tuple[str, str, str] | None:

@@ -187,6 +187,8 @@ def _finding(report: Report, number: int, finding: Finding, language: Language) 
             {"fact": it.fact.id, "expected": plain(it.expected), "reason": reason(it, language)}
             for it in finding.suspects
         ],
+        "claimed": finding.claimed,
+        "repairs": [[{"fact": it.fact.id, "expected": plain(it.expected)} for it in way] for way in finding.repairs],
         "section": _id("s", finding.section),
         "source": _finding_source(report, finding),
     }

@@ -30,7 +30,7 @@ def told(joint: Joint, reports: Mapping[int, Report], finding: Finding) -> Findi
         return replace(finding, fields=fields, suspects=suspects)
     stated = finding.check.relation.stated if finding.check else finding.facts[0]
     place = Span(stated.quantity.block, stated.quantity.start, stated.quantity.end)
-    return replace(finding, fields=fields, suspects=(), place=place, section=stated.section)
+    return replace(finding, fields=fields, suspects=(), repairs=(), place=place, section=stated.section)
 
 
 def _places(joint: Joint, reports: Mapping[int, Report], finding: Finding, language: str) -> tuple[str, str]:
