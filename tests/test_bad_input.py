@@ -219,7 +219,8 @@ def test_a_damaged_sample_never_ends_in_a_traceback(seed: int, tmp_path: Path) -
 def test_figures_of_any_length_are_added_to_the_last_digit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A sum of 38 digits shows its tail of one last digit; a row of 61 digits is no figure, and no trouble."""
     digits = "1234567890" * 6
-    long = f"2031年支出合计{digits[:36]}.78万元，其中：基本支出{digits[:35]}0.00万元，项目支出6.79万元。编号{digits}1万元。"
+    whole, part = f"{digits[:36]}.78万元", f"{digits[:35]}0.00万元"
+    long = f"2031年支出合计{whole}，其中：基本支出{part}，项目支出6.79万元。编号{digits}1万元。"
     path = tmp_path / "long.txt"
     path.write_text(f"2031年度岩滨市档案馆单位预算\n\n二、支出情况\n{long}\n", encoding="utf-8")
     status, out, err, _ = _run("check", path, capsys)
