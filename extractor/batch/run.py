@@ -8,7 +8,8 @@ with the same rows as one that is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
 
 from extractor.batch.contents import Contents
@@ -33,13 +34,14 @@ def run(order: Order, settings: Settings, progress: Progress) -> Tally:
     GoujiError where nothing can go on: no inputs, an output that cannot be written, another run on the same data set.
     """
     where = str(settings.dataset)
+    progress.phase("count")
+    given = gather(order.given, order.lists, where)
+    if not given.places:
+        raise GoujiError("没有可读的输入")
     dataset = Dataset.create(where)
     with locked(where):
-        progress.phase("count")
         dataset.sweep()
-        found = expanded(gather(order.given, order.lists, where), settings)
-        if not found.places:
-            raise GoujiError("没有可读的输入")
+        found = expanded(given, settings)
         tally = Tally(inputs=len(found.places), left_out=found.left_out)
         for_workers = replace(settings, dataset=dataset.store.location(""), made=stamp())
         _Run(dataset, order, for_workers, progress, tally).all(found.places)
@@ -70,14 +72,17 @@ class _Run:
     def _pass(self, places: list[Place], past: Past, tally: Tally) -> Parts:
         contents = Contents(past.documents, past.owners)
         self.progress.begin(len(places))
-        with Parts(self.dataset, self.waiting, contents, past.rows, self.order.part) as parts:
-            for number, outcome in self._in_order(places, past, contents, tally):
+        with (
+            Parts(self.dataset, self.waiting, contents, past.rows, self.order.part) as parts,
+            closing(self._in_order(places, past, contents, tally)) as outcomes,
+        ):
+            for number, outcome in outcomes:
                 _add(places[number], outcome, past, contents, parts, tally)
         return parts
 
     def _in_order(
         self, places: list[Place], past: Past, contents: Contents, tally: Tally
-    ) -> Iterator[tuple[int, Outcome]]:
+    ) -> Generator[tuple[int, Outcome], None, None]:
         """The outcomes as the inputs stand, each as soon as it is settled."""
         early: dict[int, Outcome] = {}
         following = 0

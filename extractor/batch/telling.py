@@ -41,7 +41,8 @@ def _chinese(tally: Tally, dataset: str) -> Iterator[str]:
         yield f"另有隐藏文件和临时文件 {tally.left_out:,} 个，未计入"
     yield from _failures(tally, "zh")
     errors, warnings, hints = tally.found
-    yield f"新解析的文件中：错误 {errors:,}，警告 {warnings:,}，提示 {hints:,}"
+    if done["parsed"]:
+        yield f"新解析的文件中：错误 {errors:,}，警告 {warnings:,}，提示 {hints:,}"
     if tally.outdated:
         yield f"有 {tally.outdated:,} 份是由其他版本或其他规则解析的；加 --changed 可重新解析"
     yield f"用时 {duration(tally.seconds, 'zh')}，{_speed(tally, 'zh')}"
@@ -60,7 +61,8 @@ def _english(tally: Tally, dataset: str) -> Iterator[str]:
         yield f"{tally.left_out:,} hidden or temporary files not counted"
     yield from _failures(tally, "en")
     errors, warnings, hints = tally.found
-    yield f"in the documents parsed now: {errors:,} errors, {warnings:,} warnings, {hints:,} hints"
+    if done["parsed"]:
+        yield f"in the documents parsed now: {errors:,} errors, {warnings:,} warnings, {hints:,} hints"
     if tally.outdated:
         yield f"{tally.outdated:,} were parsed by another version or other rules; --changed parses them again"
     yield f"{duration(tally.seconds, 'en')}, {_speed(tally, 'en')}"
@@ -82,11 +84,12 @@ def _failures(tally: Tally, language: Language) -> Iterator[str]:
 
 
 def _speed(tally: Tally, language: Language) -> str:
-    seconds = max(tally.seconds, 0.001)
-    documents, pages = tally.done.total() / seconds, tally.pages / seconds
+    """Documents a second, and pages where documents have any."""
+    documents = tally.done.total() / max(tally.seconds, 0.001)
+    pages = tally.pages / max(tally.seconds, 0.001)
     if language == "zh":
-        return f"每秒 {documents:.1f} 份、{pages:.1f} 页"
-    return f"{documents:.1f} documents and {pages:.1f} pages a second"
+        return f"每秒 {documents:.1f} 份" + (f"、{pages:.1f} 页" if pages else "")
+    return f"{documents:.1f} documents" + (f" and {pages:.1f} pages" if pages else "") + " a second"
 
 
 def _next(dataset: str) -> Iterator[str]:
