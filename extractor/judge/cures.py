@@ -81,7 +81,7 @@ class Network:
         self._around = around
         self._touching: defaultdict[int, list[Judged]] = defaultdict(list)
         self._cures: dict[int, tuple[Cure, ...]] = {}
-        self._echoes: dict[tuple[int, Decimal], bool] = {}
+        self._echoes: dict[tuple[int, Decimal], int] = {}
         self._printed: defaultdict[tuple[str, Decimal], set[int]] = defaultdict(set)
         for j in judged:
             for fact in {f.number: f for f in j.facts}.values():
@@ -98,11 +98,11 @@ class Network:
     def whole(self, fact: Fact) -> int:
         return sum(j.verdict.holds for j in self.touching(fact))
 
-    def echoed(self, cure: Cure) -> bool:
-        """Whether more than the broken relations asks for the expected value: print elsewhere, or one left in doubt."""
+    def echoed(self, cure: Cure) -> int:
+        """Whether more than the broken relations asks for the expected value: 2 other print, 1 one left in doubt."""
         key = (cure.fact.number, cure.expected)
         if key not in self._echoes:
-            self._echoes[key] = self._printed_again(cure) or self._settles(cure)
+            self._echoes[key] = 2 if self._printed_again(cure) else int(self._settles(cure))
         return self._echoes[key]
 
     def explains_print(self, cure: Cure) -> bool:
@@ -138,14 +138,14 @@ class Network:
         return verdict(self.judged[number].relation, self.precision, changed).holds
 
     def cures(self, fact: Fact, changed: Changes = _NONE) -> tuple[Cure, ...]:
-        """Every value that some broken relation asks of this figure, with its effect on all its relations.
+        """Every value that some broken relation asks of this figure, with its effect on all its relations, the likeliest first.
 
         `changed`: once these other figures are changed.
         """
         if changed and any(other.number in changed for j in self.touching(fact) for other in j.facts):
-            return tuple(self._found(fact, changed))
+            return tuple(sorted(self._found(fact, changed), key=_rank))
         if fact.number not in self._cures:
-            self._cures[fact.number] = tuple(self._found(fact, _NONE))
+            self._cures[fact.number] = tuple(sorted(self._found(fact, _NONE), key=_rank))
         return self._cures[fact.number]
 
     def _found(self, fact: Fact, changed: Changes) -> Iterator[Cure]:
@@ -200,6 +200,11 @@ class Network:
 def best(cures: Iterable[Cure]) -> Cure | None:
     """The cure that repairs most for least harm; of equals the one that a hand is likeliest to have slipped from."""
     return max(cures, key=lambda c: (c.gain, c.slip is not None, c.exact, len(c.repaired)), default=None)
+
+
+def _rank(cure: Cure) -> tuple[int, int, bool]:
+    """Of one figure: what mends most for least harm, then what a slip explains, then what is computed exactly."""
+    return (-cure.gain, -_credit(cure.slip, cure.fact), not cure.exact)
 
 
 def _changes(fact: Fact, value: Decimal, found: Slip | None) -> dict[int, Decimal]:

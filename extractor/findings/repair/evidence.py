@@ -52,7 +52,7 @@ def evidence(cure: Cure, network: Network) -> tuple[int, ...]:
     """The weightiest first: it harms nothing, its value is printed elsewhere, it explains an odd print."""
     rules = [network.judged[number].relation for number in cure.harmed]
     harm = sum(not relation.firm and relation.rule not in _GUESSED for relation in rules)
-    return (-harm, int(network.echoed(cure)), int(network.explains_print(cure)))
+    return (-harm, network.echoed(cure), int(network.explains_print(cure)))
 
 
 def rare(cure: Cure) -> int:
