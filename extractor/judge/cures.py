@@ -138,9 +138,9 @@ class Network:
         return verdict(self.judged[number].relation, self.precision, changed).holds
 
     def cures(self, fact: Fact, changed: Changes = _NONE) -> tuple[Cure, ...]:
-        """Every value that some broken relation asks of this figure, with its effect on all its relations, the likeliest first.
+        """Every value that some broken relation asks of this figure, with its effect on all its relations.
 
-        `changed`: once these other figures are changed.
+        The likeliest first. `changed`: once these other figures are changed.
         """
         if changed and any(other.number in changed for j in self.touching(fact) for other in j.facts):
             return tuple(sorted(self._found(fact, changed), key=_rank))
