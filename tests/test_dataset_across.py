@@ -24,14 +24,10 @@ from extractor.model import Fact, Joint, Report, Together
 from extractor.patterns import toml
 from extractor.sources import related
 
-_read = cache(extractor.parse)
-
-
-@cache
-def reports(kind: str, restated: bool) -> tuple[Report, ...]:
-    """The documents of a set, in the order of their ids."""
-    made = make_set(SETS[kind]("a1", restated))
-    found = (_read(document.content, name=document.file) for document in made)
+def reports(kind: str) -> tuple[Report, ...]:
+    """The documents of a set, one of which was restated, in the order of their ids."""
+    made = make_set(SETS[kind]("a1", True))
+    found = (extractor.parse(document.content, name=document.file) for document in made)
     return tuple(sorted(found, key=lambda report: report.document.sha256))
 
 
@@ -93,16 +89,15 @@ def found(dataset: Dataset) -> tuple[list[Any], list[Any]]:
     return sorted(checks), sorted(findings)
 
 
-@pytest.mark.parametrize("restated", [False, True], ids=["agree", "restated"])
 @pytest.mark.parametrize("kind", sorted(SETS))
-def test_a_data_set_finds_what_the_files_show(kind: str, restated: bool, tmp_path: Path) -> None:
+def test_a_data_set_finds_what_the_files_show(kind: str, tmp_path: Path) -> None:
     """Checks, equations, findings, messages and suspects are those of `gouji check` on the same files."""
-    documents = reports(kind, restated)
+    documents = reports(kind)
     dataset = stored(tmp_path / "set", documents)
     relate(dataset)
     checks, findings = found(dataset)
-    assert checks
-    assert bool(findings) == restated
+    assert {status for *_, status in checks} >= {"ok", "violated"}
+    assert findings
     assert (checks, findings) == expected(related(documents))
 
 
