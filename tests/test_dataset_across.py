@@ -24,6 +24,7 @@ from extractor.model import Fact, Joint, Report, Together
 from extractor.patterns import toml
 from extractor.sources import related
 
+
 def reports(kind: str) -> tuple[Report, ...]:
     """The documents of a set, one of which was restated, in the order of their ids."""
     made = make_set(SETS[kind]("a1", True))
