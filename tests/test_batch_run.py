@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import batches
 import pytest
 from batches import batch, documents, failures, rows, states, written
 
-from extractor.batch import past
+from extractor.batch import ending, past
 from extractor.batch.lock import locked
 from extractor.batch.waiting import Waiting, stamp
+from extractor.batch.worker import work
 from extractor.cli import main
 from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset
@@ -31,8 +34,11 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def few() -> Path:
-    """A folder with three documents: a.txt, b.txt, c.txt, which are texts."""
+def few(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with three documents: a.txt, b.txt, c.txt, which are texts. What follows from all documents together,
+    which takes longer than they do, is left to other tests."""
+    monkeypatch.setattr(ending, "relate", lambda dataset: None)
+    monkeypatch.setattr(ending, "describe", lambda dataset: None)
     texts = [content for name, content in DOCUMENTS.items() if name.endswith(".txt")]
     return written(Path("in"), dict(zip(("a.txt", "b.txt", "c.txt"), texts, strict=False)))
 
@@ -179,6 +185,13 @@ def test_an_output_that_cannot_be_written_ends_the_run(few: Path, capsys: pytest
         assert main(["batch", "in", "-o", out, "--jobs", "2"]) == 2
         assert capsys.readouterr().err.splitlines()[-1].startswith("gouji: ")
     assert rows(OUT) == {table: [] for table in TABLES}
+
+
+def test_an_engine_that_loses_inputs_does_not_pass_unnoticed(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has no outcome must not look as if it were done."""
+    monkeypatch.setattr(batches, "work", lambda settings, task, may: work(settings, replace(task, number=0), may))
+    with pytest.raises(GoujiError, match="2 份输入没有下文"):
+        batch([few], OUT)
 
 
 # --- the command -----------------------------------------------------------------------------------------------------

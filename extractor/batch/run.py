@@ -83,7 +83,7 @@ class _Run:
     def _in_order(
         self, places: list[Place], past: Past, contents: Contents, tally: Tally
     ) -> Generator[tuple[int, Outcome], None, None]:
-        """The outcomes as the inputs stand, each as soon as it is settled."""
+        """The outcomes as the inputs stand, each as soon as it is settled; GoujiError where the engine lost some."""
         early: dict[int, Outcome] = {}
         following = 0
         for outcome in self._outcomes(places, past, contents, tally):
@@ -91,6 +91,8 @@ class _Run:
             while following in early and contents.settled(early[following]):
                 yield following, early.pop(following)
                 following += 1
+        if following < len(places):
+            raise GoujiError(f"有 {len(places) - following} 份输入没有下文，请再运行一次")
 
     def _outcomes(self, places: list[Place], past: Past, contents: Contents, tally: Tally) -> Iterator[Outcome]:
         work = engine(self.order.engine)
