@@ -50,8 +50,9 @@ def _solved(network: Network, broken: frozenset[int]) -> Iterator[Solution]:
     """Relations that nothing repairs without harm are left out where all together find no credible repair."""
     found = search(network, broken)
     repairs = weighed(network, cover(network, broken) if found is None else found)
-    if repairs and (len(repairs[0].cures) == 1 or not any(map(wild, repairs[0].cures))):
-        yield Solution(broken, repairs)
+    likely = tuple(each for each in repairs if len(each.cures) == 1 or not any(map(wild, each.cures)))
+    if likely:
+        yield Solution(broken, likely)
         return
     stubborn = frozenset(number for number in broken if not _mendable(network, number))
     if not stubborn or stubborn == broken:
