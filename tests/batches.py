@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
@@ -78,3 +81,21 @@ def failures(dataset: Path) -> dict[str, tuple[str, str]]:
     """Reason and message of each path that failed."""
     stored = Dataset.open(dataset).table("failures").to_pylist()
     return {row["path"]: (row["reason"], row["message"]) for row in stored}
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def tarred(files: dict[str, bytes], form: str = "gz", encoding: str = "utf-8") -> bytes:
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode=f"w:{form}", format=tarfile.GNU_FORMAT, encoding=encoding) as archive:
+        for name, content in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return data.getvalue()

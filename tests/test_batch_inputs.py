@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from batches import written
+from batches import tarred, written, zipped
 
 from extractor.batch import fetch as fetching
 from extractor.batch.fetch import fetch, members
@@ -137,24 +137,6 @@ def test_urls_that_nothing_can_read(url: str, message: str, monkeypatch: pytest.
 
 
 # --- archives --------------------------------------------------------------------------------------------------------
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return data.getvalue()
-
-
-def tarred(files: dict[str, bytes], form: str = "gz", encoding: str = "utf-8") -> bytes:
-    data = io.BytesIO()
-    with tarfile.open(fileobj=data, mode=f"w:{form}", format=tarfile.GNU_FORMAT, encoding=encoding) as archive:
-        for name, content in files.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(content)
-            archive.addfile(info, io.BytesIO(content))
-    return data.getvalue()
 
 
 def contents(name: str) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import batches
 import pytest
-from batches import batch, documents, failures, rows, states, written
+from batches import batch, documents, failures, rows, states, tarred, written, zipped
 
 from extractor.batch import ending, past
 from extractor.batch.lock import locked
@@ -88,8 +88,6 @@ def test_every_input_that_fails_is_a_row_with_its_reason(few: Path) -> None:
 
 def test_members_of_archives_are_inputs(few: Path) -> None:
     """Under the archive's path and their own."""
-    from test_batch_inputs import tarred, zipped
-
     one, two = DOCUMENTS[NAMES[0]], DOCUMENTS[NAMES[1]]
     written(Path("zips"), {"x.zip": zipped({f"甲/{NAMES[0]}": one, "乙.tgz": tarred({NAMES[1]: two})})})
     batch(["zips"], OUT)
