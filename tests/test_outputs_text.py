@@ -14,6 +14,7 @@ from extractor.messages import message
 from extractor.model import Narrative, Report, Section, Span
 from extractor.outputs import concepts_list, facts_table, findings_text, sections_tree
 from extractor.outputs.excerpt import around
+from extractor.outputs.to_json import LANGUAGES
 
 
 def with_label(label: str) -> Report:
@@ -35,6 +36,29 @@ def test_findings_say_where_then_show_then_explain() -> None:
     ):
         assert words in text
     assert all(message(finding) in text for finding in report.findings)
+
+
+def test_of_equally_likely_changes_all_are_told_and_none_is_blamed() -> None:
+    """In both languages; two figures that change together are one way."""
+    report = small_report()
+    _, finding = report.findings
+    (way,) = finding.repairs
+    other = replace(way[0], fact=report.narrative.facts[0], expected=Decimal("0.12"))
+    tied = replace(report, findings=(replace(finding, repairs=(way, (other, way[0]))),))
+    text, english = (findings_text.write(tied, language) for language in LANGUAGES)
+    assert "有 2 种改法同样可能，无法断定是哪一个：基本支出 1,200.00万元，应为 15000万元；" in text
+    assert "应为 0.12亿元，同时 基本支出" in text
+    assert "最可疑" not in text
+    assert "2 changes are equally likely, nobody can tell which: " in english
+
+
+def test_where_nothing_closes_everything_no_value_is_promised() -> None:
+    """The figure to look at first is named, not what it should be."""
+    report = small_report()
+    _, finding = report.findings
+    unclosed = replace(finding, suspects=(replace(finding.suspects[0], reason="closes"),), repairs=())
+    text = findings_text.write(replace(report, findings=(unclosed,)))
+    assert "最可疑：基本支出 1,200.00万元（没有可信的改法能使各式都相符）" in text
 
 
 def test_a_finding_on_a_table_names_the_cell() -> None:
