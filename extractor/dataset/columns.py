@@ -177,6 +177,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _c("facts", "words", "涉及的数字", "the figures concerned"),
         _c("suspects", "suspects", "最可能错的数字：document、fact、expected、reason",
            "the figures most likely wrong: document, fact, expected, reason"),
+        _c("claimed", "bool", "是否断定第一个就是错的", "whether the first of them is said to be wrong"),
         _c("fingerprint", "string", "问题的指纹，重跑不变", "by which the finding is known again"),
         _c("section", "string", "所在节", "the section it stands in"),
         _PAGE,

@@ -97,6 +97,7 @@ class _Told:
                 {**self._named(it.fact), "expected": nearest(it.expected), "reason": reason(it)}
                 for it in finding.suspects
             ],
+            "claimed": finding.claimed,
             "fingerprint": fingerprint(self._joint.report, finding, partial(_owner, self._joint, self._light)),
             "section": figure.section,
             "page": figure.page,
