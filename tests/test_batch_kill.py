@@ -102,7 +102,7 @@ def _started(folder: Path) -> subprocess.Popen[bytes]:
 
 def _finished() -> int:
     """How many documents are done, in parts or on their way there."""
-    return len(list((OUT / "work").glob("*/*.arrow"))) + 3 * len(list((OUT / "parts").glob("0*.json")))
+    return len(list((OUT / "work").glob("*/*.arrow"))) + 3 * len(list((OUT / "parts").glob("2*.json")))
 
 
 def _stopped(folder: Path, signals: signal.Signals) -> tuple[int, str]:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -88,7 +89,7 @@ class Parts:
         try:
             self._waiting.mark()
             self._remove({entry.path for entry in entries if entry.path in self._known})
-            self._dataset.commit(following(self._dataset), self._portions(entries))
+            self._dataset.commit(_fresh(), self._portions(entries))
         except OSError as error:
             raise GoujiError(f"{self._dataset.where}：无法写入（{error.strerror or error}）") from error
 
@@ -141,10 +142,9 @@ class _Holders:
                 self._name[part] = rewritten.name
 
 
-def following(dataset: Dataset) -> str:
-    """The name of the next part: 000001, 000002, … whatever has been rewritten (000001.1) meanwhile."""
-    numbers = [int(stem) for part in dataset.parts() if (stem := part.name.partition(".")[0]).isdigit()]
-    return f"{max(numbers, default=0) + 1:06d}"
+def _fresh() -> str:
+    """A name that no part ever had: that of one that is gone might still be in somebody's hands."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
 
 
 def _input(entry: Entry) -> dict[str, Any]:
