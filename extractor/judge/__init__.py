@@ -36,8 +36,13 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Ch
 
 
 def network_of(checks: tuple[Check, ...], narrative: Narrative) -> Network:
-    """The checks as a network of figures; relations are numbered by their place in `checks`."""
+    """The checks as a network of figures; relations are numbered by their place in `checks`.
+
+    Where nothing is broken there is nothing to ask of it, and it stays empty.
+    """
     exact = precision(narrative.facts)
+    if all(check.status != "violated" for check in checks):
+        checks = ()
     judged = [Judged(place, check.relation, _verdict_of(check, exact)) for place, check in enumerate(checks)]
     return Network(judged, exact, Surroundings(narrative))
 

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.model import Fact
 from extractor.number import yuan
 
-_HALF = Decimal(5)
+_HALF, _ONE = Decimal(5), Decimal(1)
 PERCENTAGES = ("change_rate", "share", "execution_rate")
 
 
@@ -59,7 +60,7 @@ class Precision:
         if fact.cell is None and company.finest:
             # of a finer figure in a table the text gives as much as it prints, rounded or cut off
             return Decimal(1).scaleb(-quantity.decimals) * scale(fact)
-        return _HALF.scaleb(-self._decimals(fact, company) - 1) * scale(fact)
+        return _half_of(self._decimals(fact, company), quantity.unit)
 
     def _decimals(self, fact: Fact, company: _Company) -> int:
         unit, decimals = fact.quantity.unit, fact.quantity.decimals
@@ -101,7 +102,12 @@ def precision(facts: Iterable[Fact]) -> Precision:
 
 def scale(fact: Fact) -> Decimal:
     """What one unit of the figure is in yuan; 1 for what is not money."""
-    return yuan(fact.quantity.unit) or Decimal(1)
+    return yuan(fact.quantity.unit) or _ONE
+
+
+@lru_cache(maxsize=64)
+def _half_of(decimals: int, unit: str) -> Decimal:
+    return _HALF.scaleb(-decimals - 1) * (yuan(unit) or _ONE)
 
 
 def _usual(decimals: list[int]) -> int:
