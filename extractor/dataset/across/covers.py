@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from extractor.dataset.query import told
 from extractor.model import Identity
 from extractor.sources import Cover
 from extractor.sources.units import named_units
@@ -24,7 +25,7 @@ WITH counted AS (
     SELECT t.document, t.section, array_to_string(flatten(t.grid), chr(10)) AS text
     FROM tables t SEMI JOIN listing USING (document, section)
 ), words AS (
-    SELECT document, list(text) AS texts FROM (FROM listing UNION ALL FROM cells) GROUP BY document
+    SELECT document, list(text ORDER BY text) AS texts FROM (FROM listing UNION ALL FROM cells) GROUP BY document
 )
 SELECT document, family, title, entity, year, told, printed, texts, counts
 FROM documents LEFT JOIN counted USING (document) LEFT JOIN words USING (document)
@@ -35,8 +36,8 @@ ORDER BY document
 
 def covers(connection: duckdb.DuckDBPyConnection) -> list[Cover]:
     """The covers of the documents that can belong together, in an order that depends on nothing else."""
-    result = connection.execute(_SQL)
-    return [_cover(*row) for row in _fetched(result)]
+    with told():
+        return [_cover(*row) for row in _fetched(connection.execute(_SQL))]
 
 
 def _fetched(result: Any) -> Iterator[tuple[Any, ...]]:
@@ -45,8 +46,9 @@ def _fetched(result: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _cover(
-    document: str, family: str, title: str | None, entity: str, year: int, told: int | None, printed: int | None,
-    texts: list[str] | None, counts: list[int] | None,
+    document: str, family: str, title: str | None, entity: str, year: int, text: int | None, cells: int | None,
+    texts: list[str] | None, counts: list[int | None] | None,
 ) -> Cover:  # fmt: skip
     identity = Identity(family, title, entity, year)
-    return Cover(document, identity, told or 0, printed or 0, named_units(texts or ()), frozenset(counts or ()))
+    counted = frozenset(count for count in counts or () if count is not None)
+    return Cover(document, identity, text or 0, cells or 0, named_units(texts or ()), counted)

@@ -14,7 +14,7 @@ from extractor.dataset.query import ask, told
 Rows = Mapping[str, pa.Table]
 """Tables of the data set, each with the `number` of the plan, in the order of their document."""
 
-_MEMORY = "2GB"  # for all sorts; beyond it they go to the disk
+_MEMORY = "512MB"  # for all sorts; beyond it they go to the disk
 _ORDER = 'p.task, p.number, CAST(substr(t."{id}", 2) AS INTEGER)'
 # What is read of each table, under which condition, and in which order.
 _READ: Mapping[str, tuple[str, str, str]] = {
