@@ -53,11 +53,13 @@ def _entry(block: Block, section: int) -> _Entry | None:
 def _missing_table(document: Document, outline: Outline, entries: list[_Entry]) -> Iterator[Finding]:
     """One table of many that has no title of its own; where more lack theirs, we rather do not see the titles."""
     tables = [entry for entry in entries if _names_one_table(_bare(entry.title, outline))]
+    if len(tables) < _LEAST_TABLES:
+        return
     last = max((entry.block.number for entry in entries), default=0)
     lines = {_bare(text, outline) for text in _lines(document.blocks[last + 1 :]) if "表" in text}
     absent = [entry for entry in tables if _bare(entry.title, outline) not in lines]
     unclaimed = lines - {_bare(entry.title, outline) for entry in tables}
-    if len(absent) == 1 and len(tables) >= _LEAST_TABLES and not _alike(_bare(absent[0].title, outline), unclaimed):
+    if len(absent) == 1 and not _alike(_bare(absent[0].title, outline), unclaimed):
         text = absent[0].block.text
         passage = Passage(absent[0].block, read(text, absent[0].block.number), True, absent[0].section, frozenset())
         yield finding("missing_part", passage, 0, len(_LEADER.sub("", passage.text)))

@@ -110,7 +110,6 @@ def _readings(
 
 def _compare(relation: Relation, sides: list[Side]) -> Verdict:
     stated, terms = sides[0], sides[1:]
-    kinds = [term.fact.kind for term in relation.terms]
     match relation.relation:
         case "sum" | "difference" | "equal" | "change":
             return _linear(stated, terms, [term.sign for term in relation.terms])
@@ -118,9 +117,10 @@ def _compare(relation: Relation, sides: list[Side]) -> Verdict:
             return _bound(stated, terms[0])
         case "direction":
             return _direction(relation, stated, terms[0])
-        case "change_rate" if kinds[0] != "change":
+        case "change_rate" if relation.terms[0].fact.kind != "change":
             # this year's figure with the change, or with last year's figure
-            below = (lambda this, change: (change, this - change)) if kinds[1] == "change" else _growth
+            gained = relation.terms[1].fact.kind == "change"
+            below = (lambda this, change: (change, this - change)) if gained else _growth
             return _ratio(stated, terms[0], terms[1], below)
         case _:
             return _ratio(stated, terms[0], terms[1], lambda part, whole: (part, whole))
