@@ -1,6 +1,6 @@
 """How fast a batch run is, what its processes cost in memory, and what the pool adds to plain calls.
 
-python benchmarks/batch.py [--documents 1000] [--jobs 1 2] [--seed 7]
+python benchmarks/batch.py [--documents 1000] [--jobs 1 2] [--engine local ray] [--seed 7]
 
 Documents are made by samples/generate.py in a folder that is removed again. Every quarter second the memory of the
 parent and of its workers is looked at; the figures of the first and last quarter of a run tell whether it grows.
@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 import psutil
@@ -104,12 +105,13 @@ class Marked(Progress):
             self.memory.done = len(self.memory.parent)
 
 
-def batch(folder: Path, dataset: Path, jobs: int) -> None:
+def batch(folder: Path, dataset: Path, jobs: int, engine: str) -> None:
+    order = Order((str(folder),), engine=engine, part=100)
     with watched() as memory:
-        tally = run(Order((str(folder),), part=100), Settings(jobs, dataset=str(dataset)), Marked(memory))
+        tally = run(order, Settings(jobs, dataset=str(dataset)), Marked(memory))
     seconds = memory.done * _LOOK
     rate, pages = tally.inputs / seconds, tally.pages / seconds
-    print(f"{jobs} processes: {tally.inputs} documents, of them {dict(tally.done)}")
+    print(f"{engine}, {jobs} processes: {tally.inputs} documents, of them {dict(tally.done)}")
     print(f"  {seconds:.0f} s, {rate:.1f} documents/s, {pages:.1f} pages/s (of PDF alone)")
     print(f"  relations between documents, codebook: {tally.seconds - seconds:.0f} s")
     print(f"  MB by quarter: {memory.told()}", flush=True)
@@ -146,14 +148,15 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--documents", type=int, default=1000)
     options.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    options.add_argument("--engine", nargs="+", default=["local"], choices=("local", "ray"))
     options.add_argument("--seed", type=int, default=7)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "documents"
         folder.mkdir()
         made(chosen.documents, chosen.seed, folder)
-        for jobs in chosen.jobs:
-            batch(folder, Path(scratch) / f"dataset{jobs}", jobs)
+        for engine, jobs in product(chosen.engine, chosen.jobs):
+            batch(folder, Path(scratch) / f"{engine}{jobs}", jobs, engine)
         seconds = plain(folder)
         print(
             f"plain calls: {chosen.documents} documents, {seconds:.1f} s, {chosen.documents / seconds:.1f} documents/s"
