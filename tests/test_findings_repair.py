@@ -225,3 +225,24 @@ def test_many_wrong_figures_in_one_component(slips: int) -> None:
     solution = only(network)
     assert sorted(solution.repairs[0].cures[place].fact.number for place in range(slips)) == [t.number for t in totals]
     assert len(solution.best) == 1
+
+
+def test_repairs_that_break_a_relation_together_are_sought_together() -> None:
+    """Two cents more in one part are within what rounding explains of the sum, in two parts they are not."""
+    figures = one_sum("499.68", "204.11", "113.20", "87.45", "61.02", "33.90")
+    for fact, value in zip(figures.facts[1:3], ("204.13", "113.22"), strict=True):
+        for _ in range(2):
+            figures.sum(figures.fact(Decimal(value)), [fact], "equal")
+    network = figures.network({})
+    assert len(components(network)) == 2
+    solution = only(network)
+    assert all(network.holds(number, changes([solution.repairs[0].cures])) for number in network.judged)
+
+
+def test_a_list_that_may_leave_a_part_out_claims_nothing() -> None:
+    """Where no slip shows, a missing part is likelier than a wrong figure."""
+    figures = one_sum("612.35", "204.11", "233.08")
+    figures.relations[0] = replace(figures.relations[0], rule="listed_short")
+    (case,) = cases(figures.network({}))
+    assert case.repairs == ()
+    assert len(case.suspects) == 3

@@ -63,7 +63,7 @@ def _repaired(network: Network, solution: Solution) -> Iterator[Case]:
             ways = _ways(network, solution, cure, shares)
             named = [cure, *(each for way in ways for each in way), *_rivals(network, explained)]
             suspects = tuple(map(_suspect, _one_each(named, max(_SUSPECTS, len(ways)))))
-            told = () if len(ways) == 1 and any(map(wild, ways[0])) else ways
+            told = () if all(any(wild(each, network) for each in way) for way in ways) else ways
             yield Case(tuple(sorted(explained)), suspects, tuple(tuple(_changed(network, way)) for way in told))
 
 

@@ -40,7 +40,10 @@ class Solution:
 def solutions(network: Network) -> list[Solution]:
     """What repairs each component; components whose repairs break a relation together are repaired together."""
     found = [solution for broken in components(network) for solution in _solved(network, broken)]
-    while clash := _clash(network, found):
+    for _ in range(len(found)):  # what falls apart again is left as it is
+        clash = _clash(network, found)
+        if clash is None:
+            break
         found = [solution for solution in found if solution not in clash]
         found += _solved(network, clash[0].broken | clash[1].broken)
     return found
@@ -50,7 +53,7 @@ def _solved(network: Network, broken: frozenset[int]) -> Iterator[Solution]:
     """Relations that nothing repairs without harm are left out where all together find no credible repair."""
     found = search(network, broken)
     repairs = weighed(network, cover(network, broken) if found is None else found)
-    likely = tuple(each for each in repairs if len(each.cures) == 1 or not any(map(wild, each.cures)))
+    likely = tuple(r for r in repairs if len(r.cures) == 1 or not any(wild(cure, network) for cure in r.cures))
     if likely:
         yield Solution(broken, likely)
         return
@@ -65,7 +68,7 @@ def _solved(network: Network, broken: frozenset[int]) -> Iterator[Solution]:
 
 def _mendable(network: Network, number: int) -> bool:
     cures = (cure for fact in network.judged[number].facts for cure in network.cures(fact))
-    return any(number in cure.repaired and not network.firm(cure.harmed) and not wild(cure) for cure in cures)
+    return any(number in cure.repaired and not network.firm(cure.harmed) and not wild(cure, network) for cure in cures)
 
 
 def _clash(network: Network, found: list[Solution]) -> tuple[Solution, Solution] | None:

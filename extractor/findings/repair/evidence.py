@@ -17,6 +17,8 @@ _RATES, _SUMS = Decimal("0.05"), Decimal("0.5")
 _GUESSED = ("same_figure", "repeated")
 # A wrong digit leaves a gap that one digit more or less in the other figures of a sum explains as well.
 _COMMON = ("digit", "extra")
+# Lists that leave a part out rather than print a wrong figure.
+_PARTLY = ("listed_short", "listed_changes_partly", "table_total_open")
 # A figure so many times too large or too small, by no slip, for one relation only: rather that relation is none.
 _FAR = 10
 
@@ -68,12 +70,14 @@ def order(cure: Cure, network: Network) -> tuple[int, ...]:
     return (_slip(cure), -len(cure.harmed), *printed, -network.whole(fact), network.broken(fact), *place)
 
 
-def wild(cure: Cure) -> bool:
-    """Whether the value asked for is nothing like the printed one."""
-    if cure.slip or len(cure.repaired) > 1 or not cure.fact.value or not cure.expected:
+def wild(cure: Cure, network: Network) -> bool:
+    """Whether only one relation asks for the value, and it is nothing like the printed one or a part may be missing."""
+    if cure.slip or len(cure.repaired) > 1:
         return False
-    times = abs(cure.expected / cure.fact.value)
-    return times > _FAR or times * _FAR < 1
+    if any(network.judged[number].relation.rule in _PARTLY for number in cure.repaired):
+        return True
+    times = abs(cure.expected / cure.fact.value) if cure.fact.value else Decimal(1)
+    return times > _FAR or 0 < times * _FAR < 1
 
 
 def _slip(cure: Cure) -> int:
