@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from extractor.model import Fact, Listing, Narrative, Outline, Relation, Term
 from extractor.patterns import toml
@@ -19,7 +20,7 @@ from extractor.relations.index import Index, dimension, index, position
 from extractor.relations.taxonomy import backed
 from extractor.wording import fold
 
-_AT_LEAST = 2
+_AT_LEAST, _MOST = 2, 12
 _WITHIN = "其中项不大于它所在的数"
 
 
@@ -97,9 +98,9 @@ def _alike(lists: Sequence[tuple[Fact, list[Fact]]]) -> Iterator[Relation]:
         if len(names) == len(parts) and all(names):
             same[whole.quantity.block, dimension(whole), names].append((whole, parts))
     for group in same.values():
-        for whole, parts in group:
-            others = [other for other in group if other[0].number != whole.number]
-            if any(_closes(*other) for other in others) and not backed(whole, parts):
+        closing = [_closes(*each) for each in group]
+        for (whole, parts), closes in zip(group, closing, strict=True):
+            if sum(closing) > closes and not backed(whole, parts):
                 yield _sum("listed_alike", whole, parts, "")
 
 
@@ -123,12 +124,12 @@ def _beside(known: Index) -> Iterator[Relation]:
         for place, whole in enumerate(counts):
             for found in kinds():
                 if found.whole and found.whole.search(_label(whole)) and not found.one(_label(whole)):
-                    parts = _following(counts[place + 1 :], found, whole)
+                    parts = _following(islice(counts, place + 1, place + 1 + _MOST), found, whole)
                     if found.all_of([_label(part) for part in parts]):
                         yield _sum("listed_kinds", whole, parts, found.note)
 
 
-def _following(counts: Sequence[Fact], found: Kinds, whole: Fact) -> list[Fact]:
+def _following(counts: Iterable[Fact], found: Kinds, whole: Fact) -> list[Fact]:
     parts: list[Fact] = []
     for count in counts:
         if not found.one(_label(count)) or dimension(count) != dimension(whole):

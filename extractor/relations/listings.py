@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 
 from extractor.model import Fact, Listing, Narrative, Outline, Relation, Term
 from extractor.relations.index import MONEY, Index, dimension, index, of_one_body, position
 from extractor.relations.taxonomy import backed, lacking
 from extractor.wording import fold
+
+# So many places are enough to find the change of a figure.
+_MOST = 8
 
 
 def listed_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
@@ -17,13 +22,14 @@ def listed_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """
     known = index(narrative)
     sure = of_one_body(outline)
+    twins = Twins(known)
     for listing in narrative.listings:
         for whole in known.of(listing.whole, "amount", "count", "area"):
             yield from _sum(whole, listing, known, sure)
         for whole in known.of(listing.whole, "change"):
             yield from _changes(whole, listing, known)
         if not known.of(listing.whole, "change"):
-            yield from _lent_changes(listing, known)
+            yield from _lent_changes(listing, known, twins)
 
 
 def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Relation]:
@@ -74,27 +80,53 @@ def _changes(whole: Fact, listing: Listing, known: Index, *, borrow: bool = Fals
     yield Relation(rule, "sum", "narrative", whole, _terms(found), firm, listing.cue)
 
 
-def _lent_changes(listing: Listing, known: Index) -> Iterator[Relation]:
+class Twins:
+    """Amounts printed again, and the changes said of each thing."""
+
+    def __init__(self, known: Index) -> None:
+        self._amounts: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+        self._changes: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+        for fact in known.facts:
+            if fact.kind == "amount" and fact.value:
+                self._amounts[_print(fact)].append(fact)
+            if fact.kind == "change" and fact.concept:
+                self._changes[fact.concept, fact.fund].append(fact)
+
+    def before(self, amount: Fact) -> list[Fact]:
+        """The same amount printed earlier, nearest first."""
+        same = self._amounts[_print(amount)]
+        end = bisect_left(same, position(amount), key=position)
+        return same[max(0, end - _MOST) : end][::-1]
+
+    def changes(self, fact: Fact) -> list[Fact]:
+        return self._changes[fact.concept, fact.fund][:_MOST]
+
+
+def _print(fact: Fact) -> Hashable:
+    return (fact.quantity.value, fact.quantity.unit, fact.year, dimension(fact))
+
+
+def _lent_changes(listing: Listing, known: Index, twins: Twins) -> Iterator[Relation]:
     """The change said of the same figure elsewhere: the reading that closes, else the nearest."""
-    lent = list(_lent(listing.whole, known))
+    lent = list(_lent(listing.whole, known, twins))
     readings = [r for borrow in (False, True) for whole in lent for r in _changes(whole, listing, known, borrow=borrow)]
     yield from ([reading for reading in readings if _closes(reading)] or readings)[:1]
 
 
-def _lent(mention: int, known: Index) -> Iterator[Fact]:
+def _lent(mention: int, known: Index, twins: Twins) -> Iterator[Fact]:
     """Changes said of the same figure earlier: 收支总计……增加 holds for the 收入总计 that follows; nearest first."""
     for amount in known.of(mention, "amount")[:1]:
-        same = [f for f in reversed(known.facts) if position(f) < position(amount) and _same_amount(f, amount)]
-        about = {(f.concept, f.fund) for f in same if f.concept}
-        yield from (change for f in same for change in known.of(f.mention, "change")[:1])
-        yield from (f for f in known.facts if f.kind == "change" and (f.concept, f.fund) in about)
+        same = twins.before(amount)
+        yield from (change for twin in same for change in known.of(twin.mention, "change")[:1])
+        for twin in {(f.concept, f.fund): f for f in same if f.concept}.values():
+            yield from twins.changes(twin)
 
 
 def _borrowed(whole: Fact, item: int, known: Index) -> Fact | None:
     """The change of what follows with the same amount: 财政拨款收入80万元。其中一般公共预算80万元，增加5万元."""
     amount = next(iter(known.of(item, "amount")), None)
     following = known.of(item + 1, "amount") if amount else ()
-    same = amount is not None and any(_same_amount(other, amount) for other in following)
+    same = amount is not None and amount.value and any(_print(other) == _print(amount) for other in following)
     return known.counterpart(whole, item + 1) if same else None
 
 
@@ -102,11 +134,6 @@ def _closes(relation: Relation) -> bool:
     figures = [relation.stated, *(term.fact for term in relation.terms)]
     alike = len({fact.quantity.unit for fact in figures}) == 1
     return alike and relation.stated.value == sum(term.fact.value for term in relation.terms)
-
-
-def _same_amount(one: Fact, other: Fact) -> bool:
-    same = (one.kind, one.quantity.value, one.quantity.unit) == (other.kind, other.quantity.value, other.quantity.unit)
-    return same and bool(one.value) and one.year == other.year and dimension(one) == dimension(other)
 
 
 def _worth(whole: Fact, found: list[Fact], listing: Listing) -> bool:
