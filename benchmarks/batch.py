@@ -44,6 +44,7 @@ class Memory:
 
     parent: list[float] = field(default_factory=list)
     worker: list[float] = field(default_factory=list)
+    cpu: dict[int, float] = field(default_factory=dict)
     done: int = 0
 
     def look(self) -> None:
@@ -52,6 +53,8 @@ class Memory:
         for child in psutil.Process().children(recursive=True):
             try:
                 sizes.append(child.memory_info().rss / 1e6)
+                used = child.cpu_times()
+                self.cpu[child.pid] = used.user + used.system
             except psutil.Error:
                 continue
         self.worker.append(max(sizes))
@@ -107,6 +110,7 @@ class Marked(Progress):
 
 def batch(folder: Path, dataset: Path, jobs: int, engine: str) -> None:
     order = Order((str(folder),), engine=engine, part=100)
+    begun = time.process_time()
     with watched() as memory:
         tally = run(order, Settings(jobs, dataset=str(dataset)), Marked(memory))
     seconds = memory.done * _LOOK
@@ -114,18 +118,19 @@ def batch(folder: Path, dataset: Path, jobs: int, engine: str) -> None:
     print(f"{engine}, {jobs} processes: {tally.inputs} documents, of them {dict(tally.done)}")
     print(f"  {seconds:.0f} s, {rate:.1f} documents/s, {pages:.1f} pages/s (of PDF alone)")
     print(f"  relations between documents, codebook: {tally.seconds - seconds:.0f} s")
+    print(f"  CPU: workers {sum(memory.cpu.values()):.0f} s, parent {time.process_time() - begun:.0f} s")
     print(f"  MB by quarter: {memory.told()}", flush=True)
 
 
 def plain(folder: Path) -> float:
-    """Seconds for the same documents one after another in this process, nothing written."""
+    """CPU seconds for the same documents one after another in this process, nothing written."""
     places = [Place(str(path), str(path)) for path in sorted(folder.iterdir())]
     for number, place in enumerate(places[:_WARM_UP]):
         work(Settings(1), Task(number, place), lambda document: True)
-    begun = time.perf_counter()
+    begun = time.process_time()
     for number, place in enumerate(places):
         work(Settings(1), Task(number, place), lambda document: True)
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def nothing(task: int, ask: object) -> int:
@@ -158,9 +163,7 @@ def main() -> None:
         for engine, jobs in product(chosen.engine, chosen.jobs):
             batch(folder, Path(scratch) / f"{engine}{jobs}", jobs, engine)
         seconds = plain(folder)
-        print(
-            f"plain calls: {chosen.documents} documents, {seconds:.1f} s, {chosen.documents / seconds:.1f} documents/s"
-        )
+        print(f"plain calls: {chosen.documents} documents, CPU {seconds:.0f} s")
         print(f"pool: {overhead() * 1e3:.2f} ms a task")
 
 
