@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractor.model import Quantity
 from extractor.number import Printed, parse_number
@@ -46,6 +47,7 @@ class Number:
     quantity: Quantity | None = None
 
 
+@lru_cache(maxsize=1024)  # the same paragraphs are asked about for facts and again for findings
 def find_numbers(reading: Reading) -> tuple[Number, ...]:
     """Every number of the reading, in order; none overlaps another."""
     found = sorted([*_arabic(reading), *_in_words(reading)], key=lambda number: number.start)
