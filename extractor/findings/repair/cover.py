@@ -13,9 +13,11 @@ from extractor.findings.repair.search import Repair, valued
 from extractor.judge import Network
 
 # Bounds that do not depend on the machine: nodes of one run, runs; and how many equally small repairs are looked for.
-_NODES, _RUNS, _WAYS = 2000, 24, 8
-# Only where something is amiss a run takes seconds.
-_SECONDS = 5.0
+_NODES, _RUNS, _WAYS = 100, 8, 4
+# More broken relations that hang together are no network of slips: something was misread.
+_LARGEST = 30
+# Only where something is amiss a run takes half a second.
+_SECONDS = 0.5
 
 
 def cover(network: Network, broken: AbstractSet[int]) -> list[Repair]:
@@ -26,6 +28,8 @@ def cover(network: Network, broken: AbstractSet[int]) -> list[Repair]:
     """
     must = valued(network, broken)
     found: list[Repair] = []
+    if len(must) > _LARGEST:
+        return found
     for repair in islice(_smallest(network, must), _WAYS):
         if found and len(repair) > len(found[0]):
             break
@@ -65,6 +69,7 @@ class _Model:
         ):  # fmt: skip
             self._solver.setOptionValue(option, value)
         self._x = [self._solver.addBinary(obj=cost) for cost in _costs(network, made, len(must))]
+        self._by_key = {choice.key: x for choice, x in zip(made, self._x, strict=True)}
         figures = sorted({choice.number for choice in made})
         self._of = {n: [x for choice, x in zip(made, self._x, strict=True) if choice.number == n] for n in figures}
         for own in self._of.values():
@@ -99,8 +104,7 @@ class _Model:
     def _only_with(self, network: Network, choice: Choice, x: Any) -> None:
         """What follows from other changes needs one of them; what harms a relation needs another change in it."""
         if choice.after:
-            parents = [other for c, other in zip(self._choices, self._x, strict=True) if c.key in choice.after]
-            self._at_least(0, [*parents, -1 * x])
+            self._at_least(0, [-1 * x, *(self._by_key[key] for key in choice.after)])
         for number in sorted(network.firm(choice.cure.harmed)):
             others = {fact.number for fact in network.judged[number].facts} - choice.cure.changes.keys()
             self._at_least(0, [-1 * x, *(other for n in sorted(others) for other in self._of.get(n, ()))])
