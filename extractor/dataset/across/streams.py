@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from extractor.dataset.across.figures import Figure
-from extractor.dataset.query import ask, told
+from extractor.dataset.query import told
+from extractor.dataset.quoting import literal
 
 Rows = Mapping[str, pa.Table]
 """Tables of the data set, each with the `number` of the plan, in the order of their document."""
 
-_MEMORY = "512MB"  # for all sorts; beyond it they go to the disk
+_MEMORY = "512MB"  # of a sort; beyond it it goes to the disk
+_BATCH = 1 << 14
 _ORDER = 'p.task, p.number, CAST(substr(t."{id}", 2) AS INTEGER)'
 # What is read of each table, under which condition, and in which order.
 _READ: Mapping[str, tuple[str, str, str]] = {
@@ -33,23 +37,33 @@ _READ: Mapping[str, tuple[str, str, str]] = {
 def streamed(connection: duckdb.DuckDBPyConnection, plan: pa.Table) -> Iterator[tuple[int, Rows]]:
     """Every task of the plan with its rows."""
     connection.register("planned", plan)
-    connection.execute(f"SET memory_limit = '{_MEMORY}'; CREATE TABLE plan AS FROM planned")
-    streams = {table: _Stream(connection.cursor(), table) for table in _READ}
-    for task in range(pc.max(plan["task"]).as_py() + 1):
-        yield task, {table: stream.of(task) for table, stream in streams.items()}
+    with TemporaryDirectory(prefix="gouji-") as folder, told():
+        connection.execute(f"SET memory_limit = '{_MEMORY}'; SET preserve_insertion_order = false")
+        connection.execute("CREATE TABLE plan AS FROM planned")
+        streams = {table: _Stream(_sorted(connection, table, folder)) for table in _READ}
+        for task in range(pc.max(plan["task"]).as_py() + 1):
+            yield task, {table: stream.of(task) for table, stream in streams.items()}
+
+
+def _sorted(connection: duckdb.DuckDBPyConnection, table: str, folder: str) -> str:
+    """A file of the rows in order. One sort at a time, through a file: several that are read while they lie open need
+    memory for all of their rows."""
+    columns, condition, order = _READ[table]
+    path = f"{folder}/{table}.parquet"
+    connection.execute(
+        f"COPY (SELECT p.task, p.number, {_qualified(columns)} FROM plan p JOIN {table} t USING (document) "
+        f"{f'WHERE {condition}' if condition else ''} ORDER BY {order}) TO {literal(path)} (FORMAT parquet)"
+    )
+    return path
 
 
 class _Stream:
     """One table, read forward; `of` must be asked in the order of the tasks."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
-        columns, condition, order = _READ[table]
-        self._reader = ask(
-            connection,
-            f"SELECT p.task, p.number, {_qualified(columns)} FROM plan p JOIN {table} t USING (document) "
-            f"{f'WHERE {condition}' if condition else ''} ORDER BY {order}",
-        )
-        self._rest = self._reader.schema.empty_table()
+    def __init__(self, path: str) -> None:
+        file = pq.ParquetFile(path)
+        self._batches = file.iter_batches(_BATCH)
+        self._rest = file.schema_arrow.empty_table()
 
     def of(self, task: int) -> pa.Table:
         """The rows of a task."""
@@ -62,8 +76,7 @@ class _Stream:
                 return pa.concat_tables(parts)
 
     def _fill(self) -> bool:
-        with told():
-            batch = next(self._reader, None)
+        batch = next(self._batches, None)
         if batch is not None:
             self._rest = pa.Table.from_batches([batch])
         return batch is not None
