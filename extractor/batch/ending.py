@@ -20,7 +20,7 @@ _RUNS = "runs"
 def finish(dataset: Dataset, order: Order, settings: Settings, tally: Tally, progress: Progress) -> None:
     """Relations between documents, the codebook and its package, and what was done when with what."""
     progress.phase("relate")
-    relate(dataset)
+    relate(dataset, settings.jobs or 1)
     progress.phase("describe")
     describe(dataset)
     _record(dataset, order, settings, tally)
