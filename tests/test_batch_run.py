@@ -37,7 +37,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def few(monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with three documents: a.txt, b.txt, c.txt, which are texts. What follows from all documents together,
     which takes longer than they do, is left to other tests."""
-    monkeypatch.setattr(ending, "relate", lambda dataset: None)
+    monkeypatch.setattr(ending, "relate", lambda dataset, jobs: None)
     monkeypatch.setattr(ending, "describe", lambda dataset: None)
     texts = [content for name, content in DOCUMENTS.items() if name.endswith(".txt")]
     return written(Path("in"), dict(zip(("a.txt", "b.txt", "c.txt"), texts, strict=False)))
