@@ -7,10 +7,11 @@ a total is settled by codes and numbering, and a total that nothing in its table
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from extractor.model import Entry, Narrative, Outline, Relation
-from extractor.relations.tables.sheet import Sheet, mostly
+from extractor.relations.tables.sheet import Cell, Sheet, mostly
 
 _SIZES = (3, 5, 7)
 
@@ -18,28 +19,48 @@ _SIZES = (3, 5, 7)
 def column_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """Every sum down every column of every lane."""
     for sheet in sheets:
-        for lane in sheet.lanes:
-            entries = sheet.entries(lane)
-            codes = {entry.row: code for entry in entries if (code := sheet.code(entry))}
-            unique = len(set(codes.values())) == len(codes)
-            if unique and _all_known(entries, codes):
-                yield from _emit(sheet, lane, "table_code_sum", list(_by_code(entries, codes)))
-            yield from _emit(sheet, lane, "table_total", list(_totals(sheet, lane, entries, codes, unique)))
-            yield from _emit(sheet, lane, "table_group_sum", list(_groups(entries, codes)))
+        sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
+        coded = [verdict for found in sums if found.rule != "table_group_sum" for verdict in found.verdicts]
+        for found in sums:
+            yield from _emit(sheet, found, found.rule == "table_code_sum" and mostly(coded))
 
 
-def _emit(sheet: Sheet, lane: int, rule: str, groups: list[tuple[int, list[int]]]) -> Iterator[Relation]:
-    """The groups in every column: firm where most of them hold, and a guess that fails is not worth telling."""
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The sums of one rule down one lane: each total cell with its parts, and whether it closes."""
+
+    rule: str
+    cells: list[tuple[Cell, list[Cell]]]
+    verdicts: list[bool | None]
+
+
+def _sums(sheet: Sheet, lane: int) -> Iterator[_Sums]:
+    entries = sheet.entries(lane)
+    codes = {entry.row: code for entry in entries if (code := sheet.code(entry))}
+    unique = len(set(codes.values())) == len(codes)
+    if unique and _all_known(entries, codes):
+        yield _tried(sheet, lane, "table_code_sum", _by_code(entries, codes))
+    yield _tried(sheet, lane, "table_total", _totals(sheet, lane, entries, codes, unique))
+    yield _tried(sheet, lane, "table_group_sum", _groups(entries, codes))
+
+
+def _tried(sheet: Sheet, lane: int, rule: str, groups: Iterable[tuple[int, list[int]]]) -> _Sums:
+    """The groups in every column."""
     columns = [column.number for column in sheet.figures(lane)]
     cells = [((whole, c), [(part, c) for part in parts]) for whole, parts in groups for c in columns]
-    verdicts = [sheet.closes(whole, parts) for whole, parts in cells]
-    firm = mostly(verdicts)
+    return _Sums(rule, cells, [sheet.closes(whole, parts) for whole, parts in cells])
+
+
+def _emit(sheet: Sheet, sums: _Sums, vouched: bool) -> Iterator[Relation]:
+    """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
+    firm = vouched or mostly(sums.verdicts)
     by_row: dict[int, list[bool | None]] = defaultdict(list)
-    for (whole, _), verdict in zip(cells, verdicts, strict=True):
+    for (whole, _), verdict in zip(sums.cells, sums.verdicts, strict=True):
         by_row[whole[0]].append(verdict)
     confirmed = {row: mostly(said, 0.5) for row, said in by_row.items()}
-    for (whole, parts), verdict in zip(cells, verdicts, strict=True):
-        relation = sheet.relation(rule, whole, parts, firm and (rule != "table_total" or confirmed[whole[0]]))
+    for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
+        certain = firm and (sums.rule != "table_total" or confirmed[whole[0]])
+        relation = sheet.relation(sums.rule, whole, parts, certain)
         if relation is not None and (relation.firm or verdict is not False):
             yield relation
 
