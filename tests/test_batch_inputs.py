@@ -8,7 +8,10 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from batches import tarred, written, zipped
@@ -242,3 +245,24 @@ def test_a_tar_bomb_is_not_walked_through() -> None:
     info.size = 1 << 40
     Path("a.tar").write_bytes(info.tobuf() + b"x" * 1024)
     assert "疑为压缩炸弹" in refusal("a.tar")
+
+
+def test_files_on_the_web_are_inputs(tmp_path: Path) -> None:
+    """A file that a server has is fetched, one that it has not is unavailable."""
+    (tmp_path / "note.txt").write_text("收入总计10.00万元", encoding="utf-8")
+    with ThreadingHTTPServer(("localhost", 0), partial(_Quiet, directory=str(tmp_path))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://localhost:{server.server_port}"
+        found = fetch(Place(f"{url}/note.txt", f"{url}/note.txt"))
+        with pytest.raises(Failed) as error:
+            fetch(Place(f"{url}/absent.txt", f"{url}/absent.txt"))
+        server.shutdown()
+    assert found.decode() == "收入总计10.00万元"
+    assert error.value.reason == "unavailable"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word on standard error."""
+
+    def log_message(self, format: str, *words: object) -> None:
+        pass
