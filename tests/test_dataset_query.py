@@ -25,7 +25,7 @@ from extractor.dataset.guard import lock
 from extractor.dataset.query import VIEWS, ask, connect
 from extractor.errors import GoujiError
 
-SUM = "SELECT entity AS 单位, sum(amount) AS 合计 FROM facts GROUP BY ALL"
+SUM = "SELECT entity AS 单位, sum(amount) AS 合计 FROM facts GROUP BY ALL ORDER BY 合计 DESC"
 
 
 FIGURES = [
@@ -195,7 +195,7 @@ def test_no_data_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 def test_a_table_for_people(where: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """Columns stand below one another by the width of their characters, numbers to the right, without idle zeros."""
-    assert printed(capsysbinary, str(where), f"{SUM} ORDER BY 合计 DESC").splitlines() == [
+    assert printed(capsysbinary, str(where), SUM).splitlines() == [
         "单位                合计",
         "河湾区水务局  1200034.56",
         "云台路小学           7.5",
