@@ -23,7 +23,7 @@ def grounds(text: str, family: str = "department_budget") -> set[str]:
     network = Network(judged, exact, Surroundings(one.narrative))
     broken = [each for each in judged if each.verdict.status == "violated"]
     weighed = {weigh(Case(each, network, exact, one.narrative)).ground for each in broken}
-    return (weighed | {each.verdict.reason for each in judged}) - {""}
+    return (weighed | {each.verdict.reason for each in judged}) - {None}
 
 
 def suspected(text: str, family: str = "department_budget") -> list[str]:

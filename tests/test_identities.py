@@ -32,7 +32,7 @@ def outcomes(entry: dict[str, Any], figures: list[str]) -> list[str]:
         story.say(concept, concept, **{name: figure + unit})
     relations = list(taxonomy(story.narrative(), story.outline()))
     exact = precision(story.facts)
-    return [verdict(r, exact).status for r in relations if r.note == entry["zh"]]
+    return [verdict(r, exact).status for r in relations if r.knowledge == entry["id"]]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["id"])

@@ -16,6 +16,7 @@ from extractor.slips.hand import HANDS
 SHOWN = [key for key, entry in catalogue().items() if entry.shows]
 # Doubts that are no functions: what is left where no sign shows, and what the verdict itself cannot decide.
 LEFT = {"list_may_be_open", "whole_unclear", "scopes_differ", "only_tried"}
+BETWEEN = {"mostly_apart"}  # of two documents
 UNDECIDED = {"other_side_missing", "units_unclear", "base_of_nought", "base_too_small"}
 
 
@@ -65,7 +66,7 @@ def test_every_entry_has_its_function() -> None:
     assert grouped("hand").keys() == {*HANDS, "sign"}
     assert grouped("eye").keys() == {eye.__name__ for eye in EYES}
     assert grouped("sign").keys() == signs
-    assert grouped("doubt").keys() == {doubt.__name__ for doubt in DOUBTS} | LEFT | UNDECIDED
+    assert grouped("doubt").keys() == {doubt.__name__ for doubt in DOUBTS} | LEFT | UNDECIDED | BETWEEN
 
 
 def test_a_short_figure_with_a_digit_too_few_says_little() -> None:

@@ -18,6 +18,7 @@ from extractor.judge import Judged, Network
 from extractor.judge.cures import Cure
 from extractor.judge.equation import figure
 from extractor.judge.precision import scale
+from extractor.messages import suspicion_id
 from extractor.model import Fact, Suspect
 
 _SUSPECTS = 3
@@ -98,7 +99,7 @@ def _changed(network: Network, way: Repair) -> Iterator[Suspect]:
         others = {f.number: f for n in cure.repaired for f in network.judged[n].facts if f.number in cure.changes}
         for fact in others.values():
             if fact.number != cure.fact.number:
-                kind = f"slip_{cure.slip.kind}" if cure.slip else "closes"
+                kind = suspicion_id(f"slip_{cure.slip.kind}" if cure.slip else "closes")
                 yield Suspect(fact, cure.changes[fact.number] / scale(fact), kind, figure(cure.fact))
 
 
@@ -144,8 +145,8 @@ def _one_each(cures: Iterable[Cure], most: int) -> list[Cure]:
 
 def _suspect(cure: Cure) -> Suspect:
     if cure.slip is None:
-        return Suspect(cure.fact, cure.expected, "closes")
-    return Suspect(cure.fact, cure.expected, f"slip_{cure.slip.kind}", cure.slip.named)
+        return Suspect(cure.fact, cure.expected, suspicion_id("closes"))
+    return Suspect(cure.fact, cure.expected, suspicion_id(f"slip_{cure.slip.kind}"), cure.slip.named)
 
 
 def _uncured(judged: Judged, network: Network) -> tuple[Suspect, ...]:
@@ -155,4 +156,4 @@ def _uncured(judged: Judged, network: Network) -> tuple[Suspect, ...]:
         return (network.whole(fact), -network.broken(fact))
 
     expected: Decimal | None = None
-    return tuple(Suspect(fact, expected, "contradicts") for fact in sorted(judged.facts, key=credit))
+    return tuple(Suspect(fact, expected, suspicion_id("contradicts")) for fact in sorted(judged.facts, key=credit))

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from extractor.judge.case import LISTED, Case
 from extractor.judge.doubts import DOUBTS
 from extractor.judge.signs import IDENTITY_SIGNS, REPEAT_SIGNS, SHARE_SIGNS, SIGNS, Sign
+from extractor.model import EvidenceId
+from extractor.slips.catalogue import evidence_id
 
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
 _OURS = (
@@ -24,11 +26,11 @@ _OURS = (
 class Weighed:
     """Whether the relation stands as broken, and by what: a sign or a doubt of the catalogue, the figure it points at.
 
-    `ground` is "" where the words or rows themselves say that the figures must agree.
+    `ground` is None where the words or rows themselves say that the figures must agree.
     """
 
     stands: bool
-    ground: str = ""
+    ground: EvidenceId | None = None
     named: str = ""
 
 
@@ -37,7 +39,7 @@ def weigh(case: Case) -> Weighed:
     for doubt in DOUBTS:
         named = doubt(case)
         if named is not None:
-            return Weighed(False, doubt.__name__, named)
+            return Weighed(False, evidence_id(doubt.__name__), named)
     relation = case.relation
     if relation.rule in _OURS:
         own = IDENTITY_SIGNS if relation.firm and relation.rule.startswith("identity") else REPEAT_SIGNS
@@ -47,7 +49,7 @@ def weigh(case: Case) -> Weighed:
     if relation.relation == "share":
         return _by(SHARE_SIGNS, case, "whole_unclear")
     stands = relation.firm or (relation.rule == "section_sum" and case.near())
-    return Weighed(True) if stands else Weighed(False, "only_tried")
+    return Weighed(True) if stands else Weighed(False, evidence_id("only_tried"))
 
 
 def _by(signs: Iterable[Sign], case: Case, otherwise: str) -> Weighed:
@@ -55,5 +57,5 @@ def _by(signs: Iterable[Sign], case: Case, otherwise: str) -> Weighed:
     for sign in signs:
         named = sign(case)
         if named is not None:
-            return Weighed(True, sign.__name__, named)
-    return Weighed(False, otherwise)
+            return Weighed(True, evidence_id(sign.__name__), named)
+    return Weighed(False, evidence_id(otherwise))

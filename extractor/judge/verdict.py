@@ -9,8 +9,9 @@ from itertools import product
 from typing import NamedTuple
 
 from extractor.judge.precision import PERCENTAGES, Precision, scale
-from extractor.model import Fact, Relation, Status
+from extractor.model import EvidenceId, Fact, Relation, Status
 from extractor.number import yuan
+from extractor.slips.catalogue import evidence_id
 
 _HUNDRED = Decimal(100)
 # Above this many undecided directions only "all up" and "all down" are tried.
@@ -29,7 +30,7 @@ class Verdict:
     stated: Decimal
     computed: Decimal | None = None
     slack: Decimal = Decimal(0)
-    reason: str = ""
+    reason: EvidenceId | None = None
     named: str = ""
 
     @property
@@ -57,7 +58,7 @@ def verdict(relation: Relation, precision: Precision, changed: Mapping[int, Deci
     facts = [relation.stated, *(term.fact for term in relation.terms)]
     stated = _value(relation.stated, changed)
     if reason := _undecidable(relation, facts):
-        return Verdict("undetermined", stated, reason=reason)
+        return Verdict("undetermined", stated, reason=evidence_id(reason))
     readings = [_compare(relation, sides) for sides in _readings(facts, precision, changed)]
     if len(readings) == 1:
         return readings[0]
@@ -150,7 +151,7 @@ def _direction(relation: Relation, left: Side, right: Side) -> Verdict:
     gap = left.value - right.value
     status: Status = "violated"
     if relation.rule == "direction_equal":
-        if "基本" in relation.note or "大致" in relation.note:
+        if relation.roughly:
             slack = max(slack, max(abs(left.value), abs(right.value)) / 50)
         status = "ok" if not gap else "rounding" if abs(gap) <= slack else "violated"
     else:
@@ -166,11 +167,11 @@ def _ratio(
     """A percentage of two printed figures: ok where it is correctly rounded, rounding where their last digits allow."""
     above, below = parts(one.value, other.value)
     if not below:
-        return Verdict("undetermined", stated.value, reason="base_of_nought")
+        return Verdict("undetermined", stated.value, reason=evidence_id("base_of_nought"))
     computed = above / below * _HUNDRED
     corners = [parts(a, b) for a in one.ends for b in other.ends]
     if any(below * corner[1] <= 0 for corner in corners):
-        return Verdict("undetermined", stated.value, computed, reason="base_too_small")
+        return Verdict("undetermined", stated.value, computed, reason=evidence_id("base_too_small"))
     rates = [above / below * _HUNDRED for above, below in corners]
     low, high = min(rates), max(rates)
     if abs(computed - stated.value) <= stated.half:

@@ -67,7 +67,7 @@ def build(narrative: Narrative, outline: Outline) -> tuple[Relation, ...]:
 
 
 def _firm(known: Relation, firmer: Relation) -> Relation:
-    return replace(known, firm=True, note=known.note or firmer.note)
+    return replace(known, firm=True, note=known.note or firmer.note, knowledge=known.knowledge or firmer.knowledge)
 
 
 def _figures(relation: Relation) -> Hashable:

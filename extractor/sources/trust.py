@@ -11,9 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.model import Check, Fact
+from extractor.slips.catalogue import evidence_id
 from extractor.sources.meaning import step, worth
 
-_APART = "两份文件多数可比的数不同，口径可能不同"
+_APART = evidence_id("mostly_apart")
 _LINEAR = ("equal", "sum", "change", "bound")
 # Within one disclosure the text rounds what the tables print; `judge` knows how.
 _OWN = ("text_", "table_")

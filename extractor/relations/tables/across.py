@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from extractor.messages import knowledge_id
 from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.number import yuan
 from extractor.patterns import toml
@@ -98,7 +99,9 @@ def identities_across(sheets: Sequence[Sheet], narrative: Narrative, outline: Ou
             cells = printed.get((tabled, fact.kind, fact.year, fact.phase), []) if fact.concept == said else []
             for cell in [cell for cell in cells if _alike(fact, cell)][:1]:
                 terms = (Term(1, cell),)
-                yield Relation("text_table", "equal", "table_text", fact, terms, firm=False, note=identity.note)
+                yield Relation(
+                    "text_table", "equal", "table_text", fact, terms, firm=False, knowledge=knowledge_id(identity.name)
+                )
 
 
 def _alike(said: Fact, cell: Fact) -> bool:

@@ -25,7 +25,7 @@ def table_identities(sheets: Sequence[Sheet], narrative: Narrative, outline: Out
         if len({(f.concept, f.kind, f.year, f.phase, f.fund) for f in facts}) < len(facts):
             facts = _once(facts)
         for relation in taxonomy(Narrative(facts=facts), outline):
-            yield replace(relation, origin="table", note=f"{sheet.name}：{relation.note}")
+            yield replace(relation, origin="table", note=sheet.name)
 
 
 def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
