@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_a_family_is_found_by_stage_and_by_whose_money_it_is_about(phase: str, w
 )
 def test_a_malformed_file_is_an_error(monkeypatch: pytest.MonkeyPatch, entry: dict[str, object], said: str) -> None:
     """A misspelt key must not be passed over in silence."""
-    monkeypatch.setattr("extractor.taxonomy.families.toml", lambda _: entry)
+    monkeypatch.setattr(import_module("extractor.taxonomy.families"), "toml", lambda _: entry)
     with pytest.raises(PatternError, match=said):
         _family("red")
 
