@@ -47,7 +47,7 @@ def test_a_family_is_found_by_stage_and_by_whose_money_it_is_about(phase: str, w
         ({"zh": "甲", "en": "A", "colour": "red"}, "不认识的键 colour"),
         ({"zh": "甲", "en": "A", "traits": ["tall"]}, "不认识的特征 tall"),
         ({"zh": "甲", "en": "A", "title": {"patern": "甲"}}, "不认识的键 patern"),
-        ({"en": "A"}, "缺 'zh'"),
+        ({"en": "A"}, "缺 zh"),
     ],
 )
 def test_a_malformed_file_is_an_error(monkeypatch: pytest.MonkeyPatch, entry: dict[str, object], said: str) -> None:

@@ -7,6 +7,26 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, sibling
+from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
+from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
 
-__all__ = ["OTHER", "TRAITS", "Family", "Trait", "Whose", "families", "family", "sibling"]
+__all__ = [
+    "OTHER",
+    "TRAITS",
+    "Family",
+    "SectionKind",
+    "SectionTrait",
+    "TableKind",
+    "TableTrait",
+    "Trait",
+    "Whose",
+    "families",
+    "family",
+    "section_kind",
+    "section_kinds",
+    "sibling",
+    "table_kind",
+    "table_kinds",
+    "titled",
+]

@@ -12,7 +12,7 @@ from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.relations.tables.sheet import Sheet
 from extractor.relations.taxonomy import Identity, identities
-from extractor.taxonomy import family
+from extractor.taxonomy import family, section_kind, table_kind
 
 _KINDS = ("amount", "change")
 # An account's 本年支出合计 is what other tables and the text call its expenditure.
@@ -66,11 +66,11 @@ def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outl
         return
     names = {sheet.table.number: sheet.name for sheet in sheets}
     exact, loose = _indexed(sheets)
-    basic = {section.number for section in outline.sections if section.kind == "general_basic"}
+    narrowed: dict[int | None, str | None] = {s.number: section_kind(s.kind).narrows for s in outline.sections}
     told: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
     for fact in narrative.facts:
         if fact.kind in _KINDS and fact.concept is not None and not fact.in_words:
-            told[_meaning(fact, in_basic=fact.section in basic)].append(fact)
+            told[_meaning(fact, within=narrowed.get(fact.section))].append(fact)
     for meaning, facts in told.items():
         rivals, settled = exact.get(meaning, []), meaning[-1] is not None
         if not rivals:
@@ -154,7 +154,7 @@ def _amount(fact: Fact) -> Decimal:
 def _telling(sheets: Sequence[Sheet]) -> Iterator[Fact]:
     """The facts of the tables whose meaning is settled: said once, always alike, or of all bodies in a total row."""
     for sheet in sheets:
-        if sheet.table.kind in ("other", "performance", "project"):
+        if table_kind(sheet.table.kind).has("many_purposes"):
             continue
         seen: dict[Hashable, list[Fact]] = defaultdict(list)
         for fact in sheet.facts.values():
@@ -174,10 +174,10 @@ def _single() -> frozenset[str]:
     return frozenset(toml("tables")["single"]["concepts"])
 
 
-def _meaning(fact: Fact, *, in_basic: bool = False) -> tuple[Hashable, ...]:
+def _meaning(fact: Fact, *, within: str | None = None) -> tuple[Hashable, ...]:
     concept, part = fact.concept, fact.part
-    if in_basic and (concept or "").startswith(("function.", "economic.")):
-        part = "expenditure.basic"
+    if within and (concept or "").startswith(("function.", "economic.")):
+        part = within
     if fact.fund in ("general", "gov_fund", "soe_capital"):
         concept = _SAME.get(concept or "", concept)
     return concept, part, fact.kind, fact.year, fact.phase, fact.fund
