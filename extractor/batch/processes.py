@@ -19,7 +19,7 @@ from extractor.batch.child import serve
 Task = TypeVar("Task")
 
 _END = 5.0  # seconds that a killed process may take until it is gone
-_PRELOAD = ["extractor.batch.warm"]
+_PRELOAD = ["extractor.batch.preload"]
 
 
 @dataclass(slots=True)

@@ -7,11 +7,11 @@ from collections import Counter
 from typing import Any
 
 from extractor.model import Document, Identity
-from extractor.outline.contents import Contents
 from extractor.outline.cover import Family, cover, family
 from extractor.outline.entity import entity, place
 from extractor.outline.lines import Line
 from extractor.outline.phrases import phrases
+from extractor.outline.table_of_contents import Contents
 from extractor.wording import fold
 
 _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
