@@ -15,6 +15,7 @@ GROUND = (
     "model",
     "patterns",
     "matching",
+    "taxonomy",
     "collecting",
     "wording",
     "number",
@@ -39,7 +40,9 @@ ABOVE = {
     "inject": {*GROUND, "readers", "judge", "pipeline"},
     # A data set keeps what the pipeline says of many documents; it never reads one.
     "dataset": {*GROUND, "outputs", "sources", "judge", "findings", "__init__"},
-    "batch": {*GROUND, "pipeline", "dataset", "__init__"},
+    # Processes with limits: what they work on is none of their business.
+    "workers": set(GROUND),
+    "batch": {*GROUND, "workers", "pipeline", "dataset", "__init__"},
     "cli": {*GROUND, "outputs", "pipeline", "sources", "inject", "dataset", "batch", "__init__"},
     "__init__": {"pipeline"},
     "__main__": {"cli"},

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from extractor.cli.console import EXIT_OK
+from extractor.cli.console import EXIT_OK, write
 from extractor.cli.parser import Say
 from extractor.errors import GoujiError
 
@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
 
     with told(), opened(Dataset.open(options.dataset)) as connection:
         for line in _lines(connection, options):
-            print(line)
+            write(f"{line}\n", None)
     return EXIT_OK
 
 

@@ -13,15 +13,15 @@ import psutil
 import pytest
 from misbehaving import do
 
-from extractor.batch.pool import Limits, Lost, run
 from extractor.errors import GoujiError
+from extractor.workers.pool import Limits, Lost, run
 
 LIMITS = Limits(jobs=2, seconds=60, memory=300 << 20)
 SCRIPT = """
 import sys
 sys.path[:0] = {paths!r}
 from misbehaving import do
-from extractor.batch.pool import Limits, run
+from extractor.workers.pool import Limits, run
 print("started")
 for task, value in run(do, {tasks!r}, Limits(2, 60, 1 << 30)):
     print(task, value, flush=True)

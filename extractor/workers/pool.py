@@ -16,9 +16,9 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any, Generic, Literal, TypeVar
 
-from extractor.batch.child import Ask, Reply
-from extractor.batch.processes import Worker
 from extractor.errors import GoujiError
+from extractor.workers.child import Ask, Reply
+from extractor.workers.processes import Worker
 
 Task = TypeVar("Task")
 Value = TypeVar("Value")
@@ -36,6 +36,7 @@ class Limits:
     seconds: float
     memory: int  # bytes of the whole process
     renewed: int = 500
+    preload: str = ""  # the module that holds all they need: the first process loads it, the others are its copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,9 @@ class _Pool(Generic[Task, Value]):
 
     def _start(self, task: Task, *, retry: bool = False) -> None:
         """A fresh process for a task."""
-        self.workers.append(Worker.started(self.function, self.limits.memory, task, retry=retry))
+        self.workers.append(
+            Worker.started(self.function, self.limits.memory, task, preload=self.limits.preload, retry=retry)
+        )
 
     def _renew(self, worker: Worker[Task]) -> None:
         """The next task in a fresh process, in place of one that is gone."""

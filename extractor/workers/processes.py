@@ -14,12 +14,11 @@ from time import monotonic
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-from extractor.batch.child import serve
+from extractor.workers.child import serve
 
 Task = TypeVar("Task")
 
 _END = 5.0  # seconds that a killed process may take until it is gone
-_PRELOAD = ["extractor.batch.preload"]
 
 
 @dataclass(slots=True)
@@ -36,9 +35,11 @@ class Worker(Generic[Task]):
     retry: bool = False
 
     @classmethod
-    def started(cls, function: Callable[..., Any], memory: int, task: Task, *, retry: bool) -> Worker[Task]:
+    def started(
+        cls, function: Callable[..., Any], memory: int, task: Task, *, preload: str = "", retry: bool = False
+    ) -> Worker[Task]:
         """A fresh process with a task, which waits in the pipe until the process is ready."""
-        context = _context()
+        context = _context(preload)
         ours, theirs = context.Pipe()
         process = context.Process(target=serve, args=(theirs, function, memory), daemon=True)
         with _nameless_main():
@@ -79,14 +80,14 @@ class Worker(Generic[Task]):
             return 0
 
 
-def _context() -> Any:
-    """Cheap copies of one process that has loaded everything, where the system can; else new ones."""
+def _context(preload: str) -> Any:
+    """Cheap copies of one process that has loaded the module `preload`, where the system can; else new ones."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     from multiprocessing import forkserver
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOAD)
+    context.set_forkserver_preload([preload] if preload else [])
     with _environment(PYTHONPATH=os.pathsep.join(map(os.path.abspath, sys.path)), PYTHONSAFEPATH="1"):
         forkserver.ensure_running()
     return context
