@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.relations.tables.sheet import Sheet
-from extractor.relations.taxonomy import taxonomy
+from extractor.relations.text.identities import taxonomy
 from extractor.taxonomy import table_kind
 
 _OPENING = ("年初结转", "上年结转")
