@@ -15,6 +15,7 @@ GROUND = (
     "model",
     "patterns",
     "matching",
+    "taxonomy",
     "collecting",
     "wording",
     "number",

@@ -20,6 +20,7 @@ from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.number import yuan
 from extractor.relations.index import dimension, index
 from extractor.relations.subjects import Subject, of_mentions
+from extractor.taxonomy import family
 
 _ENOUGH, _MOSTLY = 3, Decimal("0.75")
 _REST = ("结转", "结余")
@@ -36,7 +37,7 @@ class Total:
 
 def budget_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """The sums that make up totals, and the balance of income and spending."""
-    if not outline.identity.family.startswith("government"):
+    if not family(outline.identity.family).has("whole_budget"):
         return
     totals = list(_totals(narrative))
     yield from _confirmed([_sum(t.fact, t.since) for t in totals if len(t.since) == 2])

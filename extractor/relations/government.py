@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.number import yuan
 from extractor.relations.index import Index, dimension, index, position
+from extractor.taxonomy import family
 from extractor.wording import fold
 
 _TOTAL = ("总计", "合计", "总收入", "总支出", "财力")
@@ -31,7 +32,7 @@ def running_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]
 
 def listed_heads(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """The first items of a list that make its whole: what follows, and what only counts things, is not of it."""
-    if not outline.identity.family.startswith("government"):
+    if not family(outline.identity.family).has("sums_run_on"):
         return
     known = index(narrative)
     money = [fact for fact in known.facts if fact.kind == "amount" and dimension(fact) == "money"]

@@ -8,13 +8,14 @@ from itertools import groupby
 
 from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.relations.index import dimension, index, last_before
+from extractor.taxonomy import family
 
 _MOST = 12
 
 
 def shared_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """An amount is the sum of those behind it whose shares make its share: open, and right only where it closes."""
-    if not outline.identity.family.startswith("government"):
+    if not family(outline.identity.family).has("sums_run_on"):
         return
     known = index(narrative)
     pairs: list[tuple[Fact, Fact]] = []

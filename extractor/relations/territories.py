@@ -12,6 +12,7 @@ from extractor.model import Fact, Kind, Narrative, Outline, Phase, Relation, Ter
 from extractor.number import yuan
 from extractor.relations.index import index, last_before
 from extractor.relations.subjects import Subject, of_mentions
+from extractor.taxonomy import family
 
 _ENOUGH, _MOSTLY = 4, Decimal("0.8")
 _RATES: tuple[Kind, ...] = ("change_rate", "execution_rate", "share")
@@ -20,7 +21,7 @@ Amounts = dict[tuple[Subject, Phase | None], list[Fact]]
 
 def across_paragraphs(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """Shares of a territory's total, growth over its figure of last year, and what is said of it again."""
-    if not outline.identity.family.startswith("government"):
+    if not family(outline.identity.family).has("several_levels"):
         return
     subjects = of_mentions(narrative, outline)
     amounts: Amounts = defaultdict(list)

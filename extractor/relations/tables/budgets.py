@@ -15,6 +15,7 @@ from extractor.number import yuan
 from extractor.relations.subjects import of_mentions, own_level
 from extractor.relations.tables.reports import Row, Rows, index, text_and_rows
 from extractor.relations.tables.sheet import Sheet, mostly
+from extractor.taxonomy import family
 
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
 _NEAR = Decimal("0.005")
@@ -23,12 +24,12 @@ _ENOUGH = 3
 
 def government_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """Every relation of text and rows of one subject, and of rows of two tables, years, sides or territories."""
-    if outline.identity.family.startswith("government"):
+    if family(outline.identity.family).has("several_levels"):
         subjects = of_mentions(narrative, outline)
         rows = index(sheets, own_level([subject.territory for subject in subjects.values()]))
         yield from text_and_rows(rows, narrative, subjects)
-        for family in (_repeated, _grown, _balanced, _bounded):
-            yield from family(rows)
+        for find in (_repeated, _grown, _balanced, _bounded):
+            yield from find(rows)
 
 
 def _repeated(rows: Rows) -> Iterator[Relation]:
