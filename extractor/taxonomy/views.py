@@ -1,4 +1,4 @@
-"""What a measure and its dimensions are called together: the views of `patterns/views.toml`, whose ids are the concepts.
+"""What a measure and its dimensions are called together: `patterns/views.toml`, whose ids are the concepts.
 
 (revenue, flow=current)                       revenue.current
 (expenditure, function=205)                   function.205
@@ -53,11 +53,25 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """A dimension whose members are codes: `function` makes views function.<code> of expenditure."""
+    """A dimension whose members are codes: `function` makes views function.<code> of expenditure.
+
+    `concept` is the first half of their ids; the codes are those of `file` that begin with `starts`.
+    """
 
     dimension: str
+    concept: str
     file: str
+    starts: str
     measure: Measure
+
+    def holds(self, concept: str) -> bool:
+        """Whether an id is that of one of its views."""
+        return concept.startswith(f"{self.concept}.{self.starts}")
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Its codes as ids, each with its name in use."""
+        known = {row["code"]: row["name"] for row in reversed(rows(self.file))} if self.file else {}
+        yield from ((f"{self.concept}.{code}", name) for code, name in known.items() if code.startswith(self.starts))
 
 
 @cache
@@ -85,8 +99,13 @@ def _members(value: str | list[str]) -> tuple[str, ...]:
 @cache
 def classifications() -> Mapping[str, Classification]:
     """The dimensions whose members are codes, by name."""
-    found = (Classification(it["dimension"], it.get("file", ""), it["measure"]) for it in toml("views")["code"])
-    return {code.dimension: code for code in found}
+    return {entry["dimension"]: _classification(**entry) for entry in toml("views")["code"]}
+
+
+def _classification(
+    dimension: str, measure: Measure, concept: str = "", file: str = "", starts: str = ""
+) -> Classification:
+    return Classification(dimension, concept or dimension, file, starts, measure)
 
 
 @cache
@@ -100,8 +119,8 @@ def concepts(*, codes: bool = False) -> Iterator[tuple[str, str, str, str]]:
     for view in views().values():
         yield view.id, view.zh, view.en, view.unit
     for code in classifications().values() if codes else ():
-        for row in rows(code.file) if code.file else ():
-            yield f"{code.dimension}.{row['code']}", row["name"], "", "amount"
+        for concept, name in sorted(code.names()):
+            yield concept, name, "", "amount"
 
 
 def view_of(measure: Measure | None, dimensions: Dimensions, fund: Fund | None = None) -> str | None:
@@ -139,7 +158,7 @@ def _leading(measure: Measure, said: _Said, fund: Fund | None) -> tuple[str, fro
         if mine:
             return _asking_most(mine, said)
         if name in classifications():
-            return f"{name}.{said[name]}", frozenset({name})
+            return f"{classifications()[name].concept}.{said[name]}", frozenset({name})
     plain = [view for view in fitting if not view.dimensions]
     return _asking_most(plain, said) if plain else None
 
@@ -152,7 +171,7 @@ def _asking_most(fitting: list[View], said: _Said) -> tuple[str, frozenset[str]]
 def _part(measure: Measure, rest: _Said, fund: Fund | None) -> str | None:
     """What narrows a figure: a view of its own measure, else a source of revenue that pays for it."""
     for side in dict.fromkeys((measure, "revenue")):
-        found = _leading(side, rest, fund)  # type: ignore[arg-type]
+        found = _leading(side, rest, fund)
         if found and (found[1] & rest.keys() or not rest):
             return found[0]
     return None
@@ -182,5 +201,5 @@ def _said_by(concept: str | None) -> tuple[Measure | None, dict[str, str]]:
         return None, {}
     if concept in views():
         return views()[concept].measure, views()[concept].dimensions
-    name, _, member = concept.partition(".")
-    return (classifications()[name].measure, {name: member}) if name in classifications() else (None, {})
+    code = next((code for code in classifications().values() if code.holds(concept)), None)
+    return (code.measure, {code.dimension: concept.partition(".")[2]}) if code else (None, {})
