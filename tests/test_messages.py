@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from reports import small_report
 
+from extractor.error_models.catalogue import evidence_id
 from extractor.errors import PatternError
 from extractor.messages import (
     Language,
@@ -23,7 +24,6 @@ from extractor.messages import (
     suspicion_id,
 )
 from extractor.model import Finding
-from extractor.slips.catalogue import evidence_id
 
 RULES = sorted(rules().values(), key=lambda rule: rule.id)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

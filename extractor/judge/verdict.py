@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
+from extractor.error_models.catalogue import evidence_id
 from extractor.judge.precision import PERCENTAGES, Precision, scale
 from extractor.model import EvidenceId, Fact, Relation, Status
 from extractor.number import yuan
-from extractor.slips.catalogue import evidence_id
 
 _HUNDRED = Decimal(100)
 # Above this many undecided directions only "all up" and "all down" are tried.

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.error_models.catalogue import evidence_id
 from extractor.model import Check, Fact
-from extractor.slips.catalogue import evidence_id
 from extractor.sources.meaning import step, worth
 
 _APART = evidence_id("mostly_apart")
