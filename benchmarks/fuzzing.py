@@ -23,7 +23,7 @@ from fuzz.trial import Trial, attempt, examined  # noqa: E402
 
 from extractor.workers.pool import Limits, Lost, run  # noqa: E402
 
-_SECONDS, _MEMORY = 20.0, 1 << 30
+_SECONDS, _MEMORY = 600.0, 1 << 30  # a busy machine may take long; the work itself is limited in the trial
 
 
 def trials(forms: list[str], first: int, end: float) -> Iterator[Trial]:

@@ -11,7 +11,7 @@ from truths import SAMPLES
 from workbooks import xls, xlsx
 
 ROWS = [
-    ["河湾区水务局2031年收支预算总表", None, None, None],
+    ["河湾区水务局2031年收入预算总表", None, None, None],
     ["单位：万元", None, None, None],
     ["项目", "科目编码", "本年预算数", "占比"],
     ["一、一般公共预算拨款收入", "2130101", 812.5, 0.6],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import traceback
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from extractor.pipeline import parse
 from extractor.workers.child import Ask
 from fuzz.cases import case
 
+SECONDS = 10
+"""Of work that one case may take; a sound document of its size takes less than one."""
+
 
 class Trial(NamedTuple):
     form: str
@@ -21,6 +25,7 @@ class Trial(NamedTuple):
 
 def attempt(task: Trial, _: Ask) -> str:
     """ "read", "refused", or "defect" with what was raised and where."""
+    _limit_work()
     try:
         _, data = case(*task)
         return examined(data, task.form)
@@ -29,6 +34,16 @@ def attempt(task: Trial, _: Ask) -> str:
     except Exception as error:
         places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
         return f"defect {type(error).__name__}: {str(error)[:200]} ({' < '.join(reversed(places[-4:]))})"
+
+
+def _limit_work() -> None:
+    """Seconds of work, whatever else the machine does: what takes longer is killed by the system."""
+    try:
+        import resource
+    except ImportError:  # Windows: the limit of the pool is all there is
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + SECONDS, hard))
 
 
 def examined(data: bytes, form: str) -> str:
