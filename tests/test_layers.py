@@ -18,6 +18,7 @@ GROUND = (
     "collecting",
     "wording",
     "number",
+    "figures",
     "slips",
     "units",
     "quantities",
@@ -28,7 +29,7 @@ GROUND = (
     "acceptance",
 )
 STAGES = ("readers", "outline", "tables", "facts", "relations", "judge", "findings", "outputs")
-# Diagnosis weighs what would mend a broken relation, and `judge` is the only home of rounding.
+# Diagnosis weighs what would mend a broken relation.
 GRANTED = {("findings", "judge")}
 ABOVE = {
     "pipeline": {*GROUND, *STAGES, "sources"},

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.slips import significant, slip
+from extractor.figures import significant
+from extractor.slips import slip
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.figures import scale
 from extractor.inject.figures import Edit, Figure, Place
 from extractor.inject.writers.tape import shows
-from extractor.judge.precision import scale
 from extractor.model import Block, Document, Fact, Finding, Report, Suspect
 
 

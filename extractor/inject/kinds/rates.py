@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor.figures import PERCENTAGES, scale
 from extractor.inject.figures import Figure
 from extractor.inject.scene import Change, Scene, retyped
-from extractor.judge.precision import PERCENTAGES, scale
 from extractor.model import Relation
 
 _HUNDRED = Decimal(100)

@@ -15,12 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor.figures import significant
 from extractor.model import Narrative, Outline, Relation
 from extractor.relations.index import of_one_body
 from extractor.relations.tables.sheet import Sheet
 
 _KINDS = ("project", "procurement", "other")
-_REACH, _AT_LEAST, _TELLING = 80, 2, 1000
+_REACH, _AT_LEAST, _TELLING = 80, 2, 4
 
 
 def unfolded_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
@@ -43,7 +44,7 @@ def unfolded_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outlin
 
 def _long(sheet: Sheet, row: int, column: int) -> bool:
     fact = sheet.facts[row, column]
-    return abs(fact.value.scaleb(fact.quantity.decimals)) >= _TELLING
+    return significant(fact.value, fact.quantity.decimals) >= _TELLING
 
 
 def _value(sheet: Sheet, row: int, column: int) -> Decimal:
