@@ -33,6 +33,12 @@ def toml(name: str) -> dict[str, Any]:
 
 
 @cache
+def names(group: str) -> tuple[str, ...]:
+    """The files of the folder `patterns/<group>/`, without their ending, in alphabetical order."""
+    return tuple(sorted(path.stem for path in (folder() / group).glob("*.toml")))
+
+
+@cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `patterns/<name>.csv`, a header line first."""
     path = folder() / f"{name}.csv"

@@ -6,9 +6,9 @@ from rule_papers import report
 
 from extractor.judge import exactness
 from extractor.judge.case import Case
-from extractor.judge.cures import Judged, Network
+from extractor.judge.corrections import Judged, Network
 from extractor.judge.hypotheses import weigh
-from extractor.judge.surroundings import Surroundings
+from extractor.judge.neighbours import Surroundings
 from extractor.judge.verdict import verdict
 from extractor.relations import build
 from extractor.relations.tables import build_tables

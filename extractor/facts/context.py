@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from extractor.facts.cues import cue, funds, ignored_names
 from extractor.model import Fund, Identity, Phase, Section
+from extractor.taxonomy import Trait, family
 
-_BUDGETS = {"department_budget", "unit_budget", "government_budget"}
-_FINALS = {"department_final", "unit_final", "government_final"}
 _KIND_FUND: dict[str, Fund] = {
     "overview": "all",
     "revenue": "all",
@@ -42,33 +41,28 @@ class Context:
 
     @property
     def of_account(self) -> bool:
-        return self.family in _FINALS
+        return family(self.family).phase == "final"
 
-    @property
-    def of_government(self) -> bool:
-        return self.family.startswith("government")
+    def has(self, trait: Trait) -> bool:
+        """Whether documents of this family are like that."""
+        return family(self.family).has(trait)
 
 
 def context(section: Section, above: tuple[Section, ...], identity: Identity, words: str = "") -> Context:
     """The context of a section; `above` are its ancestors, nearest first, `words` its own text."""
     titles = (section.title, *(s.title for s in above))
-    year, phase = identity.year, _phase_of_family(identity.family)
-    if identity.family.startswith("government"):
+    kind = family(identity.family)
+    year, phase = identity.year, kind.phase
+    if kind.has("two_years"):
         # only such reports speak of two years in turn; elsewhere a year in a heading is at best the document's own
         for title in titles:
             said = cue("year").search(title)
             if said:
                 year, phase = int(said["year"]), phase_in(title, final_first=True) or phase
                 break
-    elif identity.family == "three_public":
+    elif kind.has("phase_in_headings"):
         phase = next((stage for title in titles if (stage := phase_in(title))), None) or _mostly(words)
     return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles))
-
-
-def _phase_of_family(family: str) -> Phase | None:
-    if family in _BUDGETS:
-        return "budget"
-    return "final" if family in _FINALS else None
 
 
 def _fund(section: Section, titles: tuple[str, ...]) -> Fund | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.figures import scale, worth
-from extractor.findings.telling import fields
+from extractor.findings.text import fields
 from extractor.model import Check, Document, Finding
 
 

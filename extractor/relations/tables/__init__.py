@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.model import Narrative, Outline, Relation, Table
+from extractor.relations.government.tables import government_tables
 from extractor.relations.index import position
 from extractor.relations.tables.across import (
     between_tables,
@@ -17,7 +18,6 @@ from extractor.relations.tables.across import (
     text_and_tables,
     twin_items,
 )
-from extractor.relations.tables.budgets import government_tables
 from extractor.relations.tables.columns import column_sums
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
 from extractor.relations.tables.nested import nested_sums
@@ -25,6 +25,7 @@ from extractor.relations.tables.rates import rate_columns
 from extractor.relations.tables.rows import row_sums
 from extractor.relations.tables.sheet import Sheet, sheets
 from extractor.relations.tables.unfolded import unfolded_sums
+from extractor.taxonomy import family
 
 Family = Callable[[Sequence[Sheet], Narrative, Outline], Iterator[Relation]]
 
@@ -58,12 +59,12 @@ def build_tables(
 ) -> Iterator[Relation]:
     """Every relation that the tables take part in, each once: firm where any family holds it firmly."""
     read = sheets(tables, narrative)
-    several = outline.identity.family.startswith("government")
+    several = family(outline.identity.family).has("several_levels")
     found: dict[Hashable, Relation] = {}
-    for family in families:
-        if several and family in ONE_BODY:
+    for find in families:
+        if several and find in ONE_BODY:
             continue
-        for relation in family(read, narrative, outline):
+        for relation in find(read, narrative, outline):
             known = found.setdefault(_figures(relation), relation)
             if relation.firm and not known.firm:
                 found[_figures(relation)] = replace(known, firm=True)

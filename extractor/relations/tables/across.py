@@ -10,7 +10,8 @@ from extractor.figures import agree, is_money, worth
 from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.tables.sheet import Sheet
-from extractor.relations.taxonomy import Identity, identities
+from extractor.relations.text.identities import Identity, identities
+from extractor.taxonomy import family
 
 _KINDS = ("amount", "change")
 # An account's 本年支出合计 is what other tables and the text call its expenditure.
@@ -116,7 +117,7 @@ def _whole(rivals: list[Fact], facts: Sequence[Fact]) -> list[Fact]:
 
 def _of_several(outline: Outline) -> bool:
     """A government's report gives the same item for several territories: a concept alone does not tell them apart."""
-    return outline.identity.family.startswith("government")
+    return family(outline.identity.family).has("several_levels")
 
 
 def _indexed(sheets: Sequence[Sheet]) -> tuple[dict[Hashable, list[Fact]], dict[Hashable, list[Fact]]]:

@@ -16,13 +16,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.model import Narrative, Outline, Relation
-from extractor.relations.tables.ladder import Ladder, ladder
+from extractor.relations.tables.row_hierarchy import Ladder, ladder
 from extractor.relations.tables.sheet import Sheet
+from extractor.taxonomy import family
 
 
 def nested_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
     """Every row of a government's tables with the rows that make it up."""
-    if not outline.identity.family.startswith("government"):
+    if not family(outline.identity.family).has("rows_nest_by_order"):
         return
     for sheet in sheets:
         for lane in sheet.lanes:
