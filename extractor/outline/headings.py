@@ -15,6 +15,7 @@ from extractor.taxonomy import OTHER
 LONGEST = 60
 """Characters of a title; also of a line that may be one."""
 
+_ENDLESS = 400  # characters of what is no title, whatever promises it: patterns need not look at it
 _FRAGMENT = 12  # characters of the rest of a title on the next line
 _SECOND_LINE = 30  # the same below 第二部分, whose title is often set on two lines
 _GLUED = 10  # characters that a text glued to a promised title has at least
@@ -51,6 +52,8 @@ def heading(lines: tuple[Line, ...], index: int, contents: Contents, family: str
     if line.block.kind == "table" or not line.words or (line.marker is None and len(line.words) > LONGEST):
         return None
     found = _on_line(line, index, contents)
+    if found is None:
+        return None
     if line.marker and not found.words:
         found = _below(found, lines, contents, family)
     elif found.ending == "open":
@@ -59,12 +62,14 @@ def heading(lines: tuple[Line, ...], index: int, contents: Contents, family: str
     return replace(found, promised=listed)
 
 
-def _on_line(line: Line, index: int, contents: Contents) -> Heading:
-    """The title up to the first 。 or ： of its line, or as far as it is known to go."""
+def _on_line(line: Line, index: int, contents: Contents) -> Heading | None:
+    """The title up to the first 。 or ： of its line, or as far as it is known to go; None for what is far too long."""
     start = line.marker.end if line.marker else 0
     end, after, ending = _cut(line.words, start)
     if glue := _glue(line, start, contents):
         end, after, ending = glue, glue, "glued"
+    if end - start > _ENDLESS:
+        return None
     words = bare(line.words[start:end])
     span = line.reading.span(0, start + len(words))
     title = line.block.text[line.reading.span(start, start + len(words)).start : span.end]

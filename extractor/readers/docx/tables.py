@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.model import Cell
-from extractor.readers.docx.package import W, attribute, whole
+from extractor.readers.docx.package import W, attribute
+from extractor.readers.limits import WIDEST_SPAN, span, whole
 
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
-_MAX_SPAN = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ def _inside(element: Any, tag: str) -> Iterator[Any]:
 
 
 def _row(row: Any) -> Row:
-    column = min(whole(attribute(row, "trPr/gridBefore")) or 0, _MAX_SPAN)
+    column = min(max(whole(attribute(row, "trPr/gridBefore")) or 0, 0), WIDEST_SPAN)
     found: Row = []
     for cell in _inside(row, W + "tc"):
-        across = min(max(whole(attribute(cell, "tcPr/gridSpan")) or 1, 1), _MAX_SPAN)
+        across = span(attribute(cell, "tcPr/gridSpan"))
         merged = attribute(cell, "tcPr/vMerge")
         if attribute(cell, "tcPr/hMerge") in {"", "continue"} and found:
             last = found.pop()

@@ -12,6 +12,7 @@ from statistics import median
 from extractor.model import Box
 from extractor.readers.pdf.glyphs import Char
 
+_SMALLEST = 0.1  # points: the size of print that a damaged file gives no size
 _WORDS = re.compile(r"[A-Za-z0-9]{2}").match
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2}").match
 _TOP, _BOTTOM, _BASE, _X0 = itemgetter(2), itemgetter(4), itemgetter(5), itemgetter(1)  # of a Char
@@ -134,7 +135,7 @@ def parted(text: str, more: str) -> bool:
 def em(line: list[Char]) -> float:
     """The size of print: a Chinese character is as wide as its size; without one, the height tells."""
     wide = [x1 - x0 for text, x0, _, x1, _, _, _ in line if "\u3400" <= text <= "\u9fff" and x1 > x0]
-    return median(wide) if wide else median([char.bottom - char.top for char in line])
+    return median(wide) if wide else max(median([char.bottom - char.top for char in line]), _SMALLEST)
 
 
 def _gaps(line: list[Char], size: float) -> set[int]:

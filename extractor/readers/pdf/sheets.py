@@ -23,7 +23,8 @@ class Sheet:
     """A page: `rows` are its printed lines outside tables, `tables` its tables, both from the top down.
 
     `printed` counts its characters, `unmapped` those whose font does not say what they mean; a `garbled` page has so
-    many of these that its text is not kept; a `pictured` one has a picture where its text should be. `turned` counts
+    many of these that its text is not kept; a `pictured` one has a picture where its text should be, an `overgrown` one
+    more in it than can be read. `turned` counts
     the quarters by which the page was turned beyond what is shown, its text being set sideways.
     """
 
@@ -37,6 +38,7 @@ class Sheet:
     garbled: bool = False
     pictured: bool = False
     broken: bool = False
+    overgrown: bool = False
     turned: int = 0
 
 

@@ -6,7 +6,7 @@ from extractor.errors import UnreadableDocument
 from extractor.readers.spreadsheet.formats import BUILT_IN
 from extractor.readers.spreadsheet.package import Package
 from extractor.readers.spreadsheet.sheet import Sheet
-from extractor.readers.spreadsheet.worksheet import Book, text_of, whole, worksheet
+from extractor.readers.spreadsheet.worksheet import Book, count, text_of, worksheet
 
 
 def sheets(data: bytes) -> tuple[list[Sheet], str | None, bool]:
@@ -46,7 +46,7 @@ def _formats(package: Package, part: str) -> list[str]:
     found: list[str] = []
     for element in package.elements(part, "numFmt", "cellXfs"):
         if element.tag.endswith("}numFmt"):
-            codes[whole(element.get("numFmtId"))] = element.get("formatCode") or "General"
+            codes[count(element.get("numFmtId"))] = element.get("formatCode") or "General"
         else:
-            found = [codes.get(whole(style.get("numFmtId")), "General") for style in element]
+            found = [codes.get(count(style.get("numFmtId")), "General") for style in element]
     return found

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.figures import agree, is_money
 from extractor.governments import TOTAL, budget, item, side
 from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
-from extractor.number import yuan
 from extractor.relations.government.aspects import Subject, of_mentions
 from extractor.relations.index import index, last_before
 from extractor.relations.material import Material
@@ -44,7 +44,7 @@ def _shares(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts
         part = last_before(known.of(share.mention, "amount"), share)
         sought = Subject(about.territory, budget(share.whole), side(share.whole), TOTAL, share.year)
         for whole in amounts.get((sought, share.phase), ())[:1]:
-            if part and whole.number != part.number and yuan(part.quantity.unit):
+            if part and whole.number != part.number and is_money(part):
                 terms = (Term(1, part), Term(1, whole))
                 yield Relation("share", "share", "narrative", share, terms, firm=True, note=share.whole)
 
@@ -83,16 +83,9 @@ def _again(narrative: Narrative, subjects: dict[int, Subject]) -> Iterator[Relat
         known = first.setdefault((about, fact.kind, fact.phase, whole, base), fact)
         if known.mention != fact.mention:
             pairs.append((known, fact, about.item == TOTAL and fact.kind == "amount"))
-    alike = [_alike(known, fact) for known, fact, _ in pairs]
+    alike = [agree(known, fact) for known, fact, _ in pairs]
     totals = [same for (_, _, total), same in zip(pairs, alike, strict=True) if total]
     faithful = len(totals) >= _ENOUGH and sum(totals) >= _MOSTLY * len(totals)
     for (known, fact, total), same in zip(pairs, alike, strict=True):
         if same or (total and faithful):
             yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm=total and faithful)
-
-
-def _alike(one: Fact, other: Fact) -> bool:
-    """The same as far as the coarser of them is printed."""
-    units = [yuan(fact.quantity.unit) or Decimal(1) for fact in (one, other)]
-    reach = max(Decimal(1).scaleb(-f.quantity.decimals) * unit for f, unit in zip((one, other), units, strict=True))
-    return abs(one.value * units[0] - other.value * units[1]) * 2 <= reach

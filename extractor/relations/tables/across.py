@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 
+from extractor.figures import agree, is_money, worth
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Outline, Relation, Term
-from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
@@ -78,8 +77,8 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
         rivals, settled = exact.get(meaning, []), meaning[-1] is not None
         if not rivals:
             rivals, settled = _whole(loose.get(meaning[:-1], []), facts), meaning[0] in _single()
-        distinct = {_amount(rival): rival for rival in reversed(rivals)}
-        single = len({_amount(fact) for fact in facts}) == 1 or len(distinct) > 1
+        distinct = {worth(rival): rival for rival in reversed(rivals)}
+        single = len({worth(fact) for fact in facts}) == 1 or len(distinct) > 1
         for fact in facts:
             for rival in list(distinct.values())[-_MOST:]:
                 note = names[rival.cell[0]] if rival.cell else ""
@@ -108,8 +107,7 @@ def identities_across(material: Material) -> Iterator[Relation]:
 
 def _alike(said: Fact, cell: Fact) -> bool:
     """Whether the text prints what the cell does, rounded or cut off."""
-    step = Decimal(1).scaleb(-said.quantity.decimals) * (yuan(said.quantity.unit) or 1)
-    return bool(said.value) and abs(_amount(said) - _amount(cell)) <= step
+    return bool(said.value) and agree(said, cell)
 
 
 def _sides(identity: Identity) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -118,8 +116,8 @@ def _sides(identity: Identity) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def _whole(rivals: list[Fact], facts: Sequence[Fact]) -> list[Fact]:
     """Of figures under several funds the one that the text repeats, else those that are not nought."""
-    amounts = {_amount(fact) for fact in facts}
-    return [r for r in rivals if _amount(r) in amounts] or [r for r in rivals if r.value] or rivals
+    amounts = {worth(fact) for fact in facts}
+    return [r for r in rivals if worth(r) in amounts] or [r for r in rivals if r.value] or rivals
 
 
 def _of_several(outline: Outline) -> bool:
@@ -144,16 +142,12 @@ def named_items(material: Material) -> Iterator[Relation]:
     rows: dict[str, Fact] = {}
     for sheet in material.sheets:
         for fact in sheet.facts.values():
-            if fact.concept is None and fact.value and yuan(fact.quantity.unit) is not None:
+            if fact.concept is None and fact.value and is_money(fact):
                 rows.setdefault(fact.label.partition("/")[0], fact)
     for fact in material.narrative.facts:
         row = rows.get(fact.label.removesuffix("支出")) or rows.get(fact.label)
         if row and fact.concept is None and fact.kind == "amount" and len(fact.label) >= _LONG_NAME:
             yield Relation("text_table", "equal", "table_text", fact, (Term(1, row),), firm=False)
-
-
-def _amount(fact: Fact) -> Decimal:
-    return fact.value * (yuan(fact.quantity.unit) or 1)
 
 
 def _telling(sheets: Sequence[Sheet]) -> Iterator[Fact]:
@@ -163,7 +157,7 @@ def _telling(sheets: Sequence[Sheet]) -> Iterator[Fact]:
             continue
         seen: dict[Hashable, list[Fact]] = defaultdict(list)
         for fact in sheet.facts.values():
-            if fact.concept and fact.kind in _KINDS and yuan(fact.quantity.unit) is not None:
+            if fact.concept and fact.kind in _KINDS and is_money(fact):
                 seen[_meaning(fact)].append(fact)
         totals = {(entry.row, entry.lane) for entry in sheet.table.entries if entry.role == "total"}
         for facts in seen.values():

@@ -15,13 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor.figures import significant
 from extractor.model import Relation
 from extractor.relations.index import of_one_body
 from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
 from extractor.taxonomy import table_kind
 
-_REACH, _AT_LEAST, _TELLING = 80, 2, 1000
+_REACH, _AT_LEAST, _TELLING = 80, 2, 4
 
 
 def unfolded_sums(material: Material) -> Iterator[Relation]:
@@ -44,7 +45,7 @@ def unfolded_sums(material: Material) -> Iterator[Relation]:
 
 def _long(sheet: Sheet, row: int, column: int) -> bool:
     fact = sheet.facts[row, column]
-    return abs(fact.value.scaleb(fact.quantity.decimals)) >= _TELLING
+    return significant(fact.value, fact.quantity.decimals) >= _TELLING
 
 
 def _value(sheet: Sheet, row: int, column: int) -> Decimal:
