@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How much of what tables print is understood: figures without a view, keys that contradict themselves, tables of no kind.
+"""How much of what tables print is understood: figures without a view, keys that contradict themselves, odd tables.
 
 python benchmarks/meaning.py FOLDER...      every file of these folders, by family of document
 
@@ -13,7 +13,6 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
-from decimal import Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,9 +20,10 @@ sys.path.insert(0, str(ROOT))
 
 from extractor.errors import UnreadableDocument  # noqa: E402
 from extractor.facts import read_cells, read_narrative  # noqa: E402
+from extractor.figures import intervals  # noqa: E402
 from extractor.matching import watched  # noqa: E402
 from extractor.model import Fact, Narrative, Outline, Table  # noqa: E402
-from extractor.number import exactly, yuan  # noqa: E402
+from extractor.number import exactly  # noqa: E402
 from extractor.outline import outline  # noqa: E402
 from extractor.readers import read_document  # noqa: E402
 from extractor.tables import read_tables  # noqa: E402
@@ -60,14 +60,8 @@ def keys(narrative: Narrative) -> Iterator[list[Fact]]:
 
 def contradicts(facts: list[Fact]) -> bool:
     """Whether their intervals have nothing in common."""
-    spans = [_span(fact) for fact in facts]
+    spans = [interval.ends for interval in intervals(facts)]
     return max(low for low, _ in spans) > min(high for _, high in spans)
-
-
-def _span(fact: Fact) -> tuple[Decimal, Decimal]:
-    worth = yuan(fact.quantity.unit) or Decimal(1)
-    half = Decimal(1 if fact.quantity.approximate else Decimal("0.5")).scaleb(-fact.quantity.decimals)
-    return (fact.value - half) * worth, (fact.value + half) * worth
 
 
 def study(path: Path) -> tuple[Outline, tuple[Table, ...], Narrative]:

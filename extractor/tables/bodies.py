@@ -15,14 +15,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.model import Entry, Table
+from extractor.figures import Interval, half_digit, linear
+from extractor.model import Table, TableRow
 from extractor.names import is_own, part, same
 from extractor.number import parse_number
 from extractor.tables.header_tree import is_blank
 from extractor.wording import fold
 
 _BODY = "body"
-_HALF = Decimal("0.5")
 
 
 def with_bodies(tables: Sequence[Table], entity: str | None) -> tuple[Table, ...]:
@@ -54,7 +54,7 @@ def _continues(table: Table, before: Table) -> bool:
     return [c.path for c in table.columns] == [c.path for c in before.columns] and any(c.path for c in table.columns)
 
 
-def _settled(table: Table, entity: str | None, units: frozenset[str], before: Table | None) -> Iterator[Entry]:
+def _settled(table: Table, entity: str | None, units: frozenset[str], before: Table | None) -> Iterator[TableRow]:
     for lane in sorted({entry.lane for entry in table.entries}):
         entries = [entry for entry in table.entries if entry.lane == lane]
         last = next((e.body for e in reversed(before.entries) if e.lane == lane), "") if before else ""
@@ -68,15 +68,15 @@ def _settled(table: Table, entity: str | None, units: frozenset[str], before: Ta
 class _Row:
     """A row that names a body; `entity`: named like the disclosing one, `alone`: it names nothing else."""
 
-    entry: Entry
+    entry: TableRow
     name: str
     entity: bool
     alone: bool
 
 
 def _lane(
-    table: Table, entries: Sequence[Entry], entity: str | None, units: frozenset[str], last: str
-) -> Iterator[Entry]:
+    table: Table, entries: Sequence[TableRow], entity: str | None, units: frozenset[str], last: str
+) -> Iterator[TableRow]:
     named = {entry.row: row for entry in entries if (row := _named(entry, entity, units))}
     if any(row.entity or is_own(row.name) for row in named.values()):
         named |= {e.row: _Row(e, e.label, False, True) for e in entries if e.row not in named and _looks_like_body(e)}
@@ -94,7 +94,7 @@ def _lane(
         yield replace(entry, body=body, guessed=guessed, role=role, level=0 if role == "total" else entry.level)
 
 
-def _named(entry: Entry, entity: str | None, units: frozenset[str]) -> _Row | None:
+def _named(entry: TableRow, entity: str | None, units: frozenset[str]) -> _Row | None:
     """The body that a row names: in a column of bodies, or with a name known as that of one."""
     if entry.role == "total":
         return None
@@ -109,12 +109,12 @@ def _named(entry: Entry, entity: str | None, units: frozenset[str]) -> _Row | No
     return _Row(entry, entry.label, True, True) if _is_entity(entry.label, entity) else None
 
 
-def _looks_like_body(entry: Entry) -> bool:
+def _looks_like_body(entry: TableRow) -> bool:
     """Whether a name beside that of the disclosing body is one of a body too."""
     return entry.role == "item" and entry.code is None and bool(part("body").match(entry.label))
 
 
-def _meant(table: Table, entries: Sequence[Entry], rows: Sequence[_Row]) -> dict[int, tuple[bool, bool]]:
+def _meant(table: Table, entries: Sequence[TableRow], rows: Sequence[_Row]) -> dict[int, tuple[bool, bool]]:
     """For each row named like the disclosing body: whether it is the whole, and whether that is a guess."""
     found: dict[int, tuple[bool, bool]] = {}
     total = next((entry for entry in entries if entry.role == "total"), None)
@@ -129,7 +129,7 @@ def _meant(table: Table, entries: Sequence[Entry], rows: Sequence[_Row]) -> dict
     return found
 
 
-def _whole(table: Table, row: Entry, others: Sequence[Entry], total: Entry | None) -> tuple[bool, bool]:
+def _whole(table: Table, row: TableRow, others: Sequence[TableRow], total: TableRow | None) -> tuple[bool, bool]:
     if not others or _adds_up(table, row, others):
         return True, False
     if total is not None and _adds_up(table, total, [row, *others]):
@@ -142,34 +142,34 @@ def _whole(table: Table, row: Entry, others: Sequence[Entry], total: Entry | Non
 # --- what adds up ----------------------------------------------------------------------------------------------------
 
 
-def _adds_up(table: Table, whole: Entry, parts: Sequence[Entry]) -> bool:
+def _adds_up(table: Table, whole: TableRow, parts: Sequence[TableRow]) -> bool:
     """Whether rows make another up, in every column in which they print something."""
     said = [closes for column in _columns(table, whole) if (closes := _closes(table, whole, parts, column)) is not None]
     return bool(said) and all(said)
 
 
-def _closes(table: Table, whole: Entry, parts: Sequence[Entry], column: int) -> bool | None:
+def _closes(table: Table, whole: TableRow, parts: Sequence[TableRow], column: int) -> bool | None:
+    """Whether they do in one column; None where it prints nothing but noughts."""
     stated = _printed(table, whole, column)
-    values = [value for entry in parts if (value := _printed(table, entry, column)) is not None]
-    if stated is None or not (stated or any(values)):
+    values = [value for row in parts if (value := _printed(table, row, column)) is not None]
+    if stated is None or not (stated.value or any(interval.value for interval in values)):
         return None
-    last = max((-int(value.as_tuple().exponent) for value in (stated, *values)), default=0)
-    return abs(stated - sum(values, Decimal(0))) <= _HALF.scaleb(-last) * (len(values) + 1)
+    return linear(stated, values, [1] * len(values)).holds
 
 
-def _at_least(table: Table, row: Entry, others: Sequence[Entry]) -> bool:
+def _at_least(table: Table, row: TableRow, others: Sequence[TableRow]) -> bool:
     """Whether a row is larger than all others together, so that it can hold them."""
-    for column in _columns(table, row)[:1]:
-        values = [_printed(table, entry, column) or Decimal(0) for entry in others]
-        return (_printed(table, row, column) or Decimal(0)) >= sum(values, Decimal(0))
-    return False
+    column = next(iter(_columns(table, row)), None)
+    values = [_printed(table, entry, column) for entry in (row, *others)] if column is not None else [None]
+    own, *rest = (value.value if value else Decimal(0) for value in values)
+    return own >= sum(rest, Decimal(0))
 
 
-def _columns(table: Table, entry: Entry) -> list[int]:
+def _columns(table: Table, entry: TableRow) -> list[int]:
     return [column.number for column in table.columns if column.lane == entry.lane and column.role == "figure"]
 
 
-def _printed(table: Table, entry: Entry, column: int) -> Decimal | None:
+def _printed(table: Table, entry: TableRow, column: int) -> Interval | None:
     text = fold(table.grid[entry.row][column])
     number = None if is_blank(text) else parse_number(text.removesuffix("%"))
-    return number.value if number else None
+    return Interval(number.value, half_digit(number.decimals)) if number else None

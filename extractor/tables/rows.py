@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
-from extractor.model import Column, Entry, Head
+from extractor.model import Column, Head, TableRow
 from extractor.patterns import toml
 from extractor.tables.header_tree import Cells, Grid, is_blank
 from extractor.tables.heads import ATTRIBUTE, named_by
@@ -27,17 +27,17 @@ _MARKERS = (
 )
 
 
-def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) -> tuple[Entry, ...]:
+def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) -> tuple[TableRow, ...]:
     """The entries of all lanes, row by row; a row without label and code makes none."""
     lanes = sorted({column.lane for column in columns if column.role == "figure"})
-    found: list[Entry] = []
+    found: list[TableRow] = []
     for lane in lanes:
         mine = [column for column in columns if column.lane == lane]
         found.extend(_lane(grid, cells, header, mine, lane))
     return tuple(sorted(found, key=lambda entry: (entry.row, entry.lane)))
 
 
-def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane: int) -> Iterator[Entry]:
+def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane: int) -> Iterator[TableRow]:
     families: list[int] = []
     labelled = [column for column in columns if column.role in ("label", "code")]
     codes = SplitCodes(labelled)
@@ -52,22 +52,35 @@ def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane
 def _heads(printed: Mapping[int, str], columns: Sequence[Column], codes: SplitCodes) -> Iterator[Head]:
     """The names of a row, each with its code: printed with it, or in the columns before it."""
     joined = codes.read(printed)
-    digits, at = "", 0
+    pending: list[tuple[Column, str]] = []
     for column in columns:
         words = joined.get(column.number, printed[column.number])
         if is_blank(words):
             continue
         if words.isdigit() and (column.role == "code" or len(words) in _SIZES):
-            if digits and not _continues(digits, words):
-                yield Head(at, digits, "", named_by(columns[0].path))
-                digits = ""
-            digits, at = digits + words, column.number
+            if pending and not _continues(_digits(pending), words):
+                yield _head(pending)
+                pending = []
+            pending.append((column, words))
             continue
         code, name = _coded(words)
-        yield Head(column.number, code or digits or None, name, named_by(column.path))
-        digits = ""
-    if digits:
-        yield Head(at, digits, "", next((named_by(column.path) for column in columns if column.number == at), ""))
+        yield _head(pending, column, code, name)
+        pending = []
+    if pending:
+        yield _head(pending)
+
+
+def _digits(pending: Sequence[tuple[Column, str]]) -> str:
+    return "".join(words for _, words in pending)
+
+
+def _head(
+    pending: Sequence[tuple[Column, str]], column: Column | None = None, code: str | None = None, name: str = ""
+) -> Head:
+    """A name with the code before it; what it names either header may say."""
+    columns = [*([column] if column else []), *(column for column, _ in pending)]
+    names = next((names for at in columns if (names := named_by(at.path))), "")
+    return Head(columns[0].number, code or _digits(pending) or None, name, names)
 
 
 def _continues(digits: str, words: str) -> bool:
@@ -112,7 +125,7 @@ def _spanned(grid: Grid, cells: Cells, row: int, column: int) -> str:
     return ""
 
 
-def _entry(row: int, lane: int, label: str, code: str | None, families: list[int], heads: tuple[Head, ...]) -> Entry:
+def _entry(row: int, lane: int, label: str, code: str | None, families: list[int], heads: tuple[Head, ...]) -> TableRow:
     part = _total("part").match(label)
     name = label[part.end() :] if part else label
     marker, level = (part.group() if part else ""), None
@@ -128,7 +141,7 @@ def _entry(row: int, lane: int, label: str, code: str | None, families: list[int
     if code and len(code) in (3, 5, 7):
         level = (len(code) - 1) // 2
     role = _role(name, code) if not part else "part"
-    return Entry(row, lane, name, marker, code, 0 if role == "total" else level, role, heads)
+    return TableRow(row, lane, name, marker, code, 0 if role == "total" else level, role, heads)
 
 
 def _role(name: str, code: str | None) -> Literal["item", "part", "subtotal", "total"]:
