@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from extractor.errors import PatternError
+from extractor.messages import knowledge_id
 from extractor.model import Fact, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import dimension, index, nearest, same_base
