@@ -7,8 +7,9 @@ from typing import Any, Literal
 import duckdb
 
 from extractor.dataset.query import told
-from extractor.dataset.summary.chapters import FAMILIES, REASONS, UNKNOWN, Chapter, Column, Kind, Row, rule_called
+from extractor.dataset.summary.chapters import REASONS, UNKNOWN, Chapter, Column, Kind, Row, rule_called
 from extractor.messages import Language
+from extractor.taxonomy import listed_families
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, language: Language) -> list[Chapter]:
@@ -47,7 +48,7 @@ class _Summary:
 
     def _named(self, key: str, value: Any) -> str:
         """A year, or the name of a family or reason."""
-        known = {"family": FAMILIES, "reason": REASONS}.get(key, {})
+        known = {"family": _families(), "reason": REASONS}.get(key, {})
         pair = UNKNOWN if value is None else known.get(value, (str(value), str(value)))
         return self._say(*pair)
 
@@ -198,9 +199,13 @@ GROUP BY concept ORDER BY concept IS NULL, documents DESC, facts DESC, concept
         return (row[0] or "-", name, *row[2:])
 
 
+def _families() -> dict[str, tuple[str, str]]:
+    return {family.id: (family.zh, family.en) for family in listed_families()}
+
+
 def _order(value: Any) -> tuple[bool, Any]:
     """Years by time, families as they are listed, what is unknown last."""
-    order = list(FAMILIES)
+    order = list(_families())
     if isinstance(value, str):
         return False, order.index(value) if value in order else len(order)
     return value is None, value or 0
