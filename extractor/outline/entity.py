@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extractor.model import Block
 from extractor.outline.lines import OutlineLine, bare
@@ -32,12 +32,18 @@ def entity(title: str, lines: tuple[OutlineLine, ...], family: str) -> str | Non
         return _treasury(title, lines)
     if not kind.known:
         return None
-    return clean(owner(title)) or _most(_labelled(lines)) or _most(_headed(lines)) or next(_introduced(lines), None)
+    return (
+        clean(owner(title, kind.title))
+        or _most(_labelled(lines))
+        or _most(_headed(lines))
+        or next(_introduced(lines), None)
+    )
 
 
-def owner(title: str) -> str:
-    """What a title says before it comes to the budget: a body's name, a place, or nothing."""
-    return _TAIL.sub("", _YEAR.sub("", title))
+def owner(title: str, own: Mapping[str, str] | None = None) -> str:
+    """What a title says before it comes to the budget, or to what its family's titles say: a body's name, a place."""
+    bare = _YEAR.sub("", title)
+    return re.sub(own["tail"], "", bare) if own and "tail" in own else _TAIL.sub("", bare)
 
 
 def place(title: str) -> str | None:

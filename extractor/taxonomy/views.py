@@ -15,10 +15,10 @@ from typing import Any, get_args
 
 from extractor.errors import PatternError
 from extractor.model import Dimensions, Fund, Measure, plainly
-from extractor.patterns import rows, toml
+from extractor.patterns import gathered, rows, toml
 
 _ANY, _UNSAID = "*", ""
-_TOLD = {"id", "zh", "en", "unit", "measure", "fund"}
+_TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single"}
 _UNITS = ("amount", "count", "area")
 
 _Said = Mapping[str, str]
@@ -77,7 +77,13 @@ class Classification:
 @cache
 def views() -> Mapping[str, View]:
     """Every named view by its id, in the order of the file."""
-    return {entry["id"]: _view(entry) for entry in toml("views")["view"]}
+    return {entry["id"]: _view(entry) for entry in gathered("views", "view")}
+
+
+@cache
+def single_views() -> frozenset[str]:
+    """The views of which a body has one figure in a year and stage: printed again, it must be the same."""
+    return frozenset(entry["id"] for entry in gathered("views", "view") if entry.get("single", False))
 
 
 def _view(entry: Mapping[str, Any]) -> View:

@@ -12,8 +12,8 @@ from extractor.model import Fact, Outline, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
-from extractor.relations.text.identities import ConceptIdentity, identities
-from extractor.taxonomy import family, section_kind, table_kind
+from extractor.relations.text.identities import ConceptIdentity, identities_of
+from extractor.taxonomy import family, section_kind, single_views, table_kind
 
 _KINDS = ("amount", "change")
 # An account's 本年支出合计 is what other tables and the text call its expenditure.
@@ -90,7 +90,8 @@ def identities_across(material: Material) -> Iterator[Relation]:
 
     Often they do not, so what is not printed alike is left alone, and no evidence against either.
     """
-    pairs = [(identity, sides) for identity in identities() if identity.across for sides in _sides(identity)]
+    known = identities_of(material.outline.identity.family)
+    pairs = [(identity, sides) for identity in known if identity.across for sides in _sides(identity)]
     printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
     for fact in _telling(material.tables) if pairs and not _of_several(material.outline) else ():
         if fact.part is None:
@@ -170,7 +171,7 @@ def _telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
 @cache
 def _single() -> frozenset[str]:
     """Concepts of which a body has one figure, whatever the fund."""
-    return frozenset(toml("tables")["single"]["concepts"])
+    return frozenset(toml("tables")["single"]["concepts"]) | single_views()
 
 
 def _meaning(fact: Fact, *, within: str | None = None) -> tuple[Hashable, ...]:
