@@ -20,7 +20,7 @@ from extractor.batch.inputs import gather
 from extractor.batch.lock import locked
 from extractor.batch.outcome import Order, Outcome, Place, Settings, Task
 from extractor.batch.parts import Entry, Parts
-from extractor.batch.past import Past
+from extractor.batch.past import Past, untold_failures
 from extractor.batch.progress import Progress
 from extractor.batch.tally import Tally
 from extractor.batch.waiting import Waiting, stamp
@@ -57,17 +57,22 @@ class _Run:
     def all(self, places: list[Place]) -> None:
         """Once over the inputs, again over those whose document went with a changed file, then the end of the work."""
         self.tally.resumed = self.waiting.tidy()
-        past = Past(self.dataset, changed=self.order.changed, retry=self.order.retry)
+        untold = untold_failures(self.dataset, self.waiting.since())
+        past = Past(self.dataset, changed=self.order.changed, retry=self.order.retry, untold=untold)
         parts = self._pass(places, past, self.tally)
         written = parts.written
         while (parts.removed or past.orphans()) and (orphans := Past(self.dataset).orphans()):
-            past, extra = Past(self.dataset, again=orphans), Tally(len(orphans))
-            parts = self._pass([_place(path, places) for path in orphans], past, extra)
+            given = {place.path: place for place in places}
+            past = Past(self.dataset, again=orphans, given=given, untold=untold)
+            extra = Tally(len(orphans))
+            parts = self._pass([given.get(path) or _place(path) for path in orphans], past, extra)
             written += parts.written
             self.tally.reasons += extra.reasons
+            self.tally.fresh += extra.fresh
         if written or self.waiting.marked():
             finish(self.dataset, self.order, self.settings, self.tally, self.progress)
         self.waiting.clear()
+        self.dataset.sweep()
 
     def _pass(self, places: list[Place], past: Past, tally: Tally) -> Parts:
         contents = Contents(past.documents, past.owners)
@@ -112,17 +117,16 @@ def _add(place: Place, outcome: Outcome, past: Past, contents: Contents, parts: 
         return
     status, outcome = contents.resolve(outcome)
     entry = Entry(place.path, status, outcome.document, outcome.size, outcome.reason, outcome.message)
-    tally.became(entry)
+    tally.became(entry, past)
     if not past.says(entry):
         parts.add(entry)
 
 
 def _tasks(places: list[Place], past: Past) -> Iterator[Task]:
-    return (Task(number, place, past.known(place.path)) for number, place in enumerate(places))
+    return (Task(number, place, past.known(place.path), past.only(place.path)) for number, place in enumerate(places))
 
 
-def _place(path: str, places: list[Place]) -> Place:
+def _place(path: str) -> Place:
     """Where an input is that was perhaps given long ago."""
-    given = next((place for place in places if place.path == path), None)
     source, *inside = path.split("!/")
-    return given or Place(path, source, tuple(inside))
+    return Place(path, source, tuple(inside))
