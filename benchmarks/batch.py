@@ -27,11 +27,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "samples")]
 from maker.catalog import many  # noqa: E402
 
 from extractor.batch.outcome import Order, Place, Settings, Task  # noqa: E402
-from extractor.batch.pool import Limits  # noqa: E402
-from extractor.batch.pool import run as pooled  # noqa: E402
 from extractor.batch.progress import Phase, Progress  # noqa: E402
 from extractor.batch.run import run  # noqa: E402
 from extractor.batch.worker import work  # noqa: E402
+from extractor.workers.pool import Limits  # noqa: E402
+from extractor.workers.pool import run as pooled  # noqa: E402
 
 _LOOK = 0.25
 _WARM_UP = 20  # documents that load what is loaded once

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from extractor.model import Fact, Finding, Identity, Report
 from extractor.names import core
+from extractor.taxonomy import family
 from extractor.wording import fold
 
 LENGTH = 12
@@ -64,4 +65,4 @@ def _words(report: Report, finding: Finding, owner: Whose) -> Iterator[str]:
 
 
 def _body(identity: Identity) -> str:
-    return f"{core(identity.entity or '')}{identity.year}{identity.family.rpartition('_')[2]}"
+    return f"{core(identity.entity or '')}{identity.year}{family(identity.family).phase or identity.family}"

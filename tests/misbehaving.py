@@ -7,8 +7,8 @@ import os
 import time
 from pathlib import Path
 
-from extractor.batch.child import Ask
 from extractor.errors import GoujiError
+from extractor.workers.child import Ask
 
 
 def do(task: str, ask: Ask) -> str:

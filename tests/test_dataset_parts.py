@@ -15,7 +15,7 @@ import pytest
 from portions import duplicate, failure, portion
 
 from extractor.batch.lock import locked
-from extractor.batch.waiting import Waiting
+from extractor.batch.spool import Waiting
 from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset, Input
 from extractor.dataset.record import dumped

@@ -15,10 +15,11 @@ GROUND = (
     "model",
     "patterns",
     "matching",
+    "taxonomy",
     "collecting",
     "wording",
     "number",
-    "slips",
+    "error_models",
     "units",
     "quantities",
     "governments",
@@ -27,9 +28,10 @@ GROUND = (
     "fingerprint",
     "acceptance",
 )
-STAGES = ("readers", "outline", "tables", "facts", "relations", "judge", "findings", "outputs")
-# Diagnosis weighs what would mend a broken relation, and `judge` is the only home of rounding.
-GRANTED = {("findings", "judge")}
+STAGES = ("readers", "layout", "outline", "tables", "facts", "relations", "judge", "diagnosis", "findings", "outputs")
+# Every reader hands its printed pieces to `layout`. Diagnosis weighs what would mend a broken relation, and `judge` is
+# the only home of rounding; findings tell what diagnosis found.
+GRANTED = {("readers", "layout"), ("diagnosis", "judge"), ("findings", "judge"), ("findings", "diagnosis")}
 ABOVE = {
     "pipeline": {*GROUND, *STAGES, "sources"},
     # Documents held against each other are asked of the stages as one document is.
@@ -38,7 +40,9 @@ ABOVE = {
     "inject": {*GROUND, "readers", "judge", "pipeline"},
     # A data set keeps what the pipeline says of many documents; it never reads one.
     "dataset": {*GROUND, "outputs", "sources", "judge", "findings", "__init__"},
-    "batch": {*GROUND, "pipeline", "dataset", "__init__"},
+    # Processes with limits: what they work on is none of their business.
+    "workers": set(GROUND),
+    "batch": {*GROUND, "workers", "pipeline", "dataset", "__init__"},
     "cli": {*GROUND, "outputs", "pipeline", "sources", "inject", "dataset", "batch", "__init__"},
     "__init__": {"pipeline"},
     "__main__": {"cli"},

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.batch.child import Ask
 from extractor.batch.containers import is_archive
 from extractor.batch.fetch import members
 from extractor.batch.inputs import Inputs
+from extractor.batch.local import WARM
 from extractor.batch.outcome import Failed, Place, Settings
-from extractor.batch.pool import Limits, Lost, run
+from extractor.workers.child import Ask
+from extractor.workers.pool import Limits, Lost, run
 
 _Members = tuple[list[tuple[str, ...]], int]
 
@@ -20,7 +21,7 @@ _Members = tuple[list[tuple[str, ...]], int]
 def expanded(inputs: Inputs, settings: Settings) -> Inputs:
     """The inputs with the members of their archives; an archive that does not open stands for itself and will fail."""
     archives = [place for place in inputs.places if is_archive(place.source)]
-    limits = Limits(settings.jobs or 1, settings.seconds, settings.memory)
+    limits = Limits(settings.jobs or 1, settings.seconds, settings.memory, preload=WARM)
     found: dict[Place, _Members] = {}
     for place, value in run(listed, archives, limits):
         found[place] = ([], 0) if isinstance(value, Lost) else value

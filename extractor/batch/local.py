@@ -7,13 +7,15 @@ from functools import partial
 from typing import Any
 
 from extractor.batch.outcome import Outcome, Settings, Task
-from extractor.batch.pool import Limits, Lost, run
 from extractor.batch.worker import work
+from extractor.workers.pool import Limits, Lost, run
+
+WARM = "extractor.batch.preload"
 
 
 def outcomes(tasks: Iterable[Task], settings: Settings, may: Callable[[Task, str], bool]) -> Iterator[Outcome]:
     """See outcome.Engine."""
-    limits = Limits(settings.jobs, settings.seconds, settings.memory)
+    limits = Limits(settings.jobs, settings.seconds, settings.memory, preload=WARM)
     for task, result in run(partial(work, settings), tasks, limits, may):
         yield failed(task, result, settings) if isinstance(result, Lost) else result
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
 from extractor.cli.console import EXIT_UNUSABLE, complain, settle_streams
+from extractor.cli.own_output import flush, output, owned
 from extractor.cli.parser import build, language_of
 from extractor.errors import GoujiError
 
@@ -43,9 +45,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     settle_streams()
     modules = {name: import_module(f"extractor.cli.{name}") for name in COMMANDS}
     options = build(modules, language_of(arguments)).parse_args(arguments)
+    with owned(for_good=argv is None):
+        return _ended(options)
+
+
+def _ended(options: Namespace) -> int:
+    """The command's exit status, or that of the error that ended it."""
     try:
         status: int = options.run(options)
-        sys.stdout.flush()
+        flush()
     except GoujiError as error:
         complain(str(error))
         return EXIT_UNUSABLE
@@ -53,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _EXIT_INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has had enough; nothing may be written to the pipe at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output().fileno())
         return _EXIT_BROKEN_PIPE
     except OSError as error:
         complain(f"{error.filename or '-'}：{error.strerror or error}")

@@ -75,9 +75,9 @@ def _add_limits(parser: ArgumentParser, say: Say) -> None:
 
 def run(options: Namespace) -> int:
     """1 where inputs failed that had not failed before, 3 where all that failed is known from an earlier run."""
+    from extractor.batch.messages import interrupted, summary
     from extractor.batch.progress import shown
     from extractor.batch.run import run as run_batch
-    from extractor.batch.telling import interrupted, summary
 
     order, settings = _asked(options)
     try:

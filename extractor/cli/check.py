@@ -6,7 +6,6 @@ Documents of one body are held against each other besides; what a reviewer has a
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.cli.console import EXIT_FOUND, EXIT_OK, EXIT_UNUSABLE, complain, read, write
+from extractor.cli.own_output import flush, output
 from extractor.cli.parser import Say
 from extractor.errors import GoujiError
 
@@ -81,7 +81,7 @@ def _one(file: str, report: Report, options: Namespace, decisions: Decisions) ->
     if options.format == "json":
         _print(_line(file, report, options, accepted))
     else:
-        colours = findings_text.wanted(sys.stdout)
+        colours = findings_text.wanted(output())
         _print(findings_text.write(report, options.lang, title=file, colours=colours, accepted=accepted))
     return _status(report, options, decisions, accepted)
 
@@ -101,7 +101,7 @@ def _together(checked: Mapping[str, Report | None], options: Namespace, decision
     if options.format == "json":
         _print(_last_line(together, unmet, options, accepted))
     else:
-        colours = findings_text.wanted(sys.stdout)
+        colours = findings_text.wanted(output())
         _print(together_text.write(together, options.lang, colours=colours, accepted=accepted))
         _print(decisions_text.write(unmet, elsewhere, options.lang))
     return status
@@ -169,4 +169,4 @@ def _last_line(
 
 def _print(text: str) -> None:
     write(text, None)
-    sys.stdout.flush()
+    flush()

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.cli.own_output import output
 from extractor.errors import GoujiError, UnreadableDocument
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _reason(file: str, error: UnreadableDocument) -> str:
 def write(text: str, path: str | None) -> None:
     """To standard output, or to a file that appears whole or not at all."""
     if path is None or path == "-":
-        sys.stdout.write(text)
+        output().write(text)
         return
     _written(text.encode("utf-8", errors="backslashreplace"), path)
 
@@ -62,9 +63,9 @@ def write(text: str, path: str | None) -> None:
 def write_bytes(data: bytes, path: str | None) -> None:
     """The same for what is no text, which no terminal can show."""
     if path is None or path == "-":
-        if sys.stdout.isatty():
+        if output().isatty():
             raise GoujiError("这种形式不是文字，请用 -o 写入文件")
-        sys.stdout.buffer.write(data)
+        output().buffer.write(data)
         return
     _written(data, path)
 

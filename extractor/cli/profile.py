@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from extractor.cli.console import EXIT_OK
+from extractor.cli.console import EXIT_OK, write
 from extractor.cli.parser import Say
 from extractor.errors import GoujiError
 
@@ -44,29 +44,29 @@ def run(options: Namespace) -> int:
 
     with told(), opened(Dataset.open(options.dataset)) as connection:
         for line in _lines(connection, options):
-            print(line)
+            write(f"{line}\n", None)
     return EXIT_OK
 
 
 def _lines(connection: duckdb.DuckDBPyConnection, options: Namespace) -> Iterator[str]:
-    from extractor.dataset.profile import code_names, forms, profiles, templates, told
+    from extractor.dataset.profile import code_names, forms, profiles, templates, text
 
     if options.codes:
         names = code_names(connection)
         if options.format == "text":
-            return told.codes(names, options.lang)
+            return text.codes(names, options.lang)
         return forms.codes_csv(names) if options.format == "csv" else forms.to_json(None, None, names)
     followed = templates(connection)
     found = profiles(connection, followed)
     if options.document:
         found = _named(found, options.document)
         if options.format == "text":
-            return (line for profile in found for line in told.document(profile, options.lang))
+            return (line for profile in found for line in text.document(profile, options.lang))
     if options.format == "csv":
         return forms.documents_csv(found)
     if options.format == "json":
         return forms.to_json(followed, found, None if options.document else code_names(connection))
-    return told.write(followed, found, code_names(connection), options.lang)
+    return text.write(followed, found, code_names(connection), options.lang)
 
 
 def _named(found: Iterable[Profile], name: str) -> Iterator[Profile]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from extractor.cli.console import EXIT_OK
+from extractor.cli.own_output import output
 from extractor.cli.parser import Say
 from extractor.errors import GoujiError
 
@@ -68,10 +69,10 @@ def _sql(given: str) -> str:
 
 
 def _print(result: pa.RecordBatchReader, options: Namespace) -> None:
-    if options.format == "parquet" and sys.stdout.isatty():
+    if options.format == "parquet" and output().isatty():
         raise GoujiError("这种形式不是文字，请用 -o 写入文件")
-    _write(result, sys.stdout.buffer, options, shutil.get_terminal_size().columns if sys.stdout.isatty() else None)
-    sys.stdout.buffer.flush()
+    _write(result, output().buffer, options, shutil.get_terminal_size().columns if output().isatty() else None)
+    output().buffer.flush()
 
 
 def _write(result: pa.RecordBatchReader, file: IO[bytes], options: Namespace, width: int | None) -> None:

@@ -151,7 +151,7 @@ class Clauses:
         said = figure.said
         if said.budgeted or said.compared or said.reached:
             return True
-        if self.context.of_government and _SIDES.search(figure.words):
+        if self.context.has("whole_budget") and _SIDES.search(figure.words):
             return False  # a government's 支出预算 is not said of its income
         return bool(self.builder.of_kind(self.current or 0, "amount"))
 

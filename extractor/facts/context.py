@@ -8,21 +8,7 @@ from functools import lru_cache
 
 from extractor.facts.cues import cue, funds, ignored_names
 from extractor.model import Fund, Identity, Phase, Section
-
-_BUDGETS = {"department_budget", "unit_budget", "government_budget"}
-_FINALS = {"department_final", "unit_final", "government_final"}
-_KIND_FUND: dict[str, Fund] = {
-    "overview": "all",
-    "revenue": "all",
-    "expenditure": "all",
-    "fiscal_overview": "fiscal",
-    "general_budget": "general",
-    "general_basic": "general",
-    "gov_fund": "gov_fund",
-    "soe_capital": "soe_capital",
-}
-# Kinds of section whose figures are stocks: they have a date and no phase.
-_STOCKS = {"organization", "duties", "units", "staffing", "assets"}
+from extractor.taxonomy import Trait, family, section_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,47 +24,43 @@ class Context:
 
     @property
     def stock(self) -> bool:
-        return self.kind in _STOCKS
+        return section_kind(self.kind).has("stock")
 
     @property
     def of_account(self) -> bool:
-        return self.family in _FINALS
+        return family(self.family).phase == "final"
 
-    @property
-    def of_government(self) -> bool:
-        return self.family.startswith("government")
+    def has(self, trait: Trait) -> bool:
+        """Whether documents of this family are like that."""
+        return family(self.family).has(trait)
 
 
 def context(section: Section, above: tuple[Section, ...], identity: Identity, words: str = "") -> Context:
     """The context of a section; `above` are its ancestors, nearest first, `words` its own text."""
     titles = (section.title, *(s.title for s in above))
-    year, phase = identity.year, _phase_of_family(identity.family)
-    if identity.family.startswith("government"):
+    kind = family(identity.family)
+    year, phase = identity.year, kind.phase
+    if kind.has("two_years"):
         # only such reports speak of two years in turn; elsewhere a year in a heading is at best the document's own
         for title in titles:
             said = cue("year").search(title)
             if said:
                 year, phase = int(said["year"]), phase_in(title, final_first=True) or phase
                 break
-    elif identity.family == "three_public":
+    elif kind.has("phase_in_headings"):
         phase = next((stage for title in titles if (stage := phase_in(title))), None) or _mostly(words)
     return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles))
 
 
-def _phase_of_family(family: str) -> Phase | None:
-    if family in _BUDGETS:
-        return "budget"
-    return "final" if family in _FINALS else None
-
-
 def _fund(section: Section, titles: tuple[str, ...]) -> Fund | None:
-    if section.kind in ("three_public", "agency_operation"):
+    kind = section_kind(section.kind)
+    if kind.has("fund_if_named"):
         named = [fund for title in titles[:3] if (fund := fund_in(title))]
         return next((fund for fund in named if fund != "fiscal"), named[0] if named else None)
     for title in titles:
         if (fund := fund_in(title)) is not None:
             return fund
-    return _KIND_FUND.get(section.kind)
+    return kind.fund
 
 
 @lru_cache(maxsize=256)

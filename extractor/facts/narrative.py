@@ -11,16 +11,15 @@ from extractor.facts.claims import absences, claims
 from extractor.facts.clauses import Clauses
 from extractor.facts.context import Context, context, fund_in
 from extractor.facts.cues import cue
+from extractor.facts.dimensions import with_dimensions
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import Frame
 from extractor.facts.parts import cannot_be_part
 from extractor.facts.segments import Segment, segments
 from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Narrative, Outline, Section, Span
+from extractor.taxonomy import family, section_kind
 
-_SILENT = {"toc", "glossary"}
-# What these tell of is of no one fund, though sections beside them may be.
-_NO_FUND = {"staffing", "assets", "procurement", "agency_operation", "performance"}
 _PREFACE = -1
 _DATED = re.compile(r"\d{4}年")
 
@@ -31,15 +30,15 @@ def read_narrative(document: Document, outline: Outline) -> Narrative:
     if outline.preface:
         reader.section(_opening(outline))
     for section in outline.sections:
-        if section.kind not in _SILENT:
+        if not section_kind(section.kind).has("contents", "glossary"):
             reader.section(section)
     reader.pop((0,))
-    return with_territories(reader.builder.narrative(), document, outline)
+    return with_dimensions(with_territories(reader.builder.narrative(), document, outline))
 
 
 def _opening(outline: Outline) -> Section:
     """The text before the first heading, as if the document's title headed it."""
-    kind = "three_public" if outline.identity.family == "three_public" else "overview"
+    kind = family(outline.identity.family).section
     return Section(_PREFACE, None, 0, None, outline.identity.title or "", kind, None, Span(0, 0, 0), outline.preface)
 
 
@@ -84,7 +83,7 @@ class _Reader:
 
     def _dated_before(self, section: Section) -> Iterator[Section]:
         """Of headings without numbers, which show no level, one that names a year also heads those behind it."""
-        if section.marker is not None or not self.outline.identity.family.startswith("government"):
+        if section.marker is not None or not family(self.outline.identity.family).has("two_years"):
             return
         if section.parent in self.dated:
             yield self.dated[section.parent]
@@ -110,7 +109,7 @@ class _Reader:
         clauses.announced_fund = next((f.fund for f in reversed(self.frames) if f.fund is not None), None)
         clauses.entity = self.outline.identity.entity
         clauses.carry = self.frames[-1].whole if depth is None else None
-        if section.kind not in _NO_FUND:
+        if not section_kind(section.kind).has("no_fund"):
             clauses.fund = next((self.funds[s.number] for s in (section, *above) if s.number in self.funds), None)
         if cue("resumes").search(segment.text[segment.start :]):
             clauses.current = self.frames[-1].whole
@@ -133,7 +132,7 @@ class _Reader:
         announced = bool(cue("announces").search(segment.text[-24:]))
         reasons = bool(segment.run_in and cue("reasons").search(segment.before))
         if depth is not None:
-            stray = segment.talk and clauses.context.of_government and not (parent and parent.announced)
+            stray = segment.talk and clauses.context.has("sentences_as_headings") and not (parent and parent.announced)
             if head is not None and parent is not None and not (reasons or stray) and self._fits(head, parent):
                 parent.cue = parent.cue or "numbered"
                 parent.items.append(head)

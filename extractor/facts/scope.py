@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_GOVERNMENT = ("government_budget", "government_final")
+from extractor.taxonomy import family
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Scope:
         money listed by its source under an expenditure is not that revenue once more."""
         if not concept.startswith(("revenue.", "expenditure.")):
             return True
-        if self.family in _GOVERNMENT:
+        if family(self.family).has("whole_budget"):
             return False
         return not (concept.startswith("revenue.") and (self.whole or "").startswith("expenditure."))
 

@@ -7,6 +7,7 @@ import re
 from extractor.facts.context import Context, fund_in, phase_in, year_in
 from extractor.facts.roles import Role
 from extractor.model import Base, Fund, Mention, Phase
+from extractor.taxonomy import family
 
 _VERSUS_YEAR = re.compile(r"(?:比|较|与|同|和).{0,12}?(?:上年|去年|上一年|\d{4}年).*")
 _OF_REVENUE: dict[str, Fund] = {
@@ -34,7 +35,7 @@ def phase_of(words: str, context: Context, *, stock: bool) -> Phase | None:
     if stock:
         return None
     said = phase_in(re.split("[，；。：]", words)[-1])
-    quoted = context.family.endswith("_budget") and not context.of_government
+    quoted = family(context.family).phase == "budget" and not context.has("two_years")
     if said is None or (quoted and said == "final" and context.phase == "budget"):
         return context.phase
     return said

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractor.governments import territories, territory
 from extractor.model import Document, Mention, Narrative, Outline
+from extractor.taxonomy import family
 from extractor.wording import read
 
 _Named = list[tuple[int, str]]
@@ -13,7 +14,7 @@ _Named = list[tuple[int, str]]
 
 def with_territories(narrative: Narrative, document: Document, outline: Outline) -> Narrative:
     """The narrative with a territory for every mention; only reports on governments speak of several."""
-    if not outline.identity.family.startswith("government"):
+    if not family(outline.identity.family).has("several_levels"):
         return narrative
     headed = _headings(outline)
     paragraphs: dict[int, _Named] = {}

@@ -19,6 +19,7 @@ from extractor import patterns
 from extractor.facts import functions
 from extractor.facts.lexicon import LISTED_BY_ECONOMY, lexicon
 from extractor.facts.scope import Scope
+from extractor.taxonomy import family
 
 _HAN = re.compile("[一-龥]+")
 _SMALL = "u"
@@ -53,7 +54,7 @@ def trusted(concept: str, name: str, scope: Scope) -> bool:
         return scope.kind == "general" or whole.startswith(_SPENT) or (long and scope.kind in _OF_FUNCTIONS)
     if concept.startswith("economic."):
         return long and (scope.kind == "general_basic" or whole.startswith(LISTED_BY_ECONOMY))
-    return long and scope.family != "other"
+    return long and family(scope.family).known
 
 
 @cache

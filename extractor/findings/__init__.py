@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from extractor.findings.arithmetic import arithmetic, tails
 from extractor.findings.bodies import bodies
-from extractor.findings.contents import contents
 from extractor.findings.contradictions import contradictions
 from extractor.findings.counted import counted
 from extractor.findings.dates import dates
@@ -16,6 +15,7 @@ from extractor.findings.items import items
 from extractor.findings.numbers import numbers
 from extractor.findings.punctuation import punctuation
 from extractor.findings.rates import claimed_rates, hundreds, zero_bases
+from extractor.findings.toc_consistency import contents
 from extractor.findings.units import units
 from extractor.findings.wording import wording
 from extractor.findings.years import years

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractor.findings.passages import Passage, finding, passages
 from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.taxonomy import family
 
 _TITLE = re.compile(
     r"^(?:第[一二三四五六七八九十]部分)?(?P<words>[一-龥（）]{6,40}?)(?:部门|单位)?20\d\d年度?(?:部门|单位)?(?:预算|决算)"
@@ -17,16 +18,16 @@ _SHORTEST_TAIL, _LONGEST_TAIL, _MOST_LOST = 6, 8, 4
 
 def bodies(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
     """Titles and text that name the body with a word missing or one character off."""
-    entity, family = outline.identity.entity, outline.identity.family
+    entity, kind = outline.identity.entity, family(outline.identity.family)
     scope = tuple(passages(document, outline))
-    if entity and family != "other":
+    if entity and kind.known:
         tail = entity[-_LONGEST_TAIL:]
         for passage in scope:
             if len(passage.text) <= 60:
                 yield from _cut(passage, entity)
             if len(tail) >= _SHORTEST_TAIL:
                 yield from _one_off(passage, tail)
-    if family.startswith("unit_"):
+    if kind.whose == "unit":
         yield from _department_in_unit(scope)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from extractor.findings.passages import Passage, finding, passages
 from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.taxonomy import family
 from extractor.wording import fold
 
 _DATE = re.compile(r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
@@ -23,14 +24,14 @@ _PERIOD = re.compile(
 
 def dates(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
     """Impossible dates anywhere; old ones where the year and the kind of the document are known."""
-    year, family = outline.identity.year, outline.identity.family
+    year, kind = outline.identity.year, family(outline.identity.family)
     for passage in passages(document, outline, "prose"):
         yield from _impossible(passage)
-        if year is None:
+        if year is None or not kind.has("one_year"):
             continue
-        if family in {"department_final", "unit_final"}:
+        if kind.phase == "final":
             yield from _assets_of_other_year(passage, year)
-        elif family in {"department_budget", "unit_budget"}:
+        elif kind.phase == "budget":
             yield from _assets_long_ago(passage, year)
             yield from _period_over(passage, outline, year)
 

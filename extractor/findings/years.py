@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractor.findings.passages import Passage, finding, passages
 from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.taxonomy import family
 
 _TURN = "相比|对比|增加|减少|增长|下降|上升|降低|持平|增|减"
 _BASE = re.compile(
@@ -34,11 +35,11 @@ class _Comparison:
 
 
 def years(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
-    """Department and unit disclosures only: a government's report speaks of two years by its nature."""
-    family, year = outline.identity.family, outline.identity.year
-    if year is None or family.split("_")[0] not in {"department", "unit"}:
+    """Where a document is of one year only: a government's report speaks of two by its nature."""
+    kind, year = family(outline.identity.family), outline.identity.year
+    if year is None or kind.phase is None or not kind.has("one_year"):
         return
-    final = family.endswith("_final")
+    final = kind.phase == "final"
     scope = tuple(passages(document, outline, "figures"))
     yield from _bases(tuple(_comparisons(scope)), year, final)
     yield from _titles(tuple(passages(document, outline)), year, "决算" if final else "预算")

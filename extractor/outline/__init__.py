@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extractor.model import Document, Outline
-from extractor.outline.contents import find_contents
 from extractor.outline.identity import identify
 from extractor.outline.lines import as_lines
 from extractor.outline.sections import build_sections
+from extractor.outline.table_of_contents import find_contents
 from extractor.wording import fold
 
 __all__ = ["outline"]
@@ -17,6 +17,5 @@ def outline(document: Document) -> Outline:
     lines = as_lines(document)
     contents = find_contents(lines)
     identity = identify(document, lines, contents)
-    report = identity.family.startswith("government")
-    sections, preface, spill = build_sections(lines, contents, report, fold(identity.title or ""))
+    sections, preface, spill = build_sections(lines, contents, identity.family, fold(identity.title or ""))
     return Outline(identity, sections, preface, spill)

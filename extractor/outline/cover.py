@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from extractor.model import Document
 from extractor.outline.lines import Line, has
-from extractor.outline.phrases import entries, phrases
+from extractor.outline.phrases import phrases
+from extractor.taxonomy import Family, families
 from extractor.wording import fold
 
 _COVER = 14  # lines that a cover may have
@@ -17,42 +17,23 @@ _LONGEST = 90  # characters of a title
 _YEAR = re.compile(r"20\d\d年?|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九]年?")
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A kind of document and the words of the titles it goes by."""
-
-    id: str
-    pattern: re.Pattern[str]
-    lacks: re.Pattern[str] | None
-    drafts: bool
-
-    def fits(self, title: str) -> bool:
-        return bool(self.pattern.search(title)) and not (self.lacks and self.lacks.search(title))
-
-
 @cache
-def families() -> tuple[Family, ...]:
-    """The families of `patterns/families.toml` in the order they are tried."""
-    return tuple(
-        Family(
-            entry["id"],
-            re.compile(entry["pattern"]),
-            re.compile(entry["lacks"]) if "lacks" in entry else None,
-            entry.get("drafts", False),
-        )
-        for entry in entries("families", "family", "id", "lacks", "drafts")
-    )
+def titles() -> tuple[tuple[Family, re.Pattern[str], re.Pattern[str] | None], ...]:
+    """The families that have titles of their own, in the order they are tried: what a title has and what it lacks."""
+    told = [(one, one.title) for one in families() if one.title is not None]
+    return tuple((one, re.compile(t["pattern"]), re.compile(t["lacks"]) if "lacks" in t else None) for one, t in told)
 
 
 def family(title: str) -> Family | None:
     """The family whose words the folded title has."""
-    return next((family for family in families() if family.fits(title)), None)
+    found = (one for one, has, lacks in titles() if has.search(title) and not (lacks and lacks.search(title)))
+    return next(found, None)
 
 
 def cover(document: Document, lines: tuple[Line, ...], end: int) -> str | None:
     """The printed title: of the runs of cover lines before line `end`, the one that says most."""
-    titles = (*_runs(lines[:end]), *_head(document))
-    worth, best = max(((_worth(fold(title)), title) for title in reversed(titles)), default=(0, None))
+    printed = (*_runs(lines[:end]), *_head(document))
+    worth, best = max(((_worth(fold(title)), title) for title in reversed(printed)), default=(0, None))
     return best if worth else None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from extractor.model import Block
 from extractor.outline.lines import Line, bare
 from extractor.outline.phrases import phrases
+from extractor.taxonomy import family as known_family
 from extractor.wording import fold
 
 _YEAR = re.compile(r"(20\d\d|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])年(度)?")
@@ -26,9 +27,10 @@ def pattern(name: str) -> re.Pattern[str]:
 
 def entity(title: str, lines: tuple[Line, ...], family: str) -> str | None:
     """The name of the body, None where the document never says it."""
-    if family.startswith("government") or family == "three_public":
+    kind = known_family(family)
+    if kind.has("of_treasury"):
         return _treasury(title, lines)
-    if family == "other":
+    if not kind.known:
         return None
     return clean(owner(title)) or _most(_labelled(lines)) or _most(_headed(lines)) or next(_introduced(lines), None)
 

@@ -7,11 +7,13 @@ from collections import Counter
 from typing import Any
 
 from extractor.model import Document, Identity
-from extractor.outline.contents import Contents
-from extractor.outline.cover import Family, cover, family
+from extractor.outline.cover import cover, family
 from extractor.outline.entity import entity, place
 from extractor.outline.lines import Line
 from extractor.outline.phrases import phrases
+from extractor.outline.table_of_contents import Contents
+from extractor.taxonomy import OTHER, Family, Whose, sibling
+from extractor.taxonomy import family as known_family
 from extractor.wording import fold
 
 _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
@@ -47,12 +49,12 @@ def _year(title: str, kind: Family | None) -> int | None:
     named = years(title)
     if not named:
         return None
-    return max(named) if kind and kind.drafts else named[0]
+    return max(named) if kind and kind.has("draft") else named[0]
 
 
 def _spoken_year(text: str, name: str) -> int | None:
     """The year that tables carry alone, else the one most often named with 预算, for an account with 决算."""
-    word = "决算" if name.endswith("final") else "预算"
+    word = "决算" if known_family(name).phase == "final" else "预算"
     votes = Counter(int(year) for year in _found("alone", text))
     votes = votes or Counter(int(year) for year, what in _found("spoken", text) if what == word)
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
@@ -67,13 +69,13 @@ def _family(title: str, kind: Family | None, text: str) -> str:
     """The title's family; one that says neither 部门 nor 单位 leaves that to the body, or speaks of a place."""
     if kind is None:
         return _spoken_family(text)
-    if not kind.id.startswith("department") or "部门" in title:
+    if kind.whose != "department" or "部门" in title:
         return kind.id
-    what = kind.id.removeprefix("department_")
-    return f"government_{what}" if place(title) else f"{_whose(text)}_{what}"
+    meant = sibling(kind.phase, "government" if place(title) else _whose(text))
+    return meant.id if meant else kind.id
 
 
-def _whose(text: str) -> str:
+def _whose(text: str) -> Whose:
     """Whether the body speaks of a department or of a single unit."""
     named = Counter(_found("named", text))
     units, departments = (sum(named[whose, what] for what in ("预算", "决算")) for whose in ("单位", "部门"))
@@ -83,10 +85,11 @@ def _whose(text: str) -> str:
 
 
 def _spoken_family(text: str) -> str:
-    """The family by the words of the body, "other" where they name neither a budget nor an account."""
+    """The family by the words of the body, none where they name neither a budget nor an account."""
     what = Counter(word for _, word in _found("named", text))
     if not what and len(_found("public", text)) >= _FEW:
         what = Counter(_found("tables", text))
     if not what:
-        return "other"
-    return f"{_whose(text)}_{'final' if what['决算'] > what['预算'] else 'budget'}"
+        return OTHER
+    meant = sibling("final" if what["决算"] > what["预算"] else "budget", _whose(text))
+    return meant.id if meant else OTHER

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.model import Fact, Kind, Mention, Narrative, Outline
 from extractor.number import yuan
+from extractor.taxonomy import family
 
 MONEY = "money"
 _WIDEST, _TALLEST = 10_000, 1_000_000
@@ -34,7 +35,7 @@ def position(fact: Fact) -> tuple[int, int]:
 
 def of_one_body(outline: Outline) -> bool:
     """Whether the document speaks of one body: a government's report speaks of several territories by turns."""
-    return not outline.identity.family.startswith("government")
+    return not family(outline.identity.family).has("several_levels")
 
 
 def agree(one: object, other: object) -> bool:

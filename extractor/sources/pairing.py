@@ -14,6 +14,7 @@ from extractor import names
 from extractor.model import Link
 from extractor.sources.bodies import Bodies
 from extractor.sources.covers import Cover
+from extractor.taxonomy import family
 
 # A name under which more files of one year stand is that of many bodies (区财政局), not of one.
 _MOST_FILES = 40
@@ -92,18 +93,20 @@ def _editions(covers: Sequence[Cover], bodies: Bodies) -> tuple[Edition, ...]:
 def _key(cover: Cover, bodies: Bodies) -> Key | None:
     """None where a document is no department's or unit's, or nothing says whose or of when it is."""
     identity = cover.identity
-    whose, _, stage = identity.family.partition("_")
+    kind = family(identity.family)
     body = bodies.of(identity.entity or "")
-    if body is None or identity.year is None or whose not in ("department", "unit"):
+    if body is None or identity.year is None or kind.whose not in ("department", "unit"):
         return None
-    return body, _level(cover), stage, identity.year  # type: ignore[return-value]
+    if kind.phase is None or kind.phase == "adjusted":
+        return None
+    return body, _level(cover), kind.phase, identity.year
 
 
 def _level(cover: Cover) -> Level:
     """What the title says (本级), else the family."""
     identity = cover.identity
     own = names.titled_own(identity.title or "") or names.is_own(identity.entity or "")
-    return "unit" if own or identity.family.startswith("unit") else "department"
+    return "unit" if own or family(identity.family).whose == "unit" else "department"
 
 
 def _edition(key: Key, numbers: tuple[int, ...], covers: Sequence[Cover]) -> Edition:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from extractor.model import Block, Box, Cell, Document, Outline, Table
 from extractor.tables.caption import above, title, unit
-from extractor.tables.kinds import kind
-from extractor.tables.layout import columns, grid_of, header_rows
+from extractor.tables.header_tree import columns, grid_of, header_rows
 from extractor.tables.rows import entries
 from extractor.tables.split import Piece, divided
+from extractor.tables.table_kinds import kind
 
 
 def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:
@@ -37,7 +37,7 @@ def _table(
     heading = outline.sections[section].title if section is not None else None
     nameless = not lines and not captions
     caption = title([*lines, *captions]) or title(inside[:2]) or (title([heading]) if heading and nameless else None)
-    what, fund = kind(caption)
+    what, fund = kind(caption, outline.identity.family)
     laid = columns(grid, cells, header)
     pages = {page for page in (block.page, *(cell.page for cell in piece.cells)) if page is not None}
     rows = entries(grid, cells, header, laid, outline.identity.entity)

@@ -1,0 +1,117 @@
+"""Reports on the whole budget: 收入……，加上……，收入总计……; income less expenditure is the balance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractor.model import Fact, Narrative, Relation, Term
+from extractor.number import yuan
+from extractor.relations.index import Index, dimension, index, position
+from extractor.relations.material import Material
+from extractor.taxonomy import family
+from extractor.wording import fold
+
+_TOTAL = ("总计", "合计", "总收入", "总支出", "财力")
+_MOST = 4
+_LONGEST = 30
+# What a section and the sections below it may each say of themselves; the longer names first.
+_SAID = ("总收入", "总支出", "年度收支", "当年结余", "滚存结余", "收入合计", "支出合计")
+
+
+def running_totals(material: Material) -> Iterator[Relation]:
+    """A total is what stands before it in its paragraph: open, and right only where it closes."""
+    facts = [fact for fact in index(material.narrative).facts if fact.kind == "amount"]
+    for place, total in enumerate(facts):
+        before = _same_paragraph(facts[max(0, place - _MOST) : place], total)
+        if not _is_total(total):
+            continue
+        for size in range(2, len(before) + 1):
+            yield _sum("running_total", total, before[-size:])
+
+
+def listed_heads(material: Material) -> Iterator[Relation]:
+    """The first items of a list that make its whole: what follows, and what only counts things, is not of it."""
+    if not family(material.outline.identity.family).has("sums_run_on"):
+        return
+    known = index(material.narrative)
+    money = [fact for fact in known.facts if fact.kind == "amount" and dimension(fact) == "money"]
+    for listing in material.narrative.listings:
+        parts = [amount for item in listing.items for amount in _money(known, item)[:1]]
+        whole = next(iter(_money(known, listing.whole)), None) or _before(money, listing.whole, known)
+        if whole is None or whole in parts:
+            continue
+        sizes = range(2, min(len(parts), _LONGEST) + 1)
+        yield from (_sum("listed_head", whole, parts[:n]) for n in sizes if _closes(whole, parts[:n]))
+
+
+def balances(material: Material) -> Iterator[Relation]:
+    """年度收支结余 is the income before it less the expenditure before it: open."""
+    facts = [fact for fact in index(material.narrative).facts if fact.kind == "amount"]
+    for place, balance in enumerate(facts):
+        before = _same_paragraph(facts[max(0, place - 2) : place], balance)
+        if not any(word in balance.label for word in ("收支", "结余")) or len(before) < 2:
+            continue
+        if "收" in before[0].label and "支" in before[1].label:
+            terms = (Term(1, before[0]), Term(-1, before[1]))
+            yield Relation("balance", "difference", "narrative", balance, terms, firm=False)
+
+
+def section_sums(material: Material) -> Iterator[Relation]:
+    """The total income of a section is that of the sections below it, one of each; so for expenditure and balances."""
+    said = _said(material.narrative)
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for section in material.outline.sections:
+        children[section.parent].append(section.number)
+    for section in material.outline.sections:
+        below = children[section.number]
+        for name in _SAID:
+            whole = said.get((section.number, name))
+            parts = [said[number, name] for number in below if (number, name) in said]
+            if whole and len(parts) > 2 and len(parts) == len(below):
+                terms = tuple(Term(1, part) for part in parts)
+                yield Relation("section_sum", "sum", "narrative", whole, terms, firm=False, note=name)
+
+
+def _said(narrative: Narrative) -> dict[tuple[int, str], Fact]:
+    """The first figure of each name in each section."""
+    found: dict[tuple[int, str], Fact] = {}
+    for fact in index(narrative).facts:
+        name = next((name for name in _SAID if name in fold(fact.label)), None)
+        if fact.kind == "amount" and name and fact.section is not None:
+            found.setdefault((fact.section, name), fact)
+    return found
+
+
+def _is_total(fact: Fact) -> bool:
+    return any(word in fact.label for word in _TOTAL)
+
+
+def _sum(rule: str, total: Fact, parts: Sequence[Fact]) -> Relation:
+    return Relation(rule, "sum", "narrative", total, tuple(Term(1, part) for part in parts), firm=False)
+
+
+def _closes(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether parts make a total as far as they are printed; a guess that fails is not worth a thought."""
+    facts = (total, *parts)
+    values = [fact.value * (yuan(fact.quantity.unit) or 1) for fact in facts]
+    slack = sum((Decimal(5).scaleb(-f.quantity.decimals - 1) * (yuan(f.quantity.unit) or 1) for f in facts), Decimal(0))
+    return abs(values[0] - sum(values[1:], Decimal(0))) <= slack
+
+
+def _same_paragraph(before: Sequence[Fact], fact: Fact) -> list[Fact]:
+    return [f for f in before if f.quantity.block == fact.quantity.block and dimension(f) == dimension(fact)]
+
+
+def _money(known: Index, mention: int) -> list[Fact]:
+    return [fact for fact in known.of(mention, "amount") if dimension(fact) == "money"]
+
+
+def _before(money: Sequence[Fact], mention: int, known: Index) -> Fact | None:
+    """The last amount before a mention that has none: 退税8亿元，惠及5万户，其中…… goes on about the 退税."""
+    said = known.said.get(mention, ())
+    if not said:
+        return None
+    block, start = position(said[0])
+    return next((f for f in reversed(money) if f.quantity.block == block and f.quantity.start < start), None)

@@ -1,0 +1,132 @@
+"""What is said against last year or against the budget: the change and its rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.model import Fact, Kind, Narrative, Relation, Term
+from extractor.relations.index import Index, agree, dimension, index, last_before, position, same_base
+from extractor.relations.material import Material
+
+_AMOUNTS: tuple[Kind, ...] = ("amount", "count", "area")
+
+
+def changes(material: Material) -> Iterator[Relation]:
+    """The change is this figure less the one compared with, where both are printed."""
+    known = index(material.narrative)
+    for change in known.facts:
+        if change.kind != "change":
+            continue
+        this, last = this_side(change, known), other_side(change, known)
+        if this and last:
+            yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)))
+        elif this and 0 < this.value <= change.value and this.quantity.unit == change.quantity.unit:
+            # a rise of more than the figure itself cannot be: the two are one figure, and nothing was there before
+            yield Relation("same_figure", "equal", "narrative", change, (Term(1, this),), False, "上年为0")
+
+
+def change_rates(material: Material) -> Iterator[Relation]:
+    """The rate from the change and the base, else from both sides, else from this side and the change."""
+    known = index(material.narrative)
+    kin = _kin(material.narrative)
+    for rate in known.facts:
+        if rate.kind != "change_rate":
+            continue
+        relation = _rate(rate, known)
+        if relation:
+            yield relation
+        yield from _other_owners(rate, known, kin.get(rate.mention, ()))
+
+
+def rate_directions(material: Material) -> Iterator[Relation]:
+    """Where a rate is all that is said of two printed figures, its word says which of them is larger."""
+    known = index(material.narrative)
+    for rate in known.facts:
+        if rate.kind != "change_rate" or not rate.value or _change_of(rate, known):
+            continue
+        this, last = this_side(rate, known), other_side(rate, known)
+        if this and last and "/" not in rate.direction and "（" not in rate.direction:
+            rule = "direction_greater" if rate.value > 0 else "direction_less"
+            yield Relation(rule, "direction", "narrative", this, (Term(1, last),), note=rate.direction)
+
+
+def _rate(rate: Fact, known: Index) -> Relation | None:
+    change, this, last = _change_of(rate, known), this_side(rate, known), other_side(rate, known)
+    if change and last:
+        return Relation("rate_of_change", "change_rate", "narrative", rate, (Term(1, change), Term(1, last)))
+    if this and last:
+        return Relation("rate_between", "change_rate", "narrative", rate, (Term(1, this), Term(-1, last)))
+    sides = tuple(Term(1, side) for side in (this, change) if side)
+    return Relation("rate_implied", "change_rate", "narrative", rate, sides) if sides else None
+
+
+def _kin(narrative: Narrative) -> dict[int, tuple[int, ...]]:
+    """For each item of a list the other items and the whole: a comparison behind a list may belong to any of them."""
+    kin: dict[int, tuple[int, ...]] = {}
+    for listing in narrative.listings:
+        for item in listing.items:
+            kin[item] = (*kin.get(item, ()), listing.whole, *(i for i in listing.items if i != item))
+    return kin
+
+
+def _other_owners(rate: Fact, known: Index, kin: tuple[int, ...]) -> Iterator[Relation]:
+    """The same rate and change said of another thing of the list in this paragraph: open, right only where it holds."""
+    change = _change_of(rate, known)
+    if change is None:
+        return
+    for mention in kin:
+        for this in known.of(mention, *_AMOUNTS):
+            here = this.quantity.block == change.quantity.block and position(this) < position(change)
+            if here and (this.year, this.phase) == (rate.year, rate.phase):
+                terms = (Term(1, this), Term(1, change))
+                yield Relation("rate_implied", "change_rate", "narrative", rate, terms, firm=False)
+                break
+
+
+def _change_of(rate: Fact, known: Index) -> Fact | None:
+    """The change that this rate puts in percent: of the same comparison, the nearest one before the rate."""
+    rivals = [c for c in known.of(rate.mention, "change") if same_base(c, rate) and agree(c.phase, rate.phase)]
+    return last_before(rivals, rate)
+
+
+def this_side(fact: Fact, known: Index) -> Fact | None:
+    """The figure of the comparison's own year and phase, the last one printed before it.
+
+    Where the mention prints none, that of the nearest earlier mention of the same thing.
+    """
+    own = _this(fact, known.of(fact.mention, *_AMOUNTS))
+    if own or fact.concept is None:
+        return own
+    earlier = [a for a in known.facts if position(a) < position(fact) and _same_thing(a, fact)]
+    return earlier[-1] if earlier else None
+
+
+def _this(fact: Fact, amounts: tuple[Fact, ...]) -> Fact | None:
+    rivals = [a for a in amounts if _fits(a, fact) and agree(a.year, fact.year) and agree(a.phase, fact.phase)]
+    rivals = [a for a in rivals if not _is_base(a, fact)]
+    return last_before([a for a in rivals if (a.year, a.phase) == (fact.year, fact.phase)] or rivals, fact)
+
+
+def _same_thing(amount: Fact, fact: Fact) -> bool:
+    same = (amount.concept, amount.year, amount.phase, amount.fund) == (fact.concept, fact.year, fact.phase, fact.fund)
+    return same and amount.kind == "amount" and amount.section == fact.section
+
+
+def other_side(fact: Fact, known: Index) -> Fact | None:
+    """The figure compared with, where it is printed in the same mention."""
+    rivals = [a for a in known.of(fact.mention, *_AMOUNTS) if _fits(a, fact) and _is_base(a, fact)]
+    return last_before(rivals, fact)
+
+
+def _fits(amount: Fact, fact: Fact) -> bool:
+    return fact.kind == "change_rate" or dimension(amount) == dimension(fact)
+
+
+def _is_base(amount: Fact, fact: Fact) -> bool:
+    """The other side differs from this side in year or phase, and is what the base names."""
+    if fact.base is None or (amount.year, amount.phase) == (fact.year, fact.phase):
+        return False
+    if fact.base.year is None and fact.base.phase is None:
+        return False
+    named_year = amount.year == fact.base.year if fact.base.year is not None else agree(amount.year, fact.year)
+    return named_year and agree(amount.phase, fact.base.phase)

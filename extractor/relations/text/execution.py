@@ -1,0 +1,38 @@
+"""How much of the budget was carried out: the final figure over the budgeted one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.model import Fact, Relation, Term
+from extractor.relations.index import Index, agree, index, last_before
+from extractor.relations.material import Material
+
+
+def execution_rates(material: Material) -> Iterator[Relation]:
+    """A completion rate with the figures of its own mention; a side that is not printed is left out."""
+    known = index(material.narrative)
+    told: set[tuple[int, int | None]] = set()
+    for rate in known.facts:
+        final = _final(rate, known) if rate.kind == "execution_rate" else None
+        if final is None:
+            continue
+        budget = _budget(rate, known)
+        sides = (final.number, budget.number if budget else None)
+        terms = tuple(Term(1, side) for side in (final, budget) if side)
+        # a second rate of the same figures is rather one of something else that the sentence went on to
+        yield Relation("execution", "execution_rate", "narrative", rate, terms, firm=sides not in told)
+        told.add(sides)
+
+
+def _final(rate: Fact, known: Index) -> Fact | None:
+    rivals = [a for a in known.of(rate.mention, "amount") if a.phase == "final" and agree(a.year, rate.year)]
+    return last_before(rivals, rate)
+
+
+def _budget(rate: Fact, known: Index) -> Fact | None:
+    """The budget that the rate names; either kind of budget where it names none."""
+    named = rate.base.phase if rate.base else None
+    amounts = [a for a in known.of(rate.mention, "amount") if agree(a.year, rate.year)]
+    exact = [a for a in amounts if named and a.phase == named]
+    return last_before(exact or [a for a in amounts if a.phase in ("budget", "adjusted")], rate)

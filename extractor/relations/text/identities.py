@@ -1,0 +1,150 @@
+"""Identities by concept (`patterns/identities.toml`), tried on the figures of one year, phase and fund."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extractor.errors import PatternError
+from extractor.model import Fact, Relation, Term
+from extractor.patterns import toml
+from extractor.relations.index import dimension, index, nearest, same_base
+from extractor.relations.material import Material
+
+_KEYS = {"id", "zh", "en", "relation", "whole", "parts", "optional", "small", "large", "left", "right", "kinds", "firm",
+         "any_fund", "across", "only", "examples", "rejects"}  # fmt: skip
+_Setting = Mapping[Hashable, list[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One entry of identities.toml; for a bound `whole` is the larger side, for an equality the left one.
+
+    `firm` says that it holds whatever the document; `only` names the families in which it does. `across` has it tried
+    between the text and the tables too.
+    """
+
+    name: str
+    note: str
+    relation: str
+    whole: str
+    parts: tuple[str, ...]
+    optional: tuple[str, ...]
+    kinds: tuple[str, ...]
+    firm: bool
+    any_fund: bool
+    across: bool
+    only: tuple[str, ...]
+
+
+@cache
+def identities() -> tuple[Identity, ...]:
+    """The entries of identities.toml; a PatternError names the one that cannot be read."""
+    return tuple(read_identity(entry) for entry in toml("identities")["identity"])
+
+
+def read_identity(entry: Mapping[str, Any]) -> Identity:
+    """One entry; PatternError where it has an unknown key or lacks a side."""
+    name = str(entry.get("id", "?"))
+    if unknown := entry.keys() - _KEYS:
+        raise PatternError(f"identities.toml：{name} 有不认识的键 {'、'.join(sorted(unknown))}")
+    try:
+        relation = entry["relation"]
+        whole = entry[{"sum": "whole", "bound": "large", "equal": "left"}[relation]]
+        parts = entry.get("parts", []) if relation == "sum" else [entry[{"bound": "small", "equal": "right"}[relation]]]
+        return Identity(
+            name, entry["zh"], relation, whole, tuple(parts), tuple(entry.get("optional", ())),
+            tuple(entry.get("kinds", ("amount",))), entry.get("firm", False), entry.get("any_fund", False),
+            entry.get("across", False), tuple(entry.get("only", ())),
+        )  # fmt: skip
+    except KeyError as error:
+        raise PatternError(f"identities.toml：{name} 缺 {error}") from error
+
+
+def known_identities(material: Material) -> Iterator[Relation]:
+    """Every identity with the figures that stand nearest to each other."""
+    facts = index(material.narrative).facts
+    for identity in identities():
+        firm = identity.firm and (not identity.only or material.outline.identity.family in identity.only)
+        settings = _settings(facts, identity)
+        for setting in settings.values():
+            yield from _applied(identity, setting, firm)
+
+
+def backed(whole: Fact, parts: Iterable[Fact]) -> bool:
+    """Whether an identity says that just such parts make such a whole, so that no list of them is left open."""
+    concepts = [part.concept for part in parts]
+    return any(
+        identity.relation == "sum"
+        and identity.whole == whole.concept
+        and set(identity.parts) <= set(concepts) <= {*identity.parts, *identity.optional}
+        for identity in identities()
+    )
+
+
+def lacking(whole: Fact, parts: Iterable[Fact]) -> str | None:
+    """The one concept that a list leaves out of what surely makes its whole; None where it lacks none or several."""
+    concepts = {part.concept for part in parts}
+    for identity in identities():
+        missing = set(identity.parts) - concepts
+        known = identity.relation == "sum" and identity.firm and identity.whole == whole.concept
+        if (
+            known
+            and len(missing) == 1
+            and len(identity.parts) > 2
+            and concepts <= {*identity.parts, *identity.optional}
+        ):
+            return missing.pop()
+    return None
+
+
+def wholes_of(concept: str | None) -> set[str]:
+    """The concepts that this one is a part of."""
+    sums = (identity for identity in identities() if identity.relation == "sum")
+    return {i.whole for i in sums if concept in i.parts or concept in i.optional}
+
+
+def _settings(facts: tuple[Fact, ...], identity: Identity) -> dict[Hashable, dict[str, list[Fact]]]:
+    """The figures of the identity's concepts by what they must have in common."""
+    wanted = {identity.whole, *identity.parts, *identity.optional}
+    found: dict[Hashable, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        if fact.concept in wanted and fact.kind in identity.kinds:
+            fund = None if identity.any_fund else fact.fund
+            found[fact.kind, dimension(fact), fact.year, fact.phase, fund][fact.concept].append(fact)
+    return found
+
+
+def _applied(identity: Identity, setting: Mapping[str, list[Fact]], firm: bool) -> Iterator[Relation]:
+    """One relation for each distinct set of parts, with the whole that stands nearest to it."""
+    seen: set[frozenset[int]] = set()
+    for whole in setting.get(identity.whole, ()):
+        parts = [_part(whole, concept, setting) for concept in identity.parts]
+        extra = [_part(whole, concept, setting) for concept in identity.optional]
+        needed = [p for p in parts if p]
+        found = [*needed, *(e for e in extra if e and e.value)]
+        if not found and not whole.value:  # of what there is none, all kinds are none
+            found = [e for e in extra if e]
+        key = frozenset(f.number for f in found)
+        # what did not change is often left unsaid
+        short = len(needed) < len(parts)
+        if (short and not (whole.kind == "change" and identity.relation == "sum")) or not found or key in seen:
+            continue
+        seen.add(key)
+        yield _relation(identity, whole, found, firm and not short)
+
+
+def _part(whole: Fact, concept: str, setting: Mapping[str, list[Fact]]) -> Fact | None:
+    return nearest(whole, [f for f in setting.get(concept, ()) if same_base(f, whole)])
+
+
+def _relation(identity: Identity, whole: Fact, found: list[Fact], firm: bool) -> Relation:
+    if identity.relation == "bound":
+        return Relation("identity_bound", "bound", "narrative", found[0], (Term(1, whole),), firm, identity.note)
+    if identity.relation == "equal":
+        return Relation("identity_equal", "equal", "narrative", found[0], (Term(1, whole),), firm, identity.note)
+    terms = tuple(Term(1, part) for part in found)
+    return Relation("identity_sum", "sum", "narrative", whole, terms, firm, identity.note)

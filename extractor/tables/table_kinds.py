@@ -1,0 +1,49 @@
+"""Which standard table a title names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from extractor.errors import PatternError
+from extractor.matching import Pattern, compiled
+from extractor.model import Fund
+from extractor.patterns import own, toml
+from extractor.taxonomy import OTHER
+from extractor.wording import fold
+
+_KEYS = {"kind", "match", "not", "fund", "examples", "rejects"}
+
+
+def kind(title: str | None, family: str = OTHER) -> tuple[str, Fund | None]:
+    """The contract's kind of the table with this title in a document of a family, and the fund of all its figures
+    (None where it names none); what the family says of its own tables goes first."""
+    words = fold(title or "")
+    for entry, match, excluded in _entries(family):
+        if match.found(words) and not (excluded and excluded.found(words)):
+            return entry["kind"], entry.get("fund") or fund(words)
+    return OTHER, fund(words)
+
+
+def fund(words: str) -> Fund | None:
+    """The fund that the words of a title name."""
+    return next((entry["fund"] for entry in toml("tables")["fund"] if entry["word"] in words), None)
+
+
+_Entry = tuple[dict[str, Any], Pattern, Pattern | None]
+
+
+@cache
+def _entries(family: str) -> tuple[_Entry, ...]:
+    return tuple(map(_compiled, (*own(family, "tables", "kind"), *toml("tables")["kind"])))
+
+
+def _compiled(entry: dict[str, Any]) -> _Entry:
+    """An entry with its patterns; PatternError where it is malformed."""
+    where = f"tables.toml [[kind]] {entry.get('kind')}"
+    unknown = entry.keys() - _KEYS
+    if unknown:
+        raise PatternError(f"{where} 有不认识的键 {'、'.join(sorted(unknown))}")
+    if not {"kind", "match"} <= entry.keys():
+        raise PatternError(f"{where} 缺少 kind 或 match")
+    return entry, compiled(where, entry["match"]), compiled(where, entry["not"]) if "not" in entry else None
