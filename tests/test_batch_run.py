@@ -193,7 +193,7 @@ def test_failures_of_a_killed_run_have_been_told_to_nobody(few: Path, monkeypatc
     assert batch([few], OUT, part=1).fresh == 1
     written(few, {"y.txt": b"", "z.txt": b"\x00" * 9})
     with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
-        patch.setattr(ending, "relate", lambda dataset, jobs: 1 // 0)
+        patch.setattr(finalize, "relate", lambda dataset, jobs: 1 // 0)
         batch([few], OUT, part=1)
     assert set(failures(OUT)) == {"in/x.txt", "in/y.txt", "in/z.txt"}
     tally = batch([few], OUT, part=1)
