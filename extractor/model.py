@@ -200,7 +200,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TableRow:
     """One row within one lane: what the figures to the right of it are about.
 
     `label` is the name as printed without numbering or code; `marker` the numbering ("一、", "1.", "其中："), `code`
@@ -237,7 +237,7 @@ class Table:
     grid: tuple[tuple[str, ...], ...]
     header_rows: int
     columns: tuple[Column, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[TableRow, ...]
     cells: Mapping[tuple[int, int], Cell]
 
 
@@ -245,22 +245,42 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure is printed: the characters [start, end) of a block's text, or a cell (table, row, column)."""
+
+    block: int
+    start: int = 0
+    end: int = 0
+    cell: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
-    """A printed number with its unit.
+    """A printed number with its unit: all that is known of a figure before it means anything.
 
     `value` is unsigned unless a sign is printed; `decimals` counts the digits after the point as printed; `unit` is as
-    printed ("万元", "%", "辆"); `approximate` is true beside 约, 近, 余, 左右; `raw` is the print; `start`, `end` are
-    offsets in its block.
+    printed ("万元", "%", "辆"); `approximate` is true beside 约, 近, 余, 左右; `raw` is the print. What it may
+    stand for and what it is worth, `figures` says.
     """
 
     value: Decimal
     unit: str
     decimals: int
     raw: str
-    block: int
-    start: int
-    end: int
+    place: Place
     approximate: bool = False
+
+    @property
+    def block(self) -> int:
+        return self.place.block
+
+    @property
+    def start(self) -> int:
+        return self.place.start
+
+    @property
+    def end(self) -> int:
+        return self.place.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,10 +320,10 @@ class Fact:
     `base` is set for change, change_rate and execution_rate; `whole` holds the words after 占 of a share, or what an
     amount is said to cover without remainder.
     `in_words` marks a zero that is said, not printed ("无政府性基金预算支出"). `direction` is the direction word as
-    printed ("增加", "增/减", "持平"), "" without one. `quantity.block` and offsets say where it stands; a figure of a
-    table has `cell` instead: (table, row, column). `concept` is the view that `measure` and `dimensions` fall into;
-    `part` narrows it where more is said: 教育支出 under 基本支出 is function.205 with the part expenditure.basic.
-    `binding` says how far the meaning is to be trusted, apart from whether the arithmetic holds.
+    printed ("增加", "增/减", "持平"), "" without one. `quantity.place` says where it stands. `concept` is the view that
+    `measure` and `dimensions` fall into; `part` narrows it where more is said: 教育支出 under 基本支出 is
+    function.205 with the part expenditure.basic. `binding` says how far the meaning is to be trusted, apart from
+    whether the arithmetic holds.
     """
 
     number: int
@@ -321,7 +341,6 @@ class Fact:
     whole: str = ""
     direction: str = ""
     in_words: bool = False
-    cell: tuple[int, int, int] | None = None
     part: str | None = None
     measure: Measure | None = None
     dimensions: Dimensions = ()
@@ -330,6 +349,11 @@ class Fact:
     @property
     def id(self) -> str:
         return f"f{self.number}"
+
+    @property
+    def cell(self) -> tuple[int, int, int] | None:
+        """(table, row, column) of a figure of a table, None of one of the text."""
+        return self.quantity.place.cell
 
     def dimension(self, name: str) -> str | None:
         """Its member of a dimension; None where nothing says it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from extractor.batch.parts import Entry
+from extractor.batch.parts import InputRecord
 from extractor.dataset.dataset import Dataset, Input
 from extractor.dataset.provenance import gouji_version, rules_fingerprint
 from extractor.dataset.reading import rows
@@ -63,7 +63,7 @@ class Past:
         """The one content that may be read under this path, where nobody has given it."""
         return self.rows[path].document if path in self._strange else None
 
-    def says(self, entry: Entry) -> bool:
+    def says(self, entry: InputRecord) -> bool:
         """Whether the data set has this very entry: what failed as before is not written again."""
         if entry.status != "failed":
             return False

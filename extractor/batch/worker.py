@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Any
 
 from extractor.batch.fetch import fetch
-from extractor.batch.outcome import Failed, May, Outcome, Settings, Task
+from extractor.batch.outcome import Failed, May, Outcome, RunSettings, Task
 from extractor.batch.remote import is_url
 from extractor.batch.spool import waiting
 from extractor.dataset.ipc import pack, unpack
@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def work(settings: Settings, task: Task, may: May) -> Outcome:
+def work(settings: RunSettings, task: Task, may: May) -> Outcome:
     """The outcome of a task. What is wrong with the input is a failed outcome; GoujiError where nothing can go on.
 
     A MemoryError escapes, because the process is not fit for another document after it.
@@ -51,7 +51,7 @@ def _fetched(task: Task) -> bytes:
     return data
 
 
-def _read(settings: Settings, task: Task, data: bytes, outcome: Outcome, may: May) -> Outcome:
+def _read(settings: RunSettings, task: Task, data: bytes, outcome: Outcome, may: May) -> Outcome:
     document = str(outcome.document)
     if document == task.known:
         return replace(outcome, status="unchanged")
