@@ -15,7 +15,7 @@ import pytest
 from portions import duplicate, failure, portion
 
 from extractor.batch.lock import locked
-from extractor.batch.spool import Waiting
+from extractor.batch.spool import Spool
 from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset, Input
 from extractor.dataset.record import dumped
@@ -434,7 +434,7 @@ ACCESS: dict[str, Deed] = {
     "read": lambda dataset: dataset.table("facts"),
     "sweep": Dataset.sweep,
     "write": lambda dataset: dataset.commit("00001", portion("b")),
-    "wait": lambda dataset: Waiting(dataset.store, "m").put("b", b"1"),
+    "wait": lambda dataset: Spool(dataset.store, "m").put("b", b"1"),
 }
 
 

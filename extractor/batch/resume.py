@@ -22,7 +22,7 @@ class Failure(NamedTuple):
     rules: str
 
 
-class Past:
+class EarlierRun:
     """`rows` tells of each path what became of it, `documents` are the contents that have a document, `owners` the
     paths of those that are parsed anew.
 

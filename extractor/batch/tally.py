@@ -9,7 +9,7 @@ from time import monotonic
 
 from extractor.batch.outcome import Outcome
 from extractor.batch.parts import InputRecord
-from extractor.batch.resume import Past
+from extractor.batch.resume import EarlierRun
 
 _SLOWEST = 10
 _SHOWN = 5
@@ -49,7 +49,7 @@ class Tally:
         else:
             heappushpop(self.slowest, (outcome.seconds, path))
 
-    def became(self, entry: InputRecord, past: Past) -> None:
+    def became(self, entry: InputRecord, past: EarlierRun) -> None:
         """An input in its turn."""
         self.done[entry.status] += 1
         if entry.status == "failed":
@@ -57,7 +57,7 @@ class Tally:
                 entry.path, str(entry.reason), entry.message, known=past.told(entry.path, entry.document, entry.reason)
             )
 
-    def unchanged(self, path: str, past: Past) -> None:
+    def unchanged(self, path: str, past: EarlierRun) -> None:
         """An input that the data set has already."""
         self.done["unchanged"] += 1
         self.outdated += past.outdated(path)
