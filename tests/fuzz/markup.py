@@ -26,9 +26,9 @@ def _dropped(chance: Random, tree: list[Any]) -> None:
 
 def _doubled(chance: Random, tree: list[Any]) -> None:
     element, parent = chance.choice(tree), chance.choice(tree)
-    size = len(etree.tostring(element))
-    for _ in range(min(chance.choice([1, 3, 50, 2000]), LONGEST // (size + 1))):
-        parent.append(_copy(element))
+    written = etree.tostring(element, with_tail=False)  # once: it may come to stand within itself
+    for _ in range(min(chance.choice([1, 3, 50, 2000]), LONGEST // (len(written) + 1))):
+        parent.append(etree.fromstring(written))
 
 
 def _moved(chance: Random, tree: list[Any]) -> None:
@@ -85,6 +85,8 @@ _CHANGES: tuple[Callable[[Random, list[Any]], None], ...] = (
 def changed(chance: Random, root: Any) -> None:
     """A few changes to the tree below `root`."""
     for _ in range(chance.choice([1, 1, 2, 6])):
+        if len(etree.tostring(root)) > LONGEST:
+            return
         tree = [element for element in root.iter() if isinstance(element.tag, str)]
         if not tree:
             return
