@@ -35,4 +35,6 @@ def interruptible() -> Iterator[None]:
     except KeyboardInterrupt:  # before a command began, or after it ended
         raise SystemExit(EXIT_INTERRUPTED) from None
     finally:
-        interrupted = True  # nothing is left to be tidied up but the process
+        if interrupted:  # what is left is to end, which takes a moment that nobody needs to cut short
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        interrupted = True
