@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractor.messages import suspicion_id
 from extractor.model import (
     Block,
     Cell,
     Check,
     Column,
     Document,
-    Entry,
     Fact,
     Finding,
     Identity,
@@ -26,6 +26,7 @@ from extractor.model import (
     Span,
     Suspect,
     Table,
+    TableRow,
     Term,
 )
 
@@ -100,7 +101,7 @@ def _table() -> Table:
         grid=(("项目", "", "金额"), ("收入", "", "1,200.00")),
         header_rows=1,
         columns=(Column(0, ("项目",), "label"), Column(1, (), "other"), Column(2, ("金额",), "figure")),
-        entries=(Entry(1, 0, "收入"),),
+        entries=(TableRow(1, 0, "收入"),),
         cells={(cell.row, cell.column): cell for cell in (head, money, name, amount)},
     )
 
@@ -117,7 +118,7 @@ def _findings(check: Check, total: Fact, part: Fact) -> tuple[Finding, ...]:
     figures = dict.fromkeys(
         ("label", "gap", "why_zh", "why_en", "suspect_zh", "suspect_en", "also_zh", "also_en"), "－"
     )
-    suspect = Suspect(part, Decimal("15000"), "no_such_reason")
+    suspect = Suspect(part, Decimal("15000"), suspicion_id("closes"))
     return (
         Finding("template_choice", "warning", words, Span(1, 0, 4), 0),
         Finding("listed_sum", "error", figures, place, 0, check, (total, part), (suspect,), ((suspect,),)),

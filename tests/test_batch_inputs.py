@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
 from collections.abc import Callable
 from functools import partial
@@ -19,8 +21,10 @@ from batches import tarred, written, zipped
 from extractor.batch import fetch as fetching
 from extractor.batch.fetch import fetch, members
 from extractor.batch.inputs import gather
-from extractor.batch.outcome import Failed, Place
+from extractor.batch.outcome import Failed, InputPlace
 from extractor.errors import GoujiError
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +111,7 @@ def test_what_is_no_ordinary_file_cannot_be_fetched() -> None:
     os.mkfifo("pipe")
     for path, message in {"pipe": "不是普通文件", "none": "文件不存在", "a\0b": "无法打开"}.items():
         with pytest.raises(Failed, match=message) as failed:
-            fetch(Place(path, path))
+            fetch(InputPlace(path, path))
         assert failed.value.reason == "unavailable"
 
 
@@ -124,19 +128,17 @@ def test_urls_through_fsspec() -> None:
     assert paths("memory://inputs/d") == ["memory:///inputs/d/1.txt", "memory:///inputs/d/e/2.txt"]
     assert paths("memory://inputs/d/*.txt") == ["memory:///inputs/d/1.txt"]
     assert fetch(gather(["memory://inputs/d/1.txt"]).places[0]) == b"1"
-    assert fetch(Place("", "memory://inputs/f.zip", ("3.txt",))) == b"3"
+    assert fetch(InputPlace("", "memory://inputs/f.zip", ("3.txt",))) == b"3"
     with pytest.raises(Failed, match="文件不存在"):
-        fetch(Place("", "memory://inputs/none.txt"))
+        fetch(InputPlace("", "memory://inputs/none.txt"))
 
 
 @pytest.mark.parametrize(("url", "message"), [("ftq://a/b", "不认识的地址"), ("gs://a/b", "gouji\\[remote\\]")])
 def test_urls_that_nothing_can_read(url: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Said before anything is parsed, in a list too."""
+    """Said before anything is parsed, as of a path that leads nowhere: whoever typed it is still there."""
     monkeypatch.setitem(sys.modules, "gcsfs", None)
-    Path("list").write_text(url, encoding="utf-8")
-    for given in (url, "@list"):
-        with pytest.raises(GoujiError, match=message):
-            gather([given])
+    with pytest.raises(GoujiError, match=message):
+        gather([url])
 
 
 # --- archives --------------------------------------------------------------------------------------------------------
@@ -144,8 +146,8 @@ def test_urls_that_nothing_can_read(url: str, message: str, monkeypatch: pytest.
 
 def contents(name: str) -> dict[str, bytes]:
     """All that is in an archive, by its way."""
-    found, _ = members(Place(name, name))
-    return {"!/".join(inside): fetch(Place("", name, inside)) for inside in found}
+    found, _ = members(InputPlace(name, name))
+    return {"!/".join(inside): fetch(InputPlace("", name, inside)) for inside in found}
 
 
 @pytest.mark.parametrize("name", ["a.zip", "A.ZIP", "a.tar", "a.tar.gz", "a.tgz", "a.tar.bz2", "a.tar.xz"])
@@ -156,7 +158,7 @@ def test_archives_of_all_forms(name: str) -> None:
     data = zipped(files) if name.lower().endswith(".zip") else tarred(files, forms.get(Path(name).suffix, ""))
     Path(name).write_bytes(data)
     assert list(contents(name).items()) == [("乙/预算.txt", b"1"), ("甲.txt", b"2")]
-    assert members(Place(name, name))[1] == 1
+    assert members(InputPlace(name, name))[1] == 1
 
 
 def test_archives_with_names_in_gbk() -> None:
@@ -171,9 +173,9 @@ def test_archives_within_archives_are_opened_once() -> None:
     """What is nested deeper stands for itself and tells why."""
     inner = tarred({"深.txt": b"1", "最深.zip": zipped({"a.txt": b"2"})})
     Path("a.zip").write_bytes(zipped({"内.tar.gz": inner, "坏.zip": b"PK", "外.txt": b"3"}))
-    ways = members(Place("a.zip", "a.zip"))[0]
+    ways = members(InputPlace("a.zip", "a.zip"))[0]
     assert ways == [("内.tar.gz", "深.txt"), ("内.tar.gz", "最深.zip"), ("坏.zip",), ("外.txt",)]
-    assert [fetch(Place("", "a.zip", ways[number])) for number in (0, 3)] == [b"1", b"3"]
+    assert [fetch(InputPlace("", "a.zip", ways[number])) for number in (0, 3)] == [b"1", b"3"]
     assert refusal("a.zip", *ways[1]) == "压缩包套了两层以上，请先解开"
     assert refusal("a.zip", *ways[2]).startswith("压缩包打不开")
 
@@ -192,12 +194,12 @@ def test_an_office_document_with_the_name_of_an_archive() -> None:
     """Its content decides: it is one document."""
     data = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
     Path("a.zip").write_bytes(data)
-    assert (members(Place("a.zip", "a.zip")), fetch(Place("a.zip", "a.zip"))) == (([], 0), data)
+    assert (members(InputPlace("a.zip", "a.zip")), fetch(InputPlace("a.zip", "a.zip"))) == (([], 0), data)
 
 
 def refusal(name: str, *inside: str) -> str:
     with pytest.raises(Failed) as failed:
-        fetch(Place("", name, inside))
+        fetch(InputPlace("", name, inside))
     return str(failed.value)
 
 
@@ -253,9 +255,9 @@ def test_files_on_the_web_are_inputs(tmp_path: Path) -> None:
     with ThreadingHTTPServer(("localhost", 0), partial(_Quiet, directory=str(tmp_path))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://localhost:{server.server_port}"
-        found = fetch(Place(f"{url}/note.txt", f"{url}/note.txt"))
+        found = fetch(InputPlace(f"{url}/note.txt", f"{url}/note.txt"))
         with pytest.raises(Failed) as error:
-            fetch(Place(f"{url}/absent.txt", f"{url}/absent.txt"))
+            fetch(InputPlace(f"{url}/absent.txt", f"{url}/absent.txt"))
         server.shutdown()
     assert found.decode() == "收入总计10.00万元"
     assert error.value.reason == "unavailable"
@@ -266,3 +268,74 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *words: object) -> None:
         pass
+
+
+# --- what cannot be read ---------------------------------------------------------------------------------------------
+
+
+STRANGE = ["ftp://host/a.pdf", "nosuch://a/b.pdf", "nosuch://a/b.zip", "nosuch://folder/", "s3://bucket/a.pdf", "://"]
+
+
+def test_a_strange_address_in_a_list_is_an_input_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unknown schemes, schemes that need a host, components that are not installed: each for itself."""
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    Path("list").write_text("\n".join(STRANGE), encoding="utf-8")
+    assert paths(lists=["list"]) == sorted(STRANGE)
+    for place in gather([], ["list"]).places:
+        with pytest.raises(Failed) as caught:
+            members(place) if place.path.endswith(".zip") else fetch(place)
+        assert (caught.value.reason, bool(str(caught.value))) == ("unavailable", True)
+
+
+def test_links_that_go_round_in_circles_are_inputs_that_fail() -> None:
+    """In a folder, in a list, and given by themselves."""
+    written(Path("a"), {"1.txt": b"x"})
+    Path("a/one").symlink_to("two")
+    Path("a/two").symlink_to("one")
+    Path("list").write_text("a/one/x.txt\na/one\n", encoding="utf-8")
+    assert paths("a") == ["a/1.txt", "a/one", "a/two"]
+    assert paths("a/one", lists=["list"]) == ["a/one", "a/one/x.txt"]
+    with pytest.raises(Failed, match="无法打开"):
+        fetch(InputPlace("a/one", "a/one"))
+
+
+def test_folders_that_nobody_may_open_are_inputs_that_fail() -> None:
+    """One that cannot be listed, one whose files cannot be looked at. For the administrator there is none such."""
+    written(Path("a"), {"1.txt": b"x", "shut/1.txt": b"x", "blind/folder/1.txt": b"x"})
+    Path("a/blind/link").symlink_to("folder")
+    Path("a/shut").chmod(0o000)
+    Path("a/blind").chmod(0o444)
+    try:
+        found = _unprivileged("""
+from extractor.batch.fetch import fetch
+from extractor.batch.inputs import gather
+from extractor.batch.outcome import Failed
+for place in [*gather(["a"]).places, *gather(["a/shut"]).places]:
+    try:
+        fetch(place)
+        print(place.path, "")
+    except Failed as error:
+        print(place.path, error.reason)
+""")
+    finally:
+        for folder in ("a/shut", "a/blind"):
+            Path(folder).chmod(0o755)
+    assert found.splitlines() == [
+        "a/1.txt ",
+        "a/blind/folder unavailable",
+        "a/blind/link unavailable",
+        "a/shut unavailable",
+        "a/shut unavailable",
+    ]
+
+
+def _unprivileged(program: str) -> str:
+    """What a program prints that runs without the rights of an administrator, in this folder."""
+    if os.geteuid() == 0:
+        for folder in (Path.cwd(), *Path.cwd().parents):
+            if folder.stat().st_uid == 0 and folder.is_relative_to(tempfile.gettempdir()):
+                folder.chmod(folder.stat().st_mode | 0o055)
+        program = f"import os\nos.setgroups([])\nos.setgid(65534)\nos.setuid(65534)\n{program}"
+        program = f"import extractor.batch.fetch, extractor.batch.inputs\n{program}"
+    code = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{program}"
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout

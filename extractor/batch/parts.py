@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
-from extractor.batch.deduplication import Contents
-from extractor.batch.spool import Waiting
+from extractor.batch.deduplication import KnownContents
+from extractor.batch.spool import Spool
 from extractor.dataset.arrow import as_table
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.ipc import unpack
 from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.dataset.record import origin
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class InputRecord:
     """An input and what it became; `reason` and `message` of a failure."""
 
     path: str
@@ -37,17 +38,18 @@ class Entry:
 class Parts:
     """Collects entries and writes a part when there are enough of them, while the next ones are worked on.
 
-    What the data set said of the same paths before (`known`) goes first: killed in between, the next run finds these
-    paths missing and does them again; nothing is there twice. Used as a context manager: left in order, all is written.
+    What the data set said of the same paths before (`known`) goes in the moment in which the part comes: a reader, or
+    the run after one that was killed, finds the old rows or the new ones. Used as a context manager: left in order, all
+    is written.
     """
 
-    def __init__(self, dataset: Dataset, waiting: Waiting, contents: Contents, known: Mapping[str, Any], size: int):
-        self._dataset, self._waiting, self._contents = dataset, waiting, contents
+    def __init__(self, dataset: Dataset, spool: Spool, contents: KnownContents, known: Mapping[str, Any], size: int):
+        self._dataset, self._spool, self._contents = dataset, spool, contents
         self._known, self._size = known, size
-        self._entries: list[Entry] = []
+        self._entries: list[InputRecord] = []
         self._holders: _Holders | None = None
         self._thread = ThreadPoolExecutor(1)
-        self._writing: tuple[list[Entry], Future[None]] | None = None
+        self._writing: tuple[list[InputRecord], Future[None]] | None = None
         self.written = self.removed = 0
 
     def __enter__(self) -> Parts:
@@ -61,7 +63,7 @@ class Parts:
         finally:
             self._thread.shutdown()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: InputRecord) -> None:
         self._entries.append(entry)
         if len(self._entries) >= self._size:
             self._flush()
@@ -81,25 +83,24 @@ class Parts:
         written.result()
         documents = _documents(entries)
         for document in documents:
-            self._waiting.drop(document)
+            self._spool.drop(document)
         self._contents.store(documents)
         self.written += 1
 
-    def _write(self, entries: list[Entry]) -> None:
+    def _write(self, entries: list[InputRecord]) -> None:
         try:
-            self._waiting.mark()
-            self._remove({entry.path for entry in entries if entry.path in self._known})
-            self._dataset.commit(_fresh(), self._portions(entries))
+            name = _fresh()
+            self._spool.mark(name)
+            paths = {entry.path for entry in entries if entry.path in self._known}
+            if paths and self._holders is None:
+                self._holders = _Holders(self._dataset)
+            gone = self._holders.of(paths) if self._holders else {}
+            self._dataset.commit(name, self._portions(entries), without=gone)
+            self.removed += len(paths)
         except OSError as error:
             raise GoujiError(f"{self._dataset.where}：无法写入（{error.strerror or error}）") from error
 
-    def _remove(self, paths: set[str]) -> None:
-        if paths:
-            self._holders = self._holders or _Holders(self._dataset)
-            self._holders.remove(paths)
-            self.removed += len(paths)
-
-    def _portions(self, entries: list[Entry]) -> Iterator[dict[str, pa.Table]]:
+    def _portions(self, entries: list[InputRecord]) -> Iterator[dict[str, pa.Table]]:
         failed = [entry for entry in entries if entry.status == "failed"]
         yield {
             "inputs": as_table("inputs", [_input(entry) for entry in entries]),
@@ -107,39 +108,34 @@ class Parts:
         }
         for entry in entries:
             if entry.status == "parsed" and entry.document:
-                yield _renamed(unpack(self._waiting.get(entry.document)), entry.path)
+                yield _renamed(unpack(self._spool.get(entry.document)), entry.path)
 
 
-def _documents(entries: list[Entry]) -> list[str]:
+def _documents(entries: list[InputRecord]) -> list[str]:
     return [entry.document for entry in entries if entry.status == "parsed" and entry.document]
 
 
 class _Holders:
-    """Which part holds the row of each path."""
+    """Which part holds the row of each path. A part that is rewritten keeps the first half of its name."""
 
     def __init__(self, dataset: Dataset) -> None:
         import pyarrow.parquet as pq
 
         self._dataset = dataset
         self._part: dict[str, str] = {}
-        self._name: dict[str, str] = {}
         for part in dataset.parts():
-            self._name[part.name] = part.name
-            for file in part.files:
-                if file.table == "inputs":
-                    stored = pq.read_table(io.BytesIO(dataset.store.read(file.path)), columns=["path"])
-                    self._part.update(dict.fromkeys(stored["path"].to_pylist(), part.name))
+            for file in part.of("inputs"):
+                stored = pq.read_table(io.BytesIO(dataset.store.read(file.path)), columns=["path"])
+                self._part.update(dict.fromkeys(stored["path"].to_pylist(), origin(part.name)))
 
-    def remove(self, paths: set[str]) -> None:
-        """The parts that hold these paths are written anew without them."""
-        concerned: dict[str, set[str]] = {}
+    def of(self, paths: set[str]) -> dict[str, set[str]]:
+        """These paths by the part that holds them now."""
+        names = {origin(part.name): part.name for part in self._dataset.parts()}
+        found: dict[str, set[str]] = {}
         for path in paths:
-            if (part := self._part.pop(path, None)) is not None:
-                concerned.setdefault(part, set()).add(path)
-        for part, gone in sorted(concerned.items()):
-            rewritten = self._dataset.rewrite(self._name[part], gone)
-            if rewritten is not None:
-                self._name[part] = rewritten.name
+            if (part := self._part.get(path)) is not None:
+                found.setdefault(names[part], set()).add(path)
+        return dict(sorted(found.items()))
 
 
 def _fresh() -> str:
@@ -147,11 +143,11 @@ def _fresh() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
 
 
-def _input(entry: Entry) -> dict[str, Any]:
+def _input(entry: InputRecord) -> dict[str, Any]:
     return {"path": entry.path, "document": entry.document, "bytes": entry.size, "status": entry.status}
 
 
-def _failure(entry: Entry) -> dict[str, Any]:
+def _failure(entry: InputRecord) -> dict[str, Any]:
     return {
         "path": entry.path,
         "document": entry.document,

@@ -24,7 +24,7 @@ def stamp() -> str:
     return hashlib.sha256(made_by.encode()).hexdigest()[:16]
 
 
-class Waiting:
+class Spool:
     """The finished documents of one data set. `made` is the stamp of the run: rules that change meanwhile do not part
     its processes, and every row tells by which it was made."""
 
@@ -47,10 +47,14 @@ class Waiting:
     def drop(self, document: str) -> None:
         self._store.remove(self._path(document))
 
-    def mark(self) -> None:
-        """From now on the data set has parts that no finished run has looked at."""
+    def mark(self, part: str) -> None:
+        """From now on the data set has parts that no finished run has looked at, `part` and those after it."""
         if not self.marked():
-            self._store.write(_MARK, b"")
+            self._store.write(_MARK, part.encode())
+
+    def since(self) -> str | None:
+        """The first of these parts."""
+        return self._store.read(_MARK).decode(errors="replace") or None if self.marked() else None
 
     def marked(self) -> bool:
         return self._store.exists(_MARK)
@@ -77,6 +81,6 @@ class Waiting:
 
 
 @lru_cache(maxsize=1)
-def waiting(dataset: str, made: str) -> Waiting:
+def spool(dataset: str, made: str) -> Spool:
     """The finished documents of the data set at a path or URL."""
-    return Waiting(open_store(dataset), made)
+    return Spool(open_store(dataset), made)

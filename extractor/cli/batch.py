@@ -17,11 +17,12 @@ from extractor.cli.reading import add_limits, positive
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
-    from extractor.batch.outcome import Order, Settings
+    from extractor.batch.outcome import Order, RunSettings
 
 HELP = {"zh": "把许多文件读成一个数据集", "en": "turn many documents into one data set"}
 
 _ENGINES = ("local", "ray")
+_EXIT_KNOWN = 3
 _MEGABYTE = 1 << 20
 
 
@@ -67,7 +68,7 @@ def _add_limits(parser: ArgumentParser, say: Say) -> None:
 
 
 def run(options: Namespace) -> int:
-    """1 where some inputs failed, which are rows of `failures`."""
+    """1 where inputs failed that had not failed before, 3 where all that failed is known from an earlier run."""
     from extractor.batch.messages import interrupted, summary
     from extractor.batch.progress import shown
     from extractor.batch.run import run as run_batch
@@ -81,11 +82,13 @@ def run(options: Namespace) -> int:
         return EXIT_INTERRUPTED
     if not options.quiet:
         write(summary(tally, options.output, options.lang), None)
-    return EXIT_FOUND if tally.reasons else EXIT_OK
+    if tally.fresh:
+        return EXIT_FOUND
+    return _EXIT_KNOWN if tally.reasons else EXIT_OK
 
 
-def _asked(options: Namespace) -> tuple[Order, Settings]:
-    from extractor.batch.outcome import Order, Settings
+def _asked(options: Namespace) -> tuple[Order, RunSettings]:
+    from extractor.batch.outcome import Order, RunSettings
 
     if not options.inputs and not options.lists:
         raise GoujiError("请给出要读的文件、目录或清单")
@@ -97,7 +100,7 @@ def _asked(options: Namespace) -> tuple[Order, Settings]:
         raise GoujiError("--address 只用于 --engine ray")
     jobs = options.jobs or (0 if options.engine == "ray" else _cores())
     limits = (options.timeout, options.memory * _MEGABYTE)
-    return order, Settings(jobs, *limits, options.output, address=options.address)
+    return order, RunSettings(jobs, *limits, options.output, address=options.address)
 
 
 def _cores() -> int:

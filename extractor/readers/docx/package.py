@@ -28,7 +28,7 @@ _LIMIT = 150_000_000
 _MAIN, _PROPERTIES = PackURI("/word/document.xml"), PackURI("/docProps/app.xml")
 
 
-class Package:
+class WordPackage:
     """The parts of a Word document by what they are; UnreadableDocument says what is wrong with it.
 
     A part that no relationship leads to is looked for under its usual name.

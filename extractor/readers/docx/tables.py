@@ -14,7 +14,7 @@ _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "mov
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class GridCell:
     """A cell as the file holds it: its place in the grid, and whether it only goes on the one above."""
 
     element: Any
@@ -23,7 +23,7 @@ class Printed:
     continued: bool
 
 
-Row = list[Printed]
+Row = list[GridCell]
 
 
 def rows(table: Any) -> list[Row]:
@@ -47,9 +47,9 @@ def _row(row: Any) -> Row:
         merged = attribute(cell, "tcPr/vMerge")
         if attribute(cell, "tcPr/hMerge") in {"", "continue"} and found:
             last = found.pop()
-            found.append(Printed(last.element, last.column, last.columns + across, last.continued))
+            found.append(GridCell(last.element, last.column, last.columns + across, last.continued))
         else:
-            found.append(Printed(cell, column, across, merged in {"", "continue"}))
+            found.append(GridCell(cell, column, across, merged in {"", "continue"}))
         column += across
     return found
 

@@ -11,8 +11,8 @@ from extractor.readers.limits import MOST_PAGES
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.blocks import blocks
 from extractor.readers.pdf.notices import notices
+from extractor.readers.pdf.pages import PdfPage, sheet
 from extractor.readers.pdf.repair import repaired
-from extractor.readers.pdf.sheets import Sheet, sheet
 from extractor.readers.pdf.unfolding import overgrown
 
 MEDIA_TYPE = "application/pdf"
@@ -58,11 +58,11 @@ def _read(data: bytes, name: str, source: bytes, warnings: tuple[str, ...]) -> D
     )
 
 
-def _sheets(document: int, count: int, too_large: frozenset[int]) -> list[Sheet]:
-    found: list[Sheet] = []
+def _sheets(document: int, count: int, too_large: frozenset[int]) -> list[PdfPage]:
+    found: list[PdfPage] = []
     for index in range(count):
         if index in too_large:
-            found.append(Sheet(index + 1, overgrown=True))
+            found.append(PdfPage(index + 1, overgrown=True))
             continue
         with engine.opened_page(document, index) as handles:
             found.append(_sheet(handles, index + 1))
@@ -71,12 +71,12 @@ def _sheets(document: int, count: int, too_large: frozenset[int]) -> list[Sheet]
     return found
 
 
-def _sheet(handles: tuple[int, int] | None, number: int) -> Sheet:
+def _sheet(handles: tuple[int, int] | None, number: int) -> PdfPage:
     if handles is None:
-        return Sheet(number, broken=True)
+        return PdfPage(number, broken=True)
     page, text_page = handles
     if engine.count_objects(page) > _MOST_OBJECTS or engine.count_chars(text_page) > _MOST_OBJECTS:
-        return Sheet(number, overgrown=True)
+        return PdfPage(number, overgrown=True)
     return sheet(page, text_page, number)
 
 

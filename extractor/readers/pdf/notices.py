@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.errors import UnreadableDocument
-from extractor.readers.pdf.sheets import Sheet
+from extractor.readers.pdf.pages import PdfPage
 
 _MOST = 12  # stretches of pages that one message names
 
 
-def notices(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+def notices(sheets: Sequence[PdfPage]) -> tuple[str, ...]:
     """The warnings about pages; raises UnreadableDocument where no page has text."""
     broken = [sheet.page for sheet in sheets if sheet.broken]
     overgrown = [sheet.page for sheet in sheets if sheet.overgrown]

@@ -8,7 +8,7 @@ from typing import Any
 
 from extractor.number import stored
 from extractor.readers.limits import whole
-from extractor.readers.spreadsheet.package import Package
+from extractor.readers.spreadsheet.package import WorkbookPackage
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, words
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -21,7 +21,7 @@ _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 class Book:
     """What all sheets of a workbook share; `cells` counts those read, `cut` says that there were too many."""
 
-    package: Package
+    package: WorkbookPackage
     texts: list[str]
     formats: list[str]
     epoch_1904: bool = False
