@@ -19,8 +19,6 @@ _KINDS: tuple[Kind, ...] = ("execution_rate", "share", "change_rate", "change", 
 _WORKED_OUT: tuple[Kind, ...] = ("change", "change_rate", "share", "execution_rate")
 _YEARS = re.compile(r"((?:19|20)\d\d)年")
 _UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件]+)[）]")
-# What may stand before a name in a header without changing what it means.
-_NEUTRAL = re.compile("[^一-龥]|年度?|[本上当今]年|其中|一般公共预算|财政拨款|安排的?|部门|单位|预算|决算")
 _PART = re.compile(r"^(?:其中|含)[:：]?")
 
 
@@ -78,7 +76,7 @@ def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Sai
 
 def _more(before: str) -> bool:
     """Whether words before a name make it another thing: 专项业务 before 经费支出."""
-    return len(_NEUTRAL.sub("", before)) > 1
+    return len(_words_of("neutral").sub("", before)) > 1
 
 
 def _weight(concept: str, words: str, setting: Setting) -> Weight:
@@ -115,10 +113,10 @@ def figure(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _bare() -> re.Pattern[str]:
-    return re.compile(toml("tables")["bare"]["match"])
+def _words_of(name: str) -> re.Pattern[str]:
+    return re.compile(toml("tables")["bare"][name])
 
 
 def bare(words: str) -> bool:
     """Whether words name nothing of their own: 合计, 预算数, 2031年."""
-    return bool(_bare().search(words))
+    return bool(_words_of("match").search(words))
