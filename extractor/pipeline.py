@@ -47,7 +47,7 @@ def study(document: Document) -> Report:
 def _study(document: Document, late: list[str]) -> Report:
     structure = outline(document)
     tables = read_tables(document, structure)
-    narrative = read_cells(tables, structure.identity, read_narrative(document, structure))
+    narrative = read_cells(tables, structure, read_narrative(document, structure))
     checks = judge_all(build(narrative, structure, tables), narrative)
     findings = find(document, structure, narrative, checks)
     warnings = tuple(f"规则 {rule} 匹配超时，未检查" for rule in late)
