@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.model import Base, Fact, Measure, Narrative
-from extractor.taxonomy import meaning_of
+from extractor.taxonomy import meaning_of, views
 
 _COUNTED: dict[str, Measure] = {"count": "count", "area": "area"}
 _COMPARING = ("change", "change_rate", "execution_rate")
@@ -20,6 +20,9 @@ def described(fact: Fact) -> Fact:
     """The figure with what its concept, narrowed by its part, says; a figure without one keeps its printed words."""
     measure, said = meaning_of(fact.concept, fact.part)
     dimensions = dict(said)
+    view = views().get(fact.concept or "")
+    if view and view.kind and fact.kind == "other" and fact.quantity.unit == "%":
+        fact = replace(fact, kind=view.kind)
     if fact.concept is None and fact.label:
         dimensions["item"] = fact.label
     if compared := compared_with(fact):

@@ -14,11 +14,11 @@ from functools import cache, lru_cache
 from typing import Any, get_args
 
 from extractor.errors import PatternError
-from extractor.model import Dimensions, Fund, Measure, plainly
+from extractor.model import Dimensions, Fund, Kind, Measure, plainly
 from extractor.patterns import gathered, rows, toml
 
 _ANY, _UNSAID = "*", ""
-_TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single"}
+_TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single", "kind"}
 _UNITS = ("amount", "count", "area")
 
 _Said = Mapping[str, str]
@@ -26,7 +26,10 @@ _Said = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named combination: `wanted` gives for each dimension the members that fit, "" where it may be left unsaid."""
+    """A named combination: `wanted` gives for each dimension the members that fit, "" where it may be left unsaid.
+
+    `kind` is what a bare percentage of it is: a ratio that has a name of its own is a share.
+    """
 
     id: str
     zh: str
@@ -35,6 +38,7 @@ class View:
     measure: Measure
     wanted: Mapping[str, tuple[str, ...]]
     funds: tuple[str, ...] = ()
+    kind: Kind | None = None
 
     def fits(self, measure: Measure, said: _Said, fund: Fund | None) -> bool:
         """Whether a figure of this measure, with these dimensions and of this fund, falls into the view."""
@@ -100,7 +104,7 @@ def _view(entry: Mapping[str, Any]) -> View:
         raise PatternError(f"views.toml：{name} 的 measure 或 unit 不认识")
     wanted = {key: _members(value) for key, value in entry.items() if key not in _TOLD}
     funds = _members(entry["fund"]) if "fund" in entry else ()
-    return View(name, entry["zh"], entry["en"], entry["unit"], entry["measure"], wanted, funds)
+    return View(name, entry["zh"], entry["en"], entry["unit"], entry["measure"], wanted, funds, entry.get("kind"))
 
 
 def _members(value: str | list[str]) -> tuple[str, ...]:

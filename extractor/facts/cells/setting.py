@@ -10,7 +10,7 @@ from extractor.facts.cells.said import NOTHING, Said, Weight, called, together
 from extractor.facts.context import fund_in, year_in
 from extractor.facts.labels import Scope, name
 from extractor.model import Column, Fund, Measure, Outline, Table
-from extractor.taxonomy import Family, TableKind, family, meaning_of, table_kind
+from extractor.taxonomy import Family, TableKind, family, meaning_of, section_kind, table_kind
 from extractor.wording import fold
 
 SIDES: tuple[tuple[str, Measure], ...] = (("收入", "revenue"), ("支出", "expenditure"))
@@ -52,7 +52,7 @@ class Setting:
     def caption(self) -> Said:
         """What the kind of the table says, of an unknown kind its title; the fund also the headings above."""
         told = self._of_kind() if self.kind.total or not self.kind.has("no_standard") else self._of_title()
-        phase = self.family.phase
+        phase = None if section_kind(self.kind.section).has("stock") else self.family.phase
         return together(told, Said(fund=self._fund(), phase=phase, year=self.year))
 
     def side(self, lane: int) -> Said:

@@ -74,7 +74,7 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
         if fact.kind in _KINDS and fact.concept is not None and not fact.in_words:
             told[_meaning(fact, within=narrowed.get(fact.section))].append(fact)
     for meaning, facts in told.items():
-        rivals, settled = exact.get(meaning, []), meaning[-1] is not None
+        rivals, settled = exact.get(meaning, []), meaning[-1] is not None or meaning[0] in single_views()
         if not rivals:
             rivals, settled = _whole(loose.get(meaning[:-1], []), facts), meaning[0] in _single()
         distinct = {worth(rival): rival for rival in reversed(rivals)}
