@@ -23,10 +23,10 @@ sys.path.insert(0, str(ROOT))
 
 from extractor.cli import COMMANDS  # noqa: E402
 from extractor.cli.parser import build  # noqa: E402
+from extractor.error_models.catalogue import Evidence, catalogue  # noqa: E402
 from extractor.messages import Rule, rules  # noqa: E402
 from extractor.outputs import evidence_list  # noqa: E402
 from extractor.outputs.rules_list import about, called, texts  # noqa: E402
-from extractor.slips.catalogue import Evidence, catalogue  # noqa: E402
 
 _CONSOLE = re.compile(r"(?<=```console\n)\$ (?P<command>[^\n]+)\n(?P<output>.*?)(?=```)", re.DOTALL)
 

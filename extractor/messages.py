@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from extractor.error_models.catalogue import catalogue
 from extractor.errors import PatternError
 from extractor.model import Check, Finding, Severity, Suspect
 from extractor.patterns import folder, toml
-from extractor.slips.catalogue import catalogue
 
 Language = Literal["zh", "en"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from rule_papers import report
 
 from extractor.judge.case import Case
-from extractor.judge.cures import Judged, Network
+from extractor.judge.corrections import Judged, Network
 from extractor.judge.hypotheses import weigh
+from extractor.judge.neighbours import Surroundings
 from extractor.judge.precision import precision
-from extractor.judge.surroundings import Surroundings
 from extractor.judge.verdict import verdict
 from extractor.relations import build
 from extractor.relations.tables import build_tables

@@ -11,9 +11,9 @@ import batches
 import pytest
 from batches import batch, documents, failures, rows, states, tarred, written, zipped
 
-from extractor.batch import ending, past
+from extractor.batch import finalize, resume
 from extractor.batch.lock import locked
-from extractor.batch.waiting import Waiting, stamp
+from extractor.batch.spool import Waiting, stamp
 from extractor.batch.worker import work
 from extractor.cli import main
 from extractor.dataset.columns import TABLES
@@ -37,8 +37,8 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def few(monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with three documents: a.txt, b.txt, c.txt, which are texts. What follows from all documents together,
     which takes longer than they do, is left to other tests."""
-    monkeypatch.setattr(ending, "relate", lambda dataset, jobs: None)
-    monkeypatch.setattr(ending, "describe", lambda dataset: None)
+    monkeypatch.setattr(finalize, "relate", lambda dataset, jobs: None)
+    monkeypatch.setattr(finalize, "describe", lambda dataset: None)
     texts = [content for name, content in DOCUMENTS.items() if name.endswith(".txt")]
     return written(Path("in"), dict(zip(("a.txt", "b.txt", "c.txt"), texts, strict=False)))
 
@@ -142,7 +142,7 @@ def test_documents_of_other_rules_are_parsed_anew_when_asked(few: Path, monkeypa
     """Without being asked they stay, and the summary says so."""
     batch([few], OUT)
     before = rows(OUT)
-    monkeypatch.setattr(past, "rules_fingerprint", lambda: "other")
+    monkeypatch.setattr(resume, "rules_fingerprint", lambda: "other")
     assert (batch([few], OUT).outdated, batch([few], OUT, changed=True).done) == (3, {"parsed": 3})
     assert rows(OUT) == before
 

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from extractor.cli import main
+from extractor.error_models.catalogue import catalogue
 from extractor.messages import Rule, rules
 from extractor.outputs import rules_list
-from extractor.slips.catalogue import catalogue
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

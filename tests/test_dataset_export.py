@@ -25,7 +25,7 @@ from extractor.dataset.export.extracts import Extract, Heading
 from extractor.dataset.export.run import Job, export
 from extractor.dataset.query import connect
 from extractor.errors import GoujiError
-from extractor.outputs.harmless import harmless
+from extractor.outputs.formula_escaping import harmless
 
 LONG = Decimal("12345678901234567.89")
 

@@ -13,8 +13,8 @@ from lxml import html
 from extractor.cli import main
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.query import connect
-from extractor.dataset.summary.asking import summarise
 from extractor.dataset.summary.chapters import Chapter
+from extractor.dataset.summary.queries import summarise
 
 EVIL = "</script><script>alert(1)</script>"
 

@@ -9,7 +9,7 @@ import pytest
 from rule_papers import report, reports
 
 from extractor.findings.severity import severity
-from extractor.findings.telling import fields
+from extractor.findings.text import fields
 from extractor.messages import ground, message
 from extractor.model import Document, Finding
 from extractor.patterns import toml

@@ -10,7 +10,7 @@ from extractor.errors import PatternError
 from extractor.judge.precision import precision
 from extractor.judge.verdict import verdict
 from extractor.patterns import toml
-from extractor.relations.taxonomy import read_identity, taxonomy
+from extractor.relations.text.identities import read_identity, taxonomy
 from tests.narratives import Story
 
 ENTRIES: list[dict[str, Any]] = toml("identities")["identity"]

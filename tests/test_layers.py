@@ -19,7 +19,7 @@ GROUND = (
     "collecting",
     "wording",
     "number",
-    "slips",
+    "error_models",
     "units",
     "quantities",
     "governments",
@@ -28,9 +28,10 @@ GROUND = (
     "fingerprint",
     "acceptance",
 )
-STAGES = ("readers", "outline", "tables", "facts", "relations", "judge", "findings", "outputs")
-# Diagnosis weighs what would mend a broken relation, and `judge` is the only home of rounding.
-GRANTED = {("findings", "judge")}
+STAGES = ("readers", "layout", "outline", "tables", "facts", "relations", "judge", "diagnosis", "findings", "outputs")
+# Every reader hands its printed pieces to `layout`. Diagnosis weighs what would mend a broken relation, and `judge` is
+# the only home of rounding; findings tell what diagnosis found.
+GRANTED = {("readers", "layout"), ("diagnosis", "judge"), ("findings", "judge"), ("findings", "diagnosis")}
 ABOVE = {
     "pipeline": {*GROUND, *STAGES, "sources"},
     # Documents held against each other are asked of the stages as one document is.

@@ -10,7 +10,7 @@ from workbooks import package, xls, xlsx
 
 from extractor.errors import UnreadableDocument
 from extractor.readers import read_document
-from extractor.tables.layout import grid_of
+from extractor.tables.header_tree import grid_of
 
 ROWS = [["收支总表"], [None, "单位：万元"], ["项目", "预算数"], ["教育支出", 120.5], ["合计", 120.5]]
 BOOKS = [xlsx(ROWS, code="#,##0.00"), xls(ROWS, code='0.00"元"')]

@@ -9,7 +9,7 @@ from grids import table, tables
 
 from extractor.errors import PatternError
 from extractor.patterns import toml
-from extractor.tables import kinds
+from extractor.tables import table_kinds
 from extractor.wording import fold
 
 GRID = "项目 | 预算数\n教育支出 | 12.00"
@@ -66,18 +66,18 @@ def test_kinds_know_their_examples(entry: dict[str, Any]) -> None:
     """Each example goes to this entry's kind, no reject does: the order of the entries counts."""
     assert entry["examples"]
     assert entry["rejects"]
-    assert {title: kinds.kind(title)[0] for title in entry["examples"]} == dict.fromkeys(
+    assert {title: table_kinds.kind(title)[0] for title in entry["examples"]} == dict.fromkeys(
         entry["examples"], entry["kind"]
     )
-    assert [title for title in entry["rejects"] if kinds.kind(title)[0] == entry["kind"]] == []
+    assert [title for title in entry["rejects"] if table_kinds.kind(title)[0] == entry["kind"]] == []
 
 
 def test_an_unknown_key_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kinds, "toml", lambda _: {"kind": [{"kind": "x", "match": "x", "exmaples": ["x"]}]})
-    kinds._entries.cache_clear()
+    monkeypatch.setattr(table_kinds, "toml", lambda _: {"kind": [{"kind": "x", "match": "x", "exmaples": ["x"]}]})
+    table_kinds._entries.cache_clear()
     with pytest.raises(PatternError, match="exmaples"):
-        kinds.kind("收支总表")
-    kinds._entries.cache_clear()
+        table_kinds.kind("收支总表")
+    table_kinds._entries.cache_clear()
 
 
 TITLES = [
@@ -111,12 +111,12 @@ TITLES = [
 @pytest.mark.parametrize(("title", "kind", "fund"), TITLES)
 def test_standard_titles(title: str, kind: str, fund: str | None) -> None:
     """The titles of the two standard sets of tables, budget and account."""
-    assert kinds.kind(title) == (kind, fund)
+    assert table_kinds.kind(title) == (kind, fund)
 
 
 @pytest.mark.parametrize("role", ["label", "code", "line", "other"])
 def test_header_words_compile_and_match(role: str) -> None:
-    from extractor.tables.layout import _header
+    from extractor.tables.header_tree import _header
 
     samples = {"label": "科目名称", "code": "科目编码", "line": "行次", "other": "备注"}
     assert _header(role).search(fold(samples[role]))

@@ -12,7 +12,7 @@ import xlwt
 
 from extractor.model import Document
 from extractor.readers import read_document
-from extractor.tables.layout import grid_of
+from extractor.tables.header_tree import grid_of
 
 Rows = Sequence[Sequence[Any]]
 

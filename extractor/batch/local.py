@@ -10,7 +10,7 @@ from extractor.batch.outcome import Outcome, Settings, Task
 from extractor.batch.worker import work
 from extractor.workers.pool import Limits, Lost, run
 
-WARM = "extractor.batch.warm"
+WARM = "extractor.batch.preload"
 
 
 def outcomes(tasks: Iterable[Task], settings: Settings, may: Callable[[Task, str], bool]) -> Iterator[Outcome]:

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
-from extractor.batch.contents import Contents
-from extractor.batch.waiting import Waiting
+from extractor.batch.deduplication import Contents
+from extractor.batch.spool import Waiting
 from extractor.dataset.arrow import as_table
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.ipc import unpack

@@ -12,18 +12,18 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 
-from extractor.batch.contents import Contents
-from extractor.batch.ending import finish
+from extractor.batch.deduplication import Contents
 from extractor.batch.engines import engine
 from extractor.batch.expand import expanded
+from extractor.batch.finalize import finish
 from extractor.batch.inputs import gather
 from extractor.batch.lock import locked
 from extractor.batch.outcome import Order, Outcome, Place, Settings, Task
 from extractor.batch.parts import Entry, Parts
-from extractor.batch.past import Past
 from extractor.batch.progress import Progress
+from extractor.batch.resume import Past
+from extractor.batch.spool import Waiting, stamp
 from extractor.batch.tally import Tally
-from extractor.batch.waiting import Waiting, stamp
 from extractor.dataset.dataset import Dataset
 from extractor.errors import GoujiError
 

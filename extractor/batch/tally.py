@@ -9,7 +9,7 @@ from time import monotonic
 
 from extractor.batch.outcome import Outcome
 from extractor.batch.parts import Entry
-from extractor.batch.past import Past
+from extractor.batch.resume import Past
 
 _SLOWEST = 10
 _SHOWN = 5

@@ -14,7 +14,7 @@ from typing import Any
 
 from extractor.batch.fetch import fetch
 from extractor.batch.outcome import Failed, May, Outcome, Settings, Task
-from extractor.batch.waiting import waiting
+from extractor.batch.spool import waiting
 from extractor.dataset.ipc import pack, unpack
 from extractor.dataset.rows import rows
 from extractor.errors import GoujiError, UnreadableDocument

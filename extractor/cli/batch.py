@@ -74,9 +74,9 @@ def _add_limits(parser: ArgumentParser, say: Say) -> None:
 
 def run(options: Namespace) -> int:
     """1 where some inputs failed, which are rows of `failures`."""
+    from extractor.batch.messages import interrupted, summary
     from extractor.batch.progress import shown
     from extractor.batch.run import run as run_batch
-    from extractor.batch.telling import interrupted, summary
 
     order, settings = _asked(options)
     try:

@@ -49,24 +49,24 @@ def run(options: Namespace) -> int:
 
 
 def _lines(connection: duckdb.DuckDBPyConnection, options: Namespace) -> Iterator[str]:
-    from extractor.dataset.profile import code_names, forms, profiles, templates, told
+    from extractor.dataset.profile import code_names, forms, profiles, templates, text
 
     if options.codes:
         names = code_names(connection)
         if options.format == "text":
-            return told.codes(names, options.lang)
+            return text.codes(names, options.lang)
         return forms.codes_csv(names) if options.format == "csv" else forms.to_json(None, None, names)
     followed = templates(connection)
     found = profiles(connection, followed)
     if options.document:
         found = _named(found, options.document)
         if options.format == "text":
-            return (line for profile in found for line in told.document(profile, options.lang))
+            return (line for profile in found for line in text.document(profile, options.lang))
     if options.format == "csv":
         return forms.documents_csv(found)
     if options.format == "json":
         return forms.to_json(followed, found, None if options.document else code_names(connection))
-    return told.write(followed, found, code_names(connection), options.lang)
+    return text.write(followed, found, code_names(connection), options.lang)
 
 
 def _named(found: Iterable[Profile], name: str) -> Iterator[Profile]:

@@ -33,8 +33,8 @@ def run(options: Namespace) -> int:
     import json
 
     from extractor import messages
+    from extractor.error_models.catalogue import catalogue
     from extractor.outputs import evidence_list, rules_list
-    from extractor.slips.catalogue import catalogue
 
     rules = messages.rules() if options.part != "slips" else {}
     slips = catalogue() if options.part != "rules" else {}

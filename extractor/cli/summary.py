@@ -24,7 +24,7 @@ def run(options: Namespace) -> int:
     from extractor.dataset.dataset import Dataset
     from extractor.dataset.query import connect
     from extractor.dataset.summary import text
-    from extractor.dataset.summary.asking import summarise
+    from extractor.dataset.summary.queries import summarise
 
     chapters = summarise(connect(Dataset.open(options.dataset)), options.lang)
     if options.html:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.dataset.codebook_text import text
 from extractor.dataset.coverage import coverage
 from extractor.dataset.entries import Entry, listed
-from extractor.outputs.harmless import harmless
+from extractor.outputs.formula_escaping import harmless
 
 if TYPE_CHECKING:
     from extractor.dataset.dataset import Dataset

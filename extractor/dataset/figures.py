@@ -7,8 +7,8 @@ from decimal import Context, Decimal
 from typing import Any
 
 from extractor.dataset.arrow import DIGITS, PLACES
+from extractor.dataset.context_columns import surroundings, table_rows
 from extractor.dataset.subject import codes, direction
-from extractor.dataset.surroundings import surroundings, table_rows
 from extractor.model import Check, Fact, Report
 from extractor.outputs.to_json import fact_source, in_yuan
 

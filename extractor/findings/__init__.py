@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from extractor.findings.arithmetic import arithmetic, tails
 from extractor.findings.bodies import bodies
-from extractor.findings.contents import contents
 from extractor.findings.contradictions import contradictions
 from extractor.findings.counted import counted
 from extractor.findings.dates import dates
@@ -19,6 +18,7 @@ from extractor.findings.rates import claimed_rates, hundreds, zero_bases
 from extractor.findings.reasons import reasons
 from extractor.findings.repeats import repeats
 from extractor.findings.stages import stages
+from extractor.findings.toc_consistency import contents
 from extractor.findings.units import units
 from extractor.findings.wording import wording
 from extractor.findings.years import years

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.findings.blame import Case, cases
 from extractor.findings.severity import severity, usual
-from extractor.findings.telling import fields
+from extractor.findings.text import fields
 from extractor.judge import network_of
 from extractor.model import Check, Document, Fact, Finding, Narrative, Outline, Span
 

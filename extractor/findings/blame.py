@@ -11,11 +11,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.findings.repair import Solution, solutions
-from extractor.findings.repair.evidence import evidence, order, rare, wild
-from extractor.findings.repair.search import Repair
+from extractor.diagnosis import Solution, solutions
+from extractor.diagnosis.evidence import evidence, order, rare, wild
+from extractor.diagnosis.search import Repair
 from extractor.judge import Judged, Network
-from extractor.judge.cures import Cure
+from extractor.judge.corrections import Cure
 from extractor.judge.equation import figure
 from extractor.judge.precision import scale
 from extractor.model import Fact, Suspect

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from extractor.error_models import credible, slip
 from extractor.findings.severity import usual
-from extractor.findings.telling import LANGUAGES, fields, name, proof, words
+from extractor.findings.text import LANGUAGES, fields, name, proof, words
 from extractor.judge.equation import amount, figure
 from extractor.model import Check, Claim, Document, Fact, Finding, Narrative, Outline, Span, Suspect
-from extractor.slips import credible, slip
 
 _HUNDRED = Decimal(100)
 # Shares that miss 100 % by more were not meant to make it.

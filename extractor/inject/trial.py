@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.inject.plan import Planned
+from extractor.inject.relocation import Spots, page_of, texts
 from extractor.inject.scene import SERIOUS, Scene
-from extractor.inject.spots import Spots, page_of, texts
 from extractor.inject.writers import Writer
 from extractor.messages import message
 from extractor.model import Finding, Report, Severity

@@ -1,8 +1,8 @@
 """Do the figures agree, given how they are printed? The only home of rounding.
 
 `precision` says what a printed figure may stand for, `verdict` holds one relation against the print; `hypotheses`
-asks of a broken relation whether it was right to expect it at all, and `cures` what would mend it; `equation` writes
-it out.
+asks of a broken relation whether it was right to expect it at all, and `corrections` what would mend it; `equation`
+writes it out.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.error_models.catalogue import catalogue
 from extractor.judge.case import Case
-from extractor.judge.cures import Judged, Network
+from extractor.judge.corrections import Judged, Network
 from extractor.judge.equation import equation
 from extractor.judge.hypotheses import weigh
+from extractor.judge.neighbours import Surroundings
 from extractor.judge.precision import Precision, precision, scale
-from extractor.judge.surroundings import Surroundings
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
-from extractor.slips.catalogue import catalogue
 
 __all__ = ["Judged", "Network", "judge_all", "network_of", "precision"]
 

@@ -6,12 +6,12 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.judge.cures import Cure, Judged, Network
+from extractor.error_models import credible, significant
+from extractor.error_models.catalogue import catalogue
+from extractor.judge.corrections import Cure, Judged, Network
 from extractor.judge.precision import Precision
 from extractor.judge.verdict import verdict
 from extractor.model import Narrative, Relation, Term
-from extractor.slips import credible, significant
-from extractor.slips.catalogue import catalogue
 
 LISTED = ("listed_parts", "listed_short", "listed_sum", "listed_changes", "listed_changes_partly")
 # Digits a figure must have for a slip to be more than chance.

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.judge.case import LISTED, Case
-from extractor.judge.doubts import DOUBTS
-from extractor.judge.signs import IDENTITY_SIGNS, REPEAT_SIGNS, SHARE_SIGNS, SIGNS, Sign
+from extractor.judge.evidence_against import DOUBTS
+from extractor.judge.evidence_for import IDENTITY_SIGNS, REPEAT_SIGNS, SHARE_SIGNS, SIGNS, Sign
 
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
 _OURS = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extractor.model import Document, Outline
-from extractor.outline.contents import find_contents
 from extractor.outline.identity import identify
 from extractor.outline.lines import as_lines
 from extractor.outline.sections import build_sections
+from extractor.outline.table_of_contents import find_contents
 from extractor.taxonomy import family
 from extractor.wording import fold
 

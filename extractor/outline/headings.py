@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.model import Span
-from extractor.outline.contents import Contents
-from extractor.outline.kinds import said
 from extractor.outline.lines import Line, bare, has, shape
 from extractor.outline.markers import Marker
+from extractor.outline.section_kinds import said
+from extractor.outline.table_of_contents import Contents
 
 LONGEST = 60
 """Characters of a title; also of a line that may be one."""

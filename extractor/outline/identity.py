@@ -7,11 +7,11 @@ from collections import Counter
 from typing import Any
 
 from extractor.model import Document, Identity
-from extractor.outline.contents import Contents
 from extractor.outline.cover import cover, family
 from extractor.outline.entity import entity, place
 from extractor.outline.lines import Line
 from extractor.outline.phrases import phrases
+from extractor.outline.table_of_contents import Contents
 from extractor.taxonomy import OTHER, Family, Whose, sibling
 from extractor.taxonomy import family as known_family
 from extractor.wording import fold

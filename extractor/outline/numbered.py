@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from extractor.outline.case import Case
 from extractor.outline.headings import LONGEST
-from extractor.outline.kinds import said
 from extractor.outline.lines import has
+from extractor.outline.section_kinds import said
 
 _RUN_IN = 30  # characters of a title that its text follows on the same line
 _CLOSED = 16  # characters of a title that 。 or ： closes without saying 情况 or 说明

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from extractor.model import Section, Span
 from extractor.outline.case import Context
-from extractor.outline.contents import Contents, Range
+from extractor.outline.heading_rules import accepted
 from extractor.outline.headings import LONGEST, Heading, heading
-from extractor.outline.kinds import kind
 from extractor.outline.lines import Line, has
-from extractor.outline.rules import accepted
+from extractor.outline.section_kinds import kind
+from extractor.outline.table_of_contents import Contents, Range
 from extractor.outline.tree import UNNUMBERED, Stack, place
 
 _OFTEN = 3  # times that a line without number comes before it counts as repeated

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from extractor.error_models.catalogue import Evidence, Group, Pair
 from extractor.messages import Language
-from extractor.slips.catalogue import Evidence, Group, Pair
 
 _GROUPS: dict[Group, tuple[str, str]] = {
     "hand": ("笔误", "slip of the hand"),

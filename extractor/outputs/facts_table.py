@@ -7,7 +7,7 @@ import io
 
 from extractor.messages import Language
 from extractor.model import Fact, Report
-from extractor.outputs.harmless import harmless
+from extractor.outputs.formula_escaping import harmless
 from extractor.outputs.to_json import as_data, plain
 
 _TITLES = {

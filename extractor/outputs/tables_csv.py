@@ -8,7 +8,7 @@ import re
 
 from extractor.messages import Language
 from extractor.model import Report, Table
-from extractor.outputs.harmless import harmless
+from extractor.outputs.formula_escaping import harmless
 from extractor.outputs.tables_text import described
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')

@@ -11,7 +11,7 @@ from typing import Any
 from extractor.messages import Language
 from extractor.model import Cell, Report, Table
 from extractor.number import parse_number, stored
-from extractor.outputs.harmless import starts_formula
+from extractor.outputs.formula_escaping import starts_formula
 from extractor.outputs.tables_text import described
 
 _UNFIT = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")

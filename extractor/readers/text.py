@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from extractor.errors import UnreadableDocument
+from extractor.layout.paragraphs import paragraphs
+from extractor.layout.printed_lines import Page, PrintedLine, pages
+from extractor.layout.unruled import Table, goes_on, joined
+from extractor.layout.unruled.aligned import FEWEST_ROWS, stretches
 from extractor.model import Block, Cell, Document
-from extractor.readers.aligned import FEWEST_ROWS, stretches
-from extractor.readers.columns import Table, goes_on, joined
 from extractor.readers.encoding import decode
-from extractor.readers.pages import Page, PrintedLine, pages
-from extractor.readers.paragraphs import paragraphs
 from extractor.wording import fold
 
 # Stands among the lines for a table: a code point that no text has, and the table's number.

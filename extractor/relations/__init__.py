@@ -10,21 +10,21 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 
 from extractor.model import Narrative, Outline, Relation
-from extractor.relations.budget_totals import budget_totals
-from extractor.relations.changes import change_rates, changes, rate_directions
-from extractor.relations.coverage import coverage
-from extractor.relations.direction import claimed
-from extractor.relations.execution import execution_rates
-from extractor.relations.functional import function_classes, function_totals
-from extractor.relations.government import balances, listed_heads, running_totals, section_sums
+from extractor.relations.government.territories import across_paragraphs
+from extractor.relations.government.text import balances, listed_heads, running_totals, section_sums
+from extractor.relations.government.totals import budget_totals
 from extractor.relations.index import position
-from extractor.relations.kinds import counted_kinds
-from extractor.relations.listings import listed_sums
-from extractor.relations.repetition import repeated, same_figure
-from extractor.relations.share_trees import shared_sums
-from extractor.relations.shares import shares
-from extractor.relations.taxonomy import taxonomy
-from extractor.relations.territories import across_paragraphs
+from extractor.relations.text.changes import change_rates, changes, rate_directions
+from extractor.relations.text.counted_kinds import counted_kinds
+from extractor.relations.text.coverage import coverage
+from extractor.relations.text.direction import claimed
+from extractor.relations.text.duplicates import repeated, same_figure
+from extractor.relations.text.execution import execution_rates
+from extractor.relations.text.functional import function_classes, function_totals
+from extractor.relations.text.identities import taxonomy
+from extractor.relations.text.listings import listed_sums
+from extractor.relations.text.share_trees import shared_sums
+from extractor.relations.text.shares import shares
 
 Family = Callable[[Narrative, Outline], Iterator[Relation]]
 

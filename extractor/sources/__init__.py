@@ -20,7 +20,7 @@ from extractor.sources.meaning import Sayings
 from extractor.sources.merge import Merged, merge
 from extractor.sources.pairing import Bond, bonds
 from extractor.sources.relations import RELATIONS
-from extractor.sources.telling import told
+from extractor.sources.text import told
 from extractor.sources.trust import facts, trusted
 
 __all__ = ["Bond", "Cover", "bonds", "cover", "joined", "related"]

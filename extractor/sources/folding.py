@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.findings.telling import fields
+from extractor.findings.text import fields
 from extractor.model import Check, Document, Finding
 from extractor.number import yuan
 from extractor.sources.meaning import worth

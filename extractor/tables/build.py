@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from extractor.model import Block, Box, Cell, Document, Outline, Table
 from extractor.tables.caption import above, title, unit
-from extractor.tables.kinds import kind
-from extractor.tables.layout import columns, grid_of, header_rows
+from extractor.tables.header_tree import columns, grid_of, header_rows
 from extractor.tables.rows import entries
 from extractor.tables.split import Piece, divided
+from extractor.tables.table_kinds import kind
 
 
 def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractor.model import Column, Entry
 from extractor.patterns import toml
-from extractor.tables.layout import Cells, Grid, is_blank
+from extractor.tables.header_tree import Cells, Grid, is_blank
 from extractor.wording import fold
 
 _CODED = re.compile(r"^[\[（]?(?P<code>\d{3}(?:\d{2}){0,2})[\]）]?[-—、.:： ]?(?=[^\d.,，])")

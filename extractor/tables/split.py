@@ -16,7 +16,7 @@ from functools import cache
 from extractor.model import Cell
 from extractor.patterns import toml
 from extractor.tables.caption import title, unit
-from extractor.tables.layout import grid_of, is_blank, is_figure
+from extractor.tables.header_tree import grid_of, is_blank, is_figure
 from extractor.wording import fold
 
 _MOST_IN_UNIT_ROW = 3

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from extractor.dataset.across.light import Light
+from extractor.dataset.across.slim_reports import Light
 from extractor.dataset.arrow import as_table
 from extractor.dataset.figures import exact, nearest
 from extractor.fingerprint import fingerprint

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 
 from extractor.collecting import uncollected
-from extractor.dataset.across.light import Light
 from extractor.dataset.across.results import Results
+from extractor.dataset.across.slim_reports import Light
 from extractor.dataset.across.streams import Rows
 from extractor.model import Joint
 from extractor.sources import Bond, joined

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.outputs.harmless import harmless
+from extractor.outputs.formula_escaping import harmless
 
 _STARTS = r"^[=+\-@\t\r]"
 

@@ -14,7 +14,7 @@ from extractor.dataset.export.cells import as_json, shortest
 from extractor.dataset.export.extracts import Heading
 from extractor.errors import GoujiError
 from extractor.messages import Language
-from extractor.outputs.harmless import starts_formula
+from extractor.outputs.formula_escaping import starts_formula
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 1_048_576, 16_384, 32_767
 _DIGITS = 15  # as many as Excel keeps

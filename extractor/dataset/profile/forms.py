@@ -12,7 +12,7 @@ from typing import Any
 from extractor.dataset.profile.names import CodeName, Printed
 from extractor.dataset.profile.peers import Profile
 from extractor.dataset.profile.templates import Template
-from extractor.outputs.harmless import harmless
+from extractor.outputs.formula_escaping import harmless
 
 _DOCUMENT = ("document", "path", "entity", "family", "year", "template", "alone", "beside")
 _LACK = ("sort", "kind", "header", "have", "of")

@@ -1,6 +1,6 @@
 """Documents with changes in them: one writer for each format that can be written as it was read.
 
-    text, markup, word      characters of the file behind those of the blocks (`tape`), the rest byte for byte
+    text, markup, word      characters of the file behind those of the blocks (`source_map`), the rest byte for byte
     workbook                cells of the sheet's own XML
     blocks                  everything else (PDF, XLS): the blocks that the reader read, written out as plain text
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from extractor.inject.writers.tape import tape
+from extractor.inject.writers.source_map import tape
 from extractor.inject.writers.text import Text, coded
 from extractor.model import Document
 from extractor.readers.encoding import guess

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from extractor.errors import UnreadableDocument
 from extractor.inject.figures import Edit
 from extractor.inject.writers.blocks import Blocks
-from extractor.inject.writers.tape import shows
+from extractor.inject.writers.source_map import shows
 from extractor.model import Block, Document
 from extractor.number import parse_number
 from extractor.readers import read_document

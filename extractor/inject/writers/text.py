@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.inject.figures import Edit
 from extractor.inject.writers.read_back import read_back
-from extractor.inject.writers.tape import Aligned, Tape, spliced, tape
+from extractor.inject.writers.source_map import Aligned, Tape, spliced, tape
 from extractor.model import Document
 from extractor.readers.encoding import guess
 

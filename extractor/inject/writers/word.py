@@ -8,7 +8,7 @@ from extractor.inject.figures import Edit
 from extractor.inject.writers.markup import characters, stretches
 from extractor.inject.writers.packages import part, with_parts
 from extractor.inject.writers.read_back import read_back
-from extractor.inject.writers.tape import Aligned, spliced, tape
+from extractor.inject.writers.source_map import Aligned, spliced, tape
 from extractor.inject.writers.text import coded
 from extractor.model import Document
 

@@ -11,7 +11,7 @@ from extractor.inject.figures import Edit
 from extractor.inject.writers.blocks import Blocks
 from extractor.inject.writers.packages import part, with_parts
 from extractor.inject.writers.read_back import read_back
-from extractor.inject.writers.tape import Splice, shows, spliced
+from extractor.inject.writers.source_map import Splice, shows, spliced
 from extractor.inject.writers.text import coded
 from extractor.model import Block, Document
 from extractor.number import parse_number

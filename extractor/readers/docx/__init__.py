@@ -7,8 +7,8 @@ from hashlib import sha256
 from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
 
 from extractor.errors import UnreadableDocument
+from extractor.layout.blocks import blocks
 from extractor.model import Document
-from extractor.readers.blocks import blocks
 from extractor.readers.docx.body import Body
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.package import Package

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.readers.blocks import Table, lays_out
+from extractor.layout.blocks import Table, lays_out
+from extractor.layout.printed_lines import Look, PrintedLine, printed
+from extractor.layout.spacing import joined, tidy
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.package import W, attribute
 from extractor.readers.docx.runs import Piece, pieces
 from extractor.readers.docx.styles import Styles
 from extractor.readers.docx.tables import Row, cells, rows
-from extractor.readers.pages import Look, PrintedLine, printed
-from extractor.readers.spacing import joined, tidy
 
 # What only wraps paragraphs and tables.
 _WRAPPERS = {W + name for name in ("body", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "document")}

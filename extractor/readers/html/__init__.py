@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import Any
 
 from extractor.errors import UnreadableDocument
+from extractor.layout.blocks import blocks
 from extractor.model import Document
-from extractor.readers.blocks import blocks
 from extractor.readers.encoding import Decoded, decode, decode_as
 from extractor.readers.html.content import main_content
 from extractor.readers.html.flow import flow

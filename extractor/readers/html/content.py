@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.readers.lines import is_
-from extractor.readers.spacing import tidy
+from extractor.layout.line_kinds import is_
+from extractor.layout.spacing import tidy
 
 _JUNK = {
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "head",

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.readers.blocks import Table
+from extractor.layout.blocks import Table
+from extractor.layout.line_kinds import is_
+from extractor.layout.printed_lines import Look, PrintedLine, printed
 from extractor.readers.html.tables import cells, is_layout
-from extractor.readers.lines import is_
 from extractor.readers.numerals import WEB, decimal
-from extractor.readers.pages import Look, PrintedLine, printed
 
 _BLOCKS = {
     "address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure",

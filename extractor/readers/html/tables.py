@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from extractor.layout.blocks import lays_out
+from extractor.layout.spacing import joined, tidy
 from extractor.model import Cell
-from extractor.readers.blocks import lays_out
-from extractor.readers.spacing import joined, tidy
 
 _MAX_SPAN = 1000
 _BREAKS = {"br", "p", "div", "li", "tr", "table"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from extractor.readers.lines import is_
-from extractor.readers.spacing import tidy
+from extractor.layout.line_kinds import is_
+from extractor.layout.spacing import tidy
 
 _META = ("ArticleTitle", "articletitle", "pageTitle", "og:title", "title", "Title")
 _PARTS = re.compile(r"[_|｜–—>]|(?<=\D)-|-(?=\D)|--")

@@ -10,9 +10,9 @@ from extractor.readers.pdf.continuations import Item, continued
 from extractor.readers.pdf.furniture import furniture
 from extractor.readers.pdf.lines import Row, parted
 from extractor.readers.pdf.paragraphs import Measure, centered, measures, runs_on
+from extractor.readers.pdf.rotation import as_shown
 from extractor.readers.pdf.sheets import Sheet
 from extractor.readers.pdf.tables import Table
-from extractor.readers.pdf.turned import as_shown
 
 
 def blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:

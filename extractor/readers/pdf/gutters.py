@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.readers.pdf.glyphs import Char
 from extractor.readers.pdf.lines import clusters
-from extractor.readers.pdf.rules import Rule
+from extractor.readers.pdf.ruling_lines import Rule
 
 _ALIKE = 6.0  # points: rules of one table begin and end together
 _WIDE = 4.0  # points of an empty strip

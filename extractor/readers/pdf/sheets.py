@@ -10,7 +10,7 @@ from extractor.readers.pdf.gutters import gutters
 from extractor.readers.pdf.lattice import grids
 from extractor.readers.pdf.lines import Row, Style, clusters, row
 from extractor.readers.pdf.pictures import pictured
-from extractor.readers.pdf.rules import rules
+from extractor.readers.pdf.ruling_lines import rules
 from extractor.readers.pdf.tables import Table, tables
 from extractor.readers.pdf.unruled import unruled
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from extractor.errors import UnreadableDocument
+from extractor.layout.blocks import Table
+from extractor.layout.line_kinds import is_
 from extractor.model import Block, Document
-from extractor.readers.blocks import Table
-from extractor.readers.lines import is_
 from extractor.readers.spreadsheet import xls, xlsx
 from extractor.readers.spreadsheet.regions import Item, items
-from extractor.readers.spreadsheet.seen import seen
 from extractor.readers.spreadsheet.sheet import Sheet
+from extractor.readers.spreadsheet.visibility import seen
 from extractor.wording import fold
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractor.layout.blocks import Table
+from extractor.layout.line_kinds import is_
 from extractor.model import Cell
 from extractor.patterns import toml
-from extractor.readers.blocks import Table
-from extractor.readers.lines import is_
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value
 from extractor.wording import fold
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractor.readers.spacing import join, tidy
+from extractor.layout.spacing import join, tidy
 from extractor.readers.spreadsheet.formats import plain, shown
 
 Square = tuple[int, int]

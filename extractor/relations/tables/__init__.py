@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.model import Narrative, Outline, Relation, Table
+from extractor.relations.government.tables import government_tables
 from extractor.relations.index import position
 from extractor.relations.tables.across import (
     between_tables,
@@ -17,7 +18,6 @@ from extractor.relations.tables.across import (
     text_and_tables,
     twin_items,
 )
-from extractor.relations.tables.budgets import government_tables
 from extractor.relations.tables.columns import column_sums
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
 from extractor.relations.tables.nested import nested_sums

@@ -11,7 +11,7 @@ from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.relations.tables.sheet import Sheet
-from extractor.relations.taxonomy import Identity, identities
+from extractor.relations.text.identities import Identity, identities
 from extractor.taxonomy import family
 
 _KINDS = ("amount", "change")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.relations.tables.sheet import Sheet
-from extractor.relations.taxonomy import taxonomy
+from extractor.relations.text.identities import taxonomy
 
 _OPENING = ("年初结转", "上年结转")
 # How far above a change its two figures stand at most.

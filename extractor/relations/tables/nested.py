@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.model import Narrative, Outline, Relation
-from extractor.relations.tables.ladder import Ladder, ladder
+from extractor.relations.tables.row_hierarchy import Ladder, ladder
 from extractor.relations.tables.sheet import Sheet
 from extractor.taxonomy import family
 

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractor.readers.lines import is_
+from extractor.layout.line_kinds import is_
 from extractor.readers.pdf.glyphs import Char
 from extractor.readers.pdf.lattice import grids
 from extractor.readers.pdf.lines import Row
-from extractor.readers.pdf.rules import Rule, merged
+from extractor.readers.pdf.ruling_lines import Rule, merged
 from extractor.readers.pdf.tables import Table, tables
 from extractor.readers.pdf.unruled.columns import cuts
 from extractor.readers.pdf.unruled.names import spans

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.readers.lines import is_
+from extractor.layout.line_kinds import is_
 from extractor.readers.pdf.lines import Row
 
 _FIGURE = re.compile(r"[-－—△▲(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2}")

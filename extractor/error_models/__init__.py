@@ -1,0 +1,71 @@
+"""How a figure may have come to stand for the one that was meant, and how much each slip says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.error_models.catalogue import catalogue
+from extractor.error_models.typing_errors import hands
+
+__all__ = ["Slip", "credible", "significant", "slip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """`meant` is the figure that was meant, in the unit of the printed one; `kind` an entry of the catalogue.
+
+    `named` is what a slip of the eye took instead, as printed; `also` are the figures that it changed together with
+    this one: (fact number, what was meant there, in yuan for money).
+    """
+
+    kind: str
+    meant: Decimal
+    named: str = ""
+    also: tuple[tuple[int, Decimal], ...] = ()
+
+
+def slip(printed: Decimal, decimals: int, low: Decimal, high: Decimal, *, percent: bool = False) -> Slip | None:
+    """The likeliest slip of the hand that turns some figure in [low, high] into `printed`; None where none does.
+
+    Both bounds are included; of several slips one that chance seldom makes, and that leads near the middle, is taken.
+    A range about nought takes in too much: no slip is told by it.
+    """
+    middle, reach = (low + high) / 2, (high - low) / 2 or Decimal(1)
+    if printed and low <= -printed <= high:
+        return Slip("sign", -printed)
+    if low <= 0 <= high:
+        return None
+    sign = -1 if middle < 0 else 1
+    meant = _meant(abs(printed), decimals, percent)
+    found = [Slip(kind, sign * value) for kind, value in meant if low <= sign * value <= high]
+    return min(found, key=lambda s: _chance(s) + abs(s.meant - middle) / reach, default=None)
+
+
+def credible(found: Slip, decimals: int) -> int:
+    """How much a slip says, from 1 (chance makes it often) to 3 (hardly ever)."""
+    entry = catalogue()[found.kind]
+    return 1 if significant(found.meant, decimals) < entry.long else entry.weight
+
+
+def significant(value: Decimal, decimals: int) -> int:
+    """How many digits of a printed figure tell it from others: zeros before it do not count."""
+    return len(_digits(value, decimals).lstrip("0"))
+
+
+def _chance(found: Slip) -> Decimal:
+    return Decimal(catalogue()[found.kind].chance) / 10
+
+
+def _digits(value: Decimal, decimals: int) -> str:
+    return str(int(abs(value).scaleb(decimals)))
+
+
+def _meant(printed: Decimal, decimals: int, percent: bool) -> Iterator[tuple[str, Decimal]]:
+    digits = _digits(printed, decimals).rjust(decimals + 1, "0")
+    for kind, made in hands(percent):
+        for other, places in made(digits, decimals):
+            value = Decimal(int(other)).scaleb(-places)
+            if value != printed:
+                yield kind, value

@@ -1,0 +1,222 @@
+"""What one figure would have to be for broken relations to hold, and what that would break in turn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from extractor.error_models import Slip, credible, slip
+from extractor.error_models.catalogue import catalogue
+from extractor.judge.copying_errors import Look, eyes
+from extractor.judge.neighbours import Surroundings
+from extractor.judge.precision import PERCENTAGES, Precision, scale
+from extractor.judge.solve import EXACT, Range, wanted
+from extractor.judge.verdict import Verdict, verdict
+from extractor.model import Fact, Relation
+
+# Figures of fewer digits are printed again by chance.
+_TELLING = 4
+_WIDE = Decimal(1)
+# Figures printed alike by chance or for good: no witness for one that was copied from there.
+_WITNESSES = ("same_figure",)
+
+Changes = Mapping[int, Decimal]
+"""Values, in yuan for money, in the place of printed figures, by fact number."""
+_NONE: Changes = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A relation with its verdict; `number` is its index in the network."""
+
+    number: int
+    relation: Relation
+    verdict: Verdict
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return (self.relation.stated, *(term.fact for term in self.relation.terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """`fact` printed as `expected` (in its own unit) repairs and harms these relations; `slip` is how it went wrong.
+
+    `exact`: the value is computed, not bounded by a rounded percentage. `width` is how wide the range of values that
+    would do is, against the value: a slip that leads into a narrow one is no chance.
+    """
+
+    fact: Fact
+    expected: Decimal
+    repaired: frozenset[int]
+    harmed: frozenset[int]
+    slip: Slip | None
+    exact: bool
+    width: Decimal
+
+    @property
+    def gain(self) -> int:
+        return len(self.repaired) - len(self.harmed)
+
+    @property
+    def value(self) -> Decimal:
+        """The expected value in yuan."""
+        return self.expected * scale(self.fact)
+
+    @property
+    def changes(self) -> dict[int, Decimal]:
+        """Every figure that is another one then, in yuan: a slip may have changed two."""
+        return _changes(self.fact, self.expected, self.slip)
+
+
+class Network:
+    """Figures and the relations between them."""
+
+    def __init__(self, judged: Sequence[Judged], precision: Precision, around: Surroundings) -> None:
+        self.judged = {j.number: j for j in judged}
+        self.precision = precision
+        self._around = around
+        self._touching: defaultdict[int, list[Judged]] = defaultdict(list)
+        self._cures: dict[int, tuple[Cure, ...]] = {}
+        self._echoes: dict[tuple[int, Decimal], int] = {}
+        self._printed: defaultdict[tuple[str, Decimal], set[int]] = defaultdict(set)
+        for j in judged:
+            for fact in {f.number: f for f in j.facts}.values():
+                self._touching[fact.number].append(j)
+                self._printed[fact.kind, abs(fact.value * scale(fact))].add(fact.number)
+
+    def touching(self, fact: Fact) -> Sequence[Judged]:
+        """The relations that a figure takes part in."""
+        return self._touching[fact.number]
+
+    def broken(self, fact: Fact) -> int:
+        return sum(j.verdict.status == "violated" for j in self.touching(fact))
+
+    def whole(self, fact: Fact) -> int:
+        return sum(j.verdict.holds for j in self.touching(fact))
+
+    def echoed(self, cure: Cure) -> int:
+        """Whether more than the broken relations asks for the expected value: 2 other print, 1 one left in doubt."""
+        key = (cure.fact.number, cure.expected)
+        if key not in self._echoes:
+            self._echoes[key] = 2 if self._printed_again(cure) else int(self._settles(cure))
+        return self._echoes[key]
+
+    def explains_print(self, cure: Cure) -> bool:
+        """The figure is printed as hardly any other is, and the expected value would be printed like them."""
+        fact, exponent = cure.fact, cure.expected.normalize().as_tuple().exponent
+        finer = isinstance(exponent, int) and -exponent > fact.quantity.decimals
+        return self.precision.odd(fact) and (finer or fact.quantity.raw[:1] == "0")
+
+    def _printed_again(self, cure: Cure) -> bool:
+        value = abs(cure.value)
+        if len(value.normalize().as_tuple().digits) < _TELLING:
+            return False
+        asking = {f.number: f for number in cure.repaired for f in self.judged[number].facts}
+        if all(self.judged[number].relation.relation == "sum" for number in cure.repaired):
+            # a part that would be the whole: that value stands in many places
+            asking.pop(cure.fact.number, None)
+            if any(abs(fact.value * scale(fact)) == value for fact in asking.values()):
+                return False
+        found = self._printed[cure.fact.kind, value] - asking.keys() - {cure.fact.number}
+        return bool(value) and bool(found)
+
+    def _settles(self, cure: Cure) -> bool:
+        """Whether a relation that was left in doubt holds with the expected value."""
+        doubted = (j for j in self.touching(cure.fact) if j.verdict.status == "undetermined" and j.verdict.gap)
+        return any(self.holds(j.number, {cure.fact.number: cure.value}) for j in doubted)
+
+    def firm(self, relations: Iterable[int]) -> frozenset[int]:
+        """Those of some relations that are more than a guess."""
+        return frozenset(number for number in relations if self.judged[number].relation.firm)
+
+    def holds(self, number: int, changed: Changes) -> bool:
+        """Whether a relation holds with these changes."""
+        return verdict(self.judged[number].relation, self.precision, changed).holds
+
+    def cures(self, fact: Fact, changed: Changes = _NONE) -> tuple[Cure, ...]:
+        """Every value that some broken relation asks of this figure, with its effect on all its relations.
+
+        The likeliest first. `changed`: once these other figures are changed.
+        """
+        if changed and any(other.number in changed for j in self.touching(fact) for other in j.facts):
+            return tuple(sorted(self._found(fact, changed), key=_rank))
+        if fact.number not in self._cures:
+            self._cures[fact.number] = tuple(sorted(self._found(fact, _NONE), key=_rank))
+        return self._cures[fact.number]
+
+    def _found(self, fact: Fact, changed: Changes) -> Iterator[Cure]:
+        now = {j.number: self._now(j, changed) for j in self.touching(fact)}
+        asked: dict[Decimal, tuple[Slip | None, bool, Decimal]] = {}
+        for j in self.touching(fact):
+            if now[j.number].status == "violated":
+                reach = wanted(j.relation, now[j.number], fact, self.precision, changed)
+                exact = j.relation.relation in EXACT
+                for value, found in self._candidates(fact, j.relation, now[j.number], reach) if reach else ():
+                    width = (reach[2] - reach[0]) / abs(value) if value and reach else _WIDE
+                    if value not in asked or _credit(found, fact) > _credit(asked[value][0], fact):
+                        asked[value] = (found, exact, width)
+        for value, (found, exact, width) in asked.items():
+            if _sensible(value, fact, found):
+                repaired, harmed = self._effect(_changes(fact, value, found), changed)
+                if found and catalogue()[found.kind].group == "eye":
+                    harmed -= {n for n in harmed if self.judged[n].relation.rule in _WITNESSES}
+                yield Cure(fact, value, repaired, harmed, found, exact, width)
+
+    def _candidates(
+        self, fact: Fact, relation: Relation, found: Verdict, reach: Range
+    ) -> Iterator[tuple[Decimal, Slip | None]]:
+        """The values that slips lead from, of the hand one at most; else the middle as it would be printed there."""
+        look = Look(fact, relation, found, reach, self.precision, self._around)
+        typed = slip(fact.value, fact.quantity.decimals, reach[0], reach[2], percent=fact.kind in PERCENTAGES)
+        slips = [*([typed] if typed else []), *eyes(look)]
+        yield from ((each.meant, each) for each in slips)
+        if not slips:
+            yield look.printable, None
+
+    def _now(self, judged: Judged, changed: Changes) -> Verdict:
+        if judged.verdict.status == "undetermined" or not any(fact.number in changed for fact in judged.facts):
+            return judged.verdict
+        return verdict(judged.relation, self.precision, changed)
+
+    def _effect(self, cure: Changes, changed: Changes) -> tuple[frozenset[int], frozenset[int]]:
+        """What a cure repairs and harms once other figures are changed."""
+        repaired, harmed = set(), set()
+        then = {**changed, **cure}
+        for j in {j.number: j for number in cure for j in self._touching[number]}.values():
+            if j.verdict.status == "undetermined":
+                continue
+            before, holds = self._now(j, changed).holds, verdict(j.relation, self.precision, then).holds
+            if holds and not before:
+                repaired.add(j.number)
+            elif before and not holds:
+                harmed.add(j.number)
+        return frozenset(repaired), frozenset(harmed)
+
+
+def best(cures: Iterable[Cure]) -> Cure | None:
+    """The cure that repairs most for least harm; of equals the one that a hand is likeliest to have slipped from."""
+    return max(cures, key=lambda c: (c.gain, c.slip is not None, c.exact, len(c.repaired)), default=None)
+
+
+def _rank(cure: Cure) -> tuple[int, int, bool]:
+    """Of one figure: what mends most for least harm, then what a slip explains, then what is computed exactly."""
+    return (-cure.gain, -_credit(cure.slip, cure.fact), not cure.exact)
+
+
+def _changes(fact: Fact, value: Decimal, found: Slip | None) -> dict[int, Decimal]:
+    return {**dict(found.also if found else ()), fact.number: value * scale(fact)}
+
+
+def _sensible(value: Decimal, fact: Fact, found: Slip | None) -> bool:
+    """A change may turn round, if that is the slip; nothing else is printed as less than nought."""
+    if fact.kind in ("change", "change_rate"):
+        return value * fact.value >= 0 or (found is not None and found.kind == "sign")
+    return value >= 0 or fact.value < 0
+
+
+def _credit(found: Slip | None, fact: Fact) -> int:
+    return credible(found, fact.quantity.decimals) if found else 0

@@ -1,0 +1,88 @@
+"""How wide the running text of a page is set, and how full a line of it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractor.layout.line_kinds import is_
+from extractor.layout.printed_lines import Page, PrintedLine
+from extractor.layout.spacing import width
+
+# The first word of a line that cannot be divided: a figure or Latin word, else one character; with the punctuation
+# that may not begin a line, and the bracket that may not end one.
+_WORD = re.compile(r"[“‘《（(〈【]{0,2}(?:[0-9A-Za-z.,%％]{1,24}|.)[，。、；：！？”’）》】)]{0,2}")
+_INNER = re.compile(r"[，。；,]")
+_FIGURE = re.compile(r"[0-9.,%％ ＋+/—-]{0,40}")
+INDENT = 4.0  # what a paragraph's first line is set in, in half-width columns
+SQUEEZED = 6.0  # by how much a line may seem to stand out whose punctuation is set closer
+_NARROW, _WIDE = 22.0, 160.0  # measures outside of which lines are no running text
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The width of the running text of a page; 0 where its lines are not broken by a width.
+
+    `margin` is where its full lines begin, None where the text shows no indents.
+    """
+
+    width: float = 0.0
+    margin: float | None = None
+
+
+NO_MEASURE = Measure()
+
+
+def measures(found: Sequence[Page]) -> list[Measure]:
+    """The measure of each page; pages with too little running text take that of the document."""
+    indents = [line.indent for page in found for line in page]
+    shown = sum(indent >= 2 for indent in indents) > 0.1 * len(indents)
+    own = [_measure(page, shown) for page in found]
+    wide = sorted((measure for measure in own if measure.width), key=lambda measure: measure.width)
+    usual = wide[len(wide) // 2] if wide else Measure(0.0, 0.0 if shown else None)
+    return [measure if measure.width else usual for measure in own]
+
+
+def _measure(page: Page, shown: bool) -> Measure:
+    """The greatest width that several lines reach, few surpass, and that breaks off sentences."""
+    reaching = sorted(
+        ((line.width + (line.indent if shown else 0), line) for line in page if not line.cells),
+        key=lambda pair: pair[0],
+    )
+    rights = [right for right, _ in reaching]
+    for right in sorted({right for right in rights if right <= _WIDE}, reverse=True):
+        first, end = bisect_left(rights, right - INDENT - 1), bisect_right(rights, right)
+        if end - first < 3 or len(rights) - end > 0.3 * (end - first):
+            continue
+        band = [line for _, line in reaching[first:end]]
+        broken = sum(not is_("ends", line.text) for line in band)
+        if broken * 2 > len(band) and sum(is_sentence(line.text) for line in band) * 3 > len(band):
+            # Lines squeezed by a character stand out a little: not the longest, but what a good part reaches.
+            usual = rights[end - 1 - len(band) // 4]
+            margin = median(line.indent for line in band) if shown else None
+            found = usual - (margin or 0)
+            return Measure(found, margin) if found >= _NARROW else NO_MEASURE
+    return NO_MEASURE
+
+
+def fullness(lines: Sequence[PrintedLine], after: PrintedLine, measure: Measure) -> float:
+    """By how much the next line's first word would have stood out behind this line; below 0 it would have fitted."""
+    before = lines[-1]
+    word = _WORD.match(after.text)
+    used = before.width + width(word[0] if word else "")
+    if measure.margin is not None:
+        return used + before.indent - measure.margin - measure.width
+    return used - measure.width + (INDENT if len(lines) == 1 else 0)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the words are running text, and not a heading or a cell: there is punctuation inside."""
+    return _INNER.search(text) is not None and not is_figure(text)
+
+
+def is_figure(text: str) -> bool:
+    """A cell that holds nothing but a figure."""
+    return _FIGURE.fullmatch(text) is not None

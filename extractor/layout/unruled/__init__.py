@@ -1,0 +1,28 @@
+"""Tables without rules: cells by the columns in which print stands.
+
+What every reader can give is lines of pieces: words with their left and right edge. Between two columns runs a gutter
+that no piece of a row with figures crosses. Above such rows stands the header, whose pieces may lie over several
+columns; beside them labels may be broken over several lines.
+"""
+
+from __future__ import annotations
+
+from extractor.layout.unruled.doubts import doubtful
+from extractor.layout.unruled.over_pages import goes_on, joined
+from extractor.layout.unruled.pieces import Piece, Printed, disorder, filled, is_amount, is_figure, is_row
+from extractor.layout.unruled.table import Table, table
+
+__all__ = [
+    "Piece",
+    "Printed",
+    "Table",
+    "disorder",
+    "doubtful",
+    "filled",
+    "goes_on",
+    "is_amount",
+    "is_figure",
+    "is_row",
+    "joined",
+    "table",
+]

@@ -1,0 +1,237 @@
+"""The header above a table without rules: which words name a column, and over which columns a group lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.layout.spacing import join
+from extractor.layout.unruled.pieces import Interval, Piece, Printed, cuts, spread
+from extractor.model import Cell
+
+_UNNAMED = 4.0  # what it costs to leave a column without a name,
+_BLANK = 8.0  # and to take a name for that of a column without figures
+_UNCOVERED = 0.5  # what it costs to leave a column without the group it might belong to
+_CENTRED = 2.5  # how far the middles of the lines of one cell are apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A piece of the header: its line, and the columns it was found to lie over."""
+
+    piece: Piece
+    line: int
+    first: int = -1
+    last: int = -1
+
+
+def headed(lines: Sequence[Printed], columns: Sequence[Interval]) -> tuple[list[Cell], list[Interval], int]:
+    """The header's cells, all columns (those of the figures, and those that only the header names), and how many words
+    found no place of their own."""
+    words = [
+        _Word(piece, number)
+        for number, line in enumerate(lines)
+        for wide in spread(line.pieces, columns)
+        for piece in _parted(wide, columns)
+    ]
+    names = sorted(_names(words), key=lambda word: word.piece.middle)
+    found, matched = _matched(names, words, columns)
+    settled = dict(matched)
+    for number in reversed(range(len(lines))):
+        pending = [word.piece for word in words if word.line == number and (number, word.piece) not in settled]
+        settled |= {(number, piece): place for piece, place in _groups_of(pending, number, settled, found).items()}
+    placed = [
+        replace(word, first=first, last=last) for word in words for first, last in [settled[word.line, word.piece]]
+    ]
+    made = _cells(placed)
+    cells = _apart(made)
+    return cells, found, len(made) - len(cells)
+
+
+def _parted(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
+    """The words of a piece that lies over several columns with figures: names so close that single spaces part them."""
+    over = sum(piece.x0 < right and left < piece.reach for left, right in columns)
+    texts = piece.text.split(" ")
+    if over < 2 or len(texts) < 2:
+        return [piece]
+    unit = (piece.x1 - piece.x0) / len(piece.text)
+    made, x0 = [], piece.x0
+    for text in texts:
+        x1 = x0 + unit * len(text)
+        made.append(Piece(text, x0, x1, max(x1, x0 + 2 * len(text))))
+        x0 = x1 + unit
+    return made
+
+
+def _names(words: Sequence[_Word]) -> list[_Word]:
+    """The words that may name a column: nothing stands below them."""
+    return [
+        word for word in words if not any(other.line > word.line and _meet(word.piece, other.piece) for other in words)
+    ]
+
+
+def _meet(one: Piece, other: Piece) -> bool:
+    return one.x0 < other.reach - 0.5 and other.x0 < one.reach - 0.5
+
+
+Run = tuple[int, int]
+"""First and last column."""
+
+Placed = dict[tuple[int, Piece], Run]
+
+
+def _matched(
+    names: Sequence[_Word], words: Sequence[_Word], columns: Sequence[Interval]
+) -> tuple[list[Interval], Placed]:
+    """The columns and which word names which: in their order, at the least distance."""
+    free = [_groups(word, names) for word in names]
+    pairs = _pairs(names, free, columns)
+    found: list[Interval] = []
+    matched: Placed = {}
+    column = 0
+    for index, word in enumerate(names):
+        if index in pairs:
+            found += columns[column : pairs[index] + 1]
+            column = pairs[index] + 1
+        elif free[index]:
+            continue
+        else:
+            found.append((word.piece.x0, word.piece.reach))
+        matched[word.line, word.piece] = (len(found) - 1, len(found) - 1)
+    return [*found, *columns[column:]], matched
+
+
+def _groups(word: _Word, names: Sequence[_Word]) -> bool:
+    """Whether a word may stand for a group: on both sides, names on lower lines are nearer than any beside it."""
+    offsets = [(other.piece.middle - word.piece.middle, other.line) for other in names if other is not word]
+    left = max((pair for pair in offsets if pair[0] < 0 and pair[1] >= word.line), default=(0.0, -1))
+    right = min((pair for pair in offsets if pair[0] > 0 and pair[1] >= word.line), default=(0.0, -1))
+    return left[1] > word.line and right[1] > word.line
+
+
+def _pairs(names: Sequence[_Word], free: Sequence[bool], columns: Sequence[Interval]) -> dict[int, int]:
+    """Which name goes to which column, both in order, at the least cost (a shortest path over the pairs)."""
+    height, width = len(names), len(columns)
+    cost = [[0.0] * (width + 1) for _ in range(height + 1)]
+    for row in range(height + 1):
+        for column in range(width + 1):
+            ways = []
+            if row:
+                ways.append(cost[row - 1][column] + (0.0 if free[row - 1] else _BLANK))
+            if column:
+                ways.append(cost[row][column - 1] + _UNNAMED)
+            if row and column:
+                ways.append(cost[row - 1][column - 1] + _distance(names[row - 1].piece, columns[column - 1]))
+            cost[row][column] = min(ways, default=0.0)
+    pairs: dict[int, int] = {}
+    row, column = height, width
+    while row and column:
+        if cost[row][column] == cost[row - 1][column - 1] + _distance(names[row - 1].piece, columns[column - 1]):
+            row, column = row - 1, column - 1
+            pairs[row] = column
+        elif cost[row][column] == cost[row][column - 1] + _UNNAMED:
+            column -= 1
+        else:
+            row -= 1
+    return pairs
+
+
+def _distance(piece: Piece, column: Interval) -> float:
+    """Half the gap between both, and a little for middles apart."""
+    gap = max(0.0, piece.x0 - column[1], column[0] - piece.reach)
+    return gap / 2 + abs(piece.middle - (column[0] + column[1]) / 2) / 100
+
+
+def _groups_of(pieces: list[Piece], line: int, settled: Placed, columns: Sequence[Interval]) -> dict[Piece, Run]:
+    """The columns of the words of a line above others: of the one below that a word goes on, else what it lies over."""
+    below = {key: place for key, place in settled.items() if key[0] > line}
+    taken = {column for key, run in settled.items() if key[0] == line for column in range(run[0], run[1] + 1)}
+    named = {column for first, last in below.values() for column in range(first, last + 1)} - taken
+    runs = _runs(pieces, named, below, columns)
+    own = {piece: place for piece in pieces if (place := _goes_on(piece, runs.get(piece), below))}
+    if own:
+        rest = [piece for piece in pieces if piece not in own]
+        runs = own | _runs(rest, named - {place[0] for place in own.values()}, below, columns)
+    return {piece: runs.get(piece) or _nearest(piece, columns) for piece in pieces}
+
+
+def _goes_on(piece: Piece, run: Run | None, below: Placed) -> Run | None:
+    """The column of the one name that a piece is the line above of."""
+    met = {key: place for key, place in below.items() if _meet(piece, key[1])}
+    if len(met) != 1:
+        return None
+    (((line, name), place),) = met.items()
+    level = {other for key, other in below.items() if key[0] == line}  # of 类 款 项 each is a name, none goes on
+    group = run and run[0] < run[1] and all((column, column) in level for column in range(run[0], run[1] + 1))
+    return place if abs(name.middle - piece.middle) < _CENTRED and place[0] == place[1] and not group else None
+
+
+def _runs(pieces: Sequence[Piece], open_: set[int], below: Placed, columns: Sequence[Interval]) -> dict[Piece, Run]:
+    """Runs of open columns for pieces in their order, each about its piece's middle and over the names below it."""
+    edges = [columns[0][0], *cuts(columns), columns[-1][1]]
+    count = len(columns)
+    best: list[list[tuple[float, tuple[Run, ...]]]] = [
+        [(float("inf"), ())] * (count + 1) for _ in range(len(pieces) + 1)
+    ]
+    best[0][0] = (0.0, ())
+    for index in range(len(pieces) + 1):
+        for column in range(count):
+            cost, runs = best[index][column]
+            if cost == float("inf"):
+                continue
+            skipped = cost + (_UNCOVERED if column in open_ else 0.0)
+            best[index][column + 1] = min(best[index][column + 1], (skipped, runs))
+            last = column
+            while index < len(pieces) and last in open_:
+                added = _misfit(pieces[index], (column, last), edges, below)
+                best[index + 1][last + 1] = min(best[index + 1][last + 1], (cost + added, (*runs, (column, last))))
+                last += 1
+    return dict(zip(pieces, best[len(pieces)][count][1], strict=False))
+
+
+def _misfit(piece: Piece, run: Run, edges: Sequence[float], below: Placed) -> float:
+    """How far a piece is from the middle of a run; names below it that the run leaves out weigh most."""
+    misses = sum(
+        not (run[0] <= first and last <= run[1]) for (_, name), (first, last) in below.items() if _meet(piece, name)
+    )
+    return abs((edges[run[0]] + edges[run[1] + 1]) / 2 - piece.middle) + 1000 * misses
+
+
+def _nearest(piece: Piece, columns: Sequence[Interval]) -> Run:
+    column = min(range(len(columns)), key=lambda at: _distance(piece, columns[at]))
+    return column, column
+
+
+def _cells(words: Sequence[_Word]) -> list[Cell]:
+    """The words as cells; lines of one column that follow each other are one cell."""
+    made: list[Cell] = []
+    open_: dict[int, int] = {}
+    for word in words:
+        at = open_.get(word.first)
+        if at is not None and word.first == word.last and made[at].columns == 1:
+            cell = made[at]
+            made[at] = Cell(cell.row, cell.column, join(cell.text, word.piece.text), word.line - cell.row + 1)
+            continue
+        for column in range(word.first, word.last + 1):
+            open_[column] = len(made)
+        made.append(Cell(word.line, word.first, word.piece.text, 1, word.last - word.first + 1))
+    return made
+
+
+def _apart(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells without those that would lie on another: their words go to it."""
+    taken: dict[tuple[int, int], int] = {}
+    made: list[Cell] = []
+    for cell in cells:
+        squares = [
+            (row, column)
+            for row in range(cell.row, cell.row + cell.rows)
+            for column in range(cell.column, cell.column + cell.columns)
+        ]
+        other = next((taken[square] for square in squares if square in taken), None)
+        if other is not None:
+            made[other] = replace(made[other], text=join(made[other].text, cell.text))
+            continue
+        taken.update(dict.fromkeys(squares, len(made)))
+        made.append(cell)
+    return made

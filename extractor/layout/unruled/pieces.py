@@ -1,0 +1,186 @@
+"""Words on lines, and the columns that they stand in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.layout.spacing import is_wide
+from extractor.wording import fold
+
+_FIGURE = re.compile(r"[-△▲]?（?-?(?=[\d.，]*\d)[\d，]*(?:\.\d*)?）?%?|-{1,3}")
+_AMOUNT = re.compile(r"[-△▲]?（?-?(?:\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d+\.\d+|0)）?%?")
+_SPREAD = {"收入", "支出", "项目", "科目", "合计", "总计", "小计", "备注", "名称", "金额", "单位", "地区", "序号"}
+_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
+_COUNTING = {"栏次", "栏", "次", "行次", "序号"}
+_SPREAD_GAP = 12
+_FEW = 0.1  # of the rows
+
+Interval = tuple[float, float]
+"""Left and right edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together, and their left and right edge; a unit is the width of a figure.
+
+    `reach` is how far they would reach if Chinese characters took two units, as they do on the page.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    reach: float
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.reach) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line of pieces from left to right; `gap` marks a blank line before it."""
+
+    pieces: tuple[Piece, ...]
+    gap: bool = False
+
+
+def is_figure(text: str) -> bool:
+    """A number or a dash alone."""
+    return _FIGURE.fullmatch(fold(text)) is not None
+
+
+def is_amount(text: str) -> bool:
+    """A number that counts something: with a point, thousands, a percent sign, or nought."""
+    return _AMOUNT.fullmatch(fold(text)) is not None
+
+
+def is_row(line: Printed) -> bool:
+    """Whether a line is a row with figures: one at least behind the first piece, and not those that count columns."""
+    return any(is_figure(piece.text) for piece in line.pieces[1:]) and not _counts(line)
+
+
+def _counts(line: Printed) -> bool:
+    """栏次 1 2 3: figures that count the columns are a part of the header."""
+    texts = [fold(piece.text) for piece in line.pieces]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
+    words = {text for text in texts if not text.isdecimal()}
+    return numbers == list(range(1, len(numbers) + 1)) and words <= _COUNTING
+
+
+def filled(lines: Sequence[Printed]) -> list[Interval]:
+    """The columns that rows with figures fill: what no gutter parts is one.
+
+    Where that puts several pieces of many rows into one column, some row sticks out of its own: then what few rows
+    cross is a gutter as well.
+    """
+    rows = [line for line in lines if is_row(line)]
+    pieces = [piece for line in rows for piece in line.pieces]
+    found = _united((piece.x0, piece.x1) for piece in pieces)
+    if _crowded(rows, found) > _FEW * len(rows):
+        dense = _dense(pieces, _FEW * len(rows))
+        sparse = [(piece.x0, piece.x1) for piece in pieces if not any(_meets(piece, column) for column in dense)]
+        found = _united([*dense, *sparse], gutter=0.0)
+    return _labels_united(rows, found)
+
+
+def disorder(lines: Sequence[Printed]) -> tuple[int, int]:
+    """How badly lines fall into columns: rows with two pieces in one column, then how few columns there are."""
+    rows = [line for line in lines if is_row(line)]
+    columns = _united((piece.x0, piece.x1) for line in rows for piece in line.pieces)
+    return _crowded(rows, columns), -len(columns)
+
+
+def _labels_united(rows: Sequence[Printed], columns: Sequence[Interval]) -> list[Interval]:
+    """Of two columns of words that no row has both, one is the other's: labels to the left, 合计 in the middle.
+
+    So are codes that are set in by their level, where no amounts stand to their left.
+    """
+    edges = cuts(columns)
+    figures: set[int] = set()
+    codes: set[int] = set()
+    together: set[int] = set()
+    first = len(columns)  # the first column with amounts
+    for row in rows:
+        places = [bisect_right(edges, piece.x0) for piece in row.pieces]
+        together |= {place for place in places if place + 1 in places}
+        for place, piece in zip(places, row.pieces, strict=True):
+            if is_figure(piece.text):
+                (codes if _CODE.fullmatch(fold(piece.text)) else figures).add(place)
+            if is_amount(piece.text):
+                first = min(first, place)
+    apart = figures | {place for place in codes if place > first}
+    made: list[Interval] = []
+    for number, column in enumerate(columns):
+        alike = (number - 1 in codes) == (number in codes) and not {number - 1, number} & apart
+        touching = bool(made) and column[0] - made[-1][1] < 1
+        if made and (alike or touching) and number - 1 not in together:
+            made[-1] = (made[-1][0], column[1])
+        else:
+            made.append(column)
+    return made
+
+
+def _united(intervals: Iterable[Interval], gutter: float = 1.0) -> list[Interval]:
+    found: list[list[float]] = []
+    for left, right in sorted(intervals):
+        if found and left < found[-1][1] + gutter:
+            found[-1][1] = max(found[-1][1], right)
+        else:
+            found.append([left, right])
+    return [(left, right) for left, right in found]
+
+
+def _crowded(rows: Sequence[Printed], columns: Sequence[Interval]) -> int:
+    """In how many rows two pieces stand in one column."""
+    starts = [left for left, _ in columns]
+    places = ([bisect_right(starts, piece.x0) for piece in row.pieces] for row in rows)
+    return sum(len(set(row)) < len(row) for row in places)
+
+
+def _dense(pieces: Sequence[Piece], few: float) -> list[Interval]:
+    """Where more pieces than a few stand one above the other."""
+    starts, ends = Counter(piece.x0 for piece in pieces), Counter(piece.x1 for piece in pieces)
+    found: list[Interval] = []
+    height, start = 0, 0.0
+    for at in sorted(starts.keys() | ends.keys()):
+        touching = ends[at] > 2 * few and starts[at] > few  # a column ends where the next begins
+        for change in (-ends[at], starts[at]) if touching else (starts[at] - ends[at],):
+            before, height = height, height + change
+            if before <= few < height:
+                start = at
+            elif height <= few < before:
+                found.append((start, at))
+    return found
+
+
+def _meets(piece: Piece, column: Interval) -> bool:
+    return piece.x0 < column[1] and column[0] < piece.x1
+
+
+def cuts(columns: Sequence[Interval]) -> list[float]:
+    """Where one column ends and the next begins."""
+    return [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]
+
+
+def spread(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[Piece]:
+    """Characters set apart (收   入) put together, unless each stands over a column of its own (类  款  项)."""
+    edges = cuts(columns)
+    made: list[Piece] = []
+    for piece in pieces:
+        last = made[-1] if made else None
+        if last and _single(piece.text) and all(map(_single, last.text)) and piece.x0 - last.x1 < _SPREAD_GAP:
+            apart = bisect_right(edges, piece.x0) != bisect_right(edges, last.x0)
+            if not apart or last.text + piece.text in _SPREAD:
+                made[-1] = Piece(last.text + piece.text, last.x0, piece.x1, piece.reach)
+                continue
+        made.append(piece)
+    return made
+
+
+def _single(text: str) -> bool:
+    return len(text) == 1 and is_wide(text)

@@ -1,0 +1,37 @@
+"""Lines with their words in columns, put together to a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.layout.unruled.headers import headed
+from extractor.layout.unruled.pieces import Interval, Printed, filled, is_row
+from extractor.layout.unruled.rows import rows
+from extractor.model import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a table, of which the first `header` rows are its header; and where its columns are.
+
+    `misplaced` counts the words of the header that found no place of their own.
+    """
+
+    cells: tuple[Cell, ...]
+    header: int
+    columns: tuple[Interval, ...]
+    misplaced: int = 0
+
+
+def table(lines: Sequence[Printed]) -> Table:
+    """The table that is printed in these lines, its header first."""
+    first = next((index for index, line in enumerate(lines) if is_row(line)), len(lines))
+    header, columns, misplaced = headed(lines[:first], filled(lines))
+    height = max((cell.row + cell.rows for cell in header), default=0)
+    body = [
+        Cell(height + number, column, text)
+        for number, row in enumerate(rows(lines[first:], columns))
+        for column, text in sorted(row.items())
+    ]
+    return Table((*header, *body), height, tuple(columns), misplaced)

@@ -1,0 +1,132 @@
+"""Between the tables of a report on a government, and with its text: one figure printed twice, growth over last year's
+table, income and spending in balance, and a government's own level against its whole territory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from extractor.governments import GRAND, TOTAL
+from extractor.model import Fact, Narrative, Outline, Phase, Relation, Term
+from extractor.number import yuan
+from extractor.relations.government.aspects import of_mentions, own_level
+from extractor.relations.government.table_rows import Row, Rows, index, text_and_rows
+from extractor.relations.tables.sheet import Sheet, mostly
+from extractor.taxonomy import family
+
+_PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
+_NEAR = Decimal("0.005")
+_ENOUGH = 3
+
+
+def government_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """Every relation of text and rows of one subject, and of rows of two tables, years, sides or territories."""
+    if family(outline.identity.family).has("several_levels"):
+        subjects = of_mentions(narrative, outline)
+        rows = index(sheets, own_level([subject.territory for subject in subjects.values()]))
+        yield from text_and_rows(rows, narrative, subjects)
+        for find in (_repeated, _grown, _balanced, _bounded):
+            yield from find(rows)
+
+
+def _repeated(rows: Rows) -> Iterator[Relation]:
+    """One figure in two tables; firm where most figures that the two share are the same."""
+    shared: dict[tuple[int, int], list[tuple[Fact, Fact, str]]] = defaultdict(list)
+    for subject, printed in rows.items():
+        for one, other in pairwise(printed) if subject.told else ():
+            note = f"{other.sheet.name}与{one.sheet.name}"
+            for phase in _PHASES:
+                first, second = one.amount(phase), other.amount(phase)
+                if first and second:
+                    shared[one.sheet.table.number, other.sheet.table.number].append((second, first, note))
+    for pairs in shared.values():
+        same = [_close(second, first) for second, first, _ in pairs]
+        firm = len(pairs) >= _ENOUGH and mostly(same)
+        for (second, first, note), holds in zip(pairs, same, strict=True):
+            if firm or holds:
+                yield Relation("table_repeated", "equal", "cross_table", second, (Term(1, first),), firm, note)
+
+
+def _grown(rows: Rows) -> Iterator[Relation]:
+    """比上年增长 of a draft over last year's figure in another table: the phase that most rows confirm.
+
+    Never firm: what is new in a budget, or left it, is often taken out of account on one side.
+    """
+    tried: dict[tuple[int, int, Phase], list[tuple[Fact, Fact, Fact, str]]] = defaultdict(list)
+    for subject, printed in rows.items():
+        earlier = rows.get(replace(subject, year=subject.year - 1), ()) if subject.told and subject.year else ()
+        for row in printed:
+            rate = row.rate("change_rate")
+            this = row.amount("final") or row.budget(None)
+            for last in earlier if rate and this else ():
+                for phase in _PHASES:
+                    base = last.amount(phase)
+                    if rate and this and base and base.value:
+                        key = (row.sheet.table.number, last.sheet.table.number, phase)
+                        tried[key].append((rate, this, base, f"{row.sheet.name}与{last.sheet.name}"))
+    for found in tried.values():
+        holds = [_grows(rate, this, base) for rate, this, base, _ in found]
+        if len(found) >= _ENOUGH and mostly(holds):
+            for rate, this, base, note in found:
+                terms = (Term(1, this), Term(-1, base))
+                yield Relation("table_growth", "change_rate", "cross_table", rate, terms, False, note)
+
+
+def _balanced(rows: Rows) -> Iterator[Relation]:
+    """收入总计 = 支出总计 of one territory, budget and year: firm where they all but agree."""
+    for subject, printed in rows.items():
+        if subject.item != GRAND or subject.side != "revenue" or not subject.told:
+            continue
+        for spending in rows.get(replace(subject, side="expenditure"), ()):
+            for income in printed:
+                yield from _balance(income, spending)
+
+
+def _balance(income: Row, spending: Row) -> Iterator[Relation]:
+    origin = "table" if income.sheet.table.number == spending.sheet.table.number else "cross_table"
+    for phase in _PHASES:
+        one, other = income.amount(phase), spending.amount(phase)
+        if one and other:
+            firm = abs(_scaled(one) - _scaled(other)) <= _NEAR * abs(_scaled(one))
+            note = income.sheet.name if origin == "table" else f"{spending.sheet.name}与{income.sheet.name}"
+            yield Relation("table_balance", "equal", origin, other, (Term(1, one),), firm, note)  # type: ignore[arg-type]
+
+
+def _bounded(rows: Rows) -> Iterator[Relation]:
+    """A government's own level is no more than its whole territory: side by side in one table, and for totals."""
+    for subject, printed in rows.items():
+        whole = subject.territory or ""
+        if not (whole.startswith("全") and subject.known) or subject.item == GRAND:
+            continue
+        for own in rows.get(replace(subject, territory=f"{whole[1:]}本级"), ()):
+            for row in printed:
+                beside = own.sheet.table.number == row.sheet.table.number
+                if beside or subject.item == TOTAL:
+                    yield from _bound(own, row, beside=beside)
+
+
+def _bound(own: Row, whole: Row, *, beside: bool) -> Iterator[Relation]:
+    for small in (fact for fact in own.facts if fact.kind == "amount"):
+        large = whole.amount("final") if small.phase == "final" else whole.budget(small.phase)
+        if large:
+            origin = "table" if beside else "cross_table"
+            note = own.sheet.name if beside else f"{own.sheet.name}与{whole.sheet.name}"
+            yield Relation("table_bound", "bound", origin, small, (Term(1, large),), True, note)  # type: ignore[arg-type]
+
+
+def _close(one: Fact, other: Fact) -> bool:
+    """The same figure as far as both print it."""
+    reach = max(Decimal(1).scaleb(-f.quantity.decimals) * (yuan(f.quantity.unit) or 1) for f in (one, other))
+    return abs(_scaled(one) - _scaled(other)) <= reach
+
+
+def _grows(rate: Fact, this: Fact, base: Fact) -> bool:
+    growth = (_scaled(this) - _scaled(base)) / _scaled(base) * 100
+    return abs(growth - rate.value) <= Decimal(1).scaleb(-rate.quantity.decimals)
+
+
+def _scaled(fact: Fact) -> Decimal:
+    return fact.value * (yuan(fact.quantity.unit) or Decimal(1))

@@ -1,0 +1,97 @@
+"""Reports on governments: figures of one territory, budget and side that stand in different paragraphs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.governments import TOTAL, budget, item, side
+from extractor.model import Fact, Kind, Narrative, Outline, Phase, Relation, Term
+from extractor.number import yuan
+from extractor.relations.government.aspects import Subject, of_mentions
+from extractor.relations.index import index, last_before
+from extractor.taxonomy import family
+
+_ENOUGH, _MOSTLY = 4, Decimal("0.8")
+_RATES: tuple[Kind, ...] = ("change_rate", "execution_rate", "share")
+Amounts = dict[tuple[Subject, Phase | None], list[Fact]]
+
+
+def across_paragraphs(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """Shares of a territory's total, growth over its figure of last year, and what is said of it again."""
+    if not family(outline.identity.family).has("several_levels"):
+        return
+    subjects = of_mentions(narrative, outline)
+    amounts: Amounts = defaultdict(list)
+    for fact in narrative.facts:
+        if fact.kind == "amount" and subjects[fact.mention].territory is not None:
+            amounts[replace(subjects[fact.mention], year=fact.year), fact.phase].append(fact)
+    yield from _shares(narrative, subjects, amounts)
+    yield from _growth(narrative, subjects, amounts)
+    yield from _again(narrative, subjects)
+
+
+def _shares(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts) -> Iterator[Relation]:
+    """占一般公共预算支出的……: of the total of the same territory, wherever it is said."""
+    known = index(narrative)
+    for share in known.facts:
+        about = subjects[share.mention]
+        if share.kind != "share" or not budget(share.whole) or item(share.whole) != TOTAL or about.territory is None:
+            continue
+        part = last_before(known.of(share.mention, "amount"), share)
+        sought = Subject(about.territory, budget(share.whole), side(share.whole), TOTAL, share.year)
+        for whole in amounts.get((sought, share.phase), ())[:1]:
+            if part and whole.number != part.number and yuan(part.quantity.unit):
+                terms = (Term(1, part), Term(1, whole))
+                yield Relation("share", "share", "narrative", share, terms, firm=True, note=share.whole)
+
+
+def _growth(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts) -> Iterator[Relation]:
+    """A draft grows over what was carried out; open, since the base may be set on another footing."""
+    known = index(narrative)
+    for fact in known.facts:
+        about = subjects[fact.mention]
+        if fact.kind not in ("change", "change_rate") or not (about.known and fact.year):
+            continue
+        this = last_before([f for f in known.of(fact.mention, "amount") if f.year == fact.year], fact)
+        sought = replace(about, year=fact.year - 1)
+        base = next(iter(amounts.get((sought, "final"), ())), None)
+        if this and base and base.mention != fact.mention and base.value:
+            terms = (Term(1, this), Term(-1, base))
+            rule = "change" if fact.kind == "change" else "rate_between"
+            yield Relation(rule, fact.kind, "narrative", fact, terms, firm=False)
+
+
+def _again(narrative: Narrative, subjects: dict[int, Subject]) -> Iterator[Relation]:
+    """The same amount or rate of one subject, said a second time, perhaps with fewer digits.
+
+    What differs is looked into for totals only, in a report that mostly repeats them faithfully.
+    """
+    first: dict[tuple[object, ...], Fact] = {}
+    pairs: list[tuple[Fact, Fact, bool]] = []
+    for fact in index(narrative).facts:
+        about = replace(subjects[fact.mention], year=fact.year)
+        if fact.kind == "share":
+            about = replace(about, budget=budget(fact.whole) or about.budget)
+        if not about.known or fact.kind not in ("amount", *_RATES):
+            continue
+        whole = (budget(fact.whole), side(fact.whole)) if fact.kind == "share" else None
+        base = fact.base.phase if fact.base and fact.kind == "execution_rate" else None
+        known = first.setdefault((about, fact.kind, fact.phase, whole, base), fact)
+        if known.mention != fact.mention:
+            pairs.append((known, fact, about.item == TOTAL and fact.kind == "amount"))
+    alike = [_alike(known, fact) for known, fact, _ in pairs]
+    totals = [same for (_, _, total), same in zip(pairs, alike, strict=True) if total]
+    faithful = len(totals) >= _ENOUGH and sum(totals) >= _MOSTLY * len(totals)
+    for (known, fact, total), same in zip(pairs, alike, strict=True):
+        if same or (total and faithful):
+            yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm=total and faithful)
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    """The same as far as the coarser of them is printed."""
+    units = [yuan(fact.quantity.unit) or Decimal(1) for fact in (one, other)]
+    reach = max(Decimal(1).scaleb(-f.quantity.decimals) * unit for f, unit in zip((one, other), units, strict=True))
+    return abs(one.value * units[0] - other.value * units[1]) * 2 <= reach

@@ -1,0 +1,117 @@
+"""收入总计 and 支出总计 of reports on governments: what makes them up, and that they balance.
+
+    收入109亿元，加上上级补助等86亿元，收入总计195亿元    all that was said since the total before it
+    收入54亿元，其中……，加上……2亿元，收入总计56亿元       the head and what 加上 brings in; its own items stand between
+    总收入318亿元，其中：……                               the list behind it
+
+Which of these a report writes, its other totals show; where most of them close, one that does not is looked into.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby, pairwise
+
+from extractor.governments import GRAND, item, side
+from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.number import yuan
+from extractor.relations.government.aspects import Subject, of_mentions
+from extractor.relations.index import dimension, index
+from extractor.taxonomy import family
+
+_ENOUGH, _MOSTLY = 3, Decimal("0.75")
+_REST = ("结转", "结余")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total, the amounts said since the one before it in its paragraph, and the amount behind it."""
+
+    fact: Fact
+    since: tuple[Fact, ...]
+    behind: Fact | None = None
+
+
+def budget_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """The sums that make up totals, and the balance of income and spending."""
+    if not family(outline.identity.family).has("whole_budget"):
+        return
+    totals = list(_totals(narrative))
+    yield from _confirmed([_sum(t.fact, t.since) for t in totals if len(t.since) == 2])
+    longer = [total for total in totals if len(total.since) > 2]
+    for parts in ([t.since for t in longer], [(t.since[0], t.since[-1]) for t in longer]):
+        yield from _confirmed([_sum(t.fact, p) for t, p in zip(longer, parts, strict=True)])
+    yield from _confirmed(list(_lists(narrative)))
+    yield from _balanced(totals, of_mentions(narrative, outline))
+
+
+def _totals(narrative: Narrative) -> Iterator[Total]:
+    amounts = [fact for fact in index(narrative).facts if fact.kind == "amount"]
+    for _, group in groupby(amounts, key=lambda fact: (fact.quantity.block, dimension(fact))):
+        paragraph, since = list(group), 0
+        for place, fact in enumerate(paragraph):
+            if item(fact.label) != GRAND:
+                continue
+            parts = paragraph[since:place]
+            own = not parts or side(parts[0].label) in (None, side(fact.label))
+            yield Total(fact, tuple(parts) if own else (), next(iter(paragraph[place + 1 : place + 2]), None))
+            since = place + 1
+
+
+def _lists(narrative: Narrative) -> Iterator[Relation]:
+    """总收入……，其中：…… with every item."""
+    known = index(narrative)
+    for listing in narrative.listings:
+        wholes = [fact for fact in known.of(listing.whole, "amount") if dimension(fact) == "money"]
+        if not wholes or not wholes[0].label.endswith(("总收入", "总支出", "总计")):
+            continue
+        parts = [amount for n in listing.items for amount in known.of(n, "amount")[:1] if dimension(amount) == "money"]
+        if len(parts) > 2 and len(parts) == len(listing.items):
+            yield _sum(wholes[0], parts)
+
+
+def _balanced(totals: Sequence[Total], subjects: dict[int, Subject]) -> Iterator[Relation]:
+    """收入总计 = 支出总计 of one territory, budget and year, said one after the other; less what is carried over."""
+    pairs: list[Relation] = []
+    by_section: dict[int | None, list[Total]] = defaultdict(list)
+    for total in totals:
+        by_section[total.fact.section].append(total)
+    for said in by_section.values():
+        for income, spending in pairwise(said):
+            one, other = subjects[income.fact.mention], subjects[spending.fact.mention]
+            if one.side != "revenue" or other != replace(one, side="expenditure"):
+                continue
+            rest = spending.behind
+            if rest and any(word in rest.label for word in _REST):
+                terms = (Term(1, income.fact), Term(-1, spending.fact))
+                yield Relation("balance", "difference", "narrative", rest, terms, firm=False)
+            else:
+                same = Relation(
+                    "budget_balance", "equal", "narrative", spending.fact, (Term(1, income.fact),), firm=False
+                )
+                pairs.append(same)
+    yield from _confirmed(pairs)
+
+
+def _confirmed(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """All of a kind where most of them hold, firmly; else those that do."""
+    holds = [_closes(relation) for relation in relations]
+    firm = len(relations) >= _ENOUGH and sum(holds) >= _MOSTLY * len(relations)
+    for relation, held in zip(relations, holds, strict=True):
+        if firm or held:
+            yield replace(relation, firm=firm)
+
+
+def _sum(total: Fact, parts: Iterable[Fact]) -> Relation:
+    return Relation("budget_total", "sum", "narrative", total, tuple(Term(1, part) for part in parts), firm=False)
+
+
+def _closes(relation: Relation) -> bool:
+    """Whether it holds as far as its figures are printed."""
+    facts = (relation.stated, *(term.fact for term in relation.terms))
+    slack = sum((Decimal(5).scaleb(-f.quantity.decimals - 1) * (yuan(f.quantity.unit) or 1) for f in facts), Decimal(0))
+    values = [fact.value * (yuan(fact.quantity.unit) or 1) for fact in facts]
+    return abs(values[0] - sum(values[1:], Decimal(0))) <= slack

@@ -1,0 +1,157 @@
+"""A whole and the things listed as its parts: each column of their figures sums up."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+
+from extractor.model import Fact, Listing, Narrative, Outline, Relation, Term
+from extractor.relations.index import MONEY, Index, dimension, index, of_one_body, position
+from extractor.relations.text.identities import backed, lacking
+from extractor.wording import fold
+
+# So many places are enough to find the change of a figure.
+_MOST = 8
+
+
+def listed_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+    """Amounts, last year's amounts and counts of a list make those of its whole; so do the changes, with their sign.
+
+    Where an identity says that just these are the parts, it is the rule `listed_parts` and holds without more ado.
+    """
+    known = index(narrative)
+    sure = of_one_body(outline)
+    twins = Twins(known)
+    for listing in narrative.listings:
+        for whole in known.of(listing.whole, "amount", "count", "area"):
+            yield from _sum(whole, listing, known, sure)
+        for whole in known.of(listing.whole, "change"):
+            yield from _changes(whole, listing, known)
+        if not known.of(listing.whole, "change"):
+            yield from _lent_changes(listing, known, twins)
+
+
+def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Relation]:
+    parts = [known.counterpart(whole, item) for item in listing.items if not _counted(whole, item, known)]
+    found = [p for p in parts if p is not None and p.number != whole.number]
+    if len(found) < len(parts) or not _worth(whole, found, listing):
+        return
+    if backed(whole, found):
+        yield Relation("listed_parts", "sum", "narrative", whole, _terms(found), True, listing.cue)
+        return
+    if sure and _short(whole, found, known):
+        yield Relation("listed_short", "sum", "narrative", whole, _terms(found), False, listing.cue)
+        return
+    firm = (sure or _one_breath(whole, found)) and (listing.complete or _rest(found[-1])) and len(found) > 1
+    yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), firm, listing.cue)
+
+
+def _counted(whole: Fact, item: int, known: Index) -> bool:
+    """Whether an item of a list of money is only counted: 社工8名，支出125万元."""
+    said = known.said.get(item, ())
+    return dimension(whole) == MONEY and bool(said) and all(fact.kind == "count" for fact in said)
+
+
+def _short(whole: Fact, found: list[Fact], known: Index) -> bool:
+    """Whether a list that names even what is nought leaves out one of the known parts, and nothing else tells it."""
+    missing = lacking(whole, found)
+    if missing is None or all(part.value for part in found):
+        return False
+    return not any(fact.concept == missing and fact.kind == whole.kind for fact in known.facts)
+
+
+def _changes(whole: Fact, listing: Listing, known: Index, *, borrow: bool = False) -> Iterator[Relation]:
+    """An item whose change is not said counts as unchanged; firm only where it is nothing this year.
+
+    `borrow` gives such an item the change of the one thing it consists of.
+    """
+    parts = {item: known.counterpart(whole, item) for item in listing.items}
+    if borrow:
+        parts = {item: part or _borrowed(whole, item, known) for item, part in parts.items()}
+    found = [part for part in parts.values() if part is not None and part.number != whole.number]
+    if not _worth(whole, found, listing):
+        return
+    amounts = [a for item in listing.items for a in known.of(item, "amount")[:1]]
+    silent = [a for item, part in parts.items() if part is None for a in known.of(item, "amount")[:1]]
+    lent = whole.mention != listing.whole
+    firm = backed(whole, amounts) and not lent and not any(a.value for a in silent)
+    rule = "listed_changes" if len(found) == len(parts) else "listed_changes_partly"
+    yield Relation(rule, "sum", "narrative", whole, _terms(found), firm, listing.cue)
+
+
+class Twins:
+    """Amounts printed again, and the changes said of each thing."""
+
+    def __init__(self, known: Index) -> None:
+        self._amounts: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+        self._changes: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+        for fact in known.facts:
+            if fact.kind == "amount" and fact.value:
+                self._amounts[_print(fact)].append(fact)
+            if fact.kind == "change" and fact.concept:
+                self._changes[fact.concept, fact.fund].append(fact)
+
+    def before(self, amount: Fact) -> list[Fact]:
+        """The same amount printed earlier, nearest first."""
+        same = self._amounts[_print(amount)]
+        end = bisect_left(same, position(amount), key=position)
+        return same[max(0, end - _MOST) : end][::-1]
+
+    def changes(self, fact: Fact) -> list[Fact]:
+        return self._changes[fact.concept, fact.fund][:_MOST]
+
+
+def _print(fact: Fact) -> Hashable:
+    return (fact.quantity.value, fact.quantity.unit, fact.year, dimension(fact))
+
+
+def _lent_changes(listing: Listing, known: Index, twins: Twins) -> Iterator[Relation]:
+    """The change said of the same figure elsewhere: the reading that closes, else the nearest."""
+    lent = list(_lent(listing.whole, known, twins))
+    readings = [r for borrow in (False, True) for whole in lent for r in _changes(whole, listing, known, borrow=borrow)]
+    yield from ([reading for reading in readings if _closes(reading)] or readings)[:1]
+
+
+def _lent(mention: int, known: Index, twins: Twins) -> Iterator[Fact]:
+    """Changes said of the same figure earlier: 收支总计……增加 holds for the 收入总计 that follows; nearest first."""
+    for amount in known.of(mention, "amount")[:1]:
+        same = twins.before(amount)
+        yield from (change for twin in same for change in known.of(twin.mention, "change")[:1])
+        for twin in {(f.concept, f.fund): f for f in same if f.concept}.values():
+            yield from twins.changes(twin)
+
+
+def _borrowed(whole: Fact, item: int, known: Index) -> Fact | None:
+    """The change of what follows with the same amount: 财政拨款收入80万元。其中一般公共预算80万元，增加5万元."""
+    amount = next(iter(known.of(item, "amount")), None)
+    following = known.of(item + 1, "amount") if amount else ()
+    same = amount is not None and amount.value and any(_print(other) == _print(amount) for other in following)
+    return known.counterpart(whole, item + 1) if same else None
+
+
+def _closes(relation: Relation) -> bool:
+    figures = [relation.stated, *(term.fact for term in relation.terms)]
+    alike = len({fact.quantity.unit for fact in figures}) == 1
+    return alike and relation.stated.value == sum(term.fact.value for term in relation.terms)
+
+
+def _worth(whole: Fact, found: list[Fact], listing: Listing) -> bool:
+    """A single part of an open list says nothing of its whole, nor do parts that are all nought beside a figure."""
+    if whole.value and not any(part.value for part in found):
+        return False
+    return len(found) > 1 or (len(found) == 1 and listing.complete and len(listing.items) == 1)
+
+
+def _one_breath(whole: Fact, found: list[Fact]) -> bool:
+    """A list in the paragraph of its whole: of whatever territory, it is of one."""
+    return len(found) > 2 and all(part.quantity.block == whole.quantity.block for part in found)
+
+
+def _rest(last: Fact) -> bool:
+    """A list that ends with 其他 leaves nothing out."""
+    return fold(last.label).startswith("其他")
+
+
+def _terms(parts: list[Fact]) -> tuple[Term, ...]:
+    return tuple(Term(1, part) for part in parts)

@@ -1,0 +1,165 @@
+"""How tables are laid out: header rows and column paths, what stands in each column, lanes."""
+
+from __future__ import annotations
+
+import pytest
+from grids import cells, paths, roles, table
+
+from extractor.tables.header_tree import grid_of
+
+HEADERS = [
+    (
+        "one row",
+        """
+        项目 | 预算数
+        教育支出 | 12.00
+        合计 | 12.00
+        """,
+        1,
+        ["项目", "预算数"],
+    ),
+    (
+        "two levels",
+        """
+        科目名称 | 合计 | 其中 | <
+        ^ | ^ | 基本支出 | 项目支出
+        教育支出 | 12.00 | 10.00 | 2.00
+        """,
+        2,
+        ["科目名称", "合计", "其中/基本支出", "其中/项目支出"],
+    ),
+    (
+        "three levels",
+        """
+        项目 | 本年支出 | < | <
+        ^ | 合计 | 基本支出 | <
+        ^ | ^ | 人员经费 | 公用经费
+        教育支出 | 12.00 | 10.00 | 2.00
+        """,
+        3,
+        ["项目", "本年支出/合计", "本年支出/基本支出/人员经费", "本年支出/基本支出/公用经费"],
+    ),
+    (
+        "columns counted below the header",
+        """
+        项目 | 决算数 | 行次
+        栏次 | 1 | 2
+        教育支出 | 12.00 | 5
+        """,
+        2,
+        ["项目", "决算数", "行次"],
+    ),
+    (
+        "columns counted with their sums",
+        """
+        科目名称 | 合计 | 基本支出 | 项目支出
+        栏次 | 1=2+3 | 2 | 3
+        教育支出 | 12.00 | 10.00 | 2.00
+        """,
+        2,
+        ["科目名称", "合计", "基本支出", "项目支出"],
+    ),
+    (
+        "set without merged cells",
+        """
+        科目名称 |  | 支出 |
+         | 合计 | 基本支出 | 项目支出
+        教育支出 | 12.00 | 10.00 | 2.00
+        """,
+        2,
+        ["科目名称", "合计", "支出/基本支出", "项目支出"],
+    ),
+    (
+        "a row without a label is no header",
+        """
+        项目 | 预算数 | 备注
+         | 3.00 | 续建
+        教育支出 | 12.00 |
+        """,
+        1,
+        ["项目", "预算数", "备注"],
+    ),
+    (
+        "years as header",
+        """
+        项目 | 2030年 | 2031年
+        公务接待费 | 1.00 | 2.00
+        """,
+        1,
+        ["项目", "2030年", "2031年"],
+    ),
+    (
+        "total row right below",
+        """
+        类 | 款 | 项 | 科目名称 | 合计
+        合计 | < | < | < | 30.00
+        201 | 13 | 01 | 行政运行 | 30.00
+        """,
+        1,
+        ["类", "款", "项", "科目名称", "合计"],
+    ),
+    (
+        "a class without figures right below a merged header",
+        """
+        收入 | < | 支出 | <
+        项目 | 预算数 | 项目 | 预算数
+        一、财政拨款 |  | 一、教育支出 |
+        二、其他收入 | 3.00 | 二、其他支出 | 3.00
+        """,
+        2,
+        ["收入/项目", "收入/预算数", "支出/项目", "支出/预算数"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("grid", "rows", "columns"), [case[1:] for case in HEADERS], ids=[case[0] for case in HEADERS])
+def test_header_tree(grid: str, rows: int, columns: list[str]) -> None:
+    """How many rows are header, and the path over each column, groups first."""
+    found = table(grid)
+    assert found.header_rows == rows
+    assert paths(found) == columns
+
+
+def test_spans_stand_once_in_the_grid() -> None:
+    """Top left, and nothing elsewhere."""
+    assert grid_of(cells("甲 | <\n乙 | 丙\n^ | 丁")) == (("甲", ""), ("乙", "丙"), ("", "丁"))
+
+
+ROLES = [
+    ("项目 | 预算数\n教育支出 | 1.00", "lf"),
+    ("科目编码 | 科目名称 | 合计\n201 | 一般公共服务支出 | 1.00", "clf"),
+    ("类 | 款 | 项 | 科目名称 | 合计\n201 | 13 | 01 | 行政运行 | 1.00", "ccclf"),
+    ("项目 | 行次 | 决算数\n教育支出 | 1 | 5.00", "lnf"),
+    ("序号 | 项目名称 | 金额 | 备注\n1 | 甲 | 5.00 | 续建", "nlfo"),
+    (" | 项目名称 | 金额\n1 | 甲 | 5.00\n2 | 乙 | 5.00\n3 | 丙 | 5.00", "nlf"),
+    ("单位名称 | 合计 | 事业收入\n甲所 | 3.00 | -\n乙所 | 4.00 |", "lff"),
+    ("收入 | < | 支出 | <\n项目 | 预算数 | 项目 | 预算数\n甲 | 1.00 | 乙 | 1.00", "lf lf"),
+    (
+        "项目 | 行次 | 金额 | 项目 | 行次 | 合计 | 一般公共预算\n甲 | 1 | 1.00 | 乙 | 8 | 1.00 | 1.00",
+        "lnf lnff",
+    ),
+    (
+        "科目编码 | 科目名称 | 金额 | 科目编码 | 科目名称 | 金额\n301 | 工资福利支出 | 1.00 | 302 | 其他支出 | 2.00",
+        "clf clf",
+    ),
+    ("合计 | 因公出国（境）费 | 公务接待费\n3.00 | 0.00 | 3.00", "fff"),
+    ("项目 | 预算数 | 上年数\n甲 |  | 1.00\n乙 |  | 2.00", "lff"),
+]
+
+
+@pytest.mark.parametrize(("grid", "letters"), ROLES)
+def test_what_stands_in_each_column(grid: str, letters: str) -> None:
+    """Labels, codes, row numbers, remarks, figures; a blank column of figures is one; lanes are parted."""
+    assert roles(table(grid)) == letters
+
+
+def test_two_codes_side_by_side_are_one_lane() -> None:
+    """The department's economic item and the government's name the same row."""
+    found = table(
+        """
+        部门经济科目编码 | 部门经济科目名称 | 政府经济科目编码 | 政府经济科目名称 | 合计
+        30101 | 基本工资 | 50101 | 工资奖金津补贴 | 3.00
+        30201 | 办公费 | 50201 | 办公经费 | 2.00
+        """
+    )
+    assert roles(found) == "clclf"
