@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractor.model import Quantity
+from extractor.model import Place, Quantity
 from extractor.number import Printed, parse_number
 from extractor.units import Grammar, grammar
 from extractor.wording import Reading
@@ -148,7 +148,7 @@ def _print(reading: Reading, start: int, end: int, printed: Printed, unit: str) 
     text, span = reading.text, reading.span(start, end)
     about = bool(_ABOUT_BEFORE.search(text[max(0, start - 3) : start]) or _ABOUT_AFTER.match(text, end))
     raw = text[start:end]
-    return Quantity(printed.value, unit, printed.decimals, raw, reading.block, span.start, span.end, about)
+    return Quantity(printed.value, unit, printed.decimals, raw, Place(reading.block, span.start, span.end), about)
 
 
 def _composed(reading: Reading, match: re.Match[str], words: Grammar) -> Number:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from rule_papers import report
 
+from extractor.judge import exactness
 from extractor.judge.case import Case
 from extractor.judge.corrections import Judged, Network
 from extractor.judge.hypotheses import weigh
 from extractor.judge.neighbours import Surroundings
-from extractor.judge.precision import precision
 from extractor.judge.verdict import verdict
 from extractor.relations import build
-from extractor.relations.tables import build_tables
 
 
 def grounds(text: str, family: str = "department_budget") -> set[str]:
     """By what each relation was settled that is not simply true or false, silent doubts too."""
     one = report(text, family)
-    relations = (*build(one.narrative, one.outline), *build_tables(one.tables, one.narrative, one.outline))
-    exact = precision(one.narrative.facts)
+    relations = build(one.narrative, one.outline, one.tables)
+    exact = exactness(relations, one.narrative)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
     network = Network(judged, exact, Surroundings(one.narrative))
     broken = [each for each in judged if each.verdict.status == "violated"]

@@ -18,6 +18,7 @@ from extractor.model import (
     Mention,
     Narrative,
     Outline,
+    Place,
     Quantity,
     Relation,
     Report,
@@ -36,7 +37,7 @@ def figure(number: int, printed: str, digits: str, unit: str, label: str, **more
     """A fact whose quantity stands in SENTENCE, block 1."""
     start = SENTENCE.index(printed)
     decimals = len(digits.partition(".")[2])
-    quantity = Quantity(Decimal(digits), unit, decimals, printed, 1, start, start + len(printed))
+    quantity = Quantity(Decimal(digits), unit, decimals, printed, Place(1, start, start + len(printed)))
     settings = {"mention": 0, "kind": "amount", "value": quantity.value, "concept": None, "section": 0, **more}
     return Fact(number=number, quantity=quantity, label=label, **settings)  # type: ignore[arg-type]
 
@@ -106,8 +107,8 @@ def _table() -> Table:
 
 def _cell_fact() -> Fact:
     """The figure in the table's second row."""
-    quantity = Quantity(Decimal("1200.00"), "万元", 2, "1,200.00", 4, 0, 0)
-    return Fact(3, 0, "amount", quantity, quantity.value, "revenue.total", "收入", 0, 2031, cell=(0, 1, 2))
+    quantity = Quantity(Decimal("1200.00"), "万元", 2, "1,200.00", Place(4, cell=(0, 1, 2)))
+    return Fact(3, 0, "amount", quantity, quantity.value, "revenue.total", "收入", 0, 2031)
 
 
 def _findings(check: Check, total: Fact, part: Fact) -> tuple[Finding, ...]:

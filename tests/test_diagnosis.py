@@ -21,7 +21,7 @@ from extractor.judge import Network, precision
 from extractor.judge.corrections import Judged
 from extractor.judge.neighbours import Surroundings
 from extractor.judge.verdict import verdict
-from extractor.model import Fact, Narrative, Quantity, Relation, Term
+from extractor.model import Fact, Narrative, Place, Quantity, Relation, Term
 
 
 class Figures:
@@ -33,7 +33,7 @@ class Figures:
 
     def fact(self, value: Decimal) -> Fact:
         number = len(self.facts)
-        quantity = Quantity(value, "万元", 2, f"{value}", number, 0, 1)
+        quantity = Quantity(value, "万元", 2, f"{value}", Place(number, 0, 1))
         self.facts.append(Fact(number, number, "amount", quantity, value, None, f"第{number}项", 0))
         return self.facts[-1]
 
@@ -50,7 +50,7 @@ class Figures:
         slipped = Figures()
         for fact in self.facts:
             slipped.fact(printed.get(fact.number, fact.value))
-        exact = precision(slipped.facts)
+        exact = precision(Narrative(tuple(slipped.facts)))
         judged = []
         for number, relation in enumerate(self.relations):
             terms = tuple(Term(term.sign, slipped.facts[term.fact.number]) for term in relation.terms)

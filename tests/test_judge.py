@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.judge.precision import precision
+from extractor.figures import precision
 from tests.narratives import Story, statuses
 
 
@@ -83,7 +83,7 @@ def test_the_usual_decimals_are_those_of_most_figures_with_decimals() -> None:
     story = Story()
     for amount in ("1万元", "2.5万元", "3.14万元", "4.15万元", "1亿元", "2亿元", "3亿元", "4亿元", "1.5亿元"):
         story.say("支出", amount=amount)
-    assert precision(story.facts).usual == {"万元": 2, "亿元": 0}
+    assert precision(story.narrative()).usual == {"万元": 2, "亿元": 0}
 
 
 CENTS = st.integers(min_value=1, max_value=10**9)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.dimensions import described
 from extractor.facts.labels import Scope, name
-from extractor.model import Column, Entry, Fact, Fund, Identity, Kind, Narrative, Phase, Quantity, Table
+from extractor.model import Column, Entry, Fact, Fund, Identity, Kind, Narrative, Phase, Place, Quantity, Table
 from extractor.number import parse_number
 from extractor.patterns import toml
 from extractor.wording import fold
@@ -76,7 +77,7 @@ def read_cells(tables: tuple[Table, ...], identity: Identity, narrative: Narrati
     facts: list[Fact] = []
     for table in tables:
         facts.extend(_table(table, identity, table.unit, len(narrative.facts) + len(facts)))
-    return replace(narrative, cells=tuple(facts))
+    return replace(narrative, cells=tuple(map(described, facts)))
 
 
 def _table(table: Table, identity: Identity, unit: str | None, first: int) -> Iterator[Fact]:
@@ -116,7 +117,8 @@ def _fact(
     printed_unit = "%" if rates or kind == "other" else ("" if kind == "count" else bound.unit or unit or "")
     if kind == "count":
         printed_unit = bound.unit or ""
-    quantity = Quantity(printed.value, printed_unit, printed.decimals, text, table.block, 0, 0)
+    place = Place(table.block, cell=(table.number, entry.row, column.number))
+    quantity = Quantity(printed.value, printed_unit, printed.decimals, text, place)
     fund = bound.fund or _fund_of(row) or table.fund
     label = "/".join(filter(None, (entry.label, column.path[-1] if column.path and not bound.bare else "")))
     year = year_in(entry.label, _own_year(table, identity)) or bound.year
@@ -126,7 +128,7 @@ def _fact(
         phase = phase_in(entry.label) or phase
     return Fact(
         number, -1, kind, quantity, printed.value, concept, label or (column.path[-1] if column.path else ""),
-        table.section, year, phase, fund, cell=(table.number, entry.row, column.number), part=part,
+        table.section, year, phase, fund, part=part,
     )  # fmt: skip
 
 

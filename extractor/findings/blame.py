@@ -14,10 +14,10 @@ from decimal import Decimal
 from extractor.diagnosis import Solution, solutions
 from extractor.diagnosis.evidence import evidence, order, rare, wild
 from extractor.diagnosis.search import Repair
+from extractor.figures import scale
 from extractor.judge import Judged, Network
 from extractor.judge.corrections import Cure
 from extractor.judge.equation import figure
-from extractor.judge.precision import scale
 from extractor.model import Fact, Suspect
 
 _SUSPECTS = 3

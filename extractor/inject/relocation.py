@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.figures import scale, worth
 from extractor.inject.figures import Edit, Figure, Place
 from extractor.inject.writers.source_map import shows
-from extractor.judge.precision import scale
 from extractor.model import Block, Document, Fact, Finding, Report, Suspect
 
 
@@ -55,7 +55,7 @@ class Spots:
         if spot is None or suspect.expected is None:
             return False
         before = spot.figure.fact
-        return suspect.expected * scale(suspect.fact) == before.value * scale(before)
+        return suspect.expected * scale(suspect.fact) == worth(before)
 
     def _covers(self, block: int, start: int, end: int, at: int) -> bool:
         text = self._report.document.blocks[block].text

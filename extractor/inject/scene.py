@@ -7,10 +7,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractor.figures import last_digit, reaches, scale, worth
 from extractor.inject.figures import Edit, Figure, figures
 from extractor.inject.numeral import Numeral
-from extractor.judge import precision
-from extractor.judge.precision import scale
+from extractor.judge import exactness
 from extractor.judge.verdict import verdict
 from extractor.model import Check, Fact, Relation, Report, Severity, Term
 
@@ -50,7 +50,7 @@ class Scene:
         self._said = _grouped(self.texts, lambda fact: fact.mention)
         self._rows = _grouped(self._cells.values(), lambda fact: fact.cell and fact.cell[:2])
         self._meant = _grouped(self.texts, lambda fact: fact.concept)
-        self._exact = precision(report.narrative.facts)
+        self._exact = exactness([check.relation for check in report.checks], report.narrative)
         self._holding: defaultdict[int, list[Check]] = defaultdict(list)
         for check in report.checks:
             if check.status in ("ok", "rounding"):
@@ -152,5 +152,5 @@ def matters(change: Change, originals: Iterable[Fact]) -> bool:
 
 def _far(old: Fact, new: Fact) -> bool:
     decimals = min(old.quantity.decimals, new.quantity.decimals)
-    step = Decimal(1).scaleb(-decimals) if decimals else Decimal(0)
-    return abs(old.value * scale(old) - new.value * scale(new)) > step * max(scale(old), scale(new))
+    slack = last_digit(decimals) * max(scale(old), scale(new)) if decimals else Decimal(0)
+    return not reaches(worth(old) - worth(new), slack)

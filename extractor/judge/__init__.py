@@ -1,38 +1,45 @@
-"""Do the figures agree, given how they are printed? The only home of rounding.
+"""Do the figures agree, given how they are printed?
 
-`precision` says what a printed figure may stand for, `verdict` holds one relation against the print; `hypotheses`
+`figures` says what a printed figure may stand for, `verdict` holds one relation against the print; `hypotheses`
 asks of a broken relation whether it was right to expect it at all, and `corrections` what would mend it; `equation`
 writes it out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from extractor.error_models.catalogue import catalogue
+from extractor.figures import Precision, footed, precision, scale
 from extractor.judge.case import Case
 from extractor.judge.corrections import Judged, Network
 from extractor.judge.equation import equation
 from extractor.judge.hypotheses import weigh
 from extractor.judge.neighbours import Surroundings
-from extractor.judge.precision import Precision, precision, scale
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
 
-__all__ = ["Judged", "Network", "judge_all", "network_of", "precision"]
+__all__ = ["Judged", "Network", "exactness", "judge_all", "network_of", "precision"]
 
 _RATES = ("change_rate", "share", "execution_rate")
 
 
 def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Check, ...]:
     """Every relation with its verdict; a mere guess that does not hold is dropped."""
-    exact = precision(narrative.facts)
+    exact = exactness(relations, narrative)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
     known = Network(judged, exact, Surroundings(narrative))
     settled = _settled(known, exact, narrative)
     return tuple(_check(number, relation, found) for number, (relation, found) in enumerate(settled, 1))
+
+
+def exactness(relations: Iterable[Relation], narrative: Narrative) -> Precision:
+    """How exactly figures are printed, with the totals among them that were added up from rounded rows."""
+    printed = precision(narrative)
+    sums = (each for each in relations if each.relation == "sum" and each.origin == "table")
+    return replace(printed, footed=footed(each for each in sums if verdict(each, printed).status == "ok"))
 
 
 def network_of(checks: tuple[Check, ...], narrative: Narrative) -> Network:
@@ -40,7 +47,7 @@ def network_of(checks: tuple[Check, ...], narrative: Narrative) -> Network:
 
     Where nothing is broken there is nothing to ask of it, and it stays empty.
     """
-    exact = precision(narrative.facts)
+    exact = exactness([check.relation for check in checks], narrative)
     if all(check.status != "violated" for check in checks):
         checks = ()
     judged = [Judged(place, check.relation, _verdict_of(check, exact)) for place, check in enumerate(checks)]

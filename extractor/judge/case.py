@@ -6,10 +6,10 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.error_models import credible, significant
+from extractor.error_models import credible
 from extractor.error_models.catalogue import catalogue
+from extractor.figures import Precision, significant
 from extractor.judge.corrections import Cure, Judged, Network
-from extractor.judge.precision import Precision
 from extractor.judge.verdict import verdict
 from extractor.model import Narrative, Relation, Term
 

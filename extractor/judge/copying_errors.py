@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.error_models import Slip, significant
+from extractor.error_models import Slip
+from extractor.figures import PERCENTAGES, Precision, is_money, reaches, scale, significant, worth
 from extractor.judge.equation import bracketed, figure, said
 from extractor.judge.neighbours import Surroundings
-from extractor.judge.precision import PERCENTAGES, Precision, scale
 from extractor.judge.solve import EXACT, Range
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
@@ -53,7 +53,7 @@ class Look:
     def copied(self, other: Fact) -> bool:
         """Whether the two are printed alike, in figures long enough to tell."""
         fact = self.fact
-        alike = (other.kind, abs(_yuan(other))) == (fact.kind, abs(_yuan(fact)))
+        alike = (other.kind, abs(worth(other))) == (fact.kind, abs(worth(fact)))
         return alike and significant(fact.value, fact.quantity.decimals) >= _TELLING
 
 
@@ -73,7 +73,7 @@ def copied_last_year(look: Look) -> Iterator[Slip]:
         if look.copied(other):
             yield Slip("copied_last_year", look.printable, figure(other))
     for change in look.around.changes(fact):
-        meant = fact.value + _yuan(change) / scale(fact)
+        meant = fact.value + worth(change) / scale(fact)
         if change.value and meant > 0 and look.asks(meant) and look.relation.relation != "change":
             yield Slip("copied_last_year", meant, figure(fact))
 
@@ -96,7 +96,7 @@ def _off_by_part(look: Look, kind: str, sign: int) -> Iterator[Slip]:
         part, decimals = term.fact, term.fact.quantity.decimals
         # among more parts a short figure is the gap by chance
         telling = len(terms) < 10 ** (significant(part.value, decimals) - 1)
-        if telling and sign * term.sign * _yuan(part) == -look.verdict.gap:
+        if telling and sign * term.sign * worth(part) == -look.verdict.gap:
             yield Slip(kind, look.printable, said(part))
 
 
@@ -108,7 +108,7 @@ def unit_word(look: Look) -> Iterator[Slip]:
         for f in (relation.stated, *(term.fact for term in relation.terms))
         if f.number != fact.number and f.value
     }
-    if relation.relation not in EXACT or len(others) != 1 or not fact.value or yuan(fact.quantity.unit) is None:
+    if relation.relation not in EXACT or len(others) != 1 or not fact.value or not is_money(fact):
         return
     unit = others.pop()
     size = yuan(unit)
@@ -131,7 +131,7 @@ def wrong_base(look: Look) -> Iterator[Slip]:
         return
     half = look.precision.half(fact, ())
     for (above, written), (below, under) in _mistaken(look.relation):
-        if below and abs(abs(above / below) * _HUNDRED - abs(fact.value)) <= half:
+        if below and reaches(abs(above / below) * _HUNDRED - abs(fact.value), half):
             yield Slip("wrong_base", look.printable, f"{written} ÷ {under}")
 
 
@@ -158,7 +158,7 @@ def _years(relation: Relation, first: _Side, second: _Side) -> tuple[_Side, _Sid
 
 
 def _side(fact: Fact) -> _Side:
-    return _yuan(fact), figure(fact)
+    return worth(fact), figure(fact)
 
 
 def _less(one: _Side, other: _Side) -> _Side:
@@ -182,10 +182,6 @@ def exchanged(look: Look) -> Iterator[Slip]:
         other = rate if look.fact.number == change.number else change
         value = meant[look.fact.number] / scale(look.fact)
         yield Slip("exchanged", value, figure(other), ((other.number, meant[other.number]),))
-
-
-def _yuan(fact: Fact) -> Decimal:
-    return fact.value * scale(fact)
 
 
 EYES: Sequence[Callable[[Look], Iterator[Slip]]] = (

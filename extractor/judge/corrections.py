@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from extractor.error_models import Slip, credible, slip
 from extractor.error_models.catalogue import catalogue
+from extractor.figures import PERCENTAGES, Precision, scale, worth
 from extractor.judge.copying_errors import Look, eyes
 from extractor.judge.neighbours import Surroundings
-from extractor.judge.precision import PERCENTAGES, Precision, scale
 from extractor.judge.solve import EXACT, Range, wanted
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
@@ -86,7 +86,7 @@ class Network:
         for j in judged:
             for fact in {f.number: f for f in j.facts}.values():
                 self._touching[fact.number].append(j)
-                self._printed[fact.kind, abs(fact.value * scale(fact))].add(fact.number)
+                self._printed[fact.kind, abs(worth(fact))].add(fact.number)
 
     def touching(self, fact: Fact) -> Sequence[Judged]:
         """The relations that a figure takes part in."""
@@ -119,7 +119,7 @@ class Network:
         if all(self.judged[number].relation.relation == "sum" for number in cure.repaired):
             # a part that would be the whole: that value stands in many places
             asking.pop(cure.fact.number, None)
-            if any(abs(fact.value * scale(fact)) == value for fact in asking.values()):
+            if any(abs(worth(fact)) == value for fact in asking.values()):
                 return False
         found = self._printed[cure.fact.kind, value] - asking.keys() - {cure.fact.number}
         return bool(value) and bool(found)

@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from extractor.error_models import significant
+from extractor.figures import is_money, reaches, significant, worth
 from extractor.judge.case import LISTED, TELLING, Case
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
-from extractor.judge.precision import scale
 from extractor.model import Fact, Term
-from extractor.number import yuan
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
@@ -72,7 +70,7 @@ def unlisted_part(case: Case) -> str | None:
     for fact in _alike(case):
         if fact.mention in inside or fact.concept in named:
             continue
-        if fact.value * scale(fact) == missing and significant(fact.value, fact.quantity.decimals) >= TELLING:
+        if worth(fact) == missing and significant(fact.value, fact.quantity.decimals) >= TELLING:
             return said(fact)
     return None
 
@@ -117,7 +115,7 @@ def _alike(case: Case) -> list[Fact]:
         for fact in case.narrative.facts
         if fact.number not in taken
         and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase)
-        and (yuan(fact.quantity.unit) is None) == (yuan(stated.quantity.unit) is None)
+        and is_money(fact) == is_money(stated)
     ]
 
 
@@ -129,11 +127,11 @@ def own_whole(case: Case) -> str | None:
     shares = [f for f in case.narrative.facts if f.kind == "share" and f.value]
     mentions = {f.mention for f in shares if (f.whole == stated.whole if stated.whole else f.section == stated.section)}
     parts = {f.mention: f for f in case.narrative.facts if f.mention in mentions and f.kind == part.kind}
-    whole = sum((f.value * scale(f) for f in parts.values()), Decimal(0))
+    whole = sum((worth(f) for f in parts.values()), Decimal(0))
     if len(parts) < 2 or not whole or part.mention not in parts:
         return None
-    rate = part.value * scale(part) / whole * 100
-    return "" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
+    rate = worth(part) / whole * 100
+    return "" if reaches(rate - stated.value, case.precision.half(stated)) else None
 
 
 def other_base(case: Case) -> str | None:
@@ -145,8 +143,8 @@ def other_base(case: Case) -> str | None:
     elsewhere = bool(years - {stated.year}) or (bool(years) and stated.year != _usual_year(case))
     if not this.value or not (elsewhere or stated.direction.startswith(_CUTS)):
         return None
-    rate = change.value * scale(change) / (this.value * scale(this)) * 100
-    return "" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
+    rate = worth(change) / worth(this) * 100
+    return "" if reaches(rate - stated.value, case.precision.half(stated)) else None
 
 
 def of_several_funds(case: Case) -> str | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from extractor.figures import reaches, worth
 from extractor.judge.case import LISTED, Case
 from extractor.judge.corrections import best
 from extractor.judge.equation import figure, said
-from extractor.judge.precision import scale
 from extractor.model import Fact, Relation
 
 # Slips of the eye that figures give away exactly.
@@ -67,9 +67,9 @@ def shares_make_hundred(case: Case) -> str | None:
     """The shares printed with the items add up to 100 %: nothing is left out."""
     mentions = {term.fact.mention for term in case.relation.terms}
     shares = {f.mention: f for f in case.narrative.facts if f.kind == "share" and f.mention in mentions}
-    slack = sum((case.precision.half(f, ()) for f in shares.values()), Decimal(0))
+    slack = sum((case.precision.half(f) for f in shares.values()), Decimal(0))
     total = sum((f.value for f in shares.values()), Decimal(0))
-    return _shown(len(shares) == len(mentions) and abs(total - 100) <= slack)
+    return _shown(len(shares) == len(mentions) and reaches(total - 100, slack))
 
 
 def named_missing_part(case: Case) -> str | None:
@@ -80,9 +80,9 @@ def named_missing_part(case: Case) -> str | None:
     own = {term.fact.mention for term in case.relation.terms}
     for listing in case.narrative.listings:
         whole = _figure(case, listing.whole)
-        if whole is None or _yuan(whole) != found.stated or own & set(listing.items):
+        if whole is None or worth(whole) != found.stated or own & set(listing.items):
             continue
-        parts = {_yuan(part): part for part in (_figure(case, item) for item in listing.items) if part}
+        parts = {worth(part): part for part in (_figure(case, item) for item in listing.items) if part}
         if found.gap in parts and found.computed in parts:
             return said(parts[found.gap])
     return None
@@ -94,10 +94,6 @@ def _figure(case: Case, mention: int) -> Fact | None:
         if fact.mention == mention and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase):
             return fact
     return None
-
-
-def _yuan(fact: Fact) -> Decimal:
-    return fact.value * scale(fact)
 
 
 def one_slip(case: Case) -> str | None:
@@ -140,7 +136,7 @@ def parts_exceed(case: Case) -> str | None:
     terms = case.relation.terms
     if not case.exceeds() or stated.concept is None or len(terms) < 2:
         return None
-    smaller = all(abs(_yuan(term.fact)) < found.stated for term in terms)
+    smaller = all(abs(worth(term.fact)) < found.stated for term in terms)
     return _shown(stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated))
 
 

@@ -1,4 +1,4 @@
-"""What gouji knows of the field, read from `patterns/`: families of documents and what they are like.
+"""What gouji knows of the field, read from `patterns/`: families of documents, and what figures are called.
 
 The code names only measures, dimensions and traits, an enumerated few; whatever else has a name in a result
 (families, kinds of tables and sections, concepts, codes) stands in `patterns/` and comes through here.
@@ -7,6 +7,46 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, sibling
+from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
+from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
+from extractor.taxonomy.views import (
+    Classification,
+    View,
+    classifications,
+    concepts,
+    meaning_of,
+    opaque_dimensions,
+    view_and_part,
+    view_of,
+    views,
+)
 
-__all__ = ["OTHER", "TRAITS", "Family", "Trait", "Whose", "families", "family", "sibling"]
+__all__ = [
+    "OTHER",
+    "TRAITS",
+    "Classification",
+    "Family",
+    "SectionKind",
+    "SectionTrait",
+    "TableKind",
+    "TableTrait",
+    "Trait",
+    "View",
+    "Whose",
+    "classifications",
+    "concepts",
+    "families",
+    "family",
+    "meaning_of",
+    "opaque_dimensions",
+    "section_kind",
+    "section_kinds",
+    "sibling",
+    "table_kind",
+    "table_kinds",
+    "titled",
+    "view_and_part",
+    "view_of",
+    "views",
+]

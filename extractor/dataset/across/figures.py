@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from extractor.model import Base, Fact, Fund, Kind, Phase, Quantity
+from extractor.model import Base, Fact, Fund, Kind, Phase, Place, Quantity
 
 
 class Figure(NamedTuple):
@@ -59,14 +59,19 @@ def fact(figure: Figure) -> Fact:
     value = figure.value
     start, end = figure.start or 0, figure.end or 0
     quantity = Quantity(
-        value, figure.unit or "", figure.decimals, _raw(figure), figure.block, start, end, figure.approximate
+        value,
+        figure.unit or "",
+        figure.decimals,
+        _raw(figure),
+        Place(figure.block, start, end, figure.cell),
+        figure.approximate,
     )
     mention = -1 if figure.mention is None else figure.mention
     section = int(figure.section[1:]) if figure.section else None
     return Fact(
         int(figure.fact[1:]), mention, figure.kind, quantity, value, figure.concept, figure.label, section,
         figure.year, figure.phase, figure.fund, _base(figure),
-        direction=figure.said or "", in_words=figure.in_words, cell=figure.cell, part=figure.part,
+        direction=figure.said or "", in_words=figure.in_words, part=figure.part,
     )  # fmt: skip
 
 

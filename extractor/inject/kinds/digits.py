@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.figures import PERCENTAGES
 from extractor.inject.figures import Figure
 from extractor.inject.scene import Change, Scene, retyped
-from extractor.judge.precision import PERCENTAGES
 
 
 def digit(figure: Figure, scene: Scene) -> Iterator[Change]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor.figures import PERCENTAGES, worth
 from extractor.inject.figures import Figure
 from extractor.inject.scene import Change, Scene, retyped
-from extractor.judge.precision import PERCENTAGES, scale
 from extractor.model import Relation
 
 _HUNDRED = Decimal(100)
@@ -27,7 +27,7 @@ def wrong_base(figure: Figure, scene: Scene) -> Iterator[Change]:
 
 def _mistaken(relation: Relation) -> Iterator[tuple[Decimal, Decimal]]:
     """(above, below) of the quotients that are easily taken instead."""
-    one, other = (term.fact.value * scale(term.fact) for term in relation.terms)
+    one, other = (worth(term.fact) for term in relation.terms)
     kinds = [term.fact.kind for term in relation.terms]
     if relation.relation == "execution_rate":
         yield other, one

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from extractor.figures import is_money, scale
 from extractor.inject.figures import Edit, Figure, Place
 from extractor.inject.scene import Change, Scene, retyped
-from extractor.judge.precision import scale
 from extractor.model import Fact
-from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.wording import read
 
@@ -38,7 +37,7 @@ def direction(figure: Figure, scene: Scene) -> Iterator[Change]:
 def unit(figure: Figure, scene: Scene) -> Iterator[Change]:
     """万元 written for 元; in a table, whose unit stands once, a figure ten thousand times too large or small."""
     fact = figure.fact
-    if yuan(fact.quantity.unit) is None or not fact.value:
+    if not is_money(fact) or not fact.value:
         return
     if fact.cell is not None:
         many, few = fact.quantity.value.scaleb(4), fact.quantity.value.scaleb(-4)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractor.figures import agree, is_money, near
 from extractor.governments import GRAND, TOTAL
 from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
-from extractor.number import yuan
 from extractor.relations.government.aspects import Subject, of_cell
 from extractor.relations.tables.sheet import Sheet
 
@@ -81,11 +81,11 @@ def _held_against(facts: Sequence[Fact], row: Row, *, sure: bool) -> Iterator[Re
     """
     first = {(fact.kind, fact.phase): fact for fact in reversed(facts)}.values()
     pairs = [(fact, cell) for fact in first if (cell := _same(fact, row))]
-    agreeing = sum(_agrees(fact, cell) for fact, cell in pairs)
+    agreeing = sum(agree(fact, cell) for fact, cell in pairs)
     total = sure and row.subject.item in (TOTAL, GRAND)
     for fact, cell in pairs:
-        others = agreeing - _agrees(fact, cell)
-        firm = others > 0 or (total and fact.kind == "amount" and _near(fact, cell))
+        others = agreeing - agree(fact, cell)
+        firm = others > 0 or (total and fact.kind == "amount" and near(fact, cell, _NEAR))
         yield Relation("text_table", "equal", "table_text", fact, (Term(1, cell),), firm, row.sheet.name)
     for fact in first:
         yield from _execution(fact, row, firm=agreeing > 0)
@@ -103,25 +103,8 @@ def _execution(fact: Fact, row: Row, *, firm: bool) -> Iterator[Relation]:
 def _same(fact: Fact, row: Row) -> Fact | None:
     """The cell that says of the row what a figure of the text says of its mention."""
     if fact.kind == "amount":
-        return row.amount(fact.phase) if fact.year == row.subject.year and yuan(fact.quantity.unit) else None
+        return row.amount(fact.phase) if fact.year == row.subject.year and is_money(fact) else None
     if fact.kind == "change_rate":
         last = fact.base is None or fact.base.year in (None, (fact.year or 0) - 1)
         return row.rate("change_rate") if last else None
     return row.rate("execution_rate") if fact.kind == "execution_rate" else None
-
-
-def _agrees(fact: Fact, cell: Fact) -> bool:
-    """Whether a figure of the text is the cell's, rounded or cut off."""
-    return abs(_scaled(fact) - _scaled(cell)) <= Decimal(1).scaleb(-fact.quantity.decimals) * _scale(fact)
-
-
-def _near(fact: Fact, cell: Fact) -> bool:
-    return abs(_scaled(fact) - _scaled(cell)) <= _NEAR * abs(_scaled(cell))
-
-
-def _scale(fact: Fact) -> Decimal:
-    return yuan(fact.quantity.unit) or Decimal(1)
-
-
-def _scaled(fact: Fact) -> Decimal:
-    return fact.value * _scale(fact)

@@ -4,17 +4,19 @@ table, income and spending in balance, and a government's own level against its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from extractor.figures import agree, near, reaches, step, worth
+from extractor.figures.agreement import growth
 from extractor.governments import GRAND, TOTAL
-from extractor.model import Fact, Narrative, Outline, Phase, Relation, Term
-from extractor.number import yuan
+from extractor.model import Fact, Phase, Relation, Term
 from extractor.relations.government.aspects import of_mentions, own_level
 from extractor.relations.government.table_rows import Row, Rows, index, text_and_rows
-from extractor.relations.tables.sheet import Sheet, mostly
+from extractor.relations.material import Material
+from extractor.relations.tables.sheet import mostly
 from extractor.taxonomy import family
 
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
@@ -22,12 +24,12 @@ _NEAR = Decimal("0.005")
 _ENOUGH = 3
 
 
-def government_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def government_tables(material: Material) -> Iterator[Relation]:
     """Every relation of text and rows of one subject, and of rows of two tables, years, sides or territories."""
-    if family(outline.identity.family).has("several_levels"):
-        subjects = of_mentions(narrative, outline)
-        rows = index(sheets, own_level([subject.territory for subject in subjects.values()]))
-        yield from text_and_rows(rows, narrative, subjects)
+    if family(material.outline.identity.family).has("several_levels"):
+        subjects = of_mentions(material.narrative, material.outline)
+        rows = index(material.sheets, own_level([subject.territory for subject in subjects.values()]))
+        yield from text_and_rows(rows, material.narrative, subjects)
         for find in (_repeated, _grown, _balanced, _bounded):
             yield from find(rows)
 
@@ -43,7 +45,7 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
                 if first and second:
                     shared[one.sheet.table.number, other.sheet.table.number].append((second, first, note))
     for pairs in shared.values():
-        same = [_close(second, first) for second, first, _ in pairs]
+        same = [agree(second, first) for second, first, _ in pairs]
         firm = len(pairs) >= _ENOUGH and mostly(same)
         for (second, first, note), holds in zip(pairs, same, strict=True):
             if firm or holds:
@@ -90,7 +92,7 @@ def _balance(income: Row, spending: Row) -> Iterator[Relation]:
     for phase in _PHASES:
         one, other = income.amount(phase), spending.amount(phase)
         if one and other:
-            firm = abs(_scaled(one) - _scaled(other)) <= _NEAR * abs(_scaled(one))
+            firm = near(other, one, _NEAR)
             note = income.sheet.name if origin == "table" else f"{spending.sheet.name}与{income.sheet.name}"
             yield Relation("table_balance", "equal", origin, other, (Term(1, one),), firm, note)  # type: ignore[arg-type]
 
@@ -117,16 +119,7 @@ def _bound(own: Row, whole: Row, *, beside: bool) -> Iterator[Relation]:
             yield Relation("table_bound", "bound", origin, small, (Term(1, large),), True, note)  # type: ignore[arg-type]
 
 
-def _close(one: Fact, other: Fact) -> bool:
-    """The same figure as far as both print it."""
-    reach = max(Decimal(1).scaleb(-f.quantity.decimals) * (yuan(f.quantity.unit) or 1) for f in (one, other))
-    return abs(_scaled(one) - _scaled(other)) <= reach
-
-
 def _grows(rate: Fact, this: Fact, base: Fact) -> bool:
-    growth = (_scaled(this) - _scaled(base)) / _scaled(base) * 100
-    return abs(growth - rate.value) <= Decimal(1).scaleb(-rate.quantity.decimals)
-
-
-def _scaled(fact: Fact) -> Decimal:
-    return fact.value * (yuan(fact.quantity.unit) or Decimal(1))
+    """Whether a rate follows from two figures, rounded or cut off."""
+    rise, last = growth(worth(this), worth(base))
+    return reaches(rise / last * 100 - rate.value, step(rate))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.figures import agree, is_money
 from extractor.governments import TOTAL, budget, item, side
-from extractor.model import Fact, Kind, Narrative, Outline, Phase, Relation, Term
-from extractor.number import yuan
+from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
 from extractor.relations.government.aspects import Subject, of_mentions
 from extractor.relations.index import index, last_before
+from extractor.relations.material import Material
 from extractor.taxonomy import family
 
 _ENOUGH, _MOSTLY = 4, Decimal("0.8")
@@ -19,18 +20,18 @@ _RATES: tuple[Kind, ...] = ("change_rate", "execution_rate", "share")
 Amounts = dict[tuple[Subject, Phase | None], list[Fact]]
 
 
-def across_paragraphs(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def across_paragraphs(material: Material) -> Iterator[Relation]:
     """Shares of a territory's total, growth over its figure of last year, and what is said of it again."""
-    if not family(outline.identity.family).has("several_levels"):
+    if not family(material.outline.identity.family).has("several_levels"):
         return
-    subjects = of_mentions(narrative, outline)
+    subjects = of_mentions(material.narrative, material.outline)
     amounts: Amounts = defaultdict(list)
-    for fact in narrative.facts:
+    for fact in material.narrative.facts:
         if fact.kind == "amount" and subjects[fact.mention].territory is not None:
             amounts[replace(subjects[fact.mention], year=fact.year), fact.phase].append(fact)
-    yield from _shares(narrative, subjects, amounts)
-    yield from _growth(narrative, subjects, amounts)
-    yield from _again(narrative, subjects)
+    yield from _shares(material.narrative, subjects, amounts)
+    yield from _growth(material.narrative, subjects, amounts)
+    yield from _again(material.narrative, subjects)
 
 
 def _shares(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts) -> Iterator[Relation]:
@@ -43,7 +44,7 @@ def _shares(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts
         part = last_before(known.of(share.mention, "amount"), share)
         sought = Subject(about.territory, budget(share.whole), side(share.whole), TOTAL, share.year)
         for whole in amounts.get((sought, share.phase), ())[:1]:
-            if part and whole.number != part.number and yuan(part.quantity.unit):
+            if part and whole.number != part.number and is_money(part):
                 terms = (Term(1, part), Term(1, whole))
                 yield Relation("share", "share", "narrative", share, terms, firm=True, note=share.whole)
 
@@ -82,16 +83,9 @@ def _again(narrative: Narrative, subjects: dict[int, Subject]) -> Iterator[Relat
         known = first.setdefault((about, fact.kind, fact.phase, whole, base), fact)
         if known.mention != fact.mention:
             pairs.append((known, fact, about.item == TOTAL and fact.kind == "amount"))
-    alike = [_alike(known, fact) for known, fact, _ in pairs]
+    alike = [agree(known, fact) for known, fact, _ in pairs]
     totals = [same for (_, _, total), same in zip(pairs, alike, strict=True) if total]
     faithful = len(totals) >= _ENOUGH and sum(totals) >= _MOSTLY * len(totals)
     for (known, fact, total), same in zip(pairs, alike, strict=True):
         if same or (total and faithful):
             yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm=total and faithful)
-
-
-def _alike(one: Fact, other: Fact) -> bool:
-    """The same as far as the coarser of them is printed."""
-    units = [yuan(fact.quantity.unit) or Decimal(1) for fact in (one, other)]
-    reach = max(Decimal(1).scaleb(-f.quantity.decimals) * unit for f, unit in zip((one, other), units, strict=True))
-    return abs(one.value * units[0] - other.value * units[1]) * 2 <= reach

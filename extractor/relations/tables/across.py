@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
-from extractor.number import yuan
+from extractor.figures import agree, is_money, worth
+from extractor.model import Fact, Outline, Relation, Term
 from extractor.patterns import toml
+from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
 from extractor.relations.text.identities import Identity, identities
-from extractor.taxonomy import family
+from extractor.taxonomy import family, section_kind, table_kind
 
 _KINDS = ("amount", "change")
 # An account's 本年支出合计 is what other tables and the text call its expenditure.
@@ -31,23 +31,23 @@ _TWINS = {
 }
 
 
-def between_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def between_tables(material: Material) -> Iterator[Relation]:
     """Each figure against the first of the same meaning in an earlier table."""
-    if _of_several(outline):
+    if _of_several(material.outline):
         return
     first: dict[Hashable, Fact] = {}
-    names = {sheet.table.number: sheet.name for sheet in sheets}
-    for fact in _telling(sheets):
+    names = {sheet.table.number: sheet.name for sheet in material.sheets}
+    for fact in _telling(material.sheets):
         known = first.setdefault(_meaning(fact), fact)
         if known.cell and fact.cell and known.cell[0] != fact.cell[0]:
             note = f"{names[fact.cell[0]]}与{names[known.cell[0]]}"
             yield Relation("table_repeated", "equal", "cross_table", fact, (Term(1, known),), _firm(fact), note)
 
 
-def twin_items(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def twin_items(material: Material) -> Iterator[Relation]:
     """The functional item and the economic item of one payment (养老保险缴费): often one figure, never surely."""
     found: dict[str, Fact] = {}
-    for fact in _telling(sheets):
+    for fact in _telling(material.sheets):
         if fact.concept and (fact.concept in _TWINS or fact.concept in _TWINS.values()):
             found.setdefault(fact.concept, fact)
     for function, economic in _TWINS.items():
@@ -57,43 +57,44 @@ def twin_items(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) 
             )
 
 
-def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def text_and_tables(material: Material) -> Iterator[Relation]:
     """Each figure of the text against the tables' figures of the same meaning, one for each distinct print.
 
     Where the text itself gives one meaning several figures it speaks of several bodies: then nothing is firm.
     """
-    if _of_several(outline):
+    if _of_several(material.outline):
         return
-    names = {sheet.table.number: sheet.name for sheet in sheets}
-    exact, loose = _indexed(sheets)
-    basic = {section.number for section in outline.sections if section.kind == "general_basic"}
+    names = {sheet.table.number: sheet.name for sheet in material.sheets}
+    exact, loose = _indexed(material.sheets)
+    sections = material.outline.sections
+    narrowed: dict[int | None, str | None] = {s.number: section_kind(s.kind).narrows for s in sections}
     told: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
-    for fact in narrative.facts:
+    for fact in material.narrative.facts:
         if fact.kind in _KINDS and fact.concept is not None and not fact.in_words:
-            told[_meaning(fact, in_basic=fact.section in basic)].append(fact)
+            told[_meaning(fact, within=narrowed.get(fact.section))].append(fact)
     for meaning, facts in told.items():
         rivals, settled = exact.get(meaning, []), meaning[-1] is not None
         if not rivals:
             rivals, settled = _whole(loose.get(meaning[:-1], []), facts), meaning[0] in _single()
-        distinct = {_amount(rival): rival for rival in reversed(rivals)}
-        single = len({_amount(fact) for fact in facts}) == 1 or len(distinct) > 1
+        distinct = {worth(rival): rival for rival in reversed(rivals)}
+        single = len({worth(fact) for fact in facts}) == 1 or len(distinct) > 1
         for fact in facts:
             for rival in list(distinct.values())[-_MOST:]:
                 note = names[rival.cell[0]] if rival.cell else ""
                 yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and settled, note)
 
 
-def identities_across(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def identities_across(material: Material) -> Iterator[Relation]:
     """机关运行经费 of the text and 公用经费 of a table: two names that often stand for one figure.
 
     Often they do not, so what is not printed alike is left alone, and no evidence against either.
     """
     pairs = [(identity, sides) for identity in identities() if identity.across for sides in _sides(identity)]
     printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
-    for fact in _telling(sheets) if pairs and not _of_several(outline) else ():
+    for fact in _telling(material.sheets) if pairs and not _of_several(material.outline) else ():
         if fact.part is None:
             printed[fact.concept, fact.kind, fact.year, fact.phase].append(fact)
-    for fact in narrative.facts:
+    for fact in material.narrative.facts:
         for identity, (said, tabled) in pairs:
             cells = printed.get((tabled, fact.kind, fact.year, fact.phase), []) if fact.concept == said else []
             for cell in [cell for cell in cells if _alike(fact, cell)][:1]:
@@ -103,8 +104,7 @@ def identities_across(sheets: Sequence[Sheet], narrative: Narrative, outline: Ou
 
 def _alike(said: Fact, cell: Fact) -> bool:
     """Whether the text prints what the cell does, rounded or cut off."""
-    step = Decimal(1).scaleb(-said.quantity.decimals) * (yuan(said.quantity.unit) or 1)
-    return bool(said.value) and abs(_amount(said) - _amount(cell)) <= step
+    return bool(said.value) and agree(said, cell)
 
 
 def _sides(identity: Identity) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -113,8 +113,8 @@ def _sides(identity: Identity) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def _whole(rivals: list[Fact], facts: Sequence[Fact]) -> list[Fact]:
     """Of figures under several funds the one that the text repeats, else those that are not nought."""
-    amounts = {_amount(fact) for fact in facts}
-    return [r for r in rivals if _amount(r) in amounts] or [r for r in rivals if r.value] or rivals
+    amounts = {worth(fact) for fact in facts}
+    return [r for r in rivals if worth(r) in amounts] or [r for r in rivals if r.value] or rivals
 
 
 def _of_several(outline: Outline) -> bool:
@@ -134,31 +134,27 @@ def _indexed(sheets: Sequence[Sheet]) -> tuple[dict[Hashable, list[Fact]], dict[
     return exact, loose
 
 
-def named_items(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def named_items(material: Material) -> Iterator[Relation]:
     """A project of no known concept that text and table call by the same name: only tried."""
     rows: dict[str, Fact] = {}
-    for sheet in sheets:
+    for sheet in material.sheets:
         for fact in sheet.facts.values():
-            if fact.concept is None and fact.value and yuan(fact.quantity.unit) is not None:
+            if fact.concept is None and fact.value and is_money(fact):
                 rows.setdefault(fact.label.partition("/")[0], fact)
-    for fact in narrative.facts:
+    for fact in material.narrative.facts:
         row = rows.get(fact.label.removesuffix("支出")) or rows.get(fact.label)
         if row and fact.concept is None and fact.kind == "amount" and len(fact.label) >= _LONG_NAME:
             yield Relation("text_table", "equal", "table_text", fact, (Term(1, row),), firm=False)
 
 
-def _amount(fact: Fact) -> Decimal:
-    return fact.value * (yuan(fact.quantity.unit) or 1)
-
-
 def _telling(sheets: Sequence[Sheet]) -> Iterator[Fact]:
     """The facts of the tables whose meaning is settled: said once, always alike, or of all bodies in a total row."""
     for sheet in sheets:
-        if sheet.table.kind in ("other", "performance", "project"):
+        if table_kind(sheet.table.kind).has("many_purposes"):
             continue
         seen: dict[Hashable, list[Fact]] = defaultdict(list)
         for fact in sheet.facts.values():
-            if fact.concept and fact.kind in _KINDS and yuan(fact.quantity.unit) is not None:
+            if fact.concept and fact.kind in _KINDS and is_money(fact):
                 seen[_meaning(fact)].append(fact)
         totals = {(entry.row, entry.lane) for entry in sheet.table.entries if entry.role == "total"}
         for facts in seen.values():
@@ -174,10 +170,10 @@ def _single() -> frozenset[str]:
     return frozenset(toml("tables")["single"]["concepts"])
 
 
-def _meaning(fact: Fact, *, in_basic: bool = False) -> tuple[Hashable, ...]:
+def _meaning(fact: Fact, *, within: str | None = None) -> tuple[Hashable, ...]:
     concept, part = fact.concept, fact.part
-    if in_basic and (concept or "").startswith(("function.", "economic.")):
-        part = "expenditure.basic"
+    if within and (concept or "").startswith(("function.", "economic.")):
+        part = within
     if fact.fund in ("general", "gov_fund", "soe_capital"):
         concept = _SAME.get(concept or "", concept)
     return concept, part, fact.kind, fact.year, fact.phase, fact.fund

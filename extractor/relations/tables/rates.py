@@ -6,15 +6,18 @@ nearest columns first, and none where no reading is confirmed. Only then is a ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.model import Column, Fact, Kind, Narrative, Outline, Relation, Term
+from extractor.figures import Precision
+from extractor.figures.agreement import growth, linear, ratio
+from extractor.figures.agreement import share as share_of
+from extractor.model import Column, Fact, Kind, Relation, Term
+from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
 
-_HUNDRED = Decimal(100)
 _CONFIRMED = Decimal("0.6")
 # So many rows that break a reading are no slips unless nearly all others hold.
 _FEW, _SURE = 3, Decimal("0.85")
@@ -48,21 +51,18 @@ class Reading:
     def terms(self, one: Fact, other: Fact) -> tuple[Term, Term]:
         return Term(1, one), Term(-1 if self.form in ("growth", "difference") else 1, other)
 
-    def holds(self, stated: Fact, one: Fact, other: Fact) -> bool | None:
+    def holds(self, exact: Precision, stated: Fact, one: Fact, other: Fact) -> bool | None:
         """Whether the printed figure follows within rounding; None where there is nothing to divide by."""
-        half, reach = _half(stated), _half(one) + _half(other)
+        sides = exact.intervals((stated, one, other))
         if self.form == "difference":
-            return abs(one.value - other.value - stated.value) <= half + reach
-        if not other.value:
-            return None
-        top = one.value - other.value if self.form == "growth" else one.value
-        slack = half + _HUNDRED * reach * (1 + abs(top / other.value)) / abs(other.value)
-        return abs(top / other.value * _HUNDRED - stated.value) <= slack
+            return linear(sides[0], sides[1:], (1, -1)).holds
+        found = ratio(sides[0], sides[1], sides[2], growth if self.form == "growth" else share_of)
+        return None if found.status == "undetermined" else found.holds
 
 
-def rate_columns(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def rate_columns(material: Material) -> Iterator[Relation]:
     """Every rate or change of a table with the two figures it was worked out of."""
-    for sheet in sheets:
+    for sheet in material.sheets:
         for column in sheet.table.columns:
             kind = _kind(sheet, column)
             if kind is not None:
@@ -99,7 +99,7 @@ def _column(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Relation]:
 
 def _verdict(sheet: Sheet, column: Column, reading: Reading, row: int) -> bool | None:
     sides = reading.sides(sheet, row)
-    return reading.holds(sheet.facts[row, column.number], *sides) if sides else None
+    return reading.holds(sheet.precision, sheet.facts[row, column.number], *sides) if sides else None
 
 
 def _readings(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Reading]:
@@ -138,8 +138,3 @@ def _executed(sheet: Sheet, above: int, below: int) -> bool:
     """Whether the upper column is what became of the lower one."""
     phases = [next((f.phase for (_, c), f in sheet.facts.items() if c == number), None) for number in (above, below)]
     return phases[0] == "final" and phases[1] in _BUDGETS
-
-
-def _half(fact: Fact) -> Decimal:
-    """Half of the last printed digit; a count is exact."""
-    return Decimal(0) if fact.kind == "count" else Decimal(5).scaleb(-fact.quantity.decimals - 1)

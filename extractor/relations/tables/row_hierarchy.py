@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.figures import half_digit, reaches
 from extractor.model import Entry
 from extractor.relations.tables.sheet import Sheet
 
@@ -62,7 +63,11 @@ class Ladder:
         printed = sum(bool(values[part]) for part in parts)
         if printed < 2:
             return None
-        return abs(values[whole] - sum((values[part] for part in parts), _NOUGHT)) <= self.half[number] * (printed + 1)
+        return reaches(values[whole] - sum((values[part] for part in parts), _NOUGHT), self.reach(number, printed))
+
+    def reach(self, number: int, printed: int) -> Decimal:
+        """What print explains of a sum of so many figures of a column."""
+        return self.half[number] * (printed + 1)
 
     def near(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether many parts all but make a whole in a column."""
@@ -98,7 +103,7 @@ class Ladder:
                     printed[number] += 1
                 gap = sums[number] - aim
                 passed += gap > aim
-                if printed[number] > 1 and abs(gap) <= self.half[number] * (printed[number] + 1):
+                if printed[number] > 1 and reaches(gap, self.reach(number, printed[number])):
                     closing.append(number)
                 else:
                     broken += 1
@@ -129,6 +134,5 @@ def ladder(sheet: Sheet, lane: int) -> Ladder | None:
     for column in columns:
         facts = [sheet.facts.get((entry.row, column)) for entry in entries]
         values.append([fact.value if fact else _NOUGHT for fact in facts])
-        decimals = max((fact.quantity.decimals for fact in facts if fact), default=0)
-        half.append(Decimal(5).scaleb(-decimals - 1))
+        half.append(half_digit(max((fact.quantity.decimals for fact in facts if fact), default=0)))
     return Ladder(entries, columns, values, half)

@@ -15,18 +15,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.model import Narrative, Outline, Relation
+from extractor.figures import significant
+from extractor.model import Relation
 from extractor.relations.index import of_one_body
+from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
+from extractor.taxonomy import table_kind
 
-_KINDS = ("project", "procurement", "other")
-_REACH, _AT_LEAST, _TELLING = 80, 2, 1000
+_REACH, _AT_LEAST, _TELLING = 80, 2, 4
 
 
-def unfolded_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def unfolded_sums(material: Material) -> Iterator[Relation]:
     """Every row with the rows below it that make it up, in all columns in which they do."""
-    for sheet in sheets if of_one_body(outline) else ():
-        if sheet.table.kind not in _KINDS:
+    for sheet in material.sheets if of_one_body(material.outline) else ():
+        if not table_kind(sheet.table.kind).has("unfolded"):
             continue
         for lane in sheet.lanes:
             columns = [column.number for column in sheet.figures(lane)]
@@ -43,7 +45,7 @@ def unfolded_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outlin
 
 def _long(sheet: Sheet, row: int, column: int) -> bool:
     fact = sheet.facts[row, column]
-    return abs(fact.value.scaleb(fact.quantity.decimals)) >= _TELLING
+    return significant(fact.value, fact.quantity.decimals) >= _TELLING
 
 
 def _value(sheet: Sheet, row: int, column: int) -> Decimal:

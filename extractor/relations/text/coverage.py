@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
-from extractor.number import yuan
+from extractor.figures import is_money, worth
+from extractor.model import Fact, Relation, Term
 from extractor.relations.index import index, nearest, of_one_body
+from extractor.relations.material import Material
 
 _COVERED = {
     "项目支出": ("expenditure.project",),
@@ -14,26 +15,22 @@ _COVERED = {
 }
 
 
-def coverage(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def coverage(material: Material) -> Iterator[Relation]:
     """The amount against what it covers, of its fund or of all: firm where that has one figure only."""
-    if not of_one_body(outline):
+    if not of_one_body(material.outline):
         return
-    known = index(narrative)
+    known = index(material.narrative)
     for fact in known.facts:
         wanted = _COVERED.get(fact.whole, ()) if fact.kind == "amount" else ()
         rivals = [f for f in known.facts if f.concept in wanted and _alike(f, fact)]
         rivals = [f for f in rivals if f.fund == fact.fund] or [f for f in rivals if f.fund in ("all", None)]
-        equal = [f for f in rivals if _amount(f) == _amount(fact)]
+        equal = [f for f in rivals if worth(f) == worth(fact)]
         whole = nearest(fact, equal or rivals)
         if whole is not None:
-            firm = bool(equal) or len({_amount(f) for f in rivals}) == 1
+            firm = bool(equal) or len({worth(f) for f in rivals}) == 1
             yield Relation("covered", "equal", "narrative", fact, (Term(1, whole),), firm, fact.whole)
 
 
 def _alike(whole: Fact, fact: Fact) -> bool:
     same = (whole.kind, whole.year, whole.phase) == (fact.kind, fact.year, fact.phase)
-    return same and whole.concept != fact.concept and yuan(whole.quantity.unit) is not None
-
-
-def _amount(fact: Fact) -> object:
-    return fact.value * (yuan(fact.quantity.unit) or 1)
+    return same and whole.concept != fact.concept and is_money(whole)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from decimal import Decimal
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
-from extractor.number import yuan
+from extractor.figures import worth
+from extractor.model import Fact, Outline, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import dimension, index, of_one_body
+from extractor.relations.material import Material
 from extractor.relations.text.shares import trimmed
 
 _AMOUNTS = ("amount", "count", "area", "change", "change_rate")
@@ -17,23 +17,23 @@ _AMOUNTS = ("amount", "count", "area", "change", "change_rate")
 _VALUES = 2
 
 
-def repeated(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def repeated(material: Material) -> Iterator[Relation]:
     """Each further figure of the same meaning equals the first one.
 
     Firm within a mention (a heading's figure said again in its text), and for concepts that a body has only one of.
     The figures of governments are said of several territories, and a name may stand for several things: there only
     what is printed equal is taken for the same.
     """
-    ordered = index(narrative).facts
-    above = _above(outline)
-    one_body = of_one_body(outline)
+    ordered = index(material.narrative).facts
+    above = _above(material.outline)
+    one_body = of_one_body(material.outline)
     for said in _by_meaning(ordered):
         first, *others = said
-        loose = not one_body or len({_scaled(fact) for fact in said}) > _VALUES
+        loose = not one_body or len({worth(fact) for fact in said}) > _VALUES
         for fact in others:
             beside = first.mention == fact.mention and fact.kind in ("amount", "count", "area")
             apart = loose or (fact.concept is None and not _nested(first, fact, above))
-            if not apart or _scaled(first) == _scaled(fact):
+            if not apart or worth(first) == worth(fact):
                 firm = beside or (one_body and (_single(fact) or _companions(first, fact, ordered)))
                 yield Relation("repeated", "equal", "narrative", fact, (Term(1, first),), firm)
 
@@ -63,13 +63,13 @@ def _nested(one: Fact, other: Fact, above: dict[int, int | None]) -> bool:
     return one.section == other.section or one.section in chain(other.section) or other.section in chain(one.section)
 
 
-def same_figure(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def same_figure(material: Material) -> Iterator[Relation]:
     """A figure long enough not to be a coincidence, printed again of another thing (项目支出 and 绩效金额)."""
     first: defaultdict[Hashable, list[Fact]] = defaultdict(list)
-    for fact in index(narrative).facts:
+    for fact in index(material.narrative).facts:
         if fact.kind not in ("amount", "change") or fact.in_words or not _telling(fact):
             continue
-        earlier = first[fact.kind, dimension(fact), _scaled(fact), fact.year]
+        earlier = first[fact.kind, dimension(fact), worth(fact), fact.year]
         if earlier and earlier[0].mention != fact.mention and _meaning(earlier[0]) != _meaning(fact):
             yield Relation("same_figure", "equal", "narrative", fact, (Term(1, earlier[0]),), firm=False)
         earlier.append(fact)
@@ -94,13 +94,9 @@ def _companions(one: Fact, other: Fact, ordered: Sequence[Fact]) -> bool:
         return False
     behind = [ordered[place + 1 : place + 2] for place in (ordered.index(one), ordered.index(other))]
     amounts = [fact for facts in behind for fact in facts if fact.kind == "amount" and _telling(fact)]
-    return len(amounts) == 2 and _scaled(amounts[0]) == _scaled(amounts[1])
+    return len(amounts) == 2 and worth(amounts[0]) == worth(amounts[1])
 
 
 def _telling(fact: Fact) -> bool:
     """At least three digits that are not mere zeros."""
     return len(fact.quantity.value.normalize().as_tuple().digits) >= 3
-
-
-def _scaled(fact: Fact) -> Decimal:
-    return fact.value * (yuan(fact.quantity.unit) or Decimal(1))

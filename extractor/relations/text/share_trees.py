@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.figures import adds_up
+from extractor.model import Fact, Relation, Term
 from extractor.relations.index import dimension, index, last_before
+from extractor.relations.material import Material
 from extractor.taxonomy import family
 
 _MOST = 12
 
 
-def shared_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def shared_sums(material: Material) -> Iterator[Relation]:
     """An amount is the sum of those behind it whose shares make its share: open, and right only where it closes."""
-    if not family(outline.identity.family).has("sums_run_on"):
+    if not family(material.outline.identity.family).has("sums_run_on"):
         return
-    known = index(narrative)
+    known = index(material.narrative)
     pairs: list[tuple[Fact, Fact]] = []
     for share in known.facts:
         amount = last_before(known.of(share.mention, "amount"), share) if share.kind == "share" else None
@@ -40,15 +41,14 @@ def _section(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Relation]:
 def _parts(pairs: Sequence[tuple[Fact, Fact]], place: int, ends: dict[int, int]) -> list[int]:
     """The pairs behind one whose shares make its share, those inside them left out."""
     aim = pairs[place][1]
-    total, at = Decimal(0), place + 1
+    at = place + 1
     parts: list[int] = []
     while at < len(pairs) and len(parts) < _MOST:
         parts.append(at)
-        total += pairs[at][1].value
-        slack = Decimal(5).scaleb(-aim.quantity.decimals - 1) * (len(parts) + 1)
-        if total > aim.value + slack:
-            return []
-        if len(parts) > 1 and abs(total - aim.value) <= slack:
+        shares = [pairs[part][1] for part in parts]
+        if len(parts) > 1 and adds_up(aim, shares):
             return parts
+        if sum(share.value for share in shares) > aim.value and not adds_up(aim, shares):
+            return []
         at = ends.get(at, at) + 1
     return []
