@@ -71,6 +71,7 @@ class Clauses:
     head: int | None = None
     current: int | None = None
     top: int | None = None
+    outside: int | None = None
     previous: Role | None = None
     buying: bool = False
     sentence: str = ""
@@ -105,8 +106,11 @@ class Clauses:
             self.lists.close_all()
             if self.top is not None and not cue("resumes").search(words):
                 self.current = self.top
+            if self.segment.family is not None and self.head is not None and cue("compares_first").match(words):
+                self.current = self.head  # of a numbered item a sentence without a subject speaks of the item
         if "）" in words and (whole := self.lists.close_bracket()) is not None:
             self.current = whole
+        self._bracket(lead)
         self.lists.open(lead, words, self.current, self.top, [m for _, m in self.trail])
         self.sentence = words if len(parts) > 1 else self.sentence + words
         self._date(lead)
@@ -118,6 +122,13 @@ class Clauses:
         if not self.lists.frames:
             self.top = mention
         self.current = mention
+
+    def _bracket(self, lead: str) -> None:
+        """What a figure in brackets is said of is left with the bracket: 剔除一次性因素（11.20亿元）后，增加……"""
+        if "）" in lead and self.outside is not None:
+            self.current, self.outside = self.outside, None
+        if lead.rfind("（") > lead.rfind("）") and not self.lists.bracketed:
+            self.outside = self.current
 
     def _figure(self, lead: str, words: str, number: Number) -> _Figure:
         unit = number.quantity.unit if number.quantity else ""

@@ -84,6 +84,11 @@ def _percent(before: str, previous: Role | None) -> Role:
         if cue("of_budget").search(whole):
             return Role("execution_rate", share.start(), base=whole)
         return Role("share", share.start(), whole=whole)
+    if previous and previous.kind == "change" and before == "（":
+        # 减少12.5万元（31.25%）: the same comparison in per cent
+        return Role("change_rate", 0, sign=previous.sign, direction=previous.direction, base=previous.base)
+    if cue("compound").search(before):
+        return Role("other", len(before))
     change = _change(before, "change_rate")
     if change:
         return change
@@ -117,6 +122,9 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
     compared = cue("compared").search(before)
     if compared and cue("compares_on").search(behind):
         return Role("amount", compared.start(), base=compared["base"], compared=True)
+    nearer = cue("compared_nearer").search(before)
+    if nearer and cue("compares_at_once").search(behind):
+        return Role("amount", nearer.start(), base=nearer["base"], compared=True)
     return Role("amount", len(before), whole=_covered(before))
 
 

@@ -100,8 +100,7 @@ def _foreign(passage: Passage, whole: str, match: re.Match[str]) -> Iterator[Fin
 
 
 @cache
-def known_names() -> frozenset[str]:
-    """Every name of the functional and economic classifications that is one word."""
+def _known() -> frozenset[str]:
     listed = {row["name"] for table in ("functions", "economics") for row in rows(table)}
     return frozenset(name for name in listed if re.fullmatch("[一-龥]+", name))
 
@@ -109,7 +108,7 @@ def known_names() -> frozenset[str]:
 @cache
 def _blotted() -> tuple[dict[str, str], tuple[int, ...]]:
     """Every long name with one of its inner characters blotted out → the name; and how long they are."""
-    long = [name for name in known_names() if len(name) >= _SHORTEST and _ENDINGS.search(name[-3:])]
+    long = [name for name in _known() if len(name) >= _SHORTEST and _ENDINGS.search(name[-3:])]
     blots = {f"{n[:i]}?{n[i + 1 :]}": n for n in long for i in range(1, len(n) - 2)}
     return blots, tuple(sorted({len(name) for name in long}, reverse=True))
 
@@ -132,7 +131,7 @@ def _meant(text: str, earliest: int, end: int) -> tuple[int, str] | None:
         if start < earliest:
             continue
         window = text[start:end]
-        if window in known_names():
+        if window in _known():
             return None
         for at in range(1, length - 2):
             meant = blots.get(f"{window[:at]}?{window[at + 1 :]}")

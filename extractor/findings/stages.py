@@ -9,7 +9,9 @@ from extractor.findings.passages import Passage, finding, passages
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.taxonomy import family
 
-_ACCOUNT = re.compile(r"(?P<words>(?:部门|单位|本级|机关|本部)(?:[（(][^（）]{1,12}[）)])?决算(?:单位构成|编制范围)?)")
+_ACCOUNT = re.compile(
+    r"(?<![、编制])(?P<words>(?:部门|单位|本级|机关|本部)(?:（[^（）]{1,12}）)?决算(?:单位构成|编制范围)?)"
+)
 _YEAR_BEFORE = re.compile(r"20\d\d年|上年|去年|以前年度")
 _BODIES = frozenset({"units", "organization"})
 _DEPARTMENT = re.compile(
@@ -30,7 +32,7 @@ def stages(document: Document, outline: Outline, narrative: Narrative, checks: t
 def _accounts(scope: tuple[Passage, ...]) -> Iterator[Finding]:
     """Where a budget says which bodies it covers, no account has a place unless a year before it is named."""
     for passage in scope:
-        if passage.kinds & _BODIES:
+        if passage.kinds & _BODIES and "duties" not in passage.kinds:
             for match in _ACCOUNT.finditer(passage.text):
                 sentence = passage.text[passage.text.rfind("。", 0, match.start()) + 1 : match.start()]
                 if not _YEAR_BEFORE.search(sentence):
