@@ -162,9 +162,17 @@ class Clauses:
         said = figure.said
         if said.budgeted or said.compared or said.reached:
             return True
-        if self.context.has("whole_budget") and _SIDES.search(figure.words):
-            return False  # a government's 支出预算 is not said of its income
+        if self._other_side(figure.words):
+            return False  # 支出预算 is not said of the income named before it
         return bool(self.builder.of_kind(self.current or 0, "amount"))
+
+    def _other_side(self, words: str) -> bool:
+        """Whether words name the side of the account that the current thing is not on."""
+        sides = set(_SIDES.findall(words))
+        if self.context.has("whole_budget"):
+            return bool(sides)
+        label = self.builder.said[self.current or 0].mention.label
+        return len(sides) == 1 and not sides & set(_SIDES.findall(label)) and bool(_SIDES.search(label))
 
     def _remark(self, figure: _Figure) -> int:
         """A change, rate, share or execution rate: of the thing just named, or of one that its own words name."""
