@@ -33,6 +33,7 @@ _OPEN = re.compile("[/／（]")
 # What those that were just counted cost: 保安8名支出12万元.
 _SPENT = ("支出", "支出约", "经费", "费用")
 _BEHIND = 40
+_LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,11 @@ class Clauses:
         mention = self.current if self.current is not None else self.carry
         if own is not None:
             mention = None if parallel else self._known(own, figure.words)
+        if own is None and mention is not None and self._said_before(mention, figure):
+            mention, own = (
+                None,
+                Label(None, 0, 0, figure.words[: figure.said.start].strip(EDGES)[-_LONGEST:], "printed"),
+            )
         if mention is None:
             mention = self._open(own or self._label(replace(figure, lead=figure.words)), figure)
         about = self.builder.said[mention].mention
@@ -191,6 +197,15 @@ class Clauses:
         phase = "final" if of_account else about.phase
         self._fact(mention, replace(figure, said=said), year=about.year, phase=phase, base=base)
         return mention
+
+    def _said_before(self, mention: int, figure: _Figure) -> bool:
+        """A thing has one rate against one base: another one, of a later sentence, is of something else."""
+        if figure.said.kind != "change_rate" or figure.words == figure.lead:
+            return False
+        about = self.builder.said[mention].mention
+        base = base_of(figure.said, about.year, about.phase)
+        rates = [f for f in self.builder.of_kind(mention, "change_rate") if f.base and f.base.year == base.year]
+        return bool(rates) and len(self.builder.of_kind(mention, "change")) <= len(rates)
 
     def _settled(self, said: Role, mention: int) -> Role:
         """下降（增长）27.78% beside 减少0.15万元: the word left open means what the decided one says."""
@@ -234,7 +249,7 @@ class Clauses:
             if mention is None:
                 continue
             about = self.builder.said[mention].mention
-            same = about.concept == label.concept if label.concept else about.label == label.text
+            same = about.concept == label.concept if label.concept else _one_name(about.label, label.text)
             if same and (fund is None or fund == about.fund or about.fund is None):
                 return mention
         return None
@@ -273,6 +288,11 @@ class Clauses:
     def _fund(self, words: str, concept: str | None) -> Fund | None:
         own = fund_of(words, concept, self.lists.innermost, self.context)
         return own or self.announced_fund or self.context.fund or self.fund or fund_in(self.sentence)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two unknown labels are one name, said in full and in short."""
+    return bool(one and other) and (one in other or other in one)
 
 
 _REMARKS = ("change", "change_rate", "share", "execution_rate")

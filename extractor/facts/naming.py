@@ -19,7 +19,13 @@ _COMPARED = re.compile(
     r"(?:相比|对比|比较)?，?"
 )
 _CLAUSE = re.compile("[^，。；：、]*")
-_LONGEST = 30
+_LONGEST, _SHORTEST_SUBJECT = 30, 4
+# A list that ends in 等 gives examples.
+_EXAMPLES = re.compile("等(?:收入|支出|费用|方面|项目)?$")
+# Things of money end like this, what is done to them does not.
+_NOUN_END = re.compile(
+    "(?:收入|支出|资金|经费|费|费用|拨款|补助|补贴|专款|债券|投资|税|总值|增加值|总额|余额|支付|收益|基金|规模)(?:金额|总额|总量)?$"
+)
 
 
 def behind_count(text: str, digits_end: int, scope: Scope, unit: str) -> Label | None:
@@ -49,12 +55,29 @@ def within_remark(words: str, said: Role, scope: Scope) -> Label | None:
     if said.of:
         return name(said.of, scope, "") or Label(None, 0, 0, said.of, "printed")
     between = _COMPARED.sub("", words[said.start : said.cut])
-    for part in (between, re.split("[，；：]", words[: said.start].rstrip(EDGES))[-1]):
+    clause = re.split("[，；：]", words[: said.start].rstrip(EDGES))[-1]
+    if _EXAMPLES.search(clause):
+        clause = ""  # 例如：银行利息、非同级财政拨款收入等，比上年增加: examples are not what grew
+    for part in (between, clause):
         if len(part.strip(EDGES)) >= 2:
             found = name(part, scope, "")
             if found is not None and found.how != "scope":
                 return found
-    return None
+    return own_subject(clause, within=words[said.start : said.cut])
+
+
+def own_subject(clause: str, *, within: str = "") -> Label | None:
+    """What a clause that ends in a change names by itself, though in no list: 上级转移支付资金较上年增长.
+
+    Clauses that only say when, why or how far (比上年预算数, 因机构改革, 在上年压减) name nothing, nor does one that is
+    part of a comparison (`within`) that goes on.
+    """
+    if within.strip(EDGES) and not cue("comparing").match(within):
+        return None
+    bare = cue("no_subject").sub("", clause.strip(EDGES).rpartition("、")[2])
+    if len(bare) < _SHORTEST_SUBJECT or cue("adverbial").match(clause) or not _NOUN_END.search(bare):
+        return None
+    return Label(None, 0, 0, bare[-_LONGEST:], "printed")
 
 
 def goes_on(words: str, said: Role) -> bool:
