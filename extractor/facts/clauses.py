@@ -16,15 +16,24 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extractor.facts.builder import COMPARING, Builder
-from extractor.facts.context import Context, fund_in, year_in
+from extractor.facts.context import Context, fund_in, phase_in, year_in
 from extractor.facts.cues import EDGES, cue
 from extractor.facts.labels import Label, Scope, name
 from extractor.facts.lists import Lists
-from extractor.facts.naming import STOPS, Parallel, before, behind_count, goes_on, topic, within_remark
+from extractor.facts.naming import (
+    STOPS,
+    Parallel,
+    before,
+    behind_count,
+    goes_on,
+    in_a_row,
+    topic,
+    within_remark,
+)
 from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
 from extractor.facts.setting import base_of, fund_of, named_year, of_amount, phase_of
-from extractor.model import Fund
+from extractor.model import Fund, Phase
 from extractor.quantities import Number, find_numbers
 
 _SIDES = re.compile("收入|支出")
@@ -147,10 +156,12 @@ class Clauses:
     # --- figures of a thing ----------------------------------------------------------------------------------------
 
     def _amount(self, figure: _Figure) -> int:
-        label = self.parallel.next(figure.words, self._scope())
+        label = self.parallel.next(figure.words, self._scope(), self._run(figure))
         mention = self.current
         if label is not None or mention is None or not self._same_thing(figure):
             mention = self._open(label or self._label(figure), figure)
+        if label is not None:
+            self.parallel.series.append(mention)
         said = self.builder.said[mention]
         year, phase = of_amount(figure.words, figure.said, said.mention, first=not said.facts)
         self._fact(mention, figure, year=year, phase=phase)
@@ -177,12 +188,15 @@ class Clauses:
 
     def _remark(self, figure: _Figure) -> int:
         """A change, rate, share or execution rate: of the thing just named, or of one that its own words name."""
-        parallel = self.parallel.next(figure.words, self._scope())
+        run = self._run(figure)
+        parallel = self.parallel.next(figure.words, self._scope(), run)
         own = parallel or within_remark(figure.words, figure.said, self._scope())
         mention = self.current if self.current is not None else self.carry
         if own is not None:
             mention = None if parallel else self._known(own, figure.words)
-        if own is None and mention is not None and self._said_before(mention, figure):
+        if not parallel and (beside := self.parallel.beside(figure.words, run)) is not None:
+            mention, own = beside, None
+        elif own is None and mention is not None and self._said_before(mention, figure):
             mention, own = (
                 None,
                 Label(None, 0, 0, figure.words[: figure.said.start].strip(EDGES)[-_LONGEST:], "printed"),
@@ -198,6 +212,9 @@ class Clauses:
         self._fact(mention, replace(figure, said=said), year=about.year, phase=phase, base=base)
         return mention
 
+    def _run(self, figure: _Figure) -> int:
+        return in_a_row(self.segment.text, figure.number.end)
+
     def _said_before(self, mention: int, figure: _Figure) -> bool:
         """A thing has one rate against one base: another one, of a later sentence, is of something else."""
         if figure.said.kind != "change_rate" or figure.words == figure.lead:
@@ -205,6 +222,8 @@ class Clauses:
         about = self.builder.said[mention].mention
         base = base_of(figure.said, about.year, about.phase)
         rates = [f for f in self.builder.of_kind(mention, "change_rate") if f.base and f.base.year == base.year]
+        if figure.number.quantity and any(rate.quantity.value == figure.number.quantity.value for rate in rates):
+            return False  # the same rate, said once more
         return bool(rates) and len(self.builder.of_kind(mention, "change")) <= len(rates)
 
     def _settled(self, said: Role, mention: int) -> Role:
@@ -267,7 +286,7 @@ class Clauses:
             self.section,
             self.segment.reading.span(start, figure.number.end),
             self._year(figure),
-            phase_of(words, self.context, stock=self._stock),
+            self._phase(words),
             self._fund(words, concept),
         )
         self.lists.anchor(figure.unit, [m for _, m in self.trail])
@@ -277,8 +296,18 @@ class Clauses:
     def _year(self, figure: _Figure) -> int | None:
         words = figure.words[: figure.said.start] if figure.said.past else figure.words
         named = named_year(words, self.context.year)
+        above = self.lists.innermost
+        if named is None and above is not None and above.year is not None and not (self._stock or self.as_of):
+            return above.year
         dated = self._stock or (figure.said.kind in ("count", "area") and not self.buying)
         return named if named is not None else self.as_of if self.as_of is not None and dated else self.context.year
+
+    def _phase(self, words: str) -> Phase | None:
+        """What the words say; parts of a whole that was said just before are of its phase where they say nothing."""
+        above = self.lists.innermost
+        if above is not None and above.phase and not self._stock and phase_in(words) is None:
+            return above.phase
+        return phase_of(words, self.context, stock=self._stock)
 
     @property
     def _stock(self) -> bool:
