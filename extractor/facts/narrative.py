@@ -14,7 +14,7 @@ from extractor.facts.cues import cue
 from extractor.facts.dimensions import with_dimensions
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import OpenList
-from extractor.facts.parts import cannot_be_part
+from extractor.facts.parts import cannot_be_part, named_like_whole
 from extractor.facts.segments import Segment, segments
 from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Narrative, Outline, Section, Span
@@ -187,11 +187,10 @@ class _Reader:
         return less
 
     def _less(self, one: int, other: int) -> bool:
-        """Whether two things are on one side of the account and the first has less money."""
+        """Whether the first bears the name of the other, or of all of its side of the account, and has less money."""
         mentions = [self.builder.said[number].mention for number in (one, other)]
         amounts = [f for number in (one, other) for f in self.builder.of_kind(number, "amount")[:1]]
-        sides = {(mention.concept or "").partition(".")[0] for mention in mentions}
-        same = len(sides) == 1 and len(amounts) == 2
+        same = len(amounts) == 2 and named_like_whole(*mentions)
         return same and amounts[0].quantity.unit == amounts[1].quantity.unit and amounts[0].value < amounts[1].value
 
     def _fits(self, head: int, parent: OpenList) -> bool:
