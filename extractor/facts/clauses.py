@@ -125,7 +125,8 @@ class Clauses:
         self.sentence = words if len(parts) > 1 else self.sentence + words
         self._date(lead)
         figure = self._figure(lead, words, number)
-        mention = self._remark(figure) if figure.said.kind in _REMARKS else self._amount(figure)
+        remark = figure.said.kind in _REMARKS or bool(figure.said.direction)
+        mention = self._remark(figure) if remark else self._amount(figure)
         self.previous = figure.said
         self.trail.append((number.start, mention))
         self.head = mention if self.head is None else self.head

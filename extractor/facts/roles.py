@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.facts.cues import cue
@@ -87,8 +87,10 @@ def _percent(before: str, previous: Role | None) -> Role:
     if previous and previous.kind == "change" and before == "（":
         # 减少12.5万元（31.25%）: the same comparison in per cent
         return Role("change_rate", 0, sign=previous.sign, direction=previous.direction, base=previous.base)
-    if cue("compound").search(before):
-        return Role("other", len(before))
+    if previous and previous.kind in ("share", "execution_rate", "change_rate") and before in ("、", "和", "及", "与"):
+        return replace(previous, start=0, cut=0)  # 占支出的70%和30%
+    if compound := cue("compound").search(before):
+        return Role("other", compound.start(), compound.start(), direction=compound.group())
     change = _change(before, "change_rate")
     if change:
         return change
