@@ -200,7 +200,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TableRow:
     """One row within one lane: what the figures to the right of it are about.
 
     `label` is the name as printed without numbering or code; `marker` the numbering ("一、", "1.", "其中："), `code`
@@ -237,7 +237,7 @@ class Table:
     grid: tuple[tuple[str, ...], ...]
     header_rows: int
     columns: tuple[Column, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[TableRow, ...]
     cells: Mapping[tuple[int, int], Cell]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rule_papers import report
 
 from extractor.judge import exactness
-from extractor.judge.case import Case
+from extractor.judge.broken_relation import BrokenRelation
 from extractor.judge.corrections import Judged, Network
 from extractor.judge.hypotheses import weigh
 from extractor.judge.neighbours import Surroundings
@@ -21,7 +21,7 @@ def grounds(text: str, family: str = "department_budget") -> set[str]:
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
     network = Network(judged, exact, Surroundings(one.narrative))
     broken = [each for each in judged if each.verdict.status == "violated"]
-    weighed = {weigh(Case(each, network, exact, one.narrative)).ground for each in broken}
+    weighed = {weigh(BrokenRelation(each, network, exact, one.narrative)).ground for each in broken}
     return (weighed | {each.verdict.reason for each in judged}) - {""}
 
 

@@ -10,7 +10,6 @@ from extractor.model import (
     Check,
     Column,
     Document,
-    Entry,
     Fact,
     Finding,
     Identity,
@@ -26,6 +25,7 @@ from extractor.model import (
     Span,
     Suspect,
     Table,
+    TableRow,
     Term,
 )
 
@@ -100,7 +100,7 @@ def _table() -> Table:
         grid=(("项目", "", "金额"), ("收入", "", "1,200.00")),
         header_rows=1,
         columns=(Column(0, ("项目",), "label"), Column(1, (), "other"), Column(2, ("金额",), "figure")),
-        entries=(Entry(1, 0, "收入"),),
+        entries=(TableRow(1, 0, "收入"),),
         cells={(cell.row, cell.column): cell for cell in (head, money, name, amount)},
     )
 

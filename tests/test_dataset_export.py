@@ -21,7 +21,7 @@ from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.export import to_xlsx
 from extractor.dataset.export.cells import disarmed, shortest
-from extractor.dataset.export.extracts import Extract, Heading
+from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.export.run import Job, export
 from extractor.dataset.query import connect
 from extractor.errors import GoujiError
@@ -149,7 +149,7 @@ def test_whole_or_not_at_all(form: str, where: Path, tmp_path: Path) -> None:
     out = tmp_path / f"facts.{form}"
     out.write_text("before")
     breaks = "SELECT CASE WHEN i > 90000 THEN error('坏') ELSE 1 END AS i FROM range(100000) AS t(i)"
-    job = Job(connect(Dataset.open(where)), [Extract("facts", breaks, (Heading("i", "i"),))], form, str(out))
+    job = Job(connect(Dataset.open(where)), [Extract("facts", breaks, (ColumnHead("i", "i"),))], form, str(out))
     with pytest.raises(GoujiError, match="坏"):
         list(export(job))
     assert out.read_text() == "before"

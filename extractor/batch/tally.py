@@ -8,7 +8,7 @@ from heapq import heappushpop
 from time import monotonic
 
 from extractor.batch.outcome import Outcome
-from extractor.batch.parts import Entry
+from extractor.batch.parts import InputRecord
 from extractor.batch.resume import Past
 
 _SLOWEST = 10
@@ -46,7 +46,7 @@ class Tally:
         else:
             heappushpop(self.slowest, (outcome.seconds, path))
 
-    def became(self, entry: Entry) -> None:
+    def became(self, entry: InputRecord) -> None:
         """An input in its turn."""
         self.done[entry.status] += 1
         if entry.status == "failed":

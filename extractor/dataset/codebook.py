@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.dataset.codebook_text import text
 from extractor.dataset.coverage import coverage
-from extractor.dataset.entries import Entry, listed
+from extractor.dataset.entries import CodebookLine, listed
 from extractor.outputs.formula_escaping import harmless
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def write(dataset: Dataset) -> None:
     dataset.store.write(TEXT, text(entries, found).encode())
 
 
-def sheet(entries: list[Entry]) -> str:
+def sheet(entries: list[CodebookLine]) -> str:
     """For a spreadsheet: a line for each entry, no cell of which can start a formula."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\r\n")

@@ -20,7 +20,7 @@ PARTITION = "document_year"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DataColumn:
     """A column: what it means in Chinese and English, and its unit where it has one."""
 
     name: str
@@ -30,8 +30,8 @@ class Column:
     unit: str = ""
 
 
-def _c(name: str, type: Type, zh: str, en: str, unit: str = "") -> Column:
-    return Column(name, type, zh, en, unit)
+def _c(name: str, type: Type, zh: str, en: str, unit: str = "") -> DataColumn:
+    return DataColumn(name, type, zh, en, unit)
 
 
 _DOCUMENT = _c("document", "string", "文件内容的 SHA-256", "SHA-256 of the document's bytes")
@@ -46,7 +46,7 @@ _BOX = (
 )
 _QUOTE = _c("quote", "string", "所在的原文", "the words it stands in, as printed")
 
-TABLES: dict[str, tuple[Column, ...]] = {
+TABLES: dict[str, tuple[DataColumn, ...]] = {
     "inputs": (
         _c("path", "string", "输入的路径；压缩包里的文件写作“包!/内部路径”", "path of the input; archive!/member"),
         _DOCUMENT,

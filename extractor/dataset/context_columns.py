@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from extractor.model import Entry, Fact, Report
+from extractor.model import Fact, Report, TableRow
 
-Rows = Mapping[tuple[int, int, int], Entry]
+Rows = Mapping[tuple[int, int, int], TableRow]
 """The entries of all tables by (table, row, lane)."""
 
 
@@ -33,7 +33,7 @@ def surroundings(report: Report, rows: Rows, fact: Fact) -> dict[str, Any]:
     }
 
 
-def _entry(report: Report, rows: Rows, fact: Fact) -> Entry | None:
+def _entry(report: Report, rows: Rows, fact: Fact) -> TableRow | None:
     if fact.cell is None:
         return None
     number, row, column = fact.cell

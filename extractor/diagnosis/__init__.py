@@ -14,11 +14,11 @@ from itertools import combinations
 
 from extractor.diagnosis.components import components, parted
 from extractor.diagnosis.cover import cover
-from extractor.diagnosis.evidence import Weighed, weighed, wild
+from extractor.diagnosis.evidence import WeighedRepair, weighed, wild
 from extractor.diagnosis.search import search
 from extractor.judge import Network
 
-__all__ = ["Solution", "Weighed", "solutions"]
+__all__ = ["Solution", "WeighedRepair", "solutions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,10 @@ class Solution:
     """
 
     broken: frozenset[int]
-    repairs: tuple[Weighed, ...] = ()
+    repairs: tuple[WeighedRepair, ...] = ()
 
     @property
-    def best(self) -> tuple[Weighed, ...]:
+    def best(self) -> tuple[WeighedRepair, ...]:
         """The repairs for which most speaks: more than one where nobody can tell."""
         return tuple(repair for repair in self.repairs if not self.repairs[0].beats(repair))
 

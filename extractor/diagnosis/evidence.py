@@ -24,7 +24,7 @@ _FAR = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class WeighedRepair:
     """A repair with what settles that it is this one; `order` only puts those that are equally good in a row."""
 
     cures: Repair
@@ -32,7 +32,7 @@ class Weighed:
     rare: int
     order: tuple[int, ...]
 
-    def beats(self, other: Weighed) -> bool:
+    def beats(self, other: WeighedRepair) -> bool:
         """Whether more speaks for this one, and not only that a rarer slip explains it than explains the other."""
         if self.evidence != other.evidence:
             return self.evidence > other.evidence
@@ -41,10 +41,10 @@ class Weighed:
         return self.rare > other.rare and not explained
 
 
-def weighed(network: Network, repairs: Iterable[Repair]) -> tuple[Weighed, ...]:
+def weighed(network: Network, repairs: Iterable[Repair]) -> tuple[WeighedRepair, ...]:
     """The likeliest repair first."""
     found = [
-        Weighed(r, _sum(evidence(c, network) for c in r), sum(map(rare, r)), _sum(order(c, network) for c in r))
+        WeighedRepair(r, _sum(evidence(c, network) for c in r), sum(map(rare, r)), _sum(order(c, network) for c in r))
         for r in repairs
     ]
     return tuple(sorted(found, key=lambda each: (each.evidence, each.rare, each.order), reverse=True))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.findings.blame import Case, cases
+from extractor.findings.blame import Diagnosis, cases
 from extractor.findings.severity import severity, usual
 from extractor.findings.text import fields
 from extractor.judge import network_of
@@ -49,7 +49,7 @@ def _tail(rule: str, document: Document, found: list[Check]) -> Finding:
     return Finding(rule, usual(rule), told, *_place(found[0].relation.stated), found[0], _facts(found))
 
 
-def _finding(document: Document, case: Case, broken: list[Check]) -> Finding:
+def _finding(document: Document, case: Diagnosis, broken: list[Check]) -> Finding:
     blamed = case.suspects[0].fact if case.suspects else broken[0].relation.stated
     broken.sort(key=lambda check: _plain(check, blamed))
     first, others = broken[0], broken[1:]

@@ -24,7 +24,7 @@ _SUSPECTS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Diagnosis:
     """Broken relations (by their number in the network) that one wrong figure explains, and whom to suspect.
 
     `repairs` are the equally good ways to make them hold, each with every figure that it changes; none where no way was
@@ -36,12 +36,12 @@ class Case:
     repairs: tuple[tuple[Suspect, ...], ...] = ()
 
 
-def cases(network: Network) -> list[Case]:
+def cases(network: Network) -> list[Diagnosis]:
     """Every broken relation in exactly one case, those that explain most first."""
     return sorted(_cases(network), key=lambda case: (-len(case.broken), case.broken))
 
 
-def _cases(network: Network) -> Iterator[Case]:
+def _cases(network: Network) -> Iterator[Diagnosis]:
     for solution in solutions(network):
         left = set(solution.broken)
         if solution.repairs:
@@ -54,7 +54,7 @@ def _cases(network: Network) -> Iterator[Case]:
 # --- where everything can be made to hold ---
 
 
-def _repaired(network: Network, solution: Solution) -> Iterator[Case]:
+def _repaired(network: Network, solution: Solution) -> Iterator[Diagnosis]:
     """A case for each figure of the best repair that stands in broken relations of its own."""
     cures = solution.repairs[0].cures
     shares = _shares(network, solution.broken, cures)
@@ -64,7 +64,7 @@ def _repaired(network: Network, solution: Solution) -> Iterator[Case]:
             named = [cure, *(each for way in ways for each in way), *_rivals(network, explained)]
             suspects = tuple(map(_suspect, _one_each(named, max(_SUSPECTS, len(ways)))))
             told = () if all(any(wild(each, network) for each in way) for way in ways) else ways
-            yield Case(tuple(sorted(explained)), suspects, tuple(tuple(_changed(network, way)) for way in told))
+            yield Diagnosis(tuple(sorted(explained)), suspects, tuple(tuple(_changed(network, way)) for way in told))
 
 
 def _shares(network: Network, broken: AbstractSet[int], cures: Repair) -> dict[int, set[int]]:
@@ -109,7 +109,7 @@ def _numbers(network: Network, relation: int) -> AbstractSet[int]:
 # --- where not ---
 
 
-def _greedy(network: Network, left: set[int]) -> Iterator[Case]:
+def _greedy(network: Network, left: set[int]) -> Iterator[Diagnosis]:
     """One figure after the other, each time the one whose single change mends most and harms least."""
     while left:
         cures = _rivals(network, left)
@@ -117,10 +117,10 @@ def _greedy(network: Network, left: set[int]) -> Iterator[Case]:
             break
         explained = cures[0].repaired & left
         suspects = _one_each([cures[0], *_rivals(network, explained)], _SUSPECTS)
-        yield Case(tuple(sorted(explained)), tuple(map(_suspect, suspects)))
+        yield Diagnosis(tuple(sorted(explained)), tuple(map(_suspect, suspects)))
         left -= explained
     for number in sorted(left):
-        yield Case((number,), _uncured(network.judged[number], network))
+        yield Diagnosis((number,), _uncured(network.judged[number], network))
 
 
 def _rivals(network: Network, broken: AbstractSet[int]) -> list[Cure]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.figures import digits_of
-from extractor.number import Printed, parse_number
+from extractor.number import PrintedNumber, parse_number
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -37,7 +37,7 @@ class Numeral:
         return text.translate(_WIDE) if self.wide else text
 
     @property
-    def printed(self) -> Printed:
+    def printed(self) -> PrintedNumber:
         found = parse_number(self.text)
         assert found is not None, self.text
         return found

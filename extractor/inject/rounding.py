@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP
 
 from extractor.figures import is_money, last_digit
 from extractor.inject.figures import Edit, figures
-from extractor.inject.writers.blocks import Blocks
+from extractor.inject.writers.blocks import BlocksWriter
 from extractor.model import Document, Report
 
 
@@ -16,7 +16,7 @@ def rounded(report: Report, decimals: int) -> Document:
 
     An amount that would vanish stays as it is: nobody prints 0 for 0.04.
     """
-    return Blocks(b"", report.document).changed(list(_edits(report, decimals)))
+    return BlocksWriter(b"", report.document).changed(list(_edits(report, decimals)))
 
 
 def _edits(report: Report, decimals: int) -> Iterator[Edit]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.figures import last_digit, reaches, scale, worth
-from extractor.inject.figures import Edit, Figure, figures
+from extractor.inject.figures import Edit, PrintedFigure, figures
 from extractor.inject.numeral import Numeral
 from extractor.judge import exactness
 from extractor.judge.verdict import verdict
@@ -80,14 +80,14 @@ class Scene:
         rules = sorted({check.relation.rule for check in broken})
         return Guard(tuple(rules), any(check.relation.firm for check in broken), settled)
 
-    def said_with(self, figure: Figure, *kinds: str) -> Iterator[Figure]:
+    def said_with(self, figure: PrintedFigure, *kinds: str) -> Iterator[PrintedFigure]:
         """Other figures that the text says of the same thing in the same place."""
         if figure.fact.cell is None:
             for other in self._said[figure.fact.mention]:
                 if other is not figure and other.fact.kind in kinds:
                     yield other
 
-    def of_the_same(self, figure: Figure) -> Iterator[Figure]:
+    def of_the_same(self, figure: PrintedFigure) -> Iterator[PrintedFigure]:
         """Other figures in the row of a table; in the text those of the same thing, here and elsewhere."""
         fact = figure.fact
         if fact.cell is not None:
@@ -97,7 +97,7 @@ class Scene:
         if fact.concept is not None:
             yield from self._meant[fact.concept]
 
-    def beside(self, figure: Figure) -> Iterator[Figure]:
+    def beside(self, figure: PrintedFigure) -> Iterator[PrintedFigure]:
         """The figures right before and behind it in the text; in a table those above, below, left and right."""
         if figure.fact.cell is None:
             at = self._order[figure.fact.number]
@@ -110,8 +110,10 @@ class Scene:
                 yield other
 
 
-def _grouped(figures: Iterable[Figure], key: Callable[[Fact], Hashable]) -> defaultdict[Hashable, list[Figure]]:
-    found: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+def _grouped(
+    figures: Iterable[PrintedFigure], key: Callable[[Fact], Hashable]
+) -> defaultdict[Hashable, list[PrintedFigure]]:
+    found: defaultdict[Hashable, list[PrintedFigure]] = defaultdict(list)
     for figure in figures:
         found[key(figure.fact)].append(figure)
     return found
@@ -121,7 +123,7 @@ def facts_of(relation: Relation) -> tuple[Fact, ...]:
     return (relation.stated, *(term.fact for term in relation.terms))
 
 
-def retyped(figure: Figure, numeral: Numeral) -> Change:
+def retyped(figure: PrintedFigure, numeral: Numeral) -> Change:
     """The figure with another number in its place; its sign and unit stay."""
     return Change((Edit(figure.place, numeral.text),), (with_value(figure.fact, numeral),))
 

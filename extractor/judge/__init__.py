@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extractor.error_models.catalogue import catalogue
 from extractor.figures import Precision, footed, precision, scale
-from extractor.judge.case import Case
+from extractor.judge.broken_relation import BrokenRelation
 from extractor.judge.corrections import Judged, Network
 from extractor.judge.equation import equation
 from extractor.judge.hypotheses import weigh
@@ -72,7 +72,7 @@ def _settled(known: Network, exact: Precision, narrative: Narrative) -> Iterator
             if relation.firm or found.status != "undetermined":
                 yield relation, found
             continue
-        case = Case(judged, known, exact, narrative)
+        case = BrokenRelation(judged, known, exact, narrative)
         weighed = weigh(case)
         settled = replace(found, reason=weighed.ground, named=weighed.named)
         if weighed.stands:

@@ -27,7 +27,7 @@ _Side = tuple[Decimal, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class AskedFigure:
     """A figure, the broken relation, and what it asks of the figure, in the figure's own unit."""
 
     fact: Fact
@@ -57,14 +57,14 @@ class Look:
         return alike and significant(fact.value, fact.quantity.decimals) >= _TELLING
 
 
-def copied_neighbour(look: Look) -> Iterator[Slip]:
+def copied_neighbour(look: AskedFigure) -> Iterator[Slip]:
     """The figure beside it, above or below was copied."""
     for other in look.around.beside(look.fact):
         if look.copied(other):
             yield Slip("copied_neighbour", look.printable, said(other))
 
 
-def copied_last_year(look: Look) -> Iterator[Slip]:
+def copied_last_year(look: AskedFigure) -> Iterator[Slip]:
     """Last year's figure was left in: it is printed as such, or the printed change leads from it to what is asked."""
     fact = look.fact
     if fact.kind in PERCENTAGES or fact.kind == "change":
@@ -78,17 +78,17 @@ def copied_last_year(look: Look) -> Iterator[Slip]:
             yield Slip("copied_last_year", meant, figure(fact))
 
 
-def part_missing(look: Look) -> Iterator[Slip]:
+def part_missing(look: AskedFigure) -> Iterator[Slip]:
     """The total misses just one of its parts."""
     yield from _off_by_part(look, "part_missing", 1)
 
 
-def part_twice(look: Look) -> Iterator[Slip]:
+def part_twice(look: AskedFigure) -> Iterator[Slip]:
     """The total has just one of its parts twice."""
     yield from _off_by_part(look, "part_twice", -1)
 
 
-def _off_by_part(look: Look, kind: str, sign: int) -> Iterator[Slip]:
+def _off_by_part(look: AskedFigure, kind: str, sign: int) -> Iterator[Slip]:
     terms = look.relation.terms
     if look.relation.relation != "sum" or not look.stated or len(terms) < 2:
         return
@@ -100,7 +100,7 @@ def _off_by_part(look: Look, kind: str, sign: int) -> Iterator[Slip]:
             yield Slip(kind, look.printable, said(part))
 
 
-def unit_word(look: Look) -> Iterator[Slip]:
+def unit_word(look: AskedFigure) -> Iterator[Slip]:
     """The figure is right in the unit that all others have."""
     fact, relation = look.fact, look.relation
     others = {
@@ -123,7 +123,7 @@ def _recast(relation: Relation, fact: Fact, unit: str) -> Relation:
     return replace(relation, stated=told if relation.stated.number == fact.number else relation.stated, terms=terms)
 
 
-def wrong_base(look: Look) -> Iterator[Slip]:
+def wrong_base(look: AskedFigure) -> Iterator[Slip]:
     """The percentage is a quotient of the same figures, of the wrong two."""
     fact, terms = look.fact, look.relation.terms
     long = significant(fact.value, fact.quantity.decimals) >= _SHORT
@@ -165,7 +165,7 @@ def _less(one: _Side, other: _Side) -> _Side:
     return one[0] - other[0], f"({one[1]} - {bracketed(other[1])})"
 
 
-def exchanged(look: Look) -> Iterator[Slip]:
+def exchanged(look: AskedFigure) -> Iterator[Slip]:
     """Change and rate stand in each other's place: exchanged back, the relation holds."""
     relation = look.relation
     changes = [term.fact for term in relation.terms if term.fact.kind == "change"]
@@ -184,7 +184,7 @@ def exchanged(look: Look) -> Iterator[Slip]:
         yield Slip("exchanged", value, figure(other), ((other.number, meant[other.number]),))
 
 
-EYES: Sequence[Callable[[Look], Iterator[Slip]]] = (
+EYES: Sequence[Callable[[AskedFigure], Iterator[Slip]]] = (
     copied_neighbour,
     copied_last_year,
     part_missing,
@@ -195,7 +195,7 @@ EYES: Sequence[Callable[[Look], Iterator[Slip]]] = (
 )
 
 
-def eyes(look: Look) -> Iterator[Slip]:
+def eyes(look: AskedFigure) -> Iterator[Slip]:
     """Every slip of the eye that may lie behind what is asked."""
     for eye in EYES:
         yield from eye(look)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from extractor.error_models import Slip, credible, slip
 from extractor.error_models.catalogue import catalogue
 from extractor.figures import PERCENTAGES, Precision, scale, worth
-from extractor.judge.copying_errors import Look, eyes
+from extractor.judge.copying_errors import AskedFigure, eyes
 from extractor.judge.neighbours import Surroundings
 from extractor.judge.solve import EXACT, Range, wanted
 from extractor.judge.verdict import Verdict, verdict
@@ -170,7 +170,7 @@ class Network:
         self, fact: Fact, relation: Relation, found: Verdict, reach: Range
     ) -> Iterator[tuple[Decimal, Slip | None]]:
         """The values that slips lead from, of the hand one at most; else the middle as it would be printed there."""
-        look = Look(fact, relation, found, reach, self.precision, self._around)
+        look = AskedFigure(fact, relation, found, reach, self.precision, self._around)
         typed = slip(fact.value, fact.quantity.decimals, reach[0], reach[2], percent=fact.kind in PERCENTAGES)
         slips = [*([typed] if typed else []), *eyes(look)]
         yield from ((each.meant, each) for each in slips)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from extractor.figures import reaches, worth
-from extractor.judge.case import LISTED, Case
+from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.corrections import best
 from extractor.judge.equation import figure, said
 from extractor.model import Fact, Relation
@@ -18,7 +18,7 @@ from extractor.model import Fact, Relation
 # Slips of the eye that figures give away exactly.
 _EXACT = ("part_missing", "part_twice", "exchanged")
 
-Sign = Callable[[Case], str | None]
+Sign = Callable[[BrokenRelation], str | None]
 
 
 def _shown(whether: bool) -> str | None:
@@ -28,22 +28,22 @@ def _shown(whether: bool) -> str | None:
 # --- of lists, which need not be complete ---
 
 
-def known_parts(case: Case) -> str | None:
+def known_parts(case: BrokenRelation) -> str | None:
     """An identity says that just these parts make this whole."""
     return _shown(case.relation.firm and case.relation.rule not in ("listed_sum", "listed_short"))
 
 
-def noughts_listed(case: Case) -> str | None:
+def noughts_listed(case: BrokenRelation) -> str | None:
     """Even parts of nought are listed, so none that is more can have been left out on purpose."""
     return _shown(case.relation.rule == "listed_short")
 
 
-def meant_to_close(case: Case) -> str | None:
+def meant_to_close(case: BrokenRelation) -> str | None:
     """Words that claim the whole, and a sum that nearly makes it."""
     return _shown(case.relation.firm and case.near())
 
 
-def closes_elsewhere(case: Case) -> str | None:
+def closes_elsewhere(case: BrokenRelation) -> str | None:
     """Another column of the same list closes, so the list is complete."""
     own = _items(case.relation)
     mates = [fact for fact in case.narrative.facts if fact.mention == case.relation.stated.mention]
@@ -63,7 +63,7 @@ def _items(relation: Relation) -> tuple[int, frozenset[int]]:
     return (relation.stated.mention, frozenset(term.fact.mention for term in relation.terms))
 
 
-def shares_make_hundred(case: Case) -> str | None:
+def shares_make_hundred(case: BrokenRelation) -> str | None:
     """The shares printed with the items add up to 100 %: nothing is left out."""
     mentions = {term.fact.mention for term in case.relation.terms}
     shares = {f.mention: f for f in case.narrative.facts if f.kind == "share" and f.mention in mentions}
@@ -72,7 +72,7 @@ def shares_make_hundred(case: Case) -> str | None:
     return _shown(len(shares) == len(mentions) and reaches(total - 100, slack))
 
 
-def named_missing_part(case: Case) -> str | None:
+def named_missing_part(case: BrokenRelation) -> str | None:
     """Another list of the same whole names what is missing: the items make one of its parts exactly."""
     found = case.judged.verdict
     if case.relation.rule != "listed_sum" or found.computed is None or found.gap <= 0:
@@ -88,7 +88,7 @@ def named_missing_part(case: Case) -> str | None:
     return None
 
 
-def _figure(case: Case, mention: int) -> Fact | None:
+def _figure(case: BrokenRelation, mention: int) -> Fact | None:
     stated = case.relation.stated
     for fact in case.narrative.facts:
         if fact.mention == mention and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase):
@@ -96,41 +96,41 @@ def _figure(case: Case, mention: int) -> Fact | None:
     return None
 
 
-def one_slip(case: Case) -> str | None:
+def one_slip(case: BrokenRelation) -> str | None:
     """One slip of the hand in one long figure explains it, and nothing that holds is harmed."""
     return _shown(case.slip())
 
 
-def mends_more(case: Case) -> str | None:
+def mends_more(case: BrokenRelation) -> str | None:
     """One figure mends more than this, and nothing that holds is harmed."""
     return _shown(case.mends())
 
 
-def part_by_sight(case: Case) -> str | None:
+def part_by_sight(case: BrokenRelation) -> str | None:
     """Of a list said to be complete, the whole misses just one item or has it twice."""
     complete = case.relation.firm and case.relation.rule in LISTED
     return next((named for named, _ in _seen(case)), None) if complete else None
 
 
-def two_by_sight(case: Case) -> str | None:
+def two_by_sight(case: BrokenRelation) -> str | None:
     """A slip of the eye in one figure explains it and another broken relation."""
     return next((named for named, repaired in _seen(case) if repaired > 1), None)
 
 
-def unit_by_sight(case: Case) -> str | None:
+def unit_by_sight(case: BrokenRelation) -> str | None:
     """In the unit of all other figures it closes."""
     wrong = (c for c in case.cures() if c.slip and c.slip.kind == "unit_word" and not c.harmed)
     return next((figure(cure.fact) for cure in wrong), None)
 
 
-def _seen(case: Case) -> Iterator[tuple[str, int]]:
+def _seen(case: BrokenRelation) -> Iterator[tuple[str, int]]:
     """(what was taken instead, how many relations it mends) of the slips of the eye that harm none."""
     for cure in case.cures():
         if cure.slip and cure.slip.kind in _EXACT and not cure.harmed:
             yield cure.slip.named, len(cure.repaired)
 
 
-def parts_exceed(case: Case) -> str | None:
+def parts_exceed(case: BrokenRelation) -> str | None:
     """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread)."""
     found, stated = case.judged.verdict, case.relation.stated
     terms = case.relation.terms
@@ -159,18 +159,18 @@ SIGNS: tuple[Sign, ...] = (
 # --- of shares, whose whole is guessed ---
 
 
-def named_whole(case: Case) -> str | None:
+def named_whole(case: BrokenRelation) -> str | None:
     """The words after 占 name the whole."""
     return _shown(case.relation.firm and bool(case.relation.note))
 
 
-def siblings_hold(case: Case) -> str | None:
+def siblings_hold(case: BrokenRelation) -> str | None:
     """Other shares of the same whole are right."""
     whole = case.relation.terms[1].fact
     return _shown(any(j.verdict.holds and j.relation.relation == "share" for j in case.network.touching(whole)))
 
 
-def nearly(case: Case) -> str | None:
+def nearly(case: BrokenRelation) -> str | None:
     """Off by little: the hypothesis is the right one."""
     return _shown(case.relation.firm and case.near())
 
@@ -181,32 +181,32 @@ SHARE_SIGNS: tuple[Sign, ...] = (nearly, named_whole, siblings_hold, one_slip, m
 # --- of two places, and of identities: what agrees need not be of one scope ---
 
 
-def bound_exceeded(case: Case) -> str | None:
+def bound_exceeded(case: BrokenRelation) -> str | None:
     """A part is more than its whole: no scope explains that."""
     return _shown(case.relation.relation == "bound")
 
 
-def slip_that_gains(case: Case) -> str | None:
+def slip_that_gains(case: BrokenRelation) -> str | None:
     """A slip explains it, and the figure it gives mends more than it harms."""
     return _shown(_gains(case) and case.slip())
 
 
-def near_and_gains(case: Case) -> str | None:
+def near_and_gains(case: BrokenRelation) -> str | None:
     """Off by little, and one figure mends more than it harms."""
     return _shown(_gains(case) and case.near())
 
 
-def _gains(case: Case) -> bool:
+def _gains(case: BrokenRelation) -> bool:
     cure = best(case.cures())
     return cure is not None and cure.gain > 0
 
 
-def near_beside(case: Case) -> str | None:
+def near_beside(case: BrokenRelation) -> str | None:
     """Off by little, and both figures are said in one breath."""
     return _shown(case.relation.firm and _beside(case.relation) and case.near())
 
 
-def outvoted(case: Case) -> str | None:
+def outvoted(case: BrokenRelation) -> str | None:
     """One of two figures is confirmed elsewhere and the other by nothing."""
     if not case.relation.firm or _beside(case.relation):
         return None

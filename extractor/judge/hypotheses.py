@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractor.judge.case import LISTED, Case
+from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.evidence_against import DOUBTS
 from extractor.judge.evidence_for import IDENTITY_SIGNS, REPEAT_SIGNS, SHARE_SIGNS, SIGNS, Sign
 
@@ -21,7 +21,7 @@ _OURS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class Standing:
     """Whether the relation stands as broken, and by what: a sign or a doubt of the catalogue, the figure it points at.
 
     `ground` is "" where the words or rows themselves say that the figures must agree.
@@ -32,12 +32,12 @@ class Weighed:
     named: str = ""
 
 
-def weigh(case: Case) -> Weighed:
+def weigh(case: BrokenRelation) -> Standing:
     """What speaks for a broken relation, or against it."""
     for doubt in DOUBTS:
         named = doubt(case)
         if named is not None:
-            return Weighed(False, doubt.__name__, named)
+            return Standing(False, doubt.__name__, named)
     relation = case.relation
     if relation.rule in _OURS:
         own = IDENTITY_SIGNS if relation.firm and relation.rule.startswith("identity") else REPEAT_SIGNS
@@ -47,13 +47,13 @@ def weigh(case: Case) -> Weighed:
     if relation.relation == "share":
         return _by(SHARE_SIGNS, case, "whole_unclear")
     stands = relation.firm or (relation.rule == "section_sum" and case.near())
-    return Weighed(True) if stands else Weighed(False, "only_tried")
+    return Standing(True) if stands else Standing(False, "only_tried")
 
 
-def _by(signs: Iterable[Sign], case: Case, otherwise: str) -> Weighed:
+def _by(signs: Iterable[Sign], case: BrokenRelation, otherwise: str) -> Standing:
     """By the first sign that shows."""
     for sign in signs:
         named = sign(case)
         if named is not None:
-            return Weighed(True, sign.__name__, named)
-    return Weighed(False, otherwise)
+            return Standing(True, sign.__name__, named)
+    return Standing(False, otherwise)

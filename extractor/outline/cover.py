@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractor.model import Document
-from extractor.outline.lines import Line, has
+from extractor.outline.lines import OutlineLine, has
 from extractor.outline.phrases import phrases
 from extractor.taxonomy import Family, families
 from extractor.wording import fold
@@ -30,14 +30,14 @@ def family(title: str) -> Family | None:
     return next(found, None)
 
 
-def cover(document: Document, lines: tuple[Line, ...], end: int) -> str | None:
+def cover(document: Document, lines: tuple[OutlineLine, ...], end: int) -> str | None:
     """The printed title: of the runs of cover lines before line `end`, the one that says most."""
     printed = (*_runs(lines[:end]), *_head(document))
     worth, best = max(((_worth(fold(title)), title) for title in reversed(printed)), default=(0, None))
     return best if worth else None
 
 
-def _runs(lines: tuple[Line, ...]) -> list[str]:
+def _runs(lines: tuple[OutlineLine, ...]) -> list[str]:
     """Up to four lines in a row, as one title."""
     usable = [line for line in lines if line.words and line.block.kind == "text" and not has("folio", line.words)]
     if len(usable) > 2 * _COVER:  # a page's navigation may stand above its title

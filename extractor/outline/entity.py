@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractor.model import Block
-from extractor.outline.lines import Line, bare
+from extractor.outline.lines import OutlineLine, bare
 from extractor.outline.phrases import phrases
 from extractor.taxonomy import family as known_family
 from extractor.wording import fold
@@ -25,7 +25,7 @@ def pattern(name: str) -> re.Pattern[str]:
     return phrases("families", "name")[name]
 
 
-def entity(title: str, lines: tuple[Line, ...], family: str) -> str | None:
+def entity(title: str, lines: tuple[OutlineLine, ...], family: str) -> str | None:
     """The name of the body, None where the document never says it."""
     kind = known_family(family)
     if kind.has("of_treasury"):
@@ -64,7 +64,7 @@ def _most(names: Iterator[str]) -> str | None:
     return votes[0][0] if votes else None
 
 
-def _labelled(lines: tuple[Line, ...]) -> Iterator[str]:
+def _labelled(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """Names behind 编制部门：, 单位名称：…, on a line, in a cell or in the cell beside."""
     for line in lines:
         for words in (line.words, *(fold(cell.text) for cell in line.block.cells), *_beside(line.block)):
@@ -81,7 +81,7 @@ def _beside(block: Block) -> Iterator[str]:
             yield f"{fold(cell.text)}：{fold(beside)}"
 
 
-def _headed(lines: tuple[Line, ...]) -> Iterator[str]:
+def _headed(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """Names in headings: 某某局概况, 某某局2031年度部门决算表."""
     for line in lines:
         match = pattern("heading").match(bare(line.title)) if len(line.title) <= _LABEL else None
@@ -89,7 +89,7 @@ def _headed(lines: tuple[Line, ...]) -> Iterator[str]:
             yield name
 
 
-def _introduced(lines: tuple[Line, ...]) -> Iterator[str]:
+def _introduced(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """Names with which the text begins: 某某局的主要职责是…"""
     for line in lines[:_OPENING]:
         match = pattern("opening").match(line.words)
@@ -97,7 +97,7 @@ def _introduced(lines: tuple[Line, ...]) -> Iterator[str]:
             yield name
 
 
-def _treasury(title: str, lines: tuple[Line, ...]) -> str | None:
+def _treasury(title: str, lines: tuple[OutlineLine, ...]) -> str | None:
     """The finance office that gives the report or whose sums it gives; 市财政局 is completed by the title's place."""
     signed = [line.words for line in (*lines[:_COVER], *lines[-_CLOSE:]) if len(line.words) <= _LONGEST]
     names = [pattern("treasury").search(words) for words in signed]

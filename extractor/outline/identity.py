@@ -9,9 +9,9 @@ from typing import Any
 from extractor.model import Document, Identity
 from extractor.outline.cover import cover, family
 from extractor.outline.entity import entity, place
-from extractor.outline.lines import Line
+from extractor.outline.lines import OutlineLine
 from extractor.outline.phrases import phrases
-from extractor.outline.table_of_contents import Contents
+from extractor.outline.table_of_contents import TablesOfContents
 from extractor.taxonomy import OTHER, Family, Whose, sibling
 from extractor.taxonomy import family as known_family
 from extractor.wording import fold
@@ -21,7 +21,7 @@ _YEARS = re.compile(r"(20\d\d|二[〇○零O0][〇○零O0一二三][〇○零O0
 _FEW = 3  # times that words of public finance must be said before bare tables count as a budget
 
 
-def identify(document: Document, lines: tuple[Line, ...], contents: Contents) -> Identity:
+def identify(document: Document, lines: tuple[OutlineLine, ...], contents: TablesOfContents) -> Identity:
     """Read from the cover where there is one, else from the wording; what is not said stays None."""
     title = cover(document, lines, _cover_end(lines, contents))
     folded = fold(title) if title else ""
@@ -32,7 +32,7 @@ def identify(document: Document, lines: tuple[Line, ...], contents: Contents) ->
     return Identity(name, title, entity(folded, lines, name), year)
 
 
-def _cover_end(lines: tuple[Line, ...], contents: Contents) -> int:
+def _cover_end(lines: tuple[OutlineLine, ...], contents: TablesOfContents) -> int:
     """The cover ends with the line that says 目录 (perhaps 某某局部门预算公开目录), else at the first numbered line."""
     if contents.ranges:
         return contents.ranges[0].start + contents.ranges[0].titled

@@ -8,7 +8,7 @@ from extractor.model import Block, Box, Cell, Document, Outline, Table
 from extractor.tables.caption import above, title, unit
 from extractor.tables.header_tree import columns, grid_of, header_rows
 from extractor.tables.rows import entries
-from extractor.tables.split import Piece, divided
+from extractor.tables.split import SubTable, divided
 from extractor.tables.table_kinds import kind
 
 
@@ -26,7 +26,7 @@ def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:
 
 
 def _table(
-    outline: Outline, number: int, block: Block, piece: Piece, lines: Sequence[str], section: int | None
+    outline: Outline, number: int, block: Block, piece: SubTable, lines: Sequence[str], section: int | None
 ) -> Table:
     """One table; `lines` stand above its frame, nearest first."""
     captions = piece.captions[::-1]

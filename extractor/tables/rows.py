@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
-from extractor.model import Column, Entry
+from extractor.model import Column, TableRow
 from extractor.patterns import toml
 from extractor.tables.header_tree import Cells, Grid, is_blank
 from extractor.wording import fold
@@ -22,10 +22,12 @@ _MARKERS = (
 )
 
 
-def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], entity: str | None) -> tuple[Entry, ...]:
+def entries(
+    grid: Grid, cells: Cells, header: int, columns: Sequence[Column], entity: str | None
+) -> tuple[TableRow, ...]:
     """The entries of all lanes, row by row; a row without label and code makes none."""
     lanes = sorted({column.lane for column in columns if column.role == "figure"})
-    found: list[Entry] = []
+    found: list[TableRow] = []
     for lane in lanes:
         mine = [column for column in columns if column.lane == lane]
         found.extend(_lane(grid, cells, header, mine, lane, entity))
@@ -34,7 +36,7 @@ def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], en
 
 def _lane(
     grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane: int, entity: str | None
-) -> Iterator[Entry]:
+) -> Iterator[TableRow]:
     families: list[int] = []
     labelled = [column for column in columns if column.role in ("label", "code")]
     for row in range(header, len(grid)):
@@ -87,7 +89,7 @@ def _spanned(grid: Grid, cells: Cells, row: int, column: int) -> str:
     return ""
 
 
-def _entry(row: int, lane: int, label: str, code: str | None, families: list[int], entity: str | None) -> Entry:
+def _entry(row: int, lane: int, label: str, code: str | None, families: list[int], entity: str | None) -> TableRow:
     part = _total("part").match(label)
     name = label[part.end() :] if part else label
     marker, level = (part.group() if part else ""), None
@@ -103,7 +105,7 @@ def _entry(row: int, lane: int, label: str, code: str | None, families: list[int
     if code and len(code) in (3, 5, 7):
         level = (len(code) - 1) // 2
     role = _role(name, entity, code) if not part else "part"
-    return Entry(row, lane, name, marker, code, 0 if role == "total" else level, role)
+    return TableRow(row, lane, name, marker, code, 0 if role == "total" else level, role)
 
 
 def _role(name: str, entity: str | None, code: str | None) -> Literal["item", "part", "subtotal", "total"]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from extractor.dataset import panel
-from extractor.dataset.export.extracts import Extract, Heading
+from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.query import told
 from extractor.dataset.quoting import literal
 
@@ -37,7 +37,7 @@ def _table(connection: duckdb.DuckDBPyConnection, extract: Extract) -> int:
     return int(found[0]) if found else 0
 
 
-def _meaning(heading: Heading) -> str:
+def _meaning(heading: ColumnHead) -> str:
     return f"{heading.meaning} [{heading.unit}]" if heading.unit else heading.meaning
 
 

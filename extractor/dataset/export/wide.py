@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from extractor.dataset.export.extracts import Extract, Heading
+from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.export.heads import heading, narrowed
 from extractor.dataset.panel import KEY, USABLE
 from extractor.dataset.query import told
@@ -110,9 +110,9 @@ _COUNTS: Mapping[str, str] = {
 }
 
 
-def _heading(column: _Column, language: Language) -> Heading:
+def _heading(column: _Column, language: Language) -> ColumnHead:
     title = column.title(language)
-    return Heading(column.told(), title, _UNITS.get(column.unit, ""), title)
+    return ColumnHead(column.told(), title, _UNITS.get(column.unit, ""), title)
 
 
 def _cell(column: _Column) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from extractor.dataset.profile.names import CodeName, Printed
+from extractor.dataset.profile.names import CodeName, PrintedName
 from extractor.dataset.profile.peers import Profile
 from extractor.dataset.profile.templates import Template
 from extractor.outputs.formula_escaping import harmless
@@ -66,7 +66,7 @@ def codes_csv(names: Iterable[CodeName]) -> Iterator[str]:
                 yield _code(name, other, path)
 
 
-def _code(name: CodeName, printed: Printed, path: str | None) -> str:
+def _code(name: CodeName, printed: PrintedName, path: str | None) -> str:
     usual = printed is name.usual
     return _line((name.year, name.code, name.listed, printed.name, usual, printed.documents, printed.bodies, path))
 

@@ -34,7 +34,7 @@ UNKNOWN = ("未知", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ChapterColumn:
     """A column of a chapter; a share is between 0 and 1."""
 
     title: str
@@ -47,7 +47,7 @@ class Chapter:
 
     key: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[ChapterColumn, ...]
     rows: tuple[Row, ...]
 
 

@@ -7,7 +7,16 @@ from typing import Any, Literal
 import duckdb
 
 from extractor.dataset.query import told
-from extractor.dataset.summary.chapters import FAMILIES, REASONS, UNKNOWN, Chapter, Column, Kind, Row, rule_called
+from extractor.dataset.summary.chapters import (
+    FAMILIES,
+    REASONS,
+    UNKNOWN,
+    Chapter,
+    ChapterColumn,
+    Kind,
+    Row,
+    rule_called,
+)
 from extractor.messages import Language
 
 
@@ -42,8 +51,8 @@ class _Summary:
         counts: dict[str, int] = dict(self._rows(f"SELECT {column}, count(*) FROM {table} GROUP BY ALL"))
         return counts
 
-    def _columns(self, *columns: tuple[str, str, Kind]) -> tuple[Column, ...]:
-        return tuple(Column(self._say(zh, en), kind) for zh, en, kind in columns)
+    def _columns(self, *columns: tuple[str, str, Kind]) -> tuple[ChapterColumn, ...]:
+        return tuple(ChapterColumn(self._say(zh, en), kind) for zh, en, kind in columns)
 
     def _named(self, key: str, value: Any) -> str:
         """A year, or the name of a family or reason."""
@@ -97,7 +106,10 @@ class _Summary:
         )}  # fmt: skip
         families = sorted({family for _, family in counts}, key=_order)
         years = sorted({year for year, _ in counts}, key=_order)
-        columns = [Column(self._say("年度", "year"), "word"), *(Column(self._named("family", it)) for it in families)]
+        columns = [
+            ChapterColumn(self._say("年度", "year"), "word"),
+            *(ChapterColumn(self._named("family", it)) for it in families),
+        ]
         rows = [(self._named("year", year), *(counts.get((year, it), 0) for it in families)) for year in years]
         return Chapter(
             "matrix", self._say("文件：年度与种类", "Documents by year and kind"), tuple(columns), tuple(rows)

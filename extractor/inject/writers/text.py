@@ -43,7 +43,7 @@ def coded(data: bytes, encoding: str | None) -> Coded:
     return found
 
 
-class Text:
+class TextWriter:
     """A text that is changed character by character."""
 
     suffix = ".txt"

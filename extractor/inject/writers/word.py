@@ -17,7 +17,7 @@ _MAIN = "word/document.xml"
 _UNSEEN = frozenset({"mc:fallback", "w:del", "w:movefrom"})
 
 
-class Word:
+class WordWriter:
     """A document whose main part is changed within its text elements."""
 
     suffix = ".docx"

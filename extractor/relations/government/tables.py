@@ -14,9 +14,9 @@ from extractor.figures.agreement import growth
 from extractor.governments import GRAND, TOTAL
 from extractor.model import Fact, Phase, Relation, Term
 from extractor.relations.government.aspects import of_mentions, own_level
-from extractor.relations.government.table_rows import Row, Rows, index, text_and_rows
+from extractor.relations.government.table_rows import AspectRow, Rows, index, text_and_rows
 from extractor.relations.material import Material
-from extractor.relations.tables.sheet import mostly
+from extractor.relations.tables.fact_table import mostly
 from extractor.taxonomy import family
 
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
@@ -28,7 +28,7 @@ def government_tables(material: Material) -> Iterator[Relation]:
     """Every relation of text and rows of one subject, and of rows of two tables, years, sides or territories."""
     if family(material.outline.identity.family).has("several_levels"):
         subjects = of_mentions(material.narrative, material.outline)
-        rows = index(material.sheets, own_level([subject.territory for subject in subjects.values()]))
+        rows = index(material.tables, own_level([subject.territory for subject in subjects.values()]))
         yield from text_and_rows(rows, material.narrative, subjects)
         for find in (_repeated, _grown, _balanced, _bounded):
             yield from find(rows)
@@ -87,7 +87,7 @@ def _balanced(rows: Rows) -> Iterator[Relation]:
                 yield from _balance(income, spending)
 
 
-def _balance(income: Row, spending: Row) -> Iterator[Relation]:
+def _balance(income: AspectRow, spending: AspectRow) -> Iterator[Relation]:
     origin = "table" if income.sheet.table.number == spending.sheet.table.number else "cross_table"
     for phase in _PHASES:
         one, other = income.amount(phase), spending.amount(phase)
@@ -110,7 +110,7 @@ def _bounded(rows: Rows) -> Iterator[Relation]:
                     yield from _bound(own, row, beside=beside)
 
 
-def _bound(own: Row, whole: Row, *, beside: bool) -> Iterator[Relation]:
+def _bound(own: AspectRow, whole: AspectRow, *, beside: bool) -> Iterator[Relation]:
     for small in (fact for fact in own.facts if fact.kind == "amount"):
         large = whole.amount("final") if small.phase == "final" else whole.budget(small.phase)
         if large:

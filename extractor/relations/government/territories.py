@@ -10,14 +10,14 @@ from decimal import Decimal
 from extractor.figures import agree, is_money
 from extractor.governments import TOTAL, budget, item, side
 from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
-from extractor.relations.government.aspects import Subject, of_mentions
+from extractor.relations.government.aspects import Aspect, of_mentions
 from extractor.relations.index import index, last_before
 from extractor.relations.material import Material
 from extractor.taxonomy import family
 
 _ENOUGH, _MOSTLY = 4, Decimal("0.8")
 _RATES: tuple[Kind, ...] = ("change_rate", "execution_rate", "share")
-Amounts = dict[tuple[Subject, Phase | None], list[Fact]]
+Amounts = dict[tuple[Aspect, Phase | None], list[Fact]]
 
 
 def across_paragraphs(material: Material) -> Iterator[Relation]:
@@ -34,7 +34,7 @@ def across_paragraphs(material: Material) -> Iterator[Relation]:
     yield from _again(material.narrative, subjects)
 
 
-def _shares(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts) -> Iterator[Relation]:
+def _shares(narrative: Narrative, subjects: dict[int, Aspect], amounts: Amounts) -> Iterator[Relation]:
     """占一般公共预算支出的……: of the total of the same territory, wherever it is said."""
     known = index(narrative)
     for share in known.facts:
@@ -42,14 +42,14 @@ def _shares(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts
         if share.kind != "share" or not budget(share.whole) or item(share.whole) != TOTAL or about.territory is None:
             continue
         part = last_before(known.of(share.mention, "amount"), share)
-        sought = Subject(about.territory, budget(share.whole), side(share.whole), TOTAL, share.year)
+        sought = Aspect(about.territory, budget(share.whole), side(share.whole), TOTAL, share.year)
         for whole in amounts.get((sought, share.phase), ())[:1]:
             if part and whole.number != part.number and is_money(part):
                 terms = (Term(1, part), Term(1, whole))
                 yield Relation("share", "share", "narrative", share, terms, firm=True, note=share.whole)
 
 
-def _growth(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts) -> Iterator[Relation]:
+def _growth(narrative: Narrative, subjects: dict[int, Aspect], amounts: Amounts) -> Iterator[Relation]:
     """A draft grows over what was carried out; open, since the base may be set on another footing."""
     known = index(narrative)
     for fact in known.facts:
@@ -65,7 +65,7 @@ def _growth(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts
             yield Relation(rule, fact.kind, "narrative", fact, terms, firm=False)
 
 
-def _again(narrative: Narrative, subjects: dict[int, Subject]) -> Iterator[Relation]:
+def _again(narrative: Narrative, subjects: dict[int, Aspect]) -> Iterator[Relation]:
     """The same amount or rate of one subject, said a second time, perhaps with fewer digits.
 
     What differs is looked into for totals only, in a report that mostly repeats them faithfully.

@@ -18,7 +18,7 @@ from itertools import groupby, pairwise
 from extractor.figures import adds_up
 from extractor.governments import GRAND, item, side
 from extractor.model import Fact, Narrative, Relation, Term
-from extractor.relations.government.aspects import Subject, of_mentions
+from extractor.relations.government.aspects import Aspect, of_mentions
 from extractor.relations.index import dimension, index
 from extractor.relations.material import Material
 from extractor.taxonomy import family
@@ -74,7 +74,7 @@ def _lists(narrative: Narrative) -> Iterator[Relation]:
             yield _sum(wholes[0], parts)
 
 
-def _balanced(totals: Sequence[Total], subjects: dict[int, Subject]) -> Iterator[Relation]:
+def _balanced(totals: Sequence[Total], subjects: dict[int, Aspect]) -> Iterator[Relation]:
     """收入总计 = 支出总计 of one territory, budget and year, said one after the other; less what is carried over."""
     pairs: list[Relation] = []
     by_section: dict[int | None, list[Total]] = defaultdict(list)

@@ -10,8 +10,8 @@ from extractor.figures import agree, is_money, worth
 from extractor.model import Fact, Outline, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.material import Material
-from extractor.relations.tables.sheet import Sheet
-from extractor.relations.text.identities import Identity, identities
+from extractor.relations.tables.fact_table import FactTable
+from extractor.relations.text.identities import ConceptIdentity, identities
 from extractor.taxonomy import family, section_kind, table_kind
 
 _KINDS = ("amount", "change")
@@ -36,8 +36,8 @@ def between_tables(material: Material) -> Iterator[Relation]:
     if _of_several(material.outline):
         return
     first: dict[Hashable, Fact] = {}
-    names = {sheet.table.number: sheet.name for sheet in material.sheets}
-    for fact in _telling(material.sheets):
+    names = {sheet.table.number: sheet.name for sheet in material.tables}
+    for fact in _telling(material.tables):
         known = first.setdefault(_meaning(fact), fact)
         if known.cell and fact.cell and known.cell[0] != fact.cell[0]:
             note = f"{names[fact.cell[0]]}与{names[known.cell[0]]}"
@@ -47,7 +47,7 @@ def between_tables(material: Material) -> Iterator[Relation]:
 def twin_items(material: Material) -> Iterator[Relation]:
     """The functional item and the economic item of one payment (养老保险缴费): often one figure, never surely."""
     found: dict[str, Fact] = {}
-    for fact in _telling(material.sheets):
+    for fact in _telling(material.tables):
         if fact.concept and (fact.concept in _TWINS or fact.concept in _TWINS.values()):
             found.setdefault(fact.concept, fact)
     for function, economic in _TWINS.items():
@@ -64,8 +64,8 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
     """
     if _of_several(material.outline):
         return
-    names = {sheet.table.number: sheet.name for sheet in material.sheets}
-    exact, loose = _indexed(material.sheets)
+    names = {sheet.table.number: sheet.name for sheet in material.tables}
+    exact, loose = _indexed(material.tables)
     sections = material.outline.sections
     narrowed: dict[int | None, str | None] = {s.number: section_kind(s.kind).narrows for s in sections}
     told: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
@@ -91,7 +91,7 @@ def identities_across(material: Material) -> Iterator[Relation]:
     """
     pairs = [(identity, sides) for identity in identities() if identity.across for sides in _sides(identity)]
     printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
-    for fact in _telling(material.sheets) if pairs and not _of_several(material.outline) else ():
+    for fact in _telling(material.tables) if pairs and not _of_several(material.outline) else ():
         if fact.part is None:
             printed[fact.concept, fact.kind, fact.year, fact.phase].append(fact)
     for fact in material.narrative.facts:
@@ -107,7 +107,7 @@ def _alike(said: Fact, cell: Fact) -> bool:
     return bool(said.value) and agree(said, cell)
 
 
-def _sides(identity: Identity) -> tuple[tuple[str, str], tuple[str, str]]:
+def _sides(identity: ConceptIdentity) -> tuple[tuple[str, str], tuple[str, str]]:
     return (identity.whole, identity.parts[0]), (identity.parts[0], identity.whole)
 
 
@@ -122,7 +122,7 @@ def _of_several(outline: Outline) -> bool:
     return family(outline.identity.family).has("several_levels")
 
 
-def _indexed(sheets: Sequence[Sheet]) -> tuple[dict[Hashable, list[Fact]], dict[Hashable, list[Fact]]]:
+def _indexed(sheets: Sequence[FactTable]) -> tuple[dict[Hashable, list[Fact]], dict[Hashable, list[Fact]]]:
     """The tables' facts by meaning, and by meaning without the fund, which text often leaves out."""
     exact: dict[Hashable, list[Fact]] = defaultdict(list)
     loose: dict[Hashable, list[Fact]] = defaultdict(list)
@@ -137,7 +137,7 @@ def _indexed(sheets: Sequence[Sheet]) -> tuple[dict[Hashable, list[Fact]], dict[
 def named_items(material: Material) -> Iterator[Relation]:
     """A project of no known concept that text and table call by the same name: only tried."""
     rows: dict[str, Fact] = {}
-    for sheet in material.sheets:
+    for sheet in material.tables:
         for fact in sheet.facts.values():
             if fact.concept is None and fact.value and is_money(fact):
                 rows.setdefault(fact.label.partition("/")[0], fact)
@@ -147,7 +147,7 @@ def named_items(material: Material) -> Iterator[Relation]:
             yield Relation("text_table", "equal", "table_text", fact, (Term(1, row),), firm=False)
 
 
-def _telling(sheets: Sequence[Sheet]) -> Iterator[Fact]:
+def _telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
     """The facts of the tables whose meaning is settled: said once, always alike, or of all bodies in a total row."""
     for sheet in sheets:
         if table_kind(sheet.table.kind).has("many_purposes"):

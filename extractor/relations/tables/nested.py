@@ -17,8 +17,8 @@ from decimal import Decimal
 
 from extractor.model import Relation
 from extractor.relations.material import Material
+from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.tables.row_hierarchy import Ladder, ladder
-from extractor.relations.tables.sheet import Sheet
 from extractor.taxonomy import family
 
 
@@ -26,7 +26,7 @@ def nested_sums(material: Material) -> Iterator[Relation]:
     """Every row of a government's tables with the rows that make it up."""
     if not family(material.outline.identity.family).has("rows_nest_by_order"):
         return
-    for sheet in material.sheets:
+    for sheet in material.tables:
         for lane in sheet.lanes:
             rows = ladder(sheet, lane)
             if rows is not None:
@@ -41,7 +41,7 @@ class Sum:
     parts: tuple[int, ...]
 
 
-def _lane(sheet: Sheet, rows: Ladder) -> Iterator[Relation]:
+def _lane(sheet: FactTable, rows: Ladder) -> Iterator[Relation]:
     groups = _groups(rows)
     for group in groups.values():
         yield from _relations(sheet, rows, "table_group_sum", group)
@@ -97,7 +97,7 @@ def _totals(rows: Ladder, inside: set[int]) -> Iterator[list[Sum]]:
 # --- what must agree -------------------------------------------------------------------------------------------------
 
 
-def _relations(sheet: Sheet, rows: Ladder, rule: str, found: Sum) -> Iterator[Relation]:
+def _relations(sheet: FactTable, rows: Ladder, rule: str, found: Sum) -> Iterator[Relation]:
     """The sum in every column; firm where a column confirms it, or where it all but closes."""
     closing = rows.closes(found.whole, found.parts)
     near = [rows.near(found.whole, found.parts, column) for column in range(len(rows.columns))]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.figures import half_digit, reaches
-from extractor.model import Entry
-from extractor.relations.tables.sheet import Sheet
+from extractor.model import TableRow
+from extractor.relations.tables.fact_table import FactTable
 
 # A total that misses its parts by less than this was meant to be their sum.
 _NEAR = Decimal("0.001")
@@ -27,7 +27,7 @@ class Ladder:
     `half` is half of the last digit that each column prints.
     """
 
-    entries: Sequence[Entry]
+    entries: Sequence[TableRow]
     columns: Sequence[int]
     values: Sequence[Sequence[Decimal]]
     half: Sequence[Decimal]
@@ -124,7 +124,7 @@ class Ladder:
         return kept
 
 
-def ladder(sheet: Sheet, lane: int) -> Ladder | None:
+def ladder(sheet: FactTable, lane: int) -> Ladder | None:
     """The rows of a lane; None where codes tell its levels, or nothing adds up."""
     entries = [entry for entry in sheet.entries(lane) if entry.role != "part"]
     columns = [c.number for c in sheet.figures(lane) if sheet.kinds[c.number] == {"amount"}]

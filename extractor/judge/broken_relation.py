@@ -27,7 +27,7 @@ _NEAR = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class BrokenRelation:
     """A broken relation with all that bears on it."""
 
     judged: Judged

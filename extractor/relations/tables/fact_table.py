@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.figures import Agreement, Precision, linear, precision
-from extractor.model import Column, Entry, Fact, Narrative, Relation, Table, Term
+from extractor.model import Column, Fact, Narrative, Relation, Table, TableRow, Term
 
 Cell = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FactTable:
     """A table, and its facts by (row, column).
 
     `kinds` are the kinds of figures of each column, `named` the codes that the names of (row, lane) mean.
@@ -38,14 +38,14 @@ class Sheet:
             if column.lane == lane and column.role == "figure" and _adds_up(self.kinds.get(column.number))
         )
 
-    def entries(self, lane: int) -> tuple[Entry, ...]:
+    def entries(self, lane: int) -> tuple[TableRow, ...]:
         return tuple(e for e in self.table.entries if e.lane == lane)
 
     @property
     def lanes(self) -> tuple[int, ...]:
         return tuple(sorted({entry.lane for entry in self.table.entries}))
 
-    def code(self, entry: Entry) -> str | None:
+    def code(self, entry: TableRow) -> str | None:
         """The classification code of an entry: printed, or that of the concept its name means."""
         if entry.code and len(entry.code) in (3, 5, 7):
             return entry.code
@@ -78,7 +78,7 @@ class Sheet:
         return Relation(rule, "sum", "table", stated, terms, firm, self.name)
 
 
-def sheets(tables: Sequence[Table], narrative: Narrative) -> tuple[Sheet, ...]:
+def fact_tables(tables: Sequence[Table], narrative: Narrative) -> tuple[FactTable, ...]:
     """Each table with its facts; a row of another measure (平均利率% below amounts) takes no part in sums."""
     exact = precision(narrative)
     found: dict[int, dict[Cell, Fact]] = defaultdict(dict)
@@ -88,7 +88,7 @@ def sheets(tables: Sequence[Table], narrative: Narrative) -> tuple[Sheet, ...]:
     return tuple(_sheet(table, found.get(table.number, {}), exact) for table in tables)
 
 
-def _sheet(table: Table, facts: Mapping[Cell, Fact], exact: Precision) -> Sheet:
+def _sheet(table: Table, facts: Mapping[Cell, Fact], exact: Precision) -> FactTable:
     kinds: dict[int, set[str]] = defaultdict(set)
     named: dict[Cell, str] = {}
     for (row, column), fact in facts.items():
@@ -96,7 +96,7 @@ def _sheet(table: Table, facts: Mapping[Cell, Fact], exact: Precision) -> Sheet:
         family, _, code = (fact.concept or "").partition(".")
         if family in ("function", "economic") and code.isdigit():
             named[row, table.columns[column].lane] = code
-    return Sheet(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named, exact)
+    return FactTable(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named, exact)
 
 
 def _adds_up(kinds: frozenset[str] | None) -> bool:
