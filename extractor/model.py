@@ -200,12 +200,27 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """One name of a row: the column it stands in, the code and the name as printed, and what `names` says it names.
+
+    `names` is a dimension (function, economic, body, project …), "" where the column's header does not say.
+    """
+
+    column: int
+    code: str | None
+    name: str
+    names: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """One row within one lane: what the figures to the right of it are about.
 
     `label` is the name as printed without numbering or code; `marker` the numbering ("一、", "1.", "其中："), `code`
-    a classification code of 3, 5 or 7 digits (or a body's own code); `level` 0 for a grand total, then 1, 2, 3 from
-    the outside in, None where nothing shows it. `role`: "total" 合计, 总计, "subtotal" 小计, "part" a 其中 row, "item".
+    a classification code of 3, 5 or 7 digits, completed from the rows above where these print its beginning; `level` 0
+    for a grand total, then 1, 2, 3 from the outside in, None where nothing shows it. `role`: "total" 合计, 总计,
+    "subtotal" 小计, "part" a 其中 row, "item". `heads` are all names of the row, where it has several; `body` is whose
+    figures they are where it is not the whole disclosing body, `guessed` whether that is a guess.
     """
 
     row: int
@@ -215,6 +230,9 @@ class TableRow:
     code: str | None = None
     level: int | None = None
     role: Literal["item", "part", "subtotal", "total"] = "item"
+    heads: tuple[Head, ...] = ()
+    body: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from rule_papers import report
 
 from extractor.judge import exactness
 from extractor.judge.broken_relation import BrokenRelation
-from extractor.judge.corrections import Judged, Network
+from extractor.judge.corrections import FigureGraph, Judged
 from extractor.judge.hypotheses import weigh
-from extractor.judge.neighbours import Surroundings
+from extractor.judge.neighbours import Neighbours
 from extractor.judge.verdict import verdict
 from extractor.relations import build
 
@@ -19,9 +19,9 @@ def grounds(text: str, family: str = "department_budget") -> set[str]:
     relations = build(one.narrative, one.outline, one.tables)
     exact = exactness(relations, one.narrative)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
-    network = Network(judged, exact, Surroundings(one.narrative))
+    graph = FigureGraph(judged, exact, Neighbours(one.narrative))
     broken = [each for each in judged if each.verdict.status == "violated"]
-    weighed = {weigh(BrokenRelation(each, network, exact, one.narrative)).ground for each in broken}
+    weighed = {weigh(BrokenRelation(each, graph, exact, one.narrative)).ground for each in broken}
     return (weighed | {each.verdict.reason for each in judged}) - {""}
 
 

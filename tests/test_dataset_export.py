@@ -25,7 +25,7 @@ from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.export.run import Job, export
 from extractor.dataset.query import connect
 from extractor.errors import GoujiError
-from extractor.outputs.formula_escaping import harmless
+from extractor.outputs.formula_escaping import escaped
 
 LONG = Decimal("12345678901234567.89")
 
@@ -160,8 +160,8 @@ def test_whole_or_not_at_all(form: str, where: Path, tmp_path: Path) -> None:
     "text", ["=1", "+1", "-1", "-1,000.5", "--", "-", "－", "@a", "\ta", "a=", "", "-a", "-1.2.3", "=", "－1"]
 )
 def test_texts_are_disarmed_by_the_one_rule(text: str) -> None:
-    """Column by column as outputs.harmless does cell by cell."""
-    assert disarmed(pa.array([text, None])).to_pylist() == [harmless(text), None]
+    """Column by column as outputs.formula_escaping does cell by cell."""
+    assert disarmed(pa.array([text, None])).to_pylist() == [escaped(text), None]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from extractor.batch.containers import is_archive
 from extractor.batch.fetch import members
 from extractor.batch.inputs import Inputs
-from extractor.batch.local import WARM
+from extractor.batch.local import PRELOAD
 from extractor.batch.outcome import Failed, InputPlace, RunSettings
 from extractor.workers.child import Ask
 from extractor.workers.pool import Limits, Lost, run
@@ -21,7 +21,7 @@ _Members = tuple[list[tuple[str, ...]], int]
 def expanded(inputs: Inputs, settings: RunSettings) -> Inputs:
     """The inputs with the members of their archives; an archive that does not open stands for itself and will fail."""
     archives = [place for place in inputs.places if is_archive(place.source)]
-    limits = Limits(settings.jobs or 1, settings.seconds, settings.memory, preload=WARM)
+    limits = Limits(settings.jobs or 1, settings.seconds, settings.memory, preload=PRELOAD)
     found: dict[InputPlace, _Members] = {}
     for place, value in run(listed, archives, limits):
         found[place] = ([], 0) if isinstance(value, Lost) else value

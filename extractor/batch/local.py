@@ -10,12 +10,12 @@ from extractor.batch.outcome import Outcome, RunSettings, Task
 from extractor.batch.worker import work
 from extractor.workers.pool import Limits, Lost, run
 
-WARM = "extractor.batch.preload"
+PRELOAD = "extractor.batch.preload"
 
 
 def outcomes(tasks: Iterable[Task], settings: RunSettings, may: Callable[[Task, str], bool]) -> Iterator[Outcome]:
     """See outcome.Engine."""
-    limits = Limits(settings.jobs, settings.seconds, settings.memory, preload=WARM)
+    limits = Limits(settings.jobs, settings.seconds, settings.memory, preload=PRELOAD)
     for task, result in run(partial(work, settings), tasks, limits, may):
         yield failed(task, result, settings) if isinstance(result, Lost) else result
 

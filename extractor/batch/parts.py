@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.batch.deduplication import KnownContents
-from extractor.batch.spool import Waiting
+from extractor.batch.spool import Spool
 from extractor.dataset.arrow import as_table
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.ipc import unpack
@@ -41,10 +41,8 @@ class Parts:
     paths missing and does them again; nothing is there twice. Used as a context manager: left in order, all is written.
     """
 
-    def __init__(
-        self, dataset: Dataset, waiting: Waiting, contents: KnownContents, known: Mapping[str, Any], size: int
-    ):
-        self._dataset, self._waiting, self._contents = dataset, waiting, contents
+    def __init__(self, dataset: Dataset, spool: Spool, contents: KnownContents, known: Mapping[str, Any], size: int):
+        self._dataset, self._spool, self._contents = dataset, spool, contents
         self._known, self._size = known, size
         self._entries: list[InputRecord] = []
         self._holders: _Holders | None = None
@@ -83,13 +81,13 @@ class Parts:
         written.result()
         documents = _documents(entries)
         for document in documents:
-            self._waiting.drop(document)
+            self._spool.drop(document)
         self._contents.store(documents)
         self.written += 1
 
     def _write(self, entries: list[InputRecord]) -> None:
         try:
-            self._waiting.mark()
+            self._spool.mark()
             self._remove({entry.path for entry in entries if entry.path in self._known})
             self._dataset.commit(_fresh(), self._portions(entries))
         except OSError as error:
@@ -109,7 +107,7 @@ class Parts:
         }
         for entry in entries:
             if entry.status == "parsed" and entry.document:
-                yield _renamed(unpack(self._waiting.get(entry.document)), entry.path)
+                yield _renamed(unpack(self._spool.get(entry.document)), entry.path)
 
 
 def _documents(entries: list[InputRecord]) -> list[str]:

@@ -10,7 +10,7 @@ from extractor.dataset.dataset import Dataset, Input
 from extractor.dataset.provenance import gouji_version, rules_fingerprint
 
 
-class Past:
+class EarlierRun:
     """`rows` tells of each path what became of it, `documents` are the contents that have a document, `owners` the
     paths of those that are parsed anew.
 

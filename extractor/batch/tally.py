@@ -9,7 +9,7 @@ from time import monotonic
 
 from extractor.batch.outcome import Outcome
 from extractor.batch.parts import InputRecord
-from extractor.batch.resume import Past
+from extractor.batch.resume import EarlierRun
 
 _SLOWEST = 10
 _SHOWN = 5
@@ -52,7 +52,7 @@ class Tally:
         if entry.status == "failed":
             self._failed(entry.path, str(entry.reason), entry.message)
 
-    def unchanged(self, path: str, past: Past) -> None:
+    def unchanged(self, path: str, past: EarlierRun) -> None:
         """An input that the data set has already."""
         self.done["unchanged"] += 1
         self.outdated += past.outdated(path)

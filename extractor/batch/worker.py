@@ -14,7 +14,7 @@ from typing import Any
 
 from extractor.batch.fetch import fetch
 from extractor.batch.outcome import Failed, May, Outcome, RunSettings, Task
-from extractor.batch.spool import waiting
+from extractor.batch.spool import spool
 from extractor.dataset.ipc import pack, unpack
 from extractor.dataset.rows import rows
 from extractor.errors import GoujiError, UnreadableDocument
@@ -46,7 +46,7 @@ def _read(settings: RunSettings, task: Task, data: bytes, outcome: Outcome, may:
         return replace(outcome, status="unchanged")
     if not may(document):
         return replace(outcome, status="same")
-    kept = waiting(settings.dataset, settings.made) if settings.dataset else None
+    kept = spool(settings.dataset, settings.made) if settings.dataset else None
     if kept is not None and document in kept:
         tables = unpack(kept.get(document))
         return _told(outcome, tables["documents"].to_pylist()[0], tables["findings"].num_rows)

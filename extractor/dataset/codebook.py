@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.dataset.codebook_text import text
 from extractor.dataset.coverage import coverage
 from extractor.dataset.entries import CodebookLine, listed
-from extractor.outputs.formula_escaping import harmless
+from extractor.outputs.formula_escaping import escaped
 
 if TYPE_CHECKING:
     from extractor.dataset.dataset import Dataset
@@ -35,5 +35,5 @@ def sheet(entries: list[CodebookLine]) -> str:
     writer.writerow(_HEAD)
     for entry in entries:
         told = (*entry[:6], *entry.text, *entry.source, entry.seen.rows, f"{entry.share:.4f}", entry.seen.documents)
-        writer.writerow([harmless(cell) for cell in (*told, entry.seen.held)])
+        writer.writerow([escaped(cell) for cell in (*told, entry.seen.held)])
     return lines.getvalue()

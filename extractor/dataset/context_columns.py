@@ -16,7 +16,7 @@ def table_rows(report: Report) -> Rows:
     return {(table.number, entry.row, entry.lane): entry for table in report.tables for entry in table.entries}
 
 
-def surroundings(report: Report, rows: Rows, fact: Fact) -> dict[str, Any]:
+def context_columns(report: Report, rows: Rows, fact: Fact) -> dict[str, Any]:
     """The columns of a figure that tell its block, its mention, its row of a table and what it is compared with."""
     entry = _entry(report, rows, fact)
     base = fact.base

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.dataset.codes import values
 from extractor.dataset.columns import PARTITION, TABLES
-from extractor.dataset.query import connect, told
+from extractor.dataset.query import connect, explained
 from extractor.dataset.writing import WHOLE
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def coverage(dataset: Dataset) -> Coverage:
     """Counts everything that the data set holds now."""
     found, connection = Coverage(), connect(dataset)
     try:
-        with told():
+        with explained():
             for table, where in _portions(dataset):
                 _columns(connection, table, where, found)
                 _words(connection, table, where, found)

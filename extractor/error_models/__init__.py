@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.error_models.catalogue import catalogue
-from extractor.error_models.typing_errors import hands
+from extractor.error_models.typing_errors import typing_errors
 from extractor.figures import digits_of, from_digits, significant
 
 __all__ = ["Slip", "credible", "slip"]
@@ -56,7 +56,7 @@ def _chance(found: Slip) -> Decimal:
 
 def _meant(printed: Decimal, decimals: int, percent: bool) -> Iterator[tuple[str, Decimal]]:
     digits = digits_of(printed, decimals).rjust(decimals + 1, "0")
-    for kind, made in hands(percent):
+    for kind, made in typing_errors(percent):
         for other, places in made(digits, decimals):
             value = from_digits(other, places)
             if value != printed:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.findings.blame import Diagnosis, cases
 from extractor.findings.severity import severity, usual
 from extractor.findings.text import fields
-from extractor.judge import network_of
+from extractor.judge import figure_graph
 from extractor.model import Check, Document, Fact, Finding, Narrative, Outline, Span
 
 # Which broken relation speaks for the others: the plainer the relation, the earlier.
@@ -20,7 +20,7 @@ def arithmetic(
     document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
     """One finding for each wrong figure, with everything that it breaks."""
-    network = network_of(checks, narrative)
+    network = figure_graph(checks, narrative)
     for case in cases(network):
         yield _finding(document, case, [checks[number] for number in case.broken])
 

@@ -14,14 +14,14 @@ from decimal import Decimal
 from extractor.error_models.catalogue import catalogue
 from extractor.figures import Precision, footed, precision, scale
 from extractor.judge.broken_relation import BrokenRelation
-from extractor.judge.corrections import Judged, Network
+from extractor.judge.corrections import FigureGraph, Judged
 from extractor.judge.equation import equation
 from extractor.judge.hypotheses import weigh
-from extractor.judge.neighbours import Surroundings
+from extractor.judge.neighbours import Neighbours
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
 
-__all__ = ["Judged", "Network", "exactness", "judge_all", "network_of", "precision"]
+__all__ = ["FigureGraph", "Judged", "exactness", "figure_graph", "judge_all", "precision"]
 
 _RATES = ("change_rate", "share", "execution_rate")
 
@@ -30,7 +30,7 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Ch
     """Every relation with its verdict; a mere guess that does not hold is dropped."""
     exact = exactness(relations, narrative)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
-    known = Network(judged, exact, Surroundings(narrative))
+    known = FigureGraph(judged, exact, Neighbours(narrative))
     settled = _settled(known, exact, narrative)
     return tuple(_check(number, relation, found) for number, (relation, found) in enumerate(settled, 1))
 
@@ -42,8 +42,8 @@ def exactness(relations: Iterable[Relation], narrative: Narrative) -> Precision:
     return replace(printed, footed=footed(each for each in sums if verdict(each, printed).status == "ok"))
 
 
-def network_of(checks: tuple[Check, ...], narrative: Narrative) -> Network:
-    """The checks as a network of figures; relations are numbered by their place in `checks`.
+def figure_graph(checks: tuple[Check, ...], narrative: Narrative) -> FigureGraph:
+    """The checks as a graph of figures; relations are numbered by their place in `checks`.
 
     Where nothing is broken there is nothing to ask of it, and it stays empty.
     """
@@ -51,7 +51,7 @@ def network_of(checks: tuple[Check, ...], narrative: Narrative) -> Network:
     if all(check.status != "violated" for check in checks):
         checks = ()
     judged = [Judged(place, check.relation, _verdict_of(check, exact)) for place, check in enumerate(checks)]
-    return Network(judged, exact, Surroundings(narrative))
+    return FigureGraph(judged, exact, Neighbours(narrative))
 
 
 def _verdict_of(check: Check, exact: Precision) -> Verdict:
@@ -65,7 +65,7 @@ def _verdict_of(check: Check, exact: Precision) -> Verdict:
     return Verdict(check.status, stated, computed, slack, check.reason, check.named)
 
 
-def _settled(known: Network, exact: Precision, narrative: Narrative) -> Iterator[tuple[Relation, Verdict]]:
+def _settled(known: FigureGraph, exact: Precision, narrative: Narrative) -> Iterator[tuple[Relation, Verdict]]:
     for judged in known.judged.values():
         relation, found = judged.relation, judged.verdict
         if found.status != "violated":

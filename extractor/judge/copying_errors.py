@@ -13,7 +13,7 @@ from decimal import Decimal
 from extractor.error_models import Slip
 from extractor.figures import PERCENTAGES, Precision, is_money, reaches, scale, significant, worth
 from extractor.judge.equation import bracketed, figure, said
-from extractor.judge.neighbours import Surroundings
+from extractor.judge.neighbours import Neighbours
 from extractor.judge.solve import EXACT, Range
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
@@ -35,7 +35,7 @@ class AskedFigure:
     verdict: Verdict
     asked: Range
     precision: Precision
-    around: Surroundings
+    around: Neighbours
 
     @property
     def stated(self) -> bool:
@@ -184,7 +184,7 @@ def exchanged(look: AskedFigure) -> Iterator[Slip]:
         yield Slip("exchanged", value, figure(other), ((other.number, meant[other.number]),))
 
 
-EYES: Sequence[Callable[[AskedFigure], Iterator[Slip]]] = (
+COPYING_ERRORS: Sequence[Callable[[AskedFigure], Iterator[Slip]]] = (
     copied_neighbour,
     copied_last_year,
     part_missing,
@@ -195,7 +195,7 @@ EYES: Sequence[Callable[[AskedFigure], Iterator[Slip]]] = (
 )
 
 
-def eyes(look: AskedFigure) -> Iterator[Slip]:
+def copying_errors(look: AskedFigure) -> Iterator[Slip]:
     """Every slip of the eye that may lie behind what is asked."""
-    for eye in EYES:
+    for eye in COPYING_ERRORS:
         yield from eye(look)

@@ -33,7 +33,7 @@ def other_reading(case: BrokenRelation) -> str | None:
     stated, kind = case.relation.stated, case.relation.relation
     if kind not in _RATES:
         return None
-    touching = [j for j in case.network.touching(stated) if j.relation.relation == kind]
+    touching = [j for j in case.graph.touching(stated) if j.relation.relation == kind]
     rivals = [j for j in touching if j.relation.stated.number == stated.number]
     surer = not case.relation.firm and any(j.relation.firm for j in rivals)
     return "" if surer or any(j.verdict.holds for j in rivals) else None
@@ -86,7 +86,7 @@ def told_in_full(case: BrokenRelation) -> str | None:
     if case.relation.rule not in LISTED:
         return None
     own = {term.fact.number for term in case.relation.terms}
-    for other in case.network.touching(case.relation.stated):
+    for other in case.graph.touching(case.relation.stated):
         terms = {term.fact.number for term in other.relation.terms}
         same = other.relation.relation == "sum" and other.relation.stated.number == case.relation.stated.number
         if same and other.verdict.holds and own < terms:
@@ -159,7 +159,7 @@ def _usual_year(case: BrokenRelation) -> int | None:
     return years.most_common(1)[0][0] if years else None
 
 
-DOUBTS: tuple[Callable[[BrokenRelation], str | None], ...] = (
+EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     other_reading,
     list_too_long,
     unlisted_part,

@@ -54,7 +54,7 @@ def closes_elsewhere(case: BrokenRelation) -> str | None:
             and _items(j.relation) == own
             and bool(j.relation.stated.value)
             for mate in mates
-            for j in case.network.touching(mate)
+            for j in case.graph.touching(mate)
         )
     )
 
@@ -119,15 +119,15 @@ def two_by_sight(case: BrokenRelation) -> str | None:
 
 def unit_by_sight(case: BrokenRelation) -> str | None:
     """In the unit of all other figures it closes."""
-    wrong = (c for c in case.cures() if c.slip and c.slip.kind == "unit_word" and not c.harmed)
-    return next((figure(cure.fact) for cure in wrong), None)
+    wrong = (c for c in case.corrections() if c.slip and c.slip.kind == "unit_word" and not c.harmed)
+    return next((figure(correction.fact) for correction in wrong), None)
 
 
 def _seen(case: BrokenRelation) -> Iterator[tuple[str, int]]:
     """(what was taken instead, how many relations it mends) of the slips of the eye that harm none."""
-    for cure in case.cures():
-        if cure.slip and cure.slip.kind in _EXACT and not cure.harmed:
-            yield cure.slip.named, len(cure.repaired)
+    for correction in case.corrections():
+        if correction.slip and correction.slip.kind in _EXACT and not correction.harmed:
+            yield correction.slip.named, len(correction.repaired)
 
 
 def parts_exceed(case: BrokenRelation) -> str | None:
@@ -140,7 +140,7 @@ def parts_exceed(case: BrokenRelation) -> str | None:
     return _shown(stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated))
 
 
-SIGNS: tuple[Sign, ...] = (
+EVIDENCE_FOR: tuple[Sign, ...] = (
     named_missing_part,
     known_parts,
     noughts_listed,
@@ -167,7 +167,7 @@ def named_whole(case: BrokenRelation) -> str | None:
 def siblings_hold(case: BrokenRelation) -> str | None:
     """Other shares of the same whole are right."""
     whole = case.relation.terms[1].fact
-    return _shown(any(j.verdict.holds and j.relation.relation == "share" for j in case.network.touching(whole)))
+    return _shown(any(j.verdict.holds and j.relation.relation == "share" for j in case.graph.touching(whole)))
 
 
 def nearly(case: BrokenRelation) -> str | None:
@@ -175,7 +175,7 @@ def nearly(case: BrokenRelation) -> str | None:
     return _shown(case.relation.firm and case.near())
 
 
-SHARE_SIGNS: tuple[Sign, ...] = (nearly, named_whole, siblings_hold, one_slip, mends_more)
+FOR_SHARES: tuple[Sign, ...] = (nearly, named_whole, siblings_hold, one_slip, mends_more)
 
 
 # --- of two places, and of identities: what agrees need not be of one scope ---
@@ -197,8 +197,8 @@ def near_and_gains(case: BrokenRelation) -> str | None:
 
 
 def _gains(case: BrokenRelation) -> bool:
-    cure = best(case.cures())
-    return cure is not None and cure.gain > 0
+    correction = best(case.corrections())
+    return correction is not None and correction.gain > 0
 
 
 def near_beside(case: BrokenRelation) -> str | None:
@@ -211,7 +211,7 @@ def outvoted(case: BrokenRelation) -> str | None:
     if not case.relation.firm or _beside(case.relation):
         return None
     sides = [case.relation.stated, case.relation.terms[0].fact]
-    confirmed = [any(j.verdict.holds and j.verdict.stated for j in case.network.touching(side)) for side in sides]
+    confirmed = [any(j.verdict.holds and j.verdict.stated for j in case.graph.touching(side)) for side in sides]
     return _shown(confirmed[0] != confirmed[1])
 
 
@@ -219,5 +219,5 @@ def _beside(relation: Relation) -> bool:
     return relation.stated.mention == relation.terms[0].fact.mention
 
 
-IDENTITY_SIGNS: tuple[Sign, ...] = (bound_exceeded, slip_that_gains, near_and_gains)
-REPEAT_SIGNS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sight, near_beside, outvoted)
+FOR_IDENTITIES: tuple[Sign, ...] = (bound_exceeded, slip_that_gains, near_and_gains)
+FOR_REPEATS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sight, near_beside, outvoted)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.judge.broken_relation import LISTED, BrokenRelation
-from extractor.judge.evidence_against import DOUBTS
-from extractor.judge.evidence_for import IDENTITY_SIGNS, REPEAT_SIGNS, SHARE_SIGNS, SIGNS, Sign
+from extractor.judge.evidence_against import EVIDENCE_AGAINST
+from extractor.judge.evidence_for import EVIDENCE_FOR, FOR_IDENTITIES, FOR_REPEATS, FOR_SHARES, Sign
 
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
 _OURS = (
@@ -34,18 +34,18 @@ class Standing:
 
 def weigh(case: BrokenRelation) -> Standing:
     """What speaks for a broken relation, or against it."""
-    for doubt in DOUBTS:
+    for doubt in EVIDENCE_AGAINST:
         named = doubt(case)
         if named is not None:
             return Standing(False, doubt.__name__, named)
     relation = case.relation
     if relation.rule in _OURS:
-        own = IDENTITY_SIGNS if relation.firm and relation.rule.startswith("identity") else REPEAT_SIGNS
+        own = FOR_IDENTITIES if relation.firm and relation.rule.startswith("identity") else FOR_REPEATS
         return _by(own, case, "scopes_differ" if relation.firm else "only_tried")
     if relation.rule in LISTED:
-        return _by(SIGNS, case, "list_may_be_open")
+        return _by(EVIDENCE_FOR, case, "list_may_be_open")
     if relation.relation == "share":
-        return _by(SHARE_SIGNS, case, "whole_unclear")
+        return _by(FOR_SHARES, case, "whole_unclear")
     stands = relation.firm or (relation.rule == "section_sum" and case.near())
     return Standing(True) if stands else Standing(False, "only_tried")
 

@@ -14,7 +14,7 @@ _JOINTS = {"zh": "、", "en": ", "}
 _OWN = ("text_", "table_")
 
 
-def told(joint: Joint, reports: Mapping[int, Report], finding: Finding) -> Finding:
+def worded(joint: Joint, reports: Mapping[int, Report], finding: Finding) -> Finding:
     """The finding with `here` and `there` for its templates; who is wrong is only said where a slip of the hand shows.
 
     A figure that differs from another document's may have been restated.

@@ -40,7 +40,7 @@ Row = Mapping[str, Any]
 _COMPARED = pa.array(["amount", "change"])
 
 
-class Light:
+class SlimReports:
     """The reports of the documents of one task, by their numbers in the plan."""
 
     def __init__(self, rows: Rows) -> None:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractor.dataset.across.figures import FigureRow
-from extractor.dataset.query import told
+from extractor.dataset.query import explained
 from extractor.dataset.quoting import literal
 
 Rows = Mapping[str, pa.Table]
@@ -37,7 +37,7 @@ _READ: Mapping[str, tuple[str, str, str]] = {
 def streamed(connection: duckdb.DuckDBPyConnection, plan: pa.Table) -> Iterator[tuple[int, Rows]]:
     """Every task of the plan with its rows."""
     connection.register("planned", plan)
-    with TemporaryDirectory(prefix="gouji-") as folder, told():
+    with TemporaryDirectory(prefix="gouji-") as folder, explained():
         connection.execute(f"SET memory_limit = '{_MEMORY}'; SET preserve_insertion_order = false")
         connection.execute("CREATE TABLE plan AS FROM planned")
         streams = {table: _Stream(_sorted(connection, table, folder)) for table in _READ}

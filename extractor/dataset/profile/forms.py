@@ -12,7 +12,7 @@ from typing import Any
 from extractor.dataset.profile.names import CodeName, PrintedName
 from extractor.dataset.profile.peers import Profile
 from extractor.dataset.profile.templates import Template
-from extractor.outputs.formula_escaping import harmless
+from extractor.outputs.formula_escaping import escaped
 
 _DOCUMENT = ("document", "path", "entity", "family", "year", "template", "alone", "beside")
 _LACK = ("sort", "kind", "header", "have", "of")
@@ -73,6 +73,6 @@ def _code(name: CodeName, printed: PrintedName, path: str | None) -> str:
 
 def _line(cells: Iterable[object]) -> str:
     target = io.StringIO()
-    shown = (str(cell).lower() if isinstance(cell, bool) else harmless(cell) for cell in cells)
+    shown = (str(cell).lower() if isinstance(cell, bool) else escaped(cell) for cell in cells)
     csv.writer(target, lineterminator="").writerow(shown)
     return target.getvalue()

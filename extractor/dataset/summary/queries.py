@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from extractor.dataset.query import told
+from extractor.dataset.query import explained
 from extractor.dataset.summary.chapters import (
     FAMILIES,
     REASONS,
@@ -22,7 +22,7 @@ from extractor.messages import Language
 
 def summarise(connection: duckdb.DuckDBPyConnection, language: Language) -> list[Chapter]:
     """All chapters, from a connection with the views of `query.connect`."""
-    with told():
+    with explained():
         summary = _Summary(connection, language)
         return [
             summary.overview(),

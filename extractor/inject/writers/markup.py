@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from extractor.inject.writers.source_map import tape
+from extractor.inject.writers.source_map import source_map
 from extractor.inject.writers.text import TextWriter, coded
 from extractor.model import Document
 from extractor.readers.encoding import guess
@@ -86,4 +86,4 @@ class MarkupWriter(TextWriter):
         claimed = _CHARSET.search(data[:4096])
         found = coded(data, guess(data) or (claimed[1].decode("ascii") if claimed else None))
         shown = (char for stretch in stretches(found.text, _UNSEEN) for char in characters(found.text, stretch))
-        self._lay(found, tape(shown), document)
+        self._lay(found, source_map(shown), document)

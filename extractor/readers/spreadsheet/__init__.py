@@ -12,7 +12,7 @@ from extractor.model import Block, Document
 from extractor.readers.spreadsheet import xls, xlsx
 from extractor.readers.spreadsheet.regions import Item, items
 from extractor.readers.spreadsheet.sheet import Sheet
-from extractor.readers.spreadsheet.visibility import seen
+from extractor.readers.spreadsheet.visibility import without_hidden
 from extractor.wording import fold
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,7 +35,7 @@ def document(
     for sheet in sheets:
         if not sheet.cells:
             continue
-        shown = seen(sheet)
+        shown = without_hidden(sheet)
         if sheet.hidden:
             warnings.append(f"工作表“{sheet.name}”是隐藏的，已一并读取")
         warnings += shown.warnings

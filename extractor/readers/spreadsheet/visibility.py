@@ -26,7 +26,7 @@ class VisibleSheet:
     warnings: tuple[str, ...]
 
 
-def seen(sheet: Sheet) -> VisibleSheet:
+def without_hidden(sheet: Sheet) -> VisibleSheet:
     """The sheet as its tables need it."""
     if not sheet.cells:
         return VisibleSheet(sheet, ())

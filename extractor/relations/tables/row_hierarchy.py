@@ -21,7 +21,7 @@ _NOUGHT = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class RowHierarchy:
     """`entries` that add up, in order; `columns` the numbers of their columns of amounts; `values` by column and place.
 
     `half` is half of the last digit that each column prints.
@@ -124,7 +124,7 @@ class Ladder:
         return kept
 
 
-def ladder(sheet: FactTable, lane: int) -> Ladder | None:
+def row_hierarchy(sheet: FactTable, lane: int) -> RowHierarchy | None:
     """The rows of a lane; None where codes tell its levels, or nothing adds up."""
     entries = [entry for entry in sheet.entries(lane) if entry.role != "part"]
     columns = [c.number for c in sheet.figures(lane) if sheet.kinds[c.number] == {"amount"}]
@@ -135,4 +135,4 @@ def ladder(sheet: FactTable, lane: int) -> Ladder | None:
         facts = [sheet.facts.get((entry.row, column)) for entry in entries]
         values.append([fact.value if fact else _NOUGHT for fact in facts])
         half.append(half_digit(max((fact.quantity.decimals for fact in facts if fact), default=0)))
-    return Ladder(entries, columns, values, half)
+    return RowHierarchy(entries, columns, values, half)
