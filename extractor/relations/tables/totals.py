@@ -62,7 +62,7 @@ def _running(sheet: FactTable, lane: int, entries: Sequence[TableRow], codes: Co
             readings = [[*before, *since], since, items]
             if not items and last is None:
                 readings = [[e.row for e in entries if e.row > entry.row and e.row in tops and e.role == "item"]]
-            outer = [_outermost(sheet, lane, reading) for reading in readings]
+            outer = [rows for reading in readings if len(rows := _outermost(sheet, lane, reading)) > 1]
             if since and last is not None:
                 outer.append([last, *_outermost(sheet, lane, since)])
             best = _best(sheet, lane, entry.row, [*readings, *outer])
