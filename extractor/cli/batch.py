@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HELP = {"zh": "把许多文件读成一个数据集", "en": "turn many documents into one data set"}
 
 _ENGINES = ("local", "ray")
+_EXIT_KNOWN = 3
 _INTERRUPTED = 130
 _MEGABYTE = 1 << 20
 
@@ -73,7 +74,7 @@ def _add_limits(parser: ArgumentParser, say: Say) -> None:
 
 
 def run(options: Namespace) -> int:
-    """1 where some inputs failed, which are rows of `failures`."""
+    """1 where inputs failed that had not failed before, 3 where all that failed is known from an earlier run."""
     from extractor.batch.messages import interrupted, summary
     from extractor.batch.progress import shown
     from extractor.batch.run import run as run_batch
@@ -87,7 +88,9 @@ def run(options: Namespace) -> int:
         return _INTERRUPTED
     if not options.quiet:
         write(summary(tally, options.output, options.lang), None)
-    return EXIT_FOUND if tally.reasons else EXIT_OK
+    if tally.fresh:
+        return EXIT_FOUND
+    return _EXIT_KNOWN if tally.reasons else EXIT_OK
 
 
 def _asked(options: Namespace) -> tuple[Order, RunSettings]:

@@ -13,7 +13,7 @@ from extractor.dataset.across.slim_reports import SlimReports
 from extractor.dataset.arrow import as_table
 from extractor.dataset.figures import exact, nearest
 from extractor.fingerprint import fingerprint
-from extractor.messages import message, reason
+from extractor.messages import ground, message, note, reason
 from extractor.model import Check, Fact, Finding, Identity, Joint
 
 Row = dict[str, Any]
@@ -76,7 +76,7 @@ class _Told:
             "computed": nearest(check.computed),
             "difference": nearest(check.difference),
             "tolerance": nearest(check.tolerance),
-            "note": check.reason or relation.note or None,
+            "note": ground(check) or note(relation) or None,
         }
 
     def finding(self, finding: Finding) -> tuple[int, Row]:
