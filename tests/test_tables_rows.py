@@ -177,6 +177,11 @@ WHOLE_CODES = [
         "类 | 款 | 项 | 科目名称 | 合计\n201 | 20113 | 01 | 行政运行 | 9.00",
         "2011301",
     ),
+    (
+        "a whole code in the column of its 款, none in that of its 项",
+        "类 | 款 | 项 | 科目名称 | 合计\n201 | 20113 |  | 商贸事务 | 9.00",
+        "20113",
+    ),
     ("the 类 alone beside a whole code", "类 | 编码 | 科目名称 | 合计\n201 | 205 | 教育支出 | 9.00", "205"),
 ]
 
@@ -210,9 +215,9 @@ def test_what_parts_code_and_name_belongs_to_neither(printed: str) -> None:
     assert rows(f"科目 | 合计\n{printed} | 9.00") == ["3 item · 2011301 行政运行"]
 
 
-def test_a_row_of_the_body_with_a_code_is_one_of_its_departments() -> None:
-    """Its own name is the total; with a code before it, it is one line of a list of bodies."""
-    assert rows(f"单位编码 | 单位名称 | 合计\n | {BODY} | 9.00\n301 | {BODY} | 9.00") == [
+def test_a_row_named_like_the_body_is_no_total_where_it_has_a_code() -> None:
+    """By its name alone it is the whole; a classification code makes it one item among others."""
+    assert rows(f"科目编码 | 项目 | 合计\n | {BODY} | 9.00\n301 | {BODY} | 9.00") == [
         f"0 total · · {BODY}",
         f"1 item · 301 {BODY}",
     ]
