@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NewType
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
@@ -42,6 +42,14 @@ _CLASSES = frozenset({"function", "economic", "gov_economic", "revenue_class", "
 _COUNTED = ("count", "other")
 Status = Literal["ok", "rounding", "violated", "undetermined"]
 Severity = Literal["error", "warning", "info"]
+
+# Why something is so is an entry of a catalogue, never prose. Only the catalogues make ids, and know them all.
+EvidenceId = NewType("EvidenceId", str)
+"""An entry of `patterns/slips.toml`: `error_models.catalogue.evidence_id`."""
+SuspicionId = NewType("SuspicionId", str)
+"""Why a figure is suspected: `messages.suspicion_id`."""
+KnowledgeId = NewType("KnowledgeId", str)
+"""What is known of the field, not said by the document: `messages.knowledge_id`."""
 
 
 # --- what a reader returns -------------------------------------------------------------------------------------------
@@ -411,6 +419,7 @@ class Claim:
     """Words that say how two figures stand to each other: 决算数大于预算数, 与上年持平.
 
     `relation` says left (>, <, =) right; the sides are fact numbers, None where that side is not printed.
+    `roughly`: the words only claim it more or less (基本持平).
     """
 
     relation: Literal[">", "<", "="]
@@ -418,6 +427,7 @@ class Claim:
     left: int | None
     right: int | None
     place: Span
+    roughly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,7 +456,8 @@ class Relation:
 
     `rule` names the rule in `patterns/rules.toml`; `relation` and `origin` are the contract's. `firm` is False where
     the hypothesis itself is open (a 其中 list that may leave parts out): such a relation is reported only when it holds
-    or nearly holds. `note` is a short remark for people.
+    or nearly holds. `note` is what it speaks of as printed (the table, the words of a list or claim), `knowledge`
+    what is known of such figures where the document does not say that they agree; `roughly`: its words claim no more.
     """
 
     rule: str
@@ -458,6 +469,8 @@ class Relation:
     terms: tuple[Term, ...]
     firm: bool = True
     note: str = ""
+    knowledge: KnowledgeId | None = None
+    roughly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,7 +489,7 @@ class Check:
     difference: Decimal | None = None
     tolerance: Decimal | None = None
     equation: str = ""
-    reason: str = ""
+    reason: EvidenceId | None = None
     named: str = ""
 
     @property
@@ -494,7 +507,7 @@ class Suspect:
 
     fact: Fact
     expected: Decimal | None
-    reason: str
+    reason: SuspicionId
     named: str = ""
 
 

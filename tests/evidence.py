@@ -22,7 +22,7 @@ def grounds(text: str, family: str = "department_budget") -> set[str]:
     graph = FigureGraph(judged, exact, Neighbours(one.narrative))
     broken = [each for each in judged if each.verdict.status == "violated"]
     weighed = {weigh(BrokenRelation(each, graph, exact, one.narrative)).ground for each in broken}
-    return (weighed | {each.verdict.reason for each in judged}) - {""}
+    return (weighed | {each.verdict.reason for each in judged}) - {None}
 
 
 def suspected(text: str, family: str = "department_budget") -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractor.messages import suspicion_id
 from extractor.model import (
     Block,
     Cell,
@@ -117,7 +118,7 @@ def _findings(check: Check, total: Fact, part: Fact) -> tuple[Finding, ...]:
     figures = dict.fromkeys(
         ("label", "gap", "why_zh", "why_en", "suspect_zh", "suspect_en", "also_zh", "also_en"), "－"
     )
-    suspect = Suspect(part, Decimal("15000"), "no_such_reason")
+    suspect = Suspect(part, Decimal("15000"), suspicion_id("closes"))
     return (
         Finding("template_choice", "warning", words, Span(1, 0, 4), 0),
         Finding("listed_sum", "error", figures, place, 0, check, (total, part), (suspect,), ((suspect,),)),

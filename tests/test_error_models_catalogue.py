@@ -16,6 +16,7 @@ from extractor.number import parse_number
 SHOWN = [key for key, entry in catalogue().items() if entry.shows]
 # Doubts that are no functions: what is left where no sign shows, and what the verdict itself cannot decide.
 LEFT = {"list_may_be_open", "whole_unclear", "scopes_differ", "only_tried"}
+BETWEEN = {"mostly_apart"}  # of two documents
 UNDECIDED = {"other_side_missing", "units_unclear", "base_of_nought", "base_too_small"}
 
 
@@ -65,7 +66,7 @@ def test_every_entry_has_its_function() -> None:
     assert grouped("hand").keys() == {*TYPING_ERRORS, "sign"}
     assert grouped("eye").keys() == {eye.__name__ for eye in COPYING_ERRORS}
     assert grouped("sign").keys() == signs
-    assert grouped("doubt").keys() == {doubt.__name__ for doubt in EVIDENCE_AGAINST} | LEFT | UNDECIDED
+    assert grouped("doubt").keys() == {doubt.__name__ for doubt in EVIDENCE_AGAINST} | LEFT | UNDECIDED | BETWEEN
 
 
 def test_a_short_figure_with_a_digit_too_few_says_little() -> None:

@@ -33,7 +33,7 @@ def outcomes(entry: dict[str, Any], figures: list[str]) -> list[str]:
         story.say(concept, concept, **{name: figure + unit})
     relations = list(known_identities(Material(story.narrative(), story.outline())))
     exact = precision(story.narrative())
-    return [verdict(r, exact).status for r in relations if r.note == entry["zh"]]
+    return [verdict(r, exact).status for r in relations if r.knowledge == entry["id"]]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["id"])

@@ -13,9 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.cli.console import EXIT_FOUND, EXIT_OK, EXIT_UNUSABLE, complain, read, write
+from extractor.cli.console import EXIT_FOUND, EXIT_OK, EXIT_UNUSABLE, complain, write
 from extractor.cli.own_output import flush, output
 from extractor.cli.parser import Say
+from extractor.cli.reading import add_limits, read
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def add(parser: ArgumentParser, say: Say) -> None:
             "findings accepted before (default: gouji.accept.toml beside each document)",
         ),
     )
+    add_limits(parser, say)
 
 
 def run(options: Namespace) -> int:
@@ -63,7 +65,7 @@ def run(options: Namespace) -> int:
     status = EXIT_OK
     for file in options.files:
         try:
-            report = read(file)
+            report = read(file, options)
         except GoujiError as error:
             complain(str(error))
             status = EXIT_UNUSABLE
@@ -127,12 +129,13 @@ def _status(
     whose: Whose | None = None,
 ) -> int:
     """1 where a finding counts that nobody has accepted."""
-    from extractor.fingerprint import fingerprint
+    from extractor.fingerprint import fingerprints
 
     counting = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1]
-    marks = [(finding.severity, fingerprint(report, finding, whose)) for finding in report.findings]
-    decisions.note(mark for _, mark in marks)
-    return EXIT_FOUND if any(grave in counting and mark not in accepted for grave, mark in marks) else EXIT_OK
+    marks = fingerprints(report, whose)
+    decisions.note(marks)
+    open_ones = [finding for finding, mark in zip(report.findings, marks, strict=True) if mark not in accepted]
+    return EXIT_FOUND if any(finding.severity in counting for finding in open_ones) else EXIT_OK
 
 
 def _line(file: str, report: Report, options: Namespace, accepted: Mapping[str, Acceptance]) -> str:

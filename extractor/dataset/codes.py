@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import NamedTuple
@@ -39,12 +39,25 @@ def source(table: str, column: str) -> Bilingual:
 def values() -> Mapping[tuple[str, str], Mapping[str, Bilingual]]:
     """The words that a column is limited to, by table and column."""
     found = {}
-    for entry in toml("codebook")["words"]:
-        words = {word: Bilingual(text["zh"], text["en"]) for word, text in entry.items() if word != "columns"}
+    book = toml("codebook")
+    for entry in (*book["kinds"], *book["words"]):
+        words = (
+            _kinds(entry["of"]) if "of" in entry else {k: Bilingual(**v) for k, v in entry.items() if k != "columns"}
+        )
         for name in entry["columns"]:
             table, column = name.split(".")
             found[table, column] = words
     return found
+
+
+def _kinds(of: str) -> Mapping[str, Bilingual]:
+    """The families, or the kinds of sections or tables, by their ids."""
+    listed: Mapping[str, Iterable[taxonomy.Family | taxonomy.SectionKind | taxonomy.TableKind]] = {
+        "families": taxonomy.listed_families(),
+        "section_kinds": taxonomy.section_kinds().values(),
+        "table_kinds": taxonomy.table_kinds().values(),
+    }
+    return {kind.id: Bilingual(kind.zh, kind.en) for kind in listed[of]}
 
 
 @cache

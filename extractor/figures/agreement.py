@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extractor.figures.print import last_digit
 from extractor.figures.worth import half, step, worth
@@ -32,7 +32,7 @@ class Agreement:
     status: Status
     computed: Decimal | None = None
     slack: Decimal = _NOUGHT
-    reason: str = ""
+    reason: Literal["", "base_of_nought", "base_too_small"] = ""
 
     @property
     def holds(self) -> bool:

@@ -18,6 +18,7 @@ from extractor.figures import scale
 from extractor.judge import FigureGraph, Judged
 from extractor.judge.corrections import Correction
 from extractor.judge.equation import figure
+from extractor.messages import suspicion_id
 from extractor.model import Fact, Suspect
 
 _SUSPECTS = 3
@@ -102,7 +103,7 @@ def _changed(graph: FigureGraph, way: Repair) -> Iterator[Suspect]:
         }
         for fact in others.values():
             if fact.number != correction.fact.number:
-                kind = f"slip_{correction.slip.kind}" if correction.slip else "closes"
+                kind = suspicion_id(f"slip_{correction.slip.kind}" if correction.slip else "closes")
                 yield Suspect(fact, correction.changes[fact.number] / scale(fact), kind, figure(correction.fact))
 
 
@@ -158,8 +159,10 @@ def _one_each(corrections: Iterable[Correction], most: int) -> list[Correction]:
 
 def _suspect(correction: Correction) -> Suspect:
     if correction.slip is None:
-        return Suspect(correction.fact, correction.expected, "closes")
-    return Suspect(correction.fact, correction.expected, f"slip_{correction.slip.kind}", correction.slip.named)
+        return Suspect(correction.fact, correction.expected, suspicion_id("closes"))
+    return Suspect(
+        correction.fact, correction.expected, suspicion_id(f"slip_{correction.slip.kind}"), correction.slip.named
+    )
 
 
 def _uncured(judged: Judged, graph: FigureGraph) -> tuple[Suspect, ...]:
@@ -169,4 +172,4 @@ def _uncured(judged: Judged, graph: FigureGraph) -> tuple[Suspect, ...]:
         return (graph.whole(fact), -graph.broken(fact))
 
     expected: Decimal | None = None
-    return tuple(Suspect(fact, expected, "contradicts") for fact in sorted(judged.facts, key=credit))
+    return tuple(Suspect(fact, expected, suspicion_id("contradicts")) for fact in sorted(judged.facts, key=credit))

@@ -11,6 +11,7 @@ from extractor.figures import half
 from extractor.findings.severity import usual
 from extractor.findings.text import LANGUAGES, fields, name, proof, words
 from extractor.judge.equation import amount, figure
+from extractor.messages import suspicion_id
 from extractor.model import Check, Claim, Document, Fact, Finding, Narrative, Outline, Span, Suspect
 
 _HUNDRED = Decimal(100)
@@ -106,7 +107,7 @@ def _mistyped(shares: list[Fact], total: Decimal, slack: Decimal) -> tuple[Suspe
         decimals, wanted = share.quantity.decimals, share.value + _HUNDRED - total
         made = slip(share.value, decimals, wanted - slack, wanted + slack, percent=True)
         if made is not None:
-            found.append((-credible(made, decimals), Suspect(share, made.meant, f"slip_{made.kind}")))
+            found.append((-credible(made, decimals), Suspect(share, made.meant, suspicion_id(f"slip_{made.kind}"))))
     return tuple(suspect for _, suspect in sorted(found, key=lambda pair: pair[0])[:_SUSPECTS])
 
 

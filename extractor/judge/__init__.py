@@ -79,7 +79,7 @@ def _settled(known: FigureGraph, exact: Precision, narrative: Narrative) -> Iter
             # a part that another list names: this one was never meant to be the whole
             partly = weighed.ground == "named_missing_part"
             yield replace(relation, firm=relation.firm and not partly), settled
-        elif not catalogue()[weighed.ground].silent:
+        elif weighed.ground is None or not catalogue()[weighed.ground].silent:
             yield relation, replace(settled, status="undetermined")
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extractor.error_models.catalogue import evidence_id
 from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.evidence_against import EVIDENCE_AGAINST
 from extractor.judge.evidence_for import EVIDENCE_FOR, FOR_IDENTITIES, FOR_REPEATS, FOR_SHARES, Sign
+from extractor.model import EvidenceId
 
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
 _OURS = (
@@ -24,11 +26,11 @@ _OURS = (
 class Standing:
     """Whether the relation stands as broken, and by what: a sign or a doubt of the catalogue, the figure it points at.
 
-    `ground` is "" where the words or rows themselves say that the figures must agree.
+    `ground` is None where the words or rows themselves say that the figures must agree.
     """
 
     stands: bool
-    ground: str = ""
+    ground: EvidenceId | None = None
     named: str = ""
 
 
@@ -37,7 +39,7 @@ def weigh(case: BrokenRelation) -> Standing:
     for doubt in EVIDENCE_AGAINST:
         named = doubt(case)
         if named is not None:
-            return Standing(False, doubt.__name__, named)
+            return Standing(False, evidence_id(doubt.__name__), named)
     relation = case.relation
     if relation.rule in _OURS:
         own = FOR_IDENTITIES if relation.firm and relation.rule.startswith("identity") else FOR_REPEATS
@@ -47,7 +49,7 @@ def weigh(case: BrokenRelation) -> Standing:
     if relation.relation == "share":
         return _by(FOR_SHARES, case, "whole_unclear")
     stands = relation.firm or (relation.rule == "section_sum" and case.near())
-    return Standing(True) if stands else Standing(False, "only_tried")
+    return Standing(True) if stands else Standing(False, evidence_id("only_tried"))
 
 
 def _by(signs: Iterable[Sign], case: BrokenRelation, otherwise: str) -> Standing:
@@ -55,5 +57,5 @@ def _by(signs: Iterable[Sign], case: BrokenRelation, otherwise: str) -> Standing
     for sign in signs:
         named = sign(case)
         if named is not None:
-            return Standing(True, sign.__name__, named)
-    return Standing(False, otherwise)
+            return Standing(True, evidence_id(sign.__name__), named)
+    return Standing(False, evidence_id(otherwise))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
+from extractor.error_models.catalogue import evidence_id
 from extractor.figures import PERCENTAGES, Precision, is_money, worth
 from extractor.figures.agreement import (
     Agreement,
@@ -20,7 +21,7 @@ from extractor.figures.agreement import (
     ratio,
     share,
 )
-from extractor.model import Fact, Relation, Status
+from extractor.model import EvidenceId, Fact, Relation, Status
 
 # Above this many undecided directions only "all up" and "all down" are tried.
 _MANY_OPEN = 5
@@ -40,7 +41,7 @@ class Verdict:
     stated: Decimal
     computed: Decimal | None = None
     slack: Decimal = Decimal(0)
-    reason: str = ""
+    reason: EvidenceId | None = None
     named: str = ""
 
     @property
@@ -57,7 +58,7 @@ def verdict(relation: Relation, precision: Precision, changed: Mapping[int, Deci
     facts = [relation.stated, *(term.fact for term in relation.terms)]
     stated = _value(relation.stated, changed)
     if reason := _undecidable(relation, facts):
-        return Verdict("undetermined", stated, reason=reason)
+        return Verdict("undetermined", stated, reason=evidence_id(reason))
     found = _best(relation, _readings(facts, precision.halves(facts), changed))
     widened = precision.widened(facts) if found.status == "violated" else ()
     kinder = _best(relation, _readings(facts, widened, changed)) if widened else found
@@ -114,7 +115,9 @@ def _readings(
 
 def _compare(relation: Relation, sides: list[Interval]) -> Verdict:
     found = _agreement(relation, sides[0], sides[1:])
-    return Verdict(found.status, sides[0].value, found.computed, found.slack, found.reason)
+    return Verdict(
+        found.status, sides[0].value, found.computed, found.slack, evidence_id(found.reason) if found.reason else None
+    )
 
 
 def _agreement(relation: Relation, stated: Interval, terms: list[Interval]) -> Agreement:
@@ -135,8 +138,7 @@ def _agreement(relation: Relation, stated: Interval, terms: list[Interval]) -> A
 
 def _direction(relation: Relation, left: Interval, right: Interval) -> Agreement:
     if relation.rule == "direction_equal":
-        roughly = "基本" in relation.note or "大致" in relation.note
-        return level(left, right, _ROUGHLY if roughly else Decimal(0))
+        return level(left, right, _ROUGHLY if relation.roughly else Decimal(0))
     if relation.rule == "direction_greater":
         return beyond(left, right)
     return replace(beyond(right, left), computed=right.value)

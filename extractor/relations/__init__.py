@@ -105,8 +105,12 @@ def build(
         for relation in finder(read):
             known = found.setdefault(_figures(relation), relation)
             if relation.firm and not known.firm:
-                found[_figures(relation)] = replace(known, firm=True, note=known.note or relation.note)
+                found[_figures(relation)] = _firm(known, relation)
     return tuple(found.values())
+
+
+def _firm(known: Relation, firmer: Relation) -> Relation:
+    return replace(known, firm=True, note=known.note or firmer.note, knowledge=known.knowledge or firmer.knowledge)
 
 
 def _figures(relation: Relation) -> Hashable:

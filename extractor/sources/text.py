@@ -24,7 +24,14 @@ def worded(joint: Joint, reports: Mapping[int, Report], finding: Finding) -> Fin
         here, there = _places(joint, reports, finding, language)
         fields[f"here_{language}"], fields[f"there_{language}"] = here, there
     if finding.rule.startswith(_OWN):
-        return replace(finding, fields={**fields, "note": f"{fields['there_zh']}（正文见 {fields['here_zh']}）"})
+        return replace(
+            finding,
+            fields={
+                **fields,
+                "note_zh": f"{fields['there_zh']}（正文见 {fields['here_zh']}）",
+                "note_en": f"{fields['there_en']} (the text: {fields['here_en']})",
+            },
+        )
     suspects = tuple(suspect for suspect in finding.suspects if suspect.reason.startswith("slip_"))
     if suspects:
         return replace(finding, fields=fields, suspects=suspects)

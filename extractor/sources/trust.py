@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.error_models.catalogue import evidence_id
 from extractor.figures import reaches, step, worth
 from extractor.model import Check, Fact
 
-_APART = "两份文件多数可比的数不同，口径可能不同"
+_APART = evidence_id("mostly_apart")
 _LINEAR = ("equal", "sum", "change", "bound")
 # Within one disclosure the text rounds what the tables print; `judge` knows how.
 _OWN = ("text_", "table_")

@@ -6,7 +6,8 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 
 from __future__ import annotations
 
-from extractor.taxonomy.families import OTHER, Family, Whose, families, family, sibling
+from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
+from extractor.taxonomy.members import narrower
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
@@ -38,7 +39,9 @@ __all__ = [
     "concepts",
     "families",
     "family",
+    "listed_families",
     "meaning_of",
+    "narrower",
     "opaque_dimensions",
     "section_kind",
     "section_kinds",

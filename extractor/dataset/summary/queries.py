@@ -8,7 +8,6 @@ import duckdb
 
 from extractor.dataset.query import explained
 from extractor.dataset.summary.chapters import (
-    FAMILIES,
     REASONS,
     UNKNOWN,
     Chapter,
@@ -18,6 +17,7 @@ from extractor.dataset.summary.chapters import (
     rule_called,
 )
 from extractor.messages import Language
+from extractor.taxonomy import listed_families
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, language: Language) -> list[Chapter]:
@@ -56,7 +56,7 @@ class _Summary:
 
     def _named(self, key: str, value: Any) -> str:
         """A year, or the name of a family or reason."""
-        known = {"family": FAMILIES, "reason": REASONS}.get(key, {})
+        known = {"family": _families(), "reason": REASONS}.get(key, {})
         pair = UNKNOWN if value is None else known.get(value, (str(value), str(value)))
         return self._say(*pair)
 
@@ -210,9 +210,13 @@ GROUP BY concept ORDER BY concept IS NULL, documents DESC, facts DESC, concept
         return (row[0] or "-", name, *row[2:])
 
 
+def _families() -> dict[str, tuple[str, str]]:
+    return {family.id: (family.zh, family.en) for family in listed_families()}
+
+
 def _order(value: Any) -> tuple[bool, Any]:
     """Years by time, families as they are listed, what is unknown last."""
-    order = list(FAMILIES)
+    order = list(_families())
     if isinstance(value, str):
         return False, order.index(value) if value in order else len(order)
     return value is None, value or 0

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
 
 from extractor.figures import agree, is_money, worth
+from extractor.messages import knowledge_id
 from extractor.model import Fact, Outline, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.material import Material
@@ -99,7 +100,9 @@ def identities_across(material: Material) -> Iterator[Relation]:
             cells = printed.get((tabled, fact.kind, fact.year, fact.phase), []) if fact.concept == said else []
             for cell in [cell for cell in cells if _alike(fact, cell)][:1]:
                 terms = (Term(1, cell),)
-                yield Relation("text_table", "equal", "table_text", fact, terms, firm=False, note=identity.note)
+                yield Relation(
+                    "text_table", "equal", "table_text", fact, terms, firm=False, knowledge=knowledge_id(identity.name)
+                )
 
 
 def _alike(said: Fact, cell: Fact) -> bool:

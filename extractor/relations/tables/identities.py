@@ -27,7 +27,7 @@ def table_identities(material: Material) -> Iterator[Relation]:
         if len({(f.concept, f.kind, f.year, f.phase, f.fund) for f in facts}) < len(facts):
             facts = _once(facts)
         for relation in known_identities(Material(Narrative(facts=facts), material.outline)):
-            yield replace(relation, origin="table", note=f"{sheet.name}：{relation.note}")
+            yield replace(relation, origin="table", note=sheet.name)
 
 
 def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:

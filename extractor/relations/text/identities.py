@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from extractor.errors import PatternError
+from extractor.messages import knowledge_id
 from extractor.model import Fact, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import dimension, index, nearest, same_base
@@ -28,7 +29,6 @@ class ConceptIdentity:
     """
 
     name: str
-    note: str
     relation: str
     whole: str
     parts: tuple[str, ...]
@@ -56,7 +56,7 @@ def read_identity(entry: Mapping[str, Any]) -> ConceptIdentity:
         whole = entry[{"sum": "whole", "bound": "large", "equal": "left"}[relation]]
         parts = entry.get("parts", []) if relation == "sum" else [entry[{"bound": "small", "equal": "right"}[relation]]]
         return ConceptIdentity(
-            name, entry["zh"], relation, whole, tuple(parts), tuple(entry.get("optional", ())),
+            name, relation, whole, tuple(parts), tuple(entry.get("optional", ())),
             tuple(entry.get("kinds", ("amount",))), entry.get("firm", False), entry.get("any_fund", False),
             entry.get("across", False), tuple(entry.get("only", ())),
         )  # fmt: skip
@@ -142,9 +142,10 @@ def _part(whole: Fact, concept: str, setting: Mapping[str, list[Fact]]) -> Fact 
 
 
 def _relation(identity: ConceptIdentity, whole: Fact, found: list[Fact], firm: bool) -> Relation:
+    sides, known = (Term(1, whole),), knowledge_id(identity.name)
     if identity.relation == "bound":
-        return Relation("identity_bound", "bound", "narrative", found[0], (Term(1, whole),), firm, identity.note)
+        return Relation("identity_bound", "bound", "narrative", found[0], sides, firm, knowledge=known)
     if identity.relation == "equal":
-        return Relation("identity_equal", "equal", "narrative", found[0], (Term(1, whole),), firm, identity.note)
+        return Relation("identity_equal", "equal", "narrative", found[0], sides, firm, knowledge=known)
     terms = tuple(Term(1, part) for part in found)
-    return Relation("identity_sum", "sum", "narrative", whole, terms, firm, identity.note)
+    return Relation("identity_sum", "sum", "narrative", whole, terms, firm, knowledge=known)
