@@ -7,7 +7,7 @@ from outline_lines import document, read
 
 from extractor.model import Block, Cell, Document, Identity
 from extractor.outline import outline
-from extractor.outline.entity import clean
+from extractor.outline.identity.entity import clean
 
 COVERS = [
     # the printed cover → family, body, year

@@ -16,8 +16,9 @@ OTHER = "other"
 
 Whose = Literal["department", "unit", "government"]
 
-_KEYS = {"zh", "en", "about", "order", "whose", "phase", "traits", "section", "title"}
+_KEYS = {"zh", "en", "about", "order", "whose", "phase", "traits", "section", "title", "captions"}
 _TITLE = {"pattern", "lacks", "examples", "rejects"}
+_CAPTIONS = {"pattern", "share", "examples", "rejects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Family:
     `order`. `whose` says whose money it is about, None where it may be anybody's; `phase` of what stage its figures are
     unless the words say otherwise, None where the family says nothing of it. `section` is the kind of what stands
     before the first heading. `known` is False for documents of no family. `title` holds the pattern of its titles, None
-    for a family without titles of its own.
+    for a family without titles of its own; `captions` the pattern of its tables' names and the share of a file's
+    tables that has to be so named for the file to be of this family, None where tables alone do not tell.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Family:
     section: str = "overview"
     known: bool = False
     title: dict[str, Any] | None = field(default=None, compare=False)
+    captions: dict[str, Any] | None = field(default=None, compare=False)
 
     def has(self, trait: Trait) -> bool:
         """Whether documents of this family are like that."""
@@ -71,12 +74,14 @@ def _family(id: str) -> Family:
     where = f"families/{id}.toml"
     _refuse(where, entry.keys() - _KEYS)
     _refuse(f"{where} [title]", entry.get("title", {}).keys() - _TITLE)
+    _refuse(f"{where} [captions]", entry.get("captions", {}).keys() - _CAPTIONS)
     _refuse(where, set(entry.get("traits", ())) - set(TRAITS), "特征")
     try:
         return Family(
             id, entry["zh"], entry["en"], entry.get("about", ""), entry.get("order", 0), entry.get("whose"),
             entry.get("phase"), frozenset(entry.get("traits", ())), entry.get("section", "overview"),
             id != OTHER, entry.get("title"),
+            entry.get("captions"),
         )  # fmt: skip
     except KeyError as error:
         raise PatternError(f"{where} 缺 {error}") from error
