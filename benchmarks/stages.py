@@ -25,7 +25,6 @@ from extractor.outline import outline
 from extractor.outputs.to_json import write
 from extractor.readers import read_document
 from extractor.relations import build
-from extractor.relations.tables import build_tables
 from extractor.tables import read_tables
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,9 +51,8 @@ def study(path: Path, clock: Clock) -> int:
         tables = clock.run("tables", read_tables, document, structure)
         narrative = clock.run("facts, text", read_narrative, document, structure)
         narrative = clock.run("facts, cells", read_cells, tables, structure.identity, narrative)
-        relations = clock.run("relations, text", build, narrative, structure)
-        across = clock.run("relations, tables", lambda: tuple(build_tables(tables, narrative, structure)))
-        checks = clock.run("judge", judge_all, (*relations, *across), narrative)
+        relations = clock.run("relations", build, narrative, structure, tables)
+        checks = clock.run("judge", judge_all, relations, narrative)
         findings = clock.run("findings", find, document, structure, narrative, checks)
         clock.run("JSON", write, Report(document, structure, narrative, tables, checks, findings))
     return document.pages or 0

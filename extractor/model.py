@@ -16,7 +16,7 @@ points with the origin at the top left of the page as it is shown; pages count f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -24,9 +24,22 @@ from typing import Literal
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
 
-Kind = Literal["amount", "change", "change_rate", "share", "execution_rate", "count", "area", "other"]
+Kind = Literal["amount", "change", "change_rate", "share", "execution_rate", "count", "area", "index", "other"]
 Phase = Literal["budget", "adjusted", "final"]
-Fund = Literal["all", "fiscal", "general", "gov_fund", "soe_capital"]
+Fund = Literal["all", "fiscal", "general", "gov_fund", "soe_capital", "social_insurance"]
+Measure = Literal[
+    "revenue", "expenditure", "balance", "debt", "limit", "transfer", "asset", "staff", "count", "area", "indicator",
+    "other",
+]  # fmt: skip
+Binding = Literal["certain", "guessed", "conflicting"]
+Dimensions = tuple[tuple[str, str], ...]
+"""(name, member) sorted by name: flow, financing, type, function, economic, gov_economic, revenue_class, item, body,
+gov_level, project, purchase, indicator, period, as_of, base. A member is an id, a code, or the printed words."""
+
+_WHOLE_FLOWS = ("current", "all_in")
+_CLASSES = frozenset({"function", "economic", "gov_economic", "revenue_class", "item", "type", "financing", "project"})
+# Of a view each kind has one unit: the counting word tells things apart only where nothing else does.
+_COUNTED = ("count", "other")
 Status = Literal["ok", "rounding", "violated", "undetermined"]
 Severity = Literal["error", "warning", "info"]
 
@@ -308,8 +321,9 @@ class Fact:
     amount is said to cover without remainder.
     `in_words` marks a zero that is said, not printed ("无政府性基金预算支出"). `direction` is the direction word as
     printed ("增加", "增/减", "持平"), "" without one. `quantity.block` and offsets say where it stands; a figure of a
-    table has `cell` instead: (table, row, column). `part` is the concept of its column where that narrows the row's:
-    教育支出 under 基本支出 is function.205 with the part expenditure.basic.
+    table has `cell` instead: (table, row, column). `concept` is the view that `measure` and `dimensions` fall into;
+    `part` narrows it where more is said: 教育支出 under 基本支出 is function.205 with the part expenditure.basic.
+    `binding` says how far the meaning is to be trusted, apart from whether the arithmetic holds.
     """
 
     number: int
@@ -329,10 +343,30 @@ class Fact:
     in_words: bool = False
     cell: tuple[int, int, int] | None = None
     part: str | None = None
+    measure: Measure | None = None
+    dimensions: Dimensions = ()
+    binding: Binding = "certain"
 
     @property
     def id(self) -> str:
         return f"f{self.number}"
+
+    def dimension(self, name: str) -> str | None:
+        """Its member of a dimension; None where nothing says it."""
+        return next((member for known, member in self.dimensions if known == name), None)
+
+    @property
+    def key(self) -> Hashable:
+        """What the figure is: two facts of one key are said to be the same figure."""
+        unit = self.quantity.unit if self.kind in _COUNTED and self.concept is None else ""
+        return (self.measure, plainly(self.dimensions), self.kind, self.year, self.phase, self.fund, unit)
+
+
+def plainly(dimensions: Dimensions) -> Dimensions:
+    """The dimensions without a flow that says nothing beside the others: the figures of a class are the year's."""
+    if _CLASSES.isdisjoint(name for name, _ in dimensions):
+        return dimensions
+    return tuple(pair for pair in dimensions if pair[0] != "flow" or pair[1] not in _WHOLE_FLOWS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from extractor.number import exactly
 from extractor.outline import outline
 from extractor.readers import read_document
 from extractor.relations import build
-from extractor.relations.tables import build_tables
 from extractor.sources import related
 from extractor.tables import read_tables
 
@@ -49,7 +48,7 @@ def _study(document: Document, late: list[str]) -> Report:
     structure = outline(document)
     tables = read_tables(document, structure)
     narrative = read_cells(tables, structure.identity, read_narrative(document, structure))
-    checks = judge_all((*build(narrative, structure), *build_tables(tables, narrative, structure)), narrative)
+    checks = judge_all(build(narrative, structure, tables), narrative)
     findings = find(document, structure, narrative, checks)
     warnings = tuple(f"规则 {rule} 匹配超时，未检查" for rule in late)
     return Report(document, structure, narrative, tables, checks, findings, warnings)

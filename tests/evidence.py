@@ -11,13 +11,12 @@ from extractor.judge.neighbours import Surroundings
 from extractor.judge.precision import precision
 from extractor.judge.verdict import verdict
 from extractor.relations import build
-from extractor.relations.tables import build_tables
 
 
 def grounds(text: str, family: str = "department_budget") -> set[str]:
     """By what each relation was settled that is not simply true or false, silent doubts too."""
     one = report(text, family)
-    relations = (*build(one.narrative, one.outline), *build_tables(one.tables, one.narrative, one.outline))
+    relations = build(one.narrative, one.outline, one.tables)
     exact = precision(one.narrative.facts)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
     network = Network(judged, exact, Surroundings(one.narrative))

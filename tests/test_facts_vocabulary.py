@@ -12,6 +12,7 @@ from extractor.facts.labels import Label, Scope, name
 from extractor.facts.phrases import phrases
 from extractor.facts.readings import expand
 from extractor.patterns import rows, toml
+from extractor.taxonomy import views
 from extractor.wording import fold
 
 CONTENT = toml("concepts")
@@ -72,10 +73,10 @@ def test_other_words_do_not_play_it(role: str, text: str) -> None:
     assert role not in set().union(*(phrase.roles for phrase in phrases(text, stretch("")[1], "")))
 
 
-def test_every_concept_is_named_once_with_a_known_unit() -> None:
+def test_every_concept_is_listed_once_and_is_a_view() -> None:
     ids = [concept["id"] for concept in CONTENT["concept"]]
     assert len(ids) == len(set(ids))
-    assert {concept["unit"] for concept in CONTENT["concept"]} == {"amount", "count", "area"}
+    assert set(ids) <= set(views())
 
 
 def test_labels_are_written_the_way_matching_sees_them() -> None:
@@ -87,7 +88,7 @@ def test_labels_are_written_the_way_matching_sees_them() -> None:
 
 
 def test_a_slip_in_the_pattern_file_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = {"id": "revenue.total", "unit": "amount", "lables": ["总收入"]}
+    wrong = {"id": "revenue.total", "lables": ["总收入"]}
     monkeypatch.setattr(module.patterns, "toml", lambda _: {"word": [], "known": [], "concept": [wrong]})
     with pytest.raises(PatternError, match=r"revenue\.total 有不认识的字段 lables"):
         module.lexicon.__wrapped__()

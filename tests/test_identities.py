@@ -10,7 +10,8 @@ from extractor.errors import PatternError
 from extractor.judge.precision import precision
 from extractor.judge.verdict import verdict
 from extractor.patterns import toml
-from extractor.relations.text.identities import read_identity, taxonomy
+from extractor.relations.material import Material
+from extractor.relations.text.identities import known_identities, read_identity
 from tests.narratives import Story
 
 ENTRIES: list[dict[str, Any]] = toml("identities")["identity"]
@@ -30,7 +31,7 @@ def outcomes(entry: dict[str, Any], figures: list[str]) -> list[str]:
     for concept, figure in zip(concepts(entry), figures, strict=False):
         name, unit = ("count", "人") if counted else ("amount", "万元")
         story.say(concept, concept, **{name: figure + unit})
-    relations = list(taxonomy(story.narrative(), story.outline()))
+    relations = list(known_identities(Material(story.narrative(), story.outline())))
     exact = precision(story.facts)
     return [verdict(r, exact).status for r in relations if r.note == entry["zh"]]
 
@@ -68,4 +69,4 @@ def test_identities_stay_within_year_phase_and_fund() -> None:
     story.say("基本支出", "expenditure.basic", amount="30.00万元")
     story.say("人员经费", "expenditure.personnel", last="20.00万元")
     story.say("公用经费", "expenditure.public", amount="10.00万元", fund="general")
-    assert not list(taxonomy(story.narrative(), story.outline()))
+    assert not list(known_identities(Material(story.narrative(), story.outline())))

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import NamedTuple
 
+from extractor import taxonomy
 from extractor.messages import rules
 from extractor.patterns import rows, toml
 
@@ -49,7 +50,7 @@ def values() -> Mapping[tuple[str, str], Mapping[str, Text]]:
 @cache
 def concepts() -> Mapping[str, tuple[Text, str]]:
     """Every concept of the list with its unit."""
-    return {entry["id"]: (Text(entry["zh"], entry["en"]), entry["unit"]) for entry in toml("concepts")["concept"]}
+    return {concept: (Text(zh, en), unit) for concept, zh, en, unit in taxonomy.concepts()}
 
 
 @cache

@@ -19,7 +19,7 @@ from extractor.dataset.guard import only_asks
 from extractor.dataset.quoting import listing, literal
 from extractor.dataset.writing import WHOLE
 from extractor.errors import GoujiError
-from extractor.patterns import rows, toml
+from extractor.taxonomy import concepts
 
 if TYPE_CHECKING:
     from extractor.dataset.dataset import Dataset
@@ -86,10 +86,7 @@ def _nothing(table: pa.Table) -> str:
 
 def _concepts() -> pa.Table:
     """The concepts and classification codes, as `gouji concepts --codes` lists them."""
-    listed = [(entry["id"], entry["zh"], entry["en"], entry["unit"]) for entry in toml("concepts")["concept"]]
-    for prefix, table in (("function", "functions"), ("economic", "economics")):
-        names = {row["code"]: row["name"] for row in reversed(rows(table))}  # the first of several names
-        listed += [(f"{prefix}.{code}", name, None, "amount") for code, name in sorted(names.items())]
+    listed = [(concept, name, name_en or None, unit) for concept, name, name_en, unit in concepts(codes=True)]
     columns = [pa.array(column, pa.string()) for column in zip(*listed, strict=True)]
     return pa.table(columns, ["concept", "name", "name_en", "unit"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractor.patterns import toml
+from extractor.taxonomy import concepts
 
 Direction = Literal["revenue", "expenditure"]
 
@@ -47,4 +47,4 @@ def _side(concept: str | None) -> Direction | None:
 
 @cache
 def _units() -> dict[str, str]:
-    return {entry["id"]: entry["unit"] for entry in toml("concepts")["concept"]}
+    return {concept: unit for concept, _, _, unit in concepts()}

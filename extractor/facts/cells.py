@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.dimensions import described
 from extractor.facts.labels import Scope, name
 from extractor.model import Column, Entry, Fact, Fund, Identity, Kind, Narrative, Phase, Quantity, Table
 from extractor.number import parse_number
@@ -76,7 +77,7 @@ def read_cells(tables: tuple[Table, ...], identity: Identity, narrative: Narrati
     facts: list[Fact] = []
     for table in tables:
         facts.extend(_table(table, identity, table.unit, len(narrative.facts) + len(facts)))
-    return replace(narrative, cells=tuple(facts))
+    return replace(narrative, cells=tuple(map(described, facts)))
 
 
 def _table(table: Table, identity: Identity, unit: str | None, first: int) -> Iterator[Fact]:

@@ -14,6 +14,7 @@ from extractor import patterns
 from extractor.errors import PatternError
 from extractor.facts import functions
 from extractor.facts.readings import Reading, expand
+from extractor.taxonomy import views
 
 _BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
 LISTED_BY_ECONOMY = ("agency_operation.total", *_BASIC, "economic.")
@@ -29,7 +30,7 @@ _EXAMPLES = {"examples", "rejects"}
 _KEYS = {
     "word": {"role", "words", *_EXAMPLES},
     "known": {"labels", *_CONDITIONS, *_EXAMPLES},
-    "concept": {"id", "zh", "en", "unit", "units", "labels", "when", *_CONDITIONS, *_EXAMPLES},
+    "concept": {"id", "units", "labels", "when", *_CONDITIONS, *_EXAMPLES},
 }
 
 
@@ -98,10 +99,11 @@ def _conditions(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_concept(concept: dict[str, Any]) -> Iterator[tuple[list[str], Reading]]:
-    counted = frozenset(concept.get("units", ()))
-    yield _strings(concept["labels"]), Reading(concept["id"], concept["unit"], counted, **_conditions(concept))
+    counted, id = frozenset(concept.get("units", ())), concept["id"]
+    unit = views()[id].unit
+    yield _strings(concept["labels"]), Reading(id, unit, counted, **_conditions(concept))
     for when in concept.get("when", ()):
-        yield _strings(when["labels"]), Reading(concept["id"], concept["unit"], counted, **_conditions(when))
+        yield _strings(when["labels"]), Reading(id, unit, counted, **_conditions(when))
 
 
 def _add_economy(entries: dict[str, Entry]) -> None:

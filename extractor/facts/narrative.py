@@ -11,6 +11,7 @@ from extractor.facts.claims import absences, claims
 from extractor.facts.clauses import Clauses
 from extractor.facts.context import Context, context, fund_in
 from extractor.facts.cues import cue
+from extractor.facts.dimensions import with_dimensions
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import Frame
 from extractor.facts.parts import cannot_be_part
@@ -35,7 +36,7 @@ def read_narrative(document: Document, outline: Outline) -> Narrative:
         if section.kind not in _SILENT:
             reader.section(section)
     reader.pop((0,))
-    return with_territories(reader.builder.narrative(), document, outline)
+    return with_dimensions(with_territories(reader.builder.narrative(), document, outline))
 
 
 def _opening(outline: Outline) -> Section:

@@ -15,7 +15,7 @@ from extractor.number import yuan
 from extractor.outputs.excerpt import quote
 from extractor.outputs.places import cell_of
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 STATUSES = ("ok", "rounding", "violated", "undetermined")
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
@@ -132,6 +132,8 @@ def _fact(report: Report, fact: Fact, territories: Mapping[int, str]) -> dict[st
     return {
         "id": fact.id,
         "concept": fact.concept,
+        "measure": fact.measure,
+        "dimensions": dict(fact.dimensions),
         "kind": fact.kind,
         "label": fact.label,
         "value": plain(fact.value),
@@ -145,6 +147,7 @@ def _fact(report: Report, fact: Fact, territories: Mapping[int, str]) -> dict[st
         "approximate": fact.quantity.approximate,
         "in_words": fact.in_words,
         "part": fact.part,
+        "binding": fact.binding,
         "territory": None if fact.cell else territories.get(fact.mention),
         "source": fact_source(report, fact),
     }

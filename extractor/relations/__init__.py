@@ -1,19 +1,34 @@
 """Which printed figures must agree: hypotheses only, nothing is compared here.
 
-A relation is found by words (listings, changes, shares, execution, direction), by repetition, or by knowledge
-(taxonomy). To add a kind: one file with `(narrative, outline) -> Iterator[Relation]`, one line in RELATIONS.
+To add a kind: one file with `(material) -> Iterator[Relation]` under `text/`, `tables/` or `government/`, one line in
+RELATIONS.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.model import Narrative, Outline, Relation
+from extractor.model import Narrative, Outline, Relation, Table
+from extractor.relations.government.tables import government_tables
 from extractor.relations.government.territories import across_paragraphs
 from extractor.relations.government.text import balances, listed_heads, running_totals, section_sums
 from extractor.relations.government.totals import budget_totals
 from extractor.relations.index import position
+from extractor.relations.material import Material, material
+from extractor.relations.tables.across import (
+    between_tables,
+    identities_across,
+    named_items,
+    text_and_tables,
+    twin_items,
+)
+from extractor.relations.tables.columns import column_sums
+from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
+from extractor.relations.tables.nested import nested_sums
+from extractor.relations.tables.rates import rate_columns
+from extractor.relations.tables.rows import row_sums
+from extractor.relations.tables.unfolded import unfolded_sums
 from extractor.relations.text.changes import change_rates, changes, rate_directions
 from extractor.relations.text.counted_kinds import counted_kinds
 from extractor.relations.text.coverage import coverage
@@ -21,16 +36,17 @@ from extractor.relations.text.direction import claimed
 from extractor.relations.text.duplicates import repeated, same_figure
 from extractor.relations.text.execution import execution_rates
 from extractor.relations.text.functional import function_classes, function_totals
-from extractor.relations.text.identities import taxonomy
+from extractor.relations.text.identities import known_identities
 from extractor.relations.text.listings import listed_sums
 from extractor.relations.text.share_trees import shared_sums
 from extractor.relations.text.shares import shares
+from extractor.taxonomy import family
 
-Family = Callable[[Narrative, Outline], Iterator[Relation]]
+Finder = Callable[[Material], Iterator[Relation]]
 
 # Of two relations between the same figures the earlier one stays, so the words come before the knowledge; only kinds
-# that are known to be all come before the words, which leave that open.
-RELATIONS: tuple[Family, ...] = (
+# that are known to be all come before the words, which leave that open. Tables come behind the text.
+RELATIONS: tuple[Finder, ...] = (
     counted_kinds,
     listed_sums,
     changes,
@@ -41,7 +57,7 @@ RELATIONS: tuple[Family, ...] = (
     claimed,
     coverage,
     repeated,
-    taxonomy,
+    known_identities,
     function_classes,
     function_totals,
     running_totals,
@@ -52,27 +68,50 @@ RELATIONS: tuple[Family, ...] = (
     across_paragraphs,
     shared_sums,
     same_figure,
+    column_sums,
+    nested_sums,
+    unfolded_sums,
+    row_sums,
+    table_identities,
+    roll_forwards,
+    year_changes,
+    rate_columns,
+    between_tables,
+    twin_items,
+    text_and_tables,
+    text_changes,
+    identities_across,
+    named_items,
+    government_tables,
+)
+# What holds the text against tables: all there is to ask where the two were published apart.
+TEXT_AND_TABLES: tuple[Finder, ...] = (text_and_tables, text_changes, named_items)
+# What takes all tables for those of one body; a report on governments prints several territories side by side.
+ONE_BODY: frozenset[Finder] = frozenset(
+    {between_tables, twin_items, text_and_tables, text_changes, identities_across, named_items}
 )
 
 
-def build(narrative: Narrative, outline: Outline) -> tuple[Relation, ...]:
-    """Every relation of every family, each once: firm where any family holds it firmly."""
+def build(
+    narrative: Narrative, outline: Outline, tables: Sequence[Table] = (), finders: Sequence[Finder] = RELATIONS
+) -> tuple[Relation, ...]:
+    """Every relation that the finders find, each once: firm where any of them holds it firmly."""
+    read = material(narrative, outline, tables)
+    several = family(outline.identity.family).has("several_levels")
     found: dict[Hashable, Relation] = {}
-    for family in RELATIONS:
-        for relation in family(narrative, outline):
+    for finder in finders:
+        if several and finder in ONE_BODY:
+            continue
+        for relation in finder(read):
             known = found.setdefault(_figures(relation), relation)
             if relation.firm and not known.firm:
-                found[_figures(relation)] = _firm(known, relation)
+                found[_figures(relation)] = replace(known, firm=True, note=known.note or relation.note)
     return tuple(found.values())
-
-
-def _firm(known: Relation, firmer: Relation) -> Relation:
-    return replace(known, firm=True, note=known.note or firmer.note)
 
 
 def _figures(relation: Relation) -> Hashable:
     """The relation and where its figures stand; an equality has no sides."""
     terms = frozenset((term.sign, position(term.fact)) for term in relation.terms)
     if relation.relation == "equal":
-        return ("equal", frozenset([position(relation.stated), *(p for _, p in terms)]))
+        return ("equal", frozenset([position(relation.stated), *(place for _, place in terms)]))
     return (relation.relation, relation.rule.startswith("direction"), position(relation.stated), terms)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from extractor.model import Fact, Narrative, Relation, Term
-from extractor.relations.tables import TEXT_RELATIONS, build_tables
+from extractor.relations import TEXT_AND_TABLES, build
 from extractor.sources.meaning import Meaning, Sayings, among
 from extractor.sources.pairing import Bond, Edition
 
@@ -25,7 +25,7 @@ def text_and_tables(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
     cells = tuple(fact for fact in told.cells if fact.number >= table.fact)
     narrative = Narrative(tuple(fact for fact in told.facts if fact.number < table.fact), told.mentions, cells=cells)
     tables = [one for one in merged.report.tables if one.number >= table.table]
-    yield from build_tables(tables, narrative, merged.report.outline, TEXT_RELATIONS)
+    yield from build(narrative, merged.report.outline, tables, TEXT_AND_TABLES)
 
 
 def quoted_budget(sayings: Sayings, bond: Bond) -> Iterator[Relation]:

@@ -1,4 +1,4 @@
-"""What gouji knows of the field, read from `patterns/`: families of documents and what they are like.
+"""What gouji knows of the field, read from `patterns/`: families of documents, and what figures are called.
 
 The code names only measures, dimensions and traits, an enumerated few; whatever else has a name in a result
 (families, kinds of tables and sections, concepts, codes) stands in `patterns/` and comes through here.
@@ -8,5 +8,34 @@ from __future__ import annotations
 
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, sibling
 from extractor.taxonomy.traits import TRAITS, Trait
+from extractor.taxonomy.views import (
+    Classification,
+    View,
+    classifications,
+    concepts,
+    meaning_of,
+    opaque_dimensions,
+    view_and_part,
+    view_of,
+    views,
+)
 
-__all__ = ["OTHER", "TRAITS", "Family", "Trait", "Whose", "families", "family", "sibling"]
+__all__ = [
+    "OTHER",
+    "TRAITS",
+    "Classification",
+    "Family",
+    "Trait",
+    "View",
+    "Whose",
+    "classifications",
+    "concepts",
+    "families",
+    "family",
+    "meaning_of",
+    "opaque_dimensions",
+    "sibling",
+    "view_and_part",
+    "view_of",
+    "views",
+]

@@ -4,17 +4,18 @@ table, income and spending in balance, and a government's own level against its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from extractor.governments import GRAND, TOTAL
-from extractor.model import Fact, Narrative, Outline, Phase, Relation, Term
+from extractor.model import Fact, Phase, Relation, Term
 from extractor.number import yuan
 from extractor.relations.government.aspects import of_mentions, own_level
 from extractor.relations.government.table_rows import Row, Rows, index, text_and_rows
-from extractor.relations.tables.sheet import Sheet, mostly
+from extractor.relations.material import Material
+from extractor.relations.tables.sheet import mostly
 from extractor.taxonomy import family
 
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
@@ -22,12 +23,12 @@ _NEAR = Decimal("0.005")
 _ENOUGH = 3
 
 
-def government_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def government_tables(material: Material) -> Iterator[Relation]:
     """Every relation of text and rows of one subject, and of rows of two tables, years, sides or territories."""
-    if family(outline.identity.family).has("several_levels"):
-        subjects = of_mentions(narrative, outline)
-        rows = index(sheets, own_level([subject.territory for subject in subjects.values()]))
-        yield from text_and_rows(rows, narrative, subjects)
+    if family(material.outline.identity.family).has("several_levels"):
+        subjects = of_mentions(material.narrative, material.outline)
+        rows = index(material.sheets, own_level([subject.territory for subject in subjects.values()]))
+        yield from text_and_rows(rows, material.narrative, subjects)
         for find in (_repeated, _grown, _balanced, _bounded):
             yield from find(rows)
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.governments import TOTAL, budget, item, side
-from extractor.model import Fact, Kind, Narrative, Outline, Phase, Relation, Term
+from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
 from extractor.number import yuan
 from extractor.relations.government.aspects import Subject, of_mentions
 from extractor.relations.index import index, last_before
+from extractor.relations.material import Material
 from extractor.taxonomy import family
 
 _ENOUGH, _MOSTLY = 4, Decimal("0.8")
@@ -19,18 +20,18 @@ _RATES: tuple[Kind, ...] = ("change_rate", "execution_rate", "share")
 Amounts = dict[tuple[Subject, Phase | None], list[Fact]]
 
 
-def across_paragraphs(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def across_paragraphs(material: Material) -> Iterator[Relation]:
     """Shares of a territory's total, growth over its figure of last year, and what is said of it again."""
-    if not family(outline.identity.family).has("several_levels"):
+    if not family(material.outline.identity.family).has("several_levels"):
         return
-    subjects = of_mentions(narrative, outline)
+    subjects = of_mentions(material.narrative, material.outline)
     amounts: Amounts = defaultdict(list)
-    for fact in narrative.facts:
+    for fact in material.narrative.facts:
         if fact.kind == "amount" and subjects[fact.mention].territory is not None:
             amounts[replace(subjects[fact.mention], year=fact.year), fact.phase].append(fact)
-    yield from _shares(narrative, subjects, amounts)
-    yield from _growth(narrative, subjects, amounts)
-    yield from _again(narrative, subjects)
+    yield from _shares(material.narrative, subjects, amounts)
+    yield from _growth(material.narrative, subjects, amounts)
+    yield from _again(material.narrative, subjects)
 
 
 def _shares(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts) -> Iterator[Relation]:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Narrative, Relation, Term
 from extractor.number import yuan
 from extractor.relations.index import Index, dimension, index, position
+from extractor.relations.material import Material
 from extractor.taxonomy import family
 from extractor.wording import fold
 
@@ -19,9 +20,9 @@ _LONGEST = 30
 _SAID = ("总收入", "总支出", "年度收支", "当年结余", "滚存结余", "收入合计", "支出合计")
 
 
-def running_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def running_totals(material: Material) -> Iterator[Relation]:
     """A total is what stands before it in its paragraph: open, and right only where it closes."""
-    facts = [fact for fact in index(narrative).facts if fact.kind == "amount"]
+    facts = [fact for fact in index(material.narrative).facts if fact.kind == "amount"]
     for place, total in enumerate(facts):
         before = _same_paragraph(facts[max(0, place - _MOST) : place], total)
         if not _is_total(total):
@@ -30,13 +31,13 @@ def running_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]
             yield _sum("running_total", total, before[-size:])
 
 
-def listed_heads(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def listed_heads(material: Material) -> Iterator[Relation]:
     """The first items of a list that make its whole: what follows, and what only counts things, is not of it."""
-    if not family(outline.identity.family).has("sums_run_on"):
+    if not family(material.outline.identity.family).has("sums_run_on"):
         return
-    known = index(narrative)
+    known = index(material.narrative)
     money = [fact for fact in known.facts if fact.kind == "amount" and dimension(fact) == "money"]
-    for listing in narrative.listings:
+    for listing in material.narrative.listings:
         parts = [amount for item in listing.items for amount in _money(known, item)[:1]]
         whole = next(iter(_money(known, listing.whole)), None) or _before(money, listing.whole, known)
         if whole is None or whole in parts:
@@ -45,9 +46,9 @@ def listed_heads(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
         yield from (_sum("listed_head", whole, parts[:n]) for n in sizes if _closes(whole, parts[:n]))
 
 
-def balances(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def balances(material: Material) -> Iterator[Relation]:
     """年度收支结余 is the income before it less the expenditure before it: open."""
-    facts = [fact for fact in index(narrative).facts if fact.kind == "amount"]
+    facts = [fact for fact in index(material.narrative).facts if fact.kind == "amount"]
     for place, balance in enumerate(facts):
         before = _same_paragraph(facts[max(0, place - 2) : place], balance)
         if not any(word in balance.label for word in ("收支", "结余")) or len(before) < 2:
@@ -57,13 +58,13 @@ def balances(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
             yield Relation("balance", "difference", "narrative", balance, terms, firm=False)
 
 
-def section_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def section_sums(material: Material) -> Iterator[Relation]:
     """The total income of a section is that of the sections below it, one of each; so for expenditure and balances."""
-    said = _said(narrative)
+    said = _said(material.narrative)
     children: dict[int | None, list[int]] = defaultdict(list)
-    for section in outline.sections:
+    for section in material.outline.sections:
         children[section.parent].append(section.number)
-    for section in outline.sections:
+    for section in material.outline.sections:
         below = children[section.number]
         for name in _SAID:
             whole = said.get((section.number, name))

@@ -16,10 +16,11 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from extractor.governments import GRAND, item, side
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Narrative, Relation, Term
 from extractor.number import yuan
 from extractor.relations.government.aspects import Subject, of_mentions
 from extractor.relations.index import dimension, index
+from extractor.relations.material import Material
 from extractor.taxonomy import family
 
 _ENOUGH, _MOSTLY = 3, Decimal("0.75")
@@ -35,17 +36,17 @@ class Total:
     behind: Fact | None = None
 
 
-def budget_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def budget_totals(material: Material) -> Iterator[Relation]:
     """The sums that make up totals, and the balance of income and spending."""
-    if not family(outline.identity.family).has("whole_budget"):
+    if not family(material.outline.identity.family).has("whole_budget"):
         return
-    totals = list(_totals(narrative))
+    totals = list(_totals(material.narrative))
     yield from _confirmed([_sum(t.fact, t.since) for t in totals if len(t.since) == 2])
     longer = [total for total in totals if len(total.since) > 2]
     for parts in ([t.since for t in longer], [(t.since[0], t.since[-1]) for t in longer]):
         yield from _confirmed([_sum(t.fact, p) for t, p in zip(longer, parts, strict=True)])
-    yield from _confirmed(list(_lists(narrative)))
-    yield from _balanced(totals, of_mentions(narrative, outline))
+    yield from _confirmed(list(_lists(material.narrative)))
+    yield from _balanced(totals, of_mentions(material.narrative, material.outline))
 
 
 def _totals(narrative: Narrative) -> Iterator[Total]:

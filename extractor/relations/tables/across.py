@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Outline, Relation, Term
 from extractor.number import yuan
 from extractor.patterns import toml
+from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
 from extractor.relations.text.identities import Identity, identities
 from extractor.taxonomy import family
@@ -31,23 +32,23 @@ _TWINS = {
 }
 
 
-def between_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def between_tables(material: Material) -> Iterator[Relation]:
     """Each figure against the first of the same meaning in an earlier table."""
-    if _of_several(outline):
+    if _of_several(material.outline):
         return
     first: dict[Hashable, Fact] = {}
-    names = {sheet.table.number: sheet.name for sheet in sheets}
-    for fact in _telling(sheets):
+    names = {sheet.table.number: sheet.name for sheet in material.sheets}
+    for fact in _telling(material.sheets):
         known = first.setdefault(_meaning(fact), fact)
         if known.cell and fact.cell and known.cell[0] != fact.cell[0]:
             note = f"{names[fact.cell[0]]}与{names[known.cell[0]]}"
             yield Relation("table_repeated", "equal", "cross_table", fact, (Term(1, known),), _firm(fact), note)
 
 
-def twin_items(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def twin_items(material: Material) -> Iterator[Relation]:
     """The functional item and the economic item of one payment (养老保险缴费): often one figure, never surely."""
     found: dict[str, Fact] = {}
-    for fact in _telling(sheets):
+    for fact in _telling(material.sheets):
         if fact.concept and (fact.concept in _TWINS or fact.concept in _TWINS.values()):
             found.setdefault(fact.concept, fact)
     for function, economic in _TWINS.items():
@@ -57,18 +58,18 @@ def twin_items(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) 
             )
 
 
-def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def text_and_tables(material: Material) -> Iterator[Relation]:
     """Each figure of the text against the tables' figures of the same meaning, one for each distinct print.
 
     Where the text itself gives one meaning several figures it speaks of several bodies: then nothing is firm.
     """
-    if _of_several(outline):
+    if _of_several(material.outline):
         return
-    names = {sheet.table.number: sheet.name for sheet in sheets}
-    exact, loose = _indexed(sheets)
-    basic = {section.number for section in outline.sections if section.kind == "general_basic"}
+    names = {sheet.table.number: sheet.name for sheet in material.sheets}
+    exact, loose = _indexed(material.sheets)
+    basic = {section.number for section in material.outline.sections if section.kind == "general_basic"}
     told: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
-    for fact in narrative.facts:
+    for fact in material.narrative.facts:
         if fact.kind in _KINDS and fact.concept is not None and not fact.in_words:
             told[_meaning(fact, in_basic=fact.section in basic)].append(fact)
     for meaning, facts in told.items():
@@ -83,17 +84,17 @@ def text_and_tables(sheets: Sequence[Sheet], narrative: Narrative, outline: Outl
                 yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and settled, note)
 
 
-def identities_across(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def identities_across(material: Material) -> Iterator[Relation]:
     """机关运行经费 of the text and 公用经费 of a table: two names that often stand for one figure.
 
     Often they do not, so what is not printed alike is left alone, and no evidence against either.
     """
     pairs = [(identity, sides) for identity in identities() if identity.across for sides in _sides(identity)]
     printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
-    for fact in _telling(sheets) if pairs and not _of_several(outline) else ():
+    for fact in _telling(material.sheets) if pairs and not _of_several(material.outline) else ():
         if fact.part is None:
             printed[fact.concept, fact.kind, fact.year, fact.phase].append(fact)
-    for fact in narrative.facts:
+    for fact in material.narrative.facts:
         for identity, (said, tabled) in pairs:
             cells = printed.get((tabled, fact.kind, fact.year, fact.phase), []) if fact.concept == said else []
             for cell in [cell for cell in cells if _alike(fact, cell)][:1]:
@@ -134,14 +135,14 @@ def _indexed(sheets: Sequence[Sheet]) -> tuple[dict[Hashable, list[Fact]], dict[
     return exact, loose
 
 
-def named_items(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def named_items(material: Material) -> Iterator[Relation]:
     """A project of no known concept that text and table call by the same name: only tried."""
     rows: dict[str, Fact] = {}
-    for sheet in sheets:
+    for sheet in material.sheets:
         for fact in sheet.facts.values():
             if fact.concept is None and fact.value and yuan(fact.quantity.unit) is not None:
                 rows.setdefault(fact.label.partition("/")[0], fact)
-    for fact in narrative.facts:
+    for fact in material.narrative.facts:
         row = rows.get(fact.label.removesuffix("支出")) or rows.get(fact.label)
         if row and fact.concept is None and fact.kind == "amount" and len(fact.label) >= _LONG_NAME:
             yield Relation("text_table", "equal", "table_text", fact, (Term(1, row),), firm=False)

@@ -10,15 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.model import Entry, Narrative, Outline, Relation
+from extractor.model import Entry, Relation
+from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Cell, Sheet, mostly
 
 _SIZES = (3, 5, 7)
 
 
-def column_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def column_sums(material: Material) -> Iterator[Relation]:
     """Every sum down every column of every lane."""
-    for sheet in sheets:
+    for sheet in material.sheets:
         sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
         coded = [verdict for found in sums if found.rule != "table_group_sum" for verdict in found.verdicts]
         for found in sums:

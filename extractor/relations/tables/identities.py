@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Narrative, Relation, Term
+from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
-from extractor.relations.text.identities import taxonomy
+from extractor.relations.text.identities import known_identities
 
 _OPENING = ("年初结转", "上年结转")
 # How far above a change its two figures stand at most.
@@ -16,15 +17,15 @@ _NEAR_ROWS = 4
 _CLOSING = ("年末结转", "结转下年")
 
 
-def table_identities(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def table_identities(material: Material) -> Iterator[Relation]:
     """The identities of `identities.toml` among the figures of each table, one context at a time."""
-    for sheet in sheets:
+    for sheet in material.sheets:
         if sheet.table.kind in ("other", "performance", "project"):
             continue
         facts = tuple(fact for fact in sheet.facts.values() if fact.part is None and fact.concept)
         if len({(f.concept, f.kind, f.year, f.phase, f.fund) for f in facts}) < len(facts):
             facts = _once(facts)
-        for relation in taxonomy(Narrative(facts=facts), outline):
+        for relation in known_identities(Material(Narrative(facts=facts), material.outline)):
             yield replace(relation, origin="table", note=f"{sheet.name}：{relation.note}")
 
 
@@ -36,9 +37,9 @@ def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(seen.values())
 
 
-def roll_forwards(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def roll_forwards(material: Material) -> Iterator[Relation]:
     """年初 + 收入 - 支出 = 年末 along the rows of a fund's account; recovered carry-overs break it lawfully."""
-    for sheet in sheets:
+    for sheet in material.sheets:
         if sheet.table.kind not in ("gov_fund", "soe_capital"):
             continue
         columns = {name: _column(sheet, words) for name, words in _COLUMNS.items()}
@@ -67,10 +68,10 @@ def _column(sheet: Sheet, words: tuple[str, ...]) -> int | None:
     return None
 
 
-def year_changes(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def year_changes(material: Material) -> Iterator[Relation]:
     """增减 beside or below this year's and last year's figure of the same thing: the nearest, since a table may go on
     about one body after the other."""
-    for sheet in sheets:
+    for sheet in material.sheets:
         said: dict[tuple[object, ...], dict[int, Fact]] = defaultdict(dict)
         for (row, _), fact in sheet.facts.items():
             if fact.kind == "amount" and fact.concept:
@@ -91,14 +92,14 @@ def _nearest(said: Mapping[int, Fact], row: int) -> Fact | None:
     return found or (next(iter(said.values())) if len(said) == 1 else None)
 
 
-def text_changes(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def text_changes(material: Material) -> Iterator[Relation]:
     """A change or its rate in the text against both years' figures in a table."""
     said: dict[tuple[object, ...], Fact] = {}
-    for sheet in sheets:
+    for sheet in material.sheets:
         for fact in sheet.facts.values():
             if fact.kind == "amount" and fact.concept and fact.part is None:
                 said.setdefault((fact.concept, fact.phase, fact.year), fact)
-    for fact in narrative.facts:
+    for fact in material.narrative.facts:
         if fact.kind not in ("change", "change_rate") or fact.concept is None or fact.year is None:
             continue
         this, last = (said.get((fact.concept, fact.phase, fact.year - n)) for n in (0, 1))

@@ -11,21 +11,22 @@ A total that one column confirms is one in every column: where another column le
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.model import Narrative, Outline, Relation
+from extractor.model import Relation
+from extractor.relations.material import Material
 from extractor.relations.tables.row_hierarchy import Ladder, ladder
 from extractor.relations.tables.sheet import Sheet
 from extractor.taxonomy import family
 
 
-def nested_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def nested_sums(material: Material) -> Iterator[Relation]:
     """Every row of a government's tables with the rows that make it up."""
-    if not family(outline.identity.family).has("rows_nest_by_order"):
+    if not family(material.outline.identity.family).has("rows_nest_by_order"):
         return
-    for sheet in sheets:
+    for sheet in material.sheets:
         for lane in sheet.lanes:
             rows = ladder(sheet, lane)
             if rows is not None:

@@ -6,12 +6,13 @@ nearest columns first, and none where no reading is confirmed. Only then is a ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.model import Column, Fact, Kind, Narrative, Outline, Relation, Term
+from extractor.model import Column, Fact, Kind, Relation, Term
+from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
 
 _HUNDRED = Decimal(100)
@@ -60,9 +61,9 @@ class Reading:
         return abs(top / other.value * _HUNDRED - stated.value) <= slack
 
 
-def rate_columns(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def rate_columns(material: Material) -> Iterator[Relation]:
     """Every rate or change of a table with the two figures it was worked out of."""
-    for sheet in sheets:
+    for sheet in material.sheets:
         for column in sheet.table.columns:
             kind = _kind(sheet, column)
             if kind is not None:

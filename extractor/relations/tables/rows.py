@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.model import Column, Narrative, Outline, Relation
+from extractor.model import Column, Relation
+from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
 
 _TOTAL = re.compile("合计|总计|小计|总额|^金额$")
@@ -17,9 +18,9 @@ _CONFIRMED = 0.6
 _PART = re.compile("^其中|^含")
 
 
-def row_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def row_sums(material: Material) -> Iterator[Relation]:
     """Every total column against its parts, row by row."""
-    for sheet in sheets:
+    for sheet in material.sheets:
         for lane in sheet.lanes:
             for total, readings in _hypotheses(sheet.figures(lane)):
                 yield from _emit(sheet, lane, total, readings)

@@ -15,17 +15,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.model import Narrative, Outline, Relation
+from extractor.model import Relation
 from extractor.relations.index import of_one_body
+from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
 
 _KINDS = ("project", "procurement", "other")
 _REACH, _AT_LEAST, _TELLING = 80, 2, 1000
 
 
-def unfolded_sums(sheets: Sequence[Sheet], narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def unfolded_sums(material: Material) -> Iterator[Relation]:
     """Every row with the rows below it that make it up, in all columns in which they do."""
-    for sheet in sheets if of_one_body(outline) else ():
+    for sheet in material.sheets if of_one_body(material.outline) else ():
         if sheet.table.kind not in _KINDS:
             continue
         for lane in sheet.lanes:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.model import Fact, Kind, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Kind, Narrative, Relation, Term
 from extractor.relations.index import Index, agree, dimension, index, last_before, position, same_base
+from extractor.relations.material import Material
 
 _AMOUNTS: tuple[Kind, ...] = ("amount", "count", "area")
 
 
-def changes(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def changes(material: Material) -> Iterator[Relation]:
     """The change is this figure less the one compared with, where both are printed."""
-    known = index(narrative)
+    known = index(material.narrative)
     for change in known.facts:
         if change.kind != "change":
             continue
@@ -24,10 +25,10 @@ def changes(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
             yield Relation("same_figure", "equal", "narrative", change, (Term(1, this),), False, "上年为0")
 
 
-def change_rates(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def change_rates(material: Material) -> Iterator[Relation]:
     """The rate from the change and the base, else from both sides, else from this side and the change."""
-    known = index(narrative)
-    kin = _kin(narrative)
+    known = index(material.narrative)
+    kin = _kin(material.narrative)
     for rate in known.facts:
         if rate.kind != "change_rate":
             continue
@@ -37,9 +38,9 @@ def change_rates(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
         yield from _other_owners(rate, known, kin.get(rate.mention, ()))
 
 
-def rate_directions(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def rate_directions(material: Material) -> Iterator[Relation]:
     """Where a rate is all that is said of two printed figures, its word says which of them is larger."""
-    known = index(narrative)
+    known = index(material.narrative)
     for rate in known.facts:
         if rate.kind != "change_rate" or not rate.value or _change_of(rate, known):
             continue

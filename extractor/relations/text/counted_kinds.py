@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from extractor.model import Fact, Listing, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Listing, Narrative, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import Index, dimension, index, position
+from extractor.relations.material import Material
 from extractor.relations.text.identities import backed
 from extractor.wording import fold
 
@@ -56,17 +57,17 @@ def kinds() -> tuple[Kinds, ...]:
     )
 
 
-def counted_kinds(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def counted_kinds(material: Material) -> Iterator[Relation]:
     """Sums of counts by kind, and what cannot be more than what it is a part of."""
-    known = index(narrative)
-    lists = [(whole, parts) for listing in narrative.listings for whole, parts in _counts(listing, known)]
+    known = index(material.narrative)
+    lists = [(whole, parts) for listing in material.narrative.listings for whole, parts in _counts(listing, known)]
     for whole, parts in lists:
         found = next((k for k in kinds() if _fits(k, whole) and k.all_of([_label(part) for part in parts])), None)
         if found and not backed(whole, parts):
             yield _sum("listed_kinds", whole, parts, found.note)
     yield from _alike(lists)
     yield from _beside(known)
-    yield from _bounds(narrative, known)
+    yield from _bounds(material.narrative, known)
 
 
 def _fits(found: Kinds, whole: Fact) -> bool:

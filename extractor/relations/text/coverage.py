@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Relation, Term
 from extractor.number import yuan
 from extractor.relations.index import index, nearest, of_one_body
+from extractor.relations.material import Material
 
 _COVERED = {
     "项目支出": ("expenditure.project",),
@@ -14,11 +15,11 @@ _COVERED = {
 }
 
 
-def coverage(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def coverage(material: Material) -> Iterator[Relation]:
     """The amount against what it covers, of its fund or of all: firm where that has one figure only."""
-    if not of_one_body(outline):
+    if not of_one_body(material.outline):
         return
-    known = index(narrative)
+    known = index(material.narrative)
     for fact in known.facts:
         wanted = _COVERED.get(fact.whole, ()) if fact.kind == "amount" else ()
         rivals = [f for f in known.facts if f.concept in wanted and _alike(f, fact)]

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Outline, Relation, Term
 from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.relations.index import dimension, index, of_one_body
+from extractor.relations.material import Material
 from extractor.relations.text.shares import trimmed
 
 _AMOUNTS = ("amount", "count", "area", "change", "change_rate")
@@ -17,16 +18,16 @@ _AMOUNTS = ("amount", "count", "area", "change", "change_rate")
 _VALUES = 2
 
 
-def repeated(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def repeated(material: Material) -> Iterator[Relation]:
     """Each further figure of the same meaning equals the first one.
 
     Firm within a mention (a heading's figure said again in its text), and for concepts that a body has only one of.
     The figures of governments are said of several territories, and a name may stand for several things: there only
     what is printed equal is taken for the same.
     """
-    ordered = index(narrative).facts
-    above = _above(outline)
-    one_body = of_one_body(outline)
+    ordered = index(material.narrative).facts
+    above = _above(material.outline)
+    one_body = of_one_body(material.outline)
     for said in _by_meaning(ordered):
         first, *others = said
         loose = not one_body or len({_scaled(fact) for fact in said}) > _VALUES
@@ -63,10 +64,10 @@ def _nested(one: Fact, other: Fact, above: dict[int, int | None]) -> bool:
     return one.section == other.section or one.section in chain(other.section) or other.section in chain(one.section)
 
 
-def same_figure(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def same_figure(material: Material) -> Iterator[Relation]:
     """A figure long enough not to be a coincidence, printed again of another thing (项目支出 and 绩效金额)."""
     first: defaultdict[Hashable, list[Fact]] = defaultdict(list)
-    for fact in index(narrative).facts:
+    for fact in index(material.narrative).facts:
         if fact.kind not in ("amount", "change") or fact.in_words or not _telling(fact):
             continue
         earlier = first[fact.kind, dimension(fact), _scaled(fact), fact.year]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Relation, Term
 from extractor.relations.index import Index, agree, index, last_before
+from extractor.relations.material import Material
 
 
-def execution_rates(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def execution_rates(material: Material) -> Iterator[Relation]:
     """A completion rate with the figures of its own mention; a side that is not printed is left out."""
-    known = index(narrative)
+    known = index(material.narrative)
     told: set[tuple[int, int | None]] = set()
     for rate in known.facts:
         final = _final(rate, known) if rate.kind == "execution_rate" else None

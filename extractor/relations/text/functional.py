@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations.index import index, nearest
+from extractor.relations.material import Material
 
 _CLASSES = "功能分类：类、款＝所属各项之和"
 
 
-def function_classes(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def function_classes(material: Material) -> Iterator[Relation]:
     """A functional class is the sum of its items by code (208 of 20805xx): open, since a text may leave items out."""
-    for items in _functions(narrative).values():
+    for items in _functions(material.narrative).values():
         for whole in items:
             parts = [item for item in items if _below(item, whole, items)]
             if parts:
@@ -21,10 +22,10 @@ def function_classes(narrative: Narrative, outline: Outline) -> Iterator[Relatio
                 yield Relation("identity_sum", "sum", "narrative", whole, terms, False, _CLASSES)
 
 
-def function_totals(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def function_totals(material: Material) -> Iterator[Relation]:
     """All functional items of a fund make its expenditure: open."""
-    totals = [f for f in index(narrative).facts if f.concept in ("expenditure.total", "expenditure.current")]
-    for (kind, year, phase, fund), items in _functions(narrative).items():
+    totals = [f for f in index(material.narrative).facts if f.concept in ("expenditure.total", "expenditure.current")]
+    for (kind, year, phase, fund), items in _functions(material.narrative).items():
         leaves = [item for item in items if not any(_below(other, item, items) for other in items)]
         rivals = [t for t in totals if (t.kind, t.year, t.phase, t.fund) == (kind, year, phase, fund)]
         whole = nearest(leaves[0], rivals) if leaves else None

@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any
 
 from extractor.errors import PatternError
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import dimension, index, nearest, same_base
+from extractor.relations.material import Material
 
 _KEYS = {"id", "zh", "en", "relation", "whole", "parts", "optional", "small", "large", "left", "right", "kinds", "firm",
          "any_fund", "across", "only", "examples", "rejects"}  # fmt: skip
@@ -63,11 +64,11 @@ def read_identity(entry: Mapping[str, Any]) -> Identity:
         raise PatternError(f"identities.toml：{name} 缺 {error}") from error
 
 
-def taxonomy(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def known_identities(material: Material) -> Iterator[Relation]:
     """Every identity with the figures that stand nearest to each other."""
-    facts = index(narrative).facts
+    facts = index(material.narrative).facts
     for identity in identities():
-        firm = identity.firm and (not identity.only or outline.identity.family in identity.only)
+        firm = identity.firm and (not identity.only or material.outline.identity.family in identity.only)
         settings = _settings(facts, identity)
         for setting in settings.values():
             yield from _applied(identity, setting, firm)

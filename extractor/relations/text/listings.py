@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from extractor.model import Fact, Listing, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Listing, Relation, Term
 from extractor.relations.index import MONEY, Index, dimension, index, of_one_body, position
+from extractor.relations.material import Material
 from extractor.relations.text.identities import backed, lacking
 from extractor.wording import fold
 
@@ -15,15 +16,15 @@ from extractor.wording import fold
 _MOST = 8
 
 
-def listed_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def listed_sums(material: Material) -> Iterator[Relation]:
     """Amounts, last year's amounts and counts of a list make those of its whole; so do the changes, with their sign.
 
     Where an identity says that just these are the parts, it is the rule `listed_parts` and holds without more ado.
     """
-    known = index(narrative)
-    sure = of_one_body(outline)
+    known = index(material.narrative)
+    sure = of_one_body(material.outline)
     twins = Twins(known)
-    for listing in narrative.listings:
+    for listing in material.narrative.listings:
         for whole in known.of(listing.whole, "amount", "count", "area"):
             yield from _sum(whole, listing, known, sure)
         for whole in known.of(listing.whole, "change"):

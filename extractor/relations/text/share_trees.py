@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Relation, Term
 from extractor.relations.index import dimension, index, last_before
+from extractor.relations.material import Material
 from extractor.taxonomy import family
 
 _MOST = 12
 
 
-def shared_sums(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def shared_sums(material: Material) -> Iterator[Relation]:
     """An amount is the sum of those behind it whose shares make its share: open, and right only where it closes."""
-    if not family(outline.identity.family).has("sums_run_on"):
+    if not family(material.outline.identity.family).has("sums_run_on"):
         return
-    known = index(narrative)
+    known = index(material.narrative)
     pairs: list[tuple[Fact, Fact]] = []
     for share in known.facts:
         amount = last_before(known.of(share.mention, "amount"), share) if share.kind == "share" else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.model import Fact, Relation, Term
 from extractor.relations.index import Index, agree, dimension, index, last_before, of_one_body, position
+from extractor.relations.material import Material
 from extractor.relations.text.identities import wholes_of
 from extractor.wording import fold
 
@@ -19,13 +20,13 @@ _TRIMMINGS = re.compile(
 _RIVALS = 4
 
 
-def shares(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
+def shares(material: Material) -> Iterator[Relation]:
     """A share with its part and every whole it may mean; the likeliest one first and firm, the others open.
 
     A government's report speaks of several territories, so that no name is sure there.
     """
-    known = index(narrative)
-    above = {item: listing.whole for listing in reversed(narrative.listings) for item in listing.items}
+    known = index(material.narrative)
+    above = {item: listing.whole for listing in reversed(material.narrative.listings) for item in listing.items}
     before: dict[int | None, list[Fact]] = {}
     for share in known.facts:
         part = _part(share, known) if share.kind == "share" else None
@@ -37,7 +38,7 @@ def shares(narrative: Narrative, outline: Outline) -> Iterator[Relation]:
         before.setdefault(share.section, []).extend(whole for whole in found[:1])
         for rank, whole in enumerate(found):
             terms = (Term(1, part), Term(1, whole))
-            firm = rank == 0 and of_one_body(outline)
+            firm = rank == 0 and of_one_body(material.outline)
             yield Relation("share", "share", "narrative", share, terms, firm, note=share.whole)
         if not found:
             yield Relation("share", "share", "narrative", share, (Term(1, part),), note=share.whole)

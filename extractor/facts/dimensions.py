@@ -1,0 +1,40 @@
+"""What every figure measures, and its dimensions: from what it is called, or the printed words where it has no name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.model import Base, Fact, Measure, Narrative
+from extractor.taxonomy import meaning_of
+
+_COUNTED: dict[str, Measure] = {"count": "count", "area": "area"}
+_COMPARING = ("change", "change_rate", "execution_rate")
+
+
+def with_dimensions(narrative: Narrative) -> Narrative:
+    """The narrative with measure and dimensions for every figure of its text."""
+    return replace(narrative, facts=tuple(map(described, narrative.facts)))
+
+
+def described(fact: Fact) -> Fact:
+    """The figure with what its concept, narrowed by its part, says; a figure without one keeps its printed words."""
+    measure, said = meaning_of(fact.concept, fact.part)
+    dimensions = dict(said)
+    if fact.concept is None and fact.label:
+        dimensions["item"] = fact.label
+    if compared := compared_with(fact):
+        dimensions["base"] = compared
+    return replace(fact, measure=measure or _COUNTED.get(fact.kind), dimensions=tuple(sorted(dimensions.items())))
+
+
+def compared_with(fact: Fact) -> str:
+    """What a comparison compares with, a share is of: year and phase, else the printed words; "" for the others."""
+    if fact.kind == "share":
+        return fact.whole
+    if fact.kind not in _COMPARING or fact.base is None:
+        return ""
+    return _named(fact.base)
+
+
+def _named(base: Base) -> str:
+    return " ".join(str(part) for part in (base.year, base.phase) if part) or base.words

@@ -1,0 +1,23 @@
+"""What relations are found in: everything that was read of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model import Narrative, Outline, Table
+from extractor.relations.tables.sheet import Sheet, sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The figures of text and tables, what the document is, and its tables with their figures by cell."""
+
+    narrative: Narrative
+    outline: Outline
+    sheets: tuple[Sheet, ...] = ()
+
+
+def material(narrative: Narrative, outline: Outline, tables: Sequence[Table]) -> Material:
+    """The material of a document."""
+    return Material(narrative, outline, sheets(tables, narrative))

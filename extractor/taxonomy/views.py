@@ -1,0 +1,205 @@
+"""What a measure and its dimensions are called together: `patterns/views.toml`, whose ids are the concepts.
+
+(revenue, flow=current)                       revenue.current
+(expenditure, function=205)                   function.205
+(expenditure, function=205, type=basic)       function.205, narrowed to the part expenditure.basic
+(expenditure, body=某中心)                     no view: not a figure of the whole
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, get_args
+
+from extractor.errors import PatternError
+from extractor.model import Dimensions, Fund, Measure, plainly
+from extractor.patterns import rows, toml
+
+_ANY, _UNSAID = "*", ""
+_TOLD = {"id", "zh", "en", "unit", "measure", "fund"}
+_UNITS = ("amount", "count", "area")
+
+_Said = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A named combination: `wanted` gives for each dimension the members that fit, "" where it may be left unsaid."""
+
+    id: str
+    zh: str
+    en: str
+    unit: str
+    measure: Measure
+    wanted: Mapping[str, tuple[str, ...]]
+    funds: tuple[str, ...] = ()
+
+    def fits(self, measure: Measure, said: _Said, fund: Fund | None) -> bool:
+        """Whether a figure of this measure, with these dimensions and of this fund, falls into the view."""
+        if measure != self.measure or (self.funds and (fund or _UNSAID) not in self.funds):
+            return False
+        return all(
+            said.get(name, _UNSAID) in members or (_ANY in members and name in said)
+            for name, members in self.wanted.items()
+        )
+
+    @property
+    def dimensions(self) -> dict[str, str]:
+        """The dimensions that the name itself says."""
+        return {name: members[0] for name, members in self.wanted.items() if members[0] not in (_UNSAID, _ANY)}
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """A dimension whose members are codes: `function` makes views function.<code> of expenditure.
+
+    `concept` is the first half of their ids; the codes are those of `file` that begin with `starts`.
+    """
+
+    dimension: str
+    concept: str
+    file: str
+    starts: str
+    measure: Measure
+
+    def holds(self, concept: str) -> bool:
+        """Whether an id is that of one of its views."""
+        return concept.startswith(f"{self.concept}.{self.starts}")
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Its codes as ids, each with its name in use."""
+        known = {row["code"]: row["name"] for row in reversed(rows(self.file))} if self.file else {}
+        yield from ((f"{self.concept}.{code}", name) for code, name in known.items() if code.startswith(self.starts))
+
+
+@cache
+def views() -> Mapping[str, View]:
+    """Every named view by its id, in the order of the file."""
+    return {entry["id"]: _view(entry) for entry in toml("views")["view"]}
+
+
+def _view(entry: Mapping[str, Any]) -> View:
+    """One entry; PatternError where a key is missing or a measure unknown."""
+    name = entry.get("id", "?")
+    if missing := {"zh", "en", "unit", "measure"} - entry.keys():
+        raise PatternError(f"views.toml：{name} 缺 {'、'.join(sorted(missing))}")
+    if entry["measure"] not in get_args(Measure) or entry["unit"] not in _UNITS:
+        raise PatternError(f"views.toml：{name} 的 measure 或 unit 不认识")
+    wanted = {key: _members(value) for key, value in entry.items() if key not in _TOLD}
+    funds = _members(entry["fund"]) if "fund" in entry else ()
+    return View(name, entry["zh"], entry["en"], entry["unit"], entry["measure"], wanted, funds)
+
+
+def _members(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@cache
+def classifications() -> Mapping[str, Classification]:
+    """The dimensions whose members are codes, by name."""
+    return {entry["dimension"]: _classification(**entry) for entry in toml("views")["code"]}
+
+
+def _classification(
+    dimension: str, measure: Measure, concept: str = "", file: str = "", starts: str = ""
+) -> Classification:
+    return Classification(dimension, concept or dimension, file, starts, measure)
+
+
+@cache
+def opaque_dimensions() -> frozenset[str]:
+    """The dimensions whose members are printed words: a figure that has one is not of the whole."""
+    return frozenset(toml("views")["opaque"])
+
+
+def concepts(*, codes: bool = False) -> Iterator[tuple[str, str, str, str]]:
+    """(id, zh, en, unit) of every view; with `codes` those of the classifications too."""
+    for view in views().values():
+        yield view.id, view.zh, view.en, view.unit
+    for code in classifications().values() if codes else ():
+        for concept, name in sorted(code.names()):
+            yield concept, name, "", "amount"
+
+
+def view_of(measure: Measure | None, dimensions: Dimensions, fund: Fund | None = None) -> str | None:
+    """The concept that a figure falls into, None where there is none."""
+    return view_and_part(measure, dimensions, fund)[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def view_and_part(
+    measure: Measure | None, dimensions: Dimensions, fund: Fund | None = None
+) -> tuple[str | None, str | None]:
+    """The concept that a figure falls into, and the one that narrows it where more is said of it."""
+    said = dict(plainly(dimensions))
+    found = _leading(measure, said, fund) if measure else None
+    if measure is None or found is None:
+        return None, None
+    concept, used = found
+    if opaque_dimensions() & (said.keys() - used):
+        return None, None
+    rest = _worth_saying({name: member for name, member in said.items() if name not in used}, fund)
+    other_side = any(measure != classifications()[name].measure for name in used if name in classifications())
+    if not rest and not other_side:
+        return concept, None
+    part = _part(measure, rest, fund)
+    return (concept, part) if part else (None, None)
+
+
+def _leading(measure: Measure, said: _Said, fund: Fund | None) -> tuple[str, frozenset[str]] | None:
+    """The view of the dimension that counts most, and the dimensions it is made of."""
+    fitting = [view for view in views().values() if view.fits(measure, said, fund)]
+    for name in toml("views")["lead"]:
+        if name not in said:
+            continue
+        mine = [view for view in fitting if name in view.wanted]
+        if mine:
+            return _asking_most(mine, said)
+        if name in classifications():
+            return f"{classifications()[name].concept}.{said[name]}", frozenset({name})
+    plain = [view for view in fitting if not view.dimensions]
+    return _asking_most(plain, said) if plain else None
+
+
+def _asking_most(fitting: list[View], said: _Said) -> tuple[str, frozenset[str]]:
+    best = max(fitting, key=lambda view: len(view.wanted.keys() & said.keys()) + bool(view.funds))
+    return best.id, frozenset(best.wanted)
+
+
+def _part(measure: Measure, rest: _Said, fund: Fund | None) -> str | None:
+    """What narrows a figure: a view of its own measure, else a source of revenue that pays for it."""
+    for side in dict.fromkeys((measure, "revenue")):
+        found = _leading(side, rest, fund)
+        if found and (found[1] & rest.keys() or not rest):
+            return found[0]
+    return None
+
+
+def _worth_saying(rest: _Said, fund: Fund | None) -> _Said:
+    """Without what changes no name, and what the fund says already."""
+    implied, free = toml("views")["implied"], toml("views")["free"]
+    said = {name: member for name, member in rest.items() if name not in free}
+    if fund in implied["funds"] and said.get("financing") == implied["financing"]:
+        del said["financing"]
+    return said
+
+
+@lru_cache(maxsize=1 << 14)
+def meaning_of(concept: str | None, part: str | None = None) -> tuple[Measure | None, Dimensions]:
+    """Measure and dimensions that a concept, narrowed by a part, says: the way back from `view_and_part`."""
+    measure, said = _said_by(concept)
+    other, narrowing = _said_by(part)
+    if other == "revenue" and "type" not in said:
+        measure = other if any(name in classifications() for name in said) else measure
+    return measure or other, tuple(sorted((narrowing | said).items()))
+
+
+def _said_by(concept: str | None) -> tuple[Measure | None, dict[str, str]]:
+    if concept is None:
+        return None, {}
+    if concept in views():
+        return views()[concept].measure, views()[concept].dimensions
+    code = next((code for code in classifications().values() if code.holds(concept)), None)
+    return (code.measure, {code.dimension: concept.partition(".")[2]}) if code else (None, {})
