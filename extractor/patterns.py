@@ -39,6 +39,21 @@ def names(group: str) -> tuple[str, ...]:
 
 
 @cache
+def gathered(file: str, table: str) -> tuple[dict[str, Any], ...]:
+    """The entries `[[table]]` of `patterns/<file>.toml`, then those that families add as `[[<file>.<table>]]`."""
+    added = (entry for family in names("families") for entry in own(family, file, table))
+    return (*toml(file).get(table, ()), *added)
+
+
+@cache
+def own(family: str, file: str, table: str) -> tuple[dict[str, Any], ...]:
+    """The entries that a family adds to `[[table]]` of `patterns/<file>.toml`; () for a family without a file."""
+    if family not in names("families"):
+        return ()
+    return tuple(toml(f"families/{family}").get(file, {}).get(table, ()))
+
+
+@cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `patterns/<name>.csv`, a header line first."""
     path = folder() / f"{name}.csv"

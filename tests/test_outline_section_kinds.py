@@ -56,5 +56,5 @@ def test_a_title_that_says_nothing_takes_the_kind_above() -> None:
 
 def test_a_part_about_the_budget_is_a_frame() -> None:
     """第三部分 部门预算情况说明 frames the sections below it; under 二、 the same words are the overview itself."""
-    assert kind("部门预算情况说明", "part") == "other"
-    assert kind("部门预算情况说明", "chinese") == "overview"
+    assert kind("部门预算情况说明", marker="part") == "other"
+    assert kind("部门预算情况说明", marker="chinese") == "overview"

@@ -8,20 +8,7 @@ from functools import lru_cache
 
 from extractor.facts.cues import cue, funds, ignored_names
 from extractor.model import Fund, Identity, Phase, Section
-from extractor.taxonomy import Trait, family
-
-_KIND_FUND: dict[str, Fund] = {
-    "overview": "all",
-    "revenue": "all",
-    "expenditure": "all",
-    "fiscal_overview": "fiscal",
-    "general_budget": "general",
-    "general_basic": "general",
-    "gov_fund": "gov_fund",
-    "soe_capital": "soe_capital",
-}
-# Kinds of section whose figures are stocks: they have a date and no phase.
-_STOCKS = {"organization", "duties", "units", "staffing", "assets"}
+from extractor.taxonomy import Trait, family, section_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +24,7 @@ class Context:
 
     @property
     def stock(self) -> bool:
-        return self.kind in _STOCKS
+        return section_kind(self.kind).has("stock")
 
     @property
     def of_account(self) -> bool:
@@ -66,13 +53,14 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity, wo
 
 
 def _fund(section: Section, titles: tuple[str, ...]) -> Fund | None:
-    if section.kind in ("three_public", "agency_operation"):
+    kind = section_kind(section.kind)
+    if kind.has("fund_if_named"):
         named = [fund for title in titles[:3] if (fund := fund_in(title))]
         return next((fund for fund in named if fund != "fiscal"), named[0] if named else None)
     for title in titles:
         if (fund := fund_in(title)) is not None:
             return fund
-    return _KIND_FUND.get(section.kind)
+    return kind.fund
 
 
 @lru_cache(maxsize=256)

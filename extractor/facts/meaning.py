@@ -13,23 +13,13 @@ from extractor.facts import functions
 from extractor.facts.phrases import SIDES, Phrase, Token, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
+from extractor.taxonomy import section_kind
 
 _TOTALS = ("合计", "总计", "总额", "共计", "小计")
 _STRONG = ("预算", "决算", "执行数", *_TOTALS)
 # 预算数 under one of these is that of an item named before rather than that of the whole section.
 _UMBRELLAS = ("three_public.total", "expenditure.total", "revenue.total")
 _SIDES_OF_ACCOUNT = ("revenue.", "expenditure.total", "expenditure.current")
-_BY_KIND = {
-    "revenue": "revenue.total",
-    "expenditure": "expenditure.total",
-    "general_budget": "expenditure.total",
-    "general_basic": "expenditure.basic",
-    "three_public": "three_public.total",
-    "gov_fund": "expenditure.total",
-    "soe_capital": "expenditure.total",
-    "agency_operation": "agency_operation.total",
-    "procurement": "procurement.total",
-}
 
 
 def label_of(text: str, phrase: Phrase, scope: Scope, unit: str) -> Label | None:
@@ -72,15 +62,15 @@ def _composed(phrase: Phrase, scope: Scope) -> str | None:
     roles, fund, of_year = phrase.roles, phrase.fund, "current" in phrase.roles
     both = "both" in roles or {"revenue", "expenditure"} <= roles
     about = subject(scope)
-    if scope.kind == "performance":
+    if section_kind(scope.kind).has("apart"):
         return None
     if not (fund or of_year or both) and "expenditure" in roles and about and not about.startswith(_SIDES_OF_ACCOUNT):
         return None
     if both:
         return "revenue.current" if of_year else "revenue.total"
     if "revenue" in roles:
-        if not fund and not of_year and scope.kind in ("gov_fund", "soe_capital"):
-            fund = scope.kind
+        if not fund and not of_year and section_kind(scope.kind).fund in ("gov_fund", "soe_capital"):
+            fund = section_kind(scope.kind).fund
         return f"revenue.{fund}" if fund else ("revenue.current" if of_year else "revenue.total")
     return "expenditure.current" if of_year and fund is None else "expenditure.total"
 
@@ -88,8 +78,8 @@ def _composed(phrase: Phrase, scope: Scope) -> str | None:
 def _of_fund(fund: str, scope: Scope) -> str | None:
     """一般公共预算拨款 without 收入 or 支出: the side is that of the list or section it stands in."""
     about = scope.whole or subject(scope)
-    if scope.kind == "performance":
-        return "performance.amount"
+    if section_kind(scope.kind).money:
+        return section_kind(scope.kind).money
     if about is None or about.startswith("revenue."):
         return f"revenue.{fund}" if about else None
     return "expenditure.total" if about in ("expenditure.total", "expenditure.current") else subject(scope)
@@ -116,4 +106,4 @@ def subject(scope: Scope) -> str | None:
             return named.pop()
         if named:
             break
-    return _BY_KIND.get(scope.kind)
+    return section_kind(scope.kind).subject

@@ -18,11 +18,8 @@ from extractor.facts.parts import cannot_be_part
 from extractor.facts.segments import Segment, segments
 from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Narrative, Outline, Section, Span
-from extractor.taxonomy import family
+from extractor.taxonomy import family, section_kind
 
-_SILENT = {"toc", "glossary"}
-# What these tell of is of no one fund, though sections beside them may be.
-_NO_FUND = {"staffing", "assets", "procurement", "agency_operation", "performance"}
 _PREFACE = -1
 _DATED = re.compile(r"\d{4}年")
 
@@ -33,7 +30,7 @@ def read_narrative(document: Document, outline: Outline) -> Narrative:
     if outline.preface:
         reader.section(_opening(outline))
     for section in outline.sections:
-        if section.kind not in _SILENT:
+        if not section_kind(section.kind).has("contents", "glossary"):
             reader.section(section)
     reader.pop((0,))
     return with_dimensions(with_territories(reader.builder.narrative(), document, outline))
@@ -112,7 +109,7 @@ class _Reader:
         clauses.announced_fund = next((f.fund for f in reversed(self.frames) if f.fund is not None), None)
         clauses.entity = self.outline.identity.entity
         clauses.carry = self.frames[-1].whole if depth is None else None
-        if section.kind not in _NO_FUND:
+        if not section_kind(section.kind).has("no_fund"):
             clauses.fund = next((self.funds[s.number] for s in (section, *above) if s.number in self.funds), None)
         if cue("resumes").search(segment.text[segment.start :]):
             clauses.current = self.frames[-1].whole

@@ -9,15 +9,16 @@ from functools import lru_cache
 
 from extractor.findings.severity import usual
 from extractor.model import Block, Document, Finding, Outline, Section, Span
+from extractor.taxonomy import SectionTrait, section_kind
 from extractor.wording import Reading, read
 
-# What lies outside each scope: section kinds of the passage's own section or of any section above it.
-SCOPES: dict[str, frozenset[str]] = {
-    "everywhere": frozenset(),
-    "anywhere": frozenset({"toc"}),
-    "prose": frozenset({"toc", "tables", "glossary"}),
-    "beyond_duties": frozenset({"toc", "tables", "duties", "tasks", "organization", "units"}),
-    "figures": frozenset({"toc", "tables", "glossary", "duties", "tasks", "organization", "units"}),
+# What lies outside each scope: what the passage's own section or any section above it is like.
+SCOPES: dict[str, tuple[SectionTrait, ...]] = {
+    "everywhere": (),
+    "anywhere": ("contents",),
+    "prose": ("contents", "tables", "glossary"),
+    "beyond_duties": ("contents", "tables", "of_body"),
+    "figures": ("contents", "tables", "glossary", "of_body"),
 }
 _ROOM = 14  # characters of context an excerpt shows at most on either side
 _STOPS = "。；！？"
@@ -39,7 +40,7 @@ class Passage:
         return self.reading.text
 
     def within(self, scope: str) -> bool:
-        return not self.kinds & SCOPES[scope]
+        return not any(section_kind(kind).has(*SCOPES[scope]) for kind in self.kinds)
 
     def printed(self, start: int, end: int) -> str:
         """The characters behind [start, end) of the reading as printed, without white space."""

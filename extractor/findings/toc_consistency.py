@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractor.findings.passages import Passage, finding, passages
 from extractor.model import Block, Check, Document, Finding, Narrative, Outline
+from extractor.taxonomy import section_kind
 from extractor.wording import fold, read
 
 _MARKER = re.compile(
@@ -33,7 +34,7 @@ def contents(
     document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
     """Nothing where a document has no table of contents, or more than one."""
-    listings = [section for section in outline.sections if section.kind == "toc"]
+    listings = [section for section in outline.sections if section_kind(section.kind).has("contents")]
     if len(listings) == 1:
         blocks = [document.blocks[place.block] for place in listings[0].body]
         entries = [entry for block in blocks if (entry := _entry(block, listings[0].number))]

@@ -7,7 +7,6 @@ from extractor.outline.identity import identify
 from extractor.outline.lines import as_lines
 from extractor.outline.sections import build_sections
 from extractor.outline.table_of_contents import find_contents
-from extractor.taxonomy import family
 from extractor.wording import fold
 
 __all__ = ["outline"]
@@ -18,6 +17,5 @@ def outline(document: Document) -> Outline:
     lines = as_lines(document)
     contents = find_contents(lines)
     identity = identify(document, lines, contents)
-    report = family(identity.family).has("sentences_as_headings")
-    sections, preface, spill = build_sections(lines, contents, report, fold(identity.title or ""))
+    sections, preface, spill = build_sections(lines, contents, identity.family, fold(identity.title or ""))
     return Outline(identity, sections, preface, spill)

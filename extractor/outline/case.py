@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from extractor.outline.headings import Heading
 from extractor.outline.lines import Line, has
 from extractor.outline.tree import Stack
+from extractor.taxonomy import OTHER, family, section_kind
 
 _TEXT = 15  # characters of a line that is text rather than a title or a cell
 _SKIPPED = 2  # how far a number may run ahead and still continue its sequence
 _AHEAD = 8  # lines to look through for one that is more than a page number
-_LISTS = ("glossary", "duties", "tasks", "units")  # sections whose text is a numbered list
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,21 @@ class Context:
     """Where a heading would stand, and what is known of the document.
 
     `kind` is that of the section it comes in, `stack` the levels that are open there, `cells` whether this is among the
-    cells of an unread table, `report` whether this is a report to the people's congress, `title` the document's own,
-    `repeated` the lines without number that come again and again.
+    cells of an unread table, `family` and `title` the document's own, `repeated` the lines without number that come
+    again and again.
     """
 
     kind: str = ""
     stack: Stack = ()
     cells: bool = False
-    report: bool = False
+    family: str = OTHER
     title: str = ""
     repeated: frozenset[str] = frozenset()
+
+    @property
+    def report(self) -> bool:
+        """Whether headings may be whole sentences, as in a report to the people's congress."""
+        return family(self.family).has("sentences_as_headings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Case:
     @property
     def in_list(self) -> bool:
         """Whether the number is an item's, rather than the next section's."""
-        return self.context.kind in _LISTS and not self.continues
+        return section_kind(self.context.kind).has("numbered_list") and not self.continues
 
     @property
     def heads(self) -> bool:

@@ -10,6 +10,7 @@ from extractor.outline.lines import Line, bare, has, shape
 from extractor.outline.markers import Marker
 from extractor.outline.section_kinds import said
 from extractor.outline.table_of_contents import Contents
+from extractor.taxonomy import OTHER
 
 LONGEST = 60
 """Characters of a title; also of a line that may be one."""
@@ -44,16 +45,16 @@ class Heading:
     promised: bool = False
 
 
-def heading(lines: tuple[Line, ...], index: int, contents: Contents) -> Heading | None:
-    """What line `index` would be called if it were a heading."""
+def heading(lines: tuple[Line, ...], index: int, contents: Contents, family: str = OTHER) -> Heading | None:
+    """What line `index` would be called if it were a heading, in a document of a family."""
     line = lines[index]
     if line.block.kind == "table" or not line.words or (line.marker is None and len(line.words) > LONGEST):
         return None
     found = _on_line(line, index, contents)
     if line.marker and not found.words:
-        found = _below(found, lines, contents)
+        found = _below(found, lines, contents, family)
     elif found.ending == "open":
-        found = _over_two_lines(found, lines, contents)
+        found = _over_two_lines(found, lines, contents, family)
     listed = contents.promises(found.words) if line.marker else contents.promises_end(found.words)
     return replace(found, promised=listed)
 
@@ -103,7 +104,7 @@ def _printed(line: Line) -> str | None:
     return line.block.text[span.start : span.end].strip().rstrip("、.．")
 
 
-def _below(found: Heading, lines: tuple[Line, ...], contents: Contents) -> Heading:
+def _below(found: Heading, lines: tuple[Line, ...], contents: Contents, family: str) -> Heading:
     """A number alone on its line: its title stands on the lines below, as many as it takes to say something."""
     first, words, title = found, "", ""
     for taken, line in enumerate(lines[found.line + 1 : found.line + 1 + _BELOW], 1):
@@ -115,29 +116,29 @@ def _below(found: Heading, lines: tuple[Line, ...], contents: Contents) -> Headi
             words, title = "", ""
         words, title = words + line.words, title + line.block.text.strip()
         longer = replace(found, words=bare(words), title=title.rstrip("。：:"), taken=taken, ending="open")
-        if contents.promises(words) or said(words):
+        if contents.promises(words) or said(words, family):
             return longer
         first = longer if taken == 1 else first
     return first
 
 
-def _over_two_lines(found: Heading, lines: tuple[Line, ...], contents: Contents) -> Heading:
+def _over_two_lines(found: Heading, lines: tuple[Line, ...], contents: Contents, family: str) -> Heading:
     """The heading with the rest of its title, where the width of the page broke it."""
     following = lines[found.line + 1] if found.line + 1 < len(lines) else None
     if following is None or following.marker or following.block.kind == "table":
         return found
     joined = bare(found.words + following.words)
     promised = contents.promises(joined) and not contents.promises(found.words)
-    if promised or (_broken(found, following) and said(joined)):
+    if promised or (_broken(found, following, family) and said(joined, family)):
         title = found.title + following.block.text.strip().rstrip("。：:")
         return replace(found, words=joined, title=title, taken=1)
     return found
 
 
-def _broken(found: Heading, following: Line) -> bool:
+def _broken(found: Heading, following: Line, family: str) -> bool:
     """…支出预算情 on one line, 况说明 on the next; 第二部分 某某局 on one, 2031年度部门决算表 on the next."""
     if found.marker is None or has("title_end", found.words):
         return False
-    if found.marker.family.id == "part" and not said(found.words) and len(following.words) <= _SECOND_LINE:
+    if found.marker.family.id == "part" and not said(found.words, family) and len(following.words) <= _SECOND_LINE:
         return has("firm_end", following.words) or has("table_part", following.words)
     return len(following.words) <= _FRAGMENT and has("firm_end", following.words)

@@ -8,6 +8,7 @@ from extractor.outline.case import Case
 from extractor.outline.headings import LONGEST
 from extractor.outline.lines import has
 from extractor.outline.section_kinds import said
+from extractor.taxonomy import section_kind
 
 _RUN_IN = 30  # characters of a title that its text follows on the same line
 _CLOSED = 16  # characters of a title that 。 or ： closes without saying 情况 or 说明
@@ -37,7 +38,7 @@ def glued(case: Case) -> bool | None:
     """A known title whose text follows without any mark."""
     if case.found.ending != "glued":
         return None
-    known = case.found.promised or bool(said(case.words))
+    known = case.found.promised or bool(said(case.words, case.context.family))
     return known and not (case.has("duty") or case.in_list or case.context.cells)
 
 
@@ -63,9 +64,9 @@ def item(case: Case) -> bool | None:
     """Inside a glossary or a list of duties a number begins an item, unless the title is plainly a section's."""
     if not case.in_list:
         return None
-    if case.found.ending == "open" and case.has("firm_end") and said(case.words):
+    if case.found.ending == "open" and case.has("firm_end") and said(case.words, case.context.family):
         return None
-    return case.context.kind == "tasks" and _report_title(case)
+    return section_kind(case.context.kind).has("sentence_items") and _report_title(case)
 
 
 def run_in(case: Case) -> bool | None:
@@ -85,7 +86,7 @@ def closed(case: Case) -> bool | None:
     """A title closed by 。 or ： must say what it is, for so do items of lists end."""
     if case.found.ending not in ("stop", "colon"):
         return None
-    short = len(case.words) <= _CLOSED and bool(said(case.words))
+    short = len(case.words) <= _CLOSED and bool(said(case.words, case.context.family))
     return not case.has("duty") and "，" not in case.words and (case.has("firm_end") or short)
 
 
@@ -100,7 +101,7 @@ def duty(case: Case) -> bool | None:
 
 def alone(case: Case) -> bool | None:
     """A title on a line of its own: a usual one under a great number, else one that text follows."""
-    usual = case.has("title_end") or bool(said(case.words))
+    usual = case.has("title_end") or bool(said(case.words, case.context.family))
     return case.rank == 0 or (case.great and usual and not case.context.report) or case.heads
 
 

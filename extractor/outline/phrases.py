@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,12 @@ _PROOF = {"pattern", "examples", "rejects"}
 
 def entries(file: str, table: str, *keys: str) -> list[dict[str, Any]]:
     """The entries `[[table]]` of `patterns/<file>.toml`; beside pattern and its proof they may have `keys`."""
-    found: list[dict[str, Any]] = toml(file).get(table, [])
+    return proven(file, toml(file).get(table, []), *keys)
+
+
+def proven(file: str, found: Iterable[dict[str, Any]], *keys: str) -> list[dict[str, Any]]:
+    """The entries themselves, unknown fields refused."""
+    found = list(found)
     for entry in found:
         if unknown := set(entry) - _PROOF - set(keys):
             name = entry.get("id") or entry.get("pattern")

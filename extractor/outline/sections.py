@@ -13,6 +13,7 @@ from extractor.outline.lines import Line, has
 from extractor.outline.section_kinds import kind
 from extractor.outline.table_of_contents import Contents, Range
 from extractor.outline.tree import UNNUMBERED, Stack, place
+from extractor.taxonomy import section_kind, titled
 
 _OFTEN = 3  # times that a line without number comes before it counts as repeated
 
@@ -25,6 +26,7 @@ class _Growth:
     `cells` whether the last line was a cell of an unread table, and `spill` all such blocks.
     """
 
+    family: str
     sections: list[Section] = field(default_factory=list)
     bodies: list[list[Span]] = field(default_factory=list)
     preface: list[Span] = field(default_factory=list)
@@ -45,21 +47,21 @@ class _Growth:
         span = head.span(0, len(head.text)) if found.titled else head.span(0, 0)
         body = tuple(_whole(line) for line in lines[found.start + found.titled : found.end])
         page = lines[found.start].block.page
-        self.sections.append(Section(len(self.sections), None, 1, None, "目录", "toc", page, span, body))
+        self.sections.append(Section(len(self.sections), None, 1, None, "目录", titled("contents"), page, span, body))
         self.bodies.append(list(body))
 
     def heading(self, found: Heading, line: Line) -> None:
         """A section; the text that stands on the heading's own line is its first."""
         above = self._levels(found)
         parent = above[-1] if above else None
-        family = found.marker.family.id if found.marker else None
-        kind_ = kind(found.words, family, None if parent is None else self.sections[parent].kind)
+        marker = found.marker.family.id if found.marker else None
+        kind_ = kind(found.words, self.family, marker, None if parent is None else self.sections[parent].kind)
         self.here = len(self.sections)
         self.sections.append(
             Section(self.here, parent, len(above) + 1, found.printed, found.title, kind_, line.block.page, found.span)
         )
         self.bodies.append([])
-        self.cells = kind_ == "tables"
+        self.cells = section_kind(kind_).has("tables")
         if found.rest is not None:
             self.bodies[-1].append(Span(line.block.number, found.rest, len(line.block.text)))
 
@@ -85,22 +87,21 @@ class _Growth:
 
 
 def build_sections(
-    lines: tuple[Line, ...], contents: Contents, report: bool, title: str
+    lines: tuple[Line, ...], contents: Contents, family: str, title: str
 ) -> tuple[tuple[Section, ...], tuple[Span, ...], tuple[int, ...]]:
     """The sections, the text before the first, and the numbers of the blocks that are cells of unread tables.
 
-    `report` is true for a report to the people's congress, whose headings may be whole sentences; `title` is the
-    document's own, which is no heading when it is printed again.
+    `family` is the document's; `title` its own, which is no heading when it is printed again.
     """
-    growth = _Growth()
-    known = Context(report=report, title=title, repeated=_repeated(lines, contents))
+    growth = _Growth(family)
+    known = Context(family=family, title=title, repeated=_repeated(lines, contents))
     index = 0
     while index < len(lines):
         if listing := contents.at(index):
             growth.contents(lines, listing)
             index = listing.end
             continue
-        found = heading(lines, index, contents)
+        found = heading(lines, index, contents, family)
         if found and accepted(found, lines, growth.context(known)):
             growth.heading(found, lines[index])
             index += found.taken

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from extractor.outline.case import Case
 from extractor.outline.lines import core, has
 from extractor.outline.numbered import never
+from extractor.taxonomy import section_kind
 
 _SHORTEST, _LONGEST = 4, 45  # characters of a title
 _SMALL = 30  # characters of a title that only its last words or its style make one
@@ -25,7 +26,8 @@ def repeated(case: Case) -> bool | None:
     """The document's own title or the end of it, the name of the tables again among them, or the head of a column."""
     own, title = core(case.words), core(case.context.title)
     cover = title == own or (not case.context.stack and title.endswith(own))
-    again = case.words in case.context.repeated or (case.has("table_part") and case.context.kind == "tables")
+    among = section_kind(case.context.kind).has("tables")
+    again = case.words in case.context.repeated or (case.has("table_part") and among)
     return False if cover or again else None
 
 

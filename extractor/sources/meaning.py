@@ -14,12 +14,12 @@ from extractor.model import Fact, Fund, Kind, Phase
 from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.sources.merge import Merged
+from extractor.taxonomy import table_kind
 
 _FUNDS = ("general", "gov_fund", "soe_capital")
 # Under one fund the year's income and spending are what other tables and the text call the whole.
 _SAME = {"expenditure.current": "expenditure.total", "revenue.current": "revenue.total"}
 _ITEM_CODE = len("function.2080505")
-_OTHER = ("other", "performance", "project", "procurement")
 # More prints of one meaning than this: a table by bodies or projects, where it stands for many things.
 _MOST = 30
 
@@ -104,7 +104,7 @@ def _group(name: str) -> tuple[str, ...]:
 def _figures(merged: Merged) -> Iterator[tuple[int, Fact]]:
     """The facts of text and of the standard tables, each print of a table's row once, with their documents."""
     told = merged.report.narrative
-    telling = {table.number: table.kind not in _OTHER for table in merged.report.tables}
+    telling = {table.number: not table_kind(table.kind).has("by_thing") for table in merged.report.tables}
     starts = [start.fact for start in merged.starts]
     for fact in chain(told.facts, told.cells):
         if fact.cell is None or telling[fact.cell[0]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor import names
 from extractor.model import Report
+from extractor.taxonomy import section_kind
 from extractor.wording import fold
 
 _BETWEEN = re.compile(r"[、，；。：\n]")
@@ -36,7 +37,7 @@ def counted_units(report: Report) -> frozenset[int]:
 
 def _words(report: Report) -> Iterator[str]:
     """The text and the cells of the sections on the units."""
-    numbers = {section.number for section in report.outline.sections if section.kind == "units"}
+    numbers = {section.number for section in report.outline.sections if section_kind(section.kind).has("lists_bodies")}
     for section in report.outline.sections:
         if section.number in numbers:
             for span in section.body:

@@ -37,7 +37,7 @@ def _table(
     heading = outline.sections[section].title if section is not None else None
     nameless = not lines and not captions
     caption = title([*lines, *captions]) or title(inside[:2]) or (title([heading]) if heading and nameless else None)
-    what, fund = kind(caption)
+    what, fund = kind(caption, outline.identity.family)
     laid = columns(grid, cells, header)
     pages = {page for page in (block.page, *(cell.page for cell in piece.cells)) if page is not None}
     rows = entries(grid, cells, header, laid, outline.identity.entity)

@@ -8,38 +8,34 @@ from typing import Any
 from extractor.errors import PatternError
 from extractor.matching import Pattern, compiled
 from extractor.model import Fund
-from extractor.patterns import toml
+from extractor.patterns import own, toml
+from extractor.taxonomy import OTHER
 from extractor.wording import fold
 
 _KEYS = {"kind", "match", "not", "fund", "examples", "rejects"}
-_FUNDS: tuple[tuple[str, Fund], ...] = (
-    ("政府性基金", "gov_fund"),
-    ("国有资本经营", "soe_capital"),
-    ("一般公共预算", "general"),
-    ("公共财政", "general"),
-    ("财政拨款", "fiscal"),
-)
 
 
-def kind(title: str | None) -> tuple[str, Fund | None]:
-    """The contract's kind of the table with this title, and the fund of all its figures (None where it names none)."""
+def kind(title: str | None, family: str = OTHER) -> tuple[str, Fund | None]:
+    """The contract's kind of the table with this title in a document of a family, and the fund of all its figures
+    (None where it names none); what the family says of its own tables goes first."""
     words = fold(title or "")
-    for entry, match, excluded in _entries():
+    for entry, match, excluded in _entries(family):
         if match.found(words) and not (excluded and excluded.found(words)):
             return entry["kind"], entry.get("fund") or fund(words)
-    return "other", fund(words)
+    return OTHER, fund(words)
 
 
 def fund(words: str) -> Fund | None:
-    return next((name for word, name in _FUNDS if word in words), None)
+    """The fund that the words of a title name."""
+    return next((entry["fund"] for entry in toml("tables")["fund"] if entry["word"] in words), None)
 
 
 _Entry = tuple[dict[str, Any], Pattern, Pattern | None]
 
 
 @cache
-def _entries() -> tuple[_Entry, ...]:
-    return tuple(map(_compiled, toml("tables")["kind"]))
+def _entries(family: str) -> tuple[_Entry, ...]:
+    return tuple(map(_compiled, (*own(family, "tables", "kind"), *toml("tables")["kind"])))
 
 
 def _compiled(entry: dict[str, Any]) -> _Entry:

@@ -7,6 +7,8 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, sibling
+from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
+from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
 from extractor.taxonomy.views import (
     Classification,
@@ -25,6 +27,10 @@ __all__ = [
     "TRAITS",
     "Classification",
     "Family",
+    "SectionKind",
+    "SectionTrait",
+    "TableKind",
+    "TableTrait",
     "Trait",
     "View",
     "Whose",
@@ -34,7 +40,12 @@ __all__ = [
     "family",
     "meaning_of",
     "opaque_dimensions",
+    "section_kind",
+    "section_kinds",
     "sibling",
+    "table_kind",
+    "table_kinds",
+    "titled",
     "view_and_part",
     "view_of",
     "views",

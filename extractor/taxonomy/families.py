@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
-from extractor.errors import PatternError
 from extractor.model import Phase
 from extractor.patterns import names, toml
+from extractor.taxonomy.entries import checked
 from extractor.taxonomy.traits import TRAITS, Trait
 
 OTHER = "other"
@@ -17,6 +17,8 @@ OTHER = "other"
 Whose = Literal["department", "unit", "government"]
 
 _KEYS = {"zh", "en", "about", "order", "whose", "phase", "traits", "section", "title", "captions"}
+# What a family may add to the files of this name: tables of entries that hold for its documents only.
+_ADDED = {"concepts", "identities", "section_kinds", "sections", "table_kinds", "tables", "views"}
 _TITLE = {"pattern", "lacks", "examples", "rejects"}
 _CAPTIONS = {"pattern", "share", "examples", "rejects"}
 
@@ -72,21 +74,13 @@ def _family(id: str) -> Family:
     """The content of one file; PatternError where it is malformed."""
     entry = toml(f"families/{id}")
     where = f"families/{id}.toml"
-    _refuse(where, entry.keys() - _KEYS)
-    _refuse(f"{where} [title]", entry.get("title", {}).keys() - _TITLE)
-    _refuse(f"{where} [captions]", entry.get("captions", {}).keys() - _CAPTIONS)
-    _refuse(where, set(entry.get("traits", ())) - set(TRAITS), "特征")
-    try:
-        return Family(
-            id, entry["zh"], entry["en"], entry.get("about", ""), entry.get("order", 0), entry.get("whose"),
-            entry.get("phase"), frozenset(entry.get("traits", ())), entry.get("section", "overview"),
-            id != OTHER, entry.get("title"),
-            entry.get("captions"),
-        )  # fmt: skip
-    except KeyError as error:
-        raise PatternError(f"{where} 缺 {error}") from error
-
-
-def _refuse(where: str, unknown: Any, what: str = "键") -> None:
-    if unknown:
-        raise PatternError(f"{where} 有不认识的{what} {'、'.join(sorted(unknown))}")
+    checked(where, entry, {*_KEYS, *_ADDED}, TRAITS)
+    if "title" in entry:
+        checked(f"{where} [title]", entry["title"], _TITLE, needed=("pattern", "examples", "rejects"))
+    if "captions" in entry:
+        checked(f"{where} [captions]", entry["captions"], _CAPTIONS, needed=("pattern", "share", "examples", "rejects"))
+    return Family(
+        id, entry["zh"], entry["en"], entry.get("about", ""), entry.get("order", 0), entry.get("whose"),
+        entry.get("phase"), frozenset(entry.get("traits", ())), entry.get("section", "overview"), id != OTHER,
+        entry.get("title"), entry.get("captions"),
+    )  # fmt: skip

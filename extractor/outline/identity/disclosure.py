@@ -21,7 +21,8 @@ def no_disclosure(
     if pattern("empty", "attached").search(text):
         return "links"
     about = pattern("title", "whole").search(title) and pattern("empty", "money").search(title)
-    return "index" if about and not any(pattern("empty", "sentence").search(line.words) for line in lines) else None
+    told = any(line.block.kind == "table" or pattern("empty", "sentence").search(line.words) for line in lines)
+    return "index" if about and not told else None
 
 
 def _blank(title: str, cover: tuple[Piece, ...]) -> bool:

@@ -38,7 +38,7 @@ def titled(title: str) -> str | None:
     """The place that a title without body speaks of: 关于江川省2031年…, 2031年江川县预算公开."""
     rest = pattern("place", "opening").sub("", numberless(title))
     name = place_at(rest)
-    return name if name and pattern("place", "closed").match(rest, len(name)) else None
+    return name if name and (name == rest or pattern("place", "closed").match(rest, len(name))) else None
 
 
 def level(name: str) -> Scope | None:

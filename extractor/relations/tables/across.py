@@ -13,7 +13,7 @@ from extractor.patterns import toml
 from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
 from extractor.relations.text.identities import Identity, identities
-from extractor.taxonomy import family
+from extractor.taxonomy import family, section_kind, table_kind
 
 _KINDS = ("amount", "change")
 # An account's 本年支出合计 is what other tables and the text call its expenditure.
@@ -67,11 +67,12 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
         return
     names = {sheet.table.number: sheet.name for sheet in material.sheets}
     exact, loose = _indexed(material.sheets)
-    basic = {section.number for section in material.outline.sections if section.kind == "general_basic"}
+    sections = material.outline.sections
+    narrowed: dict[int | None, str | None] = {s.number: section_kind(s.kind).narrows for s in sections}
     told: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
     for fact in material.narrative.facts:
         if fact.kind in _KINDS and fact.concept is not None and not fact.in_words:
-            told[_meaning(fact, in_basic=fact.section in basic)].append(fact)
+            told[_meaning(fact, within=narrowed.get(fact.section))].append(fact)
     for meaning, facts in told.items():
         rivals, settled = exact.get(meaning, []), meaning[-1] is not None
         if not rivals:
@@ -155,7 +156,7 @@ def _amount(fact: Fact) -> Decimal:
 def _telling(sheets: Sequence[Sheet]) -> Iterator[Fact]:
     """The facts of the tables whose meaning is settled: said once, always alike, or of all bodies in a total row."""
     for sheet in sheets:
-        if sheet.table.kind in ("other", "performance", "project"):
+        if table_kind(sheet.table.kind).has("many_purposes"):
             continue
         seen: dict[Hashable, list[Fact]] = defaultdict(list)
         for fact in sheet.facts.values():
@@ -175,10 +176,10 @@ def _single() -> frozenset[str]:
     return frozenset(toml("tables")["single"]["concepts"])
 
 
-def _meaning(fact: Fact, *, in_basic: bool = False) -> tuple[Hashable, ...]:
+def _meaning(fact: Fact, *, within: str | None = None) -> tuple[Hashable, ...]:
     concept, part = fact.concept, fact.part
-    if in_basic and (concept or "").startswith(("function.", "economic.")):
-        part = "expenditure.basic"
+    if within and (concept or "").startswith(("function.", "economic.")):
+        part = within
     if fact.fund in ("general", "gov_fund", "soe_capital"):
         concept = _SAME.get(concept or "", concept)
     return concept, part, fact.kind, fact.year, fact.phase, fact.fund

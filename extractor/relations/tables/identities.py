@@ -10,6 +10,7 @@ from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
 from extractor.relations.text.identities import known_identities
+from extractor.taxonomy import table_kind
 
 _OPENING = ("年初结转", "上年结转")
 # How far above a change its two figures stand at most.
@@ -20,7 +21,7 @@ _CLOSING = ("年末结转", "结转下年")
 def table_identities(material: Material) -> Iterator[Relation]:
     """The identities of `identities.toml` among the figures of each table, one context at a time."""
     for sheet in material.sheets:
-        if sheet.table.kind in ("other", "performance", "project"):
+        if table_kind(sheet.table.kind).has("many_purposes"):
             continue
         facts = tuple(fact for fact in sheet.facts.values() if fact.part is None and fact.concept)
         if len({(f.concept, f.kind, f.year, f.phase, f.fund) for f in facts}) < len(facts):
@@ -40,7 +41,7 @@ def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def roll_forwards(material: Material) -> Iterator[Relation]:
     """年初 + 收入 - 支出 = 年末 along the rows of a fund's account; recovered carry-overs break it lawfully."""
     for sheet in material.sheets:
-        if sheet.table.kind not in ("gov_fund", "soe_capital"):
+        if not table_kind(sheet.table.kind).has("fund_account"):
             continue
         columns = {name: _column(sheet, words) for name, words in _COLUMNS.items()}
         if None in columns.values():

@@ -19,15 +19,15 @@ from extractor.model import Relation
 from extractor.relations.index import of_one_body
 from extractor.relations.material import Material
 from extractor.relations.tables.sheet import Sheet
+from extractor.taxonomy import table_kind
 
-_KINDS = ("project", "procurement", "other")
 _REACH, _AT_LEAST, _TELLING = 80, 2, 1000
 
 
 def unfolded_sums(material: Material) -> Iterator[Relation]:
     """Every row with the rows below it that make it up, in all columns in which they do."""
     for sheet in material.sheets if of_one_body(material.outline) else ():
-        if sheet.table.kind not in _KINDS:
+        if not table_kind(sheet.table.kind).has("unfolded"):
             continue
         for lane in sheet.lanes:
             columns = [column.number for column in sheet.figures(lane)]
