@@ -87,8 +87,8 @@ def test_cells_may_carry_the_name() -> None:
 def test_the_page_title_serves_without_the_name_of_the_site() -> None:
     """<title> often ends with the site's name."""
     found = outline(document("一、收入情况\n…", title="江川市水务局2031年部门预算_江川市人民政府门户网站")).identity
-    place = Division("江川市")
-    assert found == Identity("department_budget", "江川市水务局2031年部门预算", "江川市水务局", 2031, "department", place)
+    place, told = Division("江川市"), ("department_budget", "江川市水务局2031年部门预算", "江川市水务局", 2031)
+    assert found == Identity(*told, "department", place)
 
 
 def test_title_of_a_compound_cover() -> None:

@@ -55,7 +55,9 @@ def test_an_unknown_field_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
         entries("headings", "shape", "id")
 
 
-@pytest.mark.parametrize(("file", "table"), [each for each in TABLES if each[1] in ("shape", "title", "caption", "place", "empty", "body", "name")])
+@pytest.mark.parametrize(
+    ("file", "table"), [each for each in TABLES if each[0] in ("headings", "identity") and each[1] != "clue"]
+)
 def test_every_named_pattern_is_asked_for(file: str, table: str) -> None:
     """A pattern that no code asks for is a mistake."""
     code = "".join(path.read_text(encoding="utf-8") for path in Path(outline.__file__).parent.rglob("*.py"))

@@ -1,4 +1,4 @@
-"""The names of a document's tables: over them, inside their frames, in the list of contents, on the sheets of a book."""
+"""The names of a document's tables: over them, inside their frames, in the list of contents, on a book's sheets."""
 
 from __future__ import annotations
 

@@ -51,9 +51,9 @@ def clean(name: str) -> str | None:
         name = pattern("title", "before").sub("", name)
         name = pattern("name", "strip").sub("", name.strip("：:、，-")).removeprefix("关于")
     main = re.sub("（[^（）]+）$", "", name)  # 某某中心（某某研究所）
-    if not _SHORTEST <= len(name) <= _LONGEST or pattern("name", "blank").search(name) or not pattern("name", "suffix").search(main):
+    if not _SHORTEST <= len(name) <= _LONGEST or not pattern("name", "suffix").search(main):
         return None
-    return None if re.search(r"\d|预算|决算|年度", name) else name
+    return None if pattern("name", "blank").search(name) or re.search(r"\d|预算|决算|年度", name) else name
 
 
 def _most(names: Iterator[str]) -> str | None:

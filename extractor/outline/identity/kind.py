@@ -7,8 +7,8 @@ from collections import Counter
 
 from extractor.model import Phase
 from extractor.outline.identity.cover import family as titled
-from extractor.outline.identity.places import titled as place_before
 from extractor.outline.identity.evidence import Evidence, captioned, decided, spoken, weight
+from extractor.outline.identity.places import titled as place_before
 from extractor.outline.identity.wordings import pattern
 from extractor.taxonomy import OTHER, Family, Whose, families, family, sibling
 
@@ -54,7 +54,10 @@ def _unit_or_department(text: str) -> Whose:
     named = Counter(pattern("body", "named").findall(text))
     units, departments = (sum(named[whose, what] for what in ("预算", "决算")) for whose in ("单位", "部门"))
     if not named:
-        units, departments = len(pattern("body", "unit").findall(text)), len(pattern("body", "department").findall(text))
+        units, departments = (
+            len(pattern("body", "unit").findall(text)),
+            len(pattern("body", "department").findall(text)),
+        )
     return "unit" if units > departments else "department"
 
 
