@@ -126,12 +126,14 @@ def _status(
     accepted: Mapping[str, Acceptance],
     whose: Whose | None = None,
 ) -> int:
-    """1 where a finding counts that nobody has accepted."""
+    """2 where there was nothing to check, 1 where a finding counts that nobody has accepted."""
     from extractor.fingerprint import fingerprint
 
     counting = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1]
     marks = [(finding.severity, fingerprint(report, finding, whose)) for finding in report.findings]
     decisions.note(mark for _, mark in marks)
+    if report.outline.identity.no_disclosure:
+        return EXIT_UNUSABLE
     return EXIT_FOUND if any(grave in counting and mark not in accepted for grave, mark in marks) else EXIT_OK
 
 

@@ -55,11 +55,20 @@ def cover(document: Document, lines: tuple[Line, ...], contents: Contents) -> st
 
 
 def _end(lines: tuple[Line, ...], contents: Contents) -> int:
-    """The cover ends with the line that says 目录 (perhaps 某某局部门预算公开目录), else at the first numbered line."""
+    """The cover ends with the line that says 目录 (perhaps 某某局部门预算公开目录), else where the paper begins.
+
+    That is the first numbered line, or the first table of figures.
+    """
     if contents.ranges:
         return contents.ranges[0].start + contents.ranges[0].titled
     listed = next((at for at, line in enumerate(lines[:_COVER]) if line.words in ("目录", "目次")), len(lines))
-    return min(listed, next((at for at, line in enumerate(lines) if line.marker and line.title), len(lines)))
+    return next((at for at, line in enumerate(lines[:listed]) if (line.marker and line.title) or _counts(line)), listed)
+
+
+def _counts(line: Line) -> bool:
+    """Whether a block is a table of figures."""
+    figures = sum(bool(_NUMBER.match(fold(cell.text))) for cell in line.block.cells[:_CELLS])
+    return figures >= _FIGURES
 
 
 def pieces(lines: tuple[Line, ...]) -> Iterator[Piece]:
@@ -70,9 +79,8 @@ def pieces(lines: tuple[Line, ...]) -> Iterator[Piece]:
                 text = pattern("title", "list").sub("", line.block.text)
                 yield Piece(text.strip(), fold(text), line.marker is not None)
         elif len(line.block.cells) <= _CELLS:
-            words = [(cell.text.strip(), fold(cell.text)) for cell in line.block.cells]
-            if sum(bool(_NUMBER.match(folded)) for _, folded in words) < _FIGURES:
-                yield from (Piece(text, folded) for text, folded in words if folded)
+            if not _counts(line):
+                yield from (Piece(cell.text.strip(), words) for cell in line.block.cells if (words := fold(cell.text)))
 
 
 def _runs(usable: tuple[Piece, ...]) -> list[str]:
