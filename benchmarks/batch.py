@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "samples")]
 
 from maker.catalog import many  # noqa: E402
 
-from extractor.batch.outcome import Order, Place, Settings, Task  # noqa: E402
+from extractor.batch.outcome import InputPlace, Order, RunSettings, Task  # noqa: E402
 from extractor.batch.progress import Phase, Progress  # noqa: E402
 from extractor.batch.run import run  # noqa: E402
 from extractor.batch.worker import work  # noqa: E402
@@ -112,7 +112,7 @@ def batch(folder: Path, dataset: Path, jobs: int, engine: str) -> None:
     order = Order((str(folder),), engine=engine, part=100)
     begun = time.process_time()
     with watched() as memory:
-        tally = run(order, Settings(jobs, dataset=str(dataset)), Marked(memory))
+        tally = run(order, RunSettings(jobs, dataset=str(dataset)), Marked(memory))
     seconds = memory.done * _LOOK
     rate, pages = tally.inputs / seconds, tally.pages / seconds
     print(f"{engine}, {jobs} processes: {tally.inputs} documents, of them {dict(tally.done)}")
@@ -124,12 +124,12 @@ def batch(folder: Path, dataset: Path, jobs: int, engine: str) -> None:
 
 def plain(folder: Path) -> float:
     """CPU seconds for the same documents one after another in this process, nothing written."""
-    places = [Place(str(path), str(path)) for path in sorted(folder.iterdir())]
+    places = [InputPlace(str(path), str(path)) for path in sorted(folder.iterdir())]
     for number, place in enumerate(places[:_WARM_UP]):
-        work(Settings(1), Task(number, place), lambda document: True)
+        work(RunSettings(1), Task(number, place), lambda document: True)
     begun = time.process_time()
     for number, place in enumerate(places):
-        work(Settings(1), Task(number, place), lambda document: True)
+        work(RunSettings(1), Task(number, place), lambda document: True)
     return time.process_time() - begun
 
 

@@ -26,14 +26,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from extractor.errors import GoujiError  # noqa: E402
-from extractor.inject.examine import Examined, Settings, examine, tried  # noqa: E402
+from extractor.inject.examine import Examined, TrialSettings, examine, tried  # noqa: E402
 from extractor.inject.interval import Share  # noqa: E402
 from extractor.inject.kinds import called  # noqa: E402
 from extractor.inject.rounding import rounded  # noqa: E402
 from extractor.inject.scene import Scene  # noqa: E402
 from extractor.inject.tally import Recall, by_kind, by_rule, recall, untouched  # noqa: E402
 from extractor.inject.trial import Trial  # noqa: E402
-from extractor.inject.writers.blocks import Blocks  # noqa: E402
+from extractor.inject.writers.blocks import BlocksWriter  # noqa: E402
 from extractor.pipeline import load, parse, study  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
@@ -51,7 +51,7 @@ def files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def result(path: Path, variant: str, settings: Settings) -> Examined | None:
+def result(path: Path, variant: str, settings: TrialSettings) -> Examined | None:
     """The trials of one document; None where it cannot be read, or rounding changes nothing in it."""
     try:
         if variant == "printed":
@@ -60,7 +60,7 @@ def result(path: Path, variant: str, settings: Settings) -> Examined | None:
         document = rounded(before, int(variant))
         if document.blocks == before.document.blocks:
             return None
-        return tried(Scene(study(document)), Blocks(b"", document), path.name, settings)
+        return tried(Scene(study(document)), BlocksWriter(b"", document), path.name, settings)
     except GoujiError as error:
         print(error, file=sys.stderr)
         return None
@@ -154,7 +154,7 @@ def main() -> None:
     with ProcessPoolExecutor(chosen.jobs) as pool:
         variants = {}
         for variant in chosen.variants:
-            settings = Settings(chosen.n, chosen.seed)
+            settings = TrialSettings(chosen.n, chosen.seed)
             results = pool.map(partial(result, variant=variant, settings=settings), found)
             variants[variant] = [each for each in results if each is not None]
     lines = list(tables(variants))

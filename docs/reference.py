@@ -2,7 +2,8 @@
 
     python docs/reference.py
 
-docs/CLI.md and docs/rules.md are written whole; in README.md the output below each `$ command` is renewed.
+docs/CLI.md, docs/rules.md and docs/taxonomy.md are written whole; in README.md the
+output below each `$ command` is renewed.
 tests/test_docs.py fails where they no longer say what the program does.
 """
 
@@ -19,7 +20,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
+
+from taxonomy_reference import taxonomy_reference  # noqa: E402
 
 from extractor.cli import COMMANDS  # noqa: E402
 from extractor.cli.parser import build  # noqa: E402
@@ -129,6 +132,7 @@ def main() -> None:
     readme.write_text(console_renewed(readme.read_text(encoding="utf-8")), encoding="utf-8")
     (ROOT / "docs" / "CLI.md").write_text(cli_reference(), encoding="utf-8")
     (ROOT / "docs" / "rules.md").write_text(rules_reference(), encoding="utf-8")
+    (ROOT / "docs" / "taxonomy.md").write_text(taxonomy_reference(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,12 +9,14 @@ from typing import Any, Literal
 
 from extractor.error_models.catalogue import catalogue
 from extractor.errors import PatternError
-from extractor.model import Check, Finding, Severity, Suspect
+from extractor.model import Check, Finding, KnowledgeId, Relation, Severity, Suspect, SuspicionId
 from extractor.patterns import folder, toml
 
 Language = Literal["zh", "en"]
 
 _KEYS = {"name_zh", "name_en", "severity", "zh", "en", "relates", "origin", "breaks", "clean", "holds", "given"}
+_SLIP = "slip_"
+_JOIN: Mapping[Language, str] = {"zh": "：", "en": ": "}
 _NEEDED = {"name_zh", "name_en", "severity", "zh", "en"}
 
 
@@ -88,12 +90,43 @@ def message(finding: Finding, language: Language = "zh") -> str:
 
 
 def reason(suspect: Suspect, language: Language = "zh") -> str:
-    """Why this figure is suspected, in words; a reason no file knows is shown as it is."""
-    slip = catalogue().get(suspect.reason.removeprefix("slip_"))
-    if slip is not None:
+    """Why this figure is suspected, in words."""
+    slip = catalogue().get(suspect.reason.removeprefix(_SLIP))
+    if slip is not None and suspect.reason.startswith(_SLIP):
         return slip.told[language].format(named=suspect.named)
-    known = reasons().get(suspect.reason)
-    return known[language] if known else suspect.reason
+    return reasons()[suspect.reason][language]
+
+
+def suspicion_id(name: str) -> SuspicionId:
+    """`slip_` with a slip of `patterns/slips.toml`, or a `[reason.<id>]` of the rule files; PatternError for others."""
+    if name not in reasons() and not (name.startswith(_SLIP) and name.removeprefix(_SLIP) in catalogue()):
+        raise PatternError(f"没有理由 {name}")
+    return SuspicionId(name)
+
+
+@cache
+def knowledge() -> dict[str, Mapping[Language, str]]:
+    """What is known of such figures, in words: `[knowledge.<id>]` of the rule files, identities and kinds."""
+    found = {key: entry for name in rule_files() for key, entry in toml(name).get("knowledge", {}).items()}
+    for file, list_ in (("identities", "identity"), ("kinds", "kinds"), ("kinds", "bound")):
+        for entry in toml(file)[list_]:
+            if entry["id"] in found:
+                raise PatternError(f"{file}.toml：{entry['id']} 重复")
+            found[entry["id"]] = {"zh": entry["zh"], "en": entry["en"]}
+    return found
+
+
+def knowledge_id(name: str) -> KnowledgeId:
+    """The id of an entry; PatternError where there is none."""
+    if name not in knowledge():
+        raise PatternError(f"没有 {name} 这一条（identities.toml、kinds.toml 或规则文件的 knowledge）")
+    return KnowledgeId(name)
+
+
+def note(relation: Relation, language: Language = "zh") -> str:
+    """What a relation speaks of: the words it is printed in, and what is known of such figures."""
+    known = relation.knowledge and knowledge()[relation.knowledge][language]
+    return _JOIN[language].join(filter(None, (relation.note, known)))
 
 
 def ground(check: Check, language: Language = "zh") -> str:
@@ -107,7 +140,8 @@ def _figures(check: Check | None) -> dict[str, str]:
         return {}
     numbers = {name: getattr(check, name) for name in ("stated", "computed", "difference", "tolerance")}
     printed = {name: "" if value is None else f"{value:f}" for name, value in numbers.items()}
-    return {"equation": check.equation, "note": check.relation.note, **printed}
+    notes = {f"note_{language}": note(check.relation, language) for language in _JOIN}
+    return {"equation": check.equation, **notes, **printed}
 
 
 def _known(rule: str) -> Rule:

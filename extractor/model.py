@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NewType
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
@@ -42,6 +42,14 @@ _CLASSES = frozenset({"function", "economic", "gov_economic", "revenue_class", "
 _COUNTED = ("count", "other")
 Status = Literal["ok", "rounding", "violated", "undetermined"]
 Severity = Literal["error", "warning", "info"]
+
+# Why something is so is an entry of a catalogue, never prose. Only the catalogues make ids, and know them all.
+EvidenceId = NewType("EvidenceId", str)
+"""An entry of `patterns/slips.toml`: `error_models.catalogue.evidence_id`."""
+SuspicionId = NewType("SuspicionId", str)
+"""Why a figure is suspected: `messages.suspicion_id`."""
+KnowledgeId = NewType("KnowledgeId", str)
+"""What is known of the field, not said by the document: `messages.knowledge_id`."""
 
 
 # --- what a reader returns -------------------------------------------------------------------------------------------
@@ -220,12 +228,27 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Head:
+    """One name of a row: the column it stands in, the code and the name as printed, and what `names` says it names.
+
+    `names` is a dimension (function, economic, body, project …), "" where the column's header does not say.
+    """
+
+    column: int
+    code: str | None
+    name: str
+    names: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
     """One row within one lane: what the figures to the right of it are about.
 
     `label` is the name as printed without numbering or code; `marker` the numbering ("一、", "1.", "其中："), `code`
-    a classification code of 3, 5 or 7 digits (or a body's own code); `level` 0 for a grand total, then 1, 2, 3 from
-    the outside in, None where nothing shows it. `role`: "total" 合计, 总计, "subtotal" 小计, "part" a 其中 row, "item".
+    a classification code of 3, 5 or 7 digits, completed from the rows above where these print its beginning; `level` 0
+    for a grand total, then 1, 2, 3 from the outside in, None where nothing shows it. `role`: "total" 合计, 总计,
+    "subtotal" 小计, "part" a 其中 row, "item". `heads` are all names of the row, where it has several; `body` is whose
+    figures they are where it is not the whole disclosing body, `guessed` whether that is a guess.
     """
 
     row: int
@@ -235,6 +258,9 @@ class Entry:
     code: str | None = None
     level: int | None = None
     role: Literal["item", "part", "subtotal", "total"] = "item"
+    heads: tuple[Head, ...] = ()
+    body: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +283,7 @@ class Table:
     grid: tuple[tuple[str, ...], ...]
     header_rows: int
     columns: tuple[Column, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[TableRow, ...]
     cells: Mapping[tuple[int, int], Cell]
 
 
@@ -265,22 +291,42 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure is printed: the characters [start, end) of a block's text, or a cell (table, row, column)."""
+
+    block: int
+    start: int = 0
+    end: int = 0
+    cell: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
-    """A printed number with its unit.
+    """A printed number with its unit: all that is known of a figure before it means anything.
 
     `value` is unsigned unless a sign is printed; `decimals` counts the digits after the point as printed; `unit` is as
-    printed ("万元", "%", "辆"); `approximate` is true beside 约, 近, 余, 左右; `raw` is the print; `start`, `end` are
-    offsets in its block.
+    printed ("万元", "%", "辆"); `approximate` is true beside 约, 近, 余, 左右; `raw` is the print. What it may
+    stand for and what it is worth, `figures` says.
     """
 
     value: Decimal
     unit: str
     decimals: int
     raw: str
-    block: int
-    start: int
-    end: int
+    place: Place
     approximate: bool = False
+
+    @property
+    def block(self) -> int:
+        return self.place.block
+
+    @property
+    def start(self) -> int:
+        return self.place.start
+
+    @property
+    def end(self) -> int:
+        return self.place.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,10 +366,10 @@ class Fact:
     `base` is set for change, change_rate and execution_rate; `whole` holds the words after 占 of a share, or what an
     amount is said to cover without remainder.
     `in_words` marks a zero that is said, not printed ("无政府性基金预算支出"). `direction` is the direction word as
-    printed ("增加", "增/减", "持平"), "" without one. `quantity.block` and offsets say where it stands; a figure of a
-    table has `cell` instead: (table, row, column). `concept` is the view that `measure` and `dimensions` fall into;
-    `part` narrows it where more is said: 教育支出 under 基本支出 is function.205 with the part expenditure.basic.
-    `binding` says how far the meaning is to be trusted, apart from whether the arithmetic holds.
+    printed ("增加", "增/减", "持平"), "" without one. `quantity.place` says where it stands. `concept` is the view that
+    `measure` and `dimensions` fall into; `part` narrows it where more is said: 教育支出 under 基本支出 is
+    function.205 with the part expenditure.basic. `binding` says how far the meaning is to be trusted, apart from
+    whether the arithmetic holds.
     """
 
     number: int
@@ -341,7 +387,6 @@ class Fact:
     whole: str = ""
     direction: str = ""
     in_words: bool = False
-    cell: tuple[int, int, int] | None = None
     part: str | None = None
     measure: Measure | None = None
     dimensions: Dimensions = ()
@@ -350,6 +395,11 @@ class Fact:
     @property
     def id(self) -> str:
         return f"f{self.number}"
+
+    @property
+    def cell(self) -> tuple[int, int, int] | None:
+        """(table, row, column) of a figure of a table, None of one of the text."""
+        return self.quantity.place.cell
 
     def dimension(self, name: str) -> str | None:
         """Its member of a dimension; None where nothing says it."""
@@ -389,6 +439,7 @@ class Claim:
     """Words that say how two figures stand to each other: 决算数大于预算数, 与上年持平.
 
     `relation` says left (>, <, =) right; the sides are fact numbers, None where that side is not printed.
+    `roughly`: the words only claim it more or less (基本持平).
     """
 
     relation: Literal[">", "<", "="]
@@ -396,6 +447,7 @@ class Claim:
     left: int | None
     right: int | None
     place: Span
+    roughly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,7 +476,8 @@ class Relation:
 
     `rule` names the rule in `patterns/rules.toml`; `relation` and `origin` are the contract's. `firm` is False where
     the hypothesis itself is open (a 其中 list that may leave parts out): such a relation is reported only when it holds
-    or nearly holds. `note` is a short remark for people.
+    or nearly holds. `note` is what it speaks of as printed (the table, the words of a list or claim), `knowledge`
+    what is known of such figures where the document does not say that they agree; `roughly`: its words claim no more.
     """
 
     rule: str
@@ -436,6 +489,8 @@ class Relation:
     terms: tuple[Term, ...]
     firm: bool = True
     note: str = ""
+    knowledge: KnowledgeId | None = None
+    roughly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,7 +509,7 @@ class Check:
     difference: Decimal | None = None
     tolerance: Decimal | None = None
     equation: str = ""
-    reason: str = ""
+    reason: EvidenceId | None = None
     named: str = ""
 
     @property
@@ -472,7 +527,7 @@ class Suspect:
 
     fact: Fact
     expected: Decimal | None
-    reason: str
+    reason: SuspicionId
     named: str = ""
 
 

@@ -40,7 +40,7 @@ _SCALES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedNumber:
     """A number as printed: its value and how many digits stand after its point."""
 
     value: Decimal
@@ -58,7 +58,7 @@ def yuan(unit: str) -> Decimal | None:
     return _SCALES.get(fold(unit).removeprefix("人民币"))
 
 
-def parse_number(raw: str) -> Printed | None:
+def parse_number(raw: str) -> PrintedNumber | None:
     """The number that `raw` prints, and nothing else; None where it prints none (a dash alone is a blank).
 
     Takes full width digits, thousands separators of both kinds, white space within, a sign, brackets or a triangle
@@ -79,7 +79,7 @@ def stored(raw: str) -> Decimal | None:
     return value.normalize(_CERTAIN) if value else Decimal(0)
 
 
-def _arabic(text: str) -> Printed | None:
+def _arabic(text: str) -> PrintedNumber | None:
     negative = text[:1] in set("-−△▲")
     digits = text[1:] if negative else text
     if digits.startswith("（") and digits.endswith("）"):
@@ -87,10 +87,10 @@ def _arabic(text: str) -> Printed | None:
     if not _FIGURE.fullmatch(digits) or sum(map(str.isdigit, digits)) > _MOST_DIGITS:
         return None
     value = Decimal(digits.replace("，", ""))
-    return Printed(value.copy_negate() if negative and value else value, len(digits.partition(".")[2]))
+    return PrintedNumber(value.copy_negate() if negative and value else value, len(digits.partition(".")[2]))
 
 
-def _chinese(text: str) -> Printed | None:
+def _chinese(text: str) -> PrintedNumber | None:
     money = _MONEY.fullmatch(text)
     if money:
         whole = _chinese(money["yuan"])
@@ -103,16 +103,16 @@ def _chinese(text: str) -> Printed | None:
     if integer is None:
         return None
     places = "".join(_TENTHS[digit] for digit in tenths)
-    return Printed(Decimal(f"{integer}.{places}" if places else integer), len(places))
+    return PrintedNumber(Decimal(f"{integer}.{places}" if places else integer), len(places))
 
 
-def _with_cents(whole: Printed, jiao: str | None, fen: str | None) -> Printed | None:
+def _with_cents(whole: PrintedNumber, jiao: str | None, fen: str | None) -> PrintedNumber | None:
     cents = [_TENTHS.get((digit or "零").translate(_FINANCIAL)) for digit in (jiao, fen)]
     if None in cents or whole.decimals:
         return None
     decimals = 2 if fen else 1 if jiao else 0
     places = "".join(digit or "" for digit in cents)[:decimals]
-    return Printed(Decimal(f"{whole.value}.{places}"), decimals) if decimals else whole
+    return PrintedNumber(Decimal(f"{whole.value}.{places}"), decimals) if decimals else whole
 
 
 def _integer(words: str) -> int | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractor.model import Quantity
-from extractor.number import Printed, parse_number
+from extractor.model import Place, Quantity
+from extractor.number import PrintedNumber, parse_number
 from extractor.units import Grammar, grammar
 from extractor.wording import Reading
 
@@ -144,11 +144,11 @@ def _quantity(reading: Reading, start: int, digits: int, end: int, unit: str, ro
     return Number(start, end, digits, role, _print(reading, start, end, printed, unit))
 
 
-def _print(reading: Reading, start: int, end: int, printed: Printed, unit: str) -> Quantity:
+def _print(reading: Reading, start: int, end: int, printed: PrintedNumber, unit: str) -> Quantity:
     text, span = reading.text, reading.span(start, end)
     about = bool(_ABOUT_BEFORE.search(text[max(0, start - 3) : start]) or _ABOUT_AFTER.match(text, end))
     raw = text[start:end]
-    return Quantity(printed.value, unit, printed.decimals, raw, reading.block, span.start, span.end, about)
+    return Quantity(printed.value, unit, printed.decimals, raw, Place(reading.block, span.start, span.end), about)
 
 
 def _composed(reading: Reading, match: re.Match[str], words: Grammar) -> Number:
@@ -157,7 +157,7 @@ def _composed(reading: Reading, match: re.Match[str], words: Grammar) -> Number:
     unit = words.unit.match(reading.text, match.end())
     if high is None or low is None or unit is None:
         return Number(match.start(), match.end() + 1, match.end(), "other")
-    whole = Printed(high.value * 10000 + low.value, low.decimals)
+    whole = PrintedNumber(high.value * 10000 + low.value, low.decimals)
     name = "万元" if unit.group() == "万" else _unit_words(unit.group())
     return Number(match.start(), unit.end(), match.end(), "quantity",
                   _print(reading, match.start(), unit.end(), whole, name))  # fmt: skip

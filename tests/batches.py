@@ -15,7 +15,7 @@ from typing import Any
 from maker.catalog import many
 
 from extractor.batch.engines import ENGINES
-from extractor.batch.outcome import Order, Outcome, Settings, Task
+from extractor.batch.outcome import Order, Outcome, RunSettings, Task
 from extractor.batch.progress import Progress
 from extractor.batch.run import run
 from extractor.batch.tally import Tally
@@ -49,11 +49,11 @@ def written(folder: Path, files: dict[str, bytes]) -> Path:
 
 def batch(given: Iterable[str | Path], dataset: Path, engine: str = "inline", part: int = 4, **order: Any) -> Tally:
     """A run with small parts: in this process, or with engine="local" in two others."""
-    settings = Settings(2, 120, 1 << 30, str(dataset))
+    settings = RunSettings(2, 120, 1 << 30, str(dataset))
     return run(Order(tuple(map(str, given)), engine=engine, part=part, **order), settings, Progress())
 
 
-def outcomes(tasks: Iterable[Task], settings: Settings, may: Callable[[Task, str], bool]) -> Iterator[Outcome]:
+def outcomes(tasks: Iterable[Task], settings: RunSettings, may: Callable[[Task, str], bool]) -> Iterator[Outcome]:
     """An engine for tests, without processes: some tasks at a time, the last of them first."""
     waiting = iter(tasks)
     while some := list(islice(waiting, 3)):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rule_papers import report
 
-from extractor.judge.case import Case
-from extractor.judge.corrections import Judged, Network
+from extractor.judge import exactness
+from extractor.judge.broken_relation import BrokenRelation
+from extractor.judge.corrections import FigureGraph, Judged
 from extractor.judge.hypotheses import weigh
-from extractor.judge.neighbours import Surroundings
-from extractor.judge.precision import precision
+from extractor.judge.neighbours import Neighbours
 from extractor.judge.verdict import verdict
 from extractor.relations import build
 
@@ -17,12 +17,12 @@ def grounds(text: str, family: str = "department_budget") -> set[str]:
     """By what each relation was settled that is not simply true or false, silent doubts too."""
     one = report(text, family)
     relations = build(one.narrative, one.outline, one.tables)
-    exact = precision(one.narrative.facts)
+    exact = exactness(relations, one.narrative)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
-    network = Network(judged, exact, Surroundings(one.narrative))
+    graph = FigureGraph(judged, exact, Neighbours(one.narrative))
     broken = [each for each in judged if each.verdict.status == "violated"]
-    weighed = {weigh(Case(each, network, exact, one.narrative)).ground for each in broken}
-    return (weighed | {each.verdict.reason for each in judged}) - {""}
+    weighed = {weigh(BrokenRelation(each, graph, exact, one.narrative)).ground for each in broken}
+    return (weighed | {each.verdict.reason for each in judged}) - {None}
 
 
 def suspected(text: str, family: str = "department_budget") -> list[str]:

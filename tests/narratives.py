@@ -33,6 +33,7 @@ from extractor.model import (
     Narrative,
     Outline,
     Phase,
+    Place,
     Quantity,
     Relation,
     Section,
@@ -94,7 +95,12 @@ class Story:
         printed = parse_number(match["number"])
         assert printed is not None
         quantity = Quantity(
-            printed.value, match["unit"], printed.decimals, raw, mention, start, start + len(raw), raw.startswith("约")
+            printed.value,
+            match["unit"],
+            printed.decimals,
+            raw,
+            Place(mention, start, start + len(raw)),
+            raw.startswith("约"),
         )
         value = -printed.value if match["sign"] == "-" else printed.value
         direction = "增/减" if match["sign"] == "±" else ""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractor.messages import suspicion_id
 from extractor.model import (
     Block,
     Cell,
     Check,
     Column,
     Document,
-    Entry,
     Fact,
     Finding,
     Identity,
@@ -18,6 +18,7 @@ from extractor.model import (
     Mention,
     Narrative,
     Outline,
+    Place,
     Quantity,
     Relation,
     Report,
@@ -25,6 +26,7 @@ from extractor.model import (
     Span,
     Suspect,
     Table,
+    TableRow,
     Term,
 )
 
@@ -36,7 +38,7 @@ def figure(number: int, printed: str, digits: str, unit: str, label: str, **more
     """A fact whose quantity stands in SENTENCE, block 1."""
     start = SENTENCE.index(printed)
     decimals = len(digits.partition(".")[2])
-    quantity = Quantity(Decimal(digits), unit, decimals, printed, 1, start, start + len(printed))
+    quantity = Quantity(Decimal(digits), unit, decimals, printed, Place(1, start, start + len(printed)))
     settings = {"mention": 0, "kind": "amount", "value": quantity.value, "concept": None, "section": 0, **more}
     return Fact(number=number, quantity=quantity, label=label, **settings)  # type: ignore[arg-type]
 
@@ -99,15 +101,15 @@ def _table() -> Table:
         grid=(("项目", "", "金额"), ("收入", "", "1,200.00")),
         header_rows=1,
         columns=(Column(0, ("项目",), "label"), Column(1, (), "other"), Column(2, ("金额",), "figure")),
-        entries=(Entry(1, 0, "收入"),),
+        entries=(TableRow(1, 0, "收入"),),
         cells={(cell.row, cell.column): cell for cell in (head, money, name, amount)},
     )
 
 
 def _cell_fact() -> Fact:
     """The figure in the table's second row."""
-    quantity = Quantity(Decimal("1200.00"), "万元", 2, "1,200.00", 4, 0, 0)
-    return Fact(3, 0, "amount", quantity, quantity.value, "revenue.total", "收入", 0, 2031, cell=(0, 1, 2))
+    quantity = Quantity(Decimal("1200.00"), "万元", 2, "1,200.00", Place(4, cell=(0, 1, 2)))
+    return Fact(3, 0, "amount", quantity, quantity.value, "revenue.total", "收入", 0, 2031)
 
 
 def _findings(check: Check, total: Fact, part: Fact) -> tuple[Finding, ...]:
@@ -116,7 +118,7 @@ def _findings(check: Check, total: Fact, part: Fact) -> tuple[Finding, ...]:
     figures = dict.fromkeys(
         ("label", "gap", "why_zh", "why_en", "suspect_zh", "suspect_en", "also_zh", "also_en"), "－"
     )
-    suspect = Suspect(part, Decimal("15000"), "no_such_reason")
+    suspect = Suspect(part, Decimal("15000"), suspicion_id("closes"))
     return (
         Finding("template_choice", "warning", words, Span(1, 0, 4), 0),
         Finding("listed_sum", "error", figures, place, 0, check, (total, part), (suspect,), ((suspect,),)),

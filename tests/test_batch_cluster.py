@@ -10,7 +10,7 @@ import pytest
 from batches import documents, rows, written
 
 from extractor.batch import cluster
-from extractor.batch.outcome import Order, Settings
+from extractor.batch.outcome import Order, RunSettings
 from extractor.batch.progress import Progress
 from extractor.batch.run import run
 from extractor.cli import main
@@ -34,7 +34,7 @@ def machines() -> Iterator[Any]:
 
 def _batch(given: Path, dataset: Path, engine: str) -> None:
     order = Order((str(given),), engine=engine, part=7)
-    run(order, Settings(2 if engine == "local" else 0, 60, 1 << 30, str(dataset)), Progress())
+    run(order, RunSettings(2 if engine == "local" else 0, 60, 1 << 30, str(dataset)), Progress())
 
 
 def test_both_engines_give_the_same_rows(machines: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,14 +52,14 @@ def test_both_engines_give_the_same_rows(machines: Any, tmp_path: Path, monkeypa
 
 def test_what_a_lost_machine_had_is_done_again(machines: Any) -> None:
     """A machine goes away after the first outcome: every input has its outcome all the same."""
-    from extractor.batch.outcome import Place, Task
+    from extractor.batch.outcome import InputPlace, Task
 
     folder = Path(__file__).parent.parent / "samples"
     texts = sorted(folder.glob("*.txt"))
-    tasks = [Task(number, Place(str(path), str(path))) for number, path in enumerate(texts * 4)]
+    tasks = [Task(number, InputPlace(str(path), str(path))) for number, path in enumerate(texts * 4)]
     lost = machines.add_node(num_cpus=1, object_store_memory=100 << 20)
     found = set()
-    for outcome in cluster.outcomes(tasks, Settings(0), lambda task, document: True):
+    for outcome in cluster.outcomes(tasks, RunSettings(0), lambda task, document: True):
         if not found:
             machines.remove_node(lost, allow_graceful=False)
         assert outcome.status == "parsed", outcome.message

@@ -19,7 +19,7 @@ from batches import tarred, written, zipped
 from extractor.batch import fetch as fetching
 from extractor.batch.fetch import fetch, members
 from extractor.batch.inputs import gather
-from extractor.batch.outcome import Failed, Place
+from extractor.batch.outcome import Failed, InputPlace
 from extractor.errors import GoujiError
 
 
@@ -107,7 +107,7 @@ def test_what_is_no_ordinary_file_cannot_be_fetched() -> None:
     os.mkfifo("pipe")
     for path, message in {"pipe": "不是普通文件", "none": "文件不存在", "a\0b": "无法打开"}.items():
         with pytest.raises(Failed, match=message) as failed:
-            fetch(Place(path, path))
+            fetch(InputPlace(path, path))
         assert failed.value.reason == "unavailable"
 
 
@@ -124,9 +124,9 @@ def test_urls_through_fsspec() -> None:
     assert paths("memory://inputs/d") == ["memory:///inputs/d/1.txt", "memory:///inputs/d/e/2.txt"]
     assert paths("memory://inputs/d/*.txt") == ["memory:///inputs/d/1.txt"]
     assert fetch(gather(["memory://inputs/d/1.txt"]).places[0]) == b"1"
-    assert fetch(Place("", "memory://inputs/f.zip", ("3.txt",))) == b"3"
+    assert fetch(InputPlace("", "memory://inputs/f.zip", ("3.txt",))) == b"3"
     with pytest.raises(Failed, match="文件不存在"):
-        fetch(Place("", "memory://inputs/none.txt"))
+        fetch(InputPlace("", "memory://inputs/none.txt"))
 
 
 @pytest.mark.parametrize(("url", "message"), [("ftq://a/b", "不认识的地址"), ("gs://a/b", "gouji\\[remote\\]")])
@@ -144,8 +144,8 @@ def test_urls_that_nothing_can_read(url: str, message: str, monkeypatch: pytest.
 
 def contents(name: str) -> dict[str, bytes]:
     """All that is in an archive, by its way."""
-    found, _ = members(Place(name, name))
-    return {"!/".join(inside): fetch(Place("", name, inside)) for inside in found}
+    found, _ = members(InputPlace(name, name))
+    return {"!/".join(inside): fetch(InputPlace("", name, inside)) for inside in found}
 
 
 @pytest.mark.parametrize("name", ["a.zip", "A.ZIP", "a.tar", "a.tar.gz", "a.tgz", "a.tar.bz2", "a.tar.xz"])
@@ -156,7 +156,7 @@ def test_archives_of_all_forms(name: str) -> None:
     data = zipped(files) if name.lower().endswith(".zip") else tarred(files, forms.get(Path(name).suffix, ""))
     Path(name).write_bytes(data)
     assert list(contents(name).items()) == [("乙/预算.txt", b"1"), ("甲.txt", b"2")]
-    assert members(Place(name, name))[1] == 1
+    assert members(InputPlace(name, name))[1] == 1
 
 
 def test_archives_with_names_in_gbk() -> None:
@@ -171,9 +171,9 @@ def test_archives_within_archives_are_opened_once() -> None:
     """What is nested deeper stands for itself and tells why."""
     inner = tarred({"深.txt": b"1", "最深.zip": zipped({"a.txt": b"2"})})
     Path("a.zip").write_bytes(zipped({"内.tar.gz": inner, "坏.zip": b"PK", "外.txt": b"3"}))
-    ways = members(Place("a.zip", "a.zip"))[0]
+    ways = members(InputPlace("a.zip", "a.zip"))[0]
     assert ways == [("内.tar.gz", "深.txt"), ("内.tar.gz", "最深.zip"), ("坏.zip",), ("外.txt",)]
-    assert [fetch(Place("", "a.zip", ways[number])) for number in (0, 3)] == [b"1", b"3"]
+    assert [fetch(InputPlace("", "a.zip", ways[number])) for number in (0, 3)] == [b"1", b"3"]
     assert refusal("a.zip", *ways[1]) == "压缩包套了两层以上，请先解开"
     assert refusal("a.zip", *ways[2]).startswith("压缩包打不开")
 
@@ -192,12 +192,12 @@ def test_an_office_document_with_the_name_of_an_archive() -> None:
     """Its content decides: it is one document."""
     data = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
     Path("a.zip").write_bytes(data)
-    assert (members(Place("a.zip", "a.zip")), fetch(Place("a.zip", "a.zip"))) == (([], 0), data)
+    assert (members(InputPlace("a.zip", "a.zip")), fetch(InputPlace("a.zip", "a.zip"))) == (([], 0), data)
 
 
 def refusal(name: str, *inside: str) -> str:
     with pytest.raises(Failed) as failed:
-        fetch(Place("", name, inside))
+        fetch(InputPlace("", name, inside))
     return str(failed.value)
 
 
@@ -253,9 +253,9 @@ def test_files_on_the_web_are_inputs(tmp_path: Path) -> None:
     with ThreadingHTTPServer(("localhost", 0), partial(_Quiet, directory=str(tmp_path))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://localhost:{server.server_port}"
-        found = fetch(Place(f"{url}/note.txt", f"{url}/note.txt"))
+        found = fetch(InputPlace(f"{url}/note.txt", f"{url}/note.txt"))
         with pytest.raises(Failed) as error:
-            fetch(Place(f"{url}/absent.txt", f"{url}/absent.txt"))
+            fetch(InputPlace(f"{url}/absent.txt", f"{url}/absent.txt"))
         server.shutdown()
     assert found.decode() == "收入总计10.00万元"
     assert error.value.reason == "unavailable"

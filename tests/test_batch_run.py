@@ -13,7 +13,7 @@ from batches import batch, documents, failures, rows, states, tarred, written, z
 
 from extractor.batch import finalize, resume
 from extractor.batch.lock import locked
-from extractor.batch.spool import Waiting, stamp
+from extractor.batch.spool import Spool, stamp
 from extractor.batch.worker import work
 from extractor.cli import main
 from extractor.dataset.columns import TABLES
@@ -154,7 +154,7 @@ def test_finished_documents_of_a_killed_run_are_not_parsed_again(few: Path) -> N
     document = packed["documents"]["document"][0].as_py()
     told = packed["documents"].to_pylist()[0] | {"title": "等待写入"}
     Dataset.create("other")
-    waiting = Waiting(open_store("other"), stamp())
+    waiting = Spool(open_store("other"), stamp())
     waiting.put(document, pack({name: packed[name].to_pylist() for name in packed} | {"documents": [told]}))
     written(Path("other/work"), {"of another version/x.arrow": b"", ".cut off.part": b""})
     tally = batch([few], Path("other"))

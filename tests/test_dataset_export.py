@@ -21,11 +21,11 @@ from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.export import to_xlsx
 from extractor.dataset.export.cells import disarmed, shortest
-from extractor.dataset.export.extracts import Extract, Heading
+from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.export.run import Job, export
 from extractor.dataset.query import connect
 from extractor.errors import GoujiError
-from extractor.outputs.formula_escaping import harmless
+from extractor.outputs.formula_escaping import escaped
 
 LONG = Decimal("12345678901234567.89")
 
@@ -149,7 +149,7 @@ def test_whole_or_not_at_all(form: str, where: Path, tmp_path: Path) -> None:
     out = tmp_path / f"facts.{form}"
     out.write_text("before")
     breaks = "SELECT CASE WHEN i > 90000 THEN error('坏') ELSE 1 END AS i FROM range(100000) AS t(i)"
-    job = Job(connect(Dataset.open(where)), [Extract("facts", breaks, (Heading("i", "i"),))], form, str(out))
+    job = Job(connect(Dataset.open(where)), [Extract("facts", breaks, (ColumnHead("i", "i"),))], form, str(out))
     with pytest.raises(GoujiError, match="坏"):
         list(export(job))
     assert out.read_text() == "before"
@@ -160,8 +160,8 @@ def test_whole_or_not_at_all(form: str, where: Path, tmp_path: Path) -> None:
     "text", ["=1", "+1", "-1", "-1,000.5", "--", "-", "－", "@a", "\ta", "a=", "", "-a", "-1.2.3", "=", "－1"]
 )
 def test_texts_are_disarmed_by_the_one_rule(text: str) -> None:
-    """Column by column as outputs.harmless does cell by cell."""
-    assert disarmed(pa.array([text, None])).to_pylist() == [harmless(text), None]
+    """Column by column as outputs.formula_escaping does cell by cell."""
+    assert disarmed(pa.array([text, None])).to_pylist() == [escaped(text), None]
 
 
 @pytest.mark.parametrize(

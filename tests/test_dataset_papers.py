@@ -19,7 +19,7 @@ from extractor.dataset.coverage import coverage
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.describing import describe
 from extractor.dataset.package import described
-from extractor.patterns import folder
+from extractor.outputs import schema as result_schema
 
 CODED = {"concept": "function.2050201", "function_code": "2050201", "part": "expenditure.basic", "verified": "failed"}
 UNLISTED = {"economic_code": "39998", "kind": "=HYPERLINK(1)", "verified": "none"}
@@ -126,7 +126,7 @@ def test_papers_on_an_object_store() -> None:
 
 def test_words_are_those_of_the_result() -> None:
     """The words of a limited column are those that the schema of `gouji parse` allows."""
-    defs = json.loads((folder() / "report.schema.json").read_text(encoding="utf-8"))
+    defs = json.loads(result_schema.write())
     parts = defs["$defs"] | {"documents": defs["properties"]["document"]}
     places = {"sections": "section", "tables": "table", "facts": "fact", "checks": "check", "findings": "finding"}
     for (table, column), words in values().items():

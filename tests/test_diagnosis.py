@@ -1,4 +1,4 @@
-"""The fewest figures to change: random networks with known slips, ties that nobody can settle, HiGHS and the search."""
+"""The fewest figures to change: random graphs with known slips, ties that nobody can settle, HiGHS and the search."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from extractor.diagnosis.components import components
 from extractor.diagnosis.cover import cover
 from extractor.diagnosis.search import Repair, search
 from extractor.findings.blame import cases
-from extractor.judge import Network, precision
+from extractor.judge import FigureGraph, precision
 from extractor.judge.corrections import Judged
-from extractor.judge.neighbours import Surroundings
+from extractor.judge.neighbours import Neighbours
 from extractor.judge.verdict import verdict
-from extractor.model import Fact, Narrative, Quantity, Relation, Term
+from extractor.model import Fact, Narrative, Place, Quantity, Relation, Term
 
 
 class Figures:
@@ -33,7 +33,7 @@ class Figures:
 
     def fact(self, value: Decimal) -> Fact:
         number = len(self.facts)
-        quantity = Quantity(value, "万元", 2, f"{value}", number, 0, 1)
+        quantity = Quantity(value, "万元", 2, f"{value}", Place(number, 0, 1))
         self.facts.append(Fact(number, number, "amount", quantity, value, None, f"第{number}项", 0))
         return self.facts[-1]
 
@@ -45,19 +45,19 @@ class Figures:
         """Two figures that may be one, since they are printed alike."""
         self.relations.append(Relation("same_figure", "equal", "narrative", one, (Term(1, other),), firm=False))
 
-    def network(self, printed: dict[int, Decimal]) -> Network:
-        """The network as it is printed: `printed` holds the slips, by fact number."""
+    def graph(self, printed: dict[int, Decimal]) -> FigureGraph:
+        """The graph as it is printed: `printed` holds the slips, by fact number."""
         slipped = Figures()
         for fact in self.facts:
             slipped.fact(printed.get(fact.number, fact.value))
-        exact = precision(slipped.facts)
+        exact = precision(Narrative(tuple(slipped.facts)))
         judged = []
         for number, relation in enumerate(self.relations):
             terms = tuple(Term(term.sign, slipped.facts[term.fact.number]) for term in relation.terms)
             stated = slipped.facts[relation.stated.number]
             told = replace(relation, stated=stated, terms=terms)
             judged.append(Judged(number, told, verdict(told, exact)))
-        return Network(judged, exact, Surroundings(Narrative(tuple(slipped.facts))))
+        return FigureGraph(judged, exact, Neighbours(Narrative(tuple(slipped.facts))))
 
 
 CENTS = st.integers(min_value=10_000, max_value=99_999_999).map(lambda cents: Decimal(cents) / 100)
@@ -78,7 +78,7 @@ def budget(groups: list[list[Decimal]]) -> Figures:
 
 
 @st.composite
-def slipped(draw: Any) -> tuple[Network, int]:
+def slipped(draw: Any) -> tuple[FigureGraph, int]:
     """A budget with one to three wrong figures: less than half as much too large each."""
     figures = budget(draw(GROUPS))
     numbers = st.sampled_from([fact.number for fact in figures.facts])
@@ -88,42 +88,44 @@ def slipped(draw: Any) -> tuple[Network, int]:
         number: round(figures.facts[number].value * (100 + share) / 100, 2)
         for number, share in zip(wrong, shares, strict=True)
     }
-    return figures.network(printed), len(wrong)
+    return figures.graph(printed), len(wrong)
 
 
 def changes(repairs: Sequence[Repair]) -> dict[int, Decimal]:
-    return {number: value for repair in repairs for cure in repair for number, value in cure.changes.items()}
+    return {
+        number: value for repair in repairs for correction in repair for number, value in correction.changes.items()
+    }
 
 
 @settings(max_examples=40, deadline=None)
 @given(slipped())
-def test_no_more_figures_are_changed_than_were_wrong_and_all_holds_then(found: tuple[Network, int]) -> None:
-    """k slips are repaired by at most k changes, after which every relation of the network holds."""
-    network, wrong = found
-    repairs = [solution.repairs[0].cures for solution in solutions(network)]
+def test_no_more_figures_are_changed_than_were_wrong_and_all_holds_then(found: tuple[FigureGraph, int]) -> None:
+    """k slips are repaired by at most k changes, after which every relation of the graph holds."""
+    graph, wrong = found
+    repairs = [solution.repairs[0].corrections for solution in solutions(graph)]
     assert sum(map(len, repairs)) <= wrong
-    assert all(network.holds(number, changes(repairs)) for number in network.judged)
+    assert all(graph.holds(number, changes(repairs)) for number in graph.judged)
 
 
 @settings(max_examples=20, deadline=None)
 @given(slipped())
-def test_highs_and_the_search_find_repairs_of_the_same_size(found: tuple[Network, int]) -> None:
+def test_highs_and_the_search_find_repairs_of_the_same_size(found: tuple[FigureGraph, int]) -> None:
     """What the one proves smallest the other finds, and it holds as well."""
-    network, _ = found
-    for broken in components(network):
-        exact, covered = search(network, broken), cover(network, broken)
+    graph, _ = found
+    for broken in components(graph):
+        exact, covered = search(graph, broken), cover(graph, broken)
         assert exact
         assert {len(repair) for repair in covered} == {len(exact[0])}
-        assert all(network.holds(number, changes([repair])) for repair in covered for number in broken)
+        assert all(graph.holds(number, changes([repair])) for repair in covered for number in broken)
 
 
 @settings(max_examples=40, deadline=None)
 @given(slipped())
-def test_every_broken_relation_is_in_one_case(found: tuple[Network, int]) -> None:
+def test_every_broken_relation_is_in_one_case(found: tuple[FigureGraph, int]) -> None:
     """Nothing is told twice, nothing is lost."""
-    network, _ = found
-    told = [number for case in cases(network) for number in case.broken]
-    assert sorted(told) == [n for n, judged in network.judged.items() if judged.verdict.status == "violated"]
+    graph, _ = found
+    told = [number for case in cases(graph) for number in case.broken]
+    assert sorted(told) == [n for n, judged in graph.judged.items() if judged.verdict.status == "violated"]
 
 
 SHORT = st.integers(min_value=1, max_value=9).map(Decimal)
@@ -135,8 +137,8 @@ def test_a_lone_broken_sum_of_short_figures_claims_nothing(parts: list[Decimal],
     figures = Figures()
     whole = figures.fact(sum(parts, Decimal(0)))
     figures.sum(whole, [figures.fact(part) for part in parts])
-    network = figures.network({whole.number: whole.value + off})
-    (case,) = cases(network)
+    graph = figures.graph({whole.number: whole.value + off})
+    (case,) = cases(graph)
     assert len(case.repairs) > 1
     assert {way[0].fact.number for way in case.repairs} <= {fact.number for fact in figures.facts}
 
@@ -149,8 +151,8 @@ def one_sum(*values: str) -> Figures:
     return figures
 
 
-def only(network: Network) -> Solution:
-    (solution,) = solutions(network)
+def only(graph: FigureGraph) -> Solution:
+    (solution,) = solutions(graph)
     return solution
 
 
@@ -159,20 +161,20 @@ def test_a_figure_that_is_printed_twice_is_not_the_wrong_one() -> None:
     figures = one_sum("612.35", "204.11", "408.24")
     for fact in figures.facts[:2]:
         figures.sum(figures.fact(fact.value), [fact], "equal")
-    (case,) = cases(figures.network({2: Decimal("431.90")}))
+    (case,) = cases(figures.graph({2: Decimal("431.90")}))
     assert [[(each.fact.number, each.expected) for each in way] for way in case.repairs] == [[(2, Decimal("408.24"))]]
 
 
 def test_of_equally_good_repairs_a_rare_slip_settles_it() -> None:
     """Two digits swapped make the sum; no slip leads from any other figure."""
-    (case,) = cases(one_sum("612.35", "204.11", "480.24").network({}))
+    (case,) = cases(one_sum("612.35", "204.11", "480.24").graph({}))
     (way,) = case.repairs
     assert (way[0].fact.number, way[0].expected) == (2, Decimal("408.24"))
 
 
 def test_one_digit_in_one_of_several_figures_settles_nothing() -> None:
     """Where one digit of any of them would do, all are told."""
-    (case,) = cases(one_sum("612.35", "204.11", "418.24").network({}))
+    (case,) = cases(one_sum("612.35", "204.11", "418.24").graph({}))
     assert sorted(way[0].fact.number for way in case.repairs) == [0, 1, 2]
 
 
@@ -182,7 +184,7 @@ def test_two_slips_are_two_cases() -> None:
     for fact in figures.facts[1:3]:
         for _ in range(2):
             figures.sum(figures.fact(fact.value), [fact], "equal")
-    found = cases(figures.network({1: Decimal("250.77"), 2: Decimal("431.90")}))
+    found = cases(figures.graph({1: Decimal("250.77"), 2: Decimal("431.90")}))
     assert sorted(case.suspects[0].fact.number for case in found) == [1, 2]
     assert all(len(case.repairs) == 1 for case in found)
 
@@ -192,7 +194,7 @@ def test_a_value_beyond_all_likelihood_is_not_claimed() -> None:
     figures = one_sum("61235.00", "204.11", "61030.89")
     for fact in (figures.facts[0], figures.facts[2]):
         figures.sum(figures.fact(fact.value), [fact], "equal")
-    (case,) = cases(figures.network({2: Decimal("18.04"), 4: Decimal("18.04")}))
+    (case,) = cases(figures.graph({2: Decimal("18.04"), 4: Decimal("18.04")}))
     assert case.suspects[0].fact.number == 1
     assert case.repairs == ()
 
@@ -204,7 +206,7 @@ def test_a_guess_that_a_change_would_break_does_not_forbid_it() -> None:
     for fact in (whole, one):
         figures.sum(figures.fact(fact.value), [fact], "equal")
     figures.guess(figures.fact(Decimal("431.90")), other)
-    (case,) = cases(figures.network({other.number: Decimal("431.90")}))
+    (case,) = cases(figures.graph({other.number: Decimal("431.90")}))
     assert [[each.fact.number for each in way] for way in case.repairs] == [[other.number]]
 
 
@@ -221,9 +223,11 @@ def test_many_wrong_figures_in_one_component(slips: int) -> None:
         figures.sum(figures.fact(total.value), [total], "equal")
         totals.append(total)
     figures.sum(figures.fact(sum((total.value for total in totals), Decimal(0))), totals)
-    network = figures.network({total.number: total.value + 61 + total.number for total in totals})
-    solution = only(network)
-    assert sorted(solution.repairs[0].cures[place].fact.number for place in range(slips)) == [t.number for t in totals]
+    graph = figures.graph({total.number: total.value + 61 + total.number for total in totals})
+    solution = only(graph)
+    assert sorted(solution.repairs[0].corrections[place].fact.number for place in range(slips)) == [
+        t.number for t in totals
+    ]
     assert len(solution.best) == 1
 
 
@@ -233,16 +237,16 @@ def test_repairs_that_break_a_relation_together_are_sought_together() -> None:
     for fact, value in zip(figures.facts[1:3], ("204.13", "113.22"), strict=True):
         for _ in range(2):
             figures.sum(figures.fact(Decimal(value)), [fact], "equal")
-    network = figures.network({})
-    assert len(components(network)) == 2
-    solution = only(network)
-    assert all(network.holds(number, changes([solution.repairs[0].cures])) for number in network.judged)
+    graph = figures.graph({})
+    assert len(components(graph)) == 2
+    solution = only(graph)
+    assert all(graph.holds(number, changes([solution.repairs[0].corrections])) for number in graph.judged)
 
 
 def test_a_list_that_may_leave_a_part_out_claims_nothing() -> None:
     """Where no slip shows, a missing part is likelier than a wrong figure."""
     figures = one_sum("612.35", "204.11", "233.08")
     figures.relations[0] = replace(figures.relations[0], rule="listed_short")
-    (case,) = cases(figures.network({}))
+    (case,) = cases(figures.graph({}))
     assert case.repairs == ()
     assert len(case.suspects) == 3

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from reference import cli_reference, console_renewed, rules_reference
+from taxonomy_reference import taxonomy_reference
 
 from extractor.cli import COMMANDS
 from extractor.messages import rules
@@ -37,6 +38,11 @@ def test_every_rule_is_documented() -> None:
     text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     assert text == rules_reference(), STALE
     assert all(f"## {rule}\n" in text for rule in rules())
+
+
+def test_every_kind_is_documented() -> None:
+    """docs/taxonomy.md lists what patterns/ knows of families, sections, tables and views."""
+    assert taxonomy_reference() == (ROOT / "docs" / "taxonomy.md").read_text(encoding="utf-8"), STALE
 
 
 def test_readme_names_every_command_and_no_other() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.error_models import significant, slip
+from extractor.error_models import slip
+from extractor.figures import significant
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,16 @@ from evidence import grounds, suspected
 
 from extractor.error_models import Slip, credible, slip
 from extractor.error_models.catalogue import Evidence, catalogue, grouped
-from extractor.error_models.typing_errors import HANDS
-from extractor.judge.copying_errors import EYES
-from extractor.judge.evidence_against import DOUBTS
-from extractor.judge.evidence_for import IDENTITY_SIGNS, REPEAT_SIGNS, SHARE_SIGNS, SIGNS
+from extractor.error_models.typing_errors import TYPING_ERRORS
+from extractor.judge.copying_errors import COPYING_ERRORS
+from extractor.judge.evidence_against import EVIDENCE_AGAINST
+from extractor.judge.evidence_for import EVIDENCE_FOR, FOR_IDENTITIES, FOR_REPEATS, FOR_SHARES
 from extractor.number import parse_number
 
 SHOWN = [key for key, entry in catalogue().items() if entry.shows]
 # Doubts that are no functions: what is left where no sign shows, and what the verdict itself cannot decide.
 LEFT = {"list_may_be_open", "whole_unclear", "scopes_differ", "only_tried"}
+BETWEEN = {"mostly_apart"}  # of two documents
 UNDECIDED = {"other_side_missing", "units_unclear", "base_of_nought", "base_too_small"}
 
 
@@ -61,11 +62,11 @@ def shows(entry: Evidence, text: str) -> bool:
 
 def test_every_entry_has_its_function() -> None:
     """The catalogue and the code name the same slips, signs and doubts."""
-    signs = {sign.__name__ for sign in (*SIGNS, *SHARE_SIGNS, *IDENTITY_SIGNS, *REPEAT_SIGNS)}
-    assert grouped("hand").keys() == {*HANDS, "sign"}
-    assert grouped("eye").keys() == {eye.__name__ for eye in EYES}
+    signs = {sign.__name__ for sign in (*EVIDENCE_FOR, *FOR_SHARES, *FOR_IDENTITIES, *FOR_REPEATS)}
+    assert grouped("hand").keys() == {*TYPING_ERRORS, "sign"}
+    assert grouped("eye").keys() == {eye.__name__ for eye in COPYING_ERRORS}
     assert grouped("sign").keys() == signs
-    assert grouped("doubt").keys() == {doubt.__name__ for doubt in DOUBTS} | LEFT | UNDECIDED
+    assert grouped("doubt").keys() == {doubt.__name__ for doubt in EVIDENCE_AGAINST} | LEFT | UNDECIDED | BETWEEN
 
 
 def test_a_short_figure_with_a_digit_too_few_says_little() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.errors import PatternError
-from extractor.judge.precision import precision
+from extractor.figures import precision
 from extractor.judge.verdict import verdict
 from extractor.patterns import toml
 from extractor.relations.material import Material
@@ -32,8 +32,8 @@ def outcomes(entry: dict[str, Any], figures: list[str]) -> list[str]:
         name, unit = ("count", "人") if counted else ("amount", "万元")
         story.say(concept, concept, **{name: figure + unit})
     relations = list(known_identities(Material(story.narrative(), story.outline())))
-    exact = precision(story.facts)
-    return [verdict(r, exact).status for r in relations if r.note == entry["zh"]]
+    exact = precision(story.narrative())
+    return [verdict(r, exact).status for r in relations if r.knowledge == entry["id"]]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["id"])

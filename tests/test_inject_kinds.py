@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extractor.inject.figures import Figure
+from extractor.inject.figures import PrintedFigure
 from extractor.inject.kinds import KINDS, called, families
 from extractor.inject.kinds.words import opposites
 from extractor.inject.numeral import numeral
@@ -38,7 +38,7 @@ def scene(text: str) -> Scene:
     return Scene(parse(text.encode()))
 
 
-def slipped(kind: str, figure: Figure, among: Scene) -> list[str]:
+def slipped(kind: str, figure: PrintedFigure, among: Scene) -> list[str]:
     """What a kind makes of a figure: the new texts of each change."""
     return ["、".join(edit.text for edit in change.edits) for change in KINDS[kind](figure, among)]
 
@@ -49,7 +49,7 @@ def made(kind: str, printed: str, text: str = BUDGET) -> list[str]:
     return slipped(kind, [figure for figure in found.figures if figure.numeral.text == printed][-1], found)
 
 
-def alone(printed: str, kind: str) -> tuple[Figure, Scene]:
+def alone(printed: str, kind: str) -> tuple[PrintedFigure, Scene]:
     """A figure in a document that holds no other; a percentage for the kind that is about these."""
     unit = "%" if kind == "percent_point" else "万元"
     words = f"云江市河湾区水务局2031年部门预算\n\n一、情况说明\n\n　　收入预算增长{printed}{unit}。"

@@ -11,7 +11,7 @@ import pytest
 
 from extractor.cli import main
 from extractor.inject import data, summary
-from extractor.inject.examine import Alarm, Examined, Settings, examine
+from extractor.inject.examine import Alarm, Examined, TrialSettings, examine
 from extractor.inject.figures import Edit
 from extractor.inject.interval import Share
 from extractor.inject.plan import Planned, planned
@@ -99,10 +99,10 @@ def test_figures_that_are_in_doubt_already_are_left_alone() -> None:
 
 def test_examining_a_document() -> None:
     """Figures, how many are guarded, what the untouched document shows, and the trials."""
-    found = examine(SOUND.encode(), "a.txt", Settings(6))
+    found = examine(SOUND.encode(), "a.txt", TrialSettings(6))
     assert (found.figures, found.guarded, found.alarms, len(found.trials), found.unplaced) == (8, 8, (), 6, 0)
-    assert found == examine(SOUND.encode(), "a.txt", Settings(6))
-    late = examine(SOUND.encode(), "a.txt", Settings(6, until=0.0))
+    assert found == examine(SOUND.encode(), "a.txt", TrialSettings(6))
+    late = examine(SOUND.encode(), "a.txt", TrialSettings(6, until=0.0))
     assert (late.trials, late.cut) == ((), True)
 
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 import docx
 import pytest
 
-from extractor.inject.figures import Edit, Place
+from extractor.inject.figures import Edit, TextPlace
 from extractor.inject.rounding import rounded
 from extractor.inject.writers import Writer, writer
-from extractor.inject.writers.blocks import Blocks
+from extractor.inject.writers.blocks import BlocksWriter
 from extractor.inject.writers.read_back import read_back
 from extractor.model import Document
 from extractor.pipeline import parse
@@ -39,7 +39,7 @@ def edit(document: Document, old: str, new: str) -> Edit:
         for cell, text in reversed(texts):
             start = text.rfind(old)
             if start >= 0:
-                return Edit(Place(block.number, cell, start, start + len(old)), new)
+                return Edit(TextPlace(block.number, cell, start, start + len(old)), new)
     raise AssertionError(f"{old} is printed nowhere")
 
 
@@ -66,7 +66,7 @@ def test_a_figure_over_a_line_break() -> None:
     target, document = opened(lines.encode())
     spot = next(block for block in document.blocks if "1234.56" in block.text)
     start = spot.text.index("1234.56")
-    changed = target.written([Edit(Place(spot.number, None, start, start + 7), "1234.65")])
+    changed = target.written([Edit(TextPlace(spot.number, None, start, start + 7), "1234.65")])
     assert changed == lines.replace("\n56万元", "\n65万元").encode()
 
 
@@ -76,7 +76,7 @@ def test_repeated_figures_are_told_apart() -> None:
     target, document = opened(rows.encode())
     (table,) = document.blocks
     place = next(i for i, cell in enumerate(table.cells) if (cell.row, cell.column) == (1, 2))
-    changed = target.written([Edit(Place(0, place, 0, 4), "7.00")])
+    changed = target.written([Edit(TextPlace(0, place, 0, 4), "7.00")])
     assert changed == rows.replace("教育支出,0.00,0.00", "教育支出,0.00,7.00").encode()
 
 
@@ -165,7 +165,9 @@ def test_formulas_keep_their_words() -> None:
     changed = written(package(sheet), ("12.5", "15.2"))
     assert b"<f>B3</f><v>12.5</v>" in parts(changed)["xl/worksheets/sheet1.xml"]
     target, document = opened(package(sheet))
-    place = next(Place(b.number, i, 0, 4) for b in document.blocks for i, c in enumerate(b.cells) if c.text == "12.5")
+    place = next(
+        TextPlace(b.number, i, 0, 4) for b in document.blocks for i, c in enumerate(b.cells) if c.text == "12.5"
+    )
     content = target.written([Edit(place, "15.2")])
     assert content is not None
     assert b"<f>B3</f><v>15.2</v>" in parts(content)["xl/worksheets/sheet1.xml"]
@@ -204,7 +206,7 @@ def test_torn_characters_stay_torn() -> None:
 
 def test_what_cannot_be_taken_apart_is_changed_as_read() -> None:
     """Where a file is not what its reader took it for, the blocks are changed."""
-    assert isinstance(writer(b"\xff\xfe\x00", read_document(PROSE.encode(), "a")), Blocks)
+    assert isinstance(writer(b"\xff\xfe\x00", read_document(PROSE.encode(), "a")), BlocksWriter)
 
 
 def test_values_survive() -> None:

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.judge.precision import precision
+from extractor.figures import precision
+from extractor.judge.verdict import verdict
+from extractor.model import Relation, Term
 from tests.narratives import Story, statuses
 
 
@@ -83,7 +85,7 @@ def test_the_usual_decimals_are_those_of_most_figures_with_decimals() -> None:
     story = Story()
     for amount in ("1万元", "2.5万元", "3.14万元", "4.15万元", "1亿元", "2亿元", "3亿元", "4亿元", "1.5亿元"):
         story.say("支出", amount=amount)
-    assert precision(story.facts).usual == {"万元": 2, "亿元": 0}
+    assert precision(story.narrative()).usual == {"万元": 2, "亿元": 0}
 
 
 CENTS = st.integers(min_value=1, max_value=10**9)
@@ -175,3 +177,20 @@ def test_words_and_figures_agree_either_way_round(cents: list[int]) -> None:
             story.claim(relation, "决算数与预算数", story.fact(item, place=1).number, story.fact(item).number)
             found += [c.status for c in story.checks() if c.relation.relation == "direction"]
         assert found == ["violated", "ok"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "roughly", "status"),
+    [("2", True, "rounding"), ("3", True, "violated"), ("2", False, "violated"), ("0", False, "ok")],
+)
+def test_only_what_is_said_roughly_may_be_off_by_a_fiftieth(gap: str, roughly: bool, status: str) -> None:
+    """与上年基本持平; that the words of another kind hold 基本 (基本支出与上年持平) changes nothing."""
+    story = Story()
+    story.say("运转经费", "expenditure.basic", amount="100.00万元")
+    story.say("运转经费", "expenditure.basic", amount=f"{100 + int(gap)}.00万元")
+    this, last = story.facts
+    claim = "基本支出与上年持平"
+    relation = Relation(
+        "direction_equal", "direction", "narrative", this, (Term(1, last),), note=claim, roughly=roughly
+    )
+    assert verdict(relation, precision(story.narrative())).status == status

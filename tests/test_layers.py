@@ -19,6 +19,7 @@ GROUND = (
     "collecting",
     "wording",
     "number",
+    "figures",
     "error_models",
     "units",
     "quantities",
@@ -29,8 +30,8 @@ GROUND = (
     "acceptance",
 )
 STAGES = ("readers", "layout", "outline", "tables", "facts", "relations", "judge", "diagnosis", "findings", "outputs")
-# Every reader hands its printed pieces to `layout`. Diagnosis weighs what would mend a broken relation, and `judge` is
-# the only home of rounding; findings tell what diagnosis found.
+# Every reader hands its printed pieces to `layout`. Diagnosis weighs what would mend a broken relation;
+# findings tell what diagnosis found.
 GRANTED = {("readers", "layout"), ("diagnosis", "judge"), ("findings", "judge"), ("findings", "diagnosis")}
 ABOVE = {
     "pipeline": {*GROUND, *STAGES, "sources"},

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 
 import pytest
+from reports import small_report
 
+from extractor.error_models.catalogue import evidence_id
 from extractor.errors import PatternError
-from extractor.messages import Language, Rule, message, reasons, rule_files, rule_name, rules
+from extractor.messages import (
+    Language,
+    Rule,
+    knowledge,
+    knowledge_id,
+    message,
+    note,
+    reasons,
+    rule_files,
+    rule_name,
+    rules,
+    suspicion_id,
+)
 from extractor.model import Finding
 
 RULES = sorted(rules().values(), key=lambda rule: rule.id)
@@ -37,6 +52,27 @@ def test_a_chinese_name_is_chinese_and_an_english_one_mostly_latin(rule: Rule) -
 def test_reasons_speak_both_languages() -> None:
     """Every reason for a suspicion has its two forms."""
     assert all({"zh", "en"} <= set(entry) for entry in reasons().values())
+
+
+def test_reasons_evidence_and_knowledge_are_ids_of_the_catalogues() -> None:
+    """Whoever makes one of what no catalogue knows hears of it at once; what is made has words in both languages."""
+    for made in (suspicion_id, knowledge_id, evidence_id):
+        with pytest.raises(PatternError, match="两处口径"):
+            made("两处口径可能不同")
+    assert {suspicion_id("closes"), suspicion_id("slip_swap")} == {"closes", "slip_swap"}
+    with pytest.raises(PatternError, match="swap"):
+        suspicion_id("swap")
+    assert all(entry[language].strip() for entry in knowledge().values() for language in LANGUAGES)
+
+
+def test_a_note_is_what_is_printed_and_what_is_known() -> None:
+    """Each in the language that is asked for."""
+    check = small_report().checks[0]
+    relation = replace(check.relation, note="收支总表", knowledge=knowledge_id("balance"))
+    assert note(relation, "zh").startswith("收支总表：")
+    assert note(relation, "en").startswith("收支总表: total revenue")
+    assert note(replace(relation, knowledge=None)) == "收支总表"
+    assert note(replace(relation, note="", knowledge=None)) == ""
 
 
 def test_rule_files_are_found_by_name() -> None:

@@ -33,8 +33,8 @@ def test_a_wheel_holds_one_top_level_name(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"extractor"}
-    patterns = {path.name for path in (ROOT / "patterns").iterdir() if path.is_file()}
-    assert {name.rsplit("/", 1)[1] for name in names if name.startswith("extractor/_patterns/")} == patterns
+    patterns = {path.relative_to(ROOT).as_posix() for path in (ROOT / "patterns").rglob("*") if path.is_file()}
+    assert {name.removeprefix("extractor/_") for name in names if name.startswith("extractor/_patterns/")} == patterns
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert "extractor/py.typed" in names
 

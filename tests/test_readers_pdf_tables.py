@@ -8,7 +8,7 @@ from pdf_pages import along, bar, clipped, frame, pdf, rule, table, text, white
 from extractor.model import Block
 from extractor.readers.pdf import read
 from extractor.readers.pdf.lattice import grids
-from extractor.readers.pdf.ruling_lines import Rule, merged
+from extractor.readers.pdf.ruling_lines import RulingLine, merged
 
 XS, YS = [90.0, 250.0, 350.0], [200.0, 220.0, 240.0, 260.0]
 ROWS = [["项目", "金额"], ["一、基本支出", "120.50"], ["合计", "120.50"]]
@@ -310,15 +310,23 @@ def test_cells_of_a_joined_table_keep_their_pages() -> None:
 @pytest.mark.parametrize(
     ("across", "down", "shape"),
     [
-        ([Rule(0, 0, 20), Rule(10, 0, 20)], [Rule(0, 0, 10), Rule(10, 0, 10), Rule(20, 0, 10)], (1, 2)),
-        ([Rule(0, 0, 20), Rule(10, 0, 20), Rule(20, 0, 20)], [Rule(0, 0, 20), Rule(20, 0, 20)], (2, 1)),
-        ([Rule(0, 0, 20)], [Rule(0, 0, 10)], None),
-        ([Rule(0, 0, 20), Rule(10, 0, 20)], [Rule(40, 0, 10), Rule(60, 0, 10)], None),
-        ([], [Rule(0, 0, 90), Rule(30, 0, 90), Rule(60, 0, 90)], (1, 2)),
+        (
+            [RulingLine(0, 0, 20), RulingLine(10, 0, 20)],
+            [RulingLine(0, 0, 10), RulingLine(10, 0, 10), RulingLine(20, 0, 10)],
+            (1, 2),
+        ),
+        (
+            [RulingLine(0, 0, 20), RulingLine(10, 0, 20), RulingLine(20, 0, 20)],
+            [RulingLine(0, 0, 20), RulingLine(20, 0, 20)],
+            (2, 1),
+        ),
+        ([RulingLine(0, 0, 20)], [RulingLine(0, 0, 10)], None),
+        ([RulingLine(0, 0, 20), RulingLine(10, 0, 20)], [RulingLine(40, 0, 10), RulingLine(60, 0, 10)], None),
+        ([], [RulingLine(0, 0, 90), RulingLine(30, 0, 90), RulingLine(60, 0, 90)], (1, 2)),
     ],
     ids=["one row", "one column", "a corner", "apart", "upright lines only"],
 )
-def test_grids(across: list[Rule], down: list[Rule], shape: tuple[int, int] | None) -> None:
+def test_grids(across: list[RulingLine], down: list[RulingLine], shape: tuple[int, int] | None) -> None:
     """(rows, columns) of the grid that rules form."""
     found = [(len(grid.ys) - 1, len(grid.xs) - 1) for grid in grids(across, down)]
     assert found == ([shape] if shape else [])
@@ -326,7 +334,7 @@ def test_grids(across: list[Rule], down: list[Rule], shape: tuple[int, int] | No
 
 def test_pieces_of_a_line_become_one() -> None:
     """Nearly on one height, nearly touching; a wide gap parts them."""
-    pieces = [Rule(10, 0, 20), Rule(10.8, 22, 40), Rule(10, 60, 80), Rule(30, 0, 5)]
+    pieces = [RulingLine(10, 0, 20), RulingLine(10.8, 22, 40), RulingLine(10, 60, 80), RulingLine(30, 0, 5)]
     assert [(round(rule.at), rule.start, rule.end) for rule in merged(pieces)] == [
         (10, 0, 40),
         (10, 60, 80),

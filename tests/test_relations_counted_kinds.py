@@ -22,7 +22,7 @@ def told(text: str, *rules: str) -> list[tuple[str, str]]:
 
 def all_kinds(entry: dict[str, Any], labels: list[str]) -> bool:
     """Whether the labels behind the first are all kinds of it."""
-    found = next(each for each in kinds() if each.note == entry["zh"])
+    found = next(each for each in kinds() if each.id == entry["id"])
     whole, *parts = labels
     return (found.whole is None or bool(found.whole.search(whole))) and found.all_of(parts)
 

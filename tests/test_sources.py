@@ -13,8 +13,9 @@ from maker.slips import Slip
 from truths import SAMPLES
 
 import extractor
-from extractor.messages import message
+from extractor.messages import Language, message
 from extractor.model import Block, Document, Identity, Joint, Narrative, Outline, Report, Section, Span, Together
+from extractor.outputs import together_json
 from extractor.sources import related
 from extractor.sources.covers import cover
 from extractor.sources.pairing import Bond, bonds
@@ -229,10 +230,16 @@ def test_documents_that_disagree_in_most_things_speak_of_different_things() -> N
     reports[1] = Report(
         reports[1].document, Outline(borrowed, reports[1].outline.sections), reports[1].narrative, reports[1].tables
     )
-    (found,) = related(reports).joints
+    apart = related(reports)
+    (found,) = apart.joints
     assert found.report.findings == ()
-    assert "undetermined" in {check.status for check in found.report.checks}
-    assert any("口径" in check.reason for check in found.report.checks)
+    doubted = [check for check in found.report.checks if check.reason == "mostly_apart"]
+    assert doubted
+    assert {check.status for check in doubted} == {"undetermined"}
+    languages: tuple[tuple[Language, str], ...] = (("zh", "口径"), ("en", "differ in scope"))
+    for language, words in languages:
+        (told,) = together_json.as_data(apart, language)["sets"]
+        assert sum(words in (check["note"] or "") for check in told["checks"]) == len(doubted)
 
 
 def test_ids_of_different_documents_are_kept_apart() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.batch.local import outcomes as local_outcomes
-from extractor.batch.outcome import Outcome, Settings, Task
+from extractor.batch.outcome import Outcome, RunSettings, Task
 from extractor.batch.remote import is_url
 from extractor.errors import GoujiError
 
@@ -24,7 +24,7 @@ _HANDFUL = 16  # inputs of one task of Ray: it pays for starting a process, and 
 _COLUMN = "pickled"
 
 
-def outcomes(tasks: Iterable[Task], settings: Settings, may: Callable[[Task, str], bool]) -> Iterator[Outcome]:
+def outcomes(tasks: Iterable[Task], settings: RunSettings, may: Callable[[Task, str], bool]) -> Iterator[Outcome]:
     """See outcome.Engine. Contents given twice are parsed twice: machines far apart cannot be asked in time."""
     with _cluster(settings) as ray:
         rows = [{_COLUMN: pickle.dumps(_from_anywhere(task))} for task in tasks]
@@ -46,7 +46,7 @@ def outcomes(tasks: Iterable[Task], settings: Settings, may: Callable[[Task, str
 class _Handful:
     """Works on the tasks of one batch, one after another."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: RunSettings) -> None:
         self.settings = settings
 
     def __call__(self, batch: Any) -> Any:
@@ -73,7 +73,7 @@ def _unpickled(batch: Any) -> Iterator[Any]:
 
 
 @contextmanager
-def _cluster(settings: Settings) -> Iterator[Any]:
+def _cluster(settings: RunSettings) -> Iterator[Any]:
     """Ray, connected to the cluster at an address or started on this machine; as it was found afterwards."""
     try:
         import ray
@@ -91,7 +91,7 @@ def _cluster(settings: Settings) -> Iterator[Any]:
             ray.shutdown()
 
 
-def _start(ray: Any, settings: Settings) -> None:
+def _start(ray: Any, settings: RunSettings) -> None:
     where: dict[str, Any] = {"address": settings.address} if settings.address else {"include_dashboard": False}
     if not settings.address and settings.jobs:
         where["num_cpus"] = settings.jobs

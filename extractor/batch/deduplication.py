@@ -18,7 +18,7 @@ class _Claim:
     given: bool = False
 
 
-class Contents:
+class KnownContents:
     """The contents of one run. Digests are kept as bytes: there may be half a million of them.
 
     `had` are those of the data set; `again` says which path parses one of them anew.

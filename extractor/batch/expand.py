@@ -10,26 +10,26 @@ from collections.abc import Iterator
 from extractor.batch.containers import is_archive
 from extractor.batch.fetch import members
 from extractor.batch.inputs import Inputs
-from extractor.batch.local import WARM
-from extractor.batch.outcome import Failed, Place, Settings
+from extractor.batch.local import PRELOAD
+from extractor.batch.outcome import Failed, InputPlace, RunSettings
 from extractor.workers.child import Ask
 from extractor.workers.pool import Limits, Lost, run
 
 _Members = tuple[list[tuple[str, ...]], int]
 
 
-def expanded(inputs: Inputs, settings: Settings) -> Inputs:
+def expanded(inputs: Inputs, settings: RunSettings) -> Inputs:
     """The inputs with the members of their archives; an archive that does not open stands for itself and will fail."""
     archives = [place for place in inputs.places if is_archive(place.source)]
-    limits = Limits(settings.jobs or 1, settings.seconds, settings.memory, preload=WARM)
-    found: dict[Place, _Members] = {}
+    limits = Limits(settings.jobs or 1, settings.seconds, settings.memory, preload=PRELOAD)
+    found: dict[InputPlace, _Members] = {}
     for place, value in run(listed, archives, limits):
         found[place] = ([], 0) if isinstance(value, Lost) else value
     left_out = inputs.left_out + sum(hidden for _, hidden in found.values())
     return Inputs([each for place in inputs.places for each in _members(place, found)], left_out)
 
 
-def listed(place: Place, _: Ask) -> _Members:
+def listed(place: InputPlace, _: Ask) -> _Members:
     """What is in an archive, as the workers find it."""
     try:
         return members(place)
@@ -37,9 +37,9 @@ def listed(place: Place, _: Ask) -> _Members:
         return [], 0
 
 
-def _members(place: Place, found: dict[Place, _Members]) -> Iterator[Place]:
+def _members(place: InputPlace, found: dict[InputPlace, _Members]) -> Iterator[InputPlace]:
     ways, _ = found.get(place, ([], 0))
     if not ways:
         yield place
     for inside in ways:
-        yield Place("!/".join((place.path, *inside)), place.source, inside)
+        yield InputPlace("!/".join((place.path, *inside)), place.source, inside)

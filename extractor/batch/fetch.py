@@ -10,12 +10,12 @@ from typing import IO
 
 from extractor.batch import remote
 from extractor.batch.containers import Archive, NoArchive, is_archive, opened
-from extractor.batch.outcome import Failed, Place
+from extractor.batch.outcome import Failed, InputPlace
 
 _DEPTH = 2  # archives, and archives within them
 
 
-def fetch(place: Place) -> bytes:
+def fetch(place: InputPlace) -> bytes:
     """The bytes; Failed tells why there are none, for an archive why it stands here instead of its members."""
     name = (place.inside or (place.source,))[-1]
     if is_archive(name):
@@ -25,7 +25,7 @@ def fetch(place: Place) -> bytes:
     return _member(place.source, place.inside)
 
 
-def members(place: Place) -> tuple[list[tuple[str, ...]], int]:
+def members(place: InputPlace) -> tuple[list[tuple[str, ...]], int]:
     """The ways down to all that is in an archive, and how many hidden files were left out.
 
     An archive within it that does not open stands for itself. Failed where this one does not open.
@@ -54,7 +54,7 @@ def _below(source: str, name: str) -> Archive | None:
     return archive if archive.members else None
 
 
-def _refuse(place: Place) -> None:
+def _refuse(place: InputPlace) -> None:
     """An archive whose members could not be listed, and why; a document with the name of one passes."""
     if len(place.inside) >= _DEPTH:
         raise Failed("unreadable", "压缩包套了两层以上，请先解开")

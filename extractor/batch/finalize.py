@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from extractor.batch.outcome import Order, Settings
+from extractor.batch.outcome import Order, RunSettings
 from extractor.batch.progress import Progress
 from extractor.batch.tally import Tally
 from extractor.dataset.across import relate
@@ -17,7 +17,7 @@ from extractor.dataset.provenance import versions
 _RUNS = "runs"
 
 
-def finish(dataset: Dataset, order: Order, settings: Settings, tally: Tally, progress: Progress) -> None:
+def finish(dataset: Dataset, order: Order, settings: RunSettings, tally: Tally, progress: Progress) -> None:
     """Relations between documents, the codebook and its package, and what was done when with what."""
     progress.phase("relate")
     relate(dataset, settings.jobs or 1)
@@ -26,7 +26,7 @@ def finish(dataset: Dataset, order: Order, settings: Settings, tally: Tally, pro
     _record(dataset, order, settings, tally)
 
 
-def _record(dataset: Dataset, order: Order, settings: Settings, tally: Tally) -> None:
+def _record(dataset: Dataset, order: Order, settings: RunSettings, tally: Tally) -> None:
     """All that is volatile stands here, and nowhere in the tables."""
     ended = datetime.now(UTC)
     data = {

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from extractor.batch import remote
 from extractor.batch.naming import Names, leftover, shown
-from extractor.batch.outcome import Place
+from extractor.batch.outcome import InputPlace
 from extractor.errors import GoujiError
 
 _LIST = "@"
@@ -26,7 +26,7 @@ _LIST = "@"
 class Inputs:
     """What is to be read, archives still whole, and how many hidden files were left out."""
 
-    places: list[Place] = field(default_factory=list)
+    places: list[InputPlace] = field(default_factory=list)
     left_out: int = 0
 
 
@@ -46,7 +46,7 @@ def gather(given: Iterable[str], lists: Iterable[str] = (), without: str | None 
     for name in lists:
         found.update(walk.listed(name))
     names = Names()
-    return Inputs([Place(names.take(shown(source)), source) for source in sorted(found)], walk.left_out)
+    return Inputs([InputPlace(names.take(shown(source)), source) for source in sorted(found)], walk.left_out)
 
 
 class _Walk:

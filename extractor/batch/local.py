@@ -6,26 +6,26 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from extractor.batch.outcome import Outcome, Settings, Task
+from extractor.batch.outcome import Outcome, RunSettings, Task
 from extractor.batch.worker import work
 from extractor.workers.pool import Limits, Lost, run
 
-WARM = "extractor.batch.preload"
+PRELOAD = "extractor.batch.preload"
 
 
-def outcomes(tasks: Iterable[Task], settings: Settings, may: Callable[[Task, str], bool]) -> Iterator[Outcome]:
+def outcomes(tasks: Iterable[Task], settings: RunSettings, may: Callable[[Task, str], bool]) -> Iterator[Outcome]:
     """See outcome.Engine."""
-    limits = Limits(settings.jobs, settings.seconds, settings.memory, preload=WARM)
+    limits = Limits(settings.jobs, settings.seconds, settings.memory, preload=PRELOAD)
     for task, result in run(partial(work, settings), tasks, limits, may):
         yield failed(task, result, settings) if isinstance(result, Lost) else result
 
 
-def failed(task: Task, lost: Lost, settings: Settings) -> Outcome:
+def failed(task: Task, lost: Lost, settings: RunSettings) -> Outcome:
     """The outcome of a task that was lost with its process."""
     return Outcome(task.number, "failed", reason=lost.reason, message=explained(lost, settings))
 
 
-def explained(lost: Lost, settings: Settings) -> str:
+def explained(lost: Lost, settings: RunSettings) -> str:
     """The loss in words."""
     words: dict[str, Any] = {
         "timeout": f"超过 {settings.seconds:g} 秒，已中止",

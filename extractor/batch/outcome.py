@@ -22,7 +22,7 @@ class Failed(GoujiError):
         self.reason: Reason = reason
 
 
-class Place(NamedTuple):
+class InputPlace(NamedTuple):
     """An input: its name in the data set, the file or URL to open, and its way down into archives.
 
     `path` and `source` differ where a file name is no text, and for members: `archive.zip!/its/path`.
@@ -38,7 +38,7 @@ class Task:
     """An input to be read. `known` is the content that it had before, which need not be parsed again."""
 
     number: int
-    place: Place
+    place: InputPlace
     known: str | None = None
 
 
@@ -77,7 +77,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class RunSettings:
     """What is the same for all tasks: how many processes, what one document may take, the data set whose `work/` takes
     finished documents (None: they come along) under the stamp of the run, and where a cluster is."""
 
@@ -93,5 +93,5 @@ class Engine(Protocol):
     """Outcomes in any order. Tasks are taken as needed; `may` is asked, where that is possible, before each parse."""
 
     def __call__(
-        self, tasks: Iterable[Task], settings: Settings, may: Callable[[Task, str], bool]
+        self, tasks: Iterable[Task], settings: RunSettings, may: Callable[[Task, str], bool]
     ) -> Iterator[Outcome]: ...

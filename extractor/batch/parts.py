@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
-from extractor.batch.deduplication import Contents
-from extractor.batch.spool import Waiting
+from extractor.batch.deduplication import KnownContents
+from extractor.batch.spool import Spool
 from extractor.dataset.arrow import as_table
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.ipc import unpack
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class InputRecord:
     """An input and what it became; `reason` and `message` of a failure."""
 
     path: str
@@ -41,13 +41,13 @@ class Parts:
     paths missing and does them again; nothing is there twice. Used as a context manager: left in order, all is written.
     """
 
-    def __init__(self, dataset: Dataset, waiting: Waiting, contents: Contents, known: Mapping[str, Any], size: int):
-        self._dataset, self._waiting, self._contents = dataset, waiting, contents
+    def __init__(self, dataset: Dataset, spool: Spool, contents: KnownContents, known: Mapping[str, Any], size: int):
+        self._dataset, self._spool, self._contents = dataset, spool, contents
         self._known, self._size = known, size
-        self._entries: list[Entry] = []
+        self._entries: list[InputRecord] = []
         self._holders: _Holders | None = None
         self._thread = ThreadPoolExecutor(1)
-        self._writing: tuple[list[Entry], Future[None]] | None = None
+        self._writing: tuple[list[InputRecord], Future[None]] | None = None
         self.written = self.removed = 0
 
     def __enter__(self) -> Parts:
@@ -61,7 +61,7 @@ class Parts:
         finally:
             self._thread.shutdown()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: InputRecord) -> None:
         self._entries.append(entry)
         if len(self._entries) >= self._size:
             self._flush()
@@ -81,13 +81,13 @@ class Parts:
         written.result()
         documents = _documents(entries)
         for document in documents:
-            self._waiting.drop(document)
+            self._spool.drop(document)
         self._contents.store(documents)
         self.written += 1
 
-    def _write(self, entries: list[Entry]) -> None:
+    def _write(self, entries: list[InputRecord]) -> None:
         try:
-            self._waiting.mark()
+            self._spool.mark()
             self._remove({entry.path for entry in entries if entry.path in self._known})
             self._dataset.commit(_fresh(), self._portions(entries))
         except OSError as error:
@@ -99,7 +99,7 @@ class Parts:
             self._holders.remove(paths)
             self.removed += len(paths)
 
-    def _portions(self, entries: list[Entry]) -> Iterator[dict[str, pa.Table]]:
+    def _portions(self, entries: list[InputRecord]) -> Iterator[dict[str, pa.Table]]:
         failed = [entry for entry in entries if entry.status == "failed"]
         yield {
             "inputs": as_table("inputs", [_input(entry) for entry in entries]),
@@ -107,10 +107,10 @@ class Parts:
         }
         for entry in entries:
             if entry.status == "parsed" and entry.document:
-                yield _renamed(unpack(self._waiting.get(entry.document)), entry.path)
+                yield _renamed(unpack(self._spool.get(entry.document)), entry.path)
 
 
-def _documents(entries: list[Entry]) -> list[str]:
+def _documents(entries: list[InputRecord]) -> list[str]:
     return [entry.document for entry in entries if entry.status == "parsed" and entry.document]
 
 
@@ -147,11 +147,11 @@ def _fresh() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
 
 
-def _input(entry: Entry) -> dict[str, Any]:
+def _input(entry: InputRecord) -> dict[str, Any]:
     return {"path": entry.path, "document": entry.document, "bytes": entry.size, "status": entry.status}
 
 
-def _failure(entry: Entry) -> dict[str, Any]:
+def _failure(entry: InputRecord) -> dict[str, Any]:
     return {
         "path": entry.path,
         "document": entry.document,

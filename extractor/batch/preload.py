@@ -25,10 +25,10 @@ _TABLE = """<h2>收入决算表</h2><p>单位：万元</p><table><tr><th>科目�
 <tr><td>一、教育支出</td><td>10.00</td></tr><tr><td>合计</td><td>10.00</td></tr></table>"""
 
 
-def _warm() -> None:
+def _preload() -> None:
     page = "".join(f"<p>{line}</p>" for line in _TEXT.splitlines()) + _TABLE
     with suppress(GoujiError):  # broken patterns: the workers will say so
         pack(rows(parse(f"<html><body>{page}</body></html>".encode(), name="-"), "-"))
 
 
-_warm()
+_preload()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from extractor.batch.parts import Entry
+from extractor.batch.parts import InputRecord
 from extractor.dataset.dataset import Dataset, Input
 from extractor.dataset.provenance import gouji_version, rules_fingerprint
 
 
-class Past:
+class EarlierRun:
     """`rows` tells of each path what became of it, `documents` are the contents that have a document, `owners` the
     paths of those that are parsed anew.
 
@@ -36,7 +36,7 @@ class Past:
         row = self.rows.get(path)
         return None if row is None or self._anew(path, row) else row.document
 
-    def says(self, entry: Entry) -> bool:
+    def says(self, entry: InputRecord) -> bool:
         """Whether the data set has this very entry: what failed as before is not written again."""
         if entry.status != "failed":
             return False

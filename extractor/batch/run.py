@@ -12,23 +12,23 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 
-from extractor.batch.deduplication import Contents
+from extractor.batch.deduplication import KnownContents
 from extractor.batch.engines import engine
 from extractor.batch.expand import expanded
 from extractor.batch.finalize import finish
 from extractor.batch.inputs import gather
 from extractor.batch.lock import locked
-from extractor.batch.outcome import Order, Outcome, Place, Settings, Task
-from extractor.batch.parts import Entry, Parts
+from extractor.batch.outcome import InputPlace, Order, Outcome, RunSettings, Task
+from extractor.batch.parts import InputRecord, Parts
 from extractor.batch.progress import Progress
-from extractor.batch.resume import Past
-from extractor.batch.spool import Waiting, stamp
+from extractor.batch.resume import EarlierRun
+from extractor.batch.spool import Spool, stamp
 from extractor.batch.tally import Tally
 from extractor.dataset.dataset import Dataset
 from extractor.errors import GoujiError
 
 
-def run(order: Order, settings: Settings, progress: Progress) -> Tally:
+def run(order: Order, settings: RunSettings, progress: Progress) -> Tally:
     """Brings the inputs into the data set `settings.dataset`; the tally says what became of them.
 
     GoujiError where nothing can go on: no inputs, an output that cannot be written, another run on the same data set.
@@ -49,31 +49,31 @@ def run(order: Order, settings: Settings, progress: Progress) -> Tally:
 
 
 class _Run:
-    def __init__(self, dataset: Dataset, order: Order, settings: Settings, progress: Progress, tally: Tally) -> None:
+    def __init__(self, dataset: Dataset, order: Order, settings: RunSettings, progress: Progress, tally: Tally) -> None:
         self.dataset, self.order, self.settings = dataset, order, settings
         self.progress, self.tally = progress, tally
-        self.waiting = Waiting(dataset.store, settings.made)
+        self.spool = Spool(dataset.store, settings.made)
 
-    def all(self, places: list[Place]) -> None:
+    def all(self, places: list[InputPlace]) -> None:
         """Once over the inputs, again over those whose document went with a changed file, then the end of the work."""
-        self.tally.resumed = self.waiting.tidy()
-        past = Past(self.dataset, changed=self.order.changed, retry=self.order.retry)
+        self.tally.resumed = self.spool.tidy()
+        past = EarlierRun(self.dataset, changed=self.order.changed, retry=self.order.retry)
         parts = self._pass(places, past, self.tally)
         written = parts.written
-        while (parts.removed or past.orphans()) and (orphans := Past(self.dataset).orphans()):
-            past, extra = Past(self.dataset, again=orphans), Tally(len(orphans))
+        while (parts.removed or past.orphans()) and (orphans := EarlierRun(self.dataset).orphans()):
+            past, extra = EarlierRun(self.dataset, again=orphans), Tally(len(orphans))
             parts = self._pass([_place(path, places) for path in orphans], past, extra)
             written += parts.written
             self.tally.reasons += extra.reasons
-        if written or self.waiting.marked():
+        if written or self.spool.marked():
             finish(self.dataset, self.order, self.settings, self.tally, self.progress)
-        self.waiting.clear()
+        self.spool.clear()
 
-    def _pass(self, places: list[Place], past: Past, tally: Tally) -> Parts:
-        contents = Contents(past.documents, past.owners)
+    def _pass(self, places: list[InputPlace], past: EarlierRun, tally: Tally) -> Parts:
+        contents = KnownContents(past.documents, past.owners)
         self.progress.begin(len(places))
         with (
-            Parts(self.dataset, self.waiting, contents, past.rows, self.order.part) as parts,
+            Parts(self.dataset, self.spool, contents, past.rows, self.order.part) as parts,
             closing(self._in_order(places, past, contents, tally)) as outcomes,
         ):
             for number, outcome in outcomes:
@@ -81,7 +81,7 @@ class _Run:
         return parts
 
     def _in_order(
-        self, places: list[Place], past: Past, contents: Contents, tally: Tally
+        self, places: list[InputPlace], past: EarlierRun, contents: KnownContents, tally: Tally
     ) -> Generator[tuple[int, Outcome], None, None]:
         """The outcomes as the inputs stand, each as soon as it is settled; GoujiError where the engine lost some."""
         early: dict[int, Outcome] = {}
@@ -94,35 +94,39 @@ class _Run:
         if following < len(places):
             raise GoujiError(f"有 {len(places) - following} 份输入没有下文，请再运行一次")
 
-    def _outcomes(self, places: list[Place], past: Past, contents: Contents, tally: Tally) -> Iterator[Outcome]:
+    def _outcomes(
+        self, places: list[InputPlace], past: EarlierRun, contents: KnownContents, tally: Tally
+    ) -> Iterator[Outcome]:
         work = engine(self.order.engine)
         for outcome in work(_tasks(places, past), self.settings, contents.may):
             if outcome.payload is not None:
-                self.waiting.put(str(outcome.document), outcome.payload)
+                self.spool.put(str(outcome.document), outcome.payload)
             settled = contents.settle(Task(outcome.number, places[outcome.number]), replace(outcome, payload=None))
             tally.heard(settled, places[outcome.number].path)
             self.progress.advance(settled)
             yield settled
 
 
-def _add(place: Place, outcome: Outcome, past: Past, contents: Contents, parts: Parts, tally: Tally) -> None:
+def _add(
+    place: InputPlace, outcome: Outcome, past: EarlierRun, contents: KnownContents, parts: Parts, tally: Tally
+) -> None:
     """An input in its turn."""
     if outcome.status == "unchanged":
         tally.unchanged(place.path, past)
         return
     status, outcome = contents.resolve(outcome)
-    entry = Entry(place.path, status, outcome.document, outcome.size, outcome.reason, outcome.message)
+    entry = InputRecord(place.path, status, outcome.document, outcome.size, outcome.reason, outcome.message)
     tally.became(entry)
     if not past.says(entry):
         parts.add(entry)
 
 
-def _tasks(places: list[Place], past: Past) -> Iterator[Task]:
+def _tasks(places: list[InputPlace], past: EarlierRun) -> Iterator[Task]:
     return (Task(number, place, past.known(place.path)) for number, place in enumerate(places))
 
 
-def _place(path: str, places: list[Place]) -> Place:
+def _place(path: str, places: list[InputPlace]) -> InputPlace:
     """Where an input is that was perhaps given long ago."""
     given = next((place for place in places if place.path == path), None)
     source, *inside = path.split("!/")
-    return given or Place(path, source, tuple(inside))
+    return given or InputPlace(path, source, tuple(inside))

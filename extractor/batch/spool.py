@@ -24,7 +24,7 @@ def stamp() -> str:
     return hashlib.sha256(made_by.encode()).hexdigest()[:16]
 
 
-class Waiting:
+class Spool:
     """The finished documents of one data set. `made` is the stamp of the run: rules that change meanwhile do not part
     its processes, and every row tells by which it was made."""
 
@@ -77,6 +77,6 @@ class Waiting:
 
 
 @lru_cache(maxsize=1)
-def waiting(dataset: str, made: str) -> Waiting:
+def spool(dataset: str, made: str) -> Spool:
     """The finished documents of the data set at a path or URL."""
-    return Waiting(open_store(dataset), made)
+    return Spool(open_store(dataset), made)

@@ -8,8 +8,8 @@ from heapq import heappushpop
 from time import monotonic
 
 from extractor.batch.outcome import Outcome
-from extractor.batch.parts import Entry
-from extractor.batch.resume import Past
+from extractor.batch.parts import InputRecord
+from extractor.batch.resume import EarlierRun
 
 _SLOWEST = 10
 _SHOWN = 5
@@ -46,13 +46,13 @@ class Tally:
         else:
             heappushpop(self.slowest, (outcome.seconds, path))
 
-    def became(self, entry: Entry) -> None:
+    def became(self, entry: InputRecord) -> None:
         """An input in its turn."""
         self.done[entry.status] += 1
         if entry.status == "failed":
             self._failed(entry.path, str(entry.reason), entry.message)
 
-    def unchanged(self, path: str, past: Past) -> None:
+    def unchanged(self, path: str, past: EarlierRun) -> None:
         """An input that the data set has already."""
         self.done["unchanged"] += 1
         self.outdated += past.outdated(path)

@@ -13,8 +13,8 @@ from time import perf_counter
 from typing import Any
 
 from extractor.batch.fetch import fetch
-from extractor.batch.outcome import Failed, May, Outcome, Settings, Task
-from extractor.batch.spool import waiting
+from extractor.batch.outcome import Failed, May, Outcome, RunSettings, Task
+from extractor.batch.spool import spool
 from extractor.dataset.ipc import pack, unpack
 from extractor.dataset.rows import rows
 from extractor.errors import GoujiError, UnreadableDocument
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def work(settings: Settings, task: Task, may: May) -> Outcome:
+def work(settings: RunSettings, task: Task, may: May) -> Outcome:
     """The outcome of a task. What is wrong with the input is a failed outcome; GoujiError where nothing can go on.
 
     A MemoryError escapes, because the process is not fit for another document after it.
@@ -40,13 +40,13 @@ def work(settings: Settings, task: Task, may: May) -> Outcome:
     return replace(outcome, seconds=perf_counter() - begun)
 
 
-def _read(settings: Settings, task: Task, data: bytes, outcome: Outcome, may: May) -> Outcome:
+def _read(settings: RunSettings, task: Task, data: bytes, outcome: Outcome, may: May) -> Outcome:
     document = str(outcome.document)
     if document == task.known:
         return replace(outcome, status="unchanged")
     if not may(document):
         return replace(outcome, status="same")
-    kept = waiting(settings.dataset, settings.made) if settings.dataset else None
+    kept = spool(settings.dataset, settings.made) if settings.dataset else None
     if kept is not None and document in kept:
         tables = unpack(kept.get(document))
         return _told(outcome, tables["documents"].to_pylist()[0], tables["findings"].num_rows)

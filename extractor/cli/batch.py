@@ -15,7 +15,7 @@ from extractor.cli.parser import Say
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
-    from extractor.batch.outcome import Order, Settings
+    from extractor.batch.outcome import Order, RunSettings
 
 HELP = {"zh": "把许多文件读成一个数据集", "en": "turn many documents into one data set"}
 
@@ -90,8 +90,8 @@ def run(options: Namespace) -> int:
     return EXIT_FOUND if tally.reasons else EXIT_OK
 
 
-def _asked(options: Namespace) -> tuple[Order, Settings]:
-    from extractor.batch.outcome import Order, Settings
+def _asked(options: Namespace) -> tuple[Order, RunSettings]:
+    from extractor.batch.outcome import Order, RunSettings
 
     if not options.inputs and not options.lists:
         raise GoujiError("请给出要读的文件、目录或清单")
@@ -105,7 +105,7 @@ def _asked(options: Namespace) -> tuple[Order, Settings]:
         raise GoujiError("--address 只用于 --engine ray")
     jobs = options.jobs or (0 if options.engine == "ray" else _cores())
     limits = (options.timeout, options.memory * _MEGABYTE)
-    return order, Settings(jobs, *limits, options.output, address=options.address)
+    return order, RunSettings(jobs, *limits, options.output, address=options.address)
 
 
 def _cores() -> int:

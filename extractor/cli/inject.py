@@ -67,12 +67,12 @@ def run(options: Namespace) -> int:
 
 def _examined(file: str, options: Namespace, end: float) -> Examined | None:
     """The trials of one document; None, with a line on standard error, where it cannot be used."""
-    from extractor.inject.examine import Settings, examine
+    from extractor.inject.examine import TrialSettings, examine
     from extractor.pipeline import load
 
     try:
         keep = _keeper(Path(options.keep), Path(file)) if options.keep else None
-        settings = Settings(options.slips, options.seed, end, _progress(file, options.slips), keep)
+        settings = TrialSettings(options.slips, options.seed, end, _progress(file, options.slips), keep)
         return examine(load(Path(file)), file, settings)
     except GoujiError as error:
         complain(f"{error}" if str(error).startswith(file) else f"{file}：{error}")

@@ -40,9 +40,9 @@ def add(parser: ArgumentParser, say: Say) -> None:
 def run(options: Namespace) -> int:
     from extractor.dataset.dataset import Dataset
     from extractor.dataset.profile import opened
-    from extractor.dataset.query import told
+    from extractor.dataset.query import explained
 
-    with told(), opened(Dataset.open(options.dataset)) as connection:
+    with explained(), opened(Dataset.open(options.dataset)) as connection:
         for line in _lines(connection, options):
             write(f"{line}\n", None)
     return EXIT_OK

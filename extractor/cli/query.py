@@ -42,13 +42,13 @@ def run(options: Namespace) -> int:
     from extractor.dataset.dataset import Dataset
     from extractor.dataset.export.whole import whole
     from extractor.dataset.guard import lock
-    from extractor.dataset.query import ask, connect, told
+    from extractor.dataset.query import ask, connect, explained
 
     sql = _sql(options.sql)
     dataset = Dataset.open(options.dataset)
     connection = connect(dataset)
     lock(connection, dataset)
-    with told():
+    with explained():
         result = ask(connection, sql)
         if options.output in (None, "-"):
             _print(result, options)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from extractor.dataset.codebook_text import text
 from extractor.dataset.coverage import coverage
-from extractor.dataset.entries import Entry, listed
-from extractor.outputs.formula_escaping import harmless
+from extractor.dataset.entries import CodebookLine, listed
+from extractor.outputs.formula_escaping import escaped
 
 if TYPE_CHECKING:
     from extractor.dataset.dataset import Dataset
@@ -28,12 +28,12 @@ def write(dataset: Dataset) -> None:
     dataset.store.write(TEXT, text(entries, found).encode())
 
 
-def sheet(entries: list[Entry]) -> str:
+def sheet(entries: list[CodebookLine]) -> str:
     """For a spreadsheet: a line for each entry, no cell of which can start a formula."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(_HEAD)
     for entry in entries:
         told = (*entry[:6], *entry.text, *entry.source, entry.seen.rows, f"{entry.share:.4f}", entry.seen.documents)
-        writer.writerow([harmless(cell) for cell in (*told, entry.seen.held)])
+        writer.writerow([escaped(cell) for cell in (*told, entry.seen.held)])
     return lines.getvalue()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractor.dataset.codes import Text, tables
+from extractor.dataset.codes import Bilingual, tables
 from extractor.dataset.columns import PARTITION, TABLES
 from extractor.dataset.coverage import Coverage
-from extractor.dataset.entries import Entry
+from extractor.dataset.entries import CodebookLine
 from extractor.dataset.provenance import gouji_version
 
 _HEAD = f"""# 数据集编码手册 / Codebook
@@ -42,7 +42,7 @@ Values of `facts.concept`; the last column counts the rows that have it as `part
 Row = tuple[str, ...]
 
 
-def text(entries: list[Entry], found: Coverage) -> str:
+def text(entries: list[CodebookLine], found: Coverage) -> str:
     """The page: an overview, the columns of each table with the words they can hold, the concepts, the codes."""
     parts = [_HEAD, *_overview(found)]
     for table in TABLES:
@@ -62,7 +62,7 @@ def _overview(found: Coverage) -> Iterator[str]:
     yield from _lines(("表 / table", "内容 / contents", "行数 / rows", "文件数 / documents"), rows)
 
 
-def _table(table: str, entries: list[Entry]) -> Iterator[str]:
+def _table(table: str, entries: list[CodebookLine]) -> Iterator[str]:
     yield f"\n## {table}\n\n{_both(tables()[table])}\n"
     columns = [entry for entry in entries if entry.what == "column"]
     rows = [(f"`{it.name}`", it.type, it.unit, _both(it.text), _both(it.source), *_covered(it)) for it in columns]
@@ -77,7 +77,7 @@ def _table(table: str, entries: list[Entry]) -> Iterator[str]:
             yield from _lines(("值 / value", "含义 / meaning", *_COVERAGE), told)
 
 
-def _concepts(entries: list[Entry], found: Coverage) -> Iterator[str]:
+def _concepts(entries: list[CodebookLine], found: Coverage) -> Iterator[str]:
     yield _CONCEPTS
     rows = [
         (
@@ -93,13 +93,13 @@ def _concepts(entries: list[Entry], found: Coverage) -> Iterator[str]:
     yield from _lines(("概念 / concept", "含义 / meaning", "性质 / kind", *_COVERAGE, _HELD, "列 / part"), rows)
 
 
-def _codes(entries: list[Entry], title: str) -> Iterator[str]:
+def _codes(entries: list[CodebookLine], title: str) -> Iterator[str]:
     yield f"\n## {title}\n"
     rows = [(f"`{it.name}`", it.text.zh or "（未收录）", *_covered(it), _count(it.seen.held)) for it in entries]
     yield from _lines(("编码 / code", "名称 / name", *_COVERAGE, _HELD), rows)
 
 
-def _covered(entry: Entry) -> tuple[str, str, str]:
+def _covered(entry: CodebookLine) -> tuple[str, str, str]:
     return _count(entry.seen.rows), f"{entry.share:.1%}", _count(entry.seen.documents)
 
 
@@ -107,7 +107,7 @@ def _count(number: int) -> str:
     return f"{number:,}"
 
 
-def _both(told: Text) -> str:
+def _both(told: Bilingual) -> str:
     return " / ".join(part for part in told if part)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from extractor.messages import rules
 from extractor.patterns import rows, toml
 
 
-class Text(NamedTuple):
+class Bilingual(NamedTuple):
     """The same in Chinese and in English; English is "" where the official names have none."""
 
     zh: str
@@ -20,41 +20,54 @@ class Text(NamedTuple):
 
 
 @cache
-def tables() -> Mapping[str, Text]:
+def tables() -> Mapping[str, Bilingual]:
     """What one row of each table is."""
-    return {name: Text(entry["zh"], entry["en"]) for name, entry in toml("codebook")["table"].items()}
+    return {name: Bilingual(entry["zh"], entry["en"]) for name, entry in toml("codebook")["table"].items()}
 
 
 @cache
-def source(table: str, column: str) -> Text:
+def source(table: str, column: str) -> Bilingual:
     """Where the values of a column come from; an entry that names it in full goes before one that covers it."""
     name = f"{table}.{column}"
     entries = toml("codebook")["source"]
     found = [entry for entry in entries if name in entry["columns"]]
     found += [entry for entry in entries if any(fnmatchcase(name, pattern) for pattern in entry["columns"])]
-    return Text(found[0]["zh"], found[0]["en"]) if found else Text("", "")
+    return Bilingual(found[0]["zh"], found[0]["en"]) if found else Bilingual("", "")
 
 
 @cache
-def values() -> Mapping[tuple[str, str], Mapping[str, Text]]:
+def values() -> Mapping[tuple[str, str], Mapping[str, Bilingual]]:
     """The words that a column is limited to, by table and column."""
     found = {}
-    for entry in toml("codebook")["words"]:
-        words = {word: Text(text["zh"], text["en"]) for word, text in entry.items() if word != "columns"}
+    book = toml("codebook")
+    for entry in (*book["kinds"], *book["words"]):
+        words = (
+            _kinds(entry["of"]) if "of" in entry else {k: Bilingual(**v) for k, v in entry.items() if k != "columns"}
+        )
         for name in entry["columns"]:
             table, column = name.split(".")
             found[table, column] = words
     return found
 
 
+def _kinds(of: str) -> Mapping[str, Bilingual]:
+    """The families, or the kinds of sections or tables, by their ids."""
+    listed: Mapping[str, Iterable[taxonomy.Family | taxonomy.SectionKind | taxonomy.TableKind]] = {
+        "families": taxonomy.listed_families(),
+        "section_kinds": taxonomy.section_kinds().values(),
+        "table_kinds": taxonomy.table_kinds().values(),
+    }
+    return {kind.id: Bilingual(kind.zh, kind.en) for kind in listed[of]}
+
+
 @cache
-def concepts() -> Mapping[str, tuple[Text, str]]:
+def concepts() -> Mapping[str, tuple[Bilingual, str]]:
     """Every concept of the list with its unit."""
-    return {concept: (Text(zh, en), unit) for concept, zh, en, unit in taxonomy.concepts()}
+    return {concept: (Bilingual(zh, en), unit) for concept, zh, en, unit in taxonomy.concepts()}
 
 
 @cache
-def code_names() -> Mapping[str, Text]:
+def code_names() -> Mapping[str, Bilingual]:
     """The official name of every classification code, as `function.<code>` and `economic.<code>`.
 
     A code that changed its name over the years has all of them.
@@ -65,10 +78,10 @@ def code_names() -> Mapping[str, Text]:
             names = found.setdefault(f"{prefix}.{row['code']}", [])
             if row["name"] not in names:
                 names.append(row["name"])
-    return {code: Text(" / ".join(names), "") for code, names in found.items()}
+    return {code: Bilingual(" / ".join(names), "") for code, names in found.items()}
 
 
 @cache
-def rule_names() -> Mapping[str, Text]:
+def rule_names() -> Mapping[str, Bilingual]:
     """What people call each rule."""
-    return {key: Text(rule.name["zh"], rule.name["en"]) for key, rule in rules().items()}
+    return {key: Bilingual(rule.name["zh"], rule.name["en"]) for key, rule in rules().items()}

@@ -20,7 +20,7 @@ PARTITION = "document_year"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DataColumn:
     """A column: what it means in Chinese and English, and its unit where it has one."""
 
     name: str
@@ -30,8 +30,8 @@ class Column:
     unit: str = ""
 
 
-def _c(name: str, type: Type, zh: str, en: str, unit: str = "") -> Column:
-    return Column(name, type, zh, en, unit)
+def _c(name: str, type: Type, zh: str, en: str, unit: str = "") -> DataColumn:
+    return DataColumn(name, type, zh, en, unit)
 
 
 _DOCUMENT = _c("document", "string", "文件内容的 SHA-256", "SHA-256 of the document's bytes")
@@ -46,7 +46,7 @@ _BOX = (
 )
 _QUOTE = _c("quote", "string", "所在的原文", "the words it stands in, as printed")
 
-TABLES: dict[str, tuple[Column, ...]] = {
+TABLES: dict[str, tuple[DataColumn, ...]] = {
     "inputs": (
         _c("path", "string", "输入的路径；压缩包里的文件写作“包!/内部路径”", "path of the input; archive!/member"),
         _DOCUMENT,
@@ -65,7 +65,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _c("year", "int", "公开的财政年度", "the fiscal year disclosed"),
         _c("scope", "word", "范围：部门、部门本级、单位；政府的级次", "how much of a body; the level of a government"),
         _c("division", "word", "收支所属的地方", "the place whose money it is"),
-        _c("division_code", "word", "其行政区划代码（GB/T 2260），不能确定的为空", "its code of GB/T 2260, NULL if uncertain"),
+        _c("division_code", "word", "其行政区划代码（GB/T 2260），不能确定的为空",
+           "its code of GB/T 2260, NULL if uncertain"),
         _c("no_disclosure", "word", "没有公开内容的页面是什么：链接、目录、空白模板；有内容的为空",
            "what a page that discloses nothing is: links, index or template; NULL otherwise"),
         _c("pages", "int", "页数", "pages"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from extractor.model import Entry, Fact, Report
+from extractor.model import Fact, Report, TableRow
 
-Rows = Mapping[tuple[int, int, int], Entry]
+Rows = Mapping[tuple[int, int, int], TableRow]
 """The entries of all tables by (table, row, lane)."""
 
 
@@ -16,7 +16,7 @@ def table_rows(report: Report) -> Rows:
     return {(table.number, entry.row, entry.lane): entry for table in report.tables for entry in table.entries}
 
 
-def surroundings(report: Report, rows: Rows, fact: Fact) -> dict[str, Any]:
+def context_columns(report: Report, rows: Rows, fact: Fact) -> dict[str, Any]:
     """The columns of a figure that tell its block, its mention, its row of a table and what it is compared with."""
     entry = _entry(report, rows, fact)
     base = fact.base
@@ -33,7 +33,7 @@ def surroundings(report: Report, rows: Rows, fact: Fact) -> dict[str, Any]:
     }
 
 
-def _entry(report: Report, rows: Rows, fact: Fact) -> Entry | None:
+def _entry(report: Report, rows: Rows, fact: Fact) -> TableRow | None:
     if fact.cell is None:
         return None
     number, row, column = fact.cell

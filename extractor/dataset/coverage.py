@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.dataset.codes import values
 from extractor.dataset.columns import PARTITION, TABLES
-from extractor.dataset.query import connect, told
+from extractor.dataset.query import connect, explained
 from extractor.dataset.writing import WHOLE
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _MEANINGS = ("concept", "function_code", "economic_code")
 
 
 @dataclass(slots=True)
-class Seen:
+class Occurrences:
     """Rows that have something, and the documents they stand in; `held` rows that were verified (facts only)."""
 
     rows: int = 0
@@ -34,8 +34,8 @@ class Seen:
         self.held += held
 
 
-def _many() -> defaultdict[Any, Seen]:
-    return defaultdict(Seen)
+def _many() -> defaultdict[Any, Occurrences]:
+    return defaultdict(Occurrences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,18 @@ class Coverage:
     """`tables` by table, `columns` by (table, column), `words` by (table, column, word), `meanings` by
     (concept | function_code | economic_code, value), `parts` by the concept that a column narrows its rows to."""
 
-    tables: defaultdict[str, Seen] = field(default_factory=_many)
-    columns: defaultdict[tuple[str, str], Seen] = field(default_factory=_many)
-    words: defaultdict[tuple[str, str, str], Seen] = field(default_factory=_many)
-    meanings: defaultdict[tuple[str, str], Seen] = field(default_factory=_many)
-    parts: defaultdict[str, Seen] = field(default_factory=_many)
+    tables: defaultdict[str, Occurrences] = field(default_factory=_many)
+    columns: defaultdict[tuple[str, str], Occurrences] = field(default_factory=_many)
+    words: defaultdict[tuple[str, str, str], Occurrences] = field(default_factory=_many)
+    meanings: defaultdict[tuple[str, str], Occurrences] = field(default_factory=_many)
+    parts: defaultdict[str, Occurrences] = field(default_factory=_many)
 
 
 def coverage(dataset: Dataset) -> Coverage:
     """Counts everything that the data set holds now."""
     found, connection = Coverage(), connect(dataset)
     try:
-        with told():
+        with explained():
             for table, where in _portions(dataset):
                 _columns(connection, table, where, found)
                 _words(connection, table, where, found)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor.dataset.codes import Text, code_names, concepts, rule_names, source, tables, values
+from extractor.dataset.codes import Bilingual, code_names, concepts, rule_names, source, tables, values
 from extractor.dataset.columns import TABLES
-from extractor.dataset.coverage import Coverage, Seen
+from extractor.dataset.coverage import Coverage, Occurrences
 
 _UNITS = {"amount": "CNY", "count": "", "area": ""}
 
 
-class Entry(NamedTuple):
+class CodebookLine(NamedTuple):
     """One line: a table, a column, a word that a column can hold, a concept or a classification code.
 
     `rows` have it, `share` is theirs of the table's rows, `held` those of them that were verified.
@@ -24,16 +24,16 @@ class Entry(NamedTuple):
     name: str
     type: str
     unit: str
-    text: Text
-    source: Text
-    seen: Seen
+    text: Bilingual
+    source: Bilingual
+    seen: Occurrences
     share: float
 
 
-_NONE = Text("", "")
+_NONE = Bilingual("", "")
 
 
-def listed(found: Coverage) -> Iterator[Entry]:
+def listed(found: Coverage) -> Iterator[CodebookLine]:
     """Every table and column; every word a column is limited to; the concepts, and the codes and rules that occur."""
     for table in TABLES:
         yield from _table(table, found)
@@ -42,43 +42,45 @@ def listed(found: Coverage) -> Iterator[Entry]:
         yield from _codes(column, found)
 
 
-def _table(table: str, found: Coverage) -> Iterator[Entry]:
+def _table(table: str, found: Coverage) -> Iterator[CodebookLine]:
     whole = found.tables[table]
-    yield Entry("table", table, "", table, "", "", tables()[table], _NONE, whole, _share(whole, whole))
+    yield CodebookLine("table", table, "", table, "", "", tables()[table], _NONE, whole, _share(whole, whole))
     for column in TABLES[table]:
         seen = found.columns[table, column.name]
-        told = (Text(column.zh, column.en), source(table, column.name))
-        yield Entry(
+        told = (Bilingual(column.zh, column.en), source(table, column.name))
+        yield CodebookLine(
             "column", table, column.name, column.name, column.type, column.unit, *told, seen, _share(seen, whole)
         )
         for word, text in _words(table, column.name, found).items():
             seen = found.words[table, column.name, word]
-            yield Entry("word", table, column.name, word, "", "", text, _NONE, seen, _share(seen, whole))
+            yield CodebookLine("word", table, column.name, word, "", "", text, _NONE, seen, _share(seen, whole))
 
 
-def _words(table: str, column: str, found: Coverage) -> dict[str, Text]:
+def _words(table: str, column: str, found: Coverage) -> dict[str, Bilingual]:
     """The words a column is limited to, then those it holds besides."""
     known = dict(values().get((table, column), {}))
     met = [word for owner, name, word in found.words if (owner, name) == (table, column)]
     return known | {word: rule_names().get(word, _NONE) for word in sorted(met) if word not in known}
 
 
-def _concepts(found: Coverage) -> Iterator[Entry]:
+def _concepts(found: Coverage) -> Iterator[CodebookLine]:
     whole = found.tables["facts"]
     for concept, (text, unit) in concepts().items():
         seen = found.meanings["concept", concept]
         about = source("facts", "concept")
-        yield Entry("concept", "facts", "concept", concept, unit, _UNITS[unit], text, about, seen, _share(seen, whole))
+        yield CodebookLine(
+            "concept", "facts", "concept", concept, unit, _UNITS[unit], text, about, seen, _share(seen, whole)
+        )
 
 
-def _codes(column: str, found: Coverage) -> Iterator[Entry]:
+def _codes(column: str, found: Coverage) -> Iterator[CodebookLine]:
     """Codes that occur; one that no list has keeps an empty name."""
     whole, prefix = found.tables["facts"], column.removesuffix("_code")
     for code in sorted(code for kind, code in found.meanings if kind == column):
         seen, text = found.meanings[column, code], code_names().get(f"{prefix}.{code}", _NONE)
         about = source("facts", column)
-        yield Entry("code", "facts", column, code, "amount", "CNY", text, about, seen, _share(seen, whole))
+        yield CodebookLine("code", "facts", column, code, "amount", "CNY", text, about, seen, _share(seen, whole))
 
 
-def _share(seen: Seen, whole: Seen) -> float:
+def _share(seen: Occurrences, whole: Occurrences) -> float:
     return seen.rows / whole.rows if whole.rows else 0.0

@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from typing import Any
 
 from extractor.dataset.arrow import DIGITS, PLACES
-from extractor.dataset.context_columns import surroundings, table_rows
+from extractor.dataset.context_columns import context_columns, table_rows
 from extractor.dataset.subject import codes, direction
 from extractor.model import Check, Fact, Report
 from extractor.outputs.to_json import fact_source, in_yuan
@@ -54,7 +54,7 @@ def fact_rows(report: Report) -> Iterator[Row]:
         row["territory"] = None if fact.cell else territories.get(fact.mention)
         row.update(shared)
         row.update(_place(report, fact))
-        row.update(surroundings(report, entries, fact))
+        row.update(context_columns(report, entries, fact))
         yield row
 
 

@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from extractor.dataset.codes import tables, values
-from extractor.dataset.columns import PARTITION, TABLES, Column, Type
+from extractor.dataset.columns import PARTITION, TABLES, DataColumn, Type
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.provenance import gouji_version
 from extractor.dataset.record import File
@@ -128,7 +128,7 @@ def _schema(table: str, present: set[str]) -> dict[str, Any]:
     return found | ({"foreignKeys": keys} if keys else {}) | ({"extraFields": extra} if extra else {})
 
 
-def _field(table: str, column: Column) -> dict[str, Any]:
+def _field(table: str, column: DataColumn) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": _TYPES[column.type],

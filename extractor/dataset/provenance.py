@@ -34,10 +34,10 @@ _LIBRARIES = (
 def rules_fingerprint() -> str:
     """Sixteen hexadecimal digits over the names and contents of the pattern files that decide what is read."""
     digest = hashlib.sha256()
-    for path in sorted(folder().iterdir()):
+    for path in sorted(folder().rglob("*")):
         if path.is_file() and not path.name.startswith(".") and path.name not in _APART:
             content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{path.name}\0{content}\n".encode())
+            digest.update(f"{path.relative_to(folder()).as_posix()}\0{content}\n".encode())
     return digest.hexdigest()[:_LENGTH]
 
 

@@ -37,7 +37,7 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     system = getattr(dataset.store, "system", None)
     if system is not None:
         connection.register_filesystem(system)
-    with told():
+    with explained():
         for table in TABLES:
             _view(connection, table, dataset.files(table))
         connection.register("concepts", _concepts())
@@ -50,13 +50,13 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatchReader
 
     Errors can also come while the portions are read: read them under `told()`.
     """
-    with told():
+    with explained():
         only_asks(connection, sql)
         return _distinct(_reader(connection.sql(sql)))
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def explained() -> Iterator[None]:
     """Turns DuckDB's errors, and those of Arrow on its results, into ours."""
     try:
         yield

@@ -1,6 +1,6 @@
 """The fewest figures to change so that every relation holds.
 
-All judged relations of a document are one network over its printed figures; a figure printed twice is two of them,
+All judged relations of a document are one graph over its printed figures; a figure printed twice is two of them,
 tied by a relation, for a slip is made in one print. Broken relations that share figures are one component; firm
 relations that hold are what a change must not break. Small components are searched exactly (`search`), larger ones go
 to HiGHS (`cover`); `evidence` says which of several repairs of the same size is the likelier.
@@ -14,71 +14,80 @@ from itertools import combinations
 
 from extractor.diagnosis.components import components, parted
 from extractor.diagnosis.cover import cover
-from extractor.diagnosis.evidence import Weighed, weighed, wild
+from extractor.diagnosis.evidence import WeighedRepair, weighed, wild
 from extractor.diagnosis.search import search
-from extractor.judge import Network
+from extractor.judge import FigureGraph
 
-__all__ = ["Solution", "Weighed", "solutions"]
+__all__ = ["Solution", "WeighedRepair", "solutions"]
 
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """Broken relations (by their number in the network) and every smallest repair that was found, the likeliest first.
+    """Broken relations (by their number in the graph) and every smallest repair that was found, the likeliest first.
 
     There is none where nothing within reach makes every relation hold.
     """
 
     broken: frozenset[int]
-    repairs: tuple[Weighed, ...] = ()
+    repairs: tuple[WeighedRepair, ...] = ()
 
     @property
-    def best(self) -> tuple[Weighed, ...]:
+    def best(self) -> tuple[WeighedRepair, ...]:
         """The repairs for which most speaks: more than one where nobody can tell."""
         return tuple(repair for repair in self.repairs if not self.repairs[0].beats(repair))
 
 
-def solutions(network: Network) -> list[Solution]:
+def solutions(graph: FigureGraph) -> list[Solution]:
     """What repairs each component; components whose repairs break a relation together are repaired together."""
-    found = [solution for broken in components(network) for solution in _solved(network, broken)]
+    found = [solution for broken in components(graph) for solution in _solved(graph, broken)]
     for _ in range(len(found)):  # what falls apart again is left as it is
-        clash = _clash(network, found)
+        clash = _clash(graph, found)
         if clash is None:
             break
         found = [solution for solution in found if solution not in clash]
-        found += _solved(network, clash[0].broken | clash[1].broken)
+        found += _solved(graph, clash[0].broken | clash[1].broken)
     return found
 
 
-def _solved(network: Network, broken: frozenset[int]) -> Iterator[Solution]:
+def _solved(graph: FigureGraph, broken: frozenset[int]) -> Iterator[Solution]:
     """Relations that nothing repairs without harm are left out where all together find no credible repair."""
-    found = search(network, broken)
-    repairs = weighed(network, cover(network, broken) if found is None else found)
-    likely = tuple(r for r in repairs if len(r.cures) == 1 or not any(wild(cure, network) for cure in r.cures))
+    found = search(graph, broken)
+    repairs = weighed(graph, cover(graph, broken) if found is None else found)
+    likely = tuple(
+        r
+        for r in repairs
+        if len(r.corrections) == 1 or not any(wild(correction, graph) for correction in r.corrections)
+    )
     if likely:
         yield Solution(broken, likely)
         return
-    stubborn = frozenset(number for number in broken if not _mendable(network, number))
+    stubborn = frozenset(number for number in broken if not _mendable(graph, number))
     if not stubborn or stubborn == broken:
         yield Solution(broken)
         return
     yield from (Solution(frozenset({number})) for number in sorted(stubborn))
-    for part in parted(network, broken - stubborn):
-        yield from _solved(network, part)
+    for part in parted(graph, broken - stubborn):
+        yield from _solved(graph, part)
 
 
-def _mendable(network: Network, number: int) -> bool:
-    cures = (cure for fact in network.judged[number].facts for cure in network.cures(fact))
-    return any(number in cure.repaired and not network.firm(cure.harmed) and not wild(cure, network) for cure in cures)
+def _mendable(graph: FigureGraph, number: int) -> bool:
+    corrections = (correction for fact in graph.judged[number].facts for correction in graph.corrections(fact))
+    return any(
+        number in correction.repaired and not graph.firm(correction.harmed) and not wild(correction, graph)
+        for correction in corrections
+    )
 
 
-def _clash(network: Network, found: list[Solution]) -> tuple[Solution, Solution] | None:
+def _clash(graph: FigureGraph, found: list[Solution]) -> tuple[Solution, Solution] | None:
     """Two components whose best repairs each keep a relation whole that both together break."""
-    answered = [(each, each.repairs[0].cures) for each in found if each.repairs]
-    touched = [{j.number for cure in cures for j in network.touching(cure.fact)} for _, cures in answered]
+    answered = [(each, each.repairs[0].corrections) for each in found if each.repairs]
+    touched = [
+        {j.number for correction in corrections for j in graph.touching(correction.fact)} for _, corrections in answered
+    ]
     for one, other in combinations(range(len(answered)), 2):
         if both := touched[one] & touched[other]:
-            cures = (*answered[one][1], *answered[other][1])
-            changed = {number: value for cure in cures for number, value in cure.changes.items()}
-            if not all(network.holds(n, changed) for n in network.firm(both) if network.judged[n].verdict.holds):
+            corrections = (*answered[one][1], *answered[other][1])
+            changed = {number: value for correction in corrections for number, value in correction.changes.items()}
+            if not all(graph.holds(n, changed) for n in graph.firm(both) if graph.judged[n].verdict.holds):
                 return answered[one][0], answered[other][0]
     return None

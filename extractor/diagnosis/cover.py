@@ -10,55 +10,55 @@ from typing import Any
 from extractor.diagnosis.choices import Choice, choices
 from extractor.diagnosis.evidence import evidence, rare
 from extractor.diagnosis.search import Repair, valued
-from extractor.judge import Network
+from extractor.judge import FigureGraph
 
 # Bounds that do not depend on the machine: nodes of one run, runs; and how many equally small repairs are looked for.
 _NODES, _RUNS, _WAYS = 100, 8, 4
-# More broken relations that hang together are no network of slips: something was misread.
+# More broken relations that hang together are no graph of slips: something was misread.
 _LARGEST = 30
 # Only where something is amiss a run takes half a second.
 _SECONDS = 0.5
 
 
-def cover(network: Network, broken: AbstractSet[int]) -> list[Repair]:
+def cover(graph: FigureGraph, broken: AbstractSet[int]) -> list[Repair]:
     """Repairs of the fewest figures that were found within the bounds; [] where none was.
 
     Each relation wants one change that repairs it, or two that may do so together; whether they do, and harm nothing,
     is asked of the judge, and what fails is forbidden in the next run.
     """
-    must = valued(network, broken)
+    must = valued(graph, broken)
     found: list[Repair] = []
     if len(must) > _LARGEST:
         return found
-    for repair in islice(_smallest(network, must), _WAYS):
+    for repair in islice(_smallest(graph, must), _WAYS):
         if found and len(repair) > len(found[0]):
             break
         found.append(repair)
     return found
 
 
-def _smallest(network: Network, must: frozenset[int]) -> Iterator[Repair]:
-    model = _Model(network, must, choices(network, must))
+def _smallest(graph: FigureGraph, must: frozenset[int]) -> Iterator[Repair]:
+    model = _Model(graph, must, choices(graph, must))
     for _ in range(_RUNS):
         repair = model.solve()
         if repair is None:
             return
-        closed = _closes(network, must, repair)
+        closed = _closes(graph, must, repair)
         model.forbid(repair, figures=closed)
         if closed:
             yield repair
 
 
-def _closes(network: Network, must: frozenset[int], repair: Repair) -> bool:
-    changed = {number: value for cure in repair for number, value in cure.changes.items()}
-    touched = {j.number for cure in repair for j in network.touching(cure.fact) if j.verdict.holds}
-    return all(network.holds(number, changed) for number in must | network.firm(touched))
+def _closes(graph: FigureGraph, must: frozenset[int], repair: Repair) -> bool:
+    changed = {number: value for correction in repair for number, value in correction.changes.items()}
+    touched = {j.number for correction in repair for j in graph.touching(correction.fact) if j.verdict.holds}
+    return all(graph.holds(number, changed) for number in must | graph.firm(touched))
 
 
 class _Model:
     """One binary variable for each change: 1 where it is made."""
 
-    def __init__(self, network: Network, must: frozenset[int], made: Sequence[Choice]) -> None:
+    def __init__(self, graph: FigureGraph, must: frozenset[int], made: Sequence[Choice]) -> None:
         import highspy
 
         self._choices = made
@@ -68,16 +68,16 @@ class _Model:
             ("mip_max_nodes", _NODES), ("time_limit", _SECONDS),
         ):  # fmt: skip
             self._solver.setOptionValue(option, value)
-        self._x = [self._solver.addBinary(obj=cost) for cost in _costs(network, made, len(must))]
+        self._x = [self._solver.addBinary(obj=cost) for cost in _costs(graph, made, len(must))]
         self._by_key = {choice.key: x for choice, x in zip(made, self._x, strict=True)}
         figures = sorted({choice.number for choice in made})
         self._of = {n: [x for choice, x in zip(made, self._x, strict=True) if choice.number == n] for n in figures}
         for own in self._of.values():
             self._at_least(-1, [-1 * x for x in own])
         for number in sorted(must):
-            self._repaired(network, number)
+            self._repaired(graph, number)
         for choice, x in zip(made, self._x, strict=True):
-            self._only_with(network, choice, x)
+            self._only_with(graph, choice, x)
 
     def solve(self) -> Repair | None:
         """The cheapest choice that is left."""
@@ -85,36 +85,40 @@ class _Model:
         if self._solver.modelStatusToString(self._solver.getModelStatus()) != "Optimal":
             return None
         pairs = zip(self._choices, self._x, strict=True)
-        return tuple(choice.cure for choice, x in pairs if self._solver.val(x) > 0.5)
+        return tuple(choice.correction for choice, x in pairs if self._solver.val(x) > 0.5)
 
     def forbid(self, repair: Repair, *, figures: bool) -> None:
         """Not all of these figures again; or only not just these changes, without others."""
-        numbers = {cure.fact.number for cure in repair}
+        numbers = {correction.fact.number for correction in repair}
         if figures:
             self._at_least(1 - len(repair), [-1 * x for number in numbers for x in self._of[number]])
             return
         pairs = zip(self._choices, self._x, strict=True)
-        self._at_least(1 - len(repair), [-1 * x if choice.cure in repair else x for choice, x in pairs])
+        self._at_least(1 - len(repair), [-1 * x if choice.correction in repair else x for choice, x in pairs])
 
-    def _repaired(self, network: Network, number: int) -> None:
-        own = {fact.number for fact in network.judged[number].facts}
-        pairs = [(c.cure, x) for c, x in zip(self._choices, self._x, strict=True) if not own.isdisjoint(c.cure.changes)]
-        self._at_least(2, [(2 if number in cure.repaired else 1) * x for cure, x in pairs])
+    def _repaired(self, graph: FigureGraph, number: int) -> None:
+        own = {fact.number for fact in graph.judged[number].facts}
+        pairs = [
+            (c.correction, x)
+            for c, x in zip(self._choices, self._x, strict=True)
+            if not own.isdisjoint(c.correction.changes)
+        ]
+        self._at_least(2, [(2 if number in correction.repaired else 1) * x for correction, x in pairs])
 
-    def _only_with(self, network: Network, choice: Choice, x: Any) -> None:
+    def _only_with(self, graph: FigureGraph, choice: Choice, x: Any) -> None:
         """What follows from other changes needs one of them; what harms a relation needs another change in it."""
         if choice.after:
             self._at_least(0, [-1 * x, *(self._by_key[key] for key in choice.after)])
-        for number in sorted(network.firm(choice.cure.harmed)):
-            others = {fact.number for fact in network.judged[number].facts} - choice.cure.changes.keys()
+        for number in sorted(graph.firm(choice.correction.harmed)):
+            others = {fact.number for fact in graph.judged[number].facts} - choice.correction.changes.keys()
             self._at_least(0, [-1 * x, *(other for n in sorted(others) for other in self._of.get(n, ()))])
 
     def _at_least(self, least: int, terms: Sequence[Any]) -> None:
         self._solver.addConstr(self._solver.qsum(terms) >= least)
 
 
-def _costs(network: Network, made: Sequence[Choice], most: int) -> list[float]:
+def _costs(graph: FigureGraph, made: Sequence[Choice], most: int) -> list[float]:
     """A figure costs one; the evidence only decides between repairs of as many figures."""
-    weights = [(*evidence(choice.cure, network), rare(choice.cure)) for choice in made]
+    weights = [(*evidence(choice.correction, graph), rare(choice.correction)) for choice in made]
     ranks = {weight: rank for rank, weight in enumerate(sorted(set(weights), reverse=True))}
     return [1 + ranks[weight] / (2 * len(ranks) * max(most, 1)) for weight in weights]

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from extractor.diagnosis.search import Repair
 from extractor.error_models import credible
-from extractor.judge import Network
-from extractor.judge.corrections import Cure
+from extractor.judge import FigureGraph
+from extractor.judge.corrections import Correction
 
 # A slip that may lead anywhere in a wider range (against the value) says nothing; sums leave short figures wide ones.
 _RATES, _SUMS = Decimal("0.05"), Decimal("0.5")
@@ -24,65 +24,65 @@ _FAR = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class WeighedRepair:
     """A repair with what settles that it is this one; `order` only puts those that are equally good in a row."""
 
-    cures: Repair
+    corrections: Repair
     evidence: tuple[int, ...]
     rare: int
     order: tuple[int, ...]
 
-    def beats(self, other: Weighed) -> bool:
+    def beats(self, other: WeighedRepair) -> bool:
         """Whether more speaks for this one, and not only that a rarer slip explains it than explains the other."""
         if self.evidence != other.evidence:
             return self.evidence > other.evidence
-        own = {cure.fact.number for cure in self.cures}
-        explained = any(cure.slip for cure in other.cures if cure.fact.number not in own)
+        own = {correction.fact.number for correction in self.corrections}
+        explained = any(correction.slip for correction in other.corrections if correction.fact.number not in own)
         return self.rare > other.rare and not explained
 
 
-def weighed(network: Network, repairs: Iterable[Repair]) -> tuple[Weighed, ...]:
+def weighed(graph: FigureGraph, repairs: Iterable[Repair]) -> tuple[WeighedRepair, ...]:
     """The likeliest repair first."""
     found = [
-        Weighed(r, _sum(evidence(c, network) for c in r), sum(map(rare, r)), _sum(order(c, network) for c in r))
+        WeighedRepair(r, _sum(evidence(c, graph) for c in r), sum(map(rare, r)), _sum(order(c, graph) for c in r))
         for r in repairs
     ]
     return tuple(sorted(found, key=lambda each: (each.evidence, each.rare, each.order), reverse=True))
 
 
-def evidence(cure: Cure, network: Network) -> tuple[int, ...]:
+def evidence(correction: Correction, graph: FigureGraph) -> tuple[int, ...]:
     """The weightiest first: it harms nothing, its value is printed elsewhere, it explains an odd print."""
-    rules = [network.judged[number].relation for number in cure.harmed]
+    rules = [graph.judged[number].relation for number in correction.harmed]
     harm = sum(not relation.firm and relation.rule not in _GUESSED for relation in rules)
-    return (-harm, network.echoed(cure), int(network.explains_print(cure)))
+    return (-harm, graph.echoed(correction), int(graph.explains_print(correction)))
 
 
-def rare(cure: Cure) -> int:
+def rare(correction: Correction) -> int:
     """How much its slip says against a figure that no slip explains."""
-    return max(_slip(cure) - 1, 0) if cure.slip and cure.slip.kind not in _COMMON else 0
+    return max(_slip(correction) - 1, 0) if correction.slip and correction.slip.kind not in _COMMON else 0
 
 
-def order(cure: Cure, network: Network) -> tuple[int, ...]:
-    """What makes a cure likelier without settling it."""
-    fact = cure.fact
-    printed = (int(bool(fact.value)), int(cure.exact), int(network.precision.coarse(fact)))
+def order(correction: Correction, graph: FigureGraph) -> tuple[int, ...]:
+    """What makes a correction likelier without settling it."""
+    fact = correction.fact
+    printed = (int(bool(fact.value)), int(correction.exact), int(graph.precision.coarse(fact)))
     place = (fact.quantity.block, fact.quantity.start)
-    return (_slip(cure), -len(cure.harmed), *printed, -network.whole(fact), network.broken(fact), *place)
+    return (_slip(correction), -len(correction.harmed), *printed, -graph.whole(fact), graph.broken(fact), *place)
 
 
-def wild(cure: Cure, network: Network) -> bool:
+def wild(correction: Correction, graph: FigureGraph) -> bool:
     """Whether only one relation asks for the value, and it is nothing like the printed one or a part may be missing."""
-    if cure.slip or len(cure.repaired) > 1:
+    if correction.slip or len(correction.repaired) > 1:
         return False
-    if any(network.judged[number].relation.rule in _PARTLY for number in cure.repaired):
+    if any(graph.judged[number].relation.rule in _PARTLY for number in correction.repaired):
         return True
-    times = abs(cure.expected / cure.fact.value) if cure.fact.value else Decimal(1)
+    times = abs(correction.expected / correction.fact.value) if correction.fact.value else Decimal(1)
     return times > _FAR or 0 < times * _FAR < 1
 
 
-def _slip(cure: Cure) -> int:
-    narrow = cure.width <= (_SUMS if cure.exact else _RATES)
-    return credible(cure.slip, cure.fact.quantity.decimals) if cure.slip and narrow else 0
+def _slip(correction: Correction) -> int:
+    narrow = correction.width <= (_SUMS if correction.exact else _RATES)
+    return credible(correction.slip, correction.fact.quantity.decimals) if correction.slip and narrow else 0
 
 
 def _sum(rows: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

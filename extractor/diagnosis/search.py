@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from extractor.judge import Network
-from extractor.judge.corrections import Cure
+from extractor.judge import FigureGraph
+from extractor.judge.corrections import Correction
 from extractor.model import Fact
 
-Repair = tuple[Cure, ...]
+Repair = tuple[Correction, ...]
 """Changes of different figures that together make everything hold."""
 
 # More figures at once, or more steps, are left to HiGHS. Steps are counted, not seconds: the same document gives the
@@ -24,14 +24,14 @@ class _TooLong(Exception):
 
 
 def search(
-    network: Network, broken: AbstractSet[int], largest: int = LARGEST, steps: int = STEPS
+    graph: FigureGraph, broken: AbstractSet[int], largest: int = LARGEST, steps: int = STEPS
 ) -> list[Repair] | None:
     """Every repair of the fewest figures, at most `largest`; [] where there is none, None where that stays unknown.
 
     What compares figures only by words, or bounds one by another, asks for no value: it may stay broken.
     """
-    walk = Walk(network, steps)
-    must = valued(network, broken)
+    walk = Walk(graph, steps)
+    must = valued(graph, broken)
     least = walk.least(must)
     try:
         for size in range(least, largest + 1) if must else ():
@@ -42,42 +42,42 @@ def search(
     return None if least > largest else []
 
 
-def valued(network: Network, broken: AbstractSet[int]) -> frozenset[int]:
+def valued(graph: FigureGraph, broken: AbstractSet[int]) -> frozenset[int]:
     """The broken relations that ask some figure for a value."""
-    asking = {n for n in broken if network.judged[n].relation.relation not in ("bound", "direction")}
-    return frozenset(n for n in asking if any(network.cures(fact) for fact in network.judged[n].facts))
+    asking = {n for n in broken if graph.judged[n].relation.relation not in ("bound", "direction")}
+    return frozenset(n for n in asking if any(graph.corrections(fact) for fact in graph.judged[n].facts))
 
 
 class Walk:
     """One search: of a relation that does not hold, some figure must change."""
 
-    def __init__(self, network: Network, steps: int) -> None:
-        self._network, self._steps = network, steps
+    def __init__(self, graph: FigureGraph, steps: int) -> None:
+        self._graph, self._steps = graph, steps
         self._figures: dict[int, dict[int, Fact]] = {}
 
     def repairs(self, must: frozenset[int], size: int) -> list[Repair]:
         """All repairs of `size` figures; of several with the same figures the first."""
         found: dict[frozenset[int], Repair] = {}
         for repair in self._walk((), {}, must, size):
-            found.setdefault(frozenset(number for cure in repair for number in cure.changes), repair)
+            found.setdefault(frozenset(number for correction in repair for number in correction.changes), repair)
         return list(found.values())
 
     def _walk(self, taken: Repair, changed: dict[int, Decimal], broken: frozenset[int], size: int) -> Iterator[Repair]:
         if not broken:
             yield taken
         elif self.least(broken) <= size:
-            for cure in self._choices(min(broken, key=self._width), changed):
-                then = (broken - cure.repaired) | self._network.firm(cure.harmed)
-                yield from self._walk((*taken, cure), {**changed, **cure.changes}, then, size - 1)
+            for correction in self._choices(min(broken, key=self._width), changed):
+                then = (broken - correction.repaired) | self._graph.firm(correction.harmed)
+                yield from self._walk((*taken, correction), {**changed, **correction.changes}, then, size - 1)
 
-    def _choices(self, pivot: int, changed: dict[int, Decimal]) -> Iterator[Cure]:
+    def _choices(self, pivot: int, changed: dict[int, Decimal]) -> Iterator[Correction]:
         for number, fact in self._of(pivot).items():
             if number not in changed:
-                for cure in self._network.cures(fact, changed):
+                for correction in self._graph.corrections(fact, changed):
                     self._steps -= 1
                     if self._steps < 0:
                         raise _TooLong
-                    yield cure
+                    yield correction
 
     def least(self, broken: AbstractSet[int]) -> int:
         """At least so many figures must change: one in each of some relations that share none."""
@@ -93,5 +93,5 @@ class Walk:
 
     def _of(self, number: int) -> dict[int, Fact]:
         if number not in self._figures:
-            self._figures[number] = {fact.number: fact for fact in self._network.judged[number].facts}
+            self._figures[number] = {fact.number: fact for fact in self._graph.judged[number].facts}
         return self._figures[number]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.error_models.catalogue import catalogue
-from extractor.error_models.typing_errors import hands
+from extractor.error_models.typing_errors import typing_errors
+from extractor.figures import digits_of, from_digits, significant
 
-__all__ = ["Slip", "credible", "significant", "slip"]
+__all__ = ["Slip", "credible", "slip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +50,14 @@ def credible(found: Slip, decimals: int) -> int:
     return 1 if significant(found.meant, decimals) < entry.long else entry.weight
 
 
-def significant(value: Decimal, decimals: int) -> int:
-    """How many digits of a printed figure tell it from others: zeros before it do not count."""
-    return len(_digits(value, decimals).lstrip("0"))
-
-
 def _chance(found: Slip) -> Decimal:
     return Decimal(catalogue()[found.kind].chance) / 10
 
 
-def _digits(value: Decimal, decimals: int) -> str:
-    return str(int(abs(value).scaleb(decimals)))
-
-
 def _meant(printed: Decimal, decimals: int, percent: bool) -> Iterator[tuple[str, Decimal]]:
-    digits = _digits(printed, decimals).rjust(decimals + 1, "0")
-    for kind, made in hands(percent):
+    digits = digits_of(printed, decimals).rjust(decimals + 1, "0")
+    for kind, made in typing_errors(percent):
         for other, places in made(digits, decimals):
-            value = Decimal(int(other)).scaleb(-places)
+            value = from_digits(other, places)
             if value != printed:
                 yield kind, value

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from extractor.errors import PatternError
+from extractor.model import EvidenceId
 from extractor.patterns import toml
 
 Group = Literal["hand", "eye", "sign", "doubt"]
@@ -65,6 +66,13 @@ def catalogue() -> Mapping[str, Evidence]:
                 raise PatternError(f"slips.toml：{key} 重复")
             found[key] = _evidence(group, key, entry)
     return found
+
+
+def evidence_id(name: str) -> EvidenceId:
+    """The id of an entry; PatternError where there is none."""
+    if name not in catalogue():
+        raise PatternError(f"slips.toml：没有 {name}")
+    return EvidenceId(name)
 
 
 def grouped(group: Group) -> Mapping[str, Evidence]:

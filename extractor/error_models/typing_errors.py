@@ -82,7 +82,7 @@ def _without(digits: str, decimals: int) -> Iterator[tuple[int, Digits]]:
             yield i, (digits[:i] + digits[i + 1 :], decimals - (i >= whole))
 
 
-HANDS: dict[str, Callable[[str, int], Iterator[Digits]]] = {
+TYPING_ERRORS: dict[str, Callable[[str, int], Iterator[Digits]]] = {
     "swap": swap,
     "digit": digit,
     "dropped": dropped,
@@ -95,8 +95,8 @@ HANDS: dict[str, Callable[[str, int], Iterator[Digits]]] = {
 _PERCENT_ONLY, _NEVER_PERCENT = ("percent_point",), ("point", "unit")
 
 
-def hands(percent: bool) -> Iterator[tuple[str, Callable[[str, int], Iterator[Digits]]]]:
+def typing_errors(percent: bool) -> Iterator[tuple[str, Callable[[str, int], Iterator[Digits]]]]:
     """The slips that an amount, or a percentage, may suffer."""
-    for kind, made in HANDS.items():
+    for kind, made in TYPING_ERRORS.items():
         if kind not in (_NEVER_PERCENT if percent else _PERCENT_ONLY):
             yield kind, made

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractor.facts.roles import Role
-from extractor.model import Base, Claim, Fact, Fund, Kind, Listing, Mention, Narrative, Phase, Quantity, Span
+from extractor.model import Base, Claim, Fact, Fund, Kind, Listing, Mention, Narrative, Phase, Place, Quantity, Span
 
 # Kinds that say something of a thing whose amount is said beside them.
 COMPARING: frozenset[Kind] = frozenset({"change", "change_rate"})
@@ -92,4 +92,4 @@ class Builder:
 
 def zero(span: Span, raw: str, unit: str) -> Quantity:
     """The nought that words say: `raw` are the words."""
-    return Quantity(Decimal(0), unit, 0, raw, span.block, span.start, span.end)
+    return Quantity(Decimal(0), unit, 0, raw, Place(span.block, span.start, span.end))

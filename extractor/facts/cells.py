@@ -15,7 +15,7 @@ from functools import cache
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.dimensions import described
 from extractor.facts.labels import Scope, name
-from extractor.model import Column, Entry, Fact, Fund, Identity, Kind, Narrative, Phase, Quantity, Table
+from extractor.model import Column, Fact, Fund, Identity, Kind, Narrative, Phase, Place, Quantity, Table, TableRow
 from extractor.number import parse_number
 from extractor.patterns import toml
 from extractor.wording import fold
@@ -100,7 +100,7 @@ def _table(table: Table, identity: Identity, unit: str | None, first: int) -> It
 
 
 def _fact(
-    table: Table, entry: Entry, column: Column, bound: _Bound, row: str | None, identity: Identity, unit: str | None,
+    table: Table, entry: TableRow, column: Column, bound: _Bound, row: str | None, identity: Identity, unit: str | None,
     number: int,
 ) -> Fact | None:  # fmt: skip
     text = table.grid[entry.row][column.number]
@@ -117,7 +117,8 @@ def _fact(
     printed_unit = "%" if rates or kind == "other" else ("" if kind == "count" else bound.unit or unit or "")
     if kind == "count":
         printed_unit = bound.unit or ""
-    quantity = Quantity(printed.value, printed_unit, printed.decimals, text, table.block, 0, 0)
+    place = Place(table.block, cell=(table.number, entry.row, column.number))
+    quantity = Quantity(printed.value, printed_unit, printed.decimals, text, place)
     fund = bound.fund or _fund_of(row) or table.fund
     label = "/".join(filter(None, (entry.label, column.path[-1] if column.path and not bound.bare else "")))
     year = year_in(entry.label, _own_year(table, identity)) or bound.year
@@ -127,11 +128,11 @@ def _fact(
         phase = phase_in(entry.label) or phase
     return Fact(
         number, -1, kind, quantity, printed.value, concept, label or (column.path[-1] if column.path else ""),
-        table.section, year, phase, fund, cell=(table.number, entry.row, column.number), part=part,
+        table.section, year, phase, fund, part=part,
     )  # fmt: skip
 
 
-def _cross(table: Table, entry: Entry, bound: _Bound, row: str | None) -> tuple[str | None, str | None]:
+def _cross(table: Table, entry: TableRow, bound: _Bound, row: str | None) -> tuple[str | None, str | None]:
     """Concept and part of a cell from those of its row and its column."""
     total = entry.role == "total"
     if row is None and not total and table.kind == "three_public" and _WHEN.fullmatch(fold(entry.label)):
@@ -244,7 +245,7 @@ def _side(table: Table, column: Column) -> str:
 # --- rows ------------------------------------------------------------------------------------------------------------
 
 
-def _row(entry: Entry, table: Table, identity: Identity, meant: dict[tuple[int, int], str | None]) -> str | None:
+def _row(entry: TableRow, table: Table, identity: Identity, meant: dict[tuple[int, int], str | None]) -> str | None:
     if table.kind in _UNMEANT and entry.code is None:
         return None
     if entry.code is not None:
@@ -272,7 +273,7 @@ def _holds(concept: str | None) -> bool:
     return concept is not None and concept.startswith("function.") and len(concept) < len("function.2010301")
 
 
-def _total(entry: Entry, table: Table, revenue: bool) -> str | None:
+def _total(entry: TableRow, table: Table, revenue: bool) -> str | None:
     words = entry.label
     if table.kind in ("income_expenditure", "fiscal", "income", "expenditure"):
         side = "revenue" if revenue or words.startswith("收入") else "expenditure"

@@ -55,6 +55,7 @@ def _against_budget(clauses: Clauses, mention: int, found: re.Match[str]) -> Cla
         left.number if left else None,
         right.number if right else None,
         clauses.segment.reading.span(*found.span()),
+        roughly=bool(cue("roughly").search(found.group())),
     )
 
 
@@ -78,6 +79,7 @@ def _same(clauses: Clauses, mention: int, found: re.Match[str]) -> Claim:
         here[-1].number if here else None,
         there[-1].number if there else None,
         clauses.segment.reading.span(*found.span()),
+        roughly=bool(cue("roughly").search(found.group())),
     )
 
 

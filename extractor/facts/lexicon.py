@@ -13,7 +13,7 @@ from typing import Any
 from extractor import patterns
 from extractor.errors import PatternError
 from extractor.facts import functions
-from extractor.facts.readings import Reading, expand
+from extractor.facts.readings import LabelMeaning, expand
 from extractor.taxonomy import views
 
 _BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
@@ -35,36 +35,36 @@ _KEYS = {
 
 
 @dataclass(slots=True)
-class Entry:
+class LexiconEntry:
     """A string that is known: as a small word (`role`), as a label (`readings`), or as both."""
 
     role: str = ""
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[LabelMeaning] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    entries: dict[str, Entry]
+    entries: dict[str, LexiconEntry]
     lengths: dict[str, tuple[int, ...]]
 
 
 @cache
 def lexicon() -> Lexicon:
     """Everything patterns/ knows of labels; later sources never take a plain label away from an earlier one."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, LexiconEntry] = {}
     content = patterns.toml("concepts")
     _check(content)
     for word in content["word"]:
         for string in _strings(word["words"]):
-            entries.setdefault(string, Entry()).role = word["role"]
+            entries.setdefault(string, LexiconEntry()).role = word["role"]
     for concept in content["concept"]:
         for strings, reading in _of_concept(concept):
             for string in strings:
-                entries.setdefault(string, Entry()).readings.append(reading)
+                entries.setdefault(string, LexiconEntry()).readings.append(reading)
     for thing in content["known"]:
-        reading = Reading(None, "any", **_conditions(thing))
+        reading = LabelMeaning(None, "any", **_conditions(thing))
         for string in _strings(thing["labels"]):
-            entries.setdefault(string, Entry()).readings.append(reading)
+            entries.setdefault(string, LexiconEntry()).readings.append(reading)
     _add_economy(entries)
     _add_functions(entries)
     lengths: dict[str, set[int]] = {}
@@ -98,15 +98,15 @@ def _conditions(entry: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _of_concept(concept: dict[str, Any]) -> Iterator[tuple[list[str], Reading]]:
+def _of_concept(concept: dict[str, Any]) -> Iterator[tuple[list[str], LabelMeaning]]:
     counted, id = frozenset(concept.get("units", ())), concept["id"]
     unit = views()[id].unit
-    yield _strings(concept["labels"]), Reading(id, unit, counted, **_conditions(concept))
+    yield _strings(concept["labels"]), LabelMeaning(id, unit, counted, **_conditions(concept))
     for when in concept.get("when", ()):
-        yield _strings(when["labels"]), Reading(id, unit, counted, **_conditions(when))
+        yield _strings(when["labels"]), LabelMeaning(id, unit, counted, **_conditions(when))
 
 
-def _add_economy(entries: dict[str, Entry]) -> None:
+def _add_economy(entries: dict[str, LexiconEntry]) -> None:
     """Economic classification: a name that is also another label means the code only inside an economic list."""
     taken = {string for string, entry in entries.items() if entry.readings}
     items = sorted(patterns.rows("economics"), key=_commonest_first)
@@ -114,7 +114,7 @@ def _add_economy(entries: dict[str, Entry]) -> None:
     for row in items:
         code, name = row["code"], row["name"]
         parent = (f"economic.{code[:3]}",) if len(code) > 3 else ()
-        known = entries.setdefault(name, Entry()).readings
+        known = entries.setdefault(name, LexiconEntry()).readings
         conditions: dict[str, Any] = {}
         if code[0] == "5" and (name in of_departments | taken or code.startswith(_BETWEEN_GOVERNMENTS)):
             conditions = {"titled": _OF_GOVERNMENT, "whole": parent}
@@ -122,7 +122,7 @@ def _add_economy(entries: dict[str, Entry]) -> None:
             conditions = {"whole": LISTED_BY_ECONOMY, "within": frozenset({"general_basic"})}
         elif known:
             conditions = {"whole": parent or LISTED_BY_ECONOMY}
-        known.append(Reading(f"economic.{code}", "amount", **conditions))
+        known.append(LabelMeaning(f"economic.{code}", "amount", **conditions))
 
 
 def _commonest_first(row: dict[str, str]) -> tuple[bool, bool, int, int, str]:
@@ -131,7 +131,7 @@ def _commonest_first(row: dict[str, str]) -> tuple[bool, bool, int, int, str]:
     return code[0] == "5", code[:3] in ("309", "311"), len(code), -int(row["documents"] or 0), code
 
 
-def _add_functions(entries: dict[str, Entry]) -> None:
+def _add_functions(entries: dict[str, LexiconEntry]) -> None:
     """Functional classification by bare names: classes anywhere, the rest only where functions are listed."""
     within = frozenset({"general_budget", "fiscal_overview", "gov_fund", "soe_capital"})
     wholes = ("function.", "expenditure.total", "expenditure.current")
@@ -140,8 +140,8 @@ def _add_functions(entries: dict[str, Entry]) -> None:
             continue
         if len(item.code) == 3 and len(item.name) >= 4 and item.name != _ANY_CLASSIFICATION:
             name = item.name if item.name.endswith(("支出", "事务", "费")) else f"{item.name}支出"
-            entries.setdefault(name, Entry()).readings.append(Reading(f"function.{item.code}"))
+            entries.setdefault(name, LexiconEntry()).readings.append(LabelMeaning(f"function.{item.code}"))
         elif len(item.name) >= 4:
-            readings = entries.setdefault(item.name, Entry()).readings
+            readings = entries.setdefault(item.name, LexiconEntry()).readings
             if not any(reading.function for reading in readings):
-                readings.append(Reading(None, within=within, whole=wholes, function=item.name))
+                readings.append(LabelMeaning(None, within=within, whole=wholes, function=item.name))

@@ -19,7 +19,7 @@ _ASIDE = re.compile("（[^（）]*）")
 
 
 @dataclass(slots=True)
-class Frame:
+class OpenList:
     """A list being read.
 
     `depth` orders frames from outer to inner; a `bracket` ends at the next ）. `announced` says that the words above
@@ -46,7 +46,7 @@ class Lists:
     """The lists open within one segment, innermost last."""
 
     builder: Builder
-    frames: list[Frame] = field(default_factory=list)
+    frames: list[OpenList] = field(default_factory=list)
 
     @property
     def innermost(self) -> Mention | None:
@@ -63,7 +63,7 @@ class Lists:
         """
         again = self._named_again(words, said) if words != lead else None
         if again is not None:
-            self.frames.append(Frame(again, (len(self.frames),), "中", complete=False))
+            self.frames.append(OpenList(again, (len(self.frames),), "中", complete=False))
             return
         lead = _ASIDE.sub(lambda aside: "〇" * len(aside.group()), lead)
         since = max(lead.rfind("；"), lead.rfind("。") if not cue("resumes").search(words) else -1) + 1
@@ -73,7 +73,7 @@ class Lists:
             return
         if opened is None:
             if lead.startswith("（"):
-                self.frames.append(Frame(current, (len(self.frames),), "（", complete=False, bracket=True))
+                self.frames.append(OpenList(current, (len(self.frames),), "（", complete=False, bracket=True))
             return
         found, complete = opened
         rest = stretch[found.end() :]
@@ -81,7 +81,7 @@ class Lists:
             return
         whole = top if words != lead and top is not None else current
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
-        self.frames.append(Frame(whole, (len(self.frames),), found.group().strip(EDGES), complete, bracket=bracket))
+        self.frames.append(OpenList(whole, (len(self.frames),), found.group().strip(EDGES), complete, bracket=bracket))
 
     def _named_again(self, words: str, said: Sequence[int]) -> int | None:
         """The thing said before that a sentence begins with, to go on with what is in it."""
@@ -145,7 +145,7 @@ def _last_cue(stretch: str) -> tuple[re.Match[str], bool] | None:
     return max(found, key=lambda pair: pair[0].start()) if found else None
 
 
-def _give_back(frame: Frame, builder: Builder) -> None:
+def _give_back(frame: OpenList, builder: Builder) -> None:
     """较上年…… after a list belongs to the total before it, where only the last item seems to have it."""
     if frame.whole is None or not frame.items or builder.of_kind(frame.whole, *COMPARING):
         return

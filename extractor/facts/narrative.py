@@ -13,7 +13,7 @@ from extractor.facts.context import Context, context, fund_in
 from extractor.facts.cues import cue
 from extractor.facts.dimensions import with_dimensions
 from extractor.facts.labels import Scope, find_labels
-from extractor.facts.lists import Frame
+from extractor.facts.lists import OpenList
 from extractor.facts.parts import cannot_be_part
 from extractor.facts.segments import Segment, segments
 from extractor.facts.territories import with_territories
@@ -47,7 +47,7 @@ class _Reader:
     document: Document
     outline: Outline
     builder: Builder = field(default_factory=Builder)
-    frames: list[Frame] = field(default_factory=list)
+    frames: list[OpenList] = field(default_factory=list)
     funds: dict[int, Fund] = field(default_factory=dict)
     dated: dict[int | None, Section] = field(default_factory=dict)
     spill: frozenset[int] = frozenset()
@@ -59,7 +59,7 @@ class _Reader:
         about = context(section, above, self.outline.identity, "".join(part.text for part in parts))
         level = float(section.level)
         self.pop((level, 0.0))
-        self.frames.append(Frame(None, (level, 0.0)))
+        self.frames.append(OpenList(None, (level, 0.0)))
         families: list[int] = []
         dated: int | None = None
         for segment in parts:
@@ -120,14 +120,16 @@ class _Reader:
         self._remember_fund(section, clauses.head)
         return clauses.as_of
 
-    def _parent(self) -> Frame | None:
+    def _parent(self) -> OpenList | None:
         """The frame whose items come next: headings without a figure are looked through where one announced them."""
         for frame in reversed(self.frames):
             if frame.whole is not None:
                 return frame if frame is self.frames[-1] or frame.announced else None
         return None
 
-    def _place(self, segment: Segment, clauses: Clauses, depth: tuple[float, ...] | None, parent: Frame | None) -> None:
+    def _place(
+        self, segment: Segment, clauses: Clauses, depth: tuple[float, ...] | None, parent: OpenList | None
+    ) -> None:
         head = clauses.head
         announced = bool(cue("announces").search(segment.text[-24:]))
         reasons = bool(segment.run_in and cue("reasons").search(segment.before))
@@ -137,7 +139,7 @@ class _Reader:
                 parent.cue = parent.cue or "numbered"
                 parent.items.append(head)
             whole = None if reasons else self._announced(segment, clauses) if announced else head
-            self.frames.append(Frame(whole, depth, announced=announced))
+            self.frames.append(OpenList(whole, depth, announced=announced))
             return
         if parent is not None and parent.announced and self._looks_like_item(segment, clauses, parent):
             parent.cue = parent.cue or "paragraphs"
@@ -161,22 +163,22 @@ class _Reader:
         said = [m for _, m in clauses.trail if self.builder.said[m].mention.concept in named[-1:]]
         return said[-1] if said else clauses.head
 
-    def _base_frame(self) -> Frame:
+    def _base_frame(self) -> OpenList:
         """The frame of the section itself; item frames above it are closed."""
         while len(self.frames) > 1 and self.frames[-1].depth[1:] != (0.0,):
             self.frames.pop().close(self.builder)
         return self.frames[-1]
 
-    def _restart(self, frame: Frame, whole: int | None, *, announced: bool) -> None:
+    def _restart(self, frame: OpenList, whole: int | None, *, announced: bool) -> None:
         frame.close(self.builder)
         frame.items, frame.cue, frame.fund = [], "", None
         frame.whole, frame.announced = whole, announced
 
-    def _fits(self, head: int, parent: Frame) -> bool:
+    def _fits(self, head: int, parent: OpenList) -> bool:
         said = self.builder.said
         return parent.whole is None or not cannot_be_part(said[head].mention, said[parent.whole].mention)
 
-    def _looks_like_item(self, segment: Segment, clauses: Clauses, parent: Frame) -> bool:
+    def _looks_like_item(self, segment: Segment, clauses: Clauses, parent: OpenList) -> bool:
         """A paragraph without a number that begins with its label and amount: 基本支出……万元，占……"""
         if clauses.head is None or not clauses.trail or not self._fits(clauses.head, parent):
             return False

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.facts.lexicon import Entry, lexicon
+from extractor.facts.lexicon import LexiconEntry, lexicon
 from extractor.facts.paths import Path, find_paths
-from extractor.facts.readings import UNMEASURED, Reading
+from extractor.facts.readings import UNMEASURED, LabelMeaning
 from extractor.facts.scope import Scope
 
 FUNDS = ("general", "gov_fund", "soe_capital", "fiscal")
@@ -29,7 +29,7 @@ class Token:
     end: int
     text: str
     role: str
-    reading: Reading | None = None
+    reading: LabelMeaning | None = None
     path: Path | None = None
 
 
@@ -61,7 +61,7 @@ class Phrase:
         return next((token.role for token in self.tokens if token.role in FUNDS), None)
 
     @property
-    def reading(self) -> Reading | None:
+    def reading(self) -> LabelMeaning | None:
         """The meaning that small words have here as a label of their own, the last one's first."""
         return next((token.reading for token in reversed(self.tokens) if token.reading is not None), None)
 
@@ -138,7 +138,7 @@ def _longest(
     return longest, None
 
 
-def fitting(entry: Entry, scope: Scope, unit: str) -> Reading | None:
+def fitting(entry: LexiconEntry, scope: Scope, unit: str) -> LabelMeaning | None:
     """The reading that fits best; money first where the unit leaves it open."""
     best, found = -1, None
     for reading in entry.readings:
@@ -152,7 +152,7 @@ def fitting(entry: Entry, scope: Scope, unit: str) -> Reading | None:
     return found
 
 
-def _stands_free(text: str, at: int, length: int, entry: Entry) -> bool:
+def _stands_free(text: str, at: int, length: int, entry: LexiconEntry) -> bool:
     """Short labels and bare names of functions are parts of too many other words to be read inside them."""
     if length > 2 and not (entry.readings[0].function and len(entry.readings) == 1):
         return True

@@ -16,7 +16,7 @@ _PART = re.compile(r"\[[^][]*\]|\{(?:[^][{}]|\[[^][{}]*\])*\}|[^][{}]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LabelMeaning:
     """What a label may mean; an empty condition always holds. `whole` entries ending in a dot match all ids below."""
 
     concept: str | None

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.findings.blame import Case, cases
+from extractor.findings.blame import Diagnosis, cases
 from extractor.findings.severity import severity, usual
 from extractor.findings.text import fields
-from extractor.judge import network_of
+from extractor.judge import figure_graph
 from extractor.model import Check, Document, Fact, Finding, Narrative, Outline, Span
 
 # Which broken relation speaks for the others: the plainer the relation, the earlier.
@@ -20,7 +20,7 @@ def arithmetic(
     document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
     """One finding for each wrong figure, with everything that it breaks."""
-    network = network_of(checks, narrative)
+    network = figure_graph(checks, narrative)
     for case in cases(network):
         yield _finding(document, case, [checks[number] for number in case.broken])
 
@@ -49,7 +49,7 @@ def _tail(rule: str, document: Document, found: list[Check]) -> Finding:
     return Finding(rule, usual(rule), told, *_place(found[0].relation.stated), found[0], _facts(found))
 
 
-def _finding(document: Document, case: Case, broken: list[Check]) -> Finding:
+def _finding(document: Document, case: Diagnosis, broken: list[Check]) -> Finding:
     blamed = case.suspects[0].fact if case.suspects else broken[0].relation.stated
     broken.sort(key=lambda check: _plain(check, blamed))
     first, others = broken[0], broken[1:]

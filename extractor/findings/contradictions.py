@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import groupby
 
+from extractor.figures import half_digit
 from extractor.findings.passages import Passage, finding, passages
 from extractor.model import Check, Document, Finding, Narrative, Outline, Quantity
 from extractor.quantities import Number, find_numbers
@@ -77,8 +77,7 @@ def _below(amount: Quantity | None, rise: Quantity | None) -> bool:
     """True where even kind rounding leaves the amount under its own rise."""
     if amount is None or rise is None or amount.unit != rise.unit:
         return False
-    slack = (Decimal(10) ** -amount.decimals + Decimal(10) ** -rise.decimals) / 2
-    return amount.value + slack < rise.value
+    return amount.value + half_digit(amount.decimals) + half_digit(rise.decimals) < rise.value
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.findings.passages import Passage, finding, passages
+from extractor.messages import suspicion_id
 from extractor.model import Check, Document, Fact, Finding, Narrative, Outline, Suspect
 from extractor.number import parse_number
 from extractor.patterns import toml
@@ -92,7 +93,7 @@ def _finding(passage: Passage, found: Named, facts: dict[tuple[int, int], Fact])
     fact = next((f for (block, at), f in facts.items() if block == span.block and span.start <= at < span.end), None)
     if fact is None or fact.value != found.said:
         return told
-    suspects = (Suspect(fact, parse_number(str(found.names)).value, "closes"),)  # type: ignore[union-attr]
+    suspects = (Suspect(fact, parse_number(str(found.names)).value, suspicion_id("closes")),)  # type: ignore[union-attr]
     return Finding(told.rule, told.severity, told.fields, told.place, told.section, None, (fact,), suspects)
 
 

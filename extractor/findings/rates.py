@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extractor.error_models import credible, slip
+from extractor.figures import half
 from extractor.findings.severity import usual
 from extractor.findings.text import LANGUAGES, fields, name, proof, words
 from extractor.judge.equation import amount, figure
+from extractor.messages import suspicion_id
 from extractor.model import Check, Claim, Document, Fact, Finding, Narrative, Outline, Span, Suspect
 
 _HUNDRED = Decimal(100)
@@ -58,7 +60,7 @@ def _rate_of(claim: Claim, facts: dict[int, Fact], narrative: Narrative) -> Fact
 
 def _fits(claim: Claim, rate: Fact) -> bool:
     """Within half a unit of its last digit 100 % may stand beside either word."""
-    slack = Decimal(5).scaleb(-rate.quantity.decimals - 1)
+    slack = half(rate)
     over = rate.value - _HUNDRED
     if claim.relation == "=":
         return abs(over) <= max(slack, Decimal(1)) or "基本" in claim.words
@@ -72,7 +74,7 @@ def hundreds(
     judged = {c.relation.stated.number for c in checks if c.relation.relation == "share" and c.status != "undetermined"}
     for shares in _groups(narrative):
         total = sum((share.value for share in shares), Decimal(0))
-        slack = sum((Decimal(5).scaleb(-share.quantity.decimals - 1) for share in shares), Decimal(0))
+        slack = sum((half(share) for share in shares), Decimal(0))
         alone = judged.isdisjoint(share.number for share in shares)
         if alone and len(shares) > 1 and slack < abs(total - _HUNDRED) <= _NEARLY:
             yield _not_hundred(shares, total, slack)
@@ -105,7 +107,7 @@ def _mistyped(shares: list[Fact], total: Decimal, slack: Decimal) -> tuple[Suspe
         decimals, wanted = share.quantity.decimals, share.value + _HUNDRED - total
         made = slip(share.value, decimals, wanted - slack, wanted + slack, percent=True)
         if made is not None:
-            found.append((-credible(made, decimals), Suspect(share, made.meant, f"slip_{made.kind}")))
+            found.append((-credible(made, decimals), Suspect(share, made.meant, suspicion_id(f"slip_{made.kind}"))))
     return tuple(suspect for _, suspect in sorted(found, key=lambda pair: pair[0])[:_SUSPECTS])
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from extractor.figures import last_digit, reaches, truncated
 from extractor.messages import rules
 from extractor.model import Check, Severity
 
@@ -22,7 +21,7 @@ def severity(checks: list[Check]) -> Severity:
 
 def _of(check: Check) -> Severity:
     """An error where no fair reading makes both right; a warning where the hypothesis is open or the slip is small."""
-    mild = not check.relation.firm or cut_off(check) or equal_sides(check)
+    mild = not check.relation.firm or cut_off(check) or _bent(check) or equal_sides(check)
     grave = usual(check.relation.rule)
     if cut_off(check) and check.relation.origin == "table":
         return "info"  # a column of rates cut off instead of rounded leaves a tail in every other row
@@ -30,10 +29,16 @@ def _of(check: Check) -> Severity:
 
 
 def cut_off(check: Check) -> bool:
-    """A percentage that is off by its last digit only: cut off instead of rounded, or bent to make 100 %."""
-    quantity = check.relation.stated.quantity
+    """A percentage whose last digit was cut off instead of rounded."""
     percent = check.relation.relation in ("change_rate", "share", "execution_rate")
-    return percent and check.difference is not None and abs(check.difference) <= Decimal(1).scaleb(-quantity.decimals)
+    stated, computed, decimals = check.stated, check.computed, check.relation.stated.quantity.decimals
+    return percent and stated is not None and computed is not None and truncated(stated, computed, decimals)
+
+
+def _bent(check: Check) -> bool:
+    """A share that is off by its last digit only, as those are that were bent to make 100 %."""
+    share, decimals = check.relation.relation == "share", check.relation.stated.quantity.decimals
+    return share and check.difference is not None and reaches(check.difference, last_digit(decimals))
 
 
 def equal_sides(check: Check) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.findings.severity import cut_off, equal_sides
 from extractor.judge.equation import amount, figure
-from extractor.messages import Language, ground
+from extractor.messages import Language, ground, note
 from extractor.model import Check, Document, Fact
 from extractor.patterns import toml
 
@@ -24,7 +24,6 @@ def fields(document: Document, check: Check, others: Sequence[Check]) -> dict[st
         "label": name(stated),
         "words": words(document, stated),
         "claim": check.relation.note,
-        "note": check.relation.note or name(stated),
         "equation": check.equation,
         "stated": figure(stated),
         "computed": _printed(check.computed, stated),
@@ -32,6 +31,7 @@ def fields(document: Document, check: Check, others: Sequence[Check]) -> dict[st
         "tolerance": _printed(check.tolerance, stated),
     }
     for language in LANGUAGES:
+        found[f"note_{language}"] = note(check.relation, language) or name(stated)
         found[f"why_{language}"] = _why(check, language) + _grounds(check, language)
         found[f"also_{language}"] = _also(others, language)
     return found

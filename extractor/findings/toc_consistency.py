@@ -23,7 +23,7 @@ _LEAST_TABLES, _LEAST_LIKENESS = 5, 75
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _PrintedHeading:
     block: Block
     section: int
     marker: str
@@ -42,16 +42,16 @@ def contents(
         yield from _other_titles(document, outline, entries)
 
 
-def _entry(block: Block, section: int) -> _Entry | None:
+def _entry(block: Block, section: int) -> _PrintedHeading | None:
     line = _LEADER.sub("", fold(block.text))
     marker = _MARKER.match(line)
-    return _Entry(block, section, marker[0], line[marker.end() :]) if marker and line[marker.end() :] else None
+    return _PrintedHeading(block, section, marker[0], line[marker.end() :]) if marker and line[marker.end() :] else None
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
 
 
-def _missing_table(document: Document, outline: Outline, entries: list[_Entry]) -> Iterator[Finding]:
+def _missing_table(document: Document, outline: Outline, entries: list[_PrintedHeading]) -> Iterator[Finding]:
     """One table of many that has no title of its own; where more lack theirs, we rather do not see the titles."""
     tables = [entry for entry in entries if _names_one_table(_bare(entry.title, outline))]
     if len(tables) < _LEAST_TABLES:
@@ -96,7 +96,7 @@ def _alike(title: str, lines: set[str]) -> bool:
 # --- titles ----------------------------------------------------------------------------------------------------------
 
 
-def _other_titles(document: Document, outline: Outline, entries: list[_Entry]) -> Iterator[Finding]:
+def _other_titles(document: Document, outline: Outline, entries: list[_PrintedHeading]) -> Iterator[Finding]:
     """A heading of the same number that says nearly, not quite, what the table of contents says."""
     from rapidfuzz import fuzz
 

@@ -54,7 +54,7 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class TrialSettings:
     """How many slips a document gets, from which seed, until when (by `monotonic`) trials begin, who is told."""
 
     slips: int
@@ -68,13 +68,13 @@ class Settings:
         return self.until is not None and monotonic() > self.until
 
 
-def examine(data: bytes, name: str, settings: Settings) -> Examined:
+def examine(data: bytes, name: str, settings: TrialSettings) -> Examined:
     """Read the document in `data` and try slips in it."""
     document = read_document(data, name)
     return tried(Scene(study(document)), writer(data, document), name, settings)
 
 
-def tried(scene: Scene, target: Writer, name: str, settings: Settings) -> Examined:
+def tried(scene: Scene, target: Writer, name: str, settings: TrialSettings) -> Examined:
     """The trials of a document that has been read."""
     trials: list[Trial] = []
     unplaced, cut = 0, False
@@ -95,7 +95,7 @@ def tried(scene: Scene, target: Writer, name: str, settings: Settings) -> Examin
     return Examined(name, digest, len(figures), guarded, alarms, tuple(trials), unplaced, cut)
 
 
-def _tell(settings: Settings, slip: Planned, target: Writer, done: Trial, number: int) -> None:
+def _tell(settings: TrialSettings, slip: Planned, target: Writer, done: Trial, number: int) -> None:
     content = target.written(slip.change.edits) if settings.keep else None
     if settings.keep and content is not None:
         settings.keep(f"{number:03d}_{slip.kind}{target.suffix}", content)

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[0-9][0-9，]*(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPlace:
     """Characters [start, end) of a block's text, or of the text of the cell at this index of its cells."""
 
     block: int
@@ -36,26 +36,26 @@ class Place:
 class Edit:
     """Another text in a place."""
 
-    place: Place
+    place: TextPlace
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PrintedFigure:
     """A fact whose number is printed in Arabic digits; `place` holds these, without sign and unit."""
 
     fact: Fact
-    place: Place
+    place: TextPlace
     numeral: Numeral
 
 
-def figures(report: Report) -> tuple[Figure, ...]:
+def figures(report: Report) -> tuple[PrintedFigure, ...]:
     """The figures of text and tables in reading order; what is said in words only is none."""
     found = [*_in_text(report), *_in_tables(report)]
     return tuple(sorted(found, key=lambda figure: (figure.place.block, figure.place.cell or 0, figure.place.start)))
 
 
-def _in_text(report: Report) -> Iterator[Figure]:
+def _in_text(report: Report) -> Iterator[PrintedFigure]:
     for fact in report.narrative.facts:
         quantity = fact.quantity
         text = report.document.blocks[quantity.block].text
@@ -64,7 +64,7 @@ def _in_text(report: Report) -> Iterator[Figure]:
             yield figure
 
 
-def _in_tables(report: Report) -> Iterator[Figure]:
+def _in_tables(report: Report) -> Iterator[PrintedFigure]:
     by_table: dict[int, list[Fact]] = defaultdict(list)
     for fact in report.narrative.cells:
         if fact.cell is not None:
@@ -81,7 +81,7 @@ def _in_tables(report: Report) -> Iterator[Figure]:
                     yield figure
 
 
-def _figure(fact: Fact, text: str, start: int, end: int, cell: int | None) -> Figure | None:
+def _figure(fact: Fact, text: str, start: int, end: int, cell: int | None) -> PrintedFigure | None:
     """The figure of a fact that prints one number; None for 1亿2000万元 and numbers in characters."""
     reading = read(text, fact.quantity.block, start, end)
     found = list(_NUMBER.finditer(reading.text))
@@ -91,7 +91,7 @@ def _figure(fact: Fact, text: str, start: int, end: int, cell: int | None) -> Fi
     printed = numeral(text[span.start : span.end])
     if printed is None or printed.printed.value != abs(fact.quantity.value):
         return None
-    return Figure(fact, Place(span.block, cell, span.start, span.end), printed)
+    return PrintedFigure(fact, TextPlace(span.block, cell, span.start, span.end), printed)
 
 
 def _rows_in_block(table: Table, block: Block) -> dict[tuple[int, int], int]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.number import Printed, parse_number
+from extractor.figures import digits_of
+from extractor.number import PrintedNumber, parse_number
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -36,7 +37,7 @@ class Numeral:
         return text.translate(_WIDE) if self.wide else text
 
     @property
-    def printed(self) -> Printed:
+    def printed(self) -> PrintedNumber:
         found = parse_number(self.text)
         assert found is not None, self.text
         return found
@@ -48,7 +49,7 @@ class Numeral:
     def like(self, value: Decimal, decimals: int | None = None) -> Numeral:
         """`value` without its sign, printed like this number with so many decimals (its own unless said)."""
         places = self.decimals if decimals is None else decimals
-        digits = str(int(round(abs(value), places).scaleb(places))).rjust(places + 1, "0")
+        digits = digits_of(round(value, places), places).rjust(places + 1, "0")
         return replace(self, digits=digits, decimals=places)
 
 

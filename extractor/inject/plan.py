@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from extractor.inject.figures import Edit, Figure
+from extractor.inject.figures import Edit, PrintedFigure
 from extractor.inject.kinds import KINDS
 from extractor.inject.scene import Change, Guard, Scene, matters
 
@@ -16,7 +16,7 @@ class Planned:
     """A slip to be made in a figure, and what guards the figure against it."""
 
     kind: str
-    figure: Figure
+    figure: PrintedFigure
     change: Change
     guard: Guard
 
@@ -55,7 +55,7 @@ def _candidates(kind: str, scene: Scene, rng: Random, done: set[tuple[Edit, ...]
             return
 
 
-def _mixed(figures: list[Figure], rng: Random) -> list[Figure]:
+def _mixed(figures: list[PrintedFigure], rng: Random) -> list[PrintedFigure]:
     """Text and tables by turns, so that the many cells of a table do not crowd out the text."""
     texts = [figure for figure in figures if figure.fact.cell is None]
     cells = [figure for figure in figures if figure.fact.cell is not None]
@@ -65,7 +65,7 @@ def _mixed(figures: list[Figure], rng: Random) -> list[Figure]:
     return both + texts[len(cells) :] + cells[len(texts) :]
 
 
-def _tellable(kind: str, figure: Figure, changes: list[Change], scene: Scene) -> Iterator[Planned]:
+def _tellable(kind: str, figure: PrintedFigure, changes: list[Change], scene: Scene) -> Iterator[Planned]:
     for change in changes:
         if any(fact.number in scene.cited for fact in change.facts):
             continue

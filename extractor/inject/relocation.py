@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.inject.figures import Edit, Figure, Place
+from extractor.figures import scale, worth
+from extractor.inject.figures import Edit, PrintedFigure, TextPlace
 from extractor.inject.writers.source_map import shows
-from extractor.judge.precision import scale
 from extractor.model import Block, Document, Fact, Finding, Report, Suspect
 
 
@@ -15,14 +15,16 @@ from extractor.model import Block, Document, Fact, Finding, Report, Suspect
 class Spot:
     """A figure before the slip; in text, how many printed characters of its block then stand before its number."""
 
-    figure: Figure
+    figure: PrintedFigure
     at: int
 
 
 class Spots:
     """The figures that a slip changed, found in the report on the changed document."""
 
-    def __init__(self, before: Document, report: Report, changed: Sequence[Figure], edits: Sequence[Edit]) -> None:
+    def __init__(
+        self, before: Document, report: Report, changed: Sequence[PrintedFigure], edits: Sequence[Edit]
+    ) -> None:
         self._report = report
         self._spots = tuple(Spot(figure, _shifted(before, figure.place, edits)) for figure in changed)
 
@@ -55,7 +57,7 @@ class Spots:
         if spot is None or suspect.expected is None:
             return False
         before = spot.figure.fact
-        return suspect.expected * scale(suspect.fact) == before.value * scale(before)
+        return suspect.expected * scale(suspect.fact) == worth(before)
 
     def _covers(self, block: int, start: int, end: int, at: int) -> bool:
         text = self._report.document.blocks[block].text
@@ -67,7 +69,7 @@ def printed(text: str) -> int:
     return sum(map(shows, text))
 
 
-def _shifted(document: Document, place: Place, edits: Sequence[Edit]) -> int:
+def _shifted(document: Document, place: TextPlace, edits: Sequence[Edit]) -> int:
     """The printed characters before a place, once the edits before it are made."""
     text = place.within(document)
     own = [edit for edit in edits if (edit.place.block, edit.place.cell) == (place.block, place.cell)]
@@ -76,7 +78,7 @@ def _shifted(document: Document, place: Place, edits: Sequence[Edit]) -> int:
     return printed(text[: place.start]) + grown
 
 
-def page_of(document: Document, place: Place) -> int | None:
+def page_of(document: Document, place: TextPlace) -> int | None:
     """The page that a place stands on."""
     block: Block = document.blocks[place.block]
     if place.cell is not None:

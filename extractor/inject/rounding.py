@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP
 
+from extractor.figures import is_money, last_digit
 from extractor.inject.figures import Edit, figures
-from extractor.inject.writers.blocks import Blocks
+from extractor.inject.writers.blocks import BlocksWriter
 from extractor.model import Document, Report
-from extractor.number import yuan
 
 
 def rounded(report: Report, decimals: int) -> Document:
@@ -16,13 +16,13 @@ def rounded(report: Report, decimals: int) -> Document:
 
     An amount that would vanish stays as it is: nobody prints 0 for 0.04.
     """
-    return Blocks(b"", report.document).changed(list(_edits(report, decimals)))
+    return BlocksWriter(b"", report.document).changed(list(_edits(report, decimals)))
 
 
 def _edits(report: Report, decimals: int) -> Iterator[Edit]:
-    step = Decimal(1).scaleb(-decimals)
+    step = last_digit(decimals)
     for figure in figures(report):
-        if yuan(figure.fact.quantity.unit) is None or figure.numeral.decimals <= decimals:
+        if not is_money(figure.fact) or figure.numeral.decimals <= decimals:
             continue
         value = abs(figure.fact.quantity.value).quantize(step, ROUND_HALF_UP)
         if value or not figure.fact.quantity.value:

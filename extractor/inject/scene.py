@@ -7,10 +7,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.inject.figures import Edit, Figure, figures
+from extractor.figures import last_digit, reaches, scale, worth
+from extractor.inject.figures import Edit, PrintedFigure, figures
 from extractor.inject.numeral import Numeral
-from extractor.judge import precision
-from extractor.judge.precision import scale
+from extractor.judge import exactness
 from extractor.judge.verdict import verdict
 from extractor.model import Check, Fact, Relation, Report, Severity, Term
 
@@ -50,7 +50,7 @@ class Scene:
         self._said = _grouped(self.texts, lambda fact: fact.mention)
         self._rows = _grouped(self._cells.values(), lambda fact: fact.cell and fact.cell[:2])
         self._meant = _grouped(self.texts, lambda fact: fact.concept)
-        self._exact = precision(report.narrative.facts)
+        self._exact = exactness([check.relation for check in report.checks], report.narrative)
         self._holding: defaultdict[int, list[Check]] = defaultdict(list)
         for check in report.checks:
             if check.status in ("ok", "rounding"):
@@ -80,14 +80,14 @@ class Scene:
         rules = sorted({check.relation.rule for check in broken})
         return Guard(tuple(rules), any(check.relation.firm for check in broken), settled)
 
-    def said_with(self, figure: Figure, *kinds: str) -> Iterator[Figure]:
+    def said_with(self, figure: PrintedFigure, *kinds: str) -> Iterator[PrintedFigure]:
         """Other figures that the text says of the same thing in the same place."""
         if figure.fact.cell is None:
             for other in self._said[figure.fact.mention]:
                 if other is not figure and other.fact.kind in kinds:
                     yield other
 
-    def of_the_same(self, figure: Figure) -> Iterator[Figure]:
+    def of_the_same(self, figure: PrintedFigure) -> Iterator[PrintedFigure]:
         """Other figures in the row of a table; in the text those of the same thing, here and elsewhere."""
         fact = figure.fact
         if fact.cell is not None:
@@ -97,7 +97,7 @@ class Scene:
         if fact.concept is not None:
             yield from self._meant[fact.concept]
 
-    def beside(self, figure: Figure) -> Iterator[Figure]:
+    def beside(self, figure: PrintedFigure) -> Iterator[PrintedFigure]:
         """The figures right before and behind it in the text; in a table those above, below, left and right."""
         if figure.fact.cell is None:
             at = self._order[figure.fact.number]
@@ -110,8 +110,10 @@ class Scene:
                 yield other
 
 
-def _grouped(figures: Iterable[Figure], key: Callable[[Fact], Hashable]) -> defaultdict[Hashable, list[Figure]]:
-    found: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+def _grouped(
+    figures: Iterable[PrintedFigure], key: Callable[[Fact], Hashable]
+) -> defaultdict[Hashable, list[PrintedFigure]]:
+    found: defaultdict[Hashable, list[PrintedFigure]] = defaultdict(list)
     for figure in figures:
         found[key(figure.fact)].append(figure)
     return found
@@ -121,7 +123,7 @@ def facts_of(relation: Relation) -> tuple[Fact, ...]:
     return (relation.stated, *(term.fact for term in relation.terms))
 
 
-def retyped(figure: Figure, numeral: Numeral) -> Change:
+def retyped(figure: PrintedFigure, numeral: Numeral) -> Change:
     """The figure with another number in its place; its sign and unit stay."""
     return Change((Edit(figure.place, numeral.text),), (with_value(figure.fact, numeral),))
 
@@ -152,5 +154,5 @@ def matters(change: Change, originals: Iterable[Fact]) -> bool:
 
 def _far(old: Fact, new: Fact) -> bool:
     decimals = min(old.quantity.decimals, new.quantity.decimals)
-    step = Decimal(1).scaleb(-decimals) if decimals else Decimal(0)
-    return abs(old.value * scale(old) - new.value * scale(new)) > step * max(scale(old), scale(new))
+    slack = last_digit(decimals) * max(scale(old), scale(new)) if decimals else Decimal(0)
+    return not reaches(worth(old) - worth(new), slack)

@@ -1,50 +1,57 @@
-"""Do the figures agree, given how they are printed? The only home of rounding.
+"""Do the figures agree, given how they are printed?
 
-`precision` says what a printed figure may stand for, `verdict` holds one relation against the print; `hypotheses`
+`figures` says what a printed figure may stand for, `verdict` holds one relation against the print; `hypotheses`
 asks of a broken relation whether it was right to expect it at all, and `corrections` what would mend it; `equation`
 writes it out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from extractor.error_models.catalogue import catalogue
-from extractor.judge.case import Case
-from extractor.judge.corrections import Judged, Network
+from extractor.figures import Precision, footed, precision, scale
+from extractor.judge.broken_relation import BrokenRelation
+from extractor.judge.corrections import FigureGraph, Judged
 from extractor.judge.equation import equation
 from extractor.judge.hypotheses import weigh
-from extractor.judge.neighbours import Surroundings
-from extractor.judge.precision import Precision, precision, scale
+from extractor.judge.neighbours import Neighbours
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
 
-__all__ = ["Judged", "Network", "judge_all", "network_of", "precision"]
+__all__ = ["FigureGraph", "Judged", "exactness", "figure_graph", "judge_all", "precision"]
 
 _RATES = ("change_rate", "share", "execution_rate")
 
 
 def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Check, ...]:
     """Every relation with its verdict; a mere guess that does not hold is dropped."""
-    exact = precision(narrative.facts)
+    exact = exactness(relations, narrative)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
-    known = Network(judged, exact, Surroundings(narrative))
+    known = FigureGraph(judged, exact, Neighbours(narrative))
     settled = _settled(known, exact, narrative)
     return tuple(_check(number, relation, found) for number, (relation, found) in enumerate(settled, 1))
 
 
-def network_of(checks: tuple[Check, ...], narrative: Narrative) -> Network:
-    """The checks as a network of figures; relations are numbered by their place in `checks`.
+def exactness(relations: Iterable[Relation], narrative: Narrative) -> Precision:
+    """How exactly figures are printed, with the totals among them that were added up from rounded rows."""
+    printed = precision(narrative)
+    sums = (each for each in relations if each.relation == "sum" and each.origin == "table")
+    return replace(printed, footed=footed(each for each in sums if verdict(each, printed).status == "ok"))
+
+
+def figure_graph(checks: tuple[Check, ...], narrative: Narrative) -> FigureGraph:
+    """The checks as a graph of figures; relations are numbered by their place in `checks`.
 
     Where nothing is broken there is nothing to ask of it, and it stays empty.
     """
-    exact = precision(narrative.facts)
+    exact = exactness([check.relation for check in checks], narrative)
     if all(check.status != "violated" for check in checks):
         checks = ()
     judged = [Judged(place, check.relation, _verdict_of(check, exact)) for place, check in enumerate(checks)]
-    return Network(judged, exact, Surroundings(narrative))
+    return FigureGraph(judged, exact, Neighbours(narrative))
 
 
 def _verdict_of(check: Check, exact: Precision) -> Verdict:
@@ -58,21 +65,21 @@ def _verdict_of(check: Check, exact: Precision) -> Verdict:
     return Verdict(check.status, stated, computed, slack, check.reason, check.named)
 
 
-def _settled(known: Network, exact: Precision, narrative: Narrative) -> Iterator[tuple[Relation, Verdict]]:
+def _settled(known: FigureGraph, exact: Precision, narrative: Narrative) -> Iterator[tuple[Relation, Verdict]]:
     for judged in known.judged.values():
         relation, found = judged.relation, judged.verdict
         if found.status != "violated":
             if relation.firm or found.status != "undetermined":
                 yield relation, found
             continue
-        case = Case(judged, known, exact, narrative)
+        case = BrokenRelation(judged, known, exact, narrative)
         weighed = weigh(case)
         settled = replace(found, reason=weighed.ground, named=weighed.named)
         if weighed.stands:
             # a part that another list names: this one was never meant to be the whole
             partly = weighed.ground == "named_missing_part"
             yield replace(relation, firm=relation.firm and not partly), settled
-        elif not catalogue()[weighed.ground].silent:
+        elif weighed.ground is None or not catalogue()[weighed.ground].silent:
             yield relation, replace(settled, status="undetermined")
 
 

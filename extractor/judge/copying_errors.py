@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.error_models import Slip, significant
+from extractor.error_models import Slip
+from extractor.figures import PERCENTAGES, Precision, is_money, reaches, scale, significant, worth
 from extractor.judge.equation import bracketed, figure, said
-from extractor.judge.neighbours import Surroundings
-from extractor.judge.precision import PERCENTAGES, Precision, scale
+from extractor.judge.neighbours import Neighbours
 from extractor.judge.solve import EXACT, Range
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
@@ -27,7 +27,7 @@ _Side = tuple[Decimal, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class AskedFigure:
     """A figure, the broken relation, and what it asks of the figure, in the figure's own unit."""
 
     fact: Fact
@@ -35,7 +35,7 @@ class Look:
     verdict: Verdict
     asked: Range
     precision: Precision
-    around: Surroundings
+    around: Neighbours
 
     @property
     def stated(self) -> bool:
@@ -53,18 +53,18 @@ class Look:
     def copied(self, other: Fact) -> bool:
         """Whether the two are printed alike, in figures long enough to tell."""
         fact = self.fact
-        alike = (other.kind, abs(_yuan(other))) == (fact.kind, abs(_yuan(fact)))
+        alike = (other.kind, abs(worth(other))) == (fact.kind, abs(worth(fact)))
         return alike and significant(fact.value, fact.quantity.decimals) >= _TELLING
 
 
-def copied_neighbour(look: Look) -> Iterator[Slip]:
+def copied_neighbour(look: AskedFigure) -> Iterator[Slip]:
     """The figure beside it, above or below was copied."""
     for other in look.around.beside(look.fact):
         if look.copied(other):
             yield Slip("copied_neighbour", look.printable, said(other))
 
 
-def copied_last_year(look: Look) -> Iterator[Slip]:
+def copied_last_year(look: AskedFigure) -> Iterator[Slip]:
     """Last year's figure was left in: it is printed as such, or the printed change leads from it to what is asked."""
     fact = look.fact
     if fact.kind in PERCENTAGES or fact.kind == "change":
@@ -73,22 +73,22 @@ def copied_last_year(look: Look) -> Iterator[Slip]:
         if look.copied(other):
             yield Slip("copied_last_year", look.printable, figure(other))
     for change in look.around.changes(fact):
-        meant = fact.value + _yuan(change) / scale(fact)
+        meant = fact.value + worth(change) / scale(fact)
         if change.value and meant > 0 and look.asks(meant) and look.relation.relation != "change":
             yield Slip("copied_last_year", meant, figure(fact))
 
 
-def part_missing(look: Look) -> Iterator[Slip]:
+def part_missing(look: AskedFigure) -> Iterator[Slip]:
     """The total misses just one of its parts."""
     yield from _off_by_part(look, "part_missing", 1)
 
 
-def part_twice(look: Look) -> Iterator[Slip]:
+def part_twice(look: AskedFigure) -> Iterator[Slip]:
     """The total has just one of its parts twice."""
     yield from _off_by_part(look, "part_twice", -1)
 
 
-def _off_by_part(look: Look, kind: str, sign: int) -> Iterator[Slip]:
+def _off_by_part(look: AskedFigure, kind: str, sign: int) -> Iterator[Slip]:
     terms = look.relation.terms
     if look.relation.relation != "sum" or not look.stated or len(terms) < 2:
         return
@@ -96,11 +96,11 @@ def _off_by_part(look: Look, kind: str, sign: int) -> Iterator[Slip]:
         part, decimals = term.fact, term.fact.quantity.decimals
         # among more parts a short figure is the gap by chance
         telling = len(terms) < 10 ** (significant(part.value, decimals) - 1)
-        if telling and sign * term.sign * _yuan(part) == -look.verdict.gap:
+        if telling and sign * term.sign * worth(part) == -look.verdict.gap:
             yield Slip(kind, look.printable, said(part))
 
 
-def unit_word(look: Look) -> Iterator[Slip]:
+def unit_word(look: AskedFigure) -> Iterator[Slip]:
     """The figure is right in the unit that all others have."""
     fact, relation = look.fact, look.relation
     others = {
@@ -108,7 +108,7 @@ def unit_word(look: Look) -> Iterator[Slip]:
         for f in (relation.stated, *(term.fact for term in relation.terms))
         if f.number != fact.number and f.value
     }
-    if relation.relation not in EXACT or len(others) != 1 or not fact.value or yuan(fact.quantity.unit) is None:
+    if relation.relation not in EXACT or len(others) != 1 or not fact.value or not is_money(fact):
         return
     unit = others.pop()
     size = yuan(unit)
@@ -123,7 +123,7 @@ def _recast(relation: Relation, fact: Fact, unit: str) -> Relation:
     return replace(relation, stated=told if relation.stated.number == fact.number else relation.stated, terms=terms)
 
 
-def wrong_base(look: Look) -> Iterator[Slip]:
+def wrong_base(look: AskedFigure) -> Iterator[Slip]:
     """The percentage is a quotient of the same figures, of the wrong two."""
     fact, terms = look.fact, look.relation.terms
     long = significant(fact.value, fact.quantity.decimals) >= _SHORT
@@ -131,7 +131,7 @@ def wrong_base(look: Look) -> Iterator[Slip]:
         return
     half = look.precision.half(fact, ())
     for (above, written), (below, under) in _mistaken(look.relation):
-        if below and abs(abs(above / below) * _HUNDRED - abs(fact.value)) <= half:
+        if below and reaches(abs(above / below) * _HUNDRED - abs(fact.value), half):
             yield Slip("wrong_base", look.printable, f"{written} ÷ {under}")
 
 
@@ -158,14 +158,14 @@ def _years(relation: Relation, first: _Side, second: _Side) -> tuple[_Side, _Sid
 
 
 def _side(fact: Fact) -> _Side:
-    return _yuan(fact), figure(fact)
+    return worth(fact), figure(fact)
 
 
 def _less(one: _Side, other: _Side) -> _Side:
     return one[0] - other[0], f"({one[1]} - {bracketed(other[1])})"
 
 
-def exchanged(look: Look) -> Iterator[Slip]:
+def exchanged(look: AskedFigure) -> Iterator[Slip]:
     """Change and rate stand in each other's place: exchanged back, the relation holds."""
     relation = look.relation
     changes = [term.fact for term in relation.terms if term.fact.kind == "change"]
@@ -184,11 +184,7 @@ def exchanged(look: Look) -> Iterator[Slip]:
         yield Slip("exchanged", value, figure(other), ((other.number, meant[other.number]),))
 
 
-def _yuan(fact: Fact) -> Decimal:
-    return fact.value * scale(fact)
-
-
-EYES: Sequence[Callable[[Look], Iterator[Slip]]] = (
+COPYING_ERRORS: Sequence[Callable[[AskedFigure], Iterator[Slip]]] = (
     copied_neighbour,
     copied_last_year,
     part_missing,
@@ -199,7 +195,7 @@ EYES: Sequence[Callable[[Look], Iterator[Slip]]] = (
 )
 
 
-def eyes(look: Look) -> Iterator[Slip]:
+def copying_errors(look: AskedFigure) -> Iterator[Slip]:
     """Every slip of the eye that may lie behind what is asked."""
-    for eye in EYES:
+    for eye in COPYING_ERRORS:
         yield from eye(look)

@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from extractor.error_models import Slip, credible, slip
 from extractor.error_models.catalogue import catalogue
-from extractor.judge.copying_errors import Look, eyes
-from extractor.judge.neighbours import Surroundings
-from extractor.judge.precision import PERCENTAGES, Precision, scale
+from extractor.figures import PERCENTAGES, Precision, scale, worth
+from extractor.judge.copying_errors import AskedFigure, copying_errors
+from extractor.judge.neighbours import Neighbours
 from extractor.judge.solve import EXACT, Range, wanted
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
@@ -30,7 +30,7 @@ _NONE: Changes = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A relation with its verdict; `number` is its index in the network."""
+    """A relation with its verdict; `number` is its index in the graph."""
 
     number: int
     relation: Relation
@@ -42,7 +42,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Cure:
+class Correction:
     """`fact` printed as `expected` (in its own unit) repairs and harms these relations; `slip` is how it went wrong.
 
     `exact`: the value is computed, not bounded by a rounded percentage. `width` is how wide the range of values that
@@ -72,21 +72,21 @@ class Cure:
         return _changes(self.fact, self.expected, self.slip)
 
 
-class Network:
+class FigureGraph:
     """Figures and the relations between them."""
 
-    def __init__(self, judged: Sequence[Judged], precision: Precision, around: Surroundings) -> None:
+    def __init__(self, judged: Sequence[Judged], precision: Precision, around: Neighbours) -> None:
         self.judged = {j.number: j for j in judged}
         self.precision = precision
         self._around = around
         self._touching: defaultdict[int, list[Judged]] = defaultdict(list)
-        self._cures: dict[int, tuple[Cure, ...]] = {}
+        self._corrections: dict[int, tuple[Correction, ...]] = {}
         self._echoes: dict[tuple[int, Decimal], int] = {}
         self._printed: defaultdict[tuple[str, Decimal], set[int]] = defaultdict(set)
         for j in judged:
             for fact in {f.number: f for f in j.facts}.values():
                 self._touching[fact.number].append(j)
-                self._printed[fact.kind, abs(fact.value * scale(fact))].add(fact.number)
+                self._printed[fact.kind, abs(worth(fact))].add(fact.number)
 
     def touching(self, fact: Fact) -> Sequence[Judged]:
         """The relations that a figure takes part in."""
@@ -98,36 +98,36 @@ class Network:
     def whole(self, fact: Fact) -> int:
         return sum(j.verdict.holds for j in self.touching(fact))
 
-    def echoed(self, cure: Cure) -> int:
+    def echoed(self, correction: Correction) -> int:
         """Whether more than the broken relations asks for the expected value: 2 other print, 1 one left in doubt."""
-        key = (cure.fact.number, cure.expected)
+        key = (correction.fact.number, correction.expected)
         if key not in self._echoes:
-            self._echoes[key] = 2 if self._printed_again(cure) else int(self._settles(cure))
+            self._echoes[key] = 2 if self._printed_again(correction) else int(self._settles(correction))
         return self._echoes[key]
 
-    def explains_print(self, cure: Cure) -> bool:
+    def explains_print(self, correction: Correction) -> bool:
         """The figure is printed as hardly any other is, and the expected value would be printed like them."""
-        fact, exponent = cure.fact, cure.expected.normalize().as_tuple().exponent
+        fact, exponent = correction.fact, correction.expected.normalize().as_tuple().exponent
         finer = isinstance(exponent, int) and -exponent > fact.quantity.decimals
         return self.precision.odd(fact) and (finer or fact.quantity.raw[:1] == "0")
 
-    def _printed_again(self, cure: Cure) -> bool:
-        value = abs(cure.value)
+    def _printed_again(self, correction: Correction) -> bool:
+        value = abs(correction.value)
         if len(value.normalize().as_tuple().digits) < _TELLING:
             return False
-        asking = {f.number: f for number in cure.repaired for f in self.judged[number].facts}
-        if all(self.judged[number].relation.relation == "sum" for number in cure.repaired):
+        asking = {f.number: f for number in correction.repaired for f in self.judged[number].facts}
+        if all(self.judged[number].relation.relation == "sum" for number in correction.repaired):
             # a part that would be the whole: that value stands in many places
-            asking.pop(cure.fact.number, None)
-            if any(abs(fact.value * scale(fact)) == value for fact in asking.values()):
+            asking.pop(correction.fact.number, None)
+            if any(abs(worth(fact)) == value for fact in asking.values()):
                 return False
-        found = self._printed[cure.fact.kind, value] - asking.keys() - {cure.fact.number}
+        found = self._printed[correction.fact.kind, value] - asking.keys() - {correction.fact.number}
         return bool(value) and bool(found)
 
-    def _settles(self, cure: Cure) -> bool:
+    def _settles(self, correction: Correction) -> bool:
         """Whether a relation that was left in doubt holds with the expected value."""
-        doubted = (j for j in self.touching(cure.fact) if j.verdict.status == "undetermined" and j.verdict.gap)
-        return any(self.holds(j.number, {cure.fact.number: cure.value}) for j in doubted)
+        doubted = (j for j in self.touching(correction.fact) if j.verdict.status == "undetermined" and j.verdict.gap)
+        return any(self.holds(j.number, {correction.fact.number: correction.value}) for j in doubted)
 
     def firm(self, relations: Iterable[int]) -> frozenset[int]:
         """Those of some relations that are more than a guess."""
@@ -137,18 +137,18 @@ class Network:
         """Whether a relation holds with these changes."""
         return verdict(self.judged[number].relation, self.precision, changed).holds
 
-    def cures(self, fact: Fact, changed: Changes = _NONE) -> tuple[Cure, ...]:
+    def corrections(self, fact: Fact, changed: Changes = _NONE) -> tuple[Correction, ...]:
         """Every value that some broken relation asks of this figure, with its effect on all its relations.
 
         The likeliest first. `changed`: once these other figures are changed.
         """
         if changed and any(other.number in changed for j in self.touching(fact) for other in j.facts):
             return tuple(sorted(self._found(fact, changed), key=_rank))
-        if fact.number not in self._cures:
-            self._cures[fact.number] = tuple(sorted(self._found(fact, _NONE), key=_rank))
-        return self._cures[fact.number]
+        if fact.number not in self._corrections:
+            self._corrections[fact.number] = tuple(sorted(self._found(fact, _NONE), key=_rank))
+        return self._corrections[fact.number]
 
-    def _found(self, fact: Fact, changed: Changes) -> Iterator[Cure]:
+    def _found(self, fact: Fact, changed: Changes) -> Iterator[Correction]:
         now = {j.number: self._now(j, changed) for j in self.touching(fact)}
         asked: dict[Decimal, tuple[Slip | None, bool, Decimal]] = {}
         for j in self.touching(fact):
@@ -164,15 +164,15 @@ class Network:
                 repaired, harmed = self._effect(_changes(fact, value, found), changed)
                 if found and catalogue()[found.kind].group == "eye":
                     harmed -= {n for n in harmed if self.judged[n].relation.rule in _WITNESSES}
-                yield Cure(fact, value, repaired, harmed, found, exact, width)
+                yield Correction(fact, value, repaired, harmed, found, exact, width)
 
     def _candidates(
         self, fact: Fact, relation: Relation, found: Verdict, reach: Range
     ) -> Iterator[tuple[Decimal, Slip | None]]:
         """The values that slips lead from, of the hand one at most; else the middle as it would be printed there."""
-        look = Look(fact, relation, found, reach, self.precision, self._around)
+        look = AskedFigure(fact, relation, found, reach, self.precision, self._around)
         typed = slip(fact.value, fact.quantity.decimals, reach[0], reach[2], percent=fact.kind in PERCENTAGES)
-        slips = [*([typed] if typed else []), *eyes(look)]
+        slips = [*([typed] if typed else []), *copying_errors(look)]
         yield from ((each.meant, each) for each in slips)
         if not slips:
             yield look.printable, None
@@ -182,11 +182,11 @@ class Network:
             return judged.verdict
         return verdict(judged.relation, self.precision, changed)
 
-    def _effect(self, cure: Changes, changed: Changes) -> tuple[frozenset[int], frozenset[int]]:
-        """What a cure repairs and harms once other figures are changed."""
+    def _effect(self, correction: Changes, changed: Changes) -> tuple[frozenset[int], frozenset[int]]:
+        """What a correction repairs and harms once other figures are changed."""
         repaired, harmed = set(), set()
-        then = {**changed, **cure}
-        for j in {j.number: j for number in cure for j in self._touching[number]}.values():
+        then = {**changed, **correction}
+        for j in {j.number: j for number in correction for j in self._touching[number]}.values():
             if j.verdict.status == "undetermined":
                 continue
             before, holds = self._now(j, changed).holds, verdict(j.relation, self.precision, then).holds
@@ -197,14 +197,14 @@ class Network:
         return frozenset(repaired), frozenset(harmed)
 
 
-def best(cures: Iterable[Cure]) -> Cure | None:
-    """The cure that repairs most for least harm; of equals the one that a hand is likeliest to have slipped from."""
-    return max(cures, key=lambda c: (c.gain, c.slip is not None, c.exact, len(c.repaired)), default=None)
+def best(corrections: Iterable[Correction]) -> Correction | None:
+    """The correction that repairs most for least harm; of equals the likeliest slip of a hand."""
+    return max(corrections, key=lambda c: (c.gain, c.slip is not None, c.exact, len(c.repaired)), default=None)
 
 
-def _rank(cure: Cure) -> tuple[int, int, bool]:
+def _rank(correction: Correction) -> tuple[int, int, bool]:
     """Of one figure: what mends most for least harm, then what a slip explains, then what is computed exactly."""
-    return (-cure.gain, -_credit(cure.slip, cure.fact), not cure.exact)
+    return (-correction.gain, -_credit(correction.slip, correction.fact), not correction.exact)
 
 
 def _changes(fact: Fact, value: Decimal, found: Slip | None) -> dict[int, Decimal]:

@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from extractor.error_models import significant
-from extractor.judge.case import LISTED, TELLING, Case
+from extractor.figures import is_money, reaches, significant, worth
+from extractor.judge.broken_relation import LISTED, TELLING, BrokenRelation
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
-from extractor.judge.precision import scale
 from extractor.model import Fact, Term
-from extractor.number import yuan
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
@@ -27,7 +25,7 @@ _RATES = ("share", "change_rate", "execution_rate")
 _SELDOM = ("swap", "dropped", "doubled", "point")
 
 
-def other_reading(case: Case) -> str | None:
+def other_reading(case: BrokenRelation) -> str | None:
     """The same figure agrees under another reading of the same words (another whole of a share, another owner).
 
     Where it agrees under none, the surer reading is the one to complain of.
@@ -35,13 +33,13 @@ def other_reading(case: Case) -> str | None:
     stated, kind = case.relation.stated, case.relation.relation
     if kind not in _RATES:
         return None
-    touching = [j for j in case.network.touching(stated) if j.relation.relation == kind]
+    touching = [j for j in case.graph.touching(stated) if j.relation.relation == kind]
     rivals = [j for j in touching if j.relation.stated.number == stated.number]
     surer = not case.relation.firm and any(j.relation.firm for j in rivals)
     return "" if surer or any(j.verdict.holds for j in rivals) else None
 
 
-def list_too_long(case: Case) -> str | None:
+def list_too_long(case: BrokenRelation) -> str | None:
     """The first items alone make the whole, or all items but one do that may belong elsewhere.
 
     In the midst of a list stands what is no part of it only where it is a part of an item before it.
@@ -61,7 +59,7 @@ def _may_go(terms: Sequence[Term], place: int) -> bool:
     return bool(value) and (edge or any(term.fact.value >= value for term in terms[:place]))
 
 
-def unlisted_part(case: Case) -> str | None:
+def unlisted_part(case: BrokenRelation) -> str | None:
     """What is missing is printed as a figure of its own that stands outside the list."""
     if case.relation.rule not in _CLOSED or case.relation.rule == "listed_changes_partly":
         return None
@@ -72,23 +70,23 @@ def unlisted_part(case: Case) -> str | None:
     for fact in _alike(case):
         if fact.mention in inside or fact.concept in named:
             continue
-        if fact.value * scale(fact) == missing and significant(fact.value, fact.quantity.decimals) >= TELLING:
+        if worth(fact) == missing and significant(fact.value, fact.quantity.decimals) >= TELLING:
             return said(fact)
     return None
 
 
-def _inside(case: Case) -> set[int]:
+def _inside(case: BrokenRelation) -> set[int]:
     """The mentions of the parts, and of what they are made of."""
     own = {term.fact.mention for term in case.relation.terms}
     return own | {item for listing in case.narrative.listings if listing.whole in own for item in listing.items}
 
 
-def told_in_full(case: Case) -> str | None:
+def told_in_full(case: BrokenRelation) -> str | None:
     """These parts make the whole together with others that the list leaves out."""
     if case.relation.rule not in LISTED:
         return None
     own = {term.fact.number for term in case.relation.terms}
-    for other in case.network.touching(case.relation.stated):
+    for other in case.graph.touching(case.relation.stated):
         terms = {term.fact.number for term in other.relation.terms}
         same = other.relation.relation == "sum" and other.relation.stated.number == case.relation.stated.number
         if same and other.verdict.holds and own < terms:
@@ -96,7 +94,7 @@ def told_in_full(case: Case) -> str | None:
     return None
 
 
-def left_over(case: Case) -> str | None:
+def left_over(case: BrokenRelation) -> str | None:
     """收入总计 and 本年收入 differ by what was brought forward, whether or not it is printed.
 
     So may a class and its one item that is printed, unless their digits tell of a slip that chance seldom makes.
@@ -108,7 +106,7 @@ def left_over(case: Case) -> str | None:
     return "" if alone and case.judged.verdict.gap > 0 and relation.stated.kind == "amount" else None
 
 
-def _alike(case: Case) -> list[Fact]:
+def _alike(case: BrokenRelation) -> list[Fact]:
     """Figures of the kind, year and phase of the stated one that take no part in the relation."""
     stated = case.relation.stated
     taken = {fact.number for fact in case.judged.facts}
@@ -117,11 +115,11 @@ def _alike(case: Case) -> list[Fact]:
         for fact in case.narrative.facts
         if fact.number not in taken
         and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase)
-        and (yuan(fact.quantity.unit) is None) == (yuan(stated.quantity.unit) is None)
+        and is_money(fact) == is_money(stated)
     ]
 
 
-def own_whole(case: Case) -> str | None:
+def own_whole(case: BrokenRelation) -> str | None:
     """The shares are taken of what they make together, not of the figure named."""
     if case.relation.relation != "share":
         return None
@@ -129,14 +127,14 @@ def own_whole(case: Case) -> str | None:
     shares = [f for f in case.narrative.facts if f.kind == "share" and f.value]
     mentions = {f.mention for f in shares if (f.whole == stated.whole if stated.whole else f.section == stated.section)}
     parts = {f.mention: f for f in case.narrative.facts if f.mention in mentions and f.kind == part.kind}
-    whole = sum((f.value * scale(f) for f in parts.values()), Decimal(0))
+    whole = sum((worth(f) for f in parts.values()), Decimal(0))
     if len(parts) < 2 or not whole or part.mention not in parts:
         return None
-    rate = part.value * scale(part) / whole * 100
-    return "" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
+    rate = worth(part) / whole * 100
+    return "" if reaches(rate - stated.value, case.precision.half(stated)) else None
 
 
-def other_base(case: Case) -> str | None:
+def other_base(case: BrokenRelation) -> str | None:
     """The figure beside the change is the base: its label names another year, or the change is a cut made in it."""
     if case.relation.rule != "rate_implied":
         return None
@@ -145,23 +143,23 @@ def other_base(case: Case) -> str | None:
     elsewhere = bool(years - {stated.year}) or (bool(years) and stated.year != _usual_year(case))
     if not this.value or not (elsewhere or stated.direction.startswith(_CUTS)):
         return None
-    rate = change.value * scale(change) / (this.value * scale(this)) * 100
-    return "" if abs(rate - stated.value) <= case.precision.half(stated, ()) else None
+    rate = worth(change) / worth(this) * 100
+    return "" if reaches(rate - stated.value, case.precision.half(stated)) else None
 
 
-def of_several_funds(case: Case) -> str | None:
+def of_several_funds(case: BrokenRelation) -> str | None:
     """A whole of all funds beside parts of one: what other funds pay for is no slip."""
     relation = case.relation
     funds = {relation.stated.fund, *(term.fact.fund for term in relation.terms)} - {None}
     return "" if relation.rule == "identity_sum" and not relation.firm and len(funds) > 1 else None
 
 
-def _usual_year(case: Case) -> int | None:
+def _usual_year(case: BrokenRelation) -> int | None:
     years = Counter(fact.year for fact in case.narrative.facts)
     return years.most_common(1)[0][0] if years else None
 
 
-DOUBTS: tuple[Callable[[Case], str | None], ...] = (
+EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     other_reading,
     list_too_long,
     unlisted_part,

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from extractor.judge.case import LISTED, Case
+from extractor.figures import reaches, worth
+from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.corrections import best
 from extractor.judge.equation import figure, said
-from extractor.judge.precision import scale
 from extractor.model import Fact, Relation
 
 # Slips of the eye that figures give away exactly.
 _EXACT = ("part_missing", "part_twice", "exchanged")
 
-Sign = Callable[[Case], str | None]
+Sign = Callable[[BrokenRelation], str | None]
 
 
 def _shown(whether: bool) -> str | None:
@@ -28,22 +28,22 @@ def _shown(whether: bool) -> str | None:
 # --- of lists, which need not be complete ---
 
 
-def known_parts(case: Case) -> str | None:
+def known_parts(case: BrokenRelation) -> str | None:
     """An identity says that just these parts make this whole."""
     return _shown(case.relation.firm and case.relation.rule not in ("listed_sum", "listed_short"))
 
 
-def noughts_listed(case: Case) -> str | None:
+def noughts_listed(case: BrokenRelation) -> str | None:
     """Even parts of nought are listed, so none that is more can have been left out on purpose."""
     return _shown(case.relation.rule == "listed_short")
 
 
-def meant_to_close(case: Case) -> str | None:
+def meant_to_close(case: BrokenRelation) -> str | None:
     """Words that claim the whole, and a sum that nearly makes it."""
     return _shown(case.relation.firm and case.near())
 
 
-def closes_elsewhere(case: Case) -> str | None:
+def closes_elsewhere(case: BrokenRelation) -> str | None:
     """Another column of the same list closes, so the list is complete."""
     own = _items(case.relation)
     mates = [fact for fact in case.narrative.facts if fact.mention == case.relation.stated.mention]
@@ -54,7 +54,7 @@ def closes_elsewhere(case: Case) -> str | None:
             and _items(j.relation) == own
             and bool(j.relation.stated.value)
             for mate in mates
-            for j in case.network.touching(mate)
+            for j in case.graph.touching(mate)
         )
     )
 
@@ -63,16 +63,16 @@ def _items(relation: Relation) -> tuple[int, frozenset[int]]:
     return (relation.stated.mention, frozenset(term.fact.mention for term in relation.terms))
 
 
-def shares_make_hundred(case: Case) -> str | None:
+def shares_make_hundred(case: BrokenRelation) -> str | None:
     """The shares printed with the items add up to 100 %: nothing is left out."""
     mentions = {term.fact.mention for term in case.relation.terms}
     shares = {f.mention: f for f in case.narrative.facts if f.kind == "share" and f.mention in mentions}
-    slack = sum((case.precision.half(f, ()) for f in shares.values()), Decimal(0))
+    slack = sum((case.precision.half(f) for f in shares.values()), Decimal(0))
     total = sum((f.value for f in shares.values()), Decimal(0))
-    return _shown(len(shares) == len(mentions) and abs(total - 100) <= slack)
+    return _shown(len(shares) == len(mentions) and reaches(total - 100, slack))
 
 
-def named_missing_part(case: Case) -> str | None:
+def named_missing_part(case: BrokenRelation) -> str | None:
     """Another list of the same whole names what is missing: the items make one of its parts exactly."""
     found = case.judged.verdict
     if case.relation.rule != "listed_sum" or found.computed is None or found.gap <= 0:
@@ -80,15 +80,15 @@ def named_missing_part(case: Case) -> str | None:
     own = {term.fact.mention for term in case.relation.terms}
     for listing in case.narrative.listings:
         whole = _figure(case, listing.whole)
-        if whole is None or _yuan(whole) != found.stated or own & set(listing.items):
+        if whole is None or worth(whole) != found.stated or own & set(listing.items):
             continue
-        parts = {_yuan(part): part for part in (_figure(case, item) for item in listing.items) if part}
+        parts = {worth(part): part for part in (_figure(case, item) for item in listing.items) if part}
         if found.gap in parts and found.computed in parts:
             return said(parts[found.gap])
     return None
 
 
-def _figure(case: Case, mention: int) -> Fact | None:
+def _figure(case: BrokenRelation, mention: int) -> Fact | None:
     stated = case.relation.stated
     for fact in case.narrative.facts:
         if fact.mention == mention and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase):
@@ -96,55 +96,51 @@ def _figure(case: Case, mention: int) -> Fact | None:
     return None
 
 
-def _yuan(fact: Fact) -> Decimal:
-    return fact.value * scale(fact)
-
-
-def one_slip(case: Case) -> str | None:
+def one_slip(case: BrokenRelation) -> str | None:
     """One slip of the hand in one long figure explains it, and nothing that holds is harmed."""
     return _shown(case.slip())
 
 
-def mends_more(case: Case) -> str | None:
+def mends_more(case: BrokenRelation) -> str | None:
     """One figure mends more than this, and nothing that holds is harmed."""
     return _shown(case.mends())
 
 
-def part_by_sight(case: Case) -> str | None:
+def part_by_sight(case: BrokenRelation) -> str | None:
     """Of a list said to be complete, the whole misses just one item or has it twice."""
     complete = case.relation.firm and case.relation.rule in LISTED
     return next((named for named, _ in _seen(case)), None) if complete else None
 
 
-def two_by_sight(case: Case) -> str | None:
+def two_by_sight(case: BrokenRelation) -> str | None:
     """A slip of the eye in one figure explains it and another broken relation."""
     return next((named for named, repaired in _seen(case) if repaired > 1), None)
 
 
-def unit_by_sight(case: Case) -> str | None:
+def unit_by_sight(case: BrokenRelation) -> str | None:
     """In the unit of all other figures it closes."""
-    wrong = (c for c in case.cures() if c.slip and c.slip.kind == "unit_word" and not c.harmed)
-    return next((figure(cure.fact) for cure in wrong), None)
+    wrong = (c for c in case.corrections() if c.slip and c.slip.kind == "unit_word" and not c.harmed)
+    return next((figure(correction.fact) for correction in wrong), None)
 
 
-def _seen(case: Case) -> Iterator[tuple[str, int]]:
+def _seen(case: BrokenRelation) -> Iterator[tuple[str, int]]:
     """(what was taken instead, how many relations it mends) of the slips of the eye that harm none."""
-    for cure in case.cures():
-        if cure.slip and cure.slip.kind in _EXACT and not cure.harmed:
-            yield cure.slip.named, len(cure.repaired)
+    for correction in case.corrections():
+        if correction.slip and correction.slip.kind in _EXACT and not correction.harmed:
+            yield correction.slip.named, len(correction.repaired)
 
 
-def parts_exceed(case: Case) -> str | None:
+def parts_exceed(case: BrokenRelation) -> str | None:
     """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread)."""
     found, stated = case.judged.verdict, case.relation.stated
     terms = case.relation.terms
     if not case.exceeds() or stated.concept is None or len(terms) < 2:
         return None
-    smaller = all(abs(_yuan(term.fact)) < found.stated for term in terms)
+    smaller = all(abs(worth(term.fact)) < found.stated for term in terms)
     return _shown(stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated))
 
 
-SIGNS: tuple[Sign, ...] = (
+EVIDENCE_FOR: tuple[Sign, ...] = (
     named_missing_part,
     known_parts,
     noughts_listed,
@@ -163,59 +159,59 @@ SIGNS: tuple[Sign, ...] = (
 # --- of shares, whose whole is guessed ---
 
 
-def named_whole(case: Case) -> str | None:
+def named_whole(case: BrokenRelation) -> str | None:
     """The words after 占 name the whole."""
     return _shown(case.relation.firm and bool(case.relation.note))
 
 
-def siblings_hold(case: Case) -> str | None:
+def siblings_hold(case: BrokenRelation) -> str | None:
     """Other shares of the same whole are right."""
     whole = case.relation.terms[1].fact
-    return _shown(any(j.verdict.holds and j.relation.relation == "share" for j in case.network.touching(whole)))
+    return _shown(any(j.verdict.holds and j.relation.relation == "share" for j in case.graph.touching(whole)))
 
 
-def nearly(case: Case) -> str | None:
+def nearly(case: BrokenRelation) -> str | None:
     """Off by little: the hypothesis is the right one."""
     return _shown(case.relation.firm and case.near())
 
 
-SHARE_SIGNS: tuple[Sign, ...] = (nearly, named_whole, siblings_hold, one_slip, mends_more)
+FOR_SHARES: tuple[Sign, ...] = (nearly, named_whole, siblings_hold, one_slip, mends_more)
 
 
 # --- of two places, and of identities: what agrees need not be of one scope ---
 
 
-def bound_exceeded(case: Case) -> str | None:
+def bound_exceeded(case: BrokenRelation) -> str | None:
     """A part is more than its whole: no scope explains that."""
     return _shown(case.relation.relation == "bound")
 
 
-def slip_that_gains(case: Case) -> str | None:
+def slip_that_gains(case: BrokenRelation) -> str | None:
     """A slip explains it, and the figure it gives mends more than it harms."""
     return _shown(_gains(case) and case.slip())
 
 
-def near_and_gains(case: Case) -> str | None:
+def near_and_gains(case: BrokenRelation) -> str | None:
     """Off by little, and one figure mends more than it harms."""
     return _shown(_gains(case) and case.near())
 
 
-def _gains(case: Case) -> bool:
-    cure = best(case.cures())
-    return cure is not None and cure.gain > 0
+def _gains(case: BrokenRelation) -> bool:
+    correction = best(case.corrections())
+    return correction is not None and correction.gain > 0
 
 
-def near_beside(case: Case) -> str | None:
+def near_beside(case: BrokenRelation) -> str | None:
     """Off by little, and both figures are said in one breath."""
     return _shown(case.relation.firm and _beside(case.relation) and case.near())
 
 
-def outvoted(case: Case) -> str | None:
+def outvoted(case: BrokenRelation) -> str | None:
     """One of two figures is confirmed elsewhere and the other by nothing."""
     if not case.relation.firm or _beside(case.relation):
         return None
     sides = [case.relation.stated, case.relation.terms[0].fact]
-    confirmed = [any(j.verdict.holds and j.verdict.stated for j in case.network.touching(side)) for side in sides]
+    confirmed = [any(j.verdict.holds and j.verdict.stated for j in case.graph.touching(side)) for side in sides]
     return _shown(confirmed[0] != confirmed[1])
 
 
@@ -223,5 +219,5 @@ def _beside(relation: Relation) -> bool:
     return relation.stated.mention == relation.terms[0].fact.mention
 
 
-IDENTITY_SIGNS: tuple[Sign, ...] = (bound_exceeded, slip_that_gains, near_and_gains)
-REPEAT_SIGNS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sight, near_beside, outvoted)
+FOR_IDENTITIES: tuple[Sign, ...] = (bound_exceeded, slip_that_gains, near_and_gains)
+FOR_REPEATS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sight, near_beside, outvoted)

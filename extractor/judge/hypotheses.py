@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractor.judge.case import LISTED, Case
-from extractor.judge.evidence_against import DOUBTS
-from extractor.judge.evidence_for import IDENTITY_SIGNS, REPEAT_SIGNS, SHARE_SIGNS, SIGNS, Sign
+from extractor.error_models.catalogue import evidence_id
+from extractor.judge.broken_relation import LISTED, BrokenRelation
+from extractor.judge.evidence_against import EVIDENCE_AGAINST
+from extractor.judge.evidence_for import EVIDENCE_FOR, FOR_IDENTITIES, FOR_REPEATS, FOR_SHARES, Sign
+from extractor.model import EvidenceId
 
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
 _OURS = (
@@ -21,39 +23,39 @@ _OURS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class Standing:
     """Whether the relation stands as broken, and by what: a sign or a doubt of the catalogue, the figure it points at.
 
-    `ground` is "" where the words or rows themselves say that the figures must agree.
+    `ground` is None where the words or rows themselves say that the figures must agree.
     """
 
     stands: bool
-    ground: str = ""
+    ground: EvidenceId | None = None
     named: str = ""
 
 
-def weigh(case: Case) -> Weighed:
+def weigh(case: BrokenRelation) -> Standing:
     """What speaks for a broken relation, or against it."""
-    for doubt in DOUBTS:
+    for doubt in EVIDENCE_AGAINST:
         named = doubt(case)
         if named is not None:
-            return Weighed(False, doubt.__name__, named)
+            return Standing(False, evidence_id(doubt.__name__), named)
     relation = case.relation
     if relation.rule in _OURS:
-        own = IDENTITY_SIGNS if relation.firm and relation.rule.startswith("identity") else REPEAT_SIGNS
+        own = FOR_IDENTITIES if relation.firm and relation.rule.startswith("identity") else FOR_REPEATS
         return _by(own, case, "scopes_differ" if relation.firm else "only_tried")
     if relation.rule in LISTED:
-        return _by(SIGNS, case, "list_may_be_open")
+        return _by(EVIDENCE_FOR, case, "list_may_be_open")
     if relation.relation == "share":
-        return _by(SHARE_SIGNS, case, "whole_unclear")
+        return _by(FOR_SHARES, case, "whole_unclear")
     stands = relation.firm or (relation.rule == "section_sum" and case.near())
-    return Weighed(True) if stands else Weighed(False, "only_tried")
+    return Standing(True) if stands else Standing(False, evidence_id("only_tried"))
 
 
-def _by(signs: Iterable[Sign], case: Case, otherwise: str) -> Weighed:
+def _by(signs: Iterable[Sign], case: BrokenRelation, otherwise: str) -> Standing:
     """By the first sign that shows."""
     for sign in signs:
         named = sign(case)
         if named is not None:
-            return Weighed(True, sign.__name__, named)
-    return Weighed(False, otherwise)
+            return Standing(True, evidence_id(sign.__name__), named)
+    return Standing(False, evidence_id(otherwise))

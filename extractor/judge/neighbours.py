@@ -9,7 +9,7 @@ from functools import cached_property
 from extractor.model import Fact, Narrative
 
 
-class Surroundings:
+class Neighbours:
     """The figures of a document by place and by meaning; put together when first asked."""
 
     def __init__(self, narrative: Narrative) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from extractor.judge.precision import Precision, scale
+from extractor.figures import Precision, scale, worth
 from extractor.judge.verdict import Verdict
 from extractor.model import Fact, Relation
 
@@ -30,7 +30,7 @@ def wanted(
     if fact.number == relation.stated.number or relation.relation in EXACT:
         middle = _linear(relation, found, fact)
         return (middle - found.slack) / unit, middle / unit, (middle + found.slack) / unit
-    half = precision.half(relation.stated, ())
+    half = precision.half(relation.stated)
     asked = [_ratio(relation, fact, found.stated + shift, changed or {}) for shift in (Decimal(0), -half, half)]
     values = [value / unit for value in asked if value is not None]
     return (min(values), values[0], max(values)) if values else None
@@ -40,13 +40,13 @@ def _linear(relation: Relation, found: Verdict, fact: Fact) -> Decimal:
     if fact.number == relation.stated.number:
         return found.computed or Decimal(0)
     sign = next(term.sign for term in relation.terms if term.fact.number == fact.number)
-    return fact.value * scale(fact) + sign * found.gap
+    return worth(fact) + sign * found.gap
 
 
 def _ratio(relation: Relation, fact: Fact, rate: Decimal, changed: Mapping[int, Decimal]) -> Decimal | None:
     """What `fact` must be for the relation to give `rate`."""
     one, other = relation.terms[0].fact, relation.terms[1].fact
-    a, b = (changed.get(side.number, side.value * scale(side)) for side in (one, other))
+    a, b = (changed.get(side.number, worth(side)) for side in (one, other))
     share = rate / _HUNDRED
     first = fact.number == one.number
     if relation.relation == "change_rate" and one.kind != "change":

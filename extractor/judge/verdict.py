@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
-from typing import NamedTuple
 
-from extractor.judge.precision import PERCENTAGES, Precision, scale
-from extractor.model import Fact, Relation, Status
-from extractor.number import yuan
+from extractor.error_models.catalogue import evidence_id
+from extractor.figures import PERCENTAGES, Precision, is_money, worth
+from extractor.figures.agreement import (
+    Agreement,
+    Interval,
+    at_most,
+    beyond,
+    growth,
+    growth_by,
+    level,
+    linear,
+    ratio,
+    share,
+)
+from extractor.model import EvidenceId, Fact, Relation, Status
 
-_HUNDRED = Decimal(100)
 # Above this many undecided directions only "all up" and "all down" are tried.
 _MANY_OPEN = 5
+# How far apart what is 基本持平 may be, of the larger side.
+_ROUGHLY = Decimal("0.02")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,7 @@ class Verdict:
     stated: Decimal
     computed: Decimal | None = None
     slack: Decimal = Decimal(0)
-    reason: str = ""
+    reason: EvidenceId | None = None
     named: str = ""
 
     @property
@@ -41,28 +53,16 @@ class Verdict:
         return Decimal(0) if self.computed is None else self.stated - self.computed
 
 
-class Side(NamedTuple):
-    """A figure with the half of its last digit."""
-
-    value: Decimal
-    half: Decimal
-
-    @property
-    def ends(self) -> tuple[Decimal, Decimal]:
-        return (self.value - self.half, self.value + self.half)
-
-
 def verdict(relation: Relation, precision: Precision, changed: Mapping[int, Decimal] | None = None) -> Verdict:
     """Whether the relation holds; `changed` puts other values (in yuan) in the place of figures, by fact number."""
     facts = [relation.stated, *(term.fact for term in relation.terms)]
     stated = _value(relation.stated, changed)
     if reason := _undecidable(relation, facts):
-        return Verdict("undetermined", stated, reason=reason)
-    readings = [_compare(relation, sides) for sides in _readings(facts, precision, changed)]
-    if len(readings) == 1:
-        return readings[0]
-    order: tuple[Status, ...] = ("ok", "rounding", "undetermined", "violated")
-    return min(readings, key=lambda v: (order.index(v.status), abs(v.gap)))
+        return Verdict("undetermined", stated, reason=evidence_id(reason))
+    found = _best(relation, _readings(facts, precision.halves(facts), changed))
+    widened = precision.widened(facts) if found.status == "violated" else ()
+    kinder = _best(relation, _readings(facts, widened, changed)) if widened else found
+    return kinder if kinder.holds else found
 
 
 def open_direction(fact: Fact) -> bool:
@@ -77,25 +77,30 @@ _STILL = ("变化", "变动", "增减变化", "增减")
 def _value(fact: Fact, changed: Mapping[int, Decimal] | None) -> Decimal:
     if changed and fact.number in changed:
         return changed[fact.number]
-    return fact.value * scale(fact)
+    return worth(fact)
 
 
 def _undecidable(relation: Relation, facts: Sequence[Fact]) -> str:
     needed = 1 if relation.relation in ("sum", "equal", "direction", "bound") else 2
     if len(relation.terms) < needed:
         return "other_side_missing"
-    units = {yuan(f.quantity.unit) is not None for f in facts if f.kind not in PERCENTAGES and not f.in_words}
+    units = {is_money(f) for f in facts if f.kind not in PERCENTAGES and not f.in_words}
     if len(units) > 1:
         return "units_unclear"
     return ""
 
 
+def _best(relation: Relation, readings: Iterable[list[Interval]]) -> Verdict:
+    order: tuple[Status, ...] = ("ok", "rounding", "undetermined", "violated")
+    verdicts = [_compare(relation, sides) for sides in readings]
+    return min(verdicts, key=lambda v: (order.index(v.status), abs(v.gap)))
+
+
 def _readings(
-    facts: Sequence[Fact], precision: Precision, changed: Mapping[int, Decimal] | None
-) -> Iterator[list[Side]]:
+    facts: Sequence[Fact], halves: Sequence[Decimal], changed: Mapping[int, Decimal] | None
+) -> Iterator[list[Interval]]:
     """The sides of the relation; several readings where 增/减 was left open."""
-    halves = precision.halves(facts)
-    sides = [Side(_value(fact, changed), half) for fact, half in zip(facts, halves, strict=True)]
+    sides = [Interval(_value(fact, changed), half) for fact, half in zip(facts, halves, strict=True)]
     undecided = [i for i, fact in enumerate(facts) if fact.direction and open_direction(fact) and sides[i].value]
     if not undecided:
         yield sides
@@ -105,76 +110,35 @@ def _readings(
         signs = iter([(1,) * len(undecided), (-1,) * len(undecided)])
     for choice in signs:
         flipped = dict(zip(undecided, choice, strict=True))
-        yield [Side(side.value * flipped.get(i, 1), side.half) for i, side in enumerate(sides)]
+        yield [Interval(side.value * flipped.get(i, 1), side.half) for i, side in enumerate(sides)]
 
 
-def _compare(relation: Relation, sides: list[Side]) -> Verdict:
-    stated, terms = sides[0], sides[1:]
+def _compare(relation: Relation, sides: list[Interval]) -> Verdict:
+    found = _agreement(relation, sides[0], sides[1:])
+    return Verdict(
+        found.status, sides[0].value, found.computed, found.slack, evidence_id(found.reason) if found.reason else None
+    )
+
+
+def _agreement(relation: Relation, stated: Interval, terms: list[Interval]) -> Agreement:
     match relation.relation:
         case "sum" | "difference" | "equal" | "change":
-            return _linear(stated, terms, [term.sign for term in relation.terms])
+            return linear(stated, terms, [term.sign for term in relation.terms])
         case "bound":
-            return _bound(stated, terms[0])
+            return at_most(stated, terms[0])
         case "direction":
             return _direction(relation, stated, terms[0])
         case "change_rate" if relation.terms[0].fact.kind != "change":
             # this year's figure with the change, or with last year's figure
             gained = relation.terms[1].fact.kind == "change"
-            below = (lambda this, change: (change, this - change)) if gained else _growth
-            return _ratio(stated, terms[0], terms[1], below)
+            return ratio(stated, terms[0], terms[1], growth_by if gained else growth)
         case _:
-            return _ratio(stated, terms[0], terms[1], lambda part, whole: (part, whole))
+            return ratio(stated, terms[0], terms[1], share)
 
 
-def _growth(this: Decimal, last: Decimal) -> tuple[Decimal, Decimal]:
-    return this - last, last
-
-
-def _linear(stated: Side, terms: Sequence[Side], signs: Sequence[int]) -> Verdict:
-    computed = sum((sign * side.value for sign, side in zip(signs, terms, strict=True)), Decimal(0))
-    slack = stated.half + sum((side.half for side in terms), Decimal(0))
-    gap = abs(stated.value - computed)
-    status: Status = "ok" if not gap else "rounding" if gap <= slack else "violated"
-    return Verdict(status, stated.value, computed, slack)
-
-
-def _bound(small: Side, large: Side) -> Verdict:
-    slack = small.half + large.half
-    over = small.value - large.value
-    status: Status = "ok" if over <= 0 else "rounding" if over <= slack else "violated"
-    return Verdict(status, small.value, large.value, slack)
-
-
-def _direction(relation: Relation, left: Side, right: Side) -> Verdict:
-    slack = left.half + right.half
-    gap = left.value - right.value
-    status: Status = "violated"
+def _direction(relation: Relation, left: Interval, right: Interval) -> Agreement:
     if relation.rule == "direction_equal":
-        if "基本" in relation.note or "大致" in relation.note:
-            slack = max(slack, max(abs(left.value), abs(right.value)) / 50)
-        status = "ok" if not gap else "rounding" if abs(gap) <= slack else "violated"
-    else:
-        over = gap if relation.rule == "direction_greater" else -gap
-        # printed in one unit or another, the nearer end of either may still make the words true
-        status = "ok" if over > 0 else "rounding" if over and over + slack > 0 else "violated"
-    return Verdict(status, left.value, right.value, slack)
-
-
-def _ratio(
-    stated: Side, one: Side, other: Side, parts: Callable[[Decimal, Decimal], tuple[Decimal, Decimal]]
-) -> Verdict:
-    """A percentage of two printed figures: ok where it is correctly rounded, rounding where their last digits allow."""
-    above, below = parts(one.value, other.value)
-    if not below:
-        return Verdict("undetermined", stated.value, reason="base_of_nought")
-    computed = above / below * _HUNDRED
-    corners = [parts(a, b) for a in one.ends for b in other.ends]
-    if any(below * corner[1] <= 0 for corner in corners):
-        return Verdict("undetermined", stated.value, computed, reason="base_too_small")
-    rates = [above / below * _HUNDRED for above, below in corners]
-    low, high = min(rates), max(rates)
-    if abs(computed - stated.value) <= stated.half:
-        return Verdict("ok", stated.value, computed, stated.half)
-    slack = stated.half + (high - computed if stated.value > computed else computed - low)
-    status: Status = "rounding" if abs(stated.value - computed) <= slack else "violated"
-    return Verdict(status, stated.value, computed, slack)
+        return level(left, right, _ROUGHLY if relation.roughly else Decimal(0))
+    if relation.rule == "direction_greater":
+        return beyond(left, right)
+    return replace(beyond(right, left), computed=right.value)

@@ -14,11 +14,11 @@ _LONG = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FlowTable:
     cells: tuple[Cell, ...]
 
 
-def blocks(items: Iterable[PrintedLine | Table]) -> tuple[Block, ...]:
+def blocks(items: Iterable[PrintedLine | FlowTable]) -> tuple[Block, ...]:
     """Lines between two tables are joined where one is only the cut-off rest of the other."""
     made: list[Block] = []
     run: list[PrintedLine] = []

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import Page, PrintedLine, glue
 from extractor.layout.spacing import join
-from extractor.layout.text_width import INDENT, NO_MEASURE, SQUEEZED, Measure, fullness, is_figure, is_sentence
+from extractor.layout.text_width import INDENT, NO_MEASURE, SQUEEZED, TextWidth, fullness, is_figure, is_sentence
 from extractor.layout.text_width import measures as measures_of
 
 
@@ -36,7 +36,7 @@ def grouped(found: Sequence[Page]) -> list[list[PrintedLine]]:
     return _grouped(found, measures_of(found))
 
 
-def _grouped(found: Sequence[Page], measures: Sequence[Measure]) -> list[list[PrintedLine]]:
+def _grouped(found: Sequence[Page], measures: Sequence[TextWidth]) -> list[list[PrintedLine]]:
     lines = [line for page in found for line in page]
     made: list[list[PrintedLine]] = []
     open_: list[PrintedLine] = []
@@ -55,7 +55,7 @@ def _grouped(found: Sequence[Page], measures: Sequence[Measure]) -> list[list[Pr
     return [*made, open_] if open_ else made
 
 
-def pieces_joined(page: Page, measure: Measure) -> Page:
+def pieces_joined(page: Page, measure: TextWidth) -> Page:
     """A page with the pieces of a printed line put together, where pdftotext broke it at a change of font.
 
     A line that breaks off although there was room behind it is the last piece of one that began above.
@@ -81,7 +81,7 @@ def joined(before: PrintedLine, after: PrintedLine) -> PrintedLine:
     return replace(before, text=join(before.text, after.text), width=before.width + after.width)
 
 
-def _pieces(before: PrintedLine, after: PrintedLine, measure: Measure) -> PrintedLine | None:
+def _pieces(before: PrintedLine, after: PrintedLine, measure: TextWidth) -> PrintedLine | None:
     """The one line that both are pieces of; None where they are two."""
     room = SQUEEZED if is_("inside", after.text) else 1
     fits = before.width + after.width <= measure.width + room and measure.margin is None
@@ -90,14 +90,14 @@ def _pieces(before: PrintedLine, after: PrintedLine, measure: Measure) -> Printe
     return joined(before, after)
 
 
-def _paragraph(lines: Sequence[PrintedLine], measure: Measure) -> Paragraph:
+def _paragraph(lines: Sequence[PrintedLine], measure: TextWidth) -> Paragraph:
     first, text = lines[0], glue(lines)
     if len(lines) > 1 and is_("marker_only", first.text):
         text = first.text + " " + glue(lines[1:])
     return Paragraph(text, first.page, len(lines) == 1 and _centered(first, measure))
 
 
-def _centered(line: PrintedLine, measure: Measure) -> bool:
+def _centered(line: PrintedLine, measure: TextWidth) -> bool:
     """Whether both sides of a line stand in alike from the measure."""
     if measure.margin is None or not measure.width or line.cells:
         return False
@@ -106,7 +106,7 @@ def _centered(line: PrintedLine, measure: Measure) -> bool:
 
 
 def continues(
-    lines: Sequence[PrintedLine], after: PrintedLine, then: PrintedLine | None = None, measure: Measure = NO_MEASURE
+    lines: Sequence[PrintedLine], after: PrintedLine, then: PrintedLine | None = None, measure: TextWidth = NO_MEASURE
 ) -> bool:
     """Whether `after` belongs to the paragraph that `lines` began; `then` is the line behind it."""
     before = lines[-1]
@@ -156,7 +156,7 @@ def _bracket_open(text: str) -> bool:
     return max(end.rfind("（"), end.rfind("(")) > max(end.rfind("）"), end.rfind(")"))
 
 
-def _runs_on(lines: Sequence[PrintedLine], after: PrintedLine, then: PrintedLine | None, measure: Measure) -> bool:
+def _runs_on(lines: Sequence[PrintedLine], after: PrintedLine, then: PrintedLine | None, measure: TextWidth) -> bool:
     """Whether the page's width broke the line: the next line's first word would not have fitted behind it."""
     before = lines[-1]
     if _indented(after, measure):
@@ -174,7 +174,7 @@ def _runs_on(lines: Sequence[PrintedLine], after: PrintedLine, then: PrintedLine
     return full >= (-1 if measure.margin is None else -INDENT) and (running or not after.gap)
 
 
-def _goes_on(before: PrintedLine, after: PrintedLine, full: float, measure: Measure) -> bool:
+def _goes_on(before: PrintedLine, after: PrintedLine, full: float, measure: TextWidth) -> bool:
     """Whether a paragraph can go on behind a finished sentence: only where its line is full to the brim.
 
     So does one that has said nothing but its label, where its first line is set in and the next is not.
@@ -187,7 +187,7 @@ def _goes_on(before: PrintedLine, after: PrintedLine, full: float, measure: Meas
     return before.width < measure.width + SQUEEZED / 2 and full >= (-3 if before.text.endswith("；") else 0)
 
 
-def _first(line: PrintedLine, then: PrintedLine | None, measure: Measure) -> bool:
+def _first(line: PrintedLine, then: PrintedLine | None, measure: TextWidth) -> bool:
     """Whether a line is broken off where only the indented first line of a paragraph would be."""
     if then is None or measure.margin is not None or is_("ends", line.text) or is_("opens", then.text):
         return False
@@ -198,5 +198,5 @@ def _contents(line: PrintedLine) -> bool:
     return is_("contents", line.text) and not is_sentence(line.text)
 
 
-def _indented(line: PrintedLine, measure: Measure) -> bool:
+def _indented(line: PrintedLine, measure: TextWidth) -> bool:
     return measure.margin is not None and line.indent >= measure.margin + 2

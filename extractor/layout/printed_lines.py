@@ -17,7 +17,7 @@ _RUNNING = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LineStyle:
     """How a format says a line is set; plain text says nothing."""
 
     heading: int | None = None
@@ -25,7 +25,7 @@ class Look:
     bold: bool = False
 
 
-PLAIN = Look()
+PLAIN = LineStyle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class PrintedLine:
     gap: bool = False
     stretched: bool = False
     cells: bool = False
-    look: Look = PLAIN
+    look: LineStyle = PLAIN
     raw: str = ""
 
 
@@ -85,7 +85,7 @@ def _line(raw: str, page: int, gap: bool) -> PrintedLine:
     return PrintedLine(text, page, indent, width(text), gap, justified(raw), len(cells) > 1, raw=raw)
 
 
-def printed(raw: str, look: Look, indented: bool = False) -> PrintedLine | None:
+def printed(raw: str, look: LineStyle, indented: bool = False) -> PrintedLine | None:
     """A line of a format without columns of print; None where nothing of it can be seen."""
     text = tidy(raw)
     leading = raw[: len(raw) - len(raw.lstrip())]

@@ -23,7 +23,7 @@ _NARROW, _WIDE = 22.0, 160.0  # measures outside of which lines are no running t
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class TextWidth:
     """The width of the running text of a page; 0 where its lines are not broken by a width.
 
     `margin` is where its full lines begin, None where the text shows no indents.
@@ -33,20 +33,20 @@ class Measure:
     margin: float | None = None
 
 
-NO_MEASURE = Measure()
+NO_MEASURE = TextWidth()
 
 
-def measures(found: Sequence[Page]) -> list[Measure]:
+def measures(found: Sequence[Page]) -> list[TextWidth]:
     """The measure of each page; pages with too little running text take that of the document."""
     indents = [line.indent for page in found for line in page]
     shown = sum(indent >= 2 for indent in indents) > 0.1 * len(indents)
     own = [_measure(page, shown) for page in found]
     wide = sorted((measure for measure in own if measure.width), key=lambda measure: measure.width)
-    usual = wide[len(wide) // 2] if wide else Measure(0.0, 0.0 if shown else None)
+    usual = wide[len(wide) // 2] if wide else TextWidth(0.0, 0.0 if shown else None)
     return [measure if measure.width else usual for measure in own]
 
 
-def _measure(page: Page, shown: bool) -> Measure:
+def _measure(page: Page, shown: bool) -> TextWidth:
     """The greatest width that several lines reach, few surpass, and that breaks off sentences."""
     reaching = sorted(
         ((line.width + (line.indent if shown else 0), line) for line in page if not line.cells),
@@ -64,11 +64,11 @@ def _measure(page: Page, shown: bool) -> Measure:
             usual = rights[end - 1 - len(band) // 4]
             margin = median(line.indent for line in band) if shown else None
             found = usual - (margin or 0)
-            return Measure(found, margin) if found >= _NARROW else NO_MEASURE
+            return TextWidth(found, margin) if found >= _NARROW else NO_MEASURE
     return NO_MEASURE
 
 
-def fullness(lines: Sequence[PrintedLine], after: PrintedLine, measure: Measure) -> float:
+def fullness(lines: Sequence[PrintedLine], after: PrintedLine, measure: TextWidth) -> float:
     """By how much the next line's first word would have stood out behind this line; below 0 it would have fitted."""
     before = lines[-1]
     word = _WORD.match(after.text)

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.model import Span
-from extractor.outline.lines import Line, bare, has, shape
+from extractor.outline.lines import OutlineLine, bare, has, shape
 from extractor.outline.markers import Marker
 from extractor.outline.section_kinds import said
-from extractor.outline.table_of_contents import Contents
+from extractor.outline.table_of_contents import TablesOfContents
 from extractor.taxonomy import OTHER
 
 LONGEST = 60
 """Characters of a title; also of a line that may be one."""
 
+_ENDLESS = 400  # characters of what is no title, whatever promises it: patterns need not look at it
 _FRAGMENT = 12  # characters of the rest of a title on the next line
 _SECOND_LINE = 30  # the same below 第二部分, whose title is often set on two lines
 _GLUED = 10  # characters that a text glued to a promised title has at least
@@ -45,12 +46,16 @@ class Heading:
     promised: bool = False
 
 
-def heading(lines: tuple[Line, ...], index: int, contents: Contents, family: str = OTHER) -> Heading | None:
+def heading(
+    lines: tuple[OutlineLine, ...], index: int, contents: TablesOfContents, family: str = OTHER
+) -> Heading | None:
     """What line `index` would be called if it were a heading, in a document of a family."""
     line = lines[index]
     if line.block.kind == "table" or not line.words or (line.marker is None and len(line.words) > LONGEST):
         return None
     found = _on_line(line, index, contents)
+    if found is None:
+        return None
     if line.marker and not found.words:
         found = _below(found, lines, contents, family)
     elif found.ending == "open":
@@ -59,12 +64,14 @@ def heading(lines: tuple[Line, ...], index: int, contents: Contents, family: str
     return replace(found, promised=listed)
 
 
-def _on_line(line: Line, index: int, contents: Contents) -> Heading:
-    """The title up to the first 。 or ： of its line, or as far as it is known to go."""
+def _on_line(line: OutlineLine, index: int, contents: TablesOfContents) -> Heading | None:
+    """The title up to the first 。 or ： of its line, or as far as it is known to go; None for what is far too long."""
     start = line.marker.end if line.marker else 0
     end, after, ending = _cut(line.words, start)
     if glue := _glue(line, start, contents):
         end, after, ending = glue, glue, "glued"
+    if end - start > _ENDLESS:
+        return None
     words = bare(line.words[start:end])
     span = line.reading.span(0, start + len(words))
     title = line.block.text[line.reading.span(start, start + len(words)).start : span.end]
@@ -84,7 +91,7 @@ def _cut(words: str, start: int) -> tuple[int, int, Ending]:
     return end, end + 1, "colon_text" if text else "colon"
 
 
-def _glue(line: Line, start: int, contents: Contents) -> int | None:
+def _glue(line: OutlineLine, start: int, contents: TablesOfContents) -> int | None:
     """Where the title ends that its text follows with nothing between: 政府采购情况2031年本部门…"""
     if line.marker is None:
         return None
@@ -97,14 +104,14 @@ def _glue(line: Line, start: int, contents: Contents) -> int | None:
     return match.end() if match else None
 
 
-def _printed(line: Line) -> str | None:
+def _printed(line: OutlineLine) -> str | None:
     if line.marker is None:
         return None
     span = line.reading.span(0, line.marker.printed or line.marker.end)
     return line.block.text[span.start : span.end].strip().rstrip("、.．")
 
 
-def _below(found: Heading, lines: tuple[Line, ...], contents: Contents, family: str) -> Heading:
+def _below(found: Heading, lines: tuple[OutlineLine, ...], contents: TablesOfContents, family: str) -> Heading:
     """A number alone on its line: its title stands on the lines below, as many as it takes to say something."""
     first, words, title = found, "", ""
     for taken, line in enumerate(lines[found.line + 1 : found.line + 1 + _BELOW], 1):
@@ -122,7 +129,7 @@ def _below(found: Heading, lines: tuple[Line, ...], contents: Contents, family: 
     return first
 
 
-def _over_two_lines(found: Heading, lines: tuple[Line, ...], contents: Contents, family: str) -> Heading:
+def _over_two_lines(found: Heading, lines: tuple[OutlineLine, ...], contents: TablesOfContents, family: str) -> Heading:
     """The heading with the rest of its title, where the width of the page broke it."""
     following = lines[found.line + 1] if found.line + 1 < len(lines) else None
     if following is None or following.marker or following.block.kind == "table":
@@ -135,7 +142,7 @@ def _over_two_lines(found: Heading, lines: tuple[Line, ...], contents: Contents,
     return found
 
 
-def _broken(found: Heading, following: Line, family: str) -> bool:
+def _broken(found: Heading, following: OutlineLine, family: str) -> bool:
     """…支出预算情 on one line, 况说明 on the next; 第二部分 某某局 on one, 2031年度部门决算表 on the next."""
     if found.marker is None or has("title_end", found.words):
         return False

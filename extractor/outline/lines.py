@@ -12,7 +12,7 @@ from extractor.wording import Reading, read
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """A block with its folded words and the heading number they begin with; a table has no words."""
 
     block: Block
@@ -29,12 +29,12 @@ class Line:
         return self.words[self.marker.end :] if self.marker else self.words
 
 
-def as_lines(document: Document) -> tuple[Line, ...]:
+def as_lines(document: Document) -> tuple[OutlineLine, ...]:
     """One line for each block, in order."""
     found = []
     for block in document.blocks:
         reading = read(block.text, block.number)
-        found.append(Line(block, reading, marker(reading.text)))
+        found.append(OutlineLine(block, reading, marker(reading.text)))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ _GLYPHS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class NumberingStyle:
     """One way of numbering; `rank` is its usual place, 0 the outermost. Families that only list are no headings."""
 
     id: str
@@ -30,17 +30,17 @@ class Family:
 class Marker:
     """A number at the start of folded words: printed in [0, printed), the words after it begin at `end`."""
 
-    family: Family
+    family: NumberingStyle
     number: int
     printed: int
     end: int
 
 
 @cache
-def families() -> tuple[Family, ...]:
+def families() -> tuple[NumberingStyle, ...]:
     """The families of `patterns/markers.toml`, outermost first."""
     return tuple(
-        Family(entry["id"], rank, entry.get("heading", True), re.compile(entry["pattern"]))
+        NumberingStyle(entry["id"], rank, entry.get("heading", True), re.compile(entry["pattern"]))
         for rank, entry in enumerate(entries("markers", "family", "id", "heading"))
     )
 

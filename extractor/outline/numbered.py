@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extractor.outline.case import Case
+from extractor.outline.heading_candidate import HeadingCandidate
 from extractor.outline.headings import LONGEST
 from extractor.outline.lines import has
 from extractor.outline.section_kinds import said
@@ -16,7 +16,7 @@ _GLUED = 10  # characters of a text that follows its title on the same line, at 
 _GLUED_REPORT = 20  # the same under a title that is a sentence itself
 
 
-def never(case: Case) -> bool | None:
+def never(case: HeadingCandidate) -> bool | None:
     """①, 一是, figures, accounts down to 款 and 项, names of tables, and words that only lead into a list."""
     marker = case.found.marker
     if not case.words or (marker and not marker.family.heading):
@@ -27,14 +27,14 @@ def never(case: Case) -> bool | None:
     return False if leading or case.has("figure", "account_path") else None
 
 
-def listed(case: Case) -> bool | None:
+def listed(case: HeadingCandidate) -> bool | None:
     """What the table of contents promises and stands alone on its line."""
     if case.context.cells and not case.has("title_end"):
         return None
     return True if case.found.promised and case.found.ending in ("open", "stop", "colon") else None
 
 
-def glued(case: Case) -> bool | None:
+def glued(case: HeadingCandidate) -> bool | None:
     """A known title whose text follows without any mark."""
     if case.found.ending != "glued":
         return None
@@ -42,14 +42,14 @@ def glued(case: Case) -> bool | None:
     return known and not (case.has("duty") or case.in_list or case.context.cells)
 
 
-def sentence(case: Case) -> bool | None:
+def sentence(case: HeadingCandidate) -> bool | None:
     """A whole sentence is a heading only in a report to the people's congress."""
     if case.has("sentence") or len(case.words) > LONGEST:
         return not case.context.cells and _report_title(case)
     return None
 
 
-def cell(case: Case) -> bool | None:
+def cell(case: HeadingCandidate) -> bool | None:
     """Among the cells of an unread table only plain headings count: 一、外交支出 is a row there."""
     if not case.context.cells:
         return None
@@ -60,7 +60,7 @@ def cell(case: Case) -> bool | None:
     return case.rank == 0 or (case.following is not None and has("prose", case.following.words))
 
 
-def item(case: Case) -> bool | None:
+def item(case: HeadingCandidate) -> bool | None:
     """Inside a glossary or a list of duties a number begins an item, unless the title is plainly a section's."""
     if not case.in_list:
         return None
@@ -69,7 +69,7 @@ def item(case: Case) -> bool | None:
     return section_kind(case.context.kind).has("sentence_items") and _report_title(case)
 
 
-def run_in(case: Case) -> bool | None:
+def run_in(case: HeadingCandidate) -> bool | None:
     """A title with its text on the same line: 基本支出。2031年…, 收入预算：2031年…"""
     if case.found.ending not in ("stop_text", "colon_text"):
         return None
@@ -82,7 +82,7 @@ def run_in(case: Case) -> bool | None:
     return case.has("firm_end") or (case.has("item_noun") and (case.great or _one_down(case)))
 
 
-def closed(case: Case) -> bool | None:
+def closed(case: HeadingCandidate) -> bool | None:
     """A title closed by 。 or ： must say what it is, for so do items of lists end."""
     if case.found.ending not in ("stop", "colon"):
         return None
@@ -90,7 +90,7 @@ def closed(case: Case) -> bool | None:
     return not case.has("duty") and "，" not in case.words and (case.has("firm_end") or short)
 
 
-def duty(case: Case) -> bool | None:
+def duty(case: HeadingCandidate) -> bool | None:
     """负责…, 贯彻… begin items of lists; a comma makes a sentence; both have headings in reports."""
     if case.context.report or case.rank == 0:
         return None
@@ -99,13 +99,13 @@ def duty(case: Case) -> bool | None:
     return False if "，" in case.words and not case.has("firm_end") else None
 
 
-def alone(case: Case) -> bool | None:
+def alone(case: HeadingCandidate) -> bool | None:
     """A title on a line of its own: a usual one under a great number, else one that text follows."""
     usual = case.has("title_end") or bool(said(case.words, case.context.family))
     return case.rank == 0 or (case.great and usual and not case.context.report) or case.heads
 
 
-NUMBERED: tuple[Callable[[Case], bool | None], ...] = (
+NUMBERED: tuple[Callable[[HeadingCandidate], bool | None], ...] = (
     never,
     listed,
     glued,
@@ -119,12 +119,12 @@ NUMBERED: tuple[Callable[[Case], bool | None], ...] = (
 )
 
 
-def _one_down(case: Case) -> bool:
+def _one_down(case: HeadingCandidate) -> bool:
     """Whether the number is at most one level below the section it comes in."""
     return bool(case.context.stack) and case.rank is not None and case.rank <= case.context.stack[-1].rank + 1
 
 
-def _report_title(case: Case) -> bool:
+def _report_title(case: HeadingCandidate) -> bool:
     """In a report to the people's congress a heading may be a sentence: （一）稳中求进，做好收支。"""
     if not case.context.report or len(case.words) > LONGEST or "；" in case.words:
         return False

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from extractor.model import Section, Span
-from extractor.outline.case import Context
+from extractor.outline.heading_candidate import HeadingPlace
 from extractor.outline.heading_rules import accepted
 from extractor.outline.headings import LONGEST, Heading, heading
-from extractor.outline.lines import Line, has
+from extractor.outline.lines import OutlineLine, has
 from extractor.outline.section_kinds import kind
-from extractor.outline.table_of_contents import Contents, Range
+from extractor.outline.table_of_contents import Range, TablesOfContents
 from extractor.outline.tree import UNNUMBERED, Stack, place
 from extractor.taxonomy import section_kind, titled
 
@@ -36,12 +36,12 @@ class _Growth:
     here: int | None = None
     cells: bool = False
 
-    def context(self, known: Context) -> Context:
+    def context(self, known: HeadingPlace) -> HeadingPlace:
         """Where the next heading would stand, beside what is known of the document anyway."""
         kind_ = "" if self.here is None else self.sections[self.here].kind
         return replace(known, kind=kind_, stack=self.stack, cells=self.cells)
 
-    def contents(self, lines: tuple[Line, ...], found: Range) -> None:
+    def contents(self, lines: tuple[OutlineLine, ...], found: Range) -> None:
         """The table of contents as a section of its own, outside the levels."""
         head = lines[found.start].reading
         span = head.span(0, len(head.text)) if found.titled else head.span(0, 0)
@@ -50,7 +50,7 @@ class _Growth:
         self.sections.append(Section(len(self.sections), None, 1, None, "目录", titled("contents"), page, span, body))
         self.bodies.append(list(body))
 
-    def heading(self, found: Heading, line: Line) -> None:
+    def heading(self, found: Heading, line: OutlineLine) -> None:
         """A section; the text that stands on the heading's own line is its first."""
         above = self._levels(found)
         parent = above[-1] if above else None
@@ -78,7 +78,7 @@ class _Growth:
         self.open = (*above, len(self.sections))
         return above
 
-    def text(self, line: Line) -> None:
+    def text(self, line: OutlineLine) -> None:
         """A block that is no heading."""
         self.cells = _cells(line, self.cells)
         if self.cells:
@@ -87,14 +87,14 @@ class _Growth:
 
 
 def build_sections(
-    lines: tuple[Line, ...], contents: Contents, family: str, title: str
+    lines: tuple[OutlineLine, ...], contents: TablesOfContents, family: str, title: str
 ) -> tuple[tuple[Section, ...], tuple[Span, ...], tuple[int, ...]]:
     """The sections, the text before the first, and the numbers of the blocks that are cells of unread tables.
 
     `family` is the document's; `title` its own, which is no heading when it is printed again.
     """
     growth = _Growth(family)
-    known = Context(family=family, title=title, repeated=_repeated(lines, contents))
+    known = HeadingPlace(family=family, title=title, repeated=_repeated(lines, contents))
     index = 0
     while index < len(lines):
         if listing := contents.at(index):
@@ -113,14 +113,14 @@ def build_sections(
     return finished, tuple(growth.preface), tuple(growth.spill)
 
 
-def _repeated(lines: tuple[Line, ...], contents: Contents) -> frozenset[str]:
+def _repeated(lines: tuple[OutlineLine, ...], contents: TablesOfContents) -> frozenset[str]:
     """Lines without number that come often: heads of columns, names of pages."""
     inside = {index for found in contents.ranges for index in range(found.start, found.end)}
     count = Counter(line.words for index, line in enumerate(lines) if index not in inside and line.marker is None)
     return frozenset(words for words, times in count.items() if words and times >= _OFTEN)
 
 
-def _cells(line: Line, before: bool) -> bool:
+def _cells(line: OutlineLine, before: bool) -> bool:
     """Whether this block is inside a table given as lines of text; it begins at its title, its unit, or an amount."""
     words = line.words
     if before or line.block.kind == "table" or len(words) > LONGEST or "，" in words or "。" in words:
@@ -129,5 +129,5 @@ def _cells(line: Line, before: bool) -> bool:
     return named or has("unit_note", words) or ("." in words and has("amount_cell", words))
 
 
-def _whole(line: Line) -> Span:
+def _whole(line: OutlineLine) -> Span:
     return Span(line.block.number, 0, len(line.block.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.outline.lines import Line, bare, core, has, shape
+from extractor.outline.lines import OutlineLine, bare, core, has, shape
 
 _LONGEST = 60  # characters of an entry; a longer line is text
 _SHORTEST_RUN = 5  # numbered lines in a row without text between them, where no 目录 is printed
@@ -14,7 +14,7 @@ _FRAGMENT = 8  # characters of the rest of an entry on the next line
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TocEntry:
     """A promised heading: its number's family, rank and value (None without), and its title."""
 
     title: str
@@ -33,11 +33,11 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class TablesOfContents:
     """The tables of contents of a document (a compilation has several) and all they promise."""
 
     ranges: tuple[Range, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[TocEntry, ...] = ()
     cores: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
 
@@ -53,20 +53,20 @@ class Contents:
         """Whether a heading is listed that says the same without the body's name before it."""
         return bool(self.endings) and core(title).endswith(self.endings) and not has("table_title", title)
 
-    def under(self, family: str, number: int) -> tuple[Entry, ...]:
+    def under(self, family: str, number: int) -> tuple[TocEntry, ...]:
         """What is listed under this number."""
         return tuple(entry for entry in self.entries if (entry.family, entry.number) == (family, number))
 
 
-def _nameless(entry: Entry) -> str:
+def _nameless(entry: TocEntry) -> str:
     """The letters of a title without the 部门 or 单位 that stands for the body's name."""
     return core(entry.title).removeprefix("部门").removeprefix("单位")
 
 
-def find_contents(lines: tuple[Line, ...]) -> Contents:
+def find_contents(lines: tuple[OutlineLine, ...]) -> TablesOfContents:
     """The tables of contents: those under a 目录, else a run of titles that come again."""
     ranges: list[Range] = []
-    promised: list[Entry] = []
+    promised: list[TocEntry] = []
     index = 0
     while index < len(lines):
         below = _headline(lines, index)
@@ -81,13 +81,13 @@ def find_contents(lines: tuple[Line, ...]) -> Contents:
     return _promising(ranges, promised) if ranges else _untitled(lines)
 
 
-def _promising(ranges: list[Range], entries: list[Entry]) -> Contents:
+def _promising(ranges: list[Range], entries: list[TocEntry]) -> TablesOfContents:
     cores = frozenset(core(entry.title) for entry in entries) - {""}
     endings = tuple(name for name in map(_nameless, entries) if len(name) > _SHORT)
-    return Contents(tuple(ranges), tuple(entries), cores, endings)
+    return TablesOfContents(tuple(ranges), tuple(entries), cores, endings)
 
 
-def _headline(lines: tuple[Line, ...], index: int) -> int | None:
+def _headline(lines: tuple[OutlineLine, ...], index: int) -> int | None:
     """The line below a 目录 at `index`; 目 and 录 may have lines of their own."""
     words = lines[index].words
     if words in ("目录", "目次") or (len(words) <= _LONGEST and words.endswith(("公开目录", "说明目录"))):
@@ -96,15 +96,15 @@ def _headline(lines: tuple[Line, ...], index: int) -> int | None:
     return index + 2 if split else None
 
 
-def _plausible(entries: tuple[Entry, ...]) -> bool:
+def _plausible(entries: tuple[TocEntry, ...]) -> bool:
     """A page's navigation may say 目录 too, but its entries carry no numbers."""
     numbered = sum(entry.number is not None for entry in entries)
     return numbered >= 2 and 2 * numbered >= len(entries)
 
 
-def _entries(lines: tuple[Line, ...], first: int) -> tuple[int, tuple[Entry, ...]]:
+def _entries(lines: tuple[OutlineLine, ...], first: int) -> tuple[int, tuple[TocEntry, ...]]:
     """Entries from line `first` on, up to where the first of them is said again: the body begins there."""
-    entries: list[Entry] = []
+    entries: list[TocEntry] = []
     index = first
     while index < len(lines):
         line, title = lines[index], _unled(lines[index].title)
@@ -114,12 +114,12 @@ def _entries(lines: tuple[Line, ...], first: int) -> tuple[int, tuple[Entry, ...
             if not _may_be_entry(lines, index):
                 break
             if line.marker:
-                entries.append(Entry(title, line.marker.family.id, line.marker.family.rank, line.marker.number))
+                entries.append(TocEntry(title, line.marker.family.id, line.marker.family.rank, line.marker.number))
             elif entries and (not entries[-1].title or _continues(lines, index)):
                 last = entries.pop()
-                entries.append(Entry(last.title + title, last.family, last.rank, last.number))
+                entries.append(TocEntry(last.title + title, last.family, last.rank, last.number))
             else:
-                entries.append(Entry(title))
+                entries.append(TocEntry(title))
         index += 1
     return index, tuple(entries)
 
@@ -129,7 +129,7 @@ def _unled(title: str) -> str:
     return bare(shape("leader").sub("", title))
 
 
-def _restarts(entries: list[Entry], line: Line, title: str) -> bool:
+def _restarts(entries: list[TocEntry], line: OutlineLine, title: str) -> bool:
     """Whether `line` is the first entry again, now as a heading of the body."""
     first = next((entry for entry in entries if entry.number), entries[0])
     if line.marker and (line.marker.family.id, line.marker.number) == (first.family, first.number):
@@ -139,7 +139,7 @@ def _restarts(entries: list[Entry], line: Line, title: str) -> bool:
     return line.marker is None and len(wanted) > 3 and core(title).endswith(wanted)
 
 
-def _may_be_entry(lines: tuple[Line, ...], index: int) -> bool:
+def _may_be_entry(lines: tuple[OutlineLine, ...], index: int) -> bool:
     """A leader, or a short line that is no sentence and, without number, has no text right below it."""
     line = lines[index]
     if line.block.kind == "table":
@@ -158,34 +158,34 @@ def _may_be_entry(lines: tuple[Line, ...], index: int) -> bool:
     return line.marker is not None or len(next(below, "")) <= _LONGEST
 
 
-def _continues(lines: tuple[Line, ...], index: int) -> bool:
+def _continues(lines: tuple[OutlineLine, ...], index: int) -> bool:
     """Whether an unnumbered line is the rest of the entry above, broken by the width of the page."""
     return len(lines[index].words) <= _FRAGMENT and not has("leader", lines[index - 1].words)
 
 
-def _untitled(lines: tuple[Line, ...]) -> Contents:
+def _untitled(lines: tuple[OutlineLine, ...]) -> TablesOfContents:
     """A run of numbered lines, most of which come again below."""
     last = {core(line.title): index for index, line in enumerate(lines) if 0 < len(line.title) <= _LONGEST}
     start = 0
     while start < len(lines):
-        end, entries = start, list[Entry]()
+        end, entries = start, list[TocEntry]()
         while end < len(lines) and (entry := _numbered(lines[end])) and entry not in entries:
             entries.append(entry)
             end += 1
         if len(entries) >= _SHORTEST_RUN and _come_again(entries, last, end):
             return _promising([Range(start, end, False)], entries)
         start = end + 1
-    return Contents()
+    return TablesOfContents()
 
 
-def _numbered(line: Line) -> Entry | None:
+def _numbered(line: OutlineLine) -> TocEntry | None:
     """A short numbered line as an entry."""
     if line.marker is None or not line.title or len(line.words) > _LONGEST or "。" in line.words:
         return None
-    return Entry(_unled(line.title), line.marker.family.id, line.marker.family.rank, line.marker.number)
+    return TocEntry(_unled(line.title), line.marker.family.id, line.marker.family.rank, line.marker.number)
 
 
-def _come_again(entries: list[Entry], last: dict[str, int], end: int) -> bool:
+def _come_again(entries: list[TocEntry], last: dict[str, int], end: int) -> bool:
     """Whether most of the titles, tables left aside, stand once more on line `end` or below; `last` says where."""
     wanted = [core(entry.title) for entry in entries if not has("table_title", entry.title)]
     again = sum(last.get(title, -1) >= end for title in wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extractor.outline.case import Case
+from extractor.outline.heading_candidate import HeadingCandidate
 from extractor.outline.lines import core, has
 from extractor.outline.numbered import never
 from extractor.taxonomy import section_kind
@@ -13,7 +13,7 @@ _SHORTEST, _LONGEST = 4, 45  # characters of a title
 _SMALL = 30  # characters of a title that only its last words or its style make one
 
 
-def title_like(case: Case) -> bool | None:
+def title_like(case: HeadingCandidate) -> bool | None:
     """Too short, too long, closed by a mark, or parted by commas: no title."""
     if case.found.ending != "open" or not _SHORTEST <= len(case.words) <= _LONGEST:
         return False
@@ -22,7 +22,7 @@ def title_like(case: Case) -> bool | None:
     return False if "、" in case.words and not case.has("firm_end") else None
 
 
-def repeated(case: Case) -> bool | None:
+def repeated(case: HeadingCandidate) -> bool | None:
     """The document's own title or the end of it, the name of the tables again among them, or the head of a column."""
     own, title = core(case.words), core(case.context.title)
     cover = title == own or (not case.context.stack and title.endswith(own))
@@ -31,17 +31,17 @@ def repeated(case: Case) -> bool | None:
     return False if cover or again else None
 
 
-def listed(case: Case) -> bool | None:
+def listed(case: HeadingCandidate) -> bool | None:
     """What the table of contents promises, perhaps with the body's name before it."""
     return True if case.found.promised and (case.titles or not case.context.cells) else None
 
 
-def standing(case: Case) -> bool | None:
+def standing(case: HeadingCandidate) -> bool | None:
     """The titles that go without number: 名词解释, 部门预算编制说明."""
     return case.titles or case.has("table_part") if case.has("standing") else None
 
 
-def small(case: Case) -> bool | None:
+def small(case: HeadingCandidate) -> bool | None:
     """A small title with a sentence or a number below it, by its last words or by its style."""
     following = case.following
     if case.context.cells or following is None or not (following.marker or has("prose", following.words)):
@@ -49,4 +49,11 @@ def small(case: Case) -> bool | None:
     return (case.has("loose") or case.styled) and len(case.words) <= _SMALL
 
 
-UNNUMBERED: tuple[Callable[[Case], bool | None], ...] = (never, title_like, repeated, listed, standing, small)
+UNNUMBERED: tuple[Callable[[HeadingCandidate], bool | None], ...] = (
+    never,
+    title_like,
+    repeated,
+    listed,
+    standing,
+    small,
+)

@@ -59,7 +59,8 @@ def texts(entry: Evidence, language: Language = "zh") -> Iterator[tuple[str, str
     """(what the text shows, the text): one that is such a case, and one that only looks like it."""
     shown = {"is": (entry.examples, entry.shows), "is_not": (entry.lookalikes, entry.lookalike)}
     for key, (pairs, text) in shown.items():
-        yield _said(_TEXTS[key], language), _pairs(pairs, language) or text.strip()
+        if said := _pairs(pairs, language) or text.strip():  # what shows between documents has no text
+            yield _said(_TEXTS[key], language), said
 
 
 def _pairs(pairs: Sequence[Pair], language: Language) -> str:

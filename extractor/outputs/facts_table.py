@@ -7,7 +7,7 @@ import io
 
 from extractor.messages import Language
 from extractor.model import Fact, Report
-from extractor.outputs.formula_escaping import harmless
+from extractor.outputs.formula_escaping import escaped
 from extractor.outputs.to_json import as_data, plain
 
 _TITLES = {
@@ -57,5 +57,5 @@ def write_csv(report: Report) -> str:
     writer.writerow((*_COLUMNS, *_PLACES))
     for fact in as_data(report)["facts"]:
         cells = [*(fact[name] for name in _COLUMNS), *(fact["source"].get(name) for name in _PLACES)]
-        writer.writerow([harmless(cell) for cell in cells])
+        writer.writerow([escaped(cell) for cell in cells])
     return target.getvalue()

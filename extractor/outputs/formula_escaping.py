@@ -6,7 +6,7 @@ _STARTS = "=+-@\t\r"
 _DASHES = set("-—－ ")
 
 
-def harmless(cell: object) -> object:
+def escaped(cell: object) -> object:
     """The cell with an apostrophe before it where it would start a formula; a negative number or a dash starts none."""
     return f"'{cell}" if isinstance(cell, str) and starts_formula(cell) else cell
 

@@ -8,7 +8,7 @@ import re
 
 from extractor.messages import Language
 from extractor.model import Report, Table
-from extractor.outputs.formula_escaping import harmless
+from extractor.outputs.formula_escaping import escaped
 from extractor.outputs.tables_text import described
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
@@ -39,5 +39,5 @@ def _rows(rows: list[list[str]]) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([harmless(" ".join(cell.split())) for cell in row])
+        writer.writerow([escaped(" ".join(cell.split())) for cell in row])
     return target.getvalue()

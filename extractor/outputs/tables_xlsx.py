@@ -26,7 +26,7 @@ def write(report: Report, language: Language = "zh") -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2000, 1, 1)})
-    styles = _Styles(book.add_format)
+    styles = _CellFormats(book.add_format)
     for table in report.tables:
         _sheet(book.add_worksheet(_name(table)), table, styles, language)
     if not report.tables:
@@ -35,7 +35,7 @@ def write(report: Report, language: Language = "zh") -> bytes:
     return buffer.getvalue()
 
 
-class _Styles:
+class _CellFormats:
     """The formats of a workbook, each made once."""
 
     def __init__(self, add: Callable[[dict[str, Any]], Any]) -> None:
@@ -54,7 +54,7 @@ def _name(table: Table) -> str:
     return f"t{table.number} {_UNFIT.sub('', table.title or '')}"[:31].strip()
 
 
-def _sheet(sheet: Any, table: Table, styles: _Styles, language: Language) -> None:
+def _sheet(sheet: Any, table: Table, styles: _CellFormats, language: Language) -> None:
     sheet.write_string(0, 0, table.title or "", styles(bold=True, font_size=12, quote_prefix=True))
     sheet.write_string(1, 0, "  ".join(described(table, language)), styles(font_color="#808080"))
     for cell in table.cells.values():
@@ -65,7 +65,7 @@ def _sheet(sheet: Any, table: Table, styles: _Styles, language: Language) -> Non
     sheet.freeze_panes(_ABOVE + table.header_rows, 0)
 
 
-def _cell(sheet: Any, table: Table, cell: Cell, styles: _Styles) -> None:
+def _cell(sheet: Any, table: Table, cell: Cell, styles: _CellFormats) -> None:
     row, column = _ABOVE + cell.row, cell.column
     header = cell.row < table.header_rows
     look: dict[str, Any] = {"border": 1, "text_wrap": True, "valign": "vcenter"}

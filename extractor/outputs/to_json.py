@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.acceptance import Acceptance
 from extractor.fingerprint import Whose, fingerprint
-from extractor.messages import Language, ground, message, reason
+from extractor.messages import Language, ground, message, note, reason
 from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Table
 from extractor.number import yuan
 from extractor.outputs.excerpt import quote
@@ -160,7 +160,7 @@ def _fact(report: Report, fact: Fact, territories: Mapping[int, str]) -> dict[st
 def _note(check: Check, language: Language) -> str | None:
     """What settled the check besides its figures, else what the relation is about."""
     settled = ground(check, language)
-    return (settled if check.status == "undetermined" else "") or check.relation.note or settled or None
+    return (settled if check.status == "undetermined" else "") or note(check.relation, language) or settled or None
 
 
 def _check(check: Check, language: Language) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from importlib import import_module
 
 from extractor.errors import UnreadableDocument
 from extractor.model import Document
+from extractor.readers.limits import LARGEST_FILE, bounded
 from extractor.readers.media import detect
 
 # Media type -> module with `read(data, name) -> Document`. Modules are imported when first used: lxml and the PDF
@@ -54,6 +55,8 @@ def read_document(data: bytes, name: str) -> Document:
 
 
 def _read(data: bytes, name: str) -> Document:
+    if len(data) > LARGEST_FILE:
+        raise UnreadableDocument(f"文件超过 {LARGEST_FILE >> 20} MB，拒绝读取")
     if not data.strip(b" \t\r\n\x0c\x00"):
         raise UnreadableDocument("文件是空的")
     media_type = detect(data)
@@ -62,4 +65,4 @@ def _read(data: bytes, name: str) -> Document:
     if media_type not in READERS:
         raise UnreadableDocument("不是可识别的文档（二进制内容，或无法判断文字编码）")
     document: Document = import_module(READERS[media_type]).read(data, name)
-    return document
+    return bounded(document)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from extractor.errors import UnreadableDocument
 from extractor.layout.paragraphs import paragraphs
 from extractor.layout.printed_lines import Page, PrintedLine, pages
-from extractor.layout.unruled import Table, goes_on, joined
+from extractor.layout.unruled import UnruledTable, goes_on, joined
 from extractor.layout.unruled.aligned import FEWEST_ROWS, stretches
 from extractor.model import Block, Cell, Document
 from extractor.readers.encoding import decode
@@ -58,7 +58,7 @@ def _unsure(pages: list[int]) -> Iterator[str]:
 class _Found:
     """A table and the lines it was read from, page by page; `torn` that its rest on the next page does not fit it."""
 
-    table: Table
+    table: UnruledTable
     lines: tuple[tuple[PrintedLine, ...], ...]
     torn: bool = False
 

@@ -42,11 +42,11 @@ from extractor.relations.text.share_trees import shared_sums
 from extractor.relations.text.shares import shares
 from extractor.taxonomy import family
 
-Finder = Callable[[Material], Iterator[Relation]]
+RelationFinder = Callable[[Material], Iterator[Relation]]
 
 # Of two relations between the same figures the earlier one stays, so the words come before the knowledge; only kinds
 # that are known to be all come before the words, which leave that open. Tables come behind the text.
-RELATIONS: tuple[Finder, ...] = (
+RELATIONS: tuple[RelationFinder, ...] = (
     counted_kinds,
     listed_sums,
     changes,
@@ -85,15 +85,15 @@ RELATIONS: tuple[Finder, ...] = (
     government_tables,
 )
 # What holds the text against tables: all there is to ask where the two were published apart.
-TEXT_AND_TABLES: tuple[Finder, ...] = (text_and_tables, text_changes, named_items)
+TEXT_AND_TABLES: tuple[RelationFinder, ...] = (text_and_tables, text_changes, named_items)
 # What takes all tables for those of one body; a report on governments prints several territories side by side.
-ONE_BODY: frozenset[Finder] = frozenset(
+ONE_BODY: frozenset[RelationFinder] = frozenset(
     {between_tables, twin_items, text_and_tables, text_changes, identities_across, named_items}
 )
 
 
 def build(
-    narrative: Narrative, outline: Outline, tables: Sequence[Table] = (), finders: Sequence[Finder] = RELATIONS
+    narrative: Narrative, outline: Outline, tables: Sequence[Table] = (), finders: Sequence[RelationFinder] = RELATIONS
 ) -> tuple[Relation, ...]:
     """Every relation that the finders find, each once: firm where any of them holds it firmly."""
     read = material(narrative, outline, tables)
@@ -105,8 +105,12 @@ def build(
         for relation in finder(read):
             known = found.setdefault(_figures(relation), relation)
             if relation.firm and not known.firm:
-                found[_figures(relation)] = replace(known, firm=True, note=known.note or relation.note)
+                found[_figures(relation)] = _firm(known, relation)
     return tuple(found.values())
+
+
+def _firm(known: Relation, firmer: Relation) -> Relation:
+    return replace(known, firm=True, note=known.note or firmer.note, knowledge=known.knowledge or firmer.knowledge)
 
 
 def _figures(relation: Relation) -> Hashable:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractor.figures import is_money
 from extractor.model import Fact, Kind, Mention, Narrative, Outline
-from extractor.number import yuan
 from extractor.taxonomy import family
 
 MONEY = "money"
@@ -18,7 +18,7 @@ _COUNTED = {unit: units[0] for units in ("人名位", "个家户", "辆台") for
 
 def dimension(fact: Fact) -> str:
     """What may be added or compared with what: money in any unit, percentages, areas, people, bodies, cars."""
-    if yuan(fact.quantity.unit) is not None or (fact.in_words and fact.kind in ("amount", "change")):
+    if is_money(fact) or (fact.in_words and fact.kind in ("amount", "change")):
         return MONEY
     if fact.kind in ("change_rate", "share", "execution_rate"):
         return "percent"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.model import Narrative, Outline, Table
-from extractor.relations.tables.sheet import Sheet, sheets
+from extractor.relations.tables.fact_table import FactTable, fact_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,9 @@ class Material:
 
     narrative: Narrative
     outline: Outline
-    sheets: tuple[Sheet, ...] = ()
+    tables: tuple[FactTable, ...] = ()
 
 
 def material(narrative: Narrative, outline: Outline, tables: Sequence[Table]) -> Material:
     """The material of a document."""
-    return Material(narrative, outline, sheets(tables, narrative))
+    return Material(narrative, outline, fact_tables(tables, narrative))

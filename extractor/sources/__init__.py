@@ -20,7 +20,7 @@ from extractor.sources.meaning import Sayings
 from extractor.sources.merge import Merged, merge
 from extractor.sources.pairing import Bond, bonds
 from extractor.sources.relations import RELATIONS
-from extractor.sources.text import told
+from extractor.sources.text import worded
 from extractor.sources.trust import facts, trusted
 
 __all__ = ["Bond", "Cover", "bonds", "cover", "joined", "related"]
@@ -46,7 +46,7 @@ def _joined(reports: Mapping[int, Report], bond: Bond) -> Joint:
     found: Iterator[Finding] = _findings(merged, checks)
     if bond.kind != "disclosure":
         found = folded(found, merged.report.document)
-    findings = tuple(told(joint, reports, finding) for finding in found)
+    findings = tuple(worded(joint, reports, finding) for finding in found)
     return replace(joint, report=replace(joint.report, findings=findings))
 
 

@@ -6,10 +6,9 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.figures import scale, worth
 from extractor.findings.text import fields
 from extractor.model import Check, Document, Finding
-from extractor.number import yuan
-from extractor.sources.meaning import worth
 
 
 def folded(findings: Iterable[Finding], document: Document) -> Iterator[Finding]:
@@ -25,8 +24,7 @@ def _gap(finding: Finding) -> Hashable:
     check = finding.check
     if check is None or not check.difference:
         return None
-    scale = yuan(check.relation.stated.quantity.unit) or Decimal(1)
-    return (finding.rule, abs(check.difference * scale).normalize())
+    return (finding.rule, abs(check.difference * scale(check.relation.stated)).normalize())
 
 
 def _narrowest(group: Sequence[Finding], document: Document) -> Finding:

@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 from itertools import chain
 
+from extractor.figures import agree, is_money, step
 from extractor.model import Fact, Fund, Kind, Phase
-from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.sources.merge import Merged
 from extractor.taxonomy import table_kind
@@ -43,7 +42,7 @@ class Meaning:
 
 def meaning(fact: Fact) -> Meaning | None:
     """None where the figure is no money of a known concept."""
-    if fact.concept is None or yuan(fact.quantity.unit) is None or fact.in_words:
+    if fact.concept is None or not is_money(fact) or fact.in_words:
         return None
     concept = _SAME.get(fact.concept, fact.concept) if fact.fund in _FUNDS else fact.concept
     return Meaning(concept, fact.part, fact.kind, fact.year, fact.phase, _fund(fact))
@@ -80,16 +79,6 @@ class Sayings:
         return {known: chosen for known, facts in prints.items() if len(facts) <= _MOST and (chosen := _agreed(facts))}
 
 
-def worth(fact: Fact) -> Decimal:
-    """In yuan."""
-    return fact.value * (yuan(fact.quantity.unit) or 1)
-
-
-def step(fact: Fact) -> Decimal:
-    """The last printed digit, in yuan."""
-    return Decimal(1).scaleb(-fact.quantity.decimals) * (yuan(fact.quantity.unit) or 1)
-
-
 def _fund(fact: Fact) -> Fund | None:
     concept = fact.concept or ""
     item = concept.startswith("function.") and len(concept) == _ITEM_CODE and fact.fund in ("fiscal", "general")
@@ -117,7 +106,7 @@ def _agreed(facts: list[Fact]) -> Fact | None:
         return facts[0]
     groups: list[list[Fact]] = []
     for fact in sorted(facts, key=step):
-        home = next((group for group in groups if abs(worth(group[0]) - worth(fact)) <= step(fact)), None)
+        home = next((group for group in groups if agree(group[0], fact)), None)
         if home is None:
             groups.append([fact])
         else:

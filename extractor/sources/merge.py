@@ -18,6 +18,7 @@ from extractor.model import (
     Mention,
     Narrative,
     Outline,
+    Place,
     Quantity,
     Relation,
     Report,
@@ -134,18 +135,15 @@ def _table(table: Table, start: Start) -> Table:
 
 
 def _fact(fact: Fact, start: Start) -> Fact:
-    cell, quantity = fact.cell, fact.quantity
-    block = quantity.block + start.block
+    quantity, cell = fact.quantity, fact.cell
+    moved = (cell[0] + start.table, *cell[1:]) if cell else None
+    place = Place(quantity.block + start.block, quantity.start, quantity.end, moved)
     # spelled out: `replace` takes five times as long, and every figure of a data set comes by here
     return Fact(
         fact.number + start.fact, fact.mention + start.mention if fact.mention >= 0 else fact.mention, fact.kind,
-        Quantity(
-            quantity.value, quantity.unit, quantity.decimals, quantity.raw, block, quantity.start, quantity.end,
-            quantity.approximate,
-        ),
+        Quantity(quantity.value, quantity.unit, quantity.decimals, quantity.raw, place, quantity.approximate),
         fact.value, fact.concept, fact.label, _plus(fact.section, start.section), fact.year, fact.phase, fact.fund,
-        fact.base, fact.whole, fact.direction, fact.in_words, (cell[0] + start.table, *cell[1:]) if cell else None,
-        fact.part,
+        fact.base, fact.whole, fact.direction, fact.in_words, fact.part,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ _JOINTS = {"zh": "、", "en": ", "}
 _OWN = ("text_", "table_")
 
 
-def told(joint: Joint, reports: Mapping[int, Report], finding: Finding) -> Finding:
+def worded(joint: Joint, reports: Mapping[int, Report], finding: Finding) -> Finding:
     """The finding with `here` and `there` for its templates; who is wrong is only said where a slip of the hand shows.
 
     A figure that differs from another document's may have been restated.
@@ -24,7 +24,14 @@ def told(joint: Joint, reports: Mapping[int, Report], finding: Finding) -> Findi
         here, there = _places(joint, reports, finding, language)
         fields[f"here_{language}"], fields[f"there_{language}"] = here, there
     if finding.rule.startswith(_OWN):
-        return replace(finding, fields={**fields, "note": f"{fields['there_zh']}（正文见 {fields['here_zh']}）"})
+        return replace(
+            finding,
+            fields={
+                **fields,
+                "note_zh": f"{fields['there_zh']}（正文见 {fields['here_zh']}）",
+                "note_en": f"{fields['there_en']} (the text: {fields['here_en']})",
+            },
+        )
     suspects = tuple(suspect for suspect in finding.suspects if suspect.reason.startswith("slip_"))
     if suspects:
         return replace(finding, fields=fields, suspects=suspects)

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.error_models.catalogue import evidence_id
+from extractor.figures import reaches, step, worth
 from extractor.model import Check, Fact
-from extractor.sources.meaning import step, worth
 
-_APART = "两份文件多数可比的数不同，口径可能不同"
+_APART = evidence_id("mostly_apart")
 _LINEAR = ("equal", "sum", "change", "bound")
 # Within one disclosure the text rounds what the tables print; `judge` knows how.
 _OWN = ("text_", "table_")
@@ -41,6 +42,6 @@ def _kindly(check: Check) -> Check:
     if check.status != "violated" or relation.relation not in _LINEAR or relation.rule.startswith(_OWN):
         return check
     gap = worth(relation.stated) - sum((term.sign * worth(term.fact) for term in relation.terms), Decimal(0))
-    if abs(gap) > sum((step(fact) for fact in facts(check) if fact.value), Decimal(0)):
+    if not reaches(gap, sum((step(fact) for fact in facts(check) if fact.value), Decimal(0))):
         return check
     return replace(check, status="rounding", equation=check.equation.replace("≠", "≈", 1))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.model import Block, Box, Cell, Document, Outline, Table
+from extractor.tables.bodies import with_bodies
 from extractor.tables.caption import above, title, unit
 from extractor.tables.header_tree import columns, grid_of, header_rows
 from extractor.tables.rows import entries
-from extractor.tables.split import Piece, divided
+from extractor.tables.split import SubTable, divided
 from extractor.tables.table_kinds import kind
 
 
@@ -22,11 +23,11 @@ def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:
             for place, piece in enumerate(divided(block.cells)):
                 lines = above(document, block.number) if place == 0 else []
                 tables.append(_table(outline, len(tables), block, piece, lines, section.number if section else None))
-    return tuple(tables)
+    return with_bodies(tables, outline.identity.entity)
 
 
 def _table(
-    outline: Outline, number: int, block: Block, piece: Piece, lines: Sequence[str], section: int | None
+    outline: Outline, number: int, block: Block, piece: SubTable, lines: Sequence[str], section: int | None
 ) -> Table:
     """One table; `lines` stand above its frame, nearest first."""
     captions = piece.captions[::-1]
@@ -40,7 +41,7 @@ def _table(
     what, fund = kind(caption, outline.identity.family)
     laid = columns(grid, cells, header)
     pages = {page for page in (block.page, *(cell.page for cell in piece.cells)) if page is not None}
-    rows = entries(grid, cells, header, laid, outline.identity.entity)
+    rows = entries(grid, cells, header, laid)
     return Table(
         number, block.number, section, caption, what, unit([*captions, *lines, *inside]), fund, tuple(sorted(pages)),
         _box(block.page, piece.cells), grid, header, laid, rows, cells,

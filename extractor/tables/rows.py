@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
-from extractor.model import Column, Entry
+from extractor.model import Column, Head, TableRow
 from extractor.patterns import toml
 from extractor.tables.header_tree import Cells, Grid, is_blank
+from extractor.tables.heads import ATTRIBUTE, named_by
+from extractor.tables.split_codes import SplitCodes
+from extractor.taxonomy import opaque_dimensions
 from extractor.wording import fold
+
+_SIZES = (3, 5, 7)
 
 _CODED = re.compile(r"^[\[（]?(?P<code>\d{3}(?:\d{2}){0,2})[\]）]?[-—、.:： ]?(?=[^\d.,，])")
 _CODED_BEHIND = re.compile(r"[\[（](?P<code>\d{3}(?:\d{2}){0,2})[\]）]$")
@@ -22,58 +27,91 @@ _MARKERS = (
 )
 
 
-def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], entity: str | None) -> tuple[Entry, ...]:
+def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) -> tuple[TableRow, ...]:
     """The entries of all lanes, row by row; a row without label and code makes none."""
     lanes = sorted({column.lane for column in columns if column.role == "figure"})
-    found: list[Entry] = []
+    found: list[TableRow] = []
     for lane in lanes:
         mine = [column for column in columns if column.lane == lane]
-        found.extend(_lane(grid, cells, header, mine, lane, entity))
+        found.extend(_lane(grid, cells, header, mine, lane))
     return tuple(sorted(found, key=lambda entry: (entry.row, entry.lane)))
 
 
-def _lane(
-    grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane: int, entity: str | None
-) -> Iterator[Entry]:
+def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane: int) -> Iterator[TableRow]:
     families: list[int] = []
     labelled = [column for column in columns if column.role in ("label", "code")]
+    codes = SplitCodes(labelled)
     for row in range(header, len(grid)):
-        code, label = _code_and_name(grid, cells, row, labelled)
-        if not label and not code and labelled:
-            continue
-        yield _entry(row, lane, label, code, families, entity)
+        printed = {column.number: fold(_spanned(grid, cells, row, column.number)) for column in labelled}
+        heads = tuple(_heads(printed, labelled, codes))
+        code, label = _code_and_name(heads)
+        if label or code or not labelled:
+            yield _entry(row, lane, label, code, families, heads)
 
 
-def _code_and_name(grid: Grid, cells: Cells, row: int, columns: Sequence[Column]) -> tuple[str | None, str]:
-    """The code and the name of a row.
-
-    类, 款 and 项 may stand in columns of their own (201 | 08 | 01). Where a row names two classifications the first one
-    coded 3…… (the department's economic one) counts, else the last name; of a function and an economic item neither
-    code is that of the row.
-    """
-    found: list[tuple[str, str]] = []
-    digits = ""
+def _heads(printed: Mapping[int, str], columns: Sequence[Column], codes: SplitCodes) -> Iterator[Head]:
+    """The names of a row, each with its code: printed with it, or in the columns before it."""
+    joined = codes.read(printed)
+    pending: list[tuple[Column, str]] = []
     for column in columns:
-        words = fold(_spanned(grid, cells, row, column.number))
+        words = joined.get(column.number, printed[column.number])
         if is_blank(words):
             continue
-        if words.isdigit() and (column.role == "code" or len(words) in (3, 5, 7)):
-            joins = len(words) == 2 and digits and len(digits) in (3, 5)
-            digits = digits + words if joins else words
+        if words.isdigit() and (column.role == "code" or len(words) in _SIZES):
+            if pending and not _continues(_digits(pending), words):
+                yield _head(pending)
+                pending = []
+            pending.append((column, words))
             continue
-        coded = _CODED.match(words) or _CODED_BEHIND.search(words)
-        name = words.replace(coded.group(), "").strip("-—、.:：") if coded else words
-        found.append((coded["code"] if coded else digits, name))
-        digits = ""
-    if digits:
-        found.append((digits, ""))
-    codes = [code for code, _ in found if code]
-    if len({code[0] for code in codes}) > 1:
-        own = next(((code, name) for code, name in found if code.startswith("3")), None)
-        if own is None or any(code.startswith("2") for code in codes):
-            return None, "/".join(name for _, name in found)
-        return own
-    return (codes[-1] if codes else None), next((name for _, name in reversed(found) if name), "")
+        code, name = _coded(words)
+        yield _head(pending, column, code, name)
+        pending = []
+    if pending:
+        yield _head(pending)
+
+
+def _digits(pending: Sequence[tuple[Column, str]]) -> str:
+    return "".join(words for _, words in pending)
+
+
+def _head(
+    pending: Sequence[tuple[Column, str]], column: Column | None = None, code: str | None = None, name: str = ""
+) -> Head:
+    """A name with the code before it; what it names either header may say."""
+    columns = [*([column] if column else []), *(column for column, _ in pending)]
+    names = next((names for at in columns if (names := named_by(at.path))), "")
+    return Head(columns[0].number, code or _digits(pending) or None, name, names)
+
+
+def _continues(digits: str, words: str) -> bool:
+    """Whether digits complete those in the column before them: 201 | 08 | 01."""
+    return len(words) == len("01") and len(digits) in _SIZES[:2]
+
+
+def _coded(words: str) -> tuple[str | None, str]:
+    """The code printed with a name, and the name without it but with its numbering: 一、20822移民后期扶持."""
+    marker = next((found.group() for pattern in _MARKERS if (found := pattern.match(words))), "")
+    rest = words[len(marker) :]
+    coded = _CODED.match(rest) or _CODED_BEHIND.search(rest)
+    if coded is None:
+        return None, words
+    return coded["code"], marker + rest.replace(coded.group(), "").strip("-—、.:：")
+
+
+def _code_and_name(heads: Sequence[Head]) -> tuple[str | None, str]:
+    """The code and the name that a row goes by.
+
+    A body's own code is none. Where a row names two classifications the first one coded 3…… (the department's economic
+    one) counts, else the last name; of a function and an economic item neither code is that of the row.
+    """
+    named = [head for head in heads if head.names != ATTRIBUTE] or list(heads)
+    codes = [head for head in named if head.code and head.names not in opaque_dimensions()]
+    if len({head.code[0] for head in codes if head.code}) > 1:
+        own = next((head for head in codes if head.code and head.code.startswith("3")), None)
+        if own is None or any(head.code and head.code.startswith("2") for head in codes):
+            return None, "/".join(head.name for head in named)
+        return own.code, own.name
+    return (codes[-1].code if codes else None), next((head.name for head in reversed(named) if head.name), "")
 
 
 def _spanned(grid: Grid, cells: Cells, row: int, column: int) -> str:
@@ -87,7 +125,7 @@ def _spanned(grid: Grid, cells: Cells, row: int, column: int) -> str:
     return ""
 
 
-def _entry(row: int, lane: int, label: str, code: str | None, families: list[int], entity: str | None) -> Entry:
+def _entry(row: int, lane: int, label: str, code: str | None, families: list[int], heads: tuple[Head, ...]) -> TableRow:
     part = _total("part").match(label)
     name = label[part.end() :] if part else label
     marker, level = (part.group() if part else ""), None
@@ -102,14 +140,14 @@ def _entry(row: int, lane: int, label: str, code: str | None, families: list[int
             break
     if code and len(code) in (3, 5, 7):
         level = (len(code) - 1) // 2
-    role = _role(name, entity, code) if not part else "part"
-    return Entry(row, lane, name, marker, code, 0 if role == "total" else level, role)
+    role = _role(name, code) if not part else "part"
+    return TableRow(row, lane, name, marker, code, 0 if role == "total" else level, role, heads)
 
 
-def _role(name: str, entity: str | None, code: str | None) -> Literal["item", "part", "subtotal", "total"]:
+def _role(name: str, code: str | None) -> Literal["item", "part", "subtotal", "total"]:
     if not name and code is None:
         return "total"  # the only row of a table without labels
-    if _total("total").search(name) or (entity is not None and name == fold(entity) and code is None):
+    if _total("total").search(name):
         return "total"
     return "subtotal" if _total("subtotal").search(name) else "item"
 

@@ -24,26 +24,26 @@ _MOST_CAPTIONS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SubTable:
     """The cells of one table, rows and columns counted from its own corner, and its captions from the top down."""
 
     cells: tuple[Cell, ...]
     captions: tuple[str, ...] = ()
 
 
-def divided(cells: tuple[Cell, ...]) -> tuple[Piece, ...]:
+def divided(cells: tuple[Cell, ...]) -> tuple[SubTable, ...]:
     """The tables in a frame, captions taken out; one piece with the very same cells where there are none."""
     grid = grid_of(cells)
     starts = list(_starts(grid, cells))
     if not starts:
-        return (Piece(cells),)
+        return (SubTable(cells),)
     if starts[0][0] > 0:
         starts.insert(0, (0, 0))
     ends = [first for first, _ in starts[1:]] + [len(grid)]
     pieces = []
     for (first, body), end in zip(starts, ends, strict=True):
         captions = tuple(text for row in grid[first:body] for text in row if text.strip())
-        pieces.append(Piece(_cut(cells, body, end), captions))
+        pieces.append(SubTable(_cut(cells, body, end), captions))
     return tuple(pieces)
 
 

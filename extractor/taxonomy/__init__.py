@@ -7,7 +7,7 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.disclosure import no_disclosure
-from extractor.taxonomy.families import OTHER, Family, Whose, families, family, sibling
+from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
@@ -39,6 +39,7 @@ __all__ = [
     "concepts",
     "families",
     "family",
+    "listed_families",
     "meaning_of",
     "no_disclosure",
     "opaque_dimensions",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from extractor.model import Phase
 from extractor.patterns import names, toml
@@ -57,6 +57,16 @@ class Family:
 def families() -> tuple[Family, ...]:
     """Every family that has a file, in the order in which titles are tried."""
     return tuple(sorted(map(_family, names("families")), key=lambda family: (family.order, family.id)))
+
+
+def listed_families() -> tuple[Family, ...]:
+    """Every family in the order in which people look for them: by whose money it is about, then by stage."""
+    whose, phases = get_args(Whose), get_args(Phase)
+    return tuple(sorted(families(), key=lambda it: (_at(it.whose, whose), _at(it.phase, phases), it.order)))
+
+
+def _at(value: str | None, order: tuple[str, ...]) -> int:
+    return len(order) if value is None else order.index(value)
 
 
 @cache

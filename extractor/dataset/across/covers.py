@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from extractor.dataset.query import told
+from extractor.dataset.query import explained
 from extractor.model import Identity
 from extractor.sources import Cover
 from extractor.sources.units import named_units
@@ -36,7 +36,7 @@ ORDER BY document
 
 def covers(connection: duckdb.DuckDBPyConnection) -> list[Cover]:
     """The covers of the documents that can belong together, in an order that depends on nothing else."""
-    with told():
+    with explained():
         return [_cover(*row) for row in _fetched(connection.execute(_SQL))]
 
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from extractor.model import Base, Fact, Fund, Kind, Phase, Quantity
+from extractor.model import Base, Fact, Fund, Kind, Phase, Place, Quantity
 
 
-class Figure(NamedTuple):
+class FigureRow(NamedTuple):
     """The columns of `facts` that are read."""
 
     fact: str
@@ -49,33 +49,38 @@ class Figure(NamedTuple):
         return int(self.table[1:]), self.row, self.col
 
 
-def figures(rows: pa.Table) -> Iterator[Figure]:
+def figures(rows: pa.Table) -> Iterator[FigureRow]:
     """The rows, column by column: thousands of records one by one would take ten times as long."""
-    return map(Figure._make, zip(*(rows[name].to_pylist() for name in Figure._fields), strict=True))
+    return map(FigureRow._make, zip(*(rows[name].to_pylist() for name in FigureRow._fields), strict=True))
 
 
-def fact(figure: Figure) -> Fact:
+def fact(figure: FigureRow) -> Fact:
     """The figure as far as relations between documents ask."""
     value = figure.value
     start, end = figure.start or 0, figure.end or 0
     quantity = Quantity(
-        value, figure.unit or "", figure.decimals, _raw(figure), figure.block, start, end, figure.approximate
+        value,
+        figure.unit or "",
+        figure.decimals,
+        _raw(figure),
+        Place(figure.block, start, end, figure.cell),
+        figure.approximate,
     )
     mention = -1 if figure.mention is None else figure.mention
     section = int(figure.section[1:]) if figure.section else None
     return Fact(
         int(figure.fact[1:]), mention, figure.kind, quantity, value, figure.concept, figure.label, section,
         figure.year, figure.phase, figure.fund, _base(figure),
-        direction=figure.said or "", in_words=figure.in_words, cell=figure.cell, part=figure.part,
+        direction=figure.said or "", in_words=figure.in_words, part=figure.part,
     )  # fmt: skip
 
 
-def _raw(figure: Figure) -> str:
+def _raw(figure: FigureRow) -> str:
     quote = figure.quote or ""
     return quote if figure.table else quote[len(quote) - ((figure.end or 0) - (figure.start or 0)) :]
 
 
-def _base(figure: Figure) -> Base | None:
+def _base(figure: FigureRow) -> Base | None:
     if figure.base_year is None and figure.base_phase is None:
         return None
     return Base("", figure.base_year, figure.base_phase)

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.dataset.across.figures import Figure
+from extractor.dataset.across.figures import FigureRow
 from extractor.model import Block, Line
 
 # A message quotes no more than so many characters before a figure.
 _BEFORE = 40
 
 
-def blocks(figures: Sequence[Figure], texts: Mapping[str, str]) -> tuple[Block, ...]:
+def blocks(figures: Sequence[FigureRow], texts: Mapping[str, str]) -> tuple[Block, ...]:
     """As many blocks as the figures stand in; `texts` are those of the sections whose words are wanted."""
-    told: defaultdict[int, list[Figure]] = defaultdict(list)
+    told: defaultdict[int, list[FigureRow]] = defaultdict(list)
     for figure in figures:
         told[figure.block].append(figure)
     return tuple(_block(number, told.get(number, ()), texts) for number in range(max(told, default=-1) + 1))
 
 
-def _block(number: int, figures: Sequence[Figure], texts: Mapping[str, str]) -> Block:
+def _block(number: int, figures: Sequence[FigureRow], texts: Mapping[str, str]) -> Block:
     own = [figure for figure in figures if figure.table is None]
     if not own:
         return Block(number, "table" if figures else "text")
     return Block(number, "text", _text(own, texts) if texts else "", own[0].page, tuple(_lines(own)))
 
 
-def _lines(figures: Iterable[Figure]) -> Iterable[Line]:
+def _lines(figures: Iterable[FigureRow]) -> Iterable[Line]:
     """Where a paragraph runs over pages, each figure on its own."""
     if len({figure.page for figure in figures}) > 1:
         for figure in figures:
@@ -35,7 +35,7 @@ def _lines(figures: Iterable[Figure]) -> Iterable[Line]:
             yield Line(start, figure.page or 0, 0.0, 0.0, (0.0, 0.0) * (end - start))
 
 
-def _text(figures: Iterable[Figure], texts: Mapping[str, str]) -> str:
+def _text(figures: Iterable[FigureRow], texts: Mapping[str, str]) -> str:
     """The words before each figure in their place, blanks between them."""
     text = [" "] * max(figure.end or 0 for figure in figures)
     for figure in figures:

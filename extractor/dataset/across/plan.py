@@ -24,23 +24,23 @@ in how many tasks before it stands."""
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class BondTask:
     """Bonds over documents that are held in memory together."""
 
     bonds: tuple[Bond, ...]
 
 
-def tasks(found: Sequence[Bond]) -> list[Task]:
+def tasks(found: Sequence[Bond]) -> list[BondTask]:
     """The bonds of one body as one task, those of departments and units each by itself."""
     bodies: dict[str, list[Bond]] = {}
     for bond in found:
         if bond.kind != "units":
             bodies.setdefault(bond.one.body, []).append(bond)
-    departments = [Task((bond,)) for bond in found if bond.kind == "units"]
-    return [*(Task(tuple(own)) for own in bodies.values()), *departments]
+    departments = [BondTask((bond,)) for bond in found if bond.kind == "units"]
+    return [*(BondTask(tuple(own)) for own in bodies.values()), *departments]
 
 
-def planned(todo: Sequence[Task], covers: Sequence[Cover]) -> pa.Table:
+def planned(todo: Sequence[BondTask], covers: Sequence[Cover]) -> pa.Table:
     """The documents of each task."""
     rows = []
     turns: Counter[int] = Counter()

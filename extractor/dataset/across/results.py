@@ -9,11 +9,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from extractor.dataset.across.slim_reports import Light
+from extractor.dataset.across.slim_reports import SlimReports
 from extractor.dataset.arrow import as_table
 from extractor.dataset.figures import exact, nearest
 from extractor.fingerprint import fingerprint
-from extractor.messages import message, reason
+from extractor.messages import ground, message, note, reason
 from extractor.model import Check, Fact, Finding, Identity, Joint
 
 Row = dict[str, Any]
@@ -26,7 +26,7 @@ class Results:
     several sets has x1_1, xn1_1 … in the second, so that ids do not depend on which set was done first.
     """
 
-    def __init__(self, light: Light) -> None:
+    def __init__(self, light: SlimReports) -> None:
         self._light = light
         self._rows: dict[str, list[Row]] = {"checks": [], "findings": []}
         self._numbers: Counter[tuple[str, str]] = Counter()
@@ -58,7 +58,7 @@ class Results:
 class _Told:
     """A joint's checks and findings in the numbers of the documents themselves."""
 
-    def __init__(self, joint: Joint, light: Light) -> None:
+    def __init__(self, joint: Joint, light: SlimReports) -> None:
         self._joint, self._light = joint, light
 
     def check(self, check: Check) -> tuple[int, Row]:
@@ -76,7 +76,7 @@ class _Told:
             "computed": nearest(check.computed),
             "difference": nearest(check.difference),
             "tolerance": nearest(check.tolerance),
-            "note": check.reason or relation.note or None,
+            "note": ground(check) or note(relation) or None,
         }
 
     def finding(self, finding: Finding) -> tuple[int, Row]:
@@ -118,6 +118,6 @@ def _check(finding: Finding) -> Check:
     return finding.check
 
 
-def _owner(joint: Joint, light: Light, block: int) -> Identity:
+def _owner(joint: Joint, light: SlimReports, block: int) -> Identity:
     row = light.document(joint.home("block", block)[0])
     return Identity(row["family"], row["title"], row["entity"], row["year"])

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.dataset.across.figures import Figure, fact, figures
+from extractor.dataset.across.figures import FigureRow, fact, figures
 from extractor.dataset.across.paragraphs import blocks
 from extractor.dataset.across.streams import Rows
 from extractor.model import (
@@ -21,7 +21,6 @@ from extractor.model import (
     Check,
     Column,
     Document,
-    Entry,
     Fact,
     Identity,
     Narrative,
@@ -31,6 +30,7 @@ from extractor.model import (
     Section,
     Span,
     Table,
+    TableRow,
     Term,
 )  # fmt: skip
 
@@ -40,7 +40,7 @@ Row = Mapping[str, Any]
 _COMPARED = pa.array(["amount", "change"])
 
 
-class Light:
+class SlimReports:
     """The reports of the documents of one task, by their numbers in the plan."""
 
     def __init__(self, rows: Rows) -> None:
@@ -66,7 +66,7 @@ class Light:
         """The row of a document."""
         return self._documents[number]
 
-    def figure(self, number: int, name: str) -> Figure:
+    def figure(self, number: int, name: str) -> FigureRow:
         """The row of one figure."""
         rows = self._part("facts", number)
         return next(figures(rows.filter(pc.equal(rows["fact"], name))))
@@ -101,21 +101,21 @@ def _section(row: Row) -> Section:
     return Section(int(row["section"][1:]), None, 1, None, "", row["kind"], None, Span(0, 0, 0))
 
 
-def _narrative(found: Sequence[Figure]) -> Narrative:
+def _narrative(found: Sequence[FigureRow]) -> Narrative:
     facts = [fact(figure) for figure in found]
     text = tuple(one for one in facts if one.cell is None)
     return Narrative(text, cells=tuple(one for one in facts if one.cell is not None))
 
 
-def _tables(rows: Iterable[Row], found: Iterable[Figure]) -> Iterator[Table]:
-    told: defaultdict[str | None, list[Figure]] = defaultdict(list)
+def _tables(rows: Iterable[Row], found: Iterable[FigureRow]) -> Iterator[Table]:
+    told: defaultdict[str | None, list[FigureRow]] = defaultdict(list)
     for figure in found:
         told[figure.table].append(figure)
     for row in rows:
         yield _table(row, told[row["table"]])
 
 
-def _table(row: Row, found: Sequence[Figure]) -> Table:
+def _table(row: Row, found: Sequence[FigureRow]) -> Table:
     """A table of which only the cells that hold figures are known; every column is a lane of its own."""
     places = [(figure.row or 0, figure.col or 0, figure) for figure in found]
     width = max((column for _, column, _ in places), default=-1) + 1
@@ -132,7 +132,7 @@ def _table(row: Row, found: Sequence[Figure]) -> Table:
         grid=(),
         header_rows=0,
         columns=tuple(Column(number, (), "figure", number) for number in range(width)),
-        entries=tuple(Entry(at, column, "", role="total") for at, column, figure in places if figure.total),
+        entries=tuple(TableRow(at, column, "", role="total") for at, column, figure in places if figure.total),
         cells={(at, column): Cell(at, column, figure.quote or "", page=figure.page) for at, column, figure in places},
     )
 

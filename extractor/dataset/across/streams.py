@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from extractor.dataset.across.figures import Figure
-from extractor.dataset.query import told
+from extractor.dataset.across.figures import FigureRow
+from extractor.dataset.query import explained
 from extractor.dataset.quoting import literal
 
 Rows = Mapping[str, pa.Table]
@@ -25,7 +25,7 @@ _READ: Mapping[str, tuple[str, str, str]] = {
     "documents": ("p.turn, document, file, path, media_type, family, title, entity, year", "", "p.task, p.number"),
     "sections": ("section, kind, text", "p.worded", _ORDER.format(id="section")),
     "tables": ('"table", title, kind, unit, pages', "", _ORDER.format(id="table")),
-    "facts": (", ".join(f'"{name}"' for name in Figure._fields), "value IS NOT NULL", _ORDER.format(id="fact")),
+    "facts": (", ".join(f'"{name}"' for name in FigureRow._fields), "value IS NOT NULL", _ORDER.format(id="fact")),
     "checks": (
         '"check", rule, relation, origin, lhs, terms, note',
         "status IN ('ok', 'rounding') AND origin <> 'cross_document'",
@@ -37,7 +37,7 @@ _READ: Mapping[str, tuple[str, str, str]] = {
 def streamed(connection: duckdb.DuckDBPyConnection, plan: pa.Table) -> Iterator[tuple[int, Rows]]:
     """Every task of the plan with its rows."""
     connection.register("planned", plan)
-    with TemporaryDirectory(prefix="gouji-") as folder, told():
+    with TemporaryDirectory(prefix="gouji-") as folder, explained():
         connection.execute(f"SET memory_limit = '{_MEMORY}'; SET preserve_insertion_order = false")
         connection.execute("CREATE TABLE plan AS FROM planned")
         streams = {table: _Stream(_sorted(connection, table, folder)) for table in _READ}

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 
 import pyarrow as pa
 
-from extractor.dataset.across.plan import Task
+from extractor.dataset.across.plan import BondTask
 from extractor.dataset.across.sets import related
 from extractor.dataset.across.streams import Rows
 from extractor.dataset.dataset import Tables
@@ -20,7 +20,7 @@ _WORTH = 100
 _WAITING = 4  # sets for each process
 
 
-def worked(todo: Sequence[Task], sets: Iterator[tuple[int, Rows]], jobs: int) -> Iterator[Tables]:
+def worked(todo: Sequence[BondTask], sets: Iterator[tuple[int, Rows]], jobs: int) -> Iterator[Tables]:
     """The rows found in each set, in the order of the sets."""
     if jobs < 2 or len(todo) < _WORTH:
         for number, rows in sets:
@@ -31,7 +31,7 @@ def worked(todo: Sequence[Task], sets: Iterator[tuple[int, Rows]], jobs: int) ->
 
 
 def _by_many(
-    pool: ProcessPoolExecutor, todo: Sequence[Task], sets: Iterator[tuple[int, Rows]], waiting: int
+    pool: ProcessPoolExecutor, todo: Sequence[BondTask], sets: Iterator[tuple[int, Rows]], waiting: int
 ) -> Iterator[Tables]:
     running: deque[Future[Tables]] = deque()
     for number, rows in sets:

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.outputs.formula_escaping import harmless
+from extractor.outputs.formula_escaping import escaped
 
 _STARTS = r"^[=+\-@\t\r]"
 
@@ -54,7 +54,7 @@ def is_number(kind: pa.DataType) -> bool:
 
 def disarmed(column: pa.Array) -> pa.Array:
     """Texts of which none starts a formula in a spreadsheet."""
-    return _where(column, _STARTS, lambda text: str(harmless(text)))
+    return _where(column, _STARTS, lambda text: str(escaped(text)))
 
 
 def _where(column: pa.Array, pattern: str, change: Callable[[str], str]) -> pa.Array:

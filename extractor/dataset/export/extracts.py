@@ -13,7 +13,7 @@ from extractor.messages import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ColumnHead:
     """A column: its name, what it means, and what people call it where that is shorter."""
 
     name: str
@@ -28,7 +28,7 @@ class Extract:
 
     name: str
     sql: str
-    headings: tuple[Heading, ...]
+    headings: tuple[ColumnHead, ...]
 
 
 _YEAR = {"zh": "文件公开的财政年度", "en": "the fiscal year that the document discloses"}
@@ -42,7 +42,7 @@ def long(names: Sequence[str] | None, language: Language) -> list[Extract]:
 
 
 def _table(name: str, language: Language) -> Extract:
-    headings = [Heading(it.name, it.zh if language == "zh" else it.en, it.unit) for it in TABLES[name]]
+    headings = [ColumnHead(it.name, it.zh if language == "zh" else it.en, it.unit) for it in TABLES[name]]
     if name not in WHOLE:
-        headings.append(Heading(YEAR.name, _YEAR[language]))
+        headings.append(ColumnHead(YEAR.name, _YEAR[language]))
     return Extract(name, f"FROM {name}", tuple(headings))

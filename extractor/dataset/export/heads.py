@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractor.dataset.export.extracts import Heading
+from extractor.dataset.export.extracts import ColumnHead
 from extractor.messages import Language
 
 TITLES: Mapping[str, tuple[str, str]] = {
@@ -32,10 +32,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def heading(name: str, language: Language) -> Heading:
+def heading(name: str, language: Language) -> ColumnHead:
     """The heading of a column that is no concept."""
     title = TITLES[name][language == "en"]
-    return Heading(name, title, "", title)
+    return ColumnHead(name, title, "", title)
 
 
 def narrowed(name: str, words: list[str], language: Language) -> str:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from extractor.dataset.export.cells import decimals, is_number, texts
-from extractor.dataset.export.extracts import Heading
+from extractor.dataset.export.extracts import ColumnHead
 from extractor.errors import GoujiError
 from extractor.messages import Language
 
@@ -34,7 +34,7 @@ class _Variable(NamedTuple):
 
 
 def write(
-    name: str, headings: Sequence[Heading], batches: pa.RecordBatchReader, path: Path, language: Language = "zh"
+    name: str, headings: Sequence[ColumnHead], batches: pa.RecordBatchReader, path: Path, language: Language = "zh"
 ) -> int:
     """One table as a .dta file (version 118, UTF-8); how many rows."""
     import pandas as pd
@@ -54,7 +54,7 @@ def write(
     return int(table.num_rows)
 
 
-def _variables(headings: Sequence[Heading], table: pa.Table, language: Language) -> Iterator[_Variable]:
+def _variables(headings: Sequence[ColumnHead], table: pa.Table, language: Language) -> Iterator[_Variable]:
     taken: set[str] = set()
     for heading, column in zip(headings, table.columns, strict=True):
         label = heading.title or heading.meaning

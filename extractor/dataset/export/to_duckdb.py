@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 
 from extractor.dataset import panel
-from extractor.dataset.export.extracts import Extract, Heading
-from extractor.dataset.query import told
+from extractor.dataset.export.extracts import ColumnHead, Extract
+from extractor.dataset.query import explained
 from extractor.dataset.quoting import literal
 
 _OUT = "gouji_export"
@@ -17,7 +17,7 @@ _OUT = "gouji_export"
 
 def write(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract], path: Path) -> list[int]:
     """A new database; how many rows each extract has."""
-    with told():
+    with explained():
         connection.execute(f"ATTACH {literal(str(path))} AS {_OUT}")
         try:
             counts = [_table(connection, extract) for extract in extracts]
@@ -37,7 +37,7 @@ def _table(connection: duckdb.DuckDBPyConnection, extract: Extract) -> int:
     return int(found[0]) if found else 0
 
 
-def _meaning(heading: Heading) -> str:
+def _meaning(heading: ColumnHead) -> str:
     return f"{heading.meaning} [{heading.unit}]" if heading.unit else heading.meaning
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from extractor.dataset.export.cells import as_json, shortest
-from extractor.dataset.export.extracts import Heading
+from extractor.dataset.export.extracts import ColumnHead
 from extractor.errors import GoujiError
 from extractor.messages import Language
 from extractor.outputs.formula_escaping import starts_formula
@@ -41,7 +41,9 @@ class Workbook:
         self._language: Language = language
         self._cut = 0
 
-    def add(self, name: str, headings: Sequence[Heading], heads: Sequence[str], batches: pa.RecordBatchReader) -> int:
+    def add(
+        self, name: str, headings: Sequence[ColumnHead], heads: Sequence[str], batches: pa.RecordBatchReader
+    ) -> int:
         """The rows under their heads; how many."""
         if len(headings) > MOST_COLUMNS:
             raise GoujiError(f"{len(headings)} 列超出 Excel 的上限（{MOST_COLUMNS} 列）；请用 --concepts 少选几个概念")
@@ -57,7 +59,7 @@ class Workbook:
             self._sheet(name, heads, batches.schema)
         return total
 
-    def close(self, columns: Sequence[tuple[str, Heading]]) -> list[str]:
+    def close(self, columns: Sequence[tuple[str, ColumnHead]]) -> list[str]:
         """Adds what the columns mean; what had to be cut."""
         title, heads = _CODEBOOK[self._language]
         sheet = self._sheet(title, heads, pa.schema([(head, pa.string()) for head in heads]))

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import duckdb
 
-from extractor.dataset.export.extracts import Extract, Heading
+from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.export.heads import heading, narrowed
 from extractor.dataset.panel import KEY, USABLE
-from extractor.dataset.query import told
+from extractor.dataset.query import explained
 from extractor.dataset.quoting import literal
 from extractor.errors import GoujiError
 from extractor.messages import Language
@@ -65,7 +65,7 @@ class _Column(NamedTuple):
 
 def wide(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) -> Extract:
     """The query for the panel and its columns; GoujiError for a concept that is in no list."""
-    with told():
+    with explained():
         columns = _columns(connection, wish, language)
     index = [name for name in _INDEX if name not in wish.spread and not (name == "fund" and wish.pick)]
     named = [heading(name, language) for name in index]
@@ -94,7 +94,7 @@ def _source(wish: Wish, columns: Sequence[_Column]) -> str:
 
 def left_out(connection: duckdb.DuckDBPyConnection) -> int:
     """Figures of known meaning that have no place in a panel: the document says no body, or nothing says their year."""
-    with told():
+    with explained():
         found = connection.execute(
             "SELECT count(*) FROM facts WHERE concept IS NOT NULL AND part IS NULL "
             f"AND kind IN {KINDS} AND (entity IS NULL OR year IS NULL)"
@@ -110,9 +110,9 @@ _COUNTS: Mapping[str, str] = {
 }
 
 
-def _heading(column: _Column, language: Language) -> Heading:
+def _heading(column: _Column, language: Language) -> ColumnHead:
     title = column.title(language)
-    return Heading(column.told(), title, _UNITS.get(column.unit, ""), title)
+    return ColumnHead(column.told(), title, _UNITS.get(column.unit, ""), title)
 
 
 def _cell(column: _Column) -> str:

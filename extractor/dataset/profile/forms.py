@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from extractor.dataset.profile.names import CodeName, Printed
+from extractor.dataset.profile.names import CodeName, PrintedName
 from extractor.dataset.profile.peers import Profile
 from extractor.dataset.profile.templates import Template
-from extractor.outputs.formula_escaping import harmless
+from extractor.outputs.formula_escaping import escaped
 
 _DOCUMENT = ("document", "path", "entity", "family", "year", "template", "alone", "beside")
 _LACK = ("sort", "kind", "header", "have", "of")
@@ -66,13 +66,13 @@ def codes_csv(names: Iterable[CodeName]) -> Iterator[str]:
                 yield _code(name, other, path)
 
 
-def _code(name: CodeName, printed: Printed, path: str | None) -> str:
+def _code(name: CodeName, printed: PrintedName, path: str | None) -> str:
     usual = printed is name.usual
     return _line((name.year, name.code, name.listed, printed.name, usual, printed.documents, printed.bodies, path))
 
 
 def _line(cells: Iterable[object]) -> str:
     target = io.StringIO()
-    shown = (str(cell).lower() if isinstance(cell, bool) else harmless(cell) for cell in cells)
+    shown = (str(cell).lower() if isinstance(cell, bool) else escaped(cell) for cell in cells)
     csv.writer(target, lineterminator="").writerow(shown)
     return target.getvalue()

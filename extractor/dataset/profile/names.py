@@ -59,7 +59,7 @@ FROM told LEFT JOIN dissenting USING (year, code, place) ORDER BY year, code, pl
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedName:
     """A name in its commonest form, by how many documents and bodies it is printed, and by which documents.
 
     `paths` is empty for the name of the majority.
@@ -80,8 +80,8 @@ class CodeName:
     code: str
     sort: Literal["function", "economic"]
     listed: str | None
-    usual: Printed | None
-    others: tuple[Printed, ...]
+    usual: PrintedName | None
+    others: tuple[PrintedName, ...]
 
     @property
     def documents(self) -> int:
@@ -95,14 +95,14 @@ def code_names(connection: duckdb.DuckDBPyConnection) -> Iterator[CodeName]:
     connection.register("wordings", _wordings(connection))
     connection.register("listed", _listed())
     connection.execute(_NAMED)
-    names: list[Printed] = []
+    names: list[PrintedName] = []
     last: tuple[int, str, str | None] | None = None
     for year, code, listed, name, documents, bodies, paths in fetched(connection.execute(_COUNTED)):
         if last is not None and last[:2] != (year, code):
             yield _code_name(last, names)
             names = []
         last = (year, code, listed)
-        names.append(Printed(name, documents, bodies, tuple(paths or ())))
+        names.append(PrintedName(name, documents, bodies, tuple(paths or ())))
     if last is not None:
         yield _code_name(last, names)
 
@@ -113,7 +113,7 @@ def wording(name: str) -> str:
     return short.removesuffix("支出") or short
 
 
-def _code_name(key: tuple[int, str, str | None], names: list[Printed]) -> CodeName:
+def _code_name(key: tuple[int, str, str | None], names: list[PrintedName]) -> CodeName:
     year, code, listed = key
     usual = None if names[0].paths else names[0]
     sort: Literal["function", "economic"] = "function" if code[0] == "2" else "economic"

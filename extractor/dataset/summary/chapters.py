@@ -11,17 +11,6 @@ from extractor.messages import Language, rule_name
 Kind = Literal["word", "count", "share"]
 Row = tuple[Any, ...]
 
-FAMILIES = {
-    "department_budget": ("部门预算", "department budget"),
-    "department_final": ("部门决算", "department final account"),
-    "unit_budget": ("单位预算", "unit budget"),
-    "unit_final": ("单位决算", "unit final account"),
-    "government_budget": ("政府预算", "government budget"),
-    "government_final": ("政府决算", "government final account"),
-    "three_public": ("“三公”经费汇总", "three-public summary"),
-    "annual_report": ("年度报告", "annual report"),
-    "other": ("其他", "other"),
-}
 REASONS = {
     "unreadable": ("无法读取", "unreadable"),
     "unavailable": ("取不到", "unavailable"),
@@ -34,7 +23,7 @@ UNKNOWN = ("未知", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ChapterColumn:
     """A column of a chapter; a share is between 0 and 1."""
 
     title: str
@@ -47,7 +36,7 @@ class Chapter:
 
     key: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[ChapterColumn, ...]
     rows: tuple[Row, ...]
 
 

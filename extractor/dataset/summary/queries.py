@@ -6,14 +6,23 @@ from typing import Any, Literal
 
 import duckdb
 
-from extractor.dataset.query import told
-from extractor.dataset.summary.chapters import FAMILIES, REASONS, UNKNOWN, Chapter, Column, Kind, Row, rule_called
+from extractor.dataset.query import explained
+from extractor.dataset.summary.chapters import (
+    REASONS,
+    UNKNOWN,
+    Chapter,
+    ChapterColumn,
+    Kind,
+    Row,
+    rule_called,
+)
 from extractor.messages import Language
+from extractor.taxonomy import listed_families
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, language: Language) -> list[Chapter]:
     """All chapters, from a connection with the views of `query.connect`."""
-    with told():
+    with explained():
         summary = _Summary(connection, language)
         return [
             summary.overview(),
@@ -42,12 +51,12 @@ class _Summary:
         counts: dict[str, int] = dict(self._rows(f"SELECT {column}, count(*) FROM {table} GROUP BY ALL"))
         return counts
 
-    def _columns(self, *columns: tuple[str, str, Kind]) -> tuple[Column, ...]:
-        return tuple(Column(self._say(zh, en), kind) for zh, en, kind in columns)
+    def _columns(self, *columns: tuple[str, str, Kind]) -> tuple[ChapterColumn, ...]:
+        return tuple(ChapterColumn(self._say(zh, en), kind) for zh, en, kind in columns)
 
     def _named(self, key: str, value: Any) -> str:
         """A year, or the name of a family or reason."""
-        known = {"family": FAMILIES, "reason": REASONS}.get(key, {})
+        known = {"family": _families(), "reason": REASONS}.get(key, {})
         pair = UNKNOWN if value is None else known.get(value, (str(value), str(value)))
         return self._say(*pair)
 
@@ -98,7 +107,10 @@ class _Summary:
         )}  # fmt: skip
         families = sorted({family for _, family in counts}, key=_order)
         years = sorted({year for year, _ in counts}, key=_order)
-        columns = [Column(self._say("年度", "year"), "word"), *(Column(self._named("family", it)) for it in families)]
+        columns = [
+            ChapterColumn(self._say("年度", "year"), "word"),
+            *(ChapterColumn(self._named("family", it)) for it in families),
+        ]
         rows = [(self._named("year", year), *(counts.get((year, it), 0) for it in families)) for year in years]
         return Chapter(
             "matrix", self._say("文件：年度与种类", "Documents by year and kind"), tuple(columns), tuple(rows)
@@ -199,9 +211,13 @@ GROUP BY concept ORDER BY concept IS NULL, documents DESC, facts DESC, concept
         return (row[0] or "-", name, *row[2:])
 
 
+def _families() -> dict[str, tuple[str, str]]:
+    return {family.id: (family.zh, family.en) for family in listed_families()}
+
+
 def _order(value: Any) -> tuple[bool, Any]:
     """Years by time, families as they are listed, what is unknown last."""
-    order = list(FAMILIES)
+    order = list(_families())
     if isinstance(value, str):
         return False, order.index(value) if value in order else len(order)
     return value is None, value or 0

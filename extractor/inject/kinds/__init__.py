@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from extractor.errors import PatternError
-from extractor.inject.figures import Figure
+from extractor.inject.figures import PrintedFigure
 from extractor.inject.kinds.copied import last_year, neighbour
 from extractor.inject.kinds.digits import digit, doubled, dropped, percent_point, point, swap
 from extractor.inject.kinds.rates import exchanged, wrong_base
@@ -20,7 +20,7 @@ from extractor.inject.scene import Change, Scene
 from extractor.messages import Language
 from extractor.patterns import toml
 
-Kind = Callable[[Figure, Scene], Iterator[Change]]
+Kind = Callable[[PrintedFigure, Scene], Iterator[Change]]
 
 KINDS: dict[str, Kind] = {
     "digit": digit,

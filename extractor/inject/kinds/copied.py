@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.inject.figures import Figure
+from extractor.inject.figures import PrintedFigure
 from extractor.inject.scene import Change, Scene, in_unit_of, retyped
 from extractor.model import Fact
 
 
-def neighbour(figure: Figure, scene: Scene) -> Iterator[Change]:
+def neighbour(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     """The figure of the same kind printed right beside, above or below."""
     for other in scene.beside(figure):
         if _alike(figure.fact, other.fact) and other.fact.value != figure.fact.value:
             yield retyped(figure, other.numeral)
 
 
-def last_year(figure: Figure, scene: Scene) -> Iterator[Change]:
+def last_year(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     """What was printed for the year before, or what this year's figure less its change makes."""
     fact = figure.fact
     if fact.kind not in ("amount", "count", "area") or fact.year is None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.inject.figures import Figure
+from extractor.figures import PERCENTAGES, worth
+from extractor.inject.figures import PrintedFigure
 from extractor.inject.scene import Change, Scene, retyped
-from extractor.judge.precision import PERCENTAGES, scale
 from extractor.model import Relation
 
 _HUNDRED = Decimal(100)
 
 
-def wrong_base(figure: Figure, scene: Scene) -> Iterator[Change]:
+def wrong_base(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     """A growth rate on this year's figure, or one year over the other; a share of the rest; budget over account."""
     if figure.fact.kind not in PERCENTAGES:
         return
@@ -27,7 +27,7 @@ def wrong_base(figure: Figure, scene: Scene) -> Iterator[Change]:
 
 def _mistaken(relation: Relation) -> Iterator[tuple[Decimal, Decimal]]:
     """(above, below) of the quotients that are easily taken instead."""
-    one, other = (term.fact.value * scale(term.fact) for term in relation.terms)
+    one, other = (worth(term.fact) for term in relation.terms)
     kinds = [term.fact.kind for term in relation.terms]
     if relation.relation == "execution_rate":
         yield other, one
@@ -46,7 +46,7 @@ def _change_and_base(one: Decimal, other: Decimal, kinds: Sequence[str]) -> tupl
     return (other, one - other) if kinds[1] == "change" else (one - other, other)
 
 
-def exchanged(figure: Figure, scene: Scene) -> Iterator[Change]:
+def exchanged(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     """增加2.55万元，增长20.40% for 增加20.40万元，增长2.55%."""
     if figure.fact.kind != "change":
         return

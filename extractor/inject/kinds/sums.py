@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractor.inject.figures import Figure
+from extractor.inject.figures import PrintedFigure
 from extractor.inject.scene import Change, Scene, in_unit_of, retyped
 
 
-def part_missing(figure: Figure, scene: Scene) -> Iterator[Change]:
+def part_missing(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     """The total without one of its parts."""
     yield from _totals(figure, scene, -1)
 
 
-def part_twice(figure: Figure, scene: Scene) -> Iterator[Change]:
+def part_twice(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     """The total with one of its parts added twice."""
     yield from _totals(figure, scene, 1)
 
 
-def _totals(figure: Figure, scene: Scene, sign: int) -> Iterator[Change]:
+def _totals(figure: PrintedFigure, scene: Scene, sign: int) -> Iterator[Change]:
     fact = figure.fact
     seen: set[Decimal] = set()
     for check in scene.holding(fact):

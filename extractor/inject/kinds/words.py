@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from extractor.inject.figures import Edit, Figure, Place
+from extractor.figures import is_money, scale
+from extractor.inject.figures import Edit, PrintedFigure, TextPlace
 from extractor.inject.scene import Change, Scene, retyped
-from extractor.judge.precision import scale
 from extractor.model import Fact
-from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.wording import read
 
@@ -19,7 +18,7 @@ _REACH = 30  # how far before its figure a direction word stands
 _CONFUSED = (("万元", "元"), ("亿元", "万元"))
 
 
-def direction(figure: Figure, scene: Scene) -> Iterator[Change]:
+def direction(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     """增加 for 减少; in a table a minus sign too many or too few."""
     fact = figure.fact
     if fact.kind not in _MOVING or not fact.value:
@@ -35,10 +34,10 @@ def direction(figure: Figure, scene: Scene) -> Iterator[Change]:
         yield Change((Edit(place, other),), tuple(_turned(each.fact) for each in shared))
 
 
-def unit(figure: Figure, scene: Scene) -> Iterator[Change]:
+def unit(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     """万元 written for 元; in a table, whose unit stands once, a figure ten thousand times too large or small."""
     fact = figure.fact
-    if yuan(fact.quantity.unit) is None or not fact.value:
+    if not is_money(fact) or not fact.value:
         return
     if fact.cell is not None:
         many, few = fact.quantity.value.scaleb(4), fact.quantity.value.scaleb(-4)
@@ -61,7 +60,7 @@ def opposites() -> dict[str, str]:
     return {**{down: up for up, down in reversed(pairs.items())}, **pairs}
 
 
-def _word(figure: Figure, scene: Scene) -> Place | None:
+def _word(figure: PrintedFigure, scene: Scene) -> TextPlace | None:
     """Where the direction word of a figure of the text stands: the last one before its number."""
     fact, number = figure.fact, figure.place
     if not fact.direction or fact.cell is not None:
@@ -72,20 +71,20 @@ def _word(figure: Figure, scene: Scene) -> Place | None:
     if at < 0:
         return None
     span = reading.span(at, at + len(fact.direction))
-    return Place(number.block, None, span.start, span.end)
+    return TextPlace(number.block, None, span.start, span.end)
 
 
-def _unit_of(figure: Figure, scene: Scene) -> Place | None:
+def _unit_of(figure: PrintedFigure, scene: Scene) -> TextPlace | None:
     """Where the unit of a figure of the text stands: right behind its number."""
     fact, number = figure.fact, figure.place
     reading = read(number.within(scene.report.document), number.block, number.end, fact.quantity.end)
     if reading.text != fact.quantity.unit:
         return None
     span = reading.span(0, len(reading.text))
-    return Place(number.block, None, span.start, span.end)
+    return TextPlace(number.block, None, span.start, span.end)
 
 
-def _signed(figure: Figure, scene: Scene) -> Iterator[Change]:
+def _signed(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     place = figure.place
     before = place.within(scene.report.document)[: place.start]
     if before.strip() in ("", "-"):

@@ -14,17 +14,17 @@ from importlib import import_module
 from typing import Protocol
 
 from extractor.inject.figures import Edit
-from extractor.inject.writers.blocks import Blocks
+from extractor.inject.writers.blocks import BlocksWriter
 from extractor.model import Document
 
 # Media type -> (module, class) with the signature of Writer. The others are changed by their blocks.
 WRITERS: dict[str, tuple[str, str]] = {
-    "text/plain": ("text", "Text"),
-    "text/csv": ("text", "Text"),
-    "text/tab-separated-values": ("text", "Text"),
-    "text/html": ("markup", "Markup"),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("word", "Word"),
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("workbook", "Workbook"),
+    "text/plain": ("text", "TextWriter"),
+    "text/csv": ("text", "TextWriter"),
+    "text/tab-separated-values": ("text", "TextWriter"),
+    "text/html": ("markup", "MarkupWriter"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("word", "WordWriter"),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("workbook", "WorkbookWriter"),
 }
 
 
@@ -46,9 +46,9 @@ class Writer(Protocol):
 
 def writer(data: bytes, document: Document) -> Writer:
     """The writer of the document's format; by its blocks where the file cannot be taken apart."""
-    module, name = WRITERS.get(document.media_type, ("blocks", "Blocks"))
+    module, name = WRITERS.get(document.media_type, ("blocks", "BlocksWriter"))
     made: type[Writer] = getattr(import_module(f"extractor.inject.writers.{module}"), name)
     try:
         return made(data, document)
     except ValueError:
-        return Blocks(data, document)
+        return BlocksWriter(data, document)

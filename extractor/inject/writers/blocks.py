@@ -9,7 +9,7 @@ from extractor.inject.figures import Edit
 from extractor.model import Block, Cell, Document, Line
 
 
-class Blocks:
+class BlocksWriter:
     """A document changed after it was read; what is kept of it is plain text."""
 
     suffix = ".txt"

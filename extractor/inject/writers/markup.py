@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from extractor.inject.writers.source_map import tape
-from extractor.inject.writers.text import Text, coded
+from extractor.inject.writers.source_map import source_map
+from extractor.inject.writers.text import TextWriter, coded
 from extractor.model import Document
 from extractor.readers.encoding import guess
 
@@ -22,7 +22,7 @@ _UNSEEN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TextStretch:
     """Text [start, end) between two tags; `tag` is the name of the one before it, "" after a closing tag."""
 
     start: int
@@ -30,7 +30,7 @@ class Stretch:
     tag: str
 
 
-def stretches(markup: str, unseen: Collection[str]) -> Iterator[Stretch]:
+def stretches(markup: str, unseen: Collection[str]) -> Iterator[TextStretch]:
     """The text between the tags, in order; comments and the elements named are left out."""
     at, tag = 0, ""
     lowered = markup.lower()
@@ -38,7 +38,7 @@ def stretches(markup: str, unseen: Collection[str]) -> Iterator[Stretch]:
         sign = markup.find("<", at)
         end = len(markup) if sign < 0 else sign
         if end > at:
-            yield Stretch(at, end, tag)
+            yield TextStretch(at, end, tag)
         if sign < 0:
             return
         at, tag = _behind(markup, lowered, sign, unseen, tag)
@@ -67,7 +67,7 @@ def _after(markup: str, close: str, start: int) -> int:
     return len(markup) if found < 0 else found + len(close)
 
 
-def characters(markup: str, found: Stretch) -> Iterator[tuple[str, int, int]]:
+def characters(markup: str, found: TextStretch) -> Iterator[tuple[str, int, int]]:
     """The characters of a stretch; one written as an entity (&#52;) stands where its name stands."""
     at = found.start
     for entity in _ENTITY.finditer(markup, found.start, found.end):
@@ -77,7 +77,7 @@ def characters(markup: str, found: Stretch) -> Iterator[tuple[str, int, int]]:
     yield from ((markup[i], i, i + 1) for i in range(at, found.end))
 
 
-class Markup(Text):
+class MarkupWriter(TextWriter):
     """A web page that is changed between its tags."""
 
     suffix = ".html"
@@ -86,4 +86,4 @@ class Markup(Text):
         claimed = _CHARSET.search(data[:4096])
         found = coded(data, guess(data) or (claimed[1].decode("ascii") if claimed else None))
         shown = (char for stretch in stretches(found.text, _UNSEEN) for char in characters(found.text, stretch))
-        self._lay(found, tape(shown), document)
+        self._lay(found, source_map(shown), document)

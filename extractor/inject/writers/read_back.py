@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from extractor.errors import UnreadableDocument
 from extractor.inject.figures import Edit
-from extractor.inject.writers.blocks import Blocks
+from extractor.inject.writers.blocks import BlocksWriter
 from extractor.inject.writers.source_map import shows
 from extractor.model import Block, Document
 from extractor.number import parse_number
@@ -20,7 +20,7 @@ def read_back(data: bytes, before: Document, edits: Sequence[Edit]) -> Document 
         found = read_document(data, before.name)
     except UnreadableDocument:
         return None
-    wanted = Blocks(b"", before).changed(edits)
+    wanted = BlocksWriter(b"", before).changed(edits)
     same = all(_same(one, other) for one, other in zip_longest(wanted.blocks, found.blocks))
     return found if same else None
 

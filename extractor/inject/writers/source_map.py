@@ -23,7 +23,7 @@ _NEAR = 4000  # how far ahead a short stretch is looked for
 
 
 @dataclass(slots=True)
-class Tape:
+class SourceMap:
     """`text` without what prints nothing; character i stands at [starts[i], ends[i]) of the source."""
 
     text: str = ""
@@ -40,9 +40,9 @@ class Splice:
     text: str
 
 
-def tape(characters: Iterable[tuple[str, int, int]]) -> Tape:
-    """The tape of (character, start, end) in the order of the source."""
-    made = Tape()
+def source_map(characters: Iterable[tuple[str, int, int]]) -> SourceMap:
+    """The map of (character, start, end) in the order of the source."""
+    made = SourceMap()
     kept = []
     for char, start, end in characters:
         if shows(char):
@@ -59,9 +59,9 @@ def shows(char: str) -> bool:
 
 
 class Aligned:
-    """Where the characters of the blocks stand on the tape."""
+    """Where the characters of the blocks stand on the map."""
 
-    def __init__(self, source: Tape, document: Document) -> None:
+    def __init__(self, source: SourceMap, document: Document) -> None:
         self.source = source
         self._found: dict[Key, dict[int, int]] = {}
         at = 0
@@ -69,7 +69,7 @@ class Aligned:
             self._found[key], at = _laid(text, source.text, at)
 
     def splices(self, edits: Sequence[Edit]) -> list[Splice] | None:
-        """What to change in the source, in its order; None where a character to be changed is not on the tape."""
+        """What to change in the source, in its order; None where a character to be changed is not on the map."""
         made: list[Splice] = []
         for edit in edits:
             spots = self._spots(edit)
@@ -79,7 +79,7 @@ class Aligned:
         return sorted(made, key=lambda splice: splice.start)
 
     def _spots(self, edit: Edit) -> list[int] | None:
-        """The places on the tape of the characters that an edit replaces; for an insertion, of the one behind it."""
+        """The places on the map of the characters that an edit replaces; for an insertion, of the one behind it."""
         place, known = edit.place, self._found[edit.place.block, edit.place.cell]
         wanted = [known.get(at) for at in range(place.start, max(place.end, place.start + 1))]
         return None if None in wanted else [spot for spot in wanted if spot is not None]
@@ -116,7 +116,7 @@ def _texts(document: Document) -> Iterable[tuple[Key, str]]:
 
 
 def _laid(text: str, source: str, at: int) -> tuple[dict[int, int], int]:
-    """Offset in the text -> place on the tape, for what is found from `at` on; and where the next text begins."""
+    """Offset in the text -> place on the map, for what is found from `at` on; and where the next text begins."""
     offsets = [offset for offset, char in enumerate(text) if shows(char)]
     words = "".join(text[offset] for offset in offsets)
     found: dict[int, int] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.inject.figures import Edit
 from extractor.inject.writers.read_back import read_back
-from extractor.inject.writers.source_map import Aligned, Tape, spliced, tape
+from extractor.inject.writers.source_map import Aligned, SourceMap, source_map, spliced
 from extractor.model import Document
 from extractor.readers.encoding import guess
 
@@ -43,7 +43,7 @@ def coded(data: bytes, encoding: str | None) -> Coded:
     return found
 
 
-class Text:
+class TextWriter:
     """A text that is changed character by character."""
 
     suffix = ".txt"
@@ -51,9 +51,9 @@ class Text:
     def __init__(self, data: bytes, document: Document) -> None:
         self.suffix = _SUFFIXES.get(document.media_type, ".txt")
         found = coded(data, guess(data))
-        self._lay(found, tape((char, at, at + 1) for at, char in enumerate(found.text)), document)
+        self._lay(found, source_map((char, at, at + 1) for at, char in enumerate(found.text)), document)
 
-    def _lay(self, found: Coded, shown: Tape, document: Document) -> None:
+    def _lay(self, found: Coded, shown: SourceMap, document: Document) -> None:
         self._coded, self._document = found, document
         self._aligned = Aligned(shown, document)
 

@@ -8,7 +8,7 @@ from extractor.inject.figures import Edit
 from extractor.inject.writers.markup import characters, stretches
 from extractor.inject.writers.packages import part, with_parts
 from extractor.inject.writers.read_back import read_back
-from extractor.inject.writers.source_map import Aligned, spliced, tape
+from extractor.inject.writers.source_map import Aligned, source_map, spliced
 from extractor.inject.writers.text import coded
 from extractor.model import Document
 
@@ -17,7 +17,7 @@ _MAIN = "word/document.xml"
 _UNSEEN = frozenset({"mc:fallback", "w:del", "w:movefrom"})
 
 
-class Word:
+class WordWriter:
     """A document whose main part is changed within its text elements."""
 
     suffix = ".docx"
@@ -27,7 +27,7 @@ class Word:
         self._coded = coded(part(data, _MAIN), "utf-8")
         xml = self._coded.text
         runs = (found for found in stretches(xml, _UNSEEN) if found.tag.rpartition(":")[2] == "t")
-        self._aligned = Aligned(tape(char for run in runs for char in characters(xml, run)), document)
+        self._aligned = Aligned(source_map(char for run in runs for char in characters(xml, run)), document)
 
     def written(self, edits: Sequence[Edit]) -> bytes | None:
         splices = self._aligned.splices(edits)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from extractor.inject.figures import Edit
-from extractor.inject.writers.blocks import Blocks
+from extractor.inject.writers.blocks import BlocksWriter
 from extractor.inject.writers.packages import part, with_parts
 from extractor.inject.writers.read_back import read_back
 from extractor.inject.writers.source_map import Splice, shows, spliced
@@ -16,7 +16,7 @@ from extractor.inject.writers.text import coded
 from extractor.model import Block, Document
 from extractor.number import parse_number
 from extractor.readers.spreadsheet import xlsx
-from extractor.readers.spreadsheet.package import Package
+from extractor.readers.spreadsheet.package import WorkbookPackage
 from extractor.readers.spreadsheet.sheet import Sheet, Square, address
 
 _CELL = r'<(?P<prefix>(?:\w+:)?)c\b(?P<attributes>[^>]*\sr="{address}"[^>]*?)(?:/>|>(?P<content>.*?)</(?P=prefix)c>)'
@@ -25,7 +25,7 @@ _TYPE = re.compile(r'\st="([A-Za-z]+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row of a sheet: what its cells show, from left to right."""
 
     sheet: int
@@ -33,7 +33,7 @@ class Row:
     texts: tuple[str, ...]
 
 
-class Workbook:
+class WorkbookWriter:
     """A workbook whose sheets are changed cell by cell."""
 
     suffix = ".xlsx"
@@ -48,7 +48,7 @@ class Workbook:
         self._squares = dict(_placed(document, [row for n, sheet in enumerate(sheets) for row in _rows(n, sheet)]))
 
     def written(self, edits: Sequence[Edit]) -> bytes | None:
-        wanted = Blocks(b"", self.document).changed(edits)
+        wanted = BlocksWriter(b"", self.document).changed(edits)
         parts: dict[str, str] = {}
         for place in {(edit.place.block, edit.place.cell): edit.place for edit in edits}.values():
             sheet, square = self._squares.get((place.block, place.cell), (-1, (0, 0)))
@@ -69,7 +69,7 @@ class Workbook:
 
 def _sheet_parts(data: bytes) -> list[str]:
     """The parts of the sheets in the order of the workbook."""
-    package = Package(data)
+    package = WorkbookPackage(data)
     main = next((name for kind, name in package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
     related = package.relations(main)
     found = []
@@ -80,16 +80,18 @@ def _sheet_parts(data: bytes) -> list[str]:
     return found
 
 
-def _rows(number: int, sheet: Sheet) -> Iterator[Row]:
+def _rows(number: int, sheet: Sheet) -> Iterator[SheetRow]:
     rows: dict[int, list[Square]] = {}
     for square in sorted(sheet.cells):
         if any(map(shows, sheet.cells[square].text)):
             rows.setdefault(square[0], []).append(square)
     for squares in rows.values():
-        yield Row(number, tuple(squares), tuple(sheet.cells[square].text for square in squares))
+        yield SheetRow(number, tuple(squares), tuple(sheet.cells[square].text for square in squares))
 
 
-def _placed(document: Document, rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int | None], tuple[int, Square]]]:
+def _placed(
+    document: Document, rows: Sequence[SheetRow]
+) -> Iterator[tuple[tuple[int, int | None], tuple[int, Square]]]:
     """Each cell and line of the document with the cell of the workbook that shows it, as far as rows tell."""
     start = 0
     for block in document.blocks:

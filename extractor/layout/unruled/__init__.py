@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from extractor.layout.unruled.doubts import doubtful
 from extractor.layout.unruled.over_pages import goes_on, joined
-from extractor.layout.unruled.pieces import Piece, Printed, disorder, filled, is_amount, is_figure, is_row
-from extractor.layout.unruled.table import Table, table
+from extractor.layout.unruled.pieces import Piece, PieceLine, disorder, filled, is_amount, is_figure, is_row
+from extractor.layout.unruled.table import UnruledTable, table
 
 __all__ = [
     "Piece",
-    "Printed",
-    "Table",
+    "PieceLine",
+    "UnruledTable",
     "disorder",
     "doubtful",
     "filled",

@@ -12,8 +12,8 @@ from extractor.layout.printed_lines import Page, PrintedLine
 from extractor.layout.spacing import is_wide
 from extractor.layout.unruled import (
     Piece,
-    Printed,
-    Table,
+    PieceLine,
+    UnruledTable,
     disorder,
     doubtful,
     filled,
@@ -38,7 +38,7 @@ _PIECE = re.compile(r"[^ \u3000\t]+(?:[ \u3000][^ \u3000\t]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TableStretch:
     """Lines [start, end) of a page that print a table; `rows` counts those with figures.
 
     A `doubtful` one was not read for certain: its lines are no table to rely on.
@@ -46,22 +46,22 @@ class Stretch:
 
     start: int
     end: int
-    table: Table
+    table: UnruledTable
     rows: int
     doubtful: bool
 
 
-def stretches(page: Page, fewest: int = FEWEST_ROWS) -> list[Stretch]:
+def stretches(page: Page, fewest: int = FEWEST_ROWS) -> list[TableStretch]:
     """The tables of a page, from the top down; the first may have as few rows as `fewest` says."""
     return [_stretch(page, start, end) for start, end in _ranges(page, fewest)]
 
 
-def _stretch(page: Page, start: int, end: int) -> Stretch:
+def _stretch(page: Page, start: int, end: int) -> TableStretch:
     """Under the measure of width by which columns part best: pdftotext counts characters, typists ems."""
     ways = ([_pieces(line, measure) for line in page[start:end]] for measure in (_one, _typed))
     lines = min(ways, key=disorder)
     found = table(lines)
-    return Stretch(start, end, found, sum(map(is_row, lines)), doubtful(lines, found))
+    return TableStretch(start, end, found, sum(map(is_row, lines)), doubtful(lines, found))
 
 
 def _ranges(page: Page, fewest: int) -> Iterator[tuple[int, int]]:
@@ -81,18 +81,18 @@ def _ranges(page: Page, fewest: int) -> Iterator[tuple[int, int]]:
         index = end
 
 
-def _said(line: Printed) -> bool:
+def _said(line: PieceLine) -> bool:
     """Whether a line is running text or one of a table of contents."""
     return len(line.pieces) > _MOST_PIECES or any(_COMMA.search(piece.text) for piece in line.pieces)
 
 
-def _set_apart(line: Printed) -> bool:
+def _set_apart(line: PieceLine) -> bool:
     """Whether a line is a row whose figures stand apart from the words before them, as only columns do."""
     gaps = (after.x0 - before.x1 >= _GAP for before, after in pairwise(line.pieces) if is_figure(after.text))
     return is_row(line) and any(gaps)
 
 
-def _end(page: Page, printed: Sequence[Printed], rows: Sequence[bool], start: int) -> int:
+def _end(page: Page, printed: Sequence[PieceLine], rows: Sequence[bool], start: int) -> int:
     """Behind the last row of a table: single labels go on it as long as rows follow, several cells in any case."""
     end, labels = start + 1, 0
     for index in range(start + 1, len(page)):
@@ -105,19 +105,19 @@ def _end(page: Page, printed: Sequence[Printed], rows: Sequence[bool], start: in
     return end
 
 
-def _may_be_label(line: PrintedLine, printed: Printed) -> bool:
+def _may_be_label(line: PrintedLine, printed: PieceLine) -> bool:
     if _said(printed) or is_("contents", line.text):
         return False
     return not any(is_(kind, line.text) for kind in ("table_title", "table_note", "table_remark"))
 
 
-def _is_table(lines: Sequence[Printed], fewest: int) -> bool:
+def _is_table(lines: Sequence[PieceLine], fewest: int) -> bool:
     found = [line for line in lines if is_row(line)]
     amounts = sum(is_amount(piece.text) for line in found for piece in line.pieces[1:])
     return len(found) >= fewest <= amounts and amounts > 0.4 * len(found) and len(filled(lines)) > 1
 
 
-def _header_start(page: Page, printed: Sequence[Printed], first: int, done: int) -> int:
+def _header_start(page: Page, printed: Sequence[PieceLine], first: int, done: int) -> int:
     """Where the header above the first row begins: below the title, the unit note or any sentence."""
     start = first
     while start > max(done, first - _MOST_HEADER_LINES) and _may_be_header(page[start - 1], printed[start - 1]):
@@ -127,7 +127,7 @@ def _header_start(page: Page, printed: Sequence[Printed], first: int, done: int)
     return start
 
 
-def _may_be_header(line: PrintedLine, printed: Printed) -> bool:
+def _may_be_header(line: PrintedLine, printed: PieceLine) -> bool:
     return _may_be_label(line, printed) and not (is_("opens", line.text) and len(printed.pieces) == 1)
 
 
@@ -139,7 +139,7 @@ def _typed(char: str) -> float:
     return 2.0 if char == "\u3000" or is_wide(char) else 1.0
 
 
-def _pieces(line: PrintedLine, measure: Callable[[str], float]) -> Printed:
+def _pieces(line: PrintedLine, measure: Callable[[str], float]) -> PieceLine:
     """The words of a line that two spaces or more part, two figures that one space parts."""
     edges = list(accumulate(map(measure, line.raw), initial=0.0))
     found = []
@@ -147,7 +147,7 @@ def _pieces(line: PrintedLine, measure: Callable[[str], float]) -> Printed:
         for start, end in _parted(line.raw, *match.span()):
             text = line.raw[start:end]
             found.append(Piece(text, edges[start], edges[end], edges[start] + sum(map(_typed, text))))
-    return Printed(tuple(found), line.gap)
+    return PieceLine(tuple(found), line.gap)
 
 
 def _parted(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.layout.unruled.pieces import Interval, Piece, Printed, cuts, is_figure, is_row
-from extractor.layout.unruled.table import Table
+from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, cuts, is_figure, is_row
+from extractor.layout.unruled.table import UnruledTable
 from extractor.model import Cell
 from extractor.patterns import toml
 from extractor.wording import fold
@@ -19,7 +19,7 @@ _BARE = 0.1
 _MISPLACED = 1  # words: one may be the rest of a broken line
 
 
-def doubtful(lines: Sequence[Printed], found: Table) -> bool:
+def doubtful(lines: Sequence[PieceLine], found: UnruledTable) -> bool:
     """Words of the header without a place, figures that share a cell, figures beside the column that is named for them,
     figures beside no label, or more columns than any row has."""
     body = [line for line in lines if is_row(line)]
@@ -45,7 +45,7 @@ def _collides(pieces: Sequence[Piece], columns: Sequence[Interval]) -> bool:
     return False
 
 
-def _displaced(found: Table) -> bool:
+def _displaced(found: UnruledTable) -> bool:
     """Whether a column has figures and no name (or that of remarks), and the one beside it a name and no figures."""
     named = {
         cell.column
@@ -59,7 +59,7 @@ def _displaced(found: Table) -> bool:
     return bool(named) and any({column - 1, column + 1} & blank for column in nameless)
 
 
-def _nameless(found: Table) -> bool:
+def _nameless(found: UnruledTable) -> bool:
     """Whether rows of figures stand without a word or code, where others have one: their labels are on other lines."""
     rows: dict[int, list[Cell]] = {}
     for cell in found.cells:
@@ -74,7 +74,7 @@ def _remarks() -> re.Pattern[str]:
     return re.compile(toml("tables")["header"]["other"])
 
 
-def _scattered(found: Table) -> bool:
+def _scattered(found: UnruledTable) -> bool:
     """Whether no row fills nearly as many columns as there are: rows that should stand below each other do not."""
     rows: dict[int, int] = {}
     for cell in found.cells:

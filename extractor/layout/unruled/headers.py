@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.spacing import join
-from extractor.layout.unruled.pieces import Interval, Piece, Printed, cuts, spread
+from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, cuts, spread
 from extractor.model import Cell
 
 _UNNAMED = 4.0  # what it costs to leave a column without a name,
@@ -25,7 +25,7 @@ class _Word:
     last: int = -1
 
 
-def headed(lines: Sequence[Printed], columns: Sequence[Interval]) -> tuple[list[Cell], list[Interval], int]:
+def headed(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> tuple[list[Cell], list[Interval], int]:
     """The header's cells, all columns (those of the figures, and those that only the header names), and how many words
     found no place of their own."""
     words = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.layout.unruled.pieces import Interval
-from extractor.layout.unruled.table import Table
+from extractor.layout.unruled.table import UnruledTable
 from extractor.model import Cell
 from extractor.wording import fold
 
@@ -16,12 +16,12 @@ _NEAR = 6.0
 _SAME = 0.9
 
 
-def goes_on(first: Table, then: Table, *, titled: bool) -> bool:
+def goes_on(first: UnruledTable, then: UnruledTable, *, titled: bool) -> bool:
     """Whether the second is the rest of the first: without a header, or, under a repeated title too, with the same."""
     return not titled if not then.header else _alike(_header(first), _header(then))
 
 
-def joined(first: Table, then: Table) -> Table | None:
+def joined(first: UnruledTable, then: UnruledTable) -> UnruledTable | None:
     """Both as one table, None where the columns of the second cannot be found in the first."""
     place = _places(first, then)
     if place is None:
@@ -39,7 +39,7 @@ def _breadth(cell: Cell, place: Sequence[int]) -> int:
     return place[cell.column + cell.columns - 1] - place[cell.column] + 1
 
 
-def _header(table: Table) -> Counter[str]:
+def _header(table: UnruledTable) -> Counter[str]:
     """The characters of the header: how its lines fall into cells differs from page to page."""
     return Counter(char for cell in table.cells if cell.row < table.header for char in fold(cell.text))
 
@@ -49,7 +49,7 @@ def _alike(one: Counter[str], other: Counter[str]) -> bool:
     return 2 * (one & other).total() >= _SAME * (one.total() + other.total()) > 0
 
 
-def _places(first: Table, then: Table) -> list[int] | None:
+def _places(first: UnruledTable, then: UnruledTable) -> list[int] | None:
     """Which column of the first table each of the second is: by number, by place, or as those that are filled."""
     columns, others = first.columns, then.columns
     if len(columns) == len(others):

@@ -42,7 +42,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PieceLine:
     """A line of pieces from left to right; `gap` marks a blank line before it."""
 
     pieces: tuple[Piece, ...]
@@ -59,12 +59,12 @@ def is_amount(text: str) -> bool:
     return _AMOUNT.fullmatch(fold(text)) is not None
 
 
-def is_row(line: Printed) -> bool:
+def is_row(line: PieceLine) -> bool:
     """Whether a line is a row with figures: one at least behind the first piece, and not those that count columns."""
     return any(is_figure(piece.text) for piece in line.pieces[1:]) and not _counts(line)
 
 
-def _counts(line: Printed) -> bool:
+def _counts(line: PieceLine) -> bool:
     """栏次 1 2 3: figures that count the columns are a part of the header."""
     texts = [fold(piece.text) for piece in line.pieces]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
@@ -72,7 +72,7 @@ def _counts(line: Printed) -> bool:
     return numbers == list(range(1, len(numbers) + 1)) and words <= _COUNTING
 
 
-def filled(lines: Sequence[Printed]) -> list[Interval]:
+def filled(lines: Sequence[PieceLine]) -> list[Interval]:
     """The columns that rows with figures fill: what no gutter parts is one.
 
     Where that puts several pieces of many rows into one column, some row sticks out of its own: then what few rows
@@ -88,14 +88,14 @@ def filled(lines: Sequence[Printed]) -> list[Interval]:
     return _labels_united(rows, found)
 
 
-def disorder(lines: Sequence[Printed]) -> tuple[int, int]:
+def disorder(lines: Sequence[PieceLine]) -> tuple[int, int]:
     """How badly lines fall into columns: rows with two pieces in one column, then how few columns there are."""
     rows = [line for line in lines if is_row(line)]
     columns = _united((piece.x0, piece.x1) for line in rows for piece in line.pieces)
     return _crowded(rows, columns), -len(columns)
 
 
-def _labels_united(rows: Sequence[Printed], columns: Sequence[Interval]) -> list[Interval]:
+def _labels_united(rows: Sequence[PieceLine], columns: Sequence[Interval]) -> list[Interval]:
     """Of two columns of words that no row has both, one is the other's: labels to the left, 合计 in the middle.
 
     So are codes that are set in by their level, where no amounts stand to their left.
@@ -135,7 +135,7 @@ def _united(intervals: Iterable[Interval], gutter: float = 1.0) -> list[Interval
     return [(left, right) for left, right in found]
 
 
-def _crowded(rows: Sequence[Printed], columns: Sequence[Interval]) -> int:
+def _crowded(rows: Sequence[PieceLine], columns: Sequence[Interval]) -> int:
     """In how many rows two pieces stand in one column."""
     starts = [left for left, _ in columns]
     places = ([bisect_right(starts, piece.x0) for piece in row.pieces] for row in rows)

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from extractor.layout.line_kinds import is_
 from extractor.layout.spacing import join
-from extractor.layout.unruled.pieces import Interval, Printed, cuts, is_figure, is_row, spread
+from extractor.layout.unruled.pieces import Interval, PieceLine, cuts, is_figure, is_row, spread
 from extractor.wording import fold
 
 _CODE = re.compile(r"[\[（]?\d{3}(?:\d{2}){0,2}[\]）]?")
 _BRIM = 2.0  # by how much less wide than the widest a line is that was broken for want of room
 
 
-def rows(lines: Sequence[Printed], columns: Sequence[Interval]) -> list[dict[int, str]]:
+def rows(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[dict[int, str]]:
     """The texts of each row by column."""
     placed = [_placed(line, columns) for line in lines]
     longest: dict[int, float] = {}
@@ -46,7 +46,7 @@ class _Line:
         return any(not is_figure(text) for text in self.texts.values())
 
 
-def _placed(line: Printed, columns: Sequence[Interval]) -> _Line:
+def _placed(line: PieceLine, columns: Sequence[Interval]) -> _Line:
     texts: dict[int, str] = {}
     words: dict[int, Interval] = {}
     edges = cuts(columns)

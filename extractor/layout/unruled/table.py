@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.layout.unruled.headers import headed
-from extractor.layout.unruled.pieces import Interval, Printed, filled, is_row
+from extractor.layout.unruled.pieces import Interval, PieceLine, filled, is_row
 from extractor.layout.unruled.rows import rows
 from extractor.model import Cell
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class UnruledTable:
     """The cells of a table, of which the first `header` rows are its header; and where its columns are.
 
     `misplaced` counts the words of the header that found no place of their own.
@@ -24,7 +24,7 @@ class Table:
     misplaced: int = 0
 
 
-def table(lines: Sequence[Printed]) -> Table:
+def table(lines: Sequence[PieceLine]) -> UnruledTable:
     """The table that is printed in these lines, its header first."""
     first = next((index for index, line in enumerate(lines) if is_row(line)), len(lines))
     header, columns, misplaced = headed(lines[:first], filled(lines))
@@ -34,4 +34,4 @@ def table(lines: Sequence[Printed]) -> Table:
         for number, row in enumerate(rows(lines[first:], columns))
         for column, text in sorted(row.items())
     ]
-    return Table((*header, *body), height, tuple(columns), misplaced)
+    return UnruledTable((*header, *body), height, tuple(columns), misplaced)

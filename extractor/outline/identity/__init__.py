@@ -11,8 +11,8 @@ from extractor.outline.identity.fiscal_year import fiscal_year
 from extractor.outline.identity.kind import family_of
 from extractor.outline.identity.places import place_of
 from extractor.outline.identity.scope import division_of, scope_of
-from extractor.outline.lines import Line
-from extractor.outline.table_of_contents import Contents
+from extractor.outline.lines import OutlineLine
+from extractor.outline.table_of_contents import TablesOfContents
 from extractor.taxonomy import OTHER
 from extractor.taxonomy import family as known_family
 from extractor.wording import fold
@@ -22,7 +22,7 @@ __all__ = ["identify"]
 _COVER = 30  # lines that may say whose cover it is
 
 
-def identify(document: Document, lines: tuple[Line, ...], contents: Contents) -> Identity:
+def identify(document: Document, lines: tuple[OutlineLine, ...], contents: TablesOfContents) -> Identity:
     """Read from the cover where there is one, else from tables and wording; what is not said stays None."""
     title = cover(document, lines, contents)
     folded = fold(title) if title else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.outline.identity.wordings import pattern
-from extractor.outline.lines import Line, bare, has, shape
+from extractor.outline.lines import OutlineLine, bare, has, shape
 from extractor.wording import fold
 
 _LONGEST = 60  # characters of a name
@@ -13,12 +13,12 @@ _SHORTEST = 4
 _IN_FRAME = 3  # first cells of a table that may hold its name
 
 
-def captions(lines: tuple[Line, ...]) -> tuple[str, ...]:
+def captions(lines: tuple[OutlineLine, ...]) -> tuple[str, ...]:
     """The folded names without number, code and page, each once and in order."""
     return tuple(dict.fromkeys(filter(None, (_named(words) for words in _candidates(lines)))))
 
 
-def _candidates(lines: tuple[Line, ...]) -> Iterator[str]:
+def _candidates(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     for line in lines:
         if line.block.kind == "text":
             yield line.words

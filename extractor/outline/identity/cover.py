@@ -9,8 +9,8 @@ from functools import cache
 
 from extractor.model import Document
 from extractor.outline.identity.wordings import pattern
-from extractor.outline.lines import Line, has
-from extractor.outline.table_of_contents import Contents
+from extractor.outline.lines import OutlineLine, has
+from extractor.outline.table_of_contents import TablesOfContents
 from extractor.taxonomy import Family, families
 from extractor.wording import fold
 
@@ -47,14 +47,14 @@ def family(title: str) -> Family | None:
     return next(found, None)
 
 
-def cover(document: Document, lines: tuple[Line, ...], contents: Contents) -> str | None:
+def cover(document: Document, lines: tuple[OutlineLine, ...], contents: TablesOfContents) -> str | None:
     """The printed title: of the runs of cover lines, and what the page's head says, the one that says most."""
     printed = (*_runs(tuple(pieces(lines[: _end(lines, contents)]))), *_head(document))
     worth, best = max(((_worth(fold(title)), title) for title in reversed(printed)), default=(0, None))
     return best if worth else None
 
 
-def _end(lines: tuple[Line, ...], contents: Contents) -> int:
+def _end(lines: tuple[OutlineLine, ...], contents: TablesOfContents) -> int:
     """The cover ends with the line that says 目录 (perhaps 某某局部门预算公开目录), else where the paper begins.
 
     That is the first numbered line, or the first table of figures.
@@ -65,13 +65,13 @@ def _end(lines: tuple[Line, ...], contents: Contents) -> int:
     return next((at for at, line in enumerate(lines[:listed]) if (line.marker and line.title) or _counts(line)), listed)
 
 
-def _counts(line: Line) -> bool:
+def _counts(line: OutlineLine) -> bool:
     """Whether a block is a table of figures."""
     figures = sum(bool(_NUMBER.match(fold(cell.text))) for cell in line.block.cells[:_CELLS])
     return figures >= _FIGURES
 
 
-def pieces(lines: tuple[Line, ...]) -> Iterator[Piece]:
+def pieces(lines: tuple[OutlineLine, ...]) -> Iterator[Piece]:
     """The lines of the cover, those in the cells of its frame too; a table of figures is no part of one."""
     for line in lines:
         if line.block.kind == "text":

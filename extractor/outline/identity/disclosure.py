@@ -5,13 +5,13 @@ from __future__ import annotations
 from extractor.model import NoDisclosure
 from extractor.outline.identity.cover import Piece
 from extractor.outline.identity.wordings import pattern
-from extractor.outline.lines import Line
+from extractor.outline.lines import OutlineLine
 
 _MOST_LINES = 40  # lines of a page that holds nothing but links
 
 
 def no_disclosure(
-    title: str, cover: tuple[Piece, ...], text: str, lines: tuple[Line, ...], entity: str | None
+    title: str, cover: tuple[Piece, ...], text: str, lines: tuple[OutlineLine, ...], entity: str | None
 ) -> NoDisclosure | None:
     """None for a document that has something to disclose, or whose nature is not known."""
     if entity is None and _blank(title, cover):

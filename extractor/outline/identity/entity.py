@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extractor.model import Block
 from extractor.outline.identity.places import place_at, titled
 from extractor.outline.identity.wordings import pattern
-from extractor.outline.lines import Line, bare
+from extractor.outline.lines import OutlineLine, bare
 from extractor.taxonomy import Family
 from extractor.wording import fold
 
@@ -21,7 +21,7 @@ _COVER, _CLOSE = 20, 10  # lines at the head and at the foot of a report where t
 _OPENING = 60  # lines among which the text introduces the body
 
 
-def entity(title: str, lines: tuple[Line, ...], kind: Family, place: str | None) -> str | None:
+def entity(title: str, lines: tuple[OutlineLine, ...], kind: Family, place: str | None) -> str | None:
     """The name of the body, None where the document never says it; a government's is its finance office or itself."""
     if kind.has("of_treasury"):
         return _treasury(place, lines) or place
@@ -30,7 +30,7 @@ def entity(title: str, lines: tuple[Line, ...], kind: Family, place: str | None)
     return clean(owner(title)) or _most(_labelled(lines)) or _most(_headed(lines)) or next(_introduced(lines), None)
 
 
-def _of_other(title: str, lines: tuple[Line, ...]) -> str | None:
+def _of_other(title: str, lines: tuple[OutlineLine, ...]) -> str | None:
     """Of a paper of another kind: the firm or the place that its title begins with, else the body it labels."""
     firm = pattern("name", "firm").match(title)
     if firm:
@@ -62,7 +62,7 @@ def _most(names: Iterator[str]) -> str | None:
     return votes[0][0] if votes else None
 
 
-def _labelled(lines: tuple[Line, ...]) -> Iterator[str]:
+def _labelled(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """Names behind 编制部门：, 单位名称：…, on a line, in a cell or in the cell beside."""
     for line in lines:
         for words in (line.words, *(fold(cell.text) for cell in line.block.cells), *_beside(line.block)):
@@ -79,7 +79,7 @@ def _beside(block: Block) -> Iterator[str]:
             yield f"{fold(cell.text)}：{fold(beside)}"
 
 
-def _headed(lines: tuple[Line, ...]) -> Iterator[str]:
+def _headed(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """Names in headings: 某某局概况, 某某局2031年度部门决算表."""
     for line in lines:
         match = pattern("name", "heading").match(bare(line.title)) if len(line.title) <= _LABEL else None
@@ -87,7 +87,7 @@ def _headed(lines: tuple[Line, ...]) -> Iterator[str]:
             yield name
 
 
-def _introduced(lines: tuple[Line, ...]) -> Iterator[str]:
+def _introduced(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """Names with which the text begins: 某某局的主要职责是…"""
     for line in lines[:_OPENING]:
         match = pattern("name", "opening").match(line.words)
@@ -95,7 +95,7 @@ def _introduced(lines: tuple[Line, ...]) -> Iterator[str]:
             yield name
 
 
-def _treasury(place: str | None, lines: tuple[Line, ...]) -> str | None:
+def _treasury(place: str | None, lines: tuple[OutlineLine, ...]) -> str | None:
     """The finance office that gives the report or whose sums it gives; 市财政局 is completed by the place."""
     signed = [line.words for line in (*lines[:_COVER], *lines[-_CLOSE:]) if len(line.words) <= _LABEL]
     names = [pattern("name", "treasury").search(words) for words in signed]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from extractor.model import Scope
 from extractor.outline.identity.captions import numberless
 from extractor.outline.identity.wordings import pattern
-from extractor.outline.lines import Line
+from extractor.outline.lines import OutlineLine
 from extractor.wording import fold
 
 _HEAD, _FOOT = 20, 10  # lines among which a report says where it was given and by whom
@@ -56,7 +56,7 @@ def _below(name: str) -> bool:
     return len(re.findall("市|州|盟", name)) > 1 and bool(pattern("place", "under").match(name))
 
 
-def place_of(title: str, captions: tuple[str, ...], lines: tuple[Line, ...]) -> str | None:
+def place_of(title: str, captions: tuple[str, ...], lines: tuple[OutlineLine, ...]) -> str | None:
     """The place of a government's document, None where it is never named."""
     votes: Counter[str] = Counter()
     said = _said((title, *captions)) or _said(line.words for line in lines)
@@ -86,7 +86,7 @@ def _fits(name: str, said: str | None) -> bool:
     return said == "市" and name.endswith("地区")
 
 
-def _spoken(lines: tuple[Line, ...], said: str | None) -> list[str]:
+def _spoken(lines: tuple[OutlineLine, ...], said: str | None) -> list[str]:
     """The place of that level which the text names most often."""
     found = (match["name"] for line in lines for match in pattern("place", "spoken").finditer(line.words))
     return _leading(name for name in found if said and name.endswith(said) and place_at(name) == name)
@@ -97,18 +97,18 @@ def _leading(names: Iterable[str]) -> list[str]:
     return [name for name, _ in Counter(names).most_common(1)]
 
 
-def _signing(lines: tuple[Line, ...]) -> Iterator[str]:
+def _signing(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     return (line.words for line in (*lines[:_HEAD], *lines[-_FOOT:]) if len(line.words) <= _SHORT)
 
 
-def _congress(lines: tuple[Line, ...]) -> Iterator[str]:
+def _congress(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """——2031年1月9日在江川市第三届人民代表大会上; 江川市三届人大一次会议文件."""
     for words in _signing(lines):
         if (found := pattern("place", "congress").search(words)) and (name := place_at(found["name"])):
             yield name
 
 
-def _offices(lines: tuple[Line, ...]) -> Iterator[str]:
+def _offices(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """江川市财政局."""
     for words in _signing(lines):
         name = place_at(words)
@@ -116,7 +116,7 @@ def _offices(lines: tuple[Line, ...]) -> Iterator[str]:
             yield name
 
 
-def _rows(lines: tuple[Line, ...]) -> Iterator[str]:
+def _rows(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """The place that heads a table's list of places: below 地区 stands the whole first."""
     for line in lines:
         cells = [fold(cell.text) for cell in line.block.cells[:_REGIONS]]

@@ -11,7 +11,7 @@ from extractor.layout.blocks import blocks
 from extractor.model import Document
 from extractor.readers.docx.body import Body
 from extractor.readers.docx.numbering import Numbering
-from extractor.readers.docx.package import Package
+from extractor.readers.docx.package import WordPackage
 from extractor.readers.docx.styles import Styles
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -19,7 +19,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 def read(data: bytes, name: str) -> Document:
     """The paragraphs and tables of a Word document in order, with the numbers Word generates written out."""
-    package = Package(data)
+    package = WordPackage(data)
     root = package.main()
     styles = Styles(package.part(TYPE.STYLES))
     body = Body(styles, Numbering(package.part(TYPE.NUMBERING), styles))

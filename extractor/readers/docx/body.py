@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.layout.blocks import Table, lays_out
-from extractor.layout.printed_lines import Look, PrintedLine, printed
+from extractor.layout.blocks import FlowTable, lays_out
+from extractor.layout.printed_lines import LineStyle, PrintedLine, printed
 from extractor.layout.spacing import joined, tidy
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.package import W, attribute
-from extractor.readers.docx.runs import Piece, pieces
+from extractor.readers.docx.runs import RunPiece, pieces
 from extractor.readers.docx.styles import Styles
 from extractor.readers.docx.tables import Row, cells, rows
 
@@ -27,7 +27,7 @@ class Body:
         self.warnings: list[str] = []
         self._cells = 0  # how deep in tables: a cell may hold nothing but its list number, the body not
 
-    def items(self, root: Any) -> Iterator[PrintedLine | Table]:
+    def items(self, root: Any) -> Iterator[PrintedLine | FlowTable]:
         """The lines and tables below `root`."""
         stack = [iter([root])]
         while stack:
@@ -43,7 +43,7 @@ class Body:
             elif element.tag == W + "altChunk":
                 self.warnings.append("文档中嵌入了另一份文件，其内容没有读取")
 
-    def _paragraph(self, paragraph: Any) -> Iterator[PrintedLine | Table]:
+    def _paragraph(self, paragraph: Any) -> Iterator[PrintedLine | FlowTable]:
         properties = paragraph.find(W + "pPr")
         found = list(pieces(paragraph))
         text = self._text(properties, found)
@@ -55,9 +55,11 @@ class Body:
             if piece.box is not None:
                 yield from self.items_of(piece.box)
 
-    def _lines(self, text: str, properties: Any | None, found: list[Piece]) -> Iterator[PrintedLine]:
+    def _lines(self, text: str, properties: Any | None, found: list[RunPiece]) -> Iterator[PrintedLine]:
         """The lines of a paragraph: a break by hand divides text, but only lays out a title."""
-        look = Look(self.styles.heading(properties), self.styles.centered(properties), self._bold(properties, found))
+        look = LineStyle(
+            self.styles.heading(properties), self.styles.centered(properties), self._bold(properties, found)
+        )
         indented = self.styles.indented(properties)
         parts = [part for part in text.split(_BREAK) if part.strip()]
         if look.heading is not None or look.centered:
@@ -67,16 +69,16 @@ class Body:
             if line is not None:
                 yield line
 
-    def items_of(self, container: Any) -> Iterator[PrintedLine | Table]:
+    def items_of(self, container: Any) -> Iterator[PrintedLine | FlowTable]:
         """The lines and tables directly inside an element that is no wrapper itself."""
         for child in container:
             yield from self.items(child)
 
-    def _text(self, properties: Any | None, found: list[Piece]) -> str:
+    def _text(self, properties: Any | None, found: list[RunPiece]) -> str:
         tab = "……" if self.styles.leader(properties) else " "
         return "".join(piece.text.replace("\t", tab) for piece in found)
 
-    def _bold(self, properties: Any | None, found: list[Piece]) -> bool:
+    def _bold(self, properties: Any | None, found: list[RunPiece]) -> bool:
         """Whether nearly all of a paragraph's characters print bold."""
         marked = whole = 0
         for piece in found:
@@ -85,7 +87,7 @@ class Body:
             marked += count if count and self.styles.bold(properties, piece.properties) else 0
         return whole > 0 and marked >= 0.9 * whole
 
-    def _table(self, table: Any) -> Iterator[PrintedLine | Table]:
+    def _table(self, table: Any) -> Iterator[PrintedLine | FlowTable]:
         found: list[Row] = rows(table)
         lengths = [sum(len(text.text or "") for text in cell.element.iter(W + "t")) for row in found for cell in row]
         if lays_out([len(row) for row in found], max(lengths, default=0)):
@@ -93,7 +95,7 @@ class Body:
                 for cell in row:
                     yield from self.items_of(cell.element)
             return
-        yield Table(cells(found, self._cell_text))
+        yield FlowTable(cells(found, self._cell_text))
 
     def _cell_text(self, cell: Any) -> str:
         """The text of a cell, nested tables flattened, its lines joined."""

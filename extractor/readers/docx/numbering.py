@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.readers.docx.package import W, attribute, switched, whole
+from extractor.readers.docx.package import W, attribute, switched
 from extractor.readers.docx.styles import Styles
+from extractor.readers.limits import whole
 from extractor.readers.numerals import WORD, decimal
 
 _PLACE = re.compile(r"%([1-9])")

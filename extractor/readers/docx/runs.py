@@ -29,7 +29,7 @@ _PRINTED = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RunPiece:
     """Text of one run with the run's properties; or, in `box`, the content of a text box anchored there."""
 
     text: str = ""
@@ -37,7 +37,7 @@ class Piece:
     box: Any = None
 
 
-def pieces(paragraph: Any) -> Iterator[Piece]:
+def pieces(paragraph: Any) -> Iterator[RunPiece]:
     """What a paragraph prints, in order."""
     stack: list[tuple[Iterator[Any], Any]] = [(iter(paragraph), None)]
     while stack:
@@ -48,7 +48,7 @@ def pieces(paragraph: Any) -> Iterator[Piece]:
         elif element.tag in _SKIPPED or not isinstance(element.tag, str):
             continue
         elif element.tag == W + "txbxContent":
-            yield Piece(box=element)
+            yield RunPiece(box=element)
         elif element.tag == _MC + "AlternateContent":
             stack.append((iter(_choice(element)), properties))
         elif element.tag == W + "r":
@@ -58,7 +58,7 @@ def pieces(paragraph: Any) -> Iterator[Piece]:
         else:
             text = _text(element)
             if text:
-                yield Piece(text, properties)
+                yield RunPiece(text, properties)
             stack.append((iter(element), properties))
 
 

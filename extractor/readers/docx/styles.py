@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.readers.docx.package import W, attribute, switched, whole
+from extractor.readers.docx.package import W, attribute, switched
+from extractor.readers.limits import whole
 
 _DEEPEST = 20
 

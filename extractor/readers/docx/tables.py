@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.model import Cell
-from extractor.readers.docx.package import W, attribute, whole
+from extractor.readers.docx.package import W, attribute
+from extractor.readers.limits import WIDEST_SPAN, span, whole
 
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
-_MAX_SPAN = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class GridCell:
     """A cell as the file holds it: its place in the grid, and whether it only goes on the one above."""
 
     element: Any
@@ -23,7 +23,7 @@ class Printed:
     continued: bool
 
 
-Row = list[Printed]
+Row = list[GridCell]
 
 
 def rows(table: Any) -> list[Row]:
@@ -40,16 +40,16 @@ def _inside(element: Any, tag: str) -> Iterator[Any]:
 
 
 def _row(row: Any) -> Row:
-    column = min(whole(attribute(row, "trPr/gridBefore")) or 0, _MAX_SPAN)
+    column = min(max(whole(attribute(row, "trPr/gridBefore")) or 0, 0), WIDEST_SPAN)
     found: Row = []
     for cell in _inside(row, W + "tc"):
-        across = min(max(whole(attribute(cell, "tcPr/gridSpan")) or 1, 1), _MAX_SPAN)
+        across = span(attribute(cell, "tcPr/gridSpan"))
         merged = attribute(cell, "tcPr/vMerge")
         if attribute(cell, "tcPr/hMerge") in {"", "continue"} and found:
             last = found.pop()
-            found.append(Printed(last.element, last.column, last.columns + across, last.continued))
+            found.append(GridCell(last.element, last.column, last.columns + across, last.continued))
         else:
-            found.append(Printed(cell, column, across, merged in {"", "continue"}))
+            found.append(GridCell(cell, column, across, merged in {"", "continue"}))
         column += across
     return found
 

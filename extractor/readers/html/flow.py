@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.layout.blocks import Table
+from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
-from extractor.layout.printed_lines import Look, PrintedLine, printed
+from extractor.layout.printed_lines import LineStyle, PrintedLine, printed
 from extractor.readers.html.tables import cells, is_layout
 from extractor.readers.numerals import WEB, decimal
 
@@ -42,7 +42,7 @@ class Setting:
 
 @dataclass(slots=True)
 class Flow:
-    items: list[PrintedLine | Table] = field(default_factory=list)
+    items: list[PrintedLine | FlowTable] = field(default_factory=list)
     text: str = ""
     strong: int = 0
     setting: Setting = field(default_factory=Setting)
@@ -50,7 +50,7 @@ class Flow:
     counts: dict[Any, int] = field(default_factory=dict)
 
 
-def flow(content: Any) -> list[PrintedLine | Table]:
+def flow(content: Any) -> list[PrintedLine | FlowTable]:
     """The lines and tables below `content`."""
     from lxml.etree import iterwalk
 
@@ -77,7 +77,7 @@ def _begin(element: Any, setting: Setting, found: Flow, data: bool) -> None:
     if element.tag == "br" or element.tag in _BLOCKS:
         _flush(found)
     if data:
-        found.items.append(Table(cells(element)))
+        found.items.append(FlowTable(cells(element)))
         return
     if element.tag in _BLOCKS:
         found.setting = setting
@@ -139,7 +139,7 @@ def _flush(found: Flow) -> None:
         text = found.marker + text.strip()
     found.marker = ""
     setting = found.setting
-    look = Look(setting.heading, setting.centered, strong >= 0.9 * len(text.strip()))
+    look = LineStyle(setting.heading, setting.centered, strong >= 0.9 * len(text.strip()))
     line = printed(text, look=look, indented=setting.indented)
     if line is not None:
         found.items.append(line)
@@ -159,7 +159,7 @@ def _marker(item: Any, counts: dict[Any, int]) -> str:
     return written and written + ("、" if kind.startswith(("cjk", "simp", "trad")) else ".")
 
 
-def _without_chrome(items: list[PrintedLine | Table]) -> list[PrintedLine | Table]:
+def _without_chrome(items: list[PrintedLine | FlowTable]) -> list[PrintedLine | FlowTable]:
     """Without the lines of a site's own words at the two ends of the page."""
     ends = range(12)
     return [

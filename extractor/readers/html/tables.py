@@ -8,8 +8,8 @@ from typing import Any
 from extractor.layout.blocks import lays_out
 from extractor.layout.spacing import joined, tidy
 from extractor.model import Cell
+from extractor.readers.limits import MOST_COLUMNS, span
 
-_MAX_SPAN = 1000
 _BREAKS = {"br", "p", "div", "li", "tr", "table"}
 
 
@@ -50,17 +50,14 @@ def cells(table: Any) -> tuple[Cell, ...]:
         for element in row:
             while taken.get(column, 0) > number:
                 column += 1
-            across, down = _span(element, "colspan"), _span(element, "rowspan")
+            across, down = span(element.get("colspan")), span(element.get("rowspan"))
             made.append(Cell(number, column, text_of(element), down, across))
+            if column >= MOST_COLUMNS:  # nothing of such a table will be read
+                return tuple(made)
             for covered in range(column, column + across):
                 taken[covered] = number + down
             column += across
     return tuple(made)
-
-
-def _span(element: Any, name: str) -> int:
-    value = (element.get(name) or "1").strip()
-    return min(max(int(value), 1), _MAX_SPAN) if value.isdecimal() else 1
 
 
 def text_of(cell: Any) -> str:

@@ -7,14 +7,17 @@ import hashlib
 from extractor.collecting import uncollected
 from extractor.errors import UnreadableDocument
 from extractor.model import Block, Document
+from extractor.readers.limits import MOST_PAGES
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.blocks import blocks
 from extractor.readers.pdf.notices import notices
+from extractor.readers.pdf.pages import PdfPage, sheet
 from extractor.readers.pdf.repair import repaired
-from extractor.readers.pdf.sheets import Sheet, sheet
+from extractor.readers.pdf.unfolding import overgrown
 
 MEDIA_TYPE = "application/pdf"
 _ENDING, _TAIL = b"%%EOF", 2048  # how a PDF ends, and how much may stand behind that
+_MOST_OBJECTS = 200_000  # lines, pictures and pieces of text of one page; also characters
 _BROKEN_RUN = 200  # broken pages in a row after which a file is not worth more attempts
 
 
@@ -33,8 +36,12 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _read(data: bytes, name: str, source: bytes, warnings: tuple[str, ...]) -> Document:
+    too_large = overgrown(source)
     with uncollected(), engine.opened(source) as document:
-        sheets = _sheets(document)
+        count = engine.count_pages(document)
+        sheets = _sheets(document, min(count, MOST_PAGES), too_large)
+        if count > len(sheets):
+            warnings += (f"文件称有 {count} 页，只读出前 {len(sheets)} 页",)
         producer = engine.metadata(document, "Producer") or engine.metadata(document, "Creator")
         title = engine.metadata(document, "Title")
         warnings += notices(sheets)
@@ -51,14 +58,26 @@ def _read(data: bytes, name: str, source: bytes, warnings: tuple[str, ...]) -> D
     )
 
 
-def _sheets(document: int) -> list[Sheet]:
-    found: list[Sheet] = []
-    for index in range(engine.count_pages(document)):
+def _sheets(document: int, count: int, too_large: frozenset[int]) -> list[PdfPage]:
+    found: list[PdfPage] = []
+    for index in range(count):
+        if index in too_large:
+            found.append(PdfPage(index + 1, overgrown=True))
+            continue
         with engine.opened_page(document, index) as handles:
-            found.append(sheet(*handles, index + 1) if handles else Sheet(index + 1, broken=True))
+            found.append(_sheet(handles, index + 1))
         if len(found) >= _BROKEN_RUN and all(page.broken for page in found[-_BROKEN_RUN:]):
             break
     return found
+
+
+def _sheet(handles: tuple[int, int] | None, number: int) -> PdfPage:
+    if handles is None:
+        return PdfPage(number, broken=True)
+    page, text_page = handles
+    if engine.count_objects(page) > _MOST_OBJECTS or engine.count_chars(text_page) > _MOST_OBJECTS:
+        return PdfPage(number, overgrown=True)
+    return sheet(page, text_page, number)
 
 
 def _printed(title: str, found: tuple[Block, ...]) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from extractor.model import Block, Line
 from extractor.readers.pdf.continuations import Item, continued
 from extractor.readers.pdf.furniture import furniture
-from extractor.readers.pdf.lines import Row, parted
-from extractor.readers.pdf.paragraphs import Measure, centered, measures, runs_on
+from extractor.readers.pdf.lines import PdfLine, parted
+from extractor.readers.pdf.pages import PdfPage
+from extractor.readers.pdf.paragraphs import Margins, centered, measures, runs_on
 from extractor.readers.pdf.rotation import as_shown
-from extractor.readers.pdf.sheets import Sheet
-from extractor.readers.pdf.tables import Table
+from extractor.readers.pdf.tables import RuledTable
 
 
-def blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
+def blocks(sheets: Sequence[PdfPage]) -> tuple[Block, ...]:
     """The blocks of a document, numbered."""
     dropped = furniture([(sheet.height, sheet.rows) for sheet in sheets])
     kept = [
@@ -27,15 +27,15 @@ def blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     return tuple(as_shown(block, sheets) for block in found) if any(sheet.turned for sheet in sheets) else found
 
 
-def _in_order(rows: Sequence[Row], tables: Sequence[Table]) -> list[Item]:
+def _in_order(rows: Sequence[PdfLine], tables: Sequence[RuledTable]) -> list[Item]:
     items: list[Item] = [*rows, *tables]
     return sorted(items, key=lambda item: item.top)
 
 
-def _flow(items: Sequence[Item], margins: Sequence[Measure]) -> Iterator[Block]:
-    rows: list[Row] = []
+def _flow(items: Sequence[Item], margins: Sequence[Margins]) -> Iterator[Block]:
+    rows: list[PdfLine] = []
     for item in items:
-        if isinstance(item, Table):
+        if isinstance(item, RuledTable):
             yield from _paragraph(rows, margins)
             yield Block(0, "table", page=item.page, cells=item.cells)
             rows = []
@@ -47,7 +47,7 @@ def _flow(items: Sequence[Item], margins: Sequence[Measure]) -> Iterator[Block]:
     yield from _paragraph(rows, margins)
 
 
-def _paragraph(rows: Sequence[Row], margins: Sequence[Measure]) -> Iterator[Block]:
+def _paragraph(rows: Sequence[PdfLine], margins: Sequence[Margins]) -> Iterator[Block]:
     if not rows:
         return
     text, lines = "", []

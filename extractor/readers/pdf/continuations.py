@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extractor.model import Cell
-from extractor.readers.pdf.lines import Row
-from extractor.readers.pdf.tables import Table
+from extractor.readers.pdf.lines import PdfLine
+from extractor.readers.pdf.tables import RuledTable
 
-Item = Row | Table
+Item = PdfLine | RuledTable
 _NEAR = 4.0
 _SAID = re.compile(r"[（(]?(续表?|接上[页表])[)）]?|\s")
 _AMOUNT = re.compile(r"[-—\d.,，%％]+")
@@ -19,31 +19,31 @@ _AMOUNT = re.compile(r"[-—\d.,，%％]+")
 
 def continued(pages: Sequence[Sequence[Item]]) -> list[Item]:
     """The lines and tables of all pages in reading order, continued tables joined where they begin."""
-    found: list[Row | _Growing] = []
+    found: list[PdfLine | _Growing] = []
     captions: set[str] = set()
     for page in pages:
-        above = list(takewhile(lambda item: isinstance(item, Row), page))
+        above = list(takewhile(lambda item: isinstance(item, PdfLine), page))
         items = page[len(above) :]
         last = found[-1] if found else None
         joined = False
         if items and isinstance(last, _Growing) and {_plain(row) for row in above} <= captions:
             joined = last.takes(items[0], bool(above))
         fresh = items[1:] if joined else page
-        found += [_Growing(item) if isinstance(item, Table) else item for item in fresh]
-        if any(isinstance(item, Table) for item in fresh):
+        found += [_Growing(item) if isinstance(item, RuledTable) else item for item in fresh]
+        if any(isinstance(item, RuledTable) for item in fresh):
             captions = _captions(fresh)
-    return [item if isinstance(item, Row) else item.whole() for item in found]
+    return [item if isinstance(item, PdfLine) else item.whole() for item in found]
 
 
 def _captions(items: Sequence[Item]) -> set[str]:
     """The lines between the last table of a page and what stands above it."""
-    at = max(index for index, item in enumerate(items) if isinstance(item, Table))
-    rows = takewhile(lambda item: isinstance(item, Row), reversed(items[:at]))
+    at = max(index for index, item in enumerate(items) if isinstance(item, RuledTable))
+    rows = takewhile(lambda item: isinstance(item, PdfLine), reversed(items[:at]))
     return {_plain(row) for row in rows}
 
 
 def _plain(item: Item) -> str:
-    return _SAID.sub("", item.text) if isinstance(item, Row) else ""
+    return _SAID.sub("", item.text) if isinstance(item, PdfLine) else ""
 
 
 class _Growing:
@@ -53,7 +53,7 @@ class _Growing:
     looked at again, so a page costs the same however long the table has become.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RuledTable) -> None:
         self._table = table
         self._cells = list(table.cells)
         self._rows = table.rows
@@ -61,7 +61,7 @@ class _Growing:
         self._pages = [(0, 0)]  # the first row and the first cell of each
         self._open = self._reaching(range(len(self._cells)))
 
-    def whole(self) -> Table:
+    def whole(self) -> RuledTable:
         return replace(self._table, cells=tuple(self._cells)) if len(self._pages) > 1 else self._table
 
     def takes(self, then: Item, titled: bool) -> bool:
@@ -69,8 +69,8 @@ class _Growing:
 
         Under a repeated title the header must be repeated as well.
         """
-        xs = _common(self._table.xs, then.xs) if isinstance(then, Table) else ()
-        if not isinstance(then, Table) or not xs:
+        xs = _common(self._table.xs, then.xs) if isinstance(then, RuledTable) else ()
+        if not isinstance(then, RuledTable) or not xs:
             return False
         then = _spread(then, xs)
         head = self._repeated(then, xs)
@@ -83,7 +83,7 @@ class _Growing:
         self._append(then, head)
         return True
 
-    def _repeated(self, then: Table, xs: tuple[float, ...]) -> int:
+    def _repeated(self, then: RuledTable, xs: tuple[float, ...]) -> int:
         """How many of the first rows both tables share; no cell reaches out of them."""
         end = next((cell for row, cell in self._pages if row >= then.rows), len(self._cells))
         first = _spread(replace(self._table, cells=tuple(self._cells[:end])), xs)
@@ -93,7 +93,7 @@ class _Growing:
             head -= 1
         return head
 
-    def _append(self, then: Table, head: int) -> None:
+    def _append(self, then: RuledTable, head: int) -> None:
         """`then` without its first `head` rows below; what the page cut in two is joined."""
         body = [cell for cell in then.cells if cell.row >= head]
         pairs = [(self._open.get((c.column, c.columns)), c) for c in body if c.row == head and c.text]
@@ -134,7 +134,7 @@ def _common(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
     return tuple(more) if (whole or cut) and inner else ()
 
 
-def _spread(table: Table, xs: tuple[float, ...]) -> Table:
+def _spread(table: RuledTable, xs: tuple[float, ...]) -> RuledTable:
     """The table on these column edges, of which its own are a part."""
     if len(xs) == len(table.xs):
         return table
@@ -148,7 +148,7 @@ def _spread(table: Table, xs: tuple[float, ...]) -> Table:
     )
 
 
-def _lines(table: Table) -> list[list[tuple[int, str]]]:
+def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
     lines: list[list[tuple[int, str]]] = [[] for _ in range(table.rows)]
     for cell in table.cells:
         if cell.text:
@@ -156,6 +156,6 @@ def _lines(table: Table) -> list[list[tuple[int, str]]]:
     return lines
 
 
-def _titled(table: Table) -> bool:
+def _titled(table: RuledTable) -> bool:
     """A first row of one cell over all columns: another table's title inside its frame."""
     return any(cell.row == 0 and cell.columns == len(table.xs) - 1 > 1 and cell.text for cell in table.cells)

@@ -21,6 +21,7 @@ from extractor.readers.pdf.stand_in import use_stand_in
 TEXT, PATH, FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 IMAGE = pdfium.FPDF_PAGEOBJ_IMAGE
 MOVE, LINE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
+_LARGEST_SIDE = 20_000.0  # points; the format allows 14,400
 _PASSWORD = pdfium.FPDF_ERR_PASSWORD
 
 
@@ -108,7 +109,7 @@ def count_pages(document: int) -> int:
 def opened_page(document: int, index: int) -> Iterator[tuple[int, int] | None]:
     """Handles of a page and its text page, or None where the page is broken."""
     page = _load_page(document, index)
-    text = _load_text(page) if page else None
+    text = _load_text(page) if page and _sized(page) else None
     try:
         yield (page, text) if page and text else None
     finally:
@@ -116,6 +117,14 @@ def opened_page(document: int, index: int) -> Iterator[tuple[int, int] | None]:
             _close_text(text)
         if page:
             _close_page(page)
+
+
+def _sized(page: int) -> bool:
+    """Whether the page has the size of one: to tell how its text flows, pdfium counts every point of its sides."""
+    room, address = floats(4)
+    known = get_page_box(page, address)
+    left, top, right, bottom = room
+    return bool(known) and max(abs(right - left), abs(top - bottom)) <= _LARGEST_SIDE
 
 
 def whole_text(text_page: int) -> str:

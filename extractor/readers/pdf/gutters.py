@@ -8,16 +8,16 @@ from itertools import pairwise
 
 from extractor.readers.pdf.glyphs import Char
 from extractor.readers.pdf.lines import clusters
-from extractor.readers.pdf.ruling_lines import Rule
+from extractor.readers.pdf.ruling_lines import RulingLine
 
 _ALIKE = 6.0  # points: rules of one table begin and end together
 _WIDE = 4.0  # points of an empty strip
 _FIGURE = re.compile(r"[-－—\d.,，%％]+")
 
 
-def gutters(across: Sequence[Rule], down: Sequence[Rule], chars: Sequence[Char]) -> list[Rule]:
+def gutters(across: Sequence[RulingLine], down: Sequence[RulingLine], chars: Sequence[Char]) -> list[RulingLine]:
     """Upright rules that would part the columns of tables ruled by three or more level lines and no upright one."""
-    found: list[Rule] = []
+    found: list[RulingLine] = []
     for rules in _stacks(across, down):
         inside = [c for c in chars if rules[0].at < c.base < rules[-1].at and rules[0].start < c.x1 < rules[0].end + 1]
         strips = list(_strips([c for c in inside if c.base > rules[1].at]))
@@ -25,13 +25,13 @@ def gutters(across: Sequence[Rule], down: Sequence[Rule], chars: Sequence[Char])
             for top, bottom in pairwise(rules):
                 row = [c for c in inside if top.at < c.base < bottom.at]
                 free = [x for x in strips if not any(c.x0 < x < c.x1 for c in row)]
-                found += [Rule(x, top.at, bottom.at) for x in (rules[0].start, *free, rules[0].end)]
+                found += [RulingLine(x, top.at, bottom.at) for x in (rules[0].start, *free, rules[0].end)]
     return found
 
 
-def _stacks(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[list[Rule]]:
+def _stacks(across: Sequence[RulingLine], down: Sequence[RulingLine]) -> Iterator[list[RulingLine]]:
     """Level rules below each other that begin and end together, where no upright rule meets them."""
-    stacks: list[list[Rule]] = []
+    stacks: list[list[RulingLine]] = []
     for rule in across:
         if any(rule.start - 3 <= x <= rule.end + 3 and y0 - 3 <= rule.at <= y1 + 3 for x, y0, y1 in down):
             continue

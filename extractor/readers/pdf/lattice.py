@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.model import Box
-from extractor.readers.pdf.ruling_lines import Rule
+from extractor.readers.pdf.ruling_lines import RulingLine
 
 _REACH = 3.0  # how far a rule may miss the one it meets
 _SLACK = 1.5  # how far a wall may stop short of the square it closes
@@ -38,13 +38,13 @@ class Grid:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
 
-def grids(across: list[Rule], down: list[Rule]) -> list[Grid]:
+def grids(across: list[RulingLine], down: list[RulingLine]) -> list[Grid]:
     """The grids that the rules of a page form, from the top down; a frame of a single cell is none."""
     found = [_grid(*frame) for frame in _frames(across, down)]
     return sorted((grid for grid in found if grid and len(grid.areas) > 1), key=lambda grid: (grid.box[1], grid.box[0]))
 
 
-def _frames(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+def _frames(across: list[RulingLine], down: list[RulingLine]) -> Iterator[tuple[list[RulingLine], list[RulingLine]]]:
     """Rules that cross or meet, together."""
     leader = list(range(len(across) + len(down)))
 
@@ -58,16 +58,18 @@ def _frames(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], 
         for j, (x, y0, y1) in enumerate(down, len(across)):
             if x0 - _REACH <= x <= x1 + _REACH and y0 - _REACH <= y <= y1 + _REACH:
                 leader[find(i)] = find(j)
-    frames: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    frames: dict[int, tuple[list[RulingLine], list[RulingLine]]] = {}
     for i, rule in enumerate(across + down):
         frames.setdefault(find(i), ([], []))[i >= len(across)].append(rule)
     yield from _completed(list(frames.values()))
 
 
-def _completed(frames: list[tuple[list[Rule], list[Rule]]]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+def _completed(
+    frames: list[tuple[list[RulingLine], list[RulingLine]]],
+) -> Iterator[tuple[list[RulingLine], list[RulingLine]]]:
     """Frames with upright rules beside them that meet no level one: cells cut off by both ends of a page."""
     whole = [frame for frame in frames if _whole(*frame)]
-    alone: dict[tuple[int, int], list[Rule]] = {}
+    alone: dict[tuple[int, int], list[RulingLine]] = {}
     for level, upright in frames:
         if not level:
             for rule in upright:
@@ -84,10 +86,10 @@ def _completed(frames: list[tuple[list[Rule], list[Rule]]]) -> Iterator[tuple[li
     for rules in alone.values() if not whole else ():
         if len(rules) > 2:
             left, right = min(rule.at for rule in rules), max(rule.at for rule in rules)
-            yield [Rule(rules[0].start, left, right), Rule(rules[0].end, left, right)], rules
+            yield [RulingLine(rules[0].start, left, right), RulingLine(rules[0].end, left, right)], rules
 
 
-def _whole(across: list[Rule], down: list[Rule]) -> bool:
+def _whole(across: list[RulingLine], down: list[RulingLine]) -> bool:
     """Whether rules make a frame: two of each kind, or one upright rule that parts level ones in the middle."""
     if len(across) < 2 or not down:
         return False
@@ -95,7 +97,7 @@ def _whole(across: list[Rule], down: list[Rule]) -> bool:
     return len(down) > 1 or min(inner) > 2 * _REACH
 
 
-def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
+def _grid(across: list[RulingLine], down: list[RulingLine]) -> Grid | None:
     """The grid of a frame; None where most of its outline is missing: boxes that lines connect, no table."""
     ys = _positions([rule.at for rule in across], [(rule.start, rule.end) for rule in down])
     xs = _positions([rule.at for rule in down], [(rule.start, rule.end) for rule in across])
@@ -123,7 +125,7 @@ def _positions(rules: list[float], reaches: list[tuple[float, float]]) -> list[f
     return places
 
 
-def _walls(rules: list[Rule], at: list[float], along: list[float]) -> list[list[bool]]:
+def _walls(rules: list[RulingLine], at: list[float], along: list[float]) -> list[list[bool]]:
     """walls[i][j]: a rule runs at at[i] from along[j] to along[j + 1]."""
     walls = [[False] * (len(along) - 1) for _ in at]
     place = {position: index for index, position in enumerate(at)}

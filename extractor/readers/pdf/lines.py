@@ -12,6 +12,7 @@ from statistics import median
 from extractor.model import Box
 from extractor.readers.pdf.glyphs import Char
 
+_SMALLEST = 0.1  # points: the size of print that a damaged file gives no size
 _WORDS = re.compile(r"[A-Za-z0-9]{2}").match
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2}").match
 _TOP, _BOTTOM, _BASE, _X0 = itemgetter(2), itemgetter(4), itemgetter(5), itemgetter(1)  # of a Char
@@ -28,7 +29,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PdfLine:
     """A printed line: `edges` holds the left and right of each character of `text` in turn.
 
     `first` and `last` tell how its first and last Chinese character is set: digits and punctuation often come from
@@ -80,12 +81,12 @@ def _ordered(line: list[Char]) -> list[Char]:
     return kept
 
 
-def row(line: list[Char], page: int, style: Callable[[int], Style]) -> Row:
+def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PdfLine:
     """A line of characters as a Row; `style` tells how the character of an index is set."""
     size = em(line)
     text, edges = spaced(line, size)
     ideographs = [char.nth for char in line if "\u3400" <= char.text <= "\u9fff"] or [line[0].nth, line[-1].nth]
-    return Row(
+    return PdfLine(
         text,
         tuple(edges),
         page,
@@ -134,7 +135,7 @@ def parted(text: str, more: str) -> bool:
 def em(line: list[Char]) -> float:
     """The size of print: a Chinese character is as wide as its size; without one, the height tells."""
     wide = [x1 - x0 for text, x0, _, x1, _, _, _ in line if "\u3400" <= text <= "\u9fff" and x1 > x0]
-    return median(wide) if wide else median([char.bottom - char.top for char in line])
+    return median(wide) if wide else max(median([char.bottom - char.top for char in line]), _SMALLEST)
 
 
 def _gaps(line: list[Char], size: float) -> set[int]:

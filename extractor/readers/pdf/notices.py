@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.errors import UnreadableDocument
-from extractor.readers.pdf.sheets import Sheet
+from extractor.readers.pdf.pages import PdfPage
 
 _MOST = 12  # stretches of pages that one message names
 
 
-def notices(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+def notices(sheets: Sequence[PdfPage]) -> tuple[str, ...]:
     """The warnings about pages; raises UnreadableDocument where no page has text."""
     broken = [sheet.page for sheet in sheets if sheet.broken]
+    overgrown = [sheet.page for sheet in sheets if sheet.overgrown]
     garbled = [sheet.page for sheet in sheets if sheet.garbled]
     pictures = [sheet.page for sheet in sheets if sheet.pictured]
     holes = [sheet.page for sheet in sheets if sheet.unmapped and not sheet.garbled]
     if not any(sheet.printed and not sheet.garbled for sheet in sheets):
-        raise UnreadableDocument(_reason(len(sheets), broken, garbled, pictures))
+        raise UnreadableDocument(_reason(len(sheets), broken, garbled, pictures, overgrown))
     told = (
         (broken, "{}损坏，未能读出"),
+        (overgrown, "{}的内容展开后过大，没有读取"),
         (garbled, "{}的字体没有文字编码表，取不出可用的文字，未读"),
         (pictures, "{}没有文字层（可能是扫描件）"),
         (holes, "{}有个别字的编码缺失，以“\ufffd”代替"),
@@ -27,7 +29,11 @@ def notices(sheets: Sequence[Sheet]) -> tuple[str, ...]:
     return tuple(message.format(_pages(pages)) for pages, message in told if pages)
 
 
-def _reason(count: int, broken: Sequence[int], garbled: Sequence[int], pictures: Sequence[int]) -> str:
+def _reason(
+    count: int, broken: Sequence[int], garbled: Sequence[int], pictures: Sequence[int], overgrown: Sequence[int]
+) -> str:
+    if overgrown:
+        return "PDF 的页面内容层层展开后过大，不能读取"
     if len(broken) == count:
         return "PDF 文件已损坏，没有一页可以读出"
     if garbled:

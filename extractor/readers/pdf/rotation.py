@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.model import Block, Box, Cell, Line
-from extractor.readers.pdf.sheets import Sheet
+from extractor.readers.pdf.pages import PdfPage
 
 
-def as_shown(block: Block, sheets: Sequence[Sheet]) -> Block:
+def as_shown(block: Block, sheets: Sequence[PdfPage]) -> Block:
     """The block with all places in the coordinates of the pages as they are shown."""
     return replace(
         block,
@@ -18,7 +18,7 @@ def as_shown(block: Block, sheets: Sequence[Sheet]) -> Block:
     )
 
 
-def _line(line: Line, sheet: Sheet) -> Line:
+def _line(line: Line, sheet: PdfPage) -> Line:
     """A line that runs up or down the page cannot say where each character is: each gets the whole line."""
     if not sheet.turned or not line.edges:
         return line
@@ -26,13 +26,13 @@ def _line(line: Line, sheet: Sheet) -> Line:
     return replace(line, top=top, bottom=bottom, edges=(x0, x1) * (len(line.edges) // 2))
 
 
-def _cell(cell: Cell, sheet: Sheet) -> Cell:
+def _cell(cell: Cell, sheet: PdfPage) -> Cell:
     if not sheet.turned:
         return cell
     return replace(cell, box=cell.box and _shown(cell.box, sheet), ink=cell.ink and _shown(cell.ink, sheet))
 
 
-def _shown(box: Box, sheet: Sheet) -> Box:
+def _shown(box: Box, sheet: PdfPage) -> Box:
     """A box of the turned page, whose width and height are the sheet's, turned back."""
     x0, top, x1, bottom = box
     if sheet.turned == 1:

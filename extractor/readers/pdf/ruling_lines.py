@@ -17,7 +17,7 @@ _FLOATS, _FLOATS_AT = engine.floats(4)
 _INTS, _INTS_AT = engine.ints(6)
 
 
-class Rule(NamedTuple):
+class RulingLine(NamedTuple):
     """A straight line: its position across, and where it begins and ends along."""
 
     at: float
@@ -25,36 +25,36 @@ class Rule(NamedTuple):
     end: float
 
 
-def rules(page: int, shown: Frame) -> tuple[list[Rule], list[Rule]]:
+def rules(page: int, shown: Frame) -> tuple[list[RulingLine], list[RulingLine]]:
     """The horizontal and the vertical rules of a page."""
     across, down = [], []
     for x0, top, x1, bottom in _pieces(page, shown):
         if bottom - top <= x1 - x0:
-            across.append(Rule((top + bottom) / 2, x0, x1))
+            across.append(RulingLine((top + bottom) / 2, x0, x1))
         else:
-            down.append(Rule((x0 + x1) / 2, top, bottom))
+            down.append(RulingLine((x0 + x1) / 2, top, bottom))
     return merged(across), merged(down)
 
 
-def merged(pieces: list[Rule]) -> list[Rule]:
+def merged(pieces: list[RulingLine]) -> list[RulingLine]:
     """Pieces on one line that touch or nearly touch, as one rule each."""
-    found: list[Rule] = []
+    found: list[RulingLine] = []
     for group in _aligned(sorted(pieces)):
         at = sum(piece.at for piece in group) / len(group)
         group.sort(key=lambda piece: piece.start)
         start, end = group[0].start, group[0].end
         for piece in group[1:]:
             if piece.start > end + _GAP:
-                found.append(Rule(at, start, end))
+                found.append(RulingLine(at, start, end))
                 start, end = piece.start, piece.end
             elif piece.end > end:
                 end = piece.end
-        found.append(Rule(at, start, end))
+        found.append(RulingLine(at, start, end))
     return found
 
 
-def _aligned(pieces: list[Rule]) -> Iterator[list[Rule]]:
-    group: list[Rule] = []
+def _aligned(pieces: list[RulingLine]) -> Iterator[list[RulingLine]]:
+    group: list[RulingLine] = []
     for piece in pieces:
         if group and (piece.at - group[-1].at > _NEAR or piece.at - group[0].at > 2 * _NEAR):
             yield group

@@ -17,7 +17,7 @@ _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RuledTable:
     """The cells of a grid; `xs` are its column edges, `brimming` the cells (row, column) whose last line is full."""
 
     page: int
@@ -32,7 +32,7 @@ class Table:
         return max(cell.row + cell.rows for cell in self.cells)
 
 
-def tables(found: Sequence[Grid], chars: list[Char], page: int) -> tuple[list[Table], list[Char]]:
+def tables(found: Sequence[Grid], chars: list[Char], page: int) -> tuple[list[RuledTable], list[Char]]:
     """The grids that hold text, as tables; and the characters outside of them.
 
     A grid of one column is no table: boxed paragraphs, or the lines behind a chart.
@@ -69,7 +69,7 @@ def _sorted(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], list[
     return inside, outside
 
 
-def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> Table:
+def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> RuledTable:
     lines = {index: list(clusters(chars)) for index, chars in inside.items()}
     bands = _bands(grid, lines)
     at = [0, *accumulate(len(bands[row].levels) if row in bands else 1 for row in range(len(grid.ys) - 1))]
@@ -85,7 +85,7 @@ def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> Table:
         cells.append(Cell(*place, joined(found), tall, area.columns, page, area.box, ink(found)))
         if found and _brims(area, found):
             brimming.append(place)
-    return Table(page, grid.ys[0], grid.ys[-1], grid.xs, tuple(cells), frozenset(brimming))
+    return RuledTable(page, grid.ys[0], grid.ys[-1], grid.xs, tuple(cells), frozenset(brimming))
 
 
 def _bands(grid: Grid, lines: dict[int, list[list[Char]]]) -> dict[int, Band]:

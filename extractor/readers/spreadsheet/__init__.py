@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from extractor.errors import UnreadableDocument
-from extractor.layout.blocks import Table
+from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
 from extractor.model import Block, Document
 from extractor.readers.spreadsheet import xls, xlsx
 from extractor.readers.spreadsheet.regions import Item, items
 from extractor.readers.spreadsheet.sheet import Sheet
-from extractor.readers.spreadsheet.visibility import seen
+from extractor.readers.spreadsheet.visibility import without_hidden
 from extractor.wording import fold
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,7 +35,7 @@ def document(
     for sheet in sheets:
         if not sheet.cells:
             continue
-        shown = seen(sheet)
+        shown = without_hidden(sheet)
         if sheet.hidden:
             warnings.append(f"工作表“{sheet.name}”是隐藏的，已一并读取")
         warnings += shown.warnings
@@ -44,7 +44,7 @@ def document(
             warnings.append(f"工作表“{sheet.name}”中有内容过于分散，不成表格，没有读取")
         made += [*_named(sheet, lines), *lines]
     blocks = tuple(
-        Block(number, "table", cells=item.cells) if isinstance(item, Table) else Block(number, "text", item)
+        Block(number, "table", cells=item.cells) if isinstance(item, FlowTable) else Block(number, "text", item)
         for number, item in enumerate(made)
     )
     if not blocks:

@@ -31,7 +31,10 @@ def shown_date(value: Decimal, section: str, epoch_1904: bool) -> str | None:
     # Excel takes 1900 for a leap year: from the 1st of March on, its days are one ahead.
     start = datetime(1904, 1, 1) if epoch_1904 else datetime(1899, 12, 31 if value < 60 else 30)
     days = int(value)
-    moment = start + timedelta(days=days, seconds=round((value - days) * 86400))
+    try:
+        moment = start + timedelta(days=days, seconds=round((value - days) * 86400))
+    except OverflowError:  # the last second of the year 9999, or days counted from 1904
+        return None
     tokens = list(_TOKEN.finditer(section))
     halves = any(token["half"] for token in tokens)
     out, before = [], ""

@@ -15,7 +15,7 @@ _LIMIT = 300_000_000
 _DAMAGED = "Excel 工作簿已损坏"
 
 
-class Package:
+class WorkbookPackage:
     """The parts of a workbook; UnreadableDocument says what is wrong with it."""
 
     def __init__(self, data: bytes) -> None:
@@ -77,7 +77,7 @@ class Package:
 class _Limited:
     """A stream that gives no more than the whole package may unpack to: what its directory says is only a claim."""
 
-    def __init__(self, stream: IO[bytes], package: Package) -> None:
+    def __init__(self, stream: IO[bytes], package: WorkbookPackage) -> None:
         self._stream, self._package = stream, package
 
     def read(self, size: int = -1) -> bytes:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from extractor.layout.blocks import Table
+from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
 from extractor.model import Cell
 from extractor.patterns import toml
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value
 from extractor.wording import fold
 
-Item = str | Table
+Item = str | FlowTable
 """A line of text, or a table."""
 
 _WIDEST_GAP = 20  # blank rows that a form may leave to be filled
@@ -199,7 +199,7 @@ def _beside(region: Region, columns: set[int]) -> list[Region]:
     return parts
 
 
-def _table(region: Region) -> Table | None:
+def _table(region: Region) -> FlowTable | None:
     """The cells on a grid without columns that hold nothing; None where it would be far larger than what it holds."""
     rows = list(region.rows)
     top, bottom = rows[0], rows[-1]
@@ -216,4 +216,4 @@ def _table(region: Region) -> Table | None:
                 across = sum(column <= other <= last_column for other in columns)
             down = min(last_row, bottom) - row + 1
             made.append(Cell(row - top, place[column], value.text, down, across, stored=value.stored))
-    return Table(tuple(made))
+    return FlowTable(tuple(made))

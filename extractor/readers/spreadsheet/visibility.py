@@ -19,17 +19,17 @@ _MOST_WORK = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class VisibleSheet:
     """A sheet without what is hidden and does not belong to it, and what a reader must be told of it."""
 
     sheet: Sheet
     warnings: tuple[str, ...]
 
 
-def seen(sheet: Sheet) -> Seen:
+def without_hidden(sheet: Sheet) -> VisibleSheet:
     """The sheet as its tables need it."""
     if not sheet.cells:
-        return Seen(sheet, ())
+        return VisibleSheet(sheet, ())
     rows, columns = _kept_rows(sheet), _kept_columns(sheet)
     gone_rows, gone_columns = sheet.hidden_rows - rows, sheet.hidden_columns - columns
     cells = {
@@ -42,7 +42,7 @@ def seen(sheet: Sheet) -> Seen:
     warnings = list(_warnings(sheet, gone_rows, gone_columns, rows, columns))
     if under:
         warnings.append(f"工作表“{sheet.name}”：{_places(under)}被合并的单元格盖住，没有读取")
-    return Seen(replace(sheet, cells=cells, merges=merges), tuple(warnings))
+    return VisibleSheet(replace(sheet, cells=cells, merges=merges), tuple(warnings))
 
 
 def _figure(value: Value) -> bool:

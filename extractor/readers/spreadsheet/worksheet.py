@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractor.number import stored
-from extractor.readers.spreadsheet.package import Package
+from extractor.readers.limits import whole
+from extractor.readers.spreadsheet.package import WorkbookPackage
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, words
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -20,7 +21,7 @@ _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 class Book:
     """What all sheets of a workbook share; `cells` counts those read, `cut` says that there were too many."""
 
-    package: Package
+    package: WorkbookPackage
     texts: list[str]
     formats: list[str]
     epoch_1904: bool = False
@@ -63,8 +64,9 @@ def _row(page: _Page, element: Any) -> None:
         page.rows.add(page.row)
 
 
-def _row_number(page: _Page, row: Any) -> int:
-    return (whole(row.get("r")) or page.row + 2) - 1
+def _row_number(page: _Page, row: Any | None) -> int:
+    """The number of a row, or of the one after the last; a damaged file has cells that stand in none."""
+    return (count(None if row is None else row.get("r")) or page.row + 2) - 1
 
 
 def _cell(page: _Page, element: Any) -> None:
@@ -87,7 +89,7 @@ def _cell(page: _Page, element: Any) -> None:
 
 def _columns(page: _Page, element: Any) -> None:
     if _on(element, "hidden"):
-        page.columns.update(range(whole(element.get("min")) - 1, min(whole(element.get("max")), _MOST_COLUMNS)))
+        page.columns.update(range(max(count(element.get("min")) - 1, 0), min(count(element.get("max")), _MOST_COLUMNS)))
 
 
 def _merged(page: _Page, element: Any) -> None:
@@ -104,8 +106,9 @@ def _view(page: _Page, element: Any) -> None:
 _READ = {"row": _row, "c": _cell, "col": _columns, "mergeCell": _merged, "sheetView": _view}
 
 
-def whole(digits: str | None) -> int:
-    return int(digits) if digits and digits.isascii() and digits.isdecimal() and len(digits) < 10 else 0
+def count(digits: str | None) -> int:
+    """A number that a file gives to a row, a style or a text; 0 where it gives none."""
+    return max(whole(digits) or 0, 0)
 
 
 def _on(element: Any, name: str) -> bool:
@@ -134,14 +137,14 @@ def _value(book: Book, element: Any, zeros: bool) -> Value | None:
     if raw is None:
         return None
     if kind == "s":
-        place = whole(raw.strip())
+        place = count(raw)
         return words(book.texts[place]) if place < len(book.texts) else None
     if kind == "b":
         return Value("TRUE" if raw.strip() in {"1", "true"} else "FALSE")
     value = stored(raw.strip()) if kind == "n" else None
     if value is None:
         return words(_unescaped(raw))
-    style = whole(element.get("s"))
+    style = count(element.get("s"))
     code = book.formats[style] if style < len(book.formats) else "General"
     return number(value, code, epoch_1904=book.epoch_1904, zeros=zeros)
 
@@ -164,4 +167,10 @@ def text_of(item: Any) -> str:
 
 def _unescaped(text: str) -> str:
     """_x000D_ is how the format writes a control character."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return _ESCAPE.sub(_escaped, text) if "_x" in text else text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """The character; half of one, which no text can hold, stays as it is written."""
+    char = chr(int(match[1], 16))
+    return match[0] if "\ud800" <= char <= "\udfff" else char

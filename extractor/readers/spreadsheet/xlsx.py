@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from extractor.errors import UnreadableDocument
 from extractor.readers.spreadsheet.formats import BUILT_IN
-from extractor.readers.spreadsheet.package import Package
+from extractor.readers.spreadsheet.package import WorkbookPackage
 from extractor.readers.spreadsheet.sheet import Sheet
-from extractor.readers.spreadsheet.worksheet import Book, text_of, whole, worksheet
+from extractor.readers.spreadsheet.worksheet import Book, count, text_of, worksheet
 
 
 def sheets(data: bytes) -> tuple[list[Sheet], str | None, bool]:
     """The sheets in order, the program that wrote the file, and whether some cells were too many to be read."""
-    package = Package(data)
+    package = WorkbookPackage(data)
     main = next((part for kind, part in package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
     named, epoch_1904 = _named(package, main)
     if not named:
@@ -28,7 +28,7 @@ def sheets(data: bytes) -> tuple[list[Sheet], str | None, bool]:
     return found, package.property("Application"), book.cut
 
 
-def _named(package: Package, main: str) -> tuple[list[tuple[str, bool, str]], bool]:
+def _named(package: WorkbookPackage, main: str) -> tuple[list[tuple[str, bool, str]], bool]:
     """Name, whether it is hidden, and the relation of each sheet; and whether days count from 1904."""
     found, epoch_1904 = [], False
     for element in package.elements(main, "sheet", "workbookPr"):
@@ -40,13 +40,13 @@ def _named(package: Package, main: str) -> tuple[list[tuple[str, bool, str]], bo
     return found, epoch_1904
 
 
-def _formats(package: Package, part: str) -> list[str]:
+def _formats(package: WorkbookPackage, part: str) -> list[str]:
     """The number format of each cell style."""
     codes = dict(BUILT_IN)
     found: list[str] = []
     for element in package.elements(part, "numFmt", "cellXfs"):
         if element.tag.endswith("}numFmt"):
-            codes[whole(element.get("numFmtId"))] = element.get("formatCode") or "General"
+            codes[count(element.get("numFmtId"))] = element.get("formatCode") or "General"
         else:
-            found = [codes.get(whole(style.get("numFmtId")), "General") for style in element]
+            found = [codes.get(count(style.get("numFmtId")), "General") for style in element]
     return found

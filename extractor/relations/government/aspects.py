@@ -10,14 +10,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from extractor.governments import Budget, Side, budget, item, side, territory
-from extractor.model import Column, Entry, Fund, Mention, Narrative, Outline, Section, Table
+from extractor.model import Column, Fund, Mention, Narrative, Outline, Section, Table, TableRow
 
 _BUDGETS: dict[Fund | None, Budget] = {"general": "general", "gov_fund": "gov_fund", "soe_capital": "soe_capital"}
 _OWN = "本级"
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Aspect:
     """`item` is 合计, 总计 or a name as `governments.item` gives it; `territory` "" is a stretch of years."""
 
     territory: str | None
@@ -37,10 +37,10 @@ class Subject:
         return self.territory != "" and bool(self.budget and self.side and self.year)
 
 
-def of_mentions(narrative: Narrative, outline: Outline) -> dict[int, Subject]:
+def of_mentions(narrative: Narrative, outline: Outline) -> dict[int, Aspect]:
     """The subject of every mention, by its number."""
     titles = {section.number: _titles(section, outline) for section in outline.sections}
-    found: dict[int, Subject] = {}
+    found: dict[int, Aspect] = {}
     said: dict[int, Budget | None] = {}  # the budget that each paragraph named last
     for mention in narrative.mentions:
         above = titles.get(mention.section, ()) if mention.section is not None else ()
@@ -52,13 +52,13 @@ def of_mentions(narrative: Narrative, outline: Outline) -> dict[int, Subject]:
     return {number: _settled(subject, own) for number, subject in found.items()}
 
 
-def of_cell(table: Table, entry: Entry, column: Column, year: int | None, own: str | None) -> Subject:
+def of_cell(table: Table, entry: TableRow, column: Column, year: int | None, own: str | None) -> Aspect:
     """The subject of a row of a table in one column: the column's words, else the row's, else the title's."""
     title, path = table.title or "", " ".join(_heads(table, column))
     which = side(path) or side(entry.label) or side(title)
     whose = territory(path) or territory(entry.label) or territory(title)
     of = budget(path) or budget(title)
-    return _settled(Subject(whose, of, which, item(entry.label), year), own)
+    return _settled(Aspect(whose, of, which, item(entry.label), year), own)
 
 
 def own_level(territories: list[str | None]) -> str | None:
@@ -67,15 +67,15 @@ def own_level(territories: list[str | None]) -> str | None:
     return named.most_common(1)[0][0] if named else None
 
 
-def _settled(subject: Subject, own: str | None) -> Subject:
+def _settled(subject: Aspect, own: str | None) -> Aspect:
     return replace(subject, territory=own) if subject.territory == _OWN and own else subject
 
 
-def _mention(mention: Mention, named: Budget | None, said: Budget | None, titles: tuple[str, ...]) -> Subject:
+def _mention(mention: Mention, named: Budget | None, said: Budget | None, titles: tuple[str, ...]) -> Aspect:
     """Its own words come first, then the headings', then what the paragraph said before."""
     of = named or next((found for text in titles if (found := budget(text))), said or _BUDGETS.get(mention.fund))
     which = next((told for text in (mention.label, *titles) if (told := side(text))), None)
-    return Subject(mention.territory, of, which, item(mention.label), mention.year)
+    return Aspect(mention.territory, of, which, item(mention.label), mention.year)
 
 
 def _titles(section: Section, outline: Outline) -> tuple[str, ...]:

@@ -7,23 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractor.figures import agree, is_money, near
 from extractor.governments import GRAND, TOTAL
 from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
-from extractor.number import yuan
-from extractor.relations.government.aspects import Subject, of_cell
-from extractor.relations.tables.sheet import Sheet
+from extractor.relations.government.aspects import Aspect, of_cell
+from extractor.relations.tables.fact_table import FactTable
 
 _NEAR = Decimal("0.01")
 _PHASES: tuple[Phase, ...] = ("adjusted", "budget")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AspectRow:
     """A row of a table, or the part of it that one group of columns prints, with its subject."""
 
-    sheet: Sheet
+    sheet: FactTable
     row: int
-    subject: Subject
+    subject: Aspect
     facts: tuple[Fact, ...]
 
     def amount(self, phase: Phase | None) -> Fact | None:
@@ -38,10 +38,10 @@ class Row:
         return next((fact for fact in found if fact), None)
 
 
-Rows = dict[Subject, list[Row]]
+Rows = dict[Aspect, list[AspectRow]]
 
 
-def text_and_rows(rows: Rows, narrative: Narrative, subjects: Mapping[int, Subject]) -> Iterator[Relation]:
+def text_and_rows(rows: Rows, narrative: Narrative, subjects: Mapping[int, Aspect]) -> Iterator[Relation]:
     """Amounts, completion and growth of the text against the row of the same subject.
 
     Firm where another figure of the same mention agrees with the row, or a total all but does: then it is the row.
@@ -57,11 +57,11 @@ def text_and_rows(rows: Rows, narrative: Narrative, subjects: Mapping[int, Subje
             yield from _held_against(facts, row, sure=row.subject.known)
 
 
-def index(sheets: Sequence[Sheet], own: str | None) -> Rows:
+def index(sheets: Sequence[FactTable], own: str | None) -> Rows:
     """The rows of the tables by subject; what a table prints twice under one subject tells nothing."""
-    found: dict[Subject, list[Row]] = defaultdict(list)
+    found: dict[Aspect, list[AspectRow]] = defaultdict(list)
     for sheet in sheets:
-        rows: dict[Subject, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        rows: dict[Aspect, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
         for entry in sheet.table.entries:
             for column in sheet.table.columns:
                 fact = sheet.facts.get((entry.row, column.number))
@@ -70,28 +70,28 @@ def index(sheets: Sequence[Sheet], own: str | None) -> Rows:
         for subject, printed in rows.items():
             if len(printed) == 1:
                 ((row, facts),) = printed.items()
-                found[subject].append(Row(sheet, row, subject, tuple(facts)))
+                found[subject].append(AspectRow(sheet, row, subject, tuple(facts)))
     return found
 
 
-def _held_against(facts: Sequence[Fact], row: Row, *, sure: bool) -> Iterator[Relation]:
+def _held_against(facts: Sequence[Fact], row: AspectRow, *, sure: bool) -> Iterator[Relation]:
     """The figures of one mention against a row; of several rates of one kind only the first is surely of it.
 
     `sure`: the words name the territory. Where they do not, only another figure that agrees shows that it is the row.
     """
     first = {(fact.kind, fact.phase): fact for fact in reversed(facts)}.values()
     pairs = [(fact, cell) for fact in first if (cell := _same(fact, row))]
-    agreeing = sum(_agrees(fact, cell) for fact, cell in pairs)
+    agreeing = sum(agree(fact, cell) for fact, cell in pairs)
     total = sure and row.subject.item in (TOTAL, GRAND)
     for fact, cell in pairs:
-        others = agreeing - _agrees(fact, cell)
-        firm = others > 0 or (total and fact.kind == "amount" and _near(fact, cell))
+        others = agreeing - agree(fact, cell)
+        firm = others > 0 or (total and fact.kind == "amount" and near(fact, cell, _NEAR))
         yield Relation("text_table", "equal", "table_text", fact, (Term(1, cell),), firm, row.sheet.name)
     for fact in first:
         yield from _execution(fact, row, firm=agreeing > 0)
 
 
-def _execution(fact: Fact, row: Row, *, firm: bool) -> Iterator[Relation]:
+def _execution(fact: Fact, row: AspectRow, *, firm: bool) -> Iterator[Relation]:
     """The text's completion rate out of the row's budget and account."""
     final = row.amount("final")
     budget = row.budget(fact.base.phase if fact.base else None) if fact.kind == "execution_rate" else None
@@ -100,28 +100,11 @@ def _execution(fact: Fact, row: Row, *, firm: bool) -> Iterator[Relation]:
         yield Relation("text_table_execution", "execution_rate", "table_text", fact, terms, firm, row.sheet.name)
 
 
-def _same(fact: Fact, row: Row) -> Fact | None:
+def _same(fact: Fact, row: AspectRow) -> Fact | None:
     """The cell that says of the row what a figure of the text says of its mention."""
     if fact.kind == "amount":
-        return row.amount(fact.phase) if fact.year == row.subject.year and yuan(fact.quantity.unit) else None
+        return row.amount(fact.phase) if fact.year == row.subject.year and is_money(fact) else None
     if fact.kind == "change_rate":
         last = fact.base is None or fact.base.year in (None, (fact.year or 0) - 1)
         return row.rate("change_rate") if last else None
     return row.rate("execution_rate") if fact.kind == "execution_rate" else None
-
-
-def _agrees(fact: Fact, cell: Fact) -> bool:
-    """Whether a figure of the text is the cell's, rounded or cut off."""
-    return abs(_scaled(fact) - _scaled(cell)) <= Decimal(1).scaleb(-fact.quantity.decimals) * _scale(fact)
-
-
-def _near(fact: Fact, cell: Fact) -> bool:
-    return abs(_scaled(fact) - _scaled(cell)) <= _NEAR * abs(_scaled(cell))
-
-
-def _scale(fact: Fact) -> Decimal:
-    return yuan(fact.quantity.unit) or Decimal(1)
-
-
-def _scaled(fact: Fact) -> Decimal:
-    return fact.value * _scale(fact)

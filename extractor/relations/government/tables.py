@@ -9,13 +9,14 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from extractor.figures import agree, near, reaches, step, worth
+from extractor.figures.agreement import growth
 from extractor.governments import GRAND, TOTAL
 from extractor.model import Fact, Phase, Relation, Term
-from extractor.number import yuan
 from extractor.relations.government.aspects import of_mentions, own_level
-from extractor.relations.government.table_rows import Row, Rows, index, text_and_rows
+from extractor.relations.government.table_rows import AspectRow, Rows, index, text_and_rows
 from extractor.relations.material import Material
-from extractor.relations.tables.sheet import mostly
+from extractor.relations.tables.fact_table import mostly
 from extractor.taxonomy import family
 
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
@@ -27,7 +28,7 @@ def government_tables(material: Material) -> Iterator[Relation]:
     """Every relation of text and rows of one subject, and of rows of two tables, years, sides or territories."""
     if family(material.outline.identity.family).has("several_levels"):
         subjects = of_mentions(material.narrative, material.outline)
-        rows = index(material.sheets, own_level([subject.territory for subject in subjects.values()]))
+        rows = index(material.tables, own_level([subject.territory for subject in subjects.values()]))
         yield from text_and_rows(rows, material.narrative, subjects)
         for find in (_repeated, _grown, _balanced, _bounded):
             yield from find(rows)
@@ -44,7 +45,7 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
                 if first and second:
                     shared[one.sheet.table.number, other.sheet.table.number].append((second, first, note))
     for pairs in shared.values():
-        same = [_close(second, first) for second, first, _ in pairs]
+        same = [agree(second, first) for second, first, _ in pairs]
         firm = len(pairs) >= _ENOUGH and mostly(same)
         for (second, first, note), holds in zip(pairs, same, strict=True):
             if firm or holds:
@@ -86,12 +87,12 @@ def _balanced(rows: Rows) -> Iterator[Relation]:
                 yield from _balance(income, spending)
 
 
-def _balance(income: Row, spending: Row) -> Iterator[Relation]:
+def _balance(income: AspectRow, spending: AspectRow) -> Iterator[Relation]:
     origin = "table" if income.sheet.table.number == spending.sheet.table.number else "cross_table"
     for phase in _PHASES:
         one, other = income.amount(phase), spending.amount(phase)
         if one and other:
-            firm = abs(_scaled(one) - _scaled(other)) <= _NEAR * abs(_scaled(one))
+            firm = near(other, one, _NEAR)
             note = income.sheet.name if origin == "table" else f"{spending.sheet.name}与{income.sheet.name}"
             yield Relation("table_balance", "equal", origin, other, (Term(1, one),), firm, note)  # type: ignore[arg-type]
 
@@ -109,7 +110,7 @@ def _bounded(rows: Rows) -> Iterator[Relation]:
                     yield from _bound(own, row, beside=beside)
 
 
-def _bound(own: Row, whole: Row, *, beside: bool) -> Iterator[Relation]:
+def _bound(own: AspectRow, whole: AspectRow, *, beside: bool) -> Iterator[Relation]:
     for small in (fact for fact in own.facts if fact.kind == "amount"):
         large = whole.amount("final") if small.phase == "final" else whole.budget(small.phase)
         if large:
@@ -118,16 +119,7 @@ def _bound(own: Row, whole: Row, *, beside: bool) -> Iterator[Relation]:
             yield Relation("table_bound", "bound", origin, small, (Term(1, large),), True, note)  # type: ignore[arg-type]
 
 
-def _close(one: Fact, other: Fact) -> bool:
-    """The same figure as far as both print it."""
-    reach = max(Decimal(1).scaleb(-f.quantity.decimals) * (yuan(f.quantity.unit) or 1) for f in (one, other))
-    return abs(_scaled(one) - _scaled(other)) <= reach
-
-
 def _grows(rate: Fact, this: Fact, base: Fact) -> bool:
-    growth = (_scaled(this) - _scaled(base)) / _scaled(base) * 100
-    return abs(growth - rate.value) <= Decimal(1).scaleb(-rate.quantity.decimals)
-
-
-def _scaled(fact: Fact) -> Decimal:
-    return fact.value * (yuan(fact.quantity.unit) or Decimal(1))
+    """Whether a rate follows from two figures, rounded or cut off."""
+    rise, last = growth(worth(this), worth(base))
+    return reaches(rise / last * 100 - rate.value, step(rate))

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.figures import agree, is_money
 from extractor.governments import TOTAL, budget, item, side
 from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
-from extractor.number import yuan
-from extractor.relations.government.aspects import Subject, of_mentions
+from extractor.relations.government.aspects import Aspect, of_mentions
 from extractor.relations.index import index, last_before
 from extractor.relations.material import Material
 from extractor.taxonomy import family
 
 _ENOUGH, _MOSTLY = 4, Decimal("0.8")
 _RATES: tuple[Kind, ...] = ("change_rate", "execution_rate", "share")
-Amounts = dict[tuple[Subject, Phase | None], list[Fact]]
+Amounts = dict[tuple[Aspect, Phase | None], list[Fact]]
 
 
 def across_paragraphs(material: Material) -> Iterator[Relation]:
@@ -34,7 +34,7 @@ def across_paragraphs(material: Material) -> Iterator[Relation]:
     yield from _again(material.narrative, subjects)
 
 
-def _shares(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts) -> Iterator[Relation]:
+def _shares(narrative: Narrative, subjects: dict[int, Aspect], amounts: Amounts) -> Iterator[Relation]:
     """占一般公共预算支出的……: of the total of the same territory, wherever it is said."""
     known = index(narrative)
     for share in known.facts:
@@ -42,14 +42,14 @@ def _shares(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts
         if share.kind != "share" or not budget(share.whole) or item(share.whole) != TOTAL or about.territory is None:
             continue
         part = last_before(known.of(share.mention, "amount"), share)
-        sought = Subject(about.territory, budget(share.whole), side(share.whole), TOTAL, share.year)
+        sought = Aspect(about.territory, budget(share.whole), side(share.whole), TOTAL, share.year)
         for whole in amounts.get((sought, share.phase), ())[:1]:
-            if part and whole.number != part.number and yuan(part.quantity.unit):
+            if part and whole.number != part.number and is_money(part):
                 terms = (Term(1, part), Term(1, whole))
                 yield Relation("share", "share", "narrative", share, terms, firm=True, note=share.whole)
 
 
-def _growth(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts) -> Iterator[Relation]:
+def _growth(narrative: Narrative, subjects: dict[int, Aspect], amounts: Amounts) -> Iterator[Relation]:
     """A draft grows over what was carried out; open, since the base may be set on another footing."""
     known = index(narrative)
     for fact in known.facts:
@@ -65,7 +65,7 @@ def _growth(narrative: Narrative, subjects: dict[int, Subject], amounts: Amounts
             yield Relation(rule, fact.kind, "narrative", fact, terms, firm=False)
 
 
-def _again(narrative: Narrative, subjects: dict[int, Subject]) -> Iterator[Relation]:
+def _again(narrative: Narrative, subjects: dict[int, Aspect]) -> Iterator[Relation]:
     """The same amount or rate of one subject, said a second time, perhaps with fewer digits.
 
     What differs is looked into for totals only, in a report that mostly repeats them faithfully.
@@ -83,16 +83,9 @@ def _again(narrative: Narrative, subjects: dict[int, Subject]) -> Iterator[Relat
         known = first.setdefault((about, fact.kind, fact.phase, whole, base), fact)
         if known.mention != fact.mention:
             pairs.append((known, fact, about.item == TOTAL and fact.kind == "amount"))
-    alike = [_alike(known, fact) for known, fact, _ in pairs]
+    alike = [agree(known, fact) for known, fact, _ in pairs]
     totals = [same for (_, _, total), same in zip(pairs, alike, strict=True) if total]
     faithful = len(totals) >= _ENOUGH and sum(totals) >= _MOSTLY * len(totals)
     for (known, fact, total), same in zip(pairs, alike, strict=True):
         if same or (total and faithful):
             yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm=total and faithful)
-
-
-def _alike(one: Fact, other: Fact) -> bool:
-    """The same as far as the coarser of them is printed."""
-    units = [yuan(fact.quantity.unit) or Decimal(1) for fact in (one, other)]
-    reach = max(Decimal(1).scaleb(-f.quantity.decimals) * unit for f, unit in zip((one, other), units, strict=True))
-    return abs(one.value * units[0] - other.value * units[1]) * 2 <= reach

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
+from extractor.figures import adds_up
 from extractor.model import Fact, Narrative, Relation, Term
-from extractor.number import yuan
 from extractor.relations.index import Index, dimension, index, position
 from extractor.relations.material import Material
 from extractor.taxonomy import family
@@ -94,10 +93,7 @@ def _sum(rule: str, total: Fact, parts: Sequence[Fact]) -> Relation:
 
 def _closes(total: Fact, parts: Sequence[Fact]) -> bool:
     """Whether parts make a total as far as they are printed; a guess that fails is not worth a thought."""
-    facts = (total, *parts)
-    values = [fact.value * (yuan(fact.quantity.unit) or 1) for fact in facts]
-    slack = sum((Decimal(5).scaleb(-f.quantity.decimals - 1) * (yuan(f.quantity.unit) or 1) for f in facts), Decimal(0))
-    return abs(values[0] - sum(values[1:], Decimal(0))) <= slack
+    return adds_up(total, parts)
 
 
 def _same_paragraph(before: Sequence[Fact], fact: Fact) -> list[Fact]:

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from extractor.figures import adds_up
 from extractor.governments import GRAND, item, side
 from extractor.model import Fact, Narrative, Relation, Term
-from extractor.number import yuan
-from extractor.relations.government.aspects import Subject, of_mentions
+from extractor.relations.government.aspects import Aspect, of_mentions
 from extractor.relations.index import dimension, index
 from extractor.relations.material import Material
 from extractor.taxonomy import family
@@ -74,7 +74,7 @@ def _lists(narrative: Narrative) -> Iterator[Relation]:
             yield _sum(wholes[0], parts)
 
 
-def _balanced(totals: Sequence[Total], subjects: dict[int, Subject]) -> Iterator[Relation]:
+def _balanced(totals: Sequence[Total], subjects: dict[int, Aspect]) -> Iterator[Relation]:
     """收入总计 = 支出总计 of one territory, budget and year, said one after the other; less what is carried over."""
     pairs: list[Relation] = []
     by_section: dict[int | None, list[Total]] = defaultdict(list)
@@ -112,7 +112,4 @@ def _sum(total: Fact, parts: Iterable[Fact]) -> Relation:
 
 def _closes(relation: Relation) -> bool:
     """Whether it holds as far as its figures are printed."""
-    facts = (relation.stated, *(term.fact for term in relation.terms))
-    slack = sum((Decimal(5).scaleb(-f.quantity.decimals - 1) * (yuan(f.quantity.unit) or 1) for f in facts), Decimal(0))
-    values = [fact.value * (yuan(fact.quantity.unit) or 1) for fact in facts]
-    return abs(values[0] - sum(values[1:], Decimal(0))) <= slack
+    return adds_up(relation.stated, [term.fact for term in relation.terms])

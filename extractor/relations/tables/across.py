@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 
+from extractor.figures import agree, is_money, worth
+from extractor.messages import knowledge_id
 from extractor.model import Fact, Outline, Relation, Term
-from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.relations.material import Material
-from extractor.relations.tables.sheet import Sheet
-from extractor.relations.text.identities import Identity, identities
+from extractor.relations.tables.fact_table import FactTable
+from extractor.relations.text.identities import ConceptIdentity, identities
 from extractor.taxonomy import family, section_kind, table_kind
 
 _KINDS = ("amount", "change")
@@ -37,8 +37,8 @@ def between_tables(material: Material) -> Iterator[Relation]:
     if _of_several(material.outline):
         return
     first: dict[Hashable, Fact] = {}
-    names = {sheet.table.number: sheet.name for sheet in material.sheets}
-    for fact in _telling(material.sheets):
+    names = {sheet.table.number: sheet.name for sheet in material.tables}
+    for fact in _telling(material.tables):
         known = first.setdefault(_meaning(fact), fact)
         if known.cell and fact.cell and known.cell[0] != fact.cell[0]:
             note = f"{names[fact.cell[0]]}与{names[known.cell[0]]}"
@@ -48,7 +48,7 @@ def between_tables(material: Material) -> Iterator[Relation]:
 def twin_items(material: Material) -> Iterator[Relation]:
     """The functional item and the economic item of one payment (养老保险缴费): often one figure, never surely."""
     found: dict[str, Fact] = {}
-    for fact in _telling(material.sheets):
+    for fact in _telling(material.tables):
         if fact.concept and (fact.concept in _TWINS or fact.concept in _TWINS.values()):
             found.setdefault(fact.concept, fact)
     for function, economic in _TWINS.items():
@@ -65,8 +65,8 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
     """
     if _of_several(material.outline):
         return
-    names = {sheet.table.number: sheet.name for sheet in material.sheets}
-    exact, loose = _indexed(material.sheets)
+    names = {sheet.table.number: sheet.name for sheet in material.tables}
+    exact, loose = _indexed(material.tables)
     sections = material.outline.sections
     narrowed: dict[int | None, str | None] = {s.number: section_kind(s.kind).narrows for s in sections}
     told: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
@@ -77,8 +77,8 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
         rivals, settled = exact.get(meaning, []), meaning[-1] is not None
         if not rivals:
             rivals, settled = _whole(loose.get(meaning[:-1], []), facts), meaning[0] in _single()
-        distinct = {_amount(rival): rival for rival in reversed(rivals)}
-        single = len({_amount(fact) for fact in facts}) == 1 or len(distinct) > 1
+        distinct = {worth(rival): rival for rival in reversed(rivals)}
+        single = len({worth(fact) for fact in facts}) == 1 or len(distinct) > 1
         for fact in facts:
             for rival in list(distinct.values())[-_MOST:]:
                 note = names[rival.cell[0]] if rival.cell else ""
@@ -92,7 +92,7 @@ def identities_across(material: Material) -> Iterator[Relation]:
     """
     pairs = [(identity, sides) for identity in identities() if identity.across for sides in _sides(identity)]
     printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
-    for fact in _telling(material.sheets) if pairs and not _of_several(material.outline) else ():
+    for fact in _telling(material.tables) if pairs and not _of_several(material.outline) else ():
         if fact.part is None:
             printed[fact.concept, fact.kind, fact.year, fact.phase].append(fact)
     for fact in material.narrative.facts:
@@ -100,23 +100,24 @@ def identities_across(material: Material) -> Iterator[Relation]:
             cells = printed.get((tabled, fact.kind, fact.year, fact.phase), []) if fact.concept == said else []
             for cell in [cell for cell in cells if _alike(fact, cell)][:1]:
                 terms = (Term(1, cell),)
-                yield Relation("text_table", "equal", "table_text", fact, terms, firm=False, note=identity.note)
+                yield Relation(
+                    "text_table", "equal", "table_text", fact, terms, firm=False, knowledge=knowledge_id(identity.name)
+                )
 
 
 def _alike(said: Fact, cell: Fact) -> bool:
     """Whether the text prints what the cell does, rounded or cut off."""
-    step = Decimal(1).scaleb(-said.quantity.decimals) * (yuan(said.quantity.unit) or 1)
-    return bool(said.value) and abs(_amount(said) - _amount(cell)) <= step
+    return bool(said.value) and agree(said, cell)
 
 
-def _sides(identity: Identity) -> tuple[tuple[str, str], tuple[str, str]]:
+def _sides(identity: ConceptIdentity) -> tuple[tuple[str, str], tuple[str, str]]:
     return (identity.whole, identity.parts[0]), (identity.parts[0], identity.whole)
 
 
 def _whole(rivals: list[Fact], facts: Sequence[Fact]) -> list[Fact]:
     """Of figures under several funds the one that the text repeats, else those that are not nought."""
-    amounts = {_amount(fact) for fact in facts}
-    return [r for r in rivals if _amount(r) in amounts] or [r for r in rivals if r.value] or rivals
+    amounts = {worth(fact) for fact in facts}
+    return [r for r in rivals if worth(r) in amounts] or [r for r in rivals if r.value] or rivals
 
 
 def _of_several(outline: Outline) -> bool:
@@ -124,7 +125,7 @@ def _of_several(outline: Outline) -> bool:
     return family(outline.identity.family).has("several_levels")
 
 
-def _indexed(sheets: Sequence[Sheet]) -> tuple[dict[Hashable, list[Fact]], dict[Hashable, list[Fact]]]:
+def _indexed(sheets: Sequence[FactTable]) -> tuple[dict[Hashable, list[Fact]], dict[Hashable, list[Fact]]]:
     """The tables' facts by meaning, and by meaning without the fund, which text often leaves out."""
     exact: dict[Hashable, list[Fact]] = defaultdict(list)
     loose: dict[Hashable, list[Fact]] = defaultdict(list)
@@ -139,9 +140,9 @@ def _indexed(sheets: Sequence[Sheet]) -> tuple[dict[Hashable, list[Fact]], dict[
 def named_items(material: Material) -> Iterator[Relation]:
     """A project of no known concept that text and table call by the same name: only tried."""
     rows: dict[str, Fact] = {}
-    for sheet in material.sheets:
+    for sheet in material.tables:
         for fact in sheet.facts.values():
-            if fact.concept is None and fact.value and yuan(fact.quantity.unit) is not None:
+            if fact.concept is None and fact.value and is_money(fact):
                 rows.setdefault(fact.label.partition("/")[0], fact)
     for fact in material.narrative.facts:
         row = rows.get(fact.label.removesuffix("支出")) or rows.get(fact.label)
@@ -149,18 +150,14 @@ def named_items(material: Material) -> Iterator[Relation]:
             yield Relation("text_table", "equal", "table_text", fact, (Term(1, row),), firm=False)
 
 
-def _amount(fact: Fact) -> Decimal:
-    return fact.value * (yuan(fact.quantity.unit) or 1)
-
-
-def _telling(sheets: Sequence[Sheet]) -> Iterator[Fact]:
+def _telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
     """The facts of the tables whose meaning is settled: said once, always alike, or of all bodies in a total row."""
     for sheet in sheets:
         if table_kind(sheet.table.kind).has("many_purposes"):
             continue
         seen: dict[Hashable, list[Fact]] = defaultdict(list)
         for fact in sheet.facts.values():
-            if fact.concept and fact.kind in _KINDS and yuan(fact.quantity.unit) is not None:
+            if fact.concept and fact.kind in _KINDS and is_money(fact):
                 seen[_meaning(fact)].append(fact)
         totals = {(entry.row, entry.lane) for entry in sheet.table.entries if entry.role == "total"}
         for facts in seen.values():

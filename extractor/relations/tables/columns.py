@@ -10,16 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.model import Entry, Relation
+from extractor.model import Relation, TableRow
 from extractor.relations.material import Material
-from extractor.relations.tables.sheet import Cell, Sheet, mostly
+from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 
 _SIZES = (3, 5, 7)
 
 
 def column_sums(material: Material) -> Iterator[Relation]:
     """Every sum down every column of every lane."""
-    for sheet in material.sheets:
+    for sheet in material.tables:
         sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
         coded = [verdict for found in sums if found.rule != "table_group_sum" for verdict in found.verdicts]
         for found in sums:
@@ -35,7 +35,7 @@ class _Sums:
     verdicts: list[bool | None]
 
 
-def _sums(sheet: Sheet, lane: int) -> Iterator[_Sums]:
+def _sums(sheet: FactTable, lane: int) -> Iterator[_Sums]:
     entries = sheet.entries(lane)
     codes = {entry.row: code for entry in entries if (code := sheet.code(entry))}
     unique = len(set(codes.values())) == len(codes)
@@ -45,14 +45,14 @@ def _sums(sheet: Sheet, lane: int) -> Iterator[_Sums]:
     yield _tried(sheet, lane, "table_group_sum", _groups(entries, codes))
 
 
-def _tried(sheet: Sheet, lane: int, rule: str, groups: Iterable[tuple[int, list[int]]]) -> _Sums:
+def _tried(sheet: FactTable, lane: int, rule: str, groups: Iterable[tuple[int, list[int]]]) -> _Sums:
     """The groups in every column."""
     columns = [column.number for column in sheet.figures(lane)]
     cells = [((whole, c), [(part, c) for part in parts]) for whole, parts in groups for c in columns]
     return _Sums(rule, cells, [sheet.closes(whole, parts) for whole, parts in cells])
 
 
-def _emit(sheet: Sheet, sums: _Sums, vouched: bool) -> Iterator[Relation]:
+def _emit(sheet: FactTable, sums: _Sums, vouched: bool) -> Iterator[Relation]:
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
     firm = vouched or mostly(sums.verdicts)
     by_row: dict[int, list[bool | None]] = defaultdict(list)
@@ -66,13 +66,13 @@ def _emit(sheet: Sheet, sums: _Sums, vouched: bool) -> Iterator[Relation]:
             yield relation
 
 
-def _all_known(entries: Sequence[Entry], codes: dict[int, str]) -> bool:
+def _all_known(entries: Sequence[TableRow], codes: dict[int, str]) -> bool:
     """Whether codes are printed or all names mean one: an item not understood would be missing in a sum."""
     printed = any(entry.code for entry in entries)
     return printed or all(entry.row in codes for entry in entries if entry.role == "item" and entry.level != 1)
 
 
-def _by_code(entries: Sequence[Entry], codes: dict[int, str]) -> Iterator[tuple[int, list[int]]]:
+def _by_code(entries: Sequence[TableRow], codes: dict[int, str]) -> Iterator[tuple[int, list[int]]]:
     """(row of a class, rows of what is directly below it): 208 of 20805, 20808; of 2080505 where no 款 is printed."""
     for row, code in codes.items():
         below = {r: c for r, c in codes.items() if c != code and c.startswith(code)}
@@ -82,7 +82,7 @@ def _by_code(entries: Sequence[Entry], codes: dict[int, str]) -> Iterator[tuple[
 
 
 def _totals(
-    sheet: Sheet, lane: int, entries: Sequence[Entry], codes: dict[int, str], unique: bool
+    sheet: FactTable, lane: int, entries: Sequence[TableRow], codes: dict[int, str], unique: bool
 ) -> Iterator[tuple[int, list[int]]]:
     """(row of a total, rows that make it up)."""
     if codes and unique and len(codes) * 2 > len(entries):
@@ -95,7 +95,7 @@ def _totals(
 
 
 def _running(
-    sheet: Sheet, lane: int, entries: Sequence[Entry], codes: dict[int, str]
+    sheet: FactTable, lane: int, entries: Sequence[TableRow], codes: dict[int, str]
 ) -> Iterator[tuple[int, list[int]]]:
     """合计 of the items before it; 总计 of the 合计 before it and what stands between: the reading that closes."""
     items: list[int] = []
@@ -117,7 +117,7 @@ def _running(
             since.append(entry.row)
 
 
-def _tops(entries: Sequence[Entry], codes: dict[int, str]) -> set[int]:
+def _tops(entries: Sequence[TableRow], codes: dict[int, str]) -> set[int]:
     """The rows of the outermost level: by numbering where there is any, else all items."""
     numbered = [entry for entry in entries if entry.level == 1 and entry.role == "item"]
     if not numbered:
@@ -129,7 +129,7 @@ def _tops(entries: Sequence[Entry], codes: dict[int, str]) -> set[int]:
     return {entry.row for entry in numbered} | loose
 
 
-def _best(sheet: Sheet, lane: int, total: int, readings: Sequence[list[int]]) -> list[int]:
+def _best(sheet: FactTable, lane: int, total: int, readings: Sequence[list[int]]) -> list[int]:
     """The first reading that closes in most columns, else the first that has parts."""
     columns = [column.number for column in sheet.figures(lane)]
     for parts in readings:
@@ -138,7 +138,7 @@ def _best(sheet: Sheet, lane: int, total: int, readings: Sequence[list[int]]) ->
     return next((parts for parts in readings if parts), [])
 
 
-def _groups(entries: Sequence[Entry], codes: dict[int, str]) -> Iterator[tuple[int, list[int]]]:
+def _groups(entries: Sequence[TableRow], codes: dict[int, str]) -> Iterator[tuple[int, list[int]]]:
     """(row of a numbered item, rows of the sub-items numbered one level deeper below it)."""
     for position, entry in enumerate(entries):
         if entry.level is None or entry.role != "item" or entry.row in codes:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations.material import Material
-from extractor.relations.tables.sheet import Sheet
+from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.text.identities import known_identities
 from extractor.taxonomy import table_kind
 
@@ -20,14 +20,14 @@ _CLOSING = ("年末结转", "结转下年")
 
 def table_identities(material: Material) -> Iterator[Relation]:
     """The identities of `identities.toml` among the figures of each table, one context at a time."""
-    for sheet in material.sheets:
+    for sheet in material.tables:
         if table_kind(sheet.table.kind).has("many_purposes"):
             continue
         facts = tuple(fact for fact in sheet.facts.values() if fact.part is None and fact.concept)
         if len({(f.concept, f.kind, f.year, f.phase, f.fund) for f in facts}) < len(facts):
             facts = _once(facts)
         for relation in known_identities(Material(Narrative(facts=facts), material.outline)):
-            yield replace(relation, origin="table", note=f"{sheet.name}：{relation.note}")
+            yield replace(relation, origin="table", note=sheet.name)
 
 
 def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -40,7 +40,7 @@ def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 def roll_forwards(material: Material) -> Iterator[Relation]:
     """年初 + 收入 - 支出 = 年末 along the rows of a fund's account; recovered carry-overs break it lawfully."""
-    for sheet in material.sheets:
+    for sheet in material.tables:
         if not table_kind(sheet.table.kind).has("fund_account"):
             continue
         columns = {name: _column(sheet, words) for name, words in _COLUMNS.items()}
@@ -60,7 +60,7 @@ def roll_forwards(material: Material) -> Iterator[Relation]:
 _COLUMNS = {"opening": _OPENING, "income": ("本年收入",), "spending": ("本年支出",), "closing": _CLOSING}
 
 
-def _column(sheet: Sheet, words: tuple[str, ...]) -> int | None:
+def _column(sheet: FactTable, words: tuple[str, ...]) -> int | None:
     """The column under a header that begins so; of a group its 小计."""
     for column in sheet.table.columns:
         named = column.role == "figure" and column.path and column.path[0].startswith(words)
@@ -72,7 +72,7 @@ def _column(sheet: Sheet, words: tuple[str, ...]) -> int | None:
 def year_changes(material: Material) -> Iterator[Relation]:
     """增减 beside or below this year's and last year's figure of the same thing: the nearest, since a table may go on
     about one body after the other."""
-    for sheet in material.sheets:
+    for sheet in material.tables:
         said: dict[tuple[object, ...], dict[int, Fact]] = defaultdict(dict)
         for (row, _), fact in sheet.facts.items():
             if fact.kind == "amount" and fact.concept:
@@ -96,7 +96,7 @@ def _nearest(said: Mapping[int, Fact], row: int) -> Fact | None:
 def text_changes(material: Material) -> Iterator[Relation]:
     """A change or its rate in the text against both years' figures in a table."""
     said: dict[tuple[object, ...], Fact] = {}
-    for sheet in material.sheets:
+    for sheet in material.tables:
         for fact in sheet.facts.values():
             if fact.kind == "amount" and fact.concept and fact.part is None:
                 said.setdefault((fact.concept, fact.phase, fact.year), fact)

@@ -17,8 +17,8 @@ from decimal import Decimal
 
 from extractor.model import Relation
 from extractor.relations.material import Material
-from extractor.relations.tables.row_hierarchy import Ladder, ladder
-from extractor.relations.tables.sheet import Sheet
+from extractor.relations.tables.fact_table import FactTable
+from extractor.relations.tables.row_hierarchy import RowHierarchy, row_hierarchy
 from extractor.taxonomy import family
 
 
@@ -26,22 +26,22 @@ def nested_sums(material: Material) -> Iterator[Relation]:
     """Every row of a government's tables with the rows that make it up."""
     if not family(material.outline.identity.family).has("rows_nest_by_order"):
         return
-    for sheet in material.sheets:
+    for sheet in material.tables:
         for lane in sheet.lanes:
-            rows = ladder(sheet, lane)
+            rows = row_hierarchy(sheet, lane)
             if rows is not None:
                 yield from _lane(sheet, rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A row (its place in the ladder) and the rows that make it up."""
+    """A row (its place in the hierarchy) and the rows that make it up."""
 
     whole: int
     parts: tuple[int, ...]
 
 
-def _lane(sheet: Sheet, rows: Ladder) -> Iterator[Relation]:
+def _lane(sheet: FactTable, rows: RowHierarchy) -> Iterator[Relation]:
     groups = _groups(rows)
     for group in groups.values():
         yield from _relations(sheet, rows, "table_group_sum", group)
@@ -53,7 +53,7 @@ def _lane(sheet: Sheet, rows: Ladder) -> Iterator[Relation]:
 # --- which rows make up which ----------------------------------------------------------------------------------------
 
 
-def _groups(rows: Ladder) -> dict[int, Sum]:
+def _groups(rows: RowHierarchy) -> dict[int, Sum]:
     """The rows that hold others, with those directly below them; the innermost are found first."""
     groups: dict[int, Sum] = {}
     ends: dict[int, int] = {}
@@ -67,7 +67,7 @@ def _groups(rows: Ladder) -> dict[int, Sum]:
     return groups
 
 
-def _below(rows: Ladder, place: int, ends: dict[int, int]) -> tuple[int, ...]:
+def _below(rows: RowHierarchy, place: int, ends: dict[int, int]) -> tuple[int, ...]:
     """The rows right below one that make it up: of a numbered row all up to the next, else as many as close best."""
     if not rows.numbered(place):
         return tuple(rows.best(place, rows.below(place, ends)))
@@ -75,7 +75,7 @@ def _below(rows: Ladder, place: int, ends: dict[int, int]) -> tuple[int, ...]:
     return parts if any(rows.closes(place, parts)) else ()
 
 
-def _totals(rows: Ladder, inside: set[int]) -> Iterator[list[Sum]]:
+def _totals(rows: RowHierarchy, inside: set[int]) -> Iterator[list[Sum]]:
     """For each total what may make it up: what stands before it; of a first row what follows it."""
     since: list[int] = []
     before: list[int] = []
@@ -97,7 +97,7 @@ def _totals(rows: Ladder, inside: set[int]) -> Iterator[list[Sum]]:
 # --- what must agree -------------------------------------------------------------------------------------------------
 
 
-def _relations(sheet: Sheet, rows: Ladder, rule: str, found: Sum) -> Iterator[Relation]:
+def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> Iterator[Relation]:
     """The sum in every column; firm where a column confirms it, or where it all but closes."""
     closing = rows.closes(found.whole, found.parts)
     near = [rows.near(found.whole, found.parts, column) for column in range(len(rows.columns))]

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from extractor.figures import Precision
+from extractor.figures.agreement import growth, linear, ratio
+from extractor.figures.agreement import share as share_of
 from extractor.model import Column, Fact, Kind, Relation, Term
 from extractor.relations.material import Material
-from extractor.relations.tables.sheet import Sheet
+from extractor.relations.tables.fact_table import FactTable
 
-_HUNDRED = Decimal(100)
 _CONFIRMED = Decimal("0.6")
 # So many rows that break a reading are no slips unless nearly all others hold.
 _FEW, _SURE = 3, Decimal("0.85")
@@ -32,7 +34,7 @@ Form = Literal["ratio", "growth", "difference", "share"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ColumnFormula:
     """How a column comes about: `above` over `below` (growth: above less below, over below; share: of a total row)."""
 
     form: Form
@@ -40,7 +42,7 @@ class Reading:
     below: int
     total: int | None = None
 
-    def sides(self, sheet: Sheet, row: int) -> tuple[Fact, Fact] | None:
+    def sides(self, sheet: FactTable, row: int) -> tuple[Fact, Fact] | None:
         """The two figures of a row."""
         one = sheet.facts.get((row, self.above))
         other = sheet.facts.get((row if self.total is None else self.total, self.below))
@@ -49,37 +51,34 @@ class Reading:
     def terms(self, one: Fact, other: Fact) -> tuple[Term, Term]:
         return Term(1, one), Term(-1 if self.form in ("growth", "difference") else 1, other)
 
-    def holds(self, stated: Fact, one: Fact, other: Fact) -> bool | None:
+    def holds(self, exact: Precision, stated: Fact, one: Fact, other: Fact) -> bool | None:
         """Whether the printed figure follows within rounding; None where there is nothing to divide by."""
-        half, reach = _half(stated), _half(one) + _half(other)
+        sides = exact.intervals((stated, one, other))
         if self.form == "difference":
-            return abs(one.value - other.value - stated.value) <= half + reach
-        if not other.value:
-            return None
-        top = one.value - other.value if self.form == "growth" else one.value
-        slack = half + _HUNDRED * reach * (1 + abs(top / other.value)) / abs(other.value)
-        return abs(top / other.value * _HUNDRED - stated.value) <= slack
+            return linear(sides[0], sides[1:], (1, -1)).holds
+        found = ratio(sides[0], sides[1], sides[2], growth if self.form == "growth" else share_of)
+        return None if found.status == "undetermined" else found.holds
 
 
 def rate_columns(material: Material) -> Iterator[Relation]:
     """Every rate or change of a table with the two figures it was worked out of."""
-    for sheet in material.sheets:
+    for sheet in material.tables:
         for column in sheet.table.columns:
             kind = _kind(sheet, column)
             if kind is not None:
                 yield from _column(sheet, column, kind)
 
 
-def _kind(sheet: Sheet, column: Column) -> Kind | None:
+def _kind(sheet: FactTable, column: Column) -> Kind | None:
     """The one kind of a column that is worked out of others."""
     kinds = sheet.kinds.get(column.number, frozenset())
     found = next((kind for kind in _RULES if kinds == {kind}), None)
     return found if column.role == "figure" else None
 
 
-def _column(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Relation]:
+def _column(sheet: FactTable, column: Column, kind: Kind) -> Iterator[Relation]:
     rows = [entry.row for entry in sheet.entries(column.lane) if (entry.row, column.number) in sheet.facts]
-    best: tuple[Decimal, int, Reading] | None = None
+    best: tuple[Decimal, int, ColumnFormula] | None = None
     for reading in _readings(sheet, column, kind):
         said = [verdict for row in rows if (verdict := _verdict(sheet, column, reading, row)) is not None]
         share = Decimal(sum(said)) / len(said) if said else Decimal(0)
@@ -98,12 +97,12 @@ def _column(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Relation]:
             yield Relation(_RULES[kind], kind, "table", sheet.facts[row, column.number], terms, firm, sheet.name)  # type: ignore[arg-type]
 
 
-def _verdict(sheet: Sheet, column: Column, reading: Reading, row: int) -> bool | None:
+def _verdict(sheet: FactTable, column: Column, reading: ColumnFormula, row: int) -> bool | None:
     sides = reading.sides(sheet, row)
-    return reading.holds(sheet.facts[row, column.number], *sides) if sides else None
+    return reading.holds(sheet.precision, sheet.facts[row, column.number], *sides) if sides else None
 
 
-def _readings(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Reading]:
+def _readings(sheet: FactTable, column: Column, kind: Kind) -> Iterator[ColumnFormula]:
     """Columns of the same name in other groups, then every pair of columns near by, the likeliest first: of equally
     good ones the first is taken."""
     yield from _namesakes(sheet, column, kind)
@@ -113,34 +112,29 @@ def _readings(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Reading]:
     pairs = [(a.number, b.number) for a in amounts for b in amounts if a.number != b.number]
     if kind == "execution_rate":
         pairs.sort(key=lambda pair: not _executed(sheet, *pair))
-        yield from (Reading("ratio", *pair) for pair in pairs)
+        yield from (ColumnFormula("ratio", *pair) for pair in pairs)
     elif kind == "change_rate":
-        yield from (Reading("ratio", c.number, a.number) for c in near if c not in amounts for a in amounts)
-        yield from (Reading("growth", *pair) for pair in pairs)
+        yield from (ColumnFormula("ratio", c.number, a.number) for c in near if c not in amounts for a in amounts)
+        yield from (ColumnFormula("growth", *pair) for pair in pairs)
     elif kind == "change":
-        yield from (Reading("difference", *pair) for pair in pairs)
+        yield from (ColumnFormula("difference", *pair) for pair in pairs)
     else:
         totals = [entry.row for entry in sheet.entries(column.lane) if entry.role == "total"]
-        yield from (Reading("share", a.number, a.number, row) for a in amounts for row in totals)
-        yield from (Reading("ratio", *pair) for pair in pairs)
+        yield from (ColumnFormula("share", a.number, a.number, row) for a in amounts for row in totals)
+        yield from (ColumnFormula("ratio", *pair) for pair in pairs)
 
 
-def _namesakes(sheet: Sheet, column: Column, kind: Kind) -> Iterator[Reading]:
+def _namesakes(sheet: FactTable, column: Column, kind: Kind) -> Iterator[ColumnFormula]:
     """本年 ▸ 公务接待费 and 上年 ▸ 公务接待费 for 增减 ▸ 公务接待费, however far apart they stand."""
     form: Form | None = "difference" if kind == "change" else "growth" if kind == "change_rate" else None
     if form is None or len(column.path) < _GROUPED:
         return
     same = [c for c in sheet.figures(column.lane) if c.path[1:] == column.path[1:] and c.number != column.number]
     amounts = [c.number for c in same if sheet.kinds[c.number] <= {"amount", "count", "area"}]
-    yield from (Reading(form, one, other) for one in amounts for other in amounts if one != other)
+    yield from (ColumnFormula(form, one, other) for one in amounts for other in amounts if one != other)
 
 
-def _executed(sheet: Sheet, above: int, below: int) -> bool:
+def _executed(sheet: FactTable, above: int, below: int) -> bool:
     """Whether the upper column is what became of the lower one."""
     phases = [next((f.phase for (_, c), f in sheet.facts.items() if c == number), None) for number in (above, below)]
     return phases[0] == "final" and phases[1] in _BUDGETS
-
-
-def _half(fact: Fact) -> Decimal:
-    """Half of the last printed digit; a count is exact."""
-    return Decimal(0) if fact.kind == "count" else Decimal(5).scaleb(-fact.quantity.decimals - 1)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.model import Entry
-from extractor.relations.tables.sheet import Sheet
+from extractor.figures import half_digit, reaches
+from extractor.model import TableRow
+from extractor.relations.tables.fact_table import FactTable
 
 # A total that misses its parts by less than this was meant to be their sum.
 _NEAR = Decimal("0.001")
@@ -20,13 +21,13 @@ _NOUGHT = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class RowHierarchy:
     """`entries` that add up, in order; `columns` the numbers of their columns of amounts; `values` by column and place.
 
     `half` is half of the last digit that each column prints.
     """
 
-    entries: Sequence[Entry]
+    entries: Sequence[TableRow]
     columns: Sequence[int]
     values: Sequence[Sequence[Decimal]]
     half: Sequence[Decimal]
@@ -62,7 +63,11 @@ class Ladder:
         printed = sum(bool(values[part]) for part in parts)
         if printed < 2:
             return None
-        return abs(values[whole] - sum((values[part] for part in parts), _NOUGHT)) <= self.half[number] * (printed + 1)
+        return reaches(values[whole] - sum((values[part] for part in parts), _NOUGHT), self.reach(number, printed))
+
+    def reach(self, number: int, printed: int) -> Decimal:
+        """What print explains of a sum of so many figures of a column."""
+        return self.half[number] * (printed + 1)
 
     def near(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether many parts all but make a whole in a column."""
@@ -98,7 +103,7 @@ class Ladder:
                     printed[number] += 1
                 gap = sums[number] - aim
                 passed += gap > aim
-                if printed[number] > 1 and abs(gap) <= self.half[number] * (printed[number] + 1):
+                if printed[number] > 1 and reaches(gap, self.reach(number, printed[number])):
                     closing.append(number)
                 else:
                     broken += 1
@@ -119,7 +124,7 @@ class Ladder:
         return kept
 
 
-def ladder(sheet: Sheet, lane: int) -> Ladder | None:
+def row_hierarchy(sheet: FactTable, lane: int) -> RowHierarchy | None:
     """The rows of a lane; None where codes tell its levels, or nothing adds up."""
     entries = [entry for entry in sheet.entries(lane) if entry.role != "part"]
     columns = [c.number for c in sheet.figures(lane) if sheet.kinds[c.number] == {"amount"}]
@@ -129,6 +134,5 @@ def ladder(sheet: Sheet, lane: int) -> Ladder | None:
     for column in columns:
         facts = [sheet.facts.get((entry.row, column)) for entry in entries]
         values.append([fact.value if fact else _NOUGHT for fact in facts])
-        decimals = max((fact.quantity.decimals for fact in facts if fact), default=0)
-        half.append(Decimal(5).scaleb(-decimals - 1))
-    return Ladder(entries, columns, values, half)
+        half.append(half_digit(max((fact.quantity.decimals for fact in facts if fact), default=0)))
+    return RowHierarchy(entries, columns, values, half)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.model import Column, Relation
 from extractor.relations.material import Material
-from extractor.relations.tables.sheet import Sheet
+from extractor.relations.tables.fact_table import FactTable
 
 _TOTAL = re.compile("合计|总计|小计|总额|^金额$")
 _CONFIRMED = 0.6
@@ -20,13 +20,13 @@ _PART = re.compile("^其中|^含")
 
 def row_sums(material: Material) -> Iterator[Relation]:
     """Every total column against its parts, row by row."""
-    for sheet in material.sheets:
+    for sheet in material.tables:
         for lane in sheet.lanes:
             for total, readings in _hypotheses(sheet.figures(lane)):
                 yield from _emit(sheet, lane, total, readings)
 
 
-def _emit(sheet: Sheet, lane: int, total: int, readings: Sequence[list[int]]) -> Iterator[Relation]:
+def _emit(sheet: FactTable, lane: int, total: int, readings: Sequence[list[int]]) -> Iterator[Relation]:
     """The relations of the reading that most rows confirm; none where no reading is confirmed."""
     rows = [entry.row for entry in sheet.entries(lane)]
     best: tuple[float, list[int]] = (0.0, [])

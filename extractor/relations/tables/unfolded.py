@@ -15,18 +15,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor.figures import significant
 from extractor.model import Relation
 from extractor.relations.index import of_one_body
 from extractor.relations.material import Material
-from extractor.relations.tables.sheet import Sheet
+from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import table_kind
 
-_REACH, _AT_LEAST, _TELLING = 80, 2, 1000
+_REACH, _AT_LEAST, _TELLING = 80, 2, 4
 
 
 def unfolded_sums(material: Material) -> Iterator[Relation]:
     """Every row with the rows below it that make it up, in all columns in which they do."""
-    for sheet in material.sheets if of_one_body(material.outline) else ():
+    for sheet in material.tables if of_one_body(material.outline) else ():
         if not table_kind(sheet.table.kind).has("unfolded"):
             continue
         for lane in sheet.lanes:
@@ -42,12 +43,12 @@ def unfolded_sums(material: Material) -> Iterator[Relation]:
                     yield from _closing(sheet, rule, whole, parts, columns)
 
 
-def _long(sheet: Sheet, row: int, column: int) -> bool:
+def _long(sheet: FactTable, row: int, column: int) -> bool:
     fact = sheet.facts[row, column]
-    return abs(fact.value.scaleb(fact.quantity.decimals)) >= _TELLING
+    return significant(fact.value, fact.quantity.decimals) >= _TELLING
 
 
-def _value(sheet: Sheet, row: int, column: int) -> Decimal:
+def _value(sheet: FactTable, row: int, column: int) -> Decimal:
     fact = sheet.facts.get((row, column))
     return fact.value if fact else Decimal(0)
 
@@ -67,7 +68,9 @@ def _held(rows: Sequence[int], values: Sequence[Decimal]) -> Iterator[tuple[int,
                 yield rows[place], [rows[part] for part in parts]
 
 
-def _closing(sheet: Sheet, rule: str, whole: int, parts: Sequence[int], columns: Sequence[int]) -> Iterator[Relation]:
+def _closing(
+    sheet: FactTable, rule: str, whole: int, parts: Sequence[int], columns: Sequence[int]
+) -> Iterator[Relation]:
     for column in columns:
         cells = [(part, column) for part in parts]
         if sheet.closes((whole, column), cells):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.messages import knowledge_id
 from extractor.model import Fact, Kind, Narrative, Relation, Term
 from extractor.relations.index import Index, agree, dimension, index, last_before, position, same_base
 from extractor.relations.material import Material
@@ -22,7 +23,15 @@ def changes(material: Material) -> Iterator[Relation]:
             yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)))
         elif this and 0 < this.value <= change.value and this.quantity.unit == change.quantity.unit:
             # a rise of more than the figure itself cannot be: the two are one figure, and nothing was there before
-            yield Relation("same_figure", "equal", "narrative", change, (Term(1, this),), False, "上年为0")
+            yield Relation(
+                "same_figure",
+                "equal",
+                "narrative",
+                change,
+                (Term(1, this),),
+                False,
+                knowledge=knowledge_id("new_this_year"),
+            )
 
 
 def change_rates(material: Material) -> Iterator[Relation]:

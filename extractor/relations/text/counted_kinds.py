@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from extractor.model import Fact, Listing, Narrative, Relation, Term
+from extractor.messages import knowledge_id
+from extractor.model import Fact, KnowledgeId, Listing, Narrative, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import Index, dimension, index, position
 from extractor.relations.material import Material
@@ -22,14 +23,13 @@ from extractor.relations.text.identities import backed
 from extractor.wording import fold
 
 _AT_LEAST, _MOST = 2, 12
-_WITHIN = "其中项不大于它所在的数"
 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """Kinds of a thing that are all there are where the `needed` ones stand together."""
 
-    note: str
+    id: KnowledgeId
     whole: re.Pattern[str] | None
     needed: tuple[re.Pattern[str], ...]
     optional: tuple[re.Pattern[str], ...]
@@ -48,7 +48,7 @@ def kinds() -> tuple[Kinds, ...]:
     """The entries of kinds.toml."""
     return tuple(
         Kinds(
-            entry["zh"],
+            knowledge_id(entry["id"]),
             re.compile(entry["whole"]) if "whole" in entry else None,
             tuple(map(re.compile, entry["needed"])),
             tuple(map(re.compile, entry.get("optional", ()))),
@@ -64,7 +64,7 @@ def counted_kinds(material: Material) -> Iterator[Relation]:
     for whole, parts in lists:
         found = next((k for k in kinds() if _fits(k, whole) and k.all_of([_label(part) for part in parts])), None)
         if found and not backed(whole, parts):
-            yield _sum("listed_kinds", whole, parts, found.note)
+            yield _sum("listed_kinds", whole, parts, found.id)
     yield from _alike(lists)
     yield from _beside(known)
     yield from _bounds(material.narrative, known)
@@ -87,8 +87,8 @@ def _counts(listing: Listing, known: Index) -> Iterator[tuple[Fact, list[Fact]]]
             yield whole, parts
 
 
-def _sum(rule: str, whole: Fact, parts: Sequence[Fact], note: str) -> Relation:
-    return Relation(rule, "sum", "narrative", whole, tuple(Term(1, part) for part in parts), True, note)
+def _sum(rule: str, whole: Fact, parts: Sequence[Fact], known: KnowledgeId | None) -> Relation:
+    return Relation(rule, "sum", "narrative", whole, tuple(Term(1, part) for part in parts), knowledge=known)
 
 
 def _alike(lists: Sequence[tuple[Fact, list[Fact]]]) -> Iterator[Relation]:
@@ -102,7 +102,7 @@ def _alike(lists: Sequence[tuple[Fact, list[Fact]]]) -> Iterator[Relation]:
         closing = [_closes(*each) for each in group]
         for (whole, parts), closes in zip(group, closing, strict=True):
             if sum(closing) > closes and not backed(whole, parts):
-                yield _sum("listed_alike", whole, parts, "")
+                yield _sum("listed_alike", whole, parts, None)
 
 
 @cache
@@ -127,7 +127,7 @@ def _beside(known: Index) -> Iterator[Relation]:
                 if found.whole and found.whole.search(_label(whole)) and not found.one(_label(whole)):
                     parts = _following(islice(counts, place + 1, place + 1 + _MOST), found, whole)
                     if found.all_of([_label(part) for part in parts]):
-                        yield _sum("listed_kinds", whole, parts, found.note)
+                        yield _sum("listed_kinds", whole, parts, found.id)
 
 
 def _following(counts: Iterable[Fact], found: Kinds, whole: Fact) -> list[Fact]:
@@ -159,7 +159,7 @@ def _bounds(narrative: Narrative, known: Index) -> Iterator[Relation]:
                 next((f for f in counts if re.search(entry[s], _label(f))), None) for s in ("small", "large")
             )
             if small and large and dimension(small) == dimension(large):
-                yield _bound(small, large, entry["zh"])
+                yield _bound(small, large, knowledge_id(entry["id"]))
     for listing in narrative.listings:
         if not listing.complete and len(listing.items) <= _AT_LEAST:
             for item in listing.items:
@@ -177,8 +177,8 @@ def _part(item: int, listing: Listing, known: Index, by_block: dict[int, list[Fa
         if before and (whole := next((f for f in reversed(before) if f.quantity.unit == part.quantity.unit), None)):
             alone = sum(bool(known.counterpart(part, other)) for other in listing.items) == 1
             if alone and (whole.year, whole.phase) == (part.year, part.phase):
-                yield _bound(part, whole, _WITHIN)
+                yield _bound(part, whole, knowledge_id("part_of_count"))
 
 
-def _bound(small: Fact, large: Fact, note: str) -> Relation:
-    return Relation("identity_bound", "bound", "narrative", small, (Term(1, large),), False, note)
+def _bound(small: Fact, large: Fact, known: KnowledgeId | None) -> Relation:
+    return Relation("identity_bound", "bound", "narrative", small, (Term(1, large),), firm=False, knowledge=known)

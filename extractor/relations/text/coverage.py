@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.figures import is_money, worth
 from extractor.model import Fact, Relation, Term
-from extractor.number import yuan
 from extractor.relations.index import index, nearest, of_one_body
 from extractor.relations.material import Material
 
@@ -24,17 +24,13 @@ def coverage(material: Material) -> Iterator[Relation]:
         wanted = _COVERED.get(fact.whole, ()) if fact.kind == "amount" else ()
         rivals = [f for f in known.facts if f.concept in wanted and _alike(f, fact)]
         rivals = [f for f in rivals if f.fund == fact.fund] or [f for f in rivals if f.fund in ("all", None)]
-        equal = [f for f in rivals if _amount(f) == _amount(fact)]
+        equal = [f for f in rivals if worth(f) == worth(fact)]
         whole = nearest(fact, equal or rivals)
         if whole is not None:
-            firm = bool(equal) or len({_amount(f) for f in rivals}) == 1
+            firm = bool(equal) or len({worth(f) for f in rivals}) == 1
             yield Relation("covered", "equal", "narrative", fact, (Term(1, whole),), firm, fact.whole)
 
 
 def _alike(whole: Fact, fact: Fact) -> bool:
     same = (whole.kind, whole.year, whole.phase) == (fact.kind, fact.year, fact.phase)
-    return same and whole.concept != fact.concept and yuan(whole.quantity.unit) is not None
-
-
-def _amount(fact: Fact) -> object:
-    return fact.value * (yuan(fact.quantity.unit) or 1)
+    return same and whole.concept != fact.concept and is_money(whole)

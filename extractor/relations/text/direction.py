@@ -18,4 +18,6 @@ def claimed(material: Material) -> Iterator[Relation]:
         right = None if claim.right is None else facts.get(claim.right)
         if left:
             terms = (Term(1, right),) if right else ()
-            yield Relation(_RULES[claim.relation], "direction", "narrative", left, terms, note=claim.words)
+            yield Relation(
+                _RULES[claim.relation], "direction", "narrative", left, terms, note=claim.words, roughly=claim.roughly
+            )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from decimal import Decimal
 
+from extractor.figures import worth
 from extractor.model import Fact, Outline, Relation, Term
-from extractor.number import yuan
 from extractor.patterns import toml
 from extractor.relations.index import dimension, index, of_one_body
 from extractor.relations.material import Material
@@ -30,11 +29,11 @@ def repeated(material: Material) -> Iterator[Relation]:
     one_body = of_one_body(material.outline)
     for said in _by_meaning(ordered):
         first, *others = said
-        loose = not one_body or len({_scaled(fact) for fact in said}) > _VALUES
+        loose = not one_body or len({worth(fact) for fact in said}) > _VALUES
         for fact in others:
             beside = first.mention == fact.mention and fact.kind in ("amount", "count", "area")
             apart = loose or (fact.concept is None and not _nested(first, fact, above))
-            if not apart or _scaled(first) == _scaled(fact):
+            if not apart or worth(first) == worth(fact):
                 firm = beside or (one_body and (_single(fact) or _companions(first, fact, ordered)))
                 yield Relation("repeated", "equal", "narrative", fact, (Term(1, first),), firm)
 
@@ -70,7 +69,7 @@ def same_figure(material: Material) -> Iterator[Relation]:
     for fact in index(material.narrative).facts:
         if fact.kind not in ("amount", "change") or fact.in_words or not _telling(fact):
             continue
-        earlier = first[fact.kind, dimension(fact), _scaled(fact), fact.year]
+        earlier = first[fact.kind, dimension(fact), worth(fact), fact.year]
         if earlier and earlier[0].mention != fact.mention and _meaning(earlier[0]) != _meaning(fact):
             yield Relation("same_figure", "equal", "narrative", fact, (Term(1, earlier[0]),), firm=False)
         earlier.append(fact)
@@ -95,13 +94,9 @@ def _companions(one: Fact, other: Fact, ordered: Sequence[Fact]) -> bool:
         return False
     behind = [ordered[place + 1 : place + 2] for place in (ordered.index(one), ordered.index(other))]
     amounts = [fact for facts in behind for fact in facts if fact.kind == "amount" and _telling(fact)]
-    return len(amounts) == 2 and _scaled(amounts[0]) == _scaled(amounts[1])
+    return len(amounts) == 2 and worth(amounts[0]) == worth(amounts[1])
 
 
 def _telling(fact: Fact) -> bool:
     """At least three digits that are not mere zeros."""
     return len(fact.quantity.value.normalize().as_tuple().digits) >= 3
-
-
-def _scaled(fact: Fact) -> Decimal:
-    return fact.value * (yuan(fact.quantity.unit) or Decimal(1))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from extractor.messages import knowledge_id
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations.index import index, nearest
 from extractor.relations.material import Material
-
-_CLASSES = "功能分类：类、款＝所属各项之和"
 
 
 def function_classes(material: Material) -> Iterator[Relation]:
@@ -19,7 +18,9 @@ def function_classes(material: Material) -> Iterator[Relation]:
             parts = [item for item in items if _below(item, whole, items)]
             if parts:
                 terms = tuple(Term(1, part) for part in parts)
-                yield Relation("identity_sum", "sum", "narrative", whole, terms, False, _CLASSES)
+                yield Relation(
+                    "identity_sum", "sum", "narrative", whole, terms, False, knowledge=knowledge_id("function_classes")
+                )
 
 
 def function_totals(material: Material) -> Iterator[Relation]:
@@ -31,7 +32,9 @@ def function_totals(material: Material) -> Iterator[Relation]:
         whole = nearest(leaves[0], rivals) if leaves else None
         if whole and len(leaves) > 1:
             terms = tuple(Term(1, leaf) for leaf in leaves)
-            yield Relation("identity_sum", "sum", "narrative", whole, terms, False, "支出＝各功能科目之和")
+            yield Relation(
+                "identity_sum", "sum", "narrative", whole, terms, False, knowledge=knowledge_id("function_total")
+            )
 
 
 def _functions(narrative: Narrative) -> dict[tuple[object, ...], list[Fact]]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from extractor.errors import PatternError
+from extractor.messages import knowledge_id
 from extractor.model import Fact, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import dimension, index, nearest, same_base
@@ -20,7 +21,7 @@ _Setting = Mapping[Hashable, list[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class ConceptIdentity:
     """One entry of identities.toml; for a bound `whole` is the larger side, for an equality the left one.
 
     `firm` says that it holds whatever the document; `only` names the families in which it does. `across` has it tried
@@ -28,7 +29,6 @@ class Identity:
     """
 
     name: str
-    note: str
     relation: str
     whole: str
     parts: tuple[str, ...]
@@ -41,12 +41,12 @@ class Identity:
 
 
 @cache
-def identities() -> tuple[Identity, ...]:
+def identities() -> tuple[ConceptIdentity, ...]:
     """The entries of identities.toml; a PatternError names the one that cannot be read."""
     return tuple(read_identity(entry) for entry in toml("identities")["identity"])
 
 
-def read_identity(entry: Mapping[str, Any]) -> Identity:
+def read_identity(entry: Mapping[str, Any]) -> ConceptIdentity:
     """One entry; PatternError where it has an unknown key or lacks a side."""
     name = str(entry.get("id", "?"))
     if unknown := entry.keys() - _KEYS:
@@ -55,8 +55,8 @@ def read_identity(entry: Mapping[str, Any]) -> Identity:
         relation = entry["relation"]
         whole = entry[{"sum": "whole", "bound": "large", "equal": "left"}[relation]]
         parts = entry.get("parts", []) if relation == "sum" else [entry[{"bound": "small", "equal": "right"}[relation]]]
-        return Identity(
-            name, entry["zh"], relation, whole, tuple(parts), tuple(entry.get("optional", ())),
+        return ConceptIdentity(
+            name, relation, whole, tuple(parts), tuple(entry.get("optional", ())),
             tuple(entry.get("kinds", ("amount",))), entry.get("firm", False), entry.get("any_fund", False),
             entry.get("across", False), tuple(entry.get("only", ())),
         )  # fmt: skip
@@ -107,7 +107,7 @@ def wholes_of(concept: str | None) -> set[str]:
     return {i.whole for i in sums if concept in i.parts or concept in i.optional}
 
 
-def _settings(facts: tuple[Fact, ...], identity: Identity) -> dict[Hashable, dict[str, list[Fact]]]:
+def _settings(facts: tuple[Fact, ...], identity: ConceptIdentity) -> dict[Hashable, dict[str, list[Fact]]]:
     """The figures of the identity's concepts by what they must have in common."""
     wanted = {identity.whole, *identity.parts, *identity.optional}
     found: dict[Hashable, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
@@ -118,7 +118,7 @@ def _settings(facts: tuple[Fact, ...], identity: Identity) -> dict[Hashable, dic
     return found
 
 
-def _applied(identity: Identity, setting: Mapping[str, list[Fact]], firm: bool) -> Iterator[Relation]:
+def _applied(identity: ConceptIdentity, setting: Mapping[str, list[Fact]], firm: bool) -> Iterator[Relation]:
     """One relation for each distinct set of parts, with the whole that stands nearest to it."""
     seen: set[frozenset[int]] = set()
     for whole in setting.get(identity.whole, ()):
@@ -141,10 +141,11 @@ def _part(whole: Fact, concept: str, setting: Mapping[str, list[Fact]]) -> Fact 
     return nearest(whole, [f for f in setting.get(concept, ()) if same_base(f, whole)])
 
 
-def _relation(identity: Identity, whole: Fact, found: list[Fact], firm: bool) -> Relation:
+def _relation(identity: ConceptIdentity, whole: Fact, found: list[Fact], firm: bool) -> Relation:
+    sides, known = (Term(1, whole),), knowledge_id(identity.name)
     if identity.relation == "bound":
-        return Relation("identity_bound", "bound", "narrative", found[0], (Term(1, whole),), firm, identity.note)
+        return Relation("identity_bound", "bound", "narrative", found[0], sides, firm, knowledge=known)
     if identity.relation == "equal":
-        return Relation("identity_equal", "equal", "narrative", found[0], (Term(1, whole),), firm, identity.note)
+        return Relation("identity_equal", "equal", "narrative", found[0], sides, firm, knowledge=known)
     terms = tuple(Term(1, part) for part in found)
-    return Relation("identity_sum", "sum", "narrative", whole, terms, firm, identity.note)
+    return Relation("identity_sum", "sum", "narrative", whole, terms, firm, knowledge=known)

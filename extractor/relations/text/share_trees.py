@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 
+from extractor.figures import adds_up
 from extractor.model import Fact, Relation, Term
 from extractor.relations.index import dimension, index, last_before
 from extractor.relations.material import Material
@@ -41,15 +41,14 @@ def _section(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Relation]:
 def _parts(pairs: Sequence[tuple[Fact, Fact]], place: int, ends: dict[int, int]) -> list[int]:
     """The pairs behind one whose shares make its share, those inside them left out."""
     aim = pairs[place][1]
-    total, at = Decimal(0), place + 1
+    at = place + 1
     parts: list[int] = []
     while at < len(pairs) and len(parts) < _MOST:
         parts.append(at)
-        total += pairs[at][1].value
-        slack = Decimal(5).scaleb(-aim.quantity.decimals - 1) * (len(parts) + 1)
-        if total > aim.value + slack:
-            return []
-        if len(parts) > 1 and abs(total - aim.value) <= slack:
+        shares = [pairs[part][1] for part in parts]
+        if len(parts) > 1 and adds_up(aim, shares):
             return parts
+        if sum(share.value for share in shares) > aim.value and not adds_up(aim, shares):
+            return []
         at = ends.get(at, at) + 1
     return []

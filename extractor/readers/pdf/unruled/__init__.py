@@ -16,13 +16,13 @@ from statistics import median
 from extractor.layout.line_kinds import is_
 from extractor.readers.pdf.glyphs import Char
 from extractor.readers.pdf.lattice import grids
-from extractor.readers.pdf.lines import Row
-from extractor.readers.pdf.ruling_lines import Rule, merged
-from extractor.readers.pdf.tables import Table, tables
+from extractor.readers.pdf.lines import PdfLine
+from extractor.readers.pdf.ruling_lines import RulingLine, merged
+from extractor.readers.pdf.tables import RuledTable, tables
 from extractor.readers.pdf.unruled.columns import cuts
 from extractor.readers.pdf.unruled.names import spans
 from extractor.readers.pdf.unruled.stretches import FEWEST, stretches
-from extractor.readers.pdf.unruled.words import Line, in_words
+from extractor.readers.pdf.unruled.words import WordLine, in_words
 
 _SUSPECT = re.compile(r"\S (?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look
 _CODE = re.compile(r"[235]\d{2}(?:\d\d){0,2}(?!\d)")
@@ -31,9 +31,9 @@ _CLOSE = 0.8  # of the usual distance of two rows: what is nearer belongs to one
 _NEARER = 1.3  # times as far is no longer the nearer row
 
 
-def unruled(rows: Sequence[Row], chars: list[Char], page: int) -> tuple[list[Table], list[Char]]:
+def unruled(rows: Sequence[PdfLine], chars: list[Char], page: int) -> tuple[list[RuledTable], list[Char]]:
     """The tables that these lines print without rules, and the characters outside of them."""
-    found: list[Table] = []
+    found: list[RuledTable] = []
     if sum(bool(_SUSPECT.search(row.text)) for row in rows) >= FEWEST:
         for header, body in stretches([in_words(row) for row in rows]):
             rules = _rules(header, body)
@@ -44,7 +44,7 @@ def unruled(rows: Sequence[Row], chars: list[Char], page: int) -> tuple[list[Tab
     return found, chars
 
 
-def _rules(header: Sequence[Line], body: Sequence[Line]) -> tuple[list[Rule], list[Rule]] | None:
+def _rules(header: Sequence[WordLine], body: Sequence[WordLine]) -> tuple[list[RulingLine], list[RulingLine]] | None:
     """The level and the upright rules that would part the cells; None where the words show no columns."""
     lines = [*header, *body]
     left = min(line.words[0].x0 for line in lines) - _EDGE
@@ -56,16 +56,18 @@ def _rules(header: Sequence[Line], body: Sequence[Line]) -> tuple[list[Rule], li
         return None
     levels = [header[0].top - _EDGE, *((a.bottom + b.top) / 2 for a, b in pairwise([*header, body[0]]))]
     bottom = max(line.bottom for line in body) + _EDGE
-    across = [Rule(at, left, right) for at in (levels[0], levels[-1], *_between(body), bottom)]
-    down = [Rule(at, levels[0], bottom) for at in (left, right)] + [Rule(cut, levels[-1], bottom) for cut in inner]
+    across = [RulingLine(at, left, right) for at in (levels[0], levels[-1], *_between(body), bottom)]
+    down = [RulingLine(at, levels[0], bottom) for at in (left, right)] + [
+        RulingLine(cut, levels[-1], bottom) for cut in inner
+    ]
     for groups, (top, below) in zip(named, pairwise(levels), strict=True):
-        across += [Rule(below, edges[first], edges[last + 1]) for first, last in groups if first < last]
+        across += [RulingLine(below, edges[first], edges[last + 1]) for first, last in groups if first < last]
         inside = {cut for first, last in groups for cut in edges[first + 1 : last + 1]}
-        down += [Rule(cut, top, below) for cut in inner if cut not in inside]
+        down += [RulingLine(cut, top, below) for cut in inner if cut not in inside]
     return merged(across), merged(down)
 
 
-def _between(body: Sequence[Line]) -> Iterator[float]:
+def _between(body: Sequence[WordLine]) -> Iterator[float]:
     """The heights between the rows: a line without figures goes to the nearer row that is close, else it is one."""
     steps = [line.top - above.top for above, line in pairwise(body)]
     rows = [step for step, (above, line) in zip(steps, pairwise(body), strict=True) if above.counted and line.counted]
@@ -79,7 +81,7 @@ def _between(body: Sequence[Line]) -> Iterator[float]:
             yield (above.bottom + line.top) / 2
 
 
-def _whole(table: Table, header: Sequence[Line], body: Sequence[Line]) -> bool:
+def _whole(table: RuledTable, header: Sequence[WordLine], body: Sequence[WordLine]) -> bool:
     """Whether every figure stands alone in its cell, and no name of a column fell into two."""
     texts = ["".join(cell.text.split()) for cell in table.cells]
     figures = Counter(word.text for line in body for word in line.words if word.figure)

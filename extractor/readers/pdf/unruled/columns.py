@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.readers.pdf.unruled.words import Line, Word
+from extractor.readers.pdf.unruled.words import Word, WordLine
 
 _GUTTER = 2.0  # points at least between two columns
 
 
-def cuts(header: Sequence[Line], body: Sequence[Line]) -> list[float]:
+def cuts(header: Sequence[WordLine], body: Sequence[WordLine]) -> list[float]:
     """Where one column ends and the next begins; [] where the words do not fall cleanly into columns."""
     columns = _columns(body)
     gaps = [(max(word.x1 for word in a), min(word.x0 for word in b)) for a, b in pairwise(columns)]
@@ -26,7 +26,7 @@ def cuts(header: Sequence[Line], body: Sequence[Line]) -> list[float]:
     return [] if crossed else sorted(found)
 
 
-def _columns(body: Sequence[Line]) -> list[list[Word]]:
+def _columns(body: Sequence[WordLine]) -> list[list[Word]]:
     """The words of each column, from left to right; [] where two words of a row share one, or words and figures do."""
     from pdfplumber.table import words_to_edges_v  # slow to import, rarely needed
 

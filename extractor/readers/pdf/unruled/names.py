@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.readers.pdf.unruled.words import Line, Word
+from extractor.readers.pdf.unruled.words import Word, WordLine
 
 Span = tuple[int, int]
 """First and last column."""
@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _LEAN = 3.0  # points by which a name's middle may be off for each column more that it stands over
 
 
-def spans(header: Sequence[Line], edges: Sequence[float]) -> list[list[Span]] | None:
+def spans(header: Sequence[WordLine], edges: Sequence[float]) -> list[list[Span]] | None:
     """The columns under each name of the header, line by line.
 
     None where names stand too close to be told apart, or a column but the first has none.
@@ -36,7 +36,7 @@ def _covered(spans: Sequence[Span]) -> set[int]:
     return {at for first, last in spans for at in range(first, last + 1)}
 
 
-def _span(word: Word, line: Line, below: Sequence[tuple[Word, Span]], edges: Sequence[float]) -> Span:
+def _span(word: Word, line: WordLine, below: Sequence[tuple[Word, Span]], edges: Sequence[float]) -> Span:
     """The columns a name stands over: its own, or as a group those around its middle that are named below it."""
     own = _under(word, edges)
     taken = _covered([_under(other, edges) for other in line.words if other is not word])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.readers.pdf.unruled.words import Line
+from extractor.readers.pdf.unruled.words import WordLine
 
 FEWEST = 3  # rows with figures
 _MOST_HEADER = 4
@@ -13,7 +13,7 @@ _NEAR = 3.0  # heights of a line between two of one table
 _TIGHT = 0.6  # and between two of one header, where one has but a single word
 
 
-def stretches(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], Sequence[Line]]]:
+def stretches(lines: Sequence[WordLine]) -> Iterator[tuple[Sequence[WordLine], Sequence[WordLine]]]:
     """Header and body of what looks like a table."""
     counted = [bool(line.words) and line.counted for line in lines]
     at = 0
@@ -27,7 +27,7 @@ def stretches(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], Sequence[
         at = end
 
 
-def _end(lines: Sequence[Line], counted: Sequence[bool], start: int) -> int:
+def _end(lines: Sequence[WordLine], counted: Sequence[bool], start: int) -> int:
     """Behind the last row with figures; labels without figures may stand between."""
     end = start + 1
     for index in range(start + 1, len(lines)):
@@ -41,7 +41,7 @@ def _end(lines: Sequence[Line], counted: Sequence[bool], start: int) -> int:
     return end
 
 
-def _header(lines: Sequence[Line], body: int) -> int:
+def _header(lines: Sequence[WordLine], body: int) -> int:
     """Where the header above a body begins: the lines close above it that are neither title nor note."""
     start = body
     while start and body - start < _MOST_HEADER:
@@ -54,7 +54,7 @@ def _header(lines: Sequence[Line], body: int) -> int:
     return start
 
 
-def _of_amounts(body: Sequence[Line]) -> bool:
+def _of_amounts(body: Sequence[WordLine]) -> bool:
     """Whether half the rows hold amounts: page numbers and counts are no table."""
     rows = [line for line in body if any(word.figure for word in line.words[1:])]
     return 2 * sum(any(word.amount for word in line.words[1:]) for line in rows) >= len(rows)

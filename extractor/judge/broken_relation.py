@@ -6,10 +6,10 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.error_models import credible, significant
+from extractor.error_models import credible
 from extractor.error_models.catalogue import catalogue
-from extractor.judge.corrections import Cure, Judged, Network
-from extractor.judge.precision import Precision
+from extractor.figures import Precision, significant
+from extractor.judge.corrections import Correction, FigureGraph, Judged
 from extractor.judge.verdict import verdict
 from extractor.model import Narrative, Relation, Term
 
@@ -27,11 +27,11 @@ _NEAR = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class BrokenRelation:
     """A broken relation with all that bears on it."""
 
     judged: Judged
-    network: Network
+    graph: FigureGraph
     precision: Precision
     narrative: Narrative
 
@@ -44,10 +44,10 @@ class Case:
         other = Relation(self.relation.rule, "sum", self.relation.origin, self.relation.stated, tuple(terms))
         return bool(terms) and verdict(other, self.precision).status == "ok"
 
-    def cures(self) -> list[Cure]:
+    def corrections(self) -> list[Correction]:
         """What would mend this relation."""
         facts = {fact.number: fact for fact in self.judged.facts}.values()
-        return [c for fact in facts for c in self.network.cures(fact) if self.judged.number in c.repaired]
+        return [c for fact in facts for c in self.graph.corrections(fact) if self.judged.number in c.repaired]
 
     def near(self) -> bool:
         """Off by little."""
@@ -64,28 +64,30 @@ class Case:
         `kinds` are those that count, all of the hand unless said.
         """
         firm = self.relation.firm and self.relation.relation != "share"
-        typed = [c for c in self.cures() if c.slip and catalogue()[c.slip.kind].group == "hand" and not c.harmed]
+        typed = [c for c in self.corrections() if c.slip and catalogue()[c.slip.kind].group == "hand" and not c.harmed]
         if kinds is not None:
-            typed = [cure for cure in typed if cure.slip and cure.slip.kind in kinds]
-        return any(_narrow(cure, firm) and (firm or _long(cure)) for cure in typed)
+            typed = [correction for correction in typed if correction.slip and correction.slip.kind in kinds]
+        return any(_narrow(correction, firm) and (firm or _long(correction)) for correction in typed)
 
     def mends(self) -> bool:
         """One figure mends other relations together with this one, and harms none."""
-        return any(not cure.harmed and len(cure.repaired) > _MENDS for cure in self.cures())
+        return any(not correction.harmed and len(correction.repaired) > _MENDS for correction in self.corrections())
 
 
-def _narrow(cure: Cure, firm: bool) -> bool:
+def _narrow(correction: Correction, firm: bool) -> bool:
     """Whether the slip leads into a range that chance would have missed."""
-    return cure.width <= (_EXACT if _rare(cure) or (firm and cure.exact) else _SHARP)
+    return correction.width <= (_EXACT if _rare(correction) or (firm and correction.exact) else _SHARP)
 
 
-def _long(cure: Cure) -> bool:
+def _long(correction: Correction) -> bool:
     """Whether the figure has digits enough, as it is printed or would be; one less where the slip is a rare one."""
-    decimals = cure.fact.quantity.decimals
-    meant = max(decimals, -int(cure.expected.as_tuple().exponent))  # 60.9 for 60.98 lacks the digit that makes it long
-    digits = max(significant(cure.fact.value, decimals), significant(cure.expected, meant))
-    return digits >= TELLING - _rare(cure)
+    decimals = correction.fact.quantity.decimals
+    meant = max(
+        decimals, -int(correction.expected.as_tuple().exponent)
+    )  # 60.9 for 60.98 lacks the digit that makes it long
+    digits = max(significant(correction.fact.value, decimals), significant(correction.expected, meant))
+    return digits >= TELLING - _rare(correction)
 
 
-def _rare(cure: Cure) -> bool:
-    return cure.slip is not None and credible(cure.slip, cure.fact.quantity.decimals) == _RARE
+def _rare(correction: Correction) -> bool:
+    return correction.slip is not None and credible(correction.slip, correction.fact.quantity.decimals) == _RARE

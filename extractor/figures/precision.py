@@ -1,4 +1,4 @@
-"""How exactly a figure is printed: what it may stand for."""
+"""How exactly a figure is printed among the figures it is held against: what it may stand for."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
-from extractor.model import Fact
+from extractor.figures.agreement import Interval
+from extractor.figures.columns import Prints, prints
+from extractor.figures.print import half_digit, last_digit
+from extractor.figures.worth import scale, worth
+from extractor.model import Fact, Narrative
 from extractor.number import yuan
 
-_HALF, _ONE = Decimal(5), Decimal(1)
 PERCENTAGES = ("change_rate", "share", "execution_rate")
+# A whole number of so many digits, zeros at its end left out, did not lose mere zeros behind its point; one of yuan
+# stands to the fen seldom enough with fewer.
+_LONG, _LONG_YUAN = 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +25,15 @@ class Precision:
     """`usual` says how many decimals the document gives a figure in each unit; `always`, where nearly all have them.
 
     A figure with d decimals in unit u stands for itself ± ½·10⁻ᵈu. A round figure among finer ones (1万元 among
-    3.14万元) was cut short by its zeros only: it is as fine as its neighbours, unless words say 约, 近, 余.
+    3.14万元) was cut short by its zeros only: it is as fine as its neighbours, unless words say 约, 近, 余, it has
+    digits enough to show that it was rounded, or its column prints no finer (`tables`). `footed` says of totals that
+    are the sums of rounded figures of how many: each brings its own half of a last digit.
     """
 
     usual: Mapping[str, int]
     always: Mapping[str, int] = field(default_factory=dict)
+    tables: Prints = field(default_factory=Prints)
+    footed: Mapping[int, int] = field(default_factory=dict)
 
     def odd(self, fact: Fact) -> bool:
         """Printed as no other figure is: with a leading nought, or other decimals than nearly all in this unit."""
@@ -37,7 +46,7 @@ class Precision:
         """Printed with fewer decimals than is usual in this unit."""
         return fact.quantity.decimals < self.usual.get(fact.quantity.unit, 0)
 
-    def half(self, fact: Fact, company: Iterable[Fact]) -> Decimal:
+    def half(self, fact: Fact, company: Iterable[Fact] = ()) -> Decimal:
         """Half of the last digit, in yuan for money; `company` are the figures it is held against."""
         return self._half(fact, _Company(company))
 
@@ -46,27 +55,40 @@ class Precision:
         company = _Company(facts)
         return [self._half(fact, company) for fact in facts]
 
+    def widened(self, facts: Sequence[Fact]) -> list[Decimal]:
+        """That of each once the rounding of the rows is counted that a total was footed from; none where none was."""
+        counts = [self.footed.get(fact.number, 1) for fact in facts]
+        if max(counts) == 1 or _one_column(facts):
+            return []
+        return [half * count for half, count in zip(self.halves(facts), counts, strict=True)]
+
+    def intervals(self, facts: Sequence[Fact]) -> list[Interval]:
+        """These figures, held against each other, as all that they may stand for."""
+        return [Interval(worth(fact), half) for fact, half in zip(facts, self.halves(facts), strict=True)]
+
     def _half(self, fact: Fact, company: _Company) -> Decimal:
         quantity = fact.quantity
         if quantity.approximate:
             return _rough(quantity.value) * scale(fact)
         if fact.kind in PERCENTAGES:
-            return _HALF.scaleb(-quantity.decimals - 1)
+            return half_digit(quantity.decimals)
         if fact.in_words or not (quantity.value or quantity.decimals):
             return Decimal(0)
-        if yuan(quantity.unit) is None:
+        if yuan(quantity.unit) is None and not _unit_unread(fact):
             counted = not quantity.decimals and fact.kind != "area"
-            return Decimal(0) if counted else _HALF.scaleb(-quantity.decimals - 1)
+            return Decimal(0) if counted else half_digit(quantity.decimals)
         if fact.cell is None and company.finest:
             # of a finer figure in a table the text gives as much as it prints, rounded or cut off
-            return Decimal(1).scaleb(-quantity.decimals) * scale(fact)
-        return _half_of(self._decimals(fact, company), quantity.unit)
+            return last_digit(quantity.decimals) * scale(fact)
+        return half_digit(self._decimals(fact, company)) * scale(fact)
 
     def _decimals(self, fact: Fact, company: _Company) -> int:
         unit, decimals = fact.quantity.unit, fact.quantity.decimals
+        if not decimals and _was_rounded(fact):
+            return 0
         if fact.cell is not None:
             # 1 among 3.14 in one table is 1.00; another table may well give fewer digits
-            return max(decimals, company.finest.get((fact.cell[0], unit), 0))
+            return max(decimals, min(company.finest.get((fact.cell[0], unit), 0), self.tables.most(fact)))
         neighbours = company.broken.get(unit, ())
         own = _shared(neighbours) if len(neighbours) > 4 else None
         return max(decimals, self.usual.get(unit, 0) if own is None else own)
@@ -90,24 +112,35 @@ class _Company:
                 self.broken.setdefault(unit, []).append(decimals)
 
 
-def precision(facts: Iterable[Fact]) -> Precision:
+def precision(narrative: Narrative) -> Precision:
     """The usual decimals of each unit: the commonest of its broken figures, 0 where whole ones prevail."""
     printed: defaultdict[str, list[int]] = defaultdict(list)
-    for fact in facts:
+    for fact in narrative.facts:
         if fact.quantity.value:
             printed[fact.quantity.unit].append(fact.quantity.decimals)
     usual = {unit: _usual(decimals) for unit, decimals in printed.items()}
-    return Precision(usual, {u: d for u, d in usual.items() if printed[u].count(d) * 10 >= len(printed[u]) * 9})
+    always = {u: d for u, d in usual.items() if printed[u].count(d) * 10 >= len(printed[u]) * 9}
+    return Precision(usual, always, prints(narrative.cells))
 
 
-def scale(fact: Fact) -> Decimal:
-    """What one unit of the figure is in yuan; 1 for what is not money."""
-    return yuan(fact.quantity.unit) or _ONE
+def _unit_unread(fact: Fact) -> bool:
+    """An amount of a table whose unit is not known is rounded like any amount."""
+    return fact.cell is not None and not fact.quantity.unit and fact.kind in ("amount", "change")
 
 
-@lru_cache(maxsize=64)
-def _half_of(decimals: int, unit: str) -> Decimal:
-    return _HALF.scaleb(-decimals - 1) * (yuan(unit) or _ONE)
+def _was_rounded(fact: Fact) -> bool:
+    """30,415,207 beside 30,415,207.34: too long to stand for itself to the last fen."""
+    digits = fact.quantity.value.normalize().as_tuple().digits
+    return len(digits) >= (_LONG_YUAN if scale(fact) == 1 else _LONG)
+
+
+def _one_column(facts: Sequence[Fact]) -> bool:
+    """Figures of one column of a table, which add up as they are printed."""
+    cells = [fact.cell for fact in facts]
+    first = cells[0]
+    if first is None:
+        return False
+    return all(cell and cell[0] == first[0] and cell[2] == first[2] for cell in cells)
 
 
 def _usual(decimals: list[int]) -> int:
@@ -126,4 +159,4 @@ def _shared(decimals: Sequence[int]) -> int | None:
 def _rough(value: Decimal) -> Decimal:
     """A whole step of the last digit that is not zero: 近200 may be 100 to 300."""
     exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return last_digit(-exponent if isinstance(exponent, int) else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.outline.headings import Heading
-from extractor.outline.lines import Line, has
+from extractor.outline.lines import OutlineLine, has
 from extractor.outline.tree import Stack
 from extractor.taxonomy import OTHER, family, section_kind
 
@@ -15,7 +15,7 @@ _AHEAD = 8  # lines to look through for one that is more than a page number
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class HeadingPlace:
     """Where a heading would stand, and what is known of the document.
 
     `kind` is that of the section it comes in, `stack` the levels that are open there, `cells` whether this is among the
@@ -37,14 +37,14 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class HeadingCandidate:
     """A heading to be judged: the line after it, the text glued to it, whether the format itself calls it a heading."""
 
     found: Heading
-    following: Line | None
+    following: OutlineLine | None
     rest: str
     styled: bool
-    context: Context
+    context: HeadingPlace
 
     @property
     def words(self) -> str:
@@ -91,14 +91,14 @@ class Case:
         return any(has(name, self.words) for name in names)
 
 
-def case(found: Heading, lines: tuple[Line, ...], context: Context) -> Case:
+def case(found: Heading, lines: tuple[OutlineLine, ...], context: HeadingPlace) -> HeadingCandidate:
     """The heading with what stands around it."""
     line = lines[found.line]
     rest = "" if found.rest is None else line.words[line.reading.offsets.index(found.rest) :]
-    return Case(found, _following(found, lines), rest, line.block.heading is not None, context)
+    return HeadingCandidate(found, _following(found, lines), rest, line.block.heading is not None, context)
 
 
-def _following(found: Heading, lines: tuple[Line, ...]) -> Line | None:
+def _following(found: Heading, lines: tuple[OutlineLine, ...]) -> OutlineLine | None:
     """The next line that is more than a page number."""
     after = found.line + found.taken + 1
     for line in lines[after : after + _AHEAD]:

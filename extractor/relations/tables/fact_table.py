@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from extractor.model import Column, Entry, Fact, Narrative, Relation, Table, Term
+from extractor.figures import Agreement, Precision, linear, precision
+from extractor.model import Column, Fact, Narrative, Relation, Table, TableRow, Term
 
 Cell = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FactTable:
     """A table, and its facts by (row, column).
 
     `kinds` are the kinds of figures of each column, `named` the codes that the names of (row, lane) mean.
@@ -23,6 +23,7 @@ class Sheet:
     facts: Mapping[Cell, Fact]
     kinds: Mapping[int, frozenset[str]]
     named: Mapping[Cell, str]
+    precision: Precision
 
     @property
     def name(self) -> str:
@@ -37,34 +38,35 @@ class Sheet:
             if column.lane == lane and column.role == "figure" and _adds_up(self.kinds.get(column.number))
         )
 
-    def entries(self, lane: int) -> tuple[Entry, ...]:
+    def entries(self, lane: int) -> tuple[TableRow, ...]:
         return tuple(e for e in self.table.entries if e.lane == lane)
 
     @property
     def lanes(self) -> tuple[int, ...]:
         return tuple(sorted({entry.lane for entry in self.table.entries}))
 
-    def code(self, entry: Entry) -> str | None:
+    def code(self, entry: TableRow) -> str | None:
         """The classification code of an entry: printed, or that of the concept its name means."""
         if entry.code and len(entry.code) in (3, 5, 7):
             return entry.code
         return self.named.get((entry.row, entry.lane))
 
-    def gap(self, whole: Cell, parts: Sequence[Cell]) -> tuple[Decimal, Decimal] | None:
-        """(difference, what rounding explains) of a sum of cells; blanks count as nought. None without a whole."""
+    def sum(self, whole: Cell, parts: Sequence[Cell]) -> Agreement | None:
+        """Whether cells make up another; blanks count as nought. None without a whole, or where no part is printed."""
         stated = self.facts.get(whole)
         printed = [fact for cell in parts if (fact := self.facts.get(cell))]
         if stated is None or (stated.value and not printed):
             return None
-        ulp = Decimal(1).scaleb(-max([stated.quantity.decimals, *(f.quantity.decimals for f in printed)]))
-        return stated.value - sum((f.value for f in printed), Decimal(0)), ulp * (len(printed) + 1) / 2
+        facts = [stated, *printed]
+        sides = self.precision.intervals(facts)
+        return linear(sides[0], sides[1:], [1] * len(printed))
 
     def closes(self, whole: Cell, parts: Sequence[Cell]) -> bool | None:
         """Whether a sum of cells holds within rounding; None where it says nothing (no figures, or all nought)."""
-        gap = self.gap(whole, parts)
-        if gap is None or not (self.facts[whole].value or any(f.value for c in parts if (f := self.facts.get(c)))):
+        found = self.sum(whole, parts)
+        if found is None or not (self.facts[whole].value or any(f.value for c in parts if (f := self.facts.get(c)))):
             return None
-        return abs(gap[0]) <= gap[1]
+        return found.holds
 
     def relation(self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool) -> Relation | None:
         """The sum as a relation; None where no part is printed. Noughts and blanks add nothing and are left out."""
@@ -76,16 +78,17 @@ class Sheet:
         return Relation(rule, "sum", "table", stated, terms, firm, self.name)
 
 
-def sheets(tables: Sequence[Table], narrative: Narrative) -> tuple[Sheet, ...]:
+def fact_tables(tables: Sequence[Table], narrative: Narrative) -> tuple[FactTable, ...]:
     """Each table with its facts; a row of another measure (平均利率% below amounts) takes no part in sums."""
+    exact = precision(narrative)
     found: dict[int, dict[Cell, Fact]] = defaultdict(dict)
     for fact in narrative.cells:
         if fact.cell is not None and fact.kind != "other":
             found[fact.cell[0]][fact.cell[1:]] = fact
-    return tuple(_sheet(table, found.get(table.number, {})) for table in tables)
+    return tuple(_sheet(table, found.get(table.number, {}), exact) for table in tables)
 
 
-def _sheet(table: Table, facts: Mapping[Cell, Fact]) -> Sheet:
+def _sheet(table: Table, facts: Mapping[Cell, Fact], exact: Precision) -> FactTable:
     kinds: dict[int, set[str]] = defaultdict(set)
     named: dict[Cell, str] = {}
     for (row, column), fact in facts.items():
@@ -93,7 +96,7 @@ def _sheet(table: Table, facts: Mapping[Cell, Fact]) -> Sheet:
         family, _, code = (fact.concept or "").partition(".")
         if family in ("function", "economic") and code.isdigit():
             named[row, table.columns[column].lane] = code
-    return Sheet(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named)
+    return FactTable(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named, exact)
 
 
 def _adds_up(kinds: frozenset[str] | None) -> bool:

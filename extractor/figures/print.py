@@ -1,0 +1,33 @@
+"""The digits of a printed number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+
+@cache
+def last_digit(decimals: int) -> Decimal:
+    """What the last digit counts: 0.01 of two decimals."""
+    return Decimal(1).scaleb(-decimals)
+
+
+@cache
+def half_digit(decimals: int) -> Decimal:
+    """How far a number rounded to so many decimals may be from what it stands for."""
+    return Decimal(5).scaleb(-decimals - 1)
+
+
+def digits_of(value: Decimal, decimals: int) -> str:
+    """The digits as printed, without point and sign."""
+    return str(int(abs(value).scaleb(decimals)))
+
+
+def from_digits(digits: str, decimals: int) -> Decimal:
+    """The number that these digits print, the last `decimals` of them behind the point."""
+    return Decimal(int(digits)).scaleb(-decimals)
+
+
+def significant(value: Decimal, decimals: int) -> int:
+    """How many digits of a printed figure tell it from others: zeros before it do not count."""
+    return len(digits_of(value, decimals).lstrip("0"))

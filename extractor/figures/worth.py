@@ -1,0 +1,36 @@
+"""What a figure is worth, and its last digit: in yuan for money, else in its own unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractor.figures.print import half_digit, last_digit
+from extractor.model import Fact
+from extractor.number import yuan
+
+_ONE = Decimal(1)
+
+
+def is_money(fact: Fact) -> bool:
+    """Whether its unit is one of money."""
+    return yuan(fact.quantity.unit) is not None
+
+
+def scale(fact: Fact) -> Decimal:
+    """What one unit of the figure is in yuan; 1 for what is not money."""
+    return yuan(fact.quantity.unit) or _ONE
+
+
+def worth(fact: Fact) -> Decimal:
+    """The value with its sign."""
+    return fact.value * scale(fact)
+
+
+def step(fact: Fact) -> Decimal:
+    """What the last printed digit counts."""
+    return last_digit(fact.quantity.decimals) * scale(fact)
+
+
+def half(fact: Fact) -> Decimal:
+    """Half of the last printed digit, as the figure stands by itself."""
+    return half_digit(fact.quantity.decimals) * scale(fact)
