@@ -78,7 +78,7 @@ class _Summary:
             (self._say("其中失败", "of these failed"), inputs.get("failed", 0)),
             (self._say("其中内容重复", "of these duplicates"), inputs.get("duplicate", 0)),
             (self._say("文件", "documents"), documents),
-            (self._say("其中没有公开内容", "of these that disclose nothing"), empty),
+            (self._say("其中没有内容", "of these that disclose nothing"), empty),
             (self._say("其中看不出单位", "of unknown body"), unnamed),
             (self._say("其中看不出年度", "of unknown year"), undated),
             (self._say("单位", "bodies"), entities),

@@ -78,9 +78,8 @@ def pieces(lines: tuple[OutlineLine, ...]) -> Iterator[Piece]:
             if line.words and not has("folio", line.words):
                 text = pattern("title", "list").sub("", line.block.text)
                 yield Piece(text.strip(), fold(text), line.marker is not None)
-        elif len(line.block.cells) <= _CELLS:
-            if not _counts(line):
-                yield from (Piece(cell.text.strip(), words) for cell in line.block.cells if (words := fold(cell.text)))
+        elif len(line.block.cells) <= _CELLS and not _counts(line):
+            yield from (Piece(cell.text.strip(), words) for cell in line.block.cells if (words := fold(cell.text)))
 
 
 def _runs(usable: tuple[Piece, ...]) -> list[str]:
