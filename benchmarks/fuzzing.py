@@ -67,8 +67,9 @@ def main() -> None:
         words = f"lost {end.reason} {end.detail}" if isinstance(end, Lost) else end
         count[trial.form][words.split(" ")[0]] += 1
         if not words.startswith(("read", "refused")):
+            print(f"{trial.form}:{trial.seed} {words}", flush=True)
             done, data = case(*trial)
-            print(f"{trial.form}:{trial.seed} {done} {len(data)} bytes: {words}", flush=True)
+            print(f"    {done}, {len(data)} bytes", flush=True)
             if chosen.keep:
                 chosen.keep.mkdir(parents=True, exist_ok=True)
                 (chosen.keep / f"{trial.form}-{trial.seed}.{trial.form}").write_bytes(data)

@@ -3,7 +3,8 @@
 
 python benchmarks/meaning.py FOLDER...      every file of these folders, by family of document
 
-A figure of a table has a view where its measure and dimensions have a name (a concept). Two figures of one key whose
+A figure of a table has a view where its measure and dimensions have a name (a concept), or would have but for the body,
+the project or the purchase that it is of. Two figures of one key whose
 values do not agree within their print can not both be certain. Nothing is judged here: documents are read and bound.
 """
 
@@ -27,8 +28,11 @@ from extractor.number import exactly  # noqa: E402
 from extractor.outline import outline  # noqa: E402
 from extractor.readers import read_document  # noqa: E402
 from extractor.tables import read_tables  # noqa: E402
+from extractor.taxonomy import view_of  # noqa: E402
 
-COUNTS = ("files", "figures", "nameless", "viewed", "certain", "keys", "contradicting", "tables", "no kind")
+COUNTS = ("files", "figures", "of parts", "nameless", "viewed", "certain", "keys", "contradicting", "tables", "no kind")
+
+PARTS = ("body", "project", "purchase")
 
 
 def measured(structure: Outline, tables: tuple[Table, ...], narrative: Narrative) -> Counter[str]:
@@ -39,7 +43,8 @@ def measured(structure: Outline, tables: tuple[Table, ...], narrative: Narrative
     return Counter({
         "files": 1,
         "figures": len(cells),
-        "nameless": sum(fact.concept is None for fact in cells),
+        "of parts": sum(fact.concept is None and not _nameless(fact) for fact in cells),
+        "nameless": sum(map(_nameless, cells)),
         "viewed": len(viewed),
         "certain": sum(fact.binding == "certain" for fact in viewed),
         "keys": len(groups),
@@ -47,6 +52,12 @@ def measured(structure: Outline, tables: tuple[Table, ...], narrative: Narrative
         "tables": len(tables),
         "no kind": sum(table.kind == "other" for table in tables),
     })  # fmt: skip
+
+
+def _nameless(fact: Fact) -> bool:
+    """Whether a figure has no view even with what it is a part of (a body, a project, a purchase) left aside."""
+    apart = tuple(pair for pair in fact.dimensions if pair[0] not in PARTS)
+    return fact.concept is None and view_of(fact.measure, apart, fact.fund) is None
 
 
 def keys(narrative: Narrative) -> Iterator[list[Fact]]:
@@ -70,7 +81,7 @@ def study(path: Path) -> tuple[Outline, tuple[Table, ...], Narrative]:
         document = read_document(path.read_bytes(), path.name)
         structure = outline(document)
         tables = read_tables(document, structure)
-        return structure, tables, read_cells(tables, structure.identity, read_narrative(document, structure))
+        return structure, tables, read_cells(tables, structure, read_narrative(document, structure))
 
 
 def main() -> None:

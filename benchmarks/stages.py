@@ -50,7 +50,7 @@ def study(path: Path, clock: Clock) -> int:
         structure = clock.run("outline", outline, document)
         tables = clock.run("tables", read_tables, document, structure)
         narrative = clock.run("facts, text", read_narrative, document, structure)
-        narrative = clock.run("facts, cells", read_cells, tables, structure.identity, narrative)
+        narrative = clock.run("facts, cells", read_cells, tables, structure, narrative)
         relations = clock.run("relations", build, narrative, structure, tables)
         checks = clock.run("judge", judge_all, relations, narrative)
         findings = clock.run("findings", find, document, structure, narrative, checks)

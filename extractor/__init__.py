@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extractor.pipeline import check_together, parse
+    from extractor.guarded import check_together, parse
 
     __version__: str
 
@@ -20,9 +20,9 @@ __all__ = ["__version__", "check_together", "parse"]
 def __getattr__(name: str) -> Any:
     """The names are looked up when first asked for: the stages and the metadata take a while to load."""
     if name in ("check_together", "parse"):
-        from extractor import pipeline
+        from extractor import guarded
 
-        return getattr(pipeline, name)
+        return getattr(guarded, name)
     if name == "__version__":
         return _version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

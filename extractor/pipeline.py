@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from extractor.collecting import uncollected
-from extractor.errors import UnreadableDocument
 from extractor.facts import read_cells, read_narrative
+from extractor.files import load
 from extractor.findings import find
 from extractor.judge import judge_all
 from extractor.matching import watched
@@ -48,24 +48,10 @@ def study(document: Document) -> Report:
 def _study(document: Document, late: list[str]) -> Report:
     structure = outline(document)
     tables = read_tables(document, structure)
-    narrative = read_cells(tables, structure.identity, read_narrative(document, structure))
+    narrative = read_cells(tables, structure, read_narrative(document, structure))
     checks = judge_all(build(narrative, structure, tables), narrative)
     findings = find(document, structure, narrative, checks)
     warnings = tuple(f"规则 {rule} 匹配超时，未检查" for rule in late)
     if nothing := structure.identity.no_disclosure:
         warnings = (f"不是公开的内容：{no_disclosure(nothing)['zh']}", *warnings)
     return Report(document, structure, narrative, tables, checks, findings, warnings)
-
-
-def load(path: Path) -> bytes:
-    """The bytes of a file; UnreadableDocument says in Chinese why there are none."""
-    if not path.name:
-        raise UnreadableDocument(f"{path}：不是文件名")
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableDocument(f"{path}：文件不存在") from error
-    except IsADirectoryError as error:
-        raise UnreadableDocument(f"{path}：这是一个目录，请给出文件") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableDocument(f"{path}：无法打开（{getattr(error, 'strerror', None) or error}）") from error

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.model import Block, Cell, Document, Identity, Narrative, Outline, Section, Span, Table
 from extractor.tables import read_tables
 
@@ -67,7 +69,8 @@ def read(found: Table, family: str = "department_budget") -> list[str]:
     """The figures of a table in a line each: value, concept (part), kind, year, phase, fund, unit."""
     from extractor.facts import read_cells
 
-    narrative = read_cells((found,), Identity(family, None, BODY, 2031), Narrative())
+    outline = Outline(Identity(family, None, BODY, 2031), ())
+    narrative = read_cells((replace(found, section=None),), outline, Narrative())
     return [
         " ".join(
             str(part)

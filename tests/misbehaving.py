@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from extractor.errors import GoujiError
+from extractor.model import Report
 from extractor.workers.child import Ask
 
 
@@ -51,3 +52,27 @@ def _swallow() -> None:
     while True:
         kept.append(b"x" * (8 << 20))
         time.sleep(0.005)
+
+
+# --- questions to a report, for the guard -----------------------------------------------------------------------------
+
+
+def dies(report: Report) -> Report:
+    """The process ends, as when a library in C crashes, where the document is called so."""
+    if "dies" in report.document.name:
+        os._exit(3)
+    return report
+
+
+def fails(report: Report) -> Report:
+    raise ZeroDivisionError("division by zero")
+
+
+def hangs(report: Report) -> Report:
+    time.sleep(600)
+    return report
+
+
+def swallows(report: Report) -> Report:
+    _swallow()
+    return report

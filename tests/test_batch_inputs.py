@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
 from collections.abc import Callable
 from functools import partial
@@ -21,6 +23,8 @@ from extractor.batch.fetch import fetch, members
 from extractor.batch.inputs import gather
 from extractor.batch.outcome import Failed, InputPlace
 from extractor.errors import GoujiError
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -131,12 +135,10 @@ def test_urls_through_fsspec() -> None:
 
 @pytest.mark.parametrize(("url", "message"), [("ftq://a/b", "不认识的地址"), ("gs://a/b", "gouji\\[remote\\]")])
 def test_urls_that_nothing_can_read(url: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Said before anything is parsed, in a list too."""
+    """Said before anything is parsed, as of a path that leads nowhere: whoever typed it is still there."""
     monkeypatch.setitem(sys.modules, "gcsfs", None)
-    Path("list").write_text(url, encoding="utf-8")
-    for given in (url, "@list"):
-        with pytest.raises(GoujiError, match=message):
-            gather([given])
+    with pytest.raises(GoujiError, match=message):
+        gather([url])
 
 
 # --- archives --------------------------------------------------------------------------------------------------------
@@ -266,3 +268,74 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *words: object) -> None:
         pass
+
+
+# --- what cannot be read ---------------------------------------------------------------------------------------------
+
+
+STRANGE = ["ftp://host/a.pdf", "nosuch://a/b.pdf", "nosuch://a/b.zip", "nosuch://folder/", "s3://bucket/a.pdf", "://"]
+
+
+def test_a_strange_address_in_a_list_is_an_input_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unknown schemes, schemes that need a host, components that are not installed: each for itself."""
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    Path("list").write_text("\n".join(STRANGE), encoding="utf-8")
+    assert paths(lists=["list"]) == sorted(STRANGE)
+    for place in gather([], ["list"]).places:
+        with pytest.raises(Failed) as caught:
+            members(place) if place.path.endswith(".zip") else fetch(place)
+        assert (caught.value.reason, bool(str(caught.value))) == ("unavailable", True)
+
+
+def test_links_that_go_round_in_circles_are_inputs_that_fail() -> None:
+    """In a folder, in a list, and given by themselves."""
+    written(Path("a"), {"1.txt": b"x"})
+    Path("a/one").symlink_to("two")
+    Path("a/two").symlink_to("one")
+    Path("list").write_text("a/one/x.txt\na/one\n", encoding="utf-8")
+    assert paths("a") == ["a/1.txt", "a/one", "a/two"]
+    assert paths("a/one", lists=["list"]) == ["a/one", "a/one/x.txt"]
+    with pytest.raises(Failed, match="无法打开"):
+        fetch(InputPlace("a/one", "a/one"))
+
+
+def test_folders_that_nobody_may_open_are_inputs_that_fail() -> None:
+    """One that cannot be listed, one whose files cannot be looked at. For the administrator there is none such."""
+    written(Path("a"), {"1.txt": b"x", "shut/1.txt": b"x", "blind/folder/1.txt": b"x"})
+    Path("a/blind/link").symlink_to("folder")
+    Path("a/shut").chmod(0o000)
+    Path("a/blind").chmod(0o444)
+    try:
+        found = _unprivileged("""
+from extractor.batch.fetch import fetch
+from extractor.batch.inputs import gather
+from extractor.batch.outcome import Failed
+for place in [*gather(["a"]).places, *gather(["a/shut"]).places]:
+    try:
+        fetch(place)
+        print(place.path, "")
+    except Failed as error:
+        print(place.path, error.reason)
+""")
+    finally:
+        for folder in ("a/shut", "a/blind"):
+            Path(folder).chmod(0o755)
+    assert found.splitlines() == [
+        "a/1.txt ",
+        "a/blind/folder unavailable",
+        "a/blind/link unavailable",
+        "a/shut unavailable",
+        "a/shut unavailable",
+    ]
+
+
+def _unprivileged(program: str) -> str:
+    """What a program prints that runs without the rights of an administrator, in this folder."""
+    if os.geteuid() == 0:
+        for folder in (Path.cwd(), *Path.cwd().parents):
+            if folder.stat().st_uid == 0 and folder.is_relative_to(tempfile.gettempdir()):
+                folder.chmod(folder.stat().st_mode | 0o055)
+        program = f"import os\nos.setgroups([])\nos.setgid(65534)\nos.setuid(65534)\n{program}"
+        program = f"import extractor.batch.fetch, extractor.batch.inputs\n{program}"
+    code = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{program}"
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout

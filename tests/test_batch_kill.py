@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from batches import Rows, batch, documents, notes, rows, written
 
+from extractor.dataset.dataset import Dataset
 from extractor.dataset.store import LocalStore
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,6 +84,7 @@ def test_killed_while_changed_files_take_their_place(seed: int, folder: Path, mo
     """Nothing is lost or twice when old parts are written anew; also where a duplicate becomes the document."""
     draw = random.Random(seed)
     batch([folder], OUT)
+    given = set(Dataset.open(OUT).inputs())
     texts = sorted(folder.glob("*.txt"))
     for text in (folder / "a.txt", *draw.sample(texts, 2)):
         text.write_bytes(text.read_bytes() + "补充说明。".encode())
@@ -90,6 +92,7 @@ def test_killed_while_changed_files_take_their_place(seed: int, folder: Path, mo
         _die_at(draw.randint(1, 40), patch)
         with suppress(_Killed):
             batch([folder], OUT)
+    assert set(Dataset.open(OUT).inputs()) == given  # old rows or new ones, never less
     batch([folder], OUT)
     batch([folder], Path("whole"))
     assert rows(OUT) == rows(Path("whole"))
@@ -129,3 +132,23 @@ def test_a_command_that_is_stopped_goes_on_where_it_stopped(folder: Path, whole:
     with _started(folder) as process:
         process.communicate()
     assert (process.returncode, rows(OUT)) == (1, whole)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_readers_miss_nothing_while_a_run_replaces_and_is_killed(folder: Path) -> None:
+    """Every look at the data set, during an update that is killed and one that ends, finds all inputs once."""
+    batch([folder], OUT, part=3)
+    given = sorted(Dataset.open(OUT).inputs())
+    for text in folder.glob("note*.txt"):
+        text.write_bytes(text.read_bytes() + "补充说明。".encode())
+    for killed in (True, False):
+        looks = 0
+        with _started(folder) as process:
+            while process.poll() is None:
+                looks += 1
+                found = Dataset.open(OUT).table("inputs", ["path"])["path"].to_pylist()
+                assert sorted(found) == given
+                if killed and any(part.replaces for part in Dataset.open(OUT).parts()):
+                    process.kill()
+            process.communicate()
+        assert looks > 1 and sorted(Dataset.open(OUT).inputs()) == given

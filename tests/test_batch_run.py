@@ -163,6 +163,67 @@ def test_finished_documents_of_a_killed_run_are_not_parsed_again(few: Path) -> N
     assert not [path for path in Path("other/work").rglob("*") if path.is_file()]
 
 
+# --- failures that are known -----------------------------------------------------------------------------------------
+
+
+def test_exit_statuses_tell_new_failures_from_known_ones(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What cron wants to know: 0 all well, 1 something new, 3 nothing but what an earlier run has told."""
+    command = ["batch", "in", "--from", "list", "-o", "out", "--jobs", "2"]
+    Path("list").write_text("", encoding="utf-8")
+    assert main(command) == 0
+    written(few, {"x.txt": b""})
+    Path("list").write_text("gone.txt\nnosuch://there\n", encoding="utf-8")
+    assert (main(command), main(command), main([*command, "--retry"])) == (1, 3, 3)
+    assert "失败 3（其中新的 0）" in capsys.readouterr().out
+    written(few, {"y.txt": b"\x00" * 9})
+    assert main(command) == 1
+    assert "失败 4（其中新的 1）\n失败：取不到 2，无法读取 2\n  in/y.txt：" in capsys.readouterr().out
+    written(few, {"x.txt": b"\x00" * 8})  # another content fails anew
+    assert (main(command), main([*command, "--lang", "en"])) == (1, 3)
+    assert "4 failed (0 of them new)" in capsys.readouterr().out
+    for path in ("x.txt", "y.txt"):
+        (few / path).write_bytes((few / "a.txt").read_bytes())
+    Path("list").write_text("", encoding="utf-8")
+    assert main(command) == 0
+
+
+def test_failures_of_a_killed_run_have_been_told_to_nobody(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run that goes on tells them as new, with those of the runs before as known."""
+    written(few, {"x.txt": b""})
+    assert batch([few], OUT, part=1).fresh == 1
+    written(few, {"y.txt": b"", "z.txt": b"\x00" * 9})
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(finalize, "relate", lambda dataset, jobs: 1 // 0)
+        batch([few], OUT, part=1)
+    assert set(failures(OUT)) == {"in/x.txt", "in/y.txt", "in/z.txt"}
+    tally = batch([few], OUT, part=1)
+    assert (tally.reasons.total(), tally.fresh) == (3, 2)
+    assert [path for path, _ in tally.examples[:2]] == ["in/y.txt", "in/z.txt"]
+    assert batch([few], OUT, part=1).fresh == 0
+
+
+# --- data sets of somebody else --------------------------------------------------------------------------------------
+
+
+def test_a_data_set_does_not_say_what_to_read(few: Path) -> None:
+    """A duplicate whose document goes is read at its path, given or not: but only for the content that it must have."""
+    (few / "x.txt").write_bytes((few / "a.txt").read_bytes())
+    written(Path("other"), {"same.txt": (few / "a.txt").read_bytes()})
+    batch([few, "other"], OUT)
+    assert {path: row.status for path, row in Dataset.open(OUT).inputs().items()}["in/x.txt"] == "duplicate"
+    content = (few / "b.txt").read_bytes() + "另一份。".encode()
+    for path in (few / "a.txt", few / "x.txt", Path("other/same.txt")):
+        path.write_bytes(content)
+        content += "又一份。".encode()
+    tally = batch([few], OUT)
+    found = Dataset.open(OUT).inputs()
+    assert (found["in/a.txt"].status, found["in/x.txt"].status) == ("parsed", "parsed")
+    assert failures(OUT) == {"other/same.txt": ("unavailable", failures(OUT)["other/same.txt"][1])}
+    assert "没有给出" in failures(OUT)["other/same.txt"][1] and tally.fresh == 1
+    batch([few, "other"], OUT)
+    assert failures(OUT) == {}
+
+
 # --- what stops a run ------------------------------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import misbehaving
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -150,12 +151,12 @@ def test_a_defect_costs_one_file(
     clean: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An error of our own is reported in one line, unless GOUJI_DEBUG asks for the traceback."""
-    monkeypatch.setattr("extractor.pipeline.parse", lambda *_: 1 // 0)
-    assert main(["parse", clean]) == 2
+    monkeypatch.setattr("extractor.guarded.whole", misbehaving.fails)
+    assert main(["sections", clean]) == 2
     assert "ZeroDivisionError" in capsys.readouterr().err
     monkeypatch.setenv("GOUJI_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
-        main(["parse", clean])
+        main(["sections", clean])
 
 
 @pytest.mark.parametrize("arguments", [[], ["no-such-command"], ["parse"], ["check", "--format", "xml", "a"]])
@@ -249,10 +250,10 @@ def test_a_broken_pipe_is_quiet(clean: str) -> None:
 def test_an_interrupt_is_quiet(clean: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Ctrl-C ends with the signal's status and no traceback."""
 
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, name: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("extractor.pipeline.parse", interrupted)
+    monkeypatch.setattr("extractor.guarded.ask", interrupted)
     assert main(["parse", clean]) == 130
     assert capsys.readouterr().err == ""
 

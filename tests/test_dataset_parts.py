@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -13,8 +14,11 @@ import pyarrow.compute as pc
 import pytest
 from portions import duplicate, failure, portion
 
+from extractor.batch.lock import locked
+from extractor.batch.spool import Spool
 from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset, Input
+from extractor.dataset.record import dumped
 from extractor.dataset.store import RemoteStore, open_store
 from extractor.errors import GoujiError
 
@@ -114,19 +118,25 @@ def test_a_part_is_written_once(where: Where) -> None:
         dataset.commit("../x", portion("b"))
 
 
-def test_rewriting_drops_inputs_and_their_documents(where: Where) -> None:
-    """A rewritten part lacks the input, its document and every row of it; what remains is unchanged."""
+def test_inputs_go_in_the_moment_in_which_others_come(where: Where) -> None:
+    """The inputs of other parts, their documents and every row of them; what remains is unchanged."""
     dataset = Dataset.create(where)
     dataset.commit("00000", [portion("a", 2030), portion("b"), failure("c.pdf"), duplicate("d.txt", "b")])
     before = contents(dataset)
-    part = dataset.rewrite("00000", {"a.txt", "c.pdf"})
-    assert part is not None and (part.name, part.documents, part.inputs) == ("00000.1", 1, 2)
-    kept = {table: [row for row in rows if "aaa" not in repr(row)] for table, rows in before.items()}
-    assert contents(dataset) == kept | {"inputs": [r for r in kept["inputs"] if r["path"] != "c.pdf"], "failures": []}
+    dataset.commit("00001", portion("e", 2032), without={"00000": {"a.txt", "c.pdf"}})
+    rewritten, new = dataset.parts()
+    assert (rewritten.name, rewritten.documents, rewritten.inputs, rewritten.after) == ("00000.1", 1, 2, None)
+    found = contents(dataset)
+    for table, rows in before.items():
+        kept = [row for row in rows if "aaa" not in repr(row) and "c.pdf" not in repr(row)]
+        assert [row for row in found[table] if "eee" not in repr(row)] == kept
+    assert len([row for row in found["inputs"] if "eee" in repr(row)]) == new.inputs == 1
+    assert contents(Dataset.open(where)) == found
+    dataset.commit("00002", failure("f.pdf"), without={"00000.1": {"b.txt", "d.txt"}, "00001": {"e.txt"}})
+    assert [part.name for part in dataset.parts()] == ["00002"]
+    dataset.sweep()
     assert contents(Dataset.open(where)) == contents(dataset)
-    assert dataset.rewrite("00000.1", {"d.txt"}).name == "00000.2"  # type: ignore[union-attr]
-    assert dataset.rewrite("00000.2", {"b.txt"}) is None and dataset.parts() == []
-    assert dataset.sweep() == []
+    assert len(dataset.store.list("data")) == len(dataset.parts()[0].files) and dataset.sweep() == []
 
 
 def test_relations_between_documents_bring_their_years(where: Where) -> None:
@@ -200,15 +210,16 @@ class Killed(BaseException):
 
 
 class Mortal:
-    """A store whose process is killed before its n-th step, and does nothing afterwards."""
+    """A store whose process is killed before its n-th step, and does nothing afterwards; before each it looks."""
 
-    def __init__(self, store: Any, steps: int) -> None:
-        self._store, self._left = store, steps
+    def __init__(self, store: Any, steps: int, look: Callable[[], object] = lambda: None) -> None:
+        self._store, self._left, self._look = store, steps, look
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
 
     def step(self) -> None:
+        self._look()
         self._left -= 1
         if self._left < 0:
             raise Killed
@@ -238,8 +249,10 @@ Deed = Callable[[Dataset], object]
 DEEDS: dict[str, Deed] = {
     "commit": lambda dataset: dataset.commit("00002", [slim("c", 2032), failure("d.pdf")]),
     "replace": lambda dataset: dataset.commit("00002", slim("a", 2033, "9.99"), replaces=["00000"]),
-    "rewrite": lambda dataset: dataset.rewrite("00001", {"b.txt"}),
-    "rewrite to nothing": lambda dataset: dataset.rewrite("00000", {"a.txt"}),
+    "update": lambda dataset: dataset.commit(
+        "00002", slim("c", 2032), without={"00001": {"b.txt"}, "00000": {"a.txt"}}
+    ),
+    "forget": lambda dataset: dataset.forget("00000"),
     "twice": lambda dataset: [
         DEEDS["replace"](dataset),
         dataset.commit("00003", slim("a", 2034, "8.88"), replaces=["00002"]),
@@ -259,7 +272,46 @@ def test_killed_at_any_step(tmp_path: Path, deed: str, monkeypatch: pytest.Monke
 
 def test_killed_over_an_object_store() -> None:
     """The same where files are objects."""
-    _killed(f"memory://sets/{uuid4().hex}/a", "replace")
+    _killed(f"memory://sets/{uuid4().hex}/a", "update")
+
+
+@pytest.mark.parametrize("deed", ["replace", "update", "twice"])
+def test_readers_see_the_old_or_the_new(tmp_path: Path, deed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before every step of a deed: who opens the data set then, and who opened it before the deed began."""
+    monkeypatch.setattr("os.fsync", lambda handle: None)
+    where = tmp_path / "set"
+    _begun(f"{where}-before")
+    states = _states(where, deed)
+    dataset = _copied(f"{where}-before", f"{where}-read")
+    early = Dataset.open(f"{where}-read")
+    early.parts()
+    seen: list[Any] = []
+
+    def look() -> None:
+        seen.append(contents(Dataset.open(f"{where}-read")))
+        assert contents(early) == states[0]
+
+    dataset.store = Mortal(dataset.store, 1000, look)  # type: ignore[assignment]
+    DEEDS[deed](dataset)
+    seen.append(contents(Dataset.open(f"{where}-read")))
+    assert [state for at, state in enumerate(seen) if not at or seen[at - 1] != state] == states
+
+
+def test_a_reader_looks_again_where_parts_come_and_go(tmp_path: Path) -> None:
+    """A part that comes, with the record of the one it replaces gone, between two looks of one reader."""
+    dataset = Dataset.create(tmp_path)
+    dataset.commit("00000", [portion("a", 2031), failure("b.pdf")])
+    late = Dataset.open(tmp_path)
+    listed = late.store.list
+
+    def meanwhile(folder: str) -> list[str]:
+        found = listed(folder)
+        if len(dataset.parts()) == 1:
+            dataset.commit("00001", slim("c", 2032), without={"00000": {"b.pdf"}})
+        return found
+
+    late.store.list = meanwhile  # type: ignore[method-assign]
+    assert contents(late) == contents(dataset)
 
 
 def _killed(where: Where, deed: str) -> None:
@@ -329,3 +381,106 @@ def test_schemas_grow_at_their_end(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         dataset.commit("00000", {"facts": older.select(fewer.names)}, years={"aaa": 2031})
     assert dataset.table("facts").schema.names == older.schema.names
     assert dataset.table("facts").column(older.schema.names[-1]).to_pylist() == [None]
+
+
+# --- made by somebody else -------------------------------------------------------------------------------------------
+
+
+OUTSIDE = [
+    *("../secret", "data/../../secret", "/secret", "data//secret", "data/./x", "..", "data\\..\\x", "c:/x"),
+    "parts/x",
+]
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_records_name_files_of_the_data_set_only(where: Where, path: str, tmp_path: Path) -> None:
+    """A record that names another file is refused before anything is read, replaced or removed."""
+    secret = tmp_path / "secret"
+    secret.write_text("1")
+    dataset = Dataset.create(where)
+    part = dataset.commit("00000", portion("a"))
+    poisoned = replace(part, files=(*part.files, replace(part.files[0], path=path.replace("/secret", str(secret)))))
+    dataset.store.write("parts/00000.json", dumped(poisoned))
+    for deed in (Dataset.parts, Dataset.sweep, lambda opened: opened.forget("00000"), Dataset.inputs):
+        with pytest.raises(GoujiError, match="不在数据集里"):
+            deed(Dataset.open(where))
+    assert secret.exists()
+
+
+@pytest.mark.parametrize("change", [{"name": "../x"}, {"name": "00001"}, {"replaces": ("../x",)}, {"after": "../x"}])
+def test_records_name_parts_by_names(tmp_path: Path, change: dict[str, Any]) -> None:
+    """A part is called after its record; what it replaces, or comes after, is a name too."""
+    dataset = Dataset.create(tmp_path)
+    part = dataset.commit("00000", portion("a"))
+    (tmp_path / "parts/00000.json").write_bytes(dumped(replace(part, **change)))
+    with pytest.raises(GoujiError, match="名称"):
+        Dataset.open(tmp_path).parts()
+
+
+def test_stores_stay_within(where: Where) -> None:
+    """No way of a store leads out of it, whoever asks."""
+    store = open_store(where)
+    for path in OUTSIDE[:-1]:
+        for deed in (store.read, store.remove, store.exists, store.location, store.inside, store.list):
+            with pytest.raises(GoujiError, match="不在数据集里"):
+                deed(path)
+        with pytest.raises(GoujiError, match="不在数据集里"):
+            store.write(path, b"")
+        with pytest.raises(GoujiError, match="不在数据集里"), store.create(path):
+            pass
+
+
+ACCESS: dict[str, Deed] = {
+    "read": lambda dataset: dataset.table("facts"),
+    "sweep": Dataset.sweep,
+    "write": lambda dataset: dataset.commit("00001", portion("b")),
+    "wait": lambda dataset: Spool(dataset.store, "m").put("b", b"1"),
+}
+
+
+@pytest.mark.parametrize(
+    ("link", "deeds"),
+    [
+        ("data", ["read", "sweep", "write"]),
+        ("parts", ["read", "sweep", "write"]),
+        ("data/facts", ["read", "write"]),
+        ("file", ["read"]),
+        ("work", ["wait"]),
+    ],
+)
+def test_links_do_not_lead_out(tmp_path: Path, link: str, deeds: list[str]) -> None:
+    """A folder or file of the data set that is a link to elsewhere: nothing there is read, written or removed."""
+    dataset = Dataset.create(tmp_path / "set")
+    dataset.commit("00000", portion("a"))
+    name = dataset.files_of("facts")[0].path if link == "file" else link
+    place, outside = tmp_path / "set" / name, tmp_path / "outside"
+    if place.exists():
+        place.rename(outside)
+    else:
+        (outside / "other").mkdir(parents=True)
+    place.symlink_to(outside)
+    before = sorted(tmp_path.glob("outside/**/*"))
+    for deed in deeds:
+        with pytest.raises(GoujiError, match="链接"):
+            ACCESS[deed](Dataset.open(tmp_path / "set"))
+    with suppress(GoujiError):
+        Dataset.open(tmp_path / "set").sweep()
+    assert outside.exists() and sorted(tmp_path.glob("outside/**/*")) == before
+
+
+def test_a_data_set_may_lie_behind_a_link(tmp_path: Path) -> None:
+    """What the user names may be a link, and so may what leads there."""
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "disk")
+    dataset = Dataset.create(tmp_path / "link" / "set")
+    dataset.commit("00000", portion("a"))
+    assert dataset.sweep() == [] and dataset.table("facts").num_rows == 1
+
+
+def test_the_lock_follows_no_link(tmp_path: Path) -> None:
+    """Or the first run on such a data set would make a file elsewhere."""
+    Dataset.create(tmp_path / "set")
+    (tmp_path / "set/.lock").symlink_to(tmp_path / "made")
+    with pytest.raises(GoujiError, match="无法写入"), locked(str(tmp_path / "set")):
+        pass
+    assert not (tmp_path / "made").exists()

@@ -40,7 +40,7 @@ CASES = [
         合计 | < | 12.00 | 10.00 | 0.00 | 2.00
         """,
         [
-            "12.00 function.20508(revenue.current) amount 2031 budget all 元",
+            "12.00 function.20508(revenue.total) amount 2031 budget all 元",
             "10.00 function.20508(revenue.general) amount 2031 budget general 元",
             "0.00 function.20508(revenue.gov_fund) amount 2031 budget gov_fund 元",
             "2.00 function.20508(revenue.institution) amount 2031 budget all 元",

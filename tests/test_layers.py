@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "extractor"
 # What stands below all stages, lowest first: each may use those before it.
 GROUND = (
     "errors",
+    "files",
     "model",
     "patterns",
     "matching",
@@ -43,9 +44,10 @@ ABOVE = {
     "dataset": {*GROUND, "outputs", "sources", "judge", "findings", "__init__"},
     # Processes with limits: what they work on is none of their business.
     "workers": set(GROUND),
+    "guarded": {*GROUND, "workers", "pipeline", "sources"},
     "batch": {*GROUND, "workers", "pipeline", "dataset", "__init__"},
-    "cli": {*GROUND, "outputs", "pipeline", "sources", "inject", "dataset", "batch", "__init__"},
-    "__init__": {"pipeline"},
+    "cli": {*GROUND, "outputs", "workers", "guarded", "pipeline", "sources", "inject", "dataset", "batch", "__init__"},
+    "__init__": {"guarded"},
     "__main__": {"cli"},
 }
 

@@ -36,6 +36,7 @@ def told(text: str, *rules: str) -> set[tuple[str, str]]:
 def test_rows_hold_what_makes_them_up() -> None:
     """A group of one item is that item again."""
     assert told(PROJECTS, "table_total", "table_group_sum") == {
+        ("ok", "8490.50元 = 8490.50元"),
         ("ok", "8490.50元 = 3650.00元 + 4840.50元"),
         ("ok", "3650.00元 = 150.00元 + 3500.00元"),
         ("ok", "4840.50元 = 2858.70元 + 1981.80元"),

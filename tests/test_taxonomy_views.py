@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.errors import PatternError
-from extractor.model import Dimensions, Fact, Fund, Measure, Quantity
+from extractor.model import Dimensions, Fact, Fund, Measure, Place, Quantity
 from extractor.taxonomy import concepts, meaning_of, view_and_part, view_of, views
 from extractor.taxonomy.views import _view
 
@@ -68,7 +68,7 @@ def test_a_part_says_the_rest() -> None:
 
 
 def _fact(unit: str = "万元", **dimensions: str) -> Fact:
-    quantity = Quantity(Decimal(1), unit, 0, "1", 0, 0, 1)
+    quantity = Quantity(Decimal(1), unit, 0, "1", Place(0, 0, 1))
     return Fact(
         0, 0, "amount", quantity, Decimal(1), None, "", None, 2031, "budget", "all", dimensions=_said(**dimensions)
     )

@@ -34,7 +34,7 @@ def gather(given: Iterable[str], lists: Iterable[str] = (), without: str | None 
     """The inputs behind arguments (`@list` names a list of paths) and lists of paths ("-" is standard input).
 
     A folder `without` is passed over: the data set may lie among the documents. GoujiError for an argument that leads
-    nowhere; a path of a list that does is an input that fails.
+    nowhere; a path of a list that does is an input that fails, and so is what a folder holds and nobody may look at.
     """
     walk = _Walk(_identity(without) if without else None)
     found: set[str] = set()
@@ -60,9 +60,9 @@ class _Walk:
         """The files of an argument."""
         if remote.is_url(argument):
             return self._visible(remote.files(argument), argument)
-        if Path(argument).is_dir():
+        if os.path.isdir(argument):  # noqa: PTH112 (false where a Path would raise)
             return self._folder(argument)
-        if Path(argument).exists() or Path(argument).is_symlink():
+        if os.path.lexists(argument):
             return [os.path.normpath(argument)]
         matches = glob(argument, recursive=True) if has_magic(argument) else []  # noqa: PTH207 (Path.glob wants a root)
         if not matches:
@@ -73,10 +73,18 @@ class _Walk:
         """The files of the paths in a list, one a line."""
         for line in _lines(name):
             if remote.is_url(line):
-                remote.check(line)
-                yield from self._visible(remote.files(line), line) if line.endswith("/") else (line,)
+                yield from self._address(line)
             else:
                 yield from self._one(line)
+
+    def _address(self, url: str) -> Iterable[str]:
+        """A URL of a list, with all below a folder; one that cannot be listed is an input that fails."""
+        if not url.endswith("/"):
+            return (url,)
+        try:
+            return self._visible(remote.files(url), url)
+        except GoujiError:
+            return (url,)
 
     def _one(self, path: str) -> Iterable[str]:
         # A list has half a million of them, and a Path for each would take most of the time.
@@ -97,7 +105,7 @@ class _Walk:
             for entry in entries:
                 if leftover(entry.name):
                     self.left_out += 1
-                elif entry.is_dir():
+                elif _is_folder(entry):
                     waiting.append(entry.path)
                 else:
                     yield os.path.normpath(entry.path)
@@ -117,6 +125,14 @@ def _identity(folder: str) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return found.st_dev, found.st_ino
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Not where a link goes round in circles or nobody may look: reading it will fail and say why."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]] | None:

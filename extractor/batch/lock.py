@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,16 +18,16 @@ def locked(dataset: str) -> Iterator[None]:
     """Holds the data set; GoujiError where another run does.
 
     The system lets go of the lock when its process ends, however it ends, so none is ever left behind. Data sets at
-    URLs have no locks.
+    URLs have no locks. A link in its place is not followed: a data set may come from anybody.
     """
     if "://" in dataset:
         yield
         return
     try:
-        file = (Path(dataset) / _NAME).open("a+b")
+        handle = os.open(Path(dataset) / _NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     except OSError as error:
         raise GoujiError(f"{dataset}：无法写入（{error.strerror or error}）") from error
-    with file:
+    with os.fdopen(handle, "r+b") as file:
         try:
             _lock(file)
         except OSError as error:

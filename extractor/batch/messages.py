@@ -35,7 +35,7 @@ def _chinese(tally: Tally, dataset: str) -> Iterator[str]:
     done = tally.done
     yield (
         f"输入 {tally.inputs:,} 份：新解析 {done['parsed']:,}，未变 {done['unchanged']:,}，"
-        f"重复 {done['duplicate']:,}，失败 {tally.reasons.total():,}"
+        f"重复 {done['duplicate']:,}，失败 {tally.reasons.total():,}{_fresh(tally, 'zh')}"
     )
     if tally.left_out:
         yield f"另有隐藏文件和临时文件 {tally.left_out:,} 个，未计入"
@@ -55,7 +55,7 @@ def _english(tally: Tally, dataset: str) -> Iterator[str]:
     done = tally.done
     yield (
         f"{tally.inputs:,} inputs: {done['parsed']:,} parsed, {done['unchanged']:,} unchanged, "
-        f"{done['duplicate']:,} duplicates, {tally.reasons.total():,} failed"
+        f"{done['duplicate']:,} duplicates, {tally.reasons.total():,} failed{_fresh(tally, 'en')}"
     )
     if tally.left_out:
         yield f"{tally.left_out:,} hidden or temporary files not counted"
@@ -69,6 +69,13 @@ def _english(tally: Tally, dataset: str) -> Iterator[str]:
     yield f"the data are in {dataset}"
     yield "next:"
     yield from _next(dataset)
+
+
+def _fresh(tally: Tally, language: Language) -> str:
+    """How many of the failures are new, where some are not."""
+    if tally.fresh == tally.reasons.total():
+        return ""
+    return f"（其中新的 {tally.fresh:,}）" if language == "zh" else f" ({tally.fresh:,} of them new)"
 
 
 def _failures(tally: Tally, language: Language) -> Iterator[str]:

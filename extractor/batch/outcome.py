@@ -35,11 +35,14 @@ class InputPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An input to be read. `known` is the content that it had before, which need not be parsed again."""
+    """An input to be read. `known` is the content that it had before, which need not be parsed again. `only` is for one
+    that the data set names and nobody has given: the content that it must have, for anybody may have written the data
+    set."""
 
     number: int
     place: InputPlace
     known: str | None = None
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

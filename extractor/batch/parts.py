@@ -16,6 +16,7 @@ from extractor.dataset.arrow import as_table
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.ipc import unpack
 from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.dataset.record import origin
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ class InputRecord:
 class Parts:
     """Collects entries and writes a part when there are enough of them, while the next ones are worked on.
 
-    What the data set said of the same paths before (`known`) goes first: killed in between, the next run finds these
-    paths missing and does them again; nothing is there twice. Used as a context manager: left in order, all is written.
+    What the data set said of the same paths before (`known`) goes in the moment in which the part comes: a reader, or
+    the run after one that was killed, finds the old rows or the new ones. Used as a context manager: left in order, all
+    is written.
     """
 
     def __init__(self, dataset: Dataset, spool: Spool, contents: KnownContents, known: Mapping[str, Any], size: int):
@@ -87,17 +89,16 @@ class Parts:
 
     def _write(self, entries: list[InputRecord]) -> None:
         try:
-            self._spool.mark()
-            self._remove({entry.path for entry in entries if entry.path in self._known})
-            self._dataset.commit(_fresh(), self._portions(entries))
+            name = _fresh()
+            self._spool.mark(name)
+            paths = {entry.path for entry in entries if entry.path in self._known}
+            if paths and self._holders is None:
+                self._holders = _Holders(self._dataset)
+            gone = self._holders.of(paths) if self._holders else {}
+            self._dataset.commit(name, self._portions(entries), without=gone)
+            self.removed += len(paths)
         except OSError as error:
             raise GoujiError(f"{self._dataset.where}：无法写入（{error.strerror or error}）") from error
-
-    def _remove(self, paths: set[str]) -> None:
-        if paths:
-            self._holders = self._holders or _Holders(self._dataset)
-            self._holders.remove(paths)
-            self.removed += len(paths)
 
     def _portions(self, entries: list[InputRecord]) -> Iterator[dict[str, pa.Table]]:
         failed = [entry for entry in entries if entry.status == "failed"]
@@ -115,31 +116,26 @@ def _documents(entries: list[InputRecord]) -> list[str]:
 
 
 class _Holders:
-    """Which part holds the row of each path."""
+    """Which part holds the row of each path. A part that is rewritten keeps the first half of its name."""
 
     def __init__(self, dataset: Dataset) -> None:
         import pyarrow.parquet as pq
 
         self._dataset = dataset
         self._part: dict[str, str] = {}
-        self._name: dict[str, str] = {}
         for part in dataset.parts():
-            self._name[part.name] = part.name
-            for file in part.files:
-                if file.table == "inputs":
-                    stored = pq.read_table(io.BytesIO(dataset.store.read(file.path)), columns=["path"])
-                    self._part.update(dict.fromkeys(stored["path"].to_pylist(), part.name))
+            for file in part.of("inputs"):
+                stored = pq.read_table(io.BytesIO(dataset.store.read(file.path)), columns=["path"])
+                self._part.update(dict.fromkeys(stored["path"].to_pylist(), origin(part.name)))
 
-    def remove(self, paths: set[str]) -> None:
-        """The parts that hold these paths are written anew without them."""
-        concerned: dict[str, set[str]] = {}
+    def of(self, paths: set[str]) -> dict[str, set[str]]:
+        """These paths by the part that holds them now."""
+        names = {origin(part.name): part.name for part in self._dataset.parts()}
+        found: dict[str, set[str]] = {}
         for path in paths:
-            if (part := self._part.pop(path, None)) is not None:
-                concerned.setdefault(part, set()).add(path)
-        for part, gone in sorted(concerned.items()):
-            rewritten = self._dataset.rewrite(self._name[part], gone)
-            if rewritten is not None:
-                self._name[part] = rewritten.name
+            if (part := self._part.get(path)) is not None:
+                found.setdefault(names[part], set()).add(path)
+        return dict(sorted(found.items()))
 
 
 def _fresh() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import IO, Any
 
@@ -16,7 +18,10 @@ def is_url(path: str) -> bool:
 
 
 def files(url: str) -> list[str]:
-    """The files that a URL stands for: itself, all in the folder, or what its wildcards match."""
+    """The files that a URL stands for: itself, all in the folder, or what its wildcards match.
+
+    GoujiError where that cannot be told; whether a file is there is seen when it is read.
+    """
     system = _system(url)
     if url.startswith(_WEB):
         return [url]
@@ -34,28 +39,27 @@ def files(url: str) -> list[str]:
 
 def fetch(url: str) -> bytes:
     """The bytes; Failed where they cannot be had."""
-    try:
+    with _had():
         return bytes(_system(url).cat_file(url))
-    except FileNotFoundError as error:
-        raise Failed("unavailable", "文件不存在") from error
-    except Exception as error:
-        raise Failed("unavailable", f"取不到（{type(error).__name__}：{error}）") from error
 
 
 def opened(url: str) -> IO[bytes]:
-    """The file for reading here and there, as archives need."""
-    try:
+    """The file for reading here and there, as archives need; Failed where it cannot be had."""
+    with _had():
         file: IO[bytes] = _system(url).open(url, "rb")
+        return file
+
+
+@contextmanager
+def _had() -> Iterator[None]:
+    try:
+        yield
+    except Failed:
+        raise
     except FileNotFoundError as error:
         raise Failed("unavailable", "文件不存在") from error
-    except Exception as error:
+    except Exception as error:  # each file system has errors of its own
         raise Failed("unavailable", f"取不到（{type(error).__name__}：{error}）") from error
-    return file
-
-
-def check(url: str) -> None:
-    """GoujiError where nothing installed can read such URLs."""
-    _system(url)
 
 
 def _system(url: str) -> Any:
@@ -64,11 +68,15 @@ def _system(url: str) -> Any:
 
 @cache
 def _system_of(protocol: str) -> Any:
+    """Failed for what nothing installed can read: one address in a list must not stop all others."""
     try:
         import fsspec
 
+        if not protocol:  # fsspec would take it for a local path
+            raise ValueError(f"{protocol}://")
         return fsspec.filesystem(protocol)
     except ImportError as error:
-        raise GoujiError(f"{protocol}://：读这种地址需要另装组件（pip install 'gouji[remote]'；{error}）") from error
-    except ValueError as error:
-        raise GoujiError(f"{protocol}://：不认识的地址（{error}）") from error
+        needed = f"{protocol}://：读这种地址需要另装组件（pip install 'gouji[remote]'；{error}）"
+        raise Failed("unavailable", needed) from error
+    except Exception as error:  # unknown, or wanting a host or a key
+        raise Failed("unavailable", f"{protocol}://：不认识的地址（{error}）") from error

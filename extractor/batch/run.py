@@ -21,7 +21,7 @@ from extractor.batch.lock import locked
 from extractor.batch.outcome import InputPlace, Order, Outcome, RunSettings, Task
 from extractor.batch.parts import InputRecord, Parts
 from extractor.batch.progress import Progress
-from extractor.batch.resume import EarlierRun
+from extractor.batch.resume import EarlierRun, untold_failures
 from extractor.batch.spool import Spool, stamp
 from extractor.batch.tally import Tally
 from extractor.dataset.dataset import Dataset
@@ -57,17 +57,22 @@ class _Run:
     def all(self, places: list[InputPlace]) -> None:
         """Once over the inputs, again over those whose document went with a changed file, then the end of the work."""
         self.tally.resumed = self.spool.tidy()
-        past = EarlierRun(self.dataset, changed=self.order.changed, retry=self.order.retry)
+        untold = untold_failures(self.dataset, self.spool.since())
+        past = EarlierRun(self.dataset, changed=self.order.changed, retry=self.order.retry, untold=untold)
         parts = self._pass(places, past, self.tally)
         written = parts.written
         while (parts.removed or past.orphans()) and (orphans := EarlierRun(self.dataset).orphans()):
-            past, extra = EarlierRun(self.dataset, again=orphans), Tally(len(orphans))
-            parts = self._pass([_place(path, places) for path in orphans], past, extra)
+            given = {place.path: place for place in places}
+            past = EarlierRun(self.dataset, again=orphans, given=given, untold=untold)
+            extra = Tally(len(orphans))
+            parts = self._pass([given.get(path) or _place(path) for path in orphans], past, extra)
             written += parts.written
             self.tally.reasons += extra.reasons
+            self.tally.fresh += extra.fresh
         if written or self.spool.marked():
             finish(self.dataset, self.order, self.settings, self.tally, self.progress)
         self.spool.clear()
+        self.dataset.sweep()
 
     def _pass(self, places: list[InputPlace], past: EarlierRun, tally: Tally) -> Parts:
         contents = KnownContents(past.documents, past.owners)
@@ -116,17 +121,16 @@ def _add(
         return
     status, outcome = contents.resolve(outcome)
     entry = InputRecord(place.path, status, outcome.document, outcome.size, outcome.reason, outcome.message)
-    tally.became(entry)
+    tally.became(entry, past)
     if not past.says(entry):
         parts.add(entry)
 
 
 def _tasks(places: list[InputPlace], past: EarlierRun) -> Iterator[Task]:
-    return (Task(number, place, past.known(place.path)) for number, place in enumerate(places))
+    return (Task(number, place, past.known(place.path), past.only(place.path)) for number, place in enumerate(places))
 
 
-def _place(path: str, places: list[InputPlace]) -> InputPlace:
+def _place(path: str) -> InputPlace:
     """Where an input is that was perhaps given long ago."""
-    given = next((place for place in places if place.path == path), None)
     source, *inside = path.split("!/")
-    return given or InputPlace(path, source, tuple(inside))
+    return InputPlace(path, source, tuple(inside))

@@ -47,10 +47,14 @@ class Spool:
     def drop(self, document: str) -> None:
         self._store.remove(self._path(document))
 
-    def mark(self) -> None:
-        """From now on the data set has parts that no finished run has looked at."""
+    def mark(self, part: str) -> None:
+        """From now on the data set has parts that no finished run has looked at, `part` and those after it."""
         if not self.marked():
-            self._store.write(_MARK, b"")
+            self._store.write(_MARK, part.encode())
+
+    def since(self) -> str | None:
+        """The first of these parts."""
+        return self._store.read(_MARK).decode(errors="replace") or None if self.marked() else None
 
     def marked(self) -> bool:
         return self._store.exists(_MARK)

@@ -14,6 +14,7 @@ from typing import Any
 
 from extractor.batch.fetch import fetch
 from extractor.batch.outcome import Failed, May, Outcome, RunSettings, Task
+from extractor.batch.remote import is_url
 from extractor.batch.spool import spool
 from extractor.dataset.ipc import pack, unpack
 from extractor.dataset.rows import rows
@@ -32,12 +33,22 @@ def work(settings: RunSettings, task: Task, may: May) -> Outcome:
     begun = perf_counter()
     outcome = Outcome(task.number, "failed")
     try:
-        data = fetch(task.place)
+        data = _fetched(task)
         outcome = replace(outcome, document=hashlib.sha256(data).hexdigest(), size=len(data))
         outcome = _read(settings, task, data, outcome, may)
     except Failed as error:
         outcome = replace(outcome, reason=error.reason, message=str(error))
     return replace(outcome, seconds=perf_counter() - begun)
+
+
+def _fetched(task: Task) -> bytes:
+    """The bytes of an input, where it is one that may be read."""
+    if task.only and is_url(task.place.source):
+        raise Failed("unavailable", "这次没有给出这个网址，请再给出一次")
+    data = fetch(task.place)
+    if task.only and hashlib.sha256(data).hexdigest() != task.only:
+        raise Failed("unavailable", "这次没有给出这个文件，它的内容也变了，请再给出一次")
+    return data
 
 
 def _read(settings: RunSettings, task: Task, data: bytes, outcome: Outcome, may: May) -> Outcome:

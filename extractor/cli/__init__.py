@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from extractor.cli.console import EXIT_UNUSABLE, complain, settle_streams
+from extractor.cli.interrupts import EXIT_INTERRUPTED, interruptible
 from extractor.cli.own_output import flush, output, owned
 from extractor.cli.parser import build, language_of
 from extractor.errors import GoujiError
@@ -35,17 +36,22 @@ COMMANDS = (
     "profile",
 )
 
-_EXIT_INTERRUPTED = 130
 _EXIT_BROKEN_PIPE = 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, 1 (check found something), 2 (unusable input) or that of a signal."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    if argv is not None:
+        return _run(list(argv), for_good=False)
+    with interruptible():
+        return _run(sys.argv[1:], for_good=True)
+
+
+def _run(arguments: list[str], *, for_good: bool) -> int:
     settle_streams()
     modules = {name: import_module(f"extractor.cli.{name}") for name in COMMANDS}
     options = build(modules, language_of(arguments)).parse_args(arguments)
-    with owned(for_good=argv is None):
+    with owned(for_good=for_good):
         return _ended(options)
 
 
@@ -58,7 +64,7 @@ def _ended(options: Namespace) -> int:
         complain(str(error))
         return EXIT_UNUSABLE
     except KeyboardInterrupt:
-        return _EXIT_INTERRUPTED
+        return EXIT_INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has had enough; nothing may be written to the pipe at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), output().fileno())

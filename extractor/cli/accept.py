@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.console import EXIT_OK, read, write
+from extractor.cli.console import EXIT_OK, write
 from extractor.cli.parser import Say
+from extractor.cli.reading import add_limits, read
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def add(parser: ArgumentParser, say: Say) -> None:
         "--accept", metavar=say("文件", "TOML"),
         help=say("记到这个文件（默认记到所在目录的 gouji.accept.toml）", "default: gouji.accept.toml beside it"),
     )  # fmt: skip
+    add_limits(parser, say)
 
 
 def run(options: Namespace) -> int:
@@ -45,7 +47,7 @@ def run(options: Namespace) -> int:
     files, asked = _sorted_out([*options.files, *options.fingerprints])
     if not options.by.strip() or not options.why.strip():
         raise GoujiError("--by 和 --why 不能为空")
-    found = dict(_found([read(file) for file in files], options))
+    found = dict(_found([read(file, options) for file in files], options))
     if missing := [mark for mark in asked if mark not in found]:
         raise GoujiError(f"没有这样的问题：{'、'.join(missing)}（指纹见 gouji check）")
     path = beside(files[0], None if options.accept is None else Path(options.accept))

@@ -11,7 +11,9 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from extractor.cli.console import EXIT_FOUND, EXIT_OK, complain, write
+from extractor.cli.interrupts import EXIT_INTERRUPTED
 from extractor.cli.parser import Say
+from extractor.cli.reading import add_limits, positive
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 HELP = {"zh": "把许多文件读成一个数据集", "en": "turn many documents into one data set"}
 
 _ENGINES = ("local", "ray")
-_INTERRUPTED = 130
+_EXIT_KNOWN = 3
 _MEGABYTE = 1 << 20
 
 
@@ -58,14 +60,7 @@ def _add_limits(parser: ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "--jobs", type=int, metavar="N", help=say("同时几个进程（默认用所有的核）", "processes (default: all cores)")
     )
-    parser.add_argument(
-        "--timeout", type=float, default=300, metavar="S",
-        help=say("每份文件最多几秒（默认 300）", "seconds for each document (default: 300)"),
-    )  # fmt: skip
-    parser.add_argument(
-        "--memory", type=int, default=2048, metavar="MB",
-        help=say("每份文件最多多少内存（默认 2048）", "memory for each document (default: 2048)"),
-    )  # fmt: skip
+    add_limits(parser, say)
     parser.add_argument(
         "--part", type=int, default=1000, metavar="N",
         help=say("每多少份写一次（默认 1000）", "inputs written at once (default: 1000)"),
@@ -73,7 +68,7 @@ def _add_limits(parser: ArgumentParser, say: Say) -> None:
 
 
 def run(options: Namespace) -> int:
-    """1 where some inputs failed, which are rows of `failures`."""
+    """1 where inputs failed that had not failed before, 3 where all that failed is known from an earlier run."""
     from extractor.batch.messages import interrupted, summary
     from extractor.batch.progress import shown
     from extractor.batch.run import run as run_batch
@@ -84,10 +79,12 @@ def run(options: Namespace) -> int:
             tally = run_batch(order, settings, progress)
     except KeyboardInterrupt:
         complain(interrupted(options.lang))
-        return _INTERRUPTED
+        return EXIT_INTERRUPTED
     if not options.quiet:
         write(summary(tally, options.output, options.lang), None)
-    return EXIT_FOUND if tally.reasons else EXIT_OK
+    if tally.fresh:
+        return EXIT_FOUND
+    return _EXIT_KNOWN if tally.reasons else EXIT_OK
 
 
 def _asked(options: Namespace) -> tuple[Order, RunSettings]:
@@ -95,9 +92,7 @@ def _asked(options: Namespace) -> tuple[Order, RunSettings]:
 
     if not options.inputs and not options.lists:
         raise GoujiError("请给出要读的文件、目录或清单")
-    for name in ("jobs", "timeout", "memory", "part"):
-        if (value := getattr(options, name)) is not None and not value > 0:
-            raise GoujiError(f"--{name} 应为正数")
+    positive(options, "jobs", "timeout", "memory", "part")
     order = Order(
         tuple(options.inputs), tuple(options.lists), options.engine, options.part, options.changed, options.retry
     )

@@ -13,9 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.cli.console import EXIT_FOUND, EXIT_OK, EXIT_UNUSABLE, complain, read, write
+from extractor.cli.console import EXIT_FOUND, EXIT_OK, EXIT_UNUSABLE, complain, write
 from extractor.cli.own_output import flush, output
 from extractor.cli.parser import Say
+from extractor.cli.reading import add_limits, read
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def add(parser: ArgumentParser, say: Say) -> None:
             "findings accepted before (default: gouji.accept.toml beside each document)",
         ),
     )
+    add_limits(parser, say)
 
 
 def run(options: Namespace) -> int:
@@ -63,7 +65,7 @@ def run(options: Namespace) -> int:
     status = EXIT_OK
     for file in options.files:
         try:
-            report = read(file)
+            report = read(file, options)
         except GoujiError as error:
             complain(str(error))
             status = EXIT_UNUSABLE

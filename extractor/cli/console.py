@@ -1,4 +1,4 @@
-"""What all commands share: standard streams, exit statuses, documents in, text out."""
+"""What all commands share: standard streams, exit statuses, text out."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from extractor.cli.own_output import output
-from extractor.errors import GoujiError, UnreadableDocument
-
-if TYPE_CHECKING:
-    from extractor.model import Report
+from extractor.errors import GoujiError
 
 EXIT_OK = 0
 EXIT_FOUND = 1
@@ -30,26 +26,6 @@ def settle_streams() -> None:
 def complain(message: str) -> None:
     """One line for people on standard error."""
     print(f"gouji: {message}", file=sys.stderr)
-
-
-def read(file: str) -> Report:
-    """The report on a file, "-" for standard input; UnreadableDocument names the file and the reason."""
-    from extractor.pipeline import parse
-
-    try:
-        return parse(sys.stdin.buffer.read(), name="-") if file == "-" else parse(file)
-    except UnreadableDocument as error:
-        raise UnreadableDocument(f"{file or Path(file)}：{_reason(file, error)}") from error
-    except Exception as error:  # a defect of ours, or of a library on a hostile file: it costs this file only
-        if os.environ.get("GOUJI_DEBUG"):
-            raise
-        raise UnreadableDocument(f"{file}：处理时出错（{type(error).__name__}：{error}）") from error
-
-
-def _reason(file: str, error: UnreadableDocument) -> str:
-    """The message without a name it may already begin with."""
-    name, _, rest = str(error).partition("：")
-    return rest if name in {str(Path(file)), Path(file).name} else str(error)
 
 
 def write(text: str, path: str | None) -> None:

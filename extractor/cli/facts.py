@@ -6,8 +6,9 @@ import json
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from extractor.cli.console import EXIT_OK, read, write
+from extractor.cli.console import EXIT_OK, write
 from extractor.cli.parser import Say
+from extractor.cli.reading import add_limits, read
 
 if TYPE_CHECKING:
     from extractor.messages import Language
@@ -29,10 +30,11 @@ def add(parser: ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "-o", "--output", metavar=say("文件", "OUT"), help=say("写入文件而非标准输出", "write to a file")
     )
+    add_limits(parser, say)
 
 
 def run(options: Namespace) -> int:
-    text = _written(read(options.file), options.format, options.lang)
+    text = _written(read(options.file, options), options.format, options.lang)
     excel = options.format == "csv" and options.output  # without the mark, Excel takes the file for GBK
     write(("\ufeff" if excel else "") + text, options.output)
     return EXIT_OK

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from extractor.cli.console import EXIT_OK, EXIT_UNUSABLE, complain, write, write_bytes
 from extractor.cli.parser import Say
+from extractor.cli.reading import add_limits, asked
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
     from extractor.inject.examine import Examined, Notice
+    from extractor.model import Report
 
 HELP = {
     "zh": "在文件里放入差错，看能查出多少",
@@ -44,6 +46,7 @@ def add(parser: ArgumentParser, say: Say) -> None:
         "--seconds", type=float, default=600, metavar=say("秒", "S"),
         help=say("最多试多久（默认 600）", "begin no trial after so many seconds (default: 600)"),
     )  # fmt: skip
+    add_limits(parser, say)
 
 
 def run(options: Namespace) -> int:
@@ -67,10 +70,11 @@ def run(options: Namespace) -> int:
 
 def _examined(file: str, options: Namespace, end: float) -> Examined | None:
     """The trials of one document; None, with a line on standard error, where it cannot be used."""
+    from extractor.files import load
     from extractor.inject.examine import TrialSettings, examine
-    from extractor.pipeline import load
 
     try:
+        asked(file, _sound, options)
         keep = _keeper(Path(options.keep), Path(file)) if options.keep else None
         settings = TrialSettings(options.slips, options.seed, end, _progress(file, options.slips), keep)
         return examine(load(Path(file)), file, settings)
@@ -83,6 +87,11 @@ def _examined(file: str, options: Namespace, end: float) -> Examined | None:
     finally:
         _clear()
     return None
+
+
+def _sound(report: Report) -> bool:
+    """That a document can be read within limits, before it is read many times here."""
+    return report is not None
 
 
 def _keeper(folder: Path, file: Path) -> Callable[[str, bytes], None]:

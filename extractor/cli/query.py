@@ -63,7 +63,7 @@ def _sql(given: str) -> str:
         return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
     if not given.lower().endswith(".sql") or (len(given.split()) > 1 and not Path(given).exists()):
         return given
-    from extractor.pipeline import load
+    from extractor.files import load
 
     return load(Path(given)).decode("utf-8-sig", errors="replace")
 

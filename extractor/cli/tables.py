@@ -6,8 +6,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.console import EXIT_OK, read, write, write_bytes
+from extractor.cli.console import EXIT_OK, write, write_bytes
 from extractor.cli.parser import Say
+from extractor.cli.reading import add_limits, read
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
@@ -37,10 +38,11 @@ def add(parser: ArgumentParser, say: Say) -> None:
             "write to a file; with csv and a folder, one file a table",
         ),
     )
+    add_limits(parser, say)
 
 
 def run(options: Namespace) -> int:
-    report = read(options.file)
+    report = read(options.file, options)
     if options.format == "xlsx":
         from extractor.outputs import tables_xlsx
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,7 +23,8 @@ from extractor.dataset.arrow import joined
 from extractor.dataset.columns import TABLES
 from extractor.dataset.provenance import gouji_version
 from extractor.dataset.reading import batches, rows, selected
-from extractor.dataset.record import FOLDER, File, Part, counted, dumped, loaded, path_of
+from extractor.dataset.record import DATA, FOLDER, File, Part, counted, dumped, following, path_of
+from extractor.dataset.snapshot import snapshot
 from extractor.dataset.store import Store, open_store
 from extractor.dataset.writing import PartWriter
 from extractor.errors import GoujiError
@@ -32,6 +34,7 @@ WORK = "work"
 _MARK = "gouji.json"
 
 Tables = Mapping[str, pa.Table]
+Found = TypeVar("Found")
 
 
 class Input(NamedTuple):
@@ -106,18 +109,13 @@ class Dataset:
     ) -> pa.Table:
         """The rows of a table at once, of these documents only where some are given."""
         where = None if documents is None else pc.field("document").isin(pa.array(list(documents), pa.string()))
-        found = list(self.batches(table, columns, where))
+        names = None if columns is None else list(columns)
+        found = self._steady(lambda: list(self.batches(table, names, where)))
         return pa.Table.from_batches(found).unify_dictionaries() if found else selected(table, columns).empty_table()
 
     def inputs(self) -> dict[str, Input]:
         """Every path that was given so far, and what became of it."""
-        made = {row[0]: row[1:] for row in self._rows("documents", ("document", "version", "rules"))}
-        failed = {row[0]: row[1:] for row in self._rows("failures", ("path", "version", "rules"))}
-        found = {}
-        for path, document, status in self._rows("inputs", ("path", "document", "status")):
-            by = failed.get(path) if status == "failed" else made.get(document)
-            found[path] = Input(document, status, *(by or (None, None)))
-        return found
+        return self._steady(self._inputs)
 
     # --- what changes it ----------------------------------------------------------------------------------------------
 
@@ -127,39 +125,24 @@ class Dataset:
         tables: Tables | Iterable[Tables],
         *,
         replaces: Iterable[str] = (),
+        without: Mapping[str, Collection[str]] | None = None,
         years: Mapping[str, int | None] | None = None,
     ) -> Part:
         """Makes rows visible as the part `name`, all at once, in place of the parts it `replaces`.
 
+        `without` names inputs of other parts that go in the same moment, with their documents and all rows of them: a
+        reader finds the old rows or the new ones. A duplicate of a document that goes loses it: parse that input anew.
         Tables may come one portion after another, so that a large part need not be held. The rows of a document stand
         under the year that its row in `documents` tells; `years` tells it for documents of other parts.
         """
-        record = path_of(name)
-        if any(name == part.name or name in part.replaces for part in self._records().values()):
-            raise GoujiError(f"{name}：这个分片已经有了")
-        with PartWriter(self.store, name, years or {}) as writer:
-            for portion in (tables,) if isinstance(tables, Mapping) else tables:
-                writer.add(portion)
-        several = (tuple(sorted(writer.version)), tuple(sorted(writer.rules)))
-        part = Part(name, writer.files, writer.documents, writer.inputs, *several, self._replaced(replaces))
-        self.store.write(record, dumped(part))
-        self._records()[name] = part
-        self._clear(part.replaces)
+        self._unused(name)
+        gone = set(replaces)
+        for other, paths in (without or {}).items():
+            if self._rewritten(other, set(paths), name) is None:
+                gone.add(other)
+        part = self._written(name, tables, self._replaced(gone), years or {})
+        self._settle()
         return part
-
-    def rewrite(self, name: str, without_paths: Collection[str] = ()) -> Part | None:
-        """The part `name` without these inputs, their documents and all rows of them, under a new name.
-
-        None where nothing is left. A duplicate of a document that goes loses it: parse that input anew.
-        """
-        part = self._part(name)
-        years, gone = self._documents(part, set(without_paths))
-        if part.inputs and not self._remaining(part, set(without_paths)):
-            self._forget([name])
-            return None
-        return self.commit(
-            self._following(name), self._kept(part, set(without_paths), gone), replaces=[name], years=years
-        )
 
     def forget(self, name: str) -> None:
         """The part is gone, with all its rows."""
@@ -167,14 +150,15 @@ class Dataset:
         self._forget([name])
 
     def sweep(self) -> list[str]:
-        """Removes what no part that counts names: remains of killed runs and of replaced parts. Says what.
+        """Removes what no part that counts names: remains of killed runs, and files of replaced parts. Says what.
 
-        Only for the process that writes.
+        Only for the process that writes. Readers that have looked before may still want the files of replaced parts.
         """
         self._parts = None
+        self._settle()
         live = self.parts()
         kept = {path_of(part.name) for part in live} | {file.path for part in live for file in part.files}
-        stale = [path for folder in (FOLDER, "data") for path in self.store.list(folder) if path not in kept]
+        stale = [path for folder in (FOLDER, DATA) for path in self.store.list(folder) if path not in kept]
         for path in sorted(stale, key=lambda path: not path.startswith(FOLDER)):
             self.store.remove(path)
         self._parts = {part.name: part for part in live}
@@ -186,12 +170,80 @@ class Dataset:
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
+    def _inputs(self) -> dict[str, Input]:
+        made = {row[0]: row[1:] for row in self._rows("documents", ("document", "version", "rules"))}
+        failed = {row[0]: row[1:] for row in self._rows("failures", ("path", "version", "rules"))}
+        found = {}
+        for path, document, status in self._rows("inputs", ("path", "document", "status")):
+            by = failed.get(path) if status == "failed" else made.get(document)
+            found[path] = Input(document, status, *(by or (None, None)))
+        return found
+
+    def _steady(self, look: Callable[[], Found]) -> Found:
+        """What `look` finds, once more where another process has replaced what it was reading."""
+        while True:
+            seen = self.parts()
+            try:
+                return look()
+            except FileNotFoundError as error:
+                self.refresh()
+                if self.parts() == seen:
+                    raise GoujiError(f"{self.where}：分片的文件不见了（{error}）") from error
+
     def _records(self) -> dict[str, Part]:
         if self._parts is None:
-            found = (path for path in self.store.list(FOLDER) if _is_record(path))
-            parts = [loaded(path, self.store.read(path)) for path in found]
-            self._parts = {part.name: part for part in parts}
+            self._parts = snapshot(self.store)
         return self._parts
+
+    def _unused(self, name: str) -> None:
+        path_of(name)
+        if any(name == part.name or name in part.replaces for part in self._records().values()):
+            raise GoujiError(f"{name}：这个分片已经有了")
+
+    def _written(
+        self,
+        name: str,
+        tables: Tables | Iterable[Tables],
+        replaced: tuple[str, ...],
+        years: Mapping[str, int | None],
+        after: str | None = None,
+    ) -> Part:
+        """Files first, the record last."""
+        self._unused(name)
+        with PartWriter(self.store, name, years) as writer:
+            for portion in (tables,) if isinstance(tables, Mapping) else tables:
+                writer.add(portion)
+        several = (tuple(sorted(writer.version)), tuple(sorted(writer.rules)))
+        part = Part(name, writer.files, writer.documents, writer.inputs, *several, replaced, after)
+        self._record(part)
+        return part
+
+    def _record(self, part: Part) -> None:
+        self.store.write(path_of(part.name), dumped(part))
+        self._records()[part.name] = part
+
+    def _rewritten(self, name: str, paths: set[str], after: str) -> Part | None:
+        """A part without these inputs, which counts once another is recorded; None where nothing is left."""
+        part = self._part(name)
+        years, gone = self._documents(part, paths)
+        if part.inputs and not self._remaining(part, paths):
+            return None
+        kept = self._kept(part, paths, gone)
+        return self._written(following(name), kept, self._replaced([name]), years, after)
+
+    def _settle(self) -> None:
+        """What counts since another part came counts by itself from now on; records of replaced parts go.
+
+        Their files stay until the next sweep: readers that have looked before may be reading them.
+        """
+        live = self.parts()
+        for part in live:
+            if part.after is not None:
+                self._record(replace(part, after=None))
+        counts = {part.name for part in live}
+        for name in sorted({name for part in live for name in part.replaces} - counts):
+            if self._records().pop(name, None) is not None:
+                self.store.remove(path_of(name))
 
     def _part(self, name: str) -> Part:
         for part in self.parts():
@@ -207,20 +259,12 @@ class Dataset:
             found.update(one for one in self._part(name).replaces if one in records)
         return tuple(sorted(found))
 
-    def _clear(self, names: Iterable[str]) -> None:
-        self._forget([name for name in names if name in self._records()])
-
     def _forget(self, names: Iterable[str]) -> None:
         """Record first: without it the files do not count, whether they are still there or not."""
         for name in names:
             self.store.remove(path_of(name))
             for file in self._records().pop(name).files:
                 self.store.remove(file.path)
-
-    def _following(self, name: str) -> str:
-        """00007 → 00007.1 → 00007.2."""
-        stem, _, count = name.rpartition(".")
-        return f"{stem}.{int(count) + 1}" if stem and count.isdigit() else f"{name}.1"
 
     def _documents(self, part: Part, paths: set[str]) -> tuple[dict[str, int | None], set[str]]:
         """The years of a part's documents, and the documents that were read from one of the paths."""
@@ -244,8 +288,3 @@ class Dataset:
 
     def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
         return rows(self.store, self.files_of(table), table, columns)
-
-
-def _is_record(path: str) -> bool:
-    """Not what a killed process left half written."""
-    return path.endswith(".json") and not path.rpartition("/")[2].startswith(".")

@@ -8,21 +8,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
+from extractor.dataset.paths import reached
+
 
 class LocalStore:
-    """A folder of this machine."""
+    """A folder of this machine; GoujiError for a path that leads out of it, by its text or by a link."""
 
     def __init__(self, root: Path) -> None:
         self.root = root.absolute()
 
     def location(self, path: str) -> str:
-        return str(self.root / path)
+        return str(reached(self.root, path))
 
     inside = location
 
     @contextmanager
     def create(self, path: str) -> Iterator[IO[bytes]]:
-        target = self.root / path
+        target = reached(self.root, path)
         fresh = [folder for folder in target.parents if not folder.exists()]
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -44,10 +46,10 @@ class LocalStore:
             file.write(data)
 
     def read(self, path: str) -> bytes:
-        return (self.root / path).read_bytes()
+        return reached(self.root, path).read_bytes()
 
     def exists(self, path: str) -> bool:
-        return (self.root / path).exists()
+        return reached(self.root, path).exists()
 
     def empty(self) -> bool:
         try:
@@ -56,13 +58,13 @@ class LocalStore:
             return True
 
     def list(self, folder: str) -> list[str]:
-        top = self.root / folder
+        top = reached(self.root, folder)
         found = (Path(where) / name for where, _, names in os.walk(top) for name in names)
         return sorted(path.relative_to(self.root).as_posix() for path in found)
 
     def remove(self, path: str) -> None:
         with suppress(FileNotFoundError):
-            (self.root / path).unlink()
+            reached(self.root, path).unlink()
 
     def arrow(self) -> Any:
         from pyarrow import fs

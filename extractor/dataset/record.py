@@ -1,4 +1,7 @@
-"""The record of a part: what makes its files visible, written last."""
+"""The record of a part: what makes its files visible, written last.
+
+Several parts appear together where all but one say `after` of the last: none counts before its record is there.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from extractor.dataset.paths import is_inside
 from extractor.errors import GoujiError
 
 FOLDER = "parts"
+DATA = "data"
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
@@ -29,7 +34,8 @@ class File:
 @dataclass(frozen=True, slots=True)
 class Part:
     """Files that appeared together. `version` and `rules` are those of its documents and failures; a rewritten part
-    has more of them where it had before. `replaces` names the parts that do not count beside this one."""
+    has more of them where it had before. `replaces` names the parts that do not count beside this one; it counts itself
+    once the part `after` is recorded."""
 
     name: str
     files: tuple[File, ...] = ()
@@ -38,6 +44,7 @@ class Part:
     version: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
+    after: str | None = None
 
     def of(self, table: str) -> list[File]:
         """Its files of one table."""
@@ -51,25 +58,55 @@ def path_of(name: str) -> str:
     return f"{FOLDER}/{name}.json"
 
 
+def following(name: str) -> str:
+    """What a part is called when it is rewritten: 00007 → 00007.1 → 00007.2."""
+    stem, _, count = name.rpartition(".")
+    return f"{stem}.{int(count) + 1}" if stem and count.isdecimal() else f"{name}.1"
+
+
+def origin(name: str) -> str:
+    """What it was called before it was first rewritten."""
+    stem, _, count = name.rpartition(".")
+    return stem if stem and count.isdecimal() else name
+
+
 def dumped(part: Part) -> bytes:
     """The record as it is stored."""
     data = {"part": part.name, **{key: value for key, value in asdict(part).items() if key != "name"}}
+    if part.after is None:
+        del data["after"]
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def loaded(path: str, stored: bytes) -> Part:
-    """The part whose record is `stored`; GoujiError where it is cut off or no record."""
+    """The part whose record is `stored`; GoujiError where it is cut off or no record, or names what is not its own.
+
+    A data set may come from anybody: what a record names is read, replaced and removed.
+    """
     try:
         data: Mapping[str, Any] = json.loads(stored)
         files = tuple(File(**file) for file in data["files"])
         several = {key: tuple(data[key]) for key in ("version", "rules", "replaces")}
-        return Part(data["part"], files, data["documents"], data["inputs"], **several)
-    except (ValueError, KeyError, TypeError) as error:
+        part = Part(data["part"], files, data["documents"], data["inputs"], **several, after=data.get("after"))
+        _believed(path, part)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise GoujiError(f"{path}：提交记录不完整，删去它再运行（{error}）") from error
+    return part
+
+
+def _believed(path: str, part: Part) -> None:
+    if path_of(part.name) != path:
+        raise GoujiError(f"{path}：提交记录里的分片名称不是它自己的（{part.name}）")
+    for name in (*part.replaces, *filter(None, [part.after])):
+        path_of(name)
+    for file in part.files:
+        if not (is_inside(file.path) and file.path.startswith(f"{DATA}/")):
+            raise GoujiError(f"{path}：提交记录里的路径不在数据集里（{file.path}）")
 
 
 def counted(parts: Iterable[Part]) -> list[Part]:
-    """The parts that no other replaces, by name."""
+    """The parts that count, by name: those that no other replaces, without what waits for a part that never came."""
     found = {part.name: part for part in parts}
+    found = {name: part for name, part in found.items() if part.after is None or part.after in found}
     gone = {name for part in found.values() for name in part.replaces}
     return [found[name] for name in sorted(found) if name not in gone]

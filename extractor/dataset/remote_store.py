@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, Any
 
+from extractor.dataset.paths import below
 from extractor.errors import GoujiError
 
 # Where an object is there as a whole or not at all; elsewhere a file is written beside its place and moved.
@@ -33,7 +34,7 @@ class RemoteStore:
         return str(self.system.unstrip_protocol(self.inside(path)))
 
     def inside(self, path: str) -> str:
-        return f"{self.root}/{path}"
+        return below(self.root, path)
 
     @contextmanager
     def create(self, path: str) -> Iterator[IO[bytes]]:

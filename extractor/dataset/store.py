@@ -1,8 +1,9 @@
 """Where a data set lies: a local folder, or an object store or file system that fsspec reaches.
 
-Paths are relative, with "/" between their parts. A file appears whole or not at all: locally it is written beside its
-place, brought to the disk and renamed; an object store shows an object when its last byte is there; elsewhere a small
-file is moved to its place, and a large one may show before it is whole, but then no record names it yet.
+Paths are relative, with "/" between their parts, and lead nowhere else (`paths`). A file appears whole or not at all:
+locally it is written beside its place, brought to the disk and renamed; an object store shows an object when its last
+byte is there; elsewhere a small file is moved to its place, and a large one may show before it is whole, but then no
+record names it yet.
 """
 
 from __future__ import annotations
@@ -62,6 +63,6 @@ class Store(Protocol):
 def open_store(where: str | os.PathLike[str]) -> Store:
     """The store at a path or URL; GoujiError where what reads such URLs is not installed."""
     text = os.fspath(where)
-    if text.startswith("file://"):
+    if text.startswith(("file://", "local://")):  # not through fsspec, which follows links wherever they lead
         return LocalStore(Path(url2pathname(urlsplit(text).path)))
     return RemoteStore(text) if "://" in text else LocalStore(Path(text))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from extractor.errors import UnreadableDocument
+from extractor.files import LARGEST
 from extractor.model import Document
-from extractor.readers.limits import LARGEST_FILE, bounded
+from extractor.readers.limits import bounded
 from extractor.readers.media import detect
 
 # Media type -> module with `read(data, name) -> Document`. Modules are imported when first used: lxml and the PDF
@@ -55,8 +56,8 @@ def read_document(data: bytes, name: str) -> Document:
 
 
 def _read(data: bytes, name: str) -> Document:
-    if len(data) > LARGEST_FILE:
-        raise UnreadableDocument(f"文件超过 {LARGEST_FILE >> 20} MB，拒绝读取")
+    if len(data) > LARGEST:
+        raise UnreadableDocument(f"文件超过 {LARGEST >> 20} MB，拒绝读取")
     if not data.strip(b" \t\r\n\x0c\x00"):
         raise UnreadableDocument("文件是空的")
     media_type = detect(data)

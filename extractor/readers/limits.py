@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from extractor.errors import UnreadableDocument
 from extractor.model import Block, Cell, Document
 
-LARGEST_FILE = 512 << 20
-"""Bytes of a file."""
 MOST_PAGES = 5_000
 """Pages of a document; the budget book of a province has a thousand."""
 MOST_SQUARES = 2_000_000

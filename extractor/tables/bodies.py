@@ -130,13 +130,15 @@ def _meant(table: Table, entries: Sequence[TableRow], rows: Sequence[_Row]) -> d
 
 
 def _whole(table: Table, row: TableRow, others: Sequence[TableRow], total: TableRow | None) -> tuple[bool, bool]:
-    if not others or _adds_up(table, row, others):
+    if others and _adds_up(table, row, others):
+        return True, False
+    if total is not None and _adds_up(table, total, [row]):
         return True, False
     if total is not None and _adds_up(table, total, [row, *others]):
         return False, False
-    if total is not None and _adds_up(table, total, [row]):
-        return True, False
-    return _at_least(table, row, others), True
+    if others:
+        return _at_least(table, row, others), True
+    return total is None or not _figures(table, total), False
 
 
 # --- what adds up ----------------------------------------------------------------------------------------------------
@@ -155,6 +157,11 @@ def _closes(table: Table, whole: TableRow, parts: Sequence[TableRow], column: in
     if stated is None or not (stated.value or any(interval.value for interval in values)):
         return None
     return linear(stated, values, [1] * len(values)).holds
+
+
+def _figures(table: Table, entry: TableRow) -> bool:
+    """Whether a row prints any figure."""
+    return any(_printed(table, entry, column) for column in _columns(table, entry))
 
 
 def _at_least(table: Table, row: TableRow, others: Sequence[TableRow]) -> bool:

@@ -46,6 +46,11 @@ class View:
         )
 
     @property
+    def fund(self) -> Fund | None:
+        """The fund that the name itself says."""
+        return next((fund for fund in get_args(Fund) if fund in self.funds[:1]), None)
+
+    @property
     def dimensions(self) -> dict[str, str]:
         """The dimensions that the name itself says."""
         return {name: members[0] for name, members in self.wanted.items() if members[0] not in (_UNSAID, _ANY)}
@@ -140,8 +145,10 @@ def view_and_part(
     concept, used = found
     if opaque_dimensions() & (said.keys() - used):
         return None, None
-    rest = _worth_saying({name: member for name, member in said.items() if name not in used}, fund)
+    rest = {name: member for name, member in said.items() if name not in used and name not in toml("views")["free"]}
     other_side = any(measure != classifications()[name].measure for name in used if name in classifications())
+    if not other_side:
+        rest = _worth_saying(rest, fund)
     if not rest and not other_side:
         return concept, None
     part = _part(measure, rest, fund)
@@ -177,13 +184,12 @@ def _part(measure: Measure, rest: _Said, fund: Fund | None) -> str | None:
     return None
 
 
-def _worth_saying(rest: _Said, fund: Fund | None) -> _Said:
-    """Without what changes no name, and what the fund says already."""
-    implied, free = toml("views")["implied"], toml("views")["free"]
-    said = {name: member for name, member in rest.items() if name not in free}
-    if fund in implied["funds"] and said.get("financing") == implied["financing"]:
-        del said["financing"]
-    return said
+def _worth_saying(rest: dict[str, str], fund: Fund | None) -> dict[str, str]:
+    """Without what the fund says already."""
+    implied = toml("views")["implied"]
+    if fund not in implied["funds"] or rest.get("financing") != implied["financing"]:
+        return rest
+    return {name: member for name, member in rest.items() if name != "financing"}
 
 
 @lru_cache(maxsize=1 << 14)

@@ -18,7 +18,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from extractor.errors import GoujiError
 from extractor.workers.child import Ask, Reply
-from extractor.workers.processes import Worker
+from extractor.workers.processes import Worker, context
 
 Task = TypeVar("Task")
 Value = TypeVar("Value")
@@ -37,6 +37,7 @@ class Limits:
     memory: int  # bytes of the whole process
     renewed: int = 500
     preload: str = ""  # the module that holds all they need: the first process loads it, the others are its copies
+    copied: bool = False  # whether they may be copies of this very process, which costs least
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,16 @@ class Lost:
 
     reason: Literal["timeout", "memory", "crash", "internal"]
     detail: str = ""
+
+    def told(self, limits: Limits) -> str:
+        """The loss in words."""
+        words = {
+            "timeout": f"超过 {limits.seconds:g} 秒，已中止",
+            "memory": f"内存超过 {limits.memory >> 20} MB，已中止",
+            "crash": f"处理时进程崩溃（{self.detail}），重试一次仍然如此",
+            "internal": f"处理时出错（{self.detail}）",
+        }
+        return words[self.reason]
 
 
 def run(
@@ -65,6 +76,24 @@ def run(
         pool.stop()
 
 
+class Kept(Generic[Task, Value]):
+    """A process that stays for the tasks that are brought to it one by one."""
+
+    def __init__(self, function: Callable[[Task, Ask], Value], limits: Limits) -> None:
+        self._pool: _Pool[Task, Value] = _Pool(function, iter(()), limits, lambda task, question: None, kept=True)
+
+    def ask(self, task: Task) -> Value | Lost:
+        """The value of a task or its loss; whatever interrupts this ends the process too."""
+        try:
+            return self._pool.one(task)
+        except BaseException:
+            self._pool.stop()
+            raise
+
+    def stop(self) -> None:
+        self._pool.stop()
+
+
 class _Pool(Generic[Task, Value]):
     def __init__(
         self,
@@ -72,7 +101,10 @@ class _Pool(Generic[Task, Value]):
         tasks: Iterator[Task],
         limits: Limits,
         answer: Callable[[Task, Any], Any],
+        *,
+        kept: bool = False,
     ) -> None:
+        self.kept = kept
         self.function, self.tasks, self.limits, self.answer = function, tasks, limits, answer
         self.workers: list[Worker[Task]] = []
         self.exhausted = False
@@ -88,6 +120,14 @@ class _Pool(Generic[Task, Value]):
                 self.looked = monotonic()
                 for worker in tuple(self.workers):
                     yield from self._limited(worker)
+
+    def one(self, task: Task) -> Value | Lost:
+        """A task of its own, for the process that the last one has left, or a fresh one."""
+        if self.workers:
+            self.workers[0].give(task)
+        else:
+            self._start(task)
+        return next(value for _, value in self.results())
 
     def stop(self) -> None:
         for worker in self.workers:
@@ -112,9 +152,9 @@ class _Pool(Generic[Task, Value]):
 
     def _start(self, task: Task, *, retry: bool = False) -> None:
         """A fresh process for a task."""
-        self.workers.append(
-            Worker.started(self.function, self.limits.memory, task, preload=self.limits.preload, retry=retry)
-        )
+        limits = self.limits
+        way = context(limits.preload, copied=limits.copied)
+        self.workers.append(Worker.started(self.function, limits.memory, task, way, retry=retry))
 
     def _renew(self, worker: Worker[Task]) -> None:
         """The next task in a fresh process, in place of one that is gone."""
@@ -161,7 +201,7 @@ class _Pool(Generic[Task, Value]):
             self._renew(worker)
         elif (task := self._next()) is not None:
             worker.give(task)
-        else:
+        elif not self.kept:
             self._remove(worker)
 
     def _died(self, worker: Worker[Task]) -> Iterator[tuple[Task, Value | Lost]]:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from pathlib import Path
 from time import monotonic
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-from extractor.workers.child import serve
+from extractor.workers.child import serve, uninterrupted
 
 Task = TypeVar("Task")
 
@@ -36,13 +37,12 @@ class Worker(Generic[Task]):
 
     @classmethod
     def started(
-        cls, function: Callable[..., Any], memory: int, task: Task, *, preload: str = "", retry: bool = False
+        cls, function: Callable[..., Any], memory: int, task: Task, way: Any, *, retry: bool = False
     ) -> Worker[Task]:
-        """A fresh process with a task, which waits in the pipe until the process is ready."""
-        context = _context(preload)
-        ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs, function, memory), daemon=True)
-        with _nameless_main():
+        """A fresh process, started in one of the ways of multiprocessing, with a task that waits until it is ready."""
+        ours, theirs = way.Pipe()
+        process = way.Process(target=serve, args=(theirs, function, memory), daemon=True)
+        with _nameless_main(), uninterrupted():
             process.start()
         theirs.close()
         worker: Worker[Task] = cls(process, ours, retry=retry)
@@ -80,17 +80,32 @@ class Worker(Generic[Task]):
             return 0
 
 
-def _context(preload: str) -> Any:
-    """Cheap copies of one process that has loaded the module `preload`, where the system can; else new ones."""
+def context(preload: str, *, copied: bool) -> Any:
+    """How processes are started: as copies of this one, where they may be and nothing else runs in it; as copies of one
+    that has loaded the module `preload`, where the system can; else as new ones."""
+    if copied and _alone():
+        return multiprocessing.get_context("fork")
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     from multiprocessing import forkserver
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([preload] if preload else [])
-    with _environment(PYTHONPATH=os.pathsep.join(map(os.path.abspath, sys.path)), PYTHONSAFEPATH="1"):
+    paths = os.pathsep.join(map(os.path.abspath, sys.path))
+    with _environment(PYTHONPATH=paths, PYTHONSAFEPATH="1"), uninterrupted():
         forkserver.ensure_running()
     return context
+
+
+def _alone() -> bool:
+    """Whether this process has one thread only, of Python or of a library: a copy would lack the others.
+
+    Asked of Linux alone: the libraries of macOS are not made for copies.
+    """
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) == 1
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -26,9 +26,8 @@ def case(form: str, seed: int) -> tuple[str, bytes]:
         damage = chance.choice(DAMAGES[form])
         try:
             data = damage(chance, data, chance.choice(originals(form))) or data
-        except Exception:  # the second damage finds nothing that it could take apart
-            if not done:
-                raise
-            break
+        except Exception:  # what is damaged already cannot always be taken apart
+            damage = binary.flipped
+            data = damage(chance, data, b"")
         done.append(damage.__name__)
     return "+".join(done), data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -26,13 +27,13 @@ def _dropped(chance: Random, tree: list[Any]) -> None:
 
 def _doubled(chance: Random, tree: list[Any]) -> None:
     element, parent = chance.choice(tree), chance.choice(tree)
-    size = len(etree.tostring(element))
-    for _ in range(min(chance.choice([1, 3, 50, 2000]), LONGEST // (size + 1))):
-        parent.append(_copy(element))
+    kept = deepcopy(element)  # it may come to stand within itself
+    for _ in range(min(chance.choice([1, 3, 50, 2000]), LONGEST // (len(etree.tostring(kept)) + 1))):
+        parent.append(deepcopy(kept))
 
 
 def _moved(chance: Random, tree: list[Any]) -> None:
-    parent, element = chance.choice(tree), _copy(chance.choice(tree))
+    parent, element = chance.choice(tree), deepcopy(chance.choice(tree))
     parent.insert(chance.randrange(len(parent) + 1), element)
 
 
@@ -85,6 +86,8 @@ _CHANGES: tuple[Callable[[Random, list[Any]], None], ...] = (
 def changed(chance: Random, root: Any) -> None:
     """A few changes to the tree below `root`."""
     for _ in range(chance.choice([1, 1, 2, 6])):
+        if len(etree.tostring(root)) > LONGEST:
+            return
         tree = [element for element in root.iter() if isinstance(element.tag, str)]
         if not tree:
             return
@@ -106,10 +109,6 @@ def page(chance: Random, data: bytes, _: bytes) -> bytes:
     root = html.document_fromstring(data.decode("utf-8", "replace").encode(), parser=html.HTMLParser(encoding="utf-8"))
     changed(chance, root)
     return bytes(etree.tostring(root, method="html", encoding="UTF-8"))[: 2 * LONGEST]
-
-
-def _copy(element: Any) -> Any:
-    return etree.fromstring(etree.tostring(element, with_tail=False))
 
 
 DAMAGES: tuple[Damage, ...] = (page, page, page)

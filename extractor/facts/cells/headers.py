@@ -1,0 +1,122 @@
+"""What the header of a column says of its figures, word by word from the outermost group to its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from extractor.facts.cells.said import Said, Weight, called, opaque, sure_of, together
+from extractor.facts.cells.setting import Setting
+from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.labels import Scope, name
+from extractor.model import Column, Kind
+from extractor.patterns import toml
+from extractor.taxonomy import meaning_of
+
+_KINDS: tuple[Kind, ...] = ("execution_rate", "share", "change_rate", "change", "count")
+_WORKED_OUT: tuple[Kind, ...] = ("change", "change_rate", "share", "execution_rate")
+_YEARS = re.compile(r"((?:19|20)\d\d)年")
+_UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件]+)[）]")
+_PART = re.compile(r"^(?:其中|含)[:：]?")
+
+
+def headers(setting: Setting) -> dict[int, Said]:
+    """What each column of figures says, by its number."""
+    columns = [column for column in setting.table.columns if column.role == "figure"]
+    said = {column.number: _column(column, setting) for column in columns}
+    for column in columns:
+        alone = sum(other.lane == column.lane for other in columns) == 1
+        if alone and setting.narrows("type"):
+            said[column.number] = _without_type(said[column.number])
+        elif not alone and not column.path:
+            said[column.number] = opaque("other", f"第{column.number + 1}栏")
+        elif beyond := _beyond(column, said, columns, setting):
+            said[column.number] = together(said[column.number], opaque("other", beyond))
+    return said
+
+
+def _column(column: Column, setting: Setting) -> Said:
+    path = [_UNIT.sub("", text) for text in column.path]
+    kind: Kind = next((k for k in _KINDS if any(figure(k).search(text) for text in reversed(path))), "amount")
+    unit = next((m[1] for text in reversed(column.path) if (m := _UNIT.search(text))), None)
+    phase = next((p for text in reversed(path) if (p := phase_in(text, final_first=True)) is not None), None)
+    when = Said(kind=kind, year=_year(path, kind, setting.year), phase=phase, unit=unit)
+    return together(*_words(path, column, kind, unit, setting), when)
+
+
+def _year(path: list[str], kind: Kind, own: int | None) -> int | None:
+    """The year that a header names; a change is of the later of the years it compares, so 比上年 names none."""
+    if kind in ("change", "change_rate"):
+        return max((int(year) for text in path for year in _YEARS.findall(text)), default=None)
+    return next((year for text in reversed(path) if (year := year_in(text, own)) is not None), None)
+
+
+def _words(path: list[str], column: Column, kind: Kind, unit: str | None, setting: Setting) -> Iterator[Said]:
+    """What each word of the path says; those that only say how figures are worked out (增减额, 占比) say nothing."""
+    for text in path:
+        words = _PART.sub("", text)
+        if not words or bare(words) or (kind in _WORKED_OUT and figure(kind).search(words)):
+            continue
+        yield _word(words, column, unit if kind == "count" else None, setting)
+
+
+def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Said:
+    """What one word says: a source of money, a type of spending, an item; unknown words are kept as they are."""
+    scope = setting.scope(column.lane)
+    for reading in (scope, Scope("revenue", (), "revenue.total", setting.family.id)):
+        found = name(words, reading, unit or "万元")
+        if found is not None and found.concept is not None and not _more(words[: found.start]):
+            return called(found.concept, words, weight=_weight(found.concept, words, setting), sure=sure_of(found))
+    if fund := fund_in(words):
+        return Said(fund=fund)
+    return opaque("other", words)
+
+
+def _more(before: str) -> bool:
+    """Whether words before a name make it another thing: 专项业务 before 经费支出."""
+    return len(_words_of("neutral").sub("", before)) > 1
+
+
+def _weight(concept: str, words: str, setting: Setting) -> Weight:
+    """本年收入 turns the side of a table; a source of money (事业收入, 上年结转) over spending does not."""
+    measure, said = meaning_of(concept)
+    if measure != "revenue":
+        return 1
+    flow = dict(said).get("flow")
+    if "financing" in dict(said) or flow is None:
+        return 0
+    account = any("本年收入" in text for column in setting.table.columns for text in column.path)
+    return 2 if flow == "current" or account else 0
+
+
+def _without_type(said: Said) -> Said:
+    """Where a lane has but one column its header says no more than the rows do."""
+    return replace(said, dimensions=tuple(pair for pair in said.dimensions if pair[0] != "type"))
+
+
+def _beyond(column: Column, said: dict[int, Said], columns: list[Column], setting: Setting) -> str:
+    """The words of a 合计 beside the table's own item and others (“三公”经费, 会议费): it holds these too."""
+    item = dict(setting.caption.usual).get("item")
+    if item is None or not column.path or said[column.number].member("item"):
+        return ""
+    group = column.path[:-1]
+    beside = {said[c.number].member("item") for c in columns if c.path[: len(group)] == group and c is not column}
+    others = {it for it in beside if it and it != item and not it.startswith(f"{item}.")}
+    return "/".join(column.path) if item in beside and others else ""
+
+
+@cache
+def figure(kind: str) -> re.Pattern[str]:
+    return re.compile(toml("tables")["figure"][kind])
+
+
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    return re.compile(toml("tables")["bare"][name])
+
+
+def bare(words: str) -> bool:
+    """Whether words name nothing of their own: 合计, 预算数, 2031年."""
+    return bool(_words_of("match").search(words))

@@ -1,0 +1,79 @@
+"""From the cells of tables to facts: everything that is said of a cell, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.facts.cells.headers import bare, figure, headers
+from extractor.facts.cells.rows import Rows
+from extractor.facts.cells.said import Said, settled, together
+from extractor.facts.cells.setting import Setting
+from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
+from extractor.number import parse_number
+from extractor.taxonomy import view_and_part
+from extractor.wording import fold
+
+_PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "other")
+_COUNTED: dict[Kind, Measure] = {"count": "count", "area": "area"}
+
+
+def read_cells(tables: tuple[Table, ...], outline: Outline, narrative: Narrative) -> Narrative:
+    """The narrative with a fact for every figure of the tables."""
+    facts: list[Fact] = []
+    for table in tables:
+        facts.extend(_table(Setting(table, outline), len(narrative.facts) + len(facts)))
+    return replace(narrative, cells=tuple(facts))
+
+
+def _table(setting: Setting, number: int) -> Iterator[Fact]:
+    if setting.kind.has("no_figures"):
+        return
+    columns, rows = headers(setting), Rows(setting)
+    for row in setting.table.entries:
+        of_row = rows.read(row)
+        for column in setting.table.columns:
+            if column.lane == row.lane and column.number in columns:
+                said = together(setting.caption, columns[column.number], of_row)
+                fact = _fact(setting.table, row, column, said, number)
+                if fact is not None:
+                    yield fact
+                    number += 1
+
+
+def _fact(table: Table, row: TableRow, column: Column, said: Said, number: int) -> Fact | None:
+    """The figure of a cell with all that is said of it; None where it prints none."""
+    text = table.grid[row.row][column.number]
+    words = fold(text)
+    printed = parse_number(words.removesuffix("%"))
+    if printed is None:
+        return None
+    kind = _kind(said, words, row)
+    place = Place(table.block, cell=(table.number, row.row, column.number))
+    quantity = Quantity(printed.value, _unit(kind, said, table), printed.decimals, text, place)
+    measure, dimensions = _COUNTED.get(kind, said.measure), settled(said)
+    concept, part = view_and_part(measure, dimensions, said.fund)
+    return Fact(
+        number, -1, kind, quantity, printed.value, concept, _label(row, column), table.section, said.year, said.phase,
+        said.fund, part=part, measure=measure, dimensions=dimensions, binding="certain" if said.sure else "guessed",
+    )  # fmt: skip
+
+
+def _kind(said: Said, words: str, row: TableRow) -> Kind:
+    kind: Kind = said.kind or "amount"
+    if kind == "amount" and words.endswith("%"):
+        return "share"
+    return "other" if kind == "amount" and figure("rate_row").search(row.label) else kind
+
+
+def _unit(kind: Kind, said: Said, table: Table) -> str:
+    """As printed over the column, else over the table; counts have only that of their column."""
+    if kind in _PERCENT:
+        return "%"
+    return said.unit or ("" if kind == "count" else table.unit or "")
+
+
+def _label(row: TableRow, column: Column) -> str:
+    """The words of the row, and of the column where these name something."""
+    own = column.path[-1] if column.path else ""
+    return "/".join(filter(None, (row.label, "" if all(map(bare, column.path)) else own))) or own

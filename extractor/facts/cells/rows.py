@@ -1,0 +1,181 @@
+"""What a row says of its figures: its own names and codes, whose row it is, and the rows that hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.facts.cells.said import NOTHING, Said, called, opaque, sure_of, together
+from extractor.facts.cells.setting import SIDES, Setting
+from extractor.facts.context import phase_in, year_in
+from extractor.facts.labels import name
+from extractor.model import Head, Kind, TableRow
+from extractor.taxonomy import Classification, classifications, meaning_of
+from extractor.wording import fold
+
+_SIZES = (3, 5, 7)
+# A row that only says of when its figures are: its columns say of what.
+_WHEN = re.compile(
+    r"(?:20\d\d年度?|本年度?|上年度?|当年)?(?:年初|全年|调整)?(?:预算|决算|执行)?(?:数|金额|额)?|增减(?:变化)?(?:金额|额|数)?"
+)
+_CHANGED = re.compile("增减|变化")
+_GRAND = re.compile("(?:收入|支出|收支)?总计$")
+_CURRENT = re.compile("^本年|^当年")
+_STOCKS = ("opening", "closing")
+
+
+class Rows:
+    """Reads the rows of a table from the top down; what a row says may depend on those above it."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._above: dict[int, list[tuple[int, Said]]] = {}
+        self._functions: dict[int, str] = {}
+        self._heads: dict[int, dict[int, Head]] = {}
+        self._grand = {row.lane for row in setting.table.entries if row.role == "total" and _GRAND.search(row.label)}
+
+    def read(self, row: TableRow) -> Said:
+        """All that a row and those above it say."""
+        row = replace(row, heads=self._as_before(row))
+        own = together(*self._own(row))
+        held = self._held(row, own)
+        whose = opaque("body", row.body) if row.body else NOTHING
+        return together(self._setting.side(row.lane), held, whose, own, self._when(row), Said(sure=not row.guessed))
+
+    def _as_before(self, row: TableRow) -> tuple[Head, ...]:
+        """The names of a row, with those to the left of them that it leaves blank: as in the rows above."""
+        named = [head for head in row.heads if head.names]
+        above = self._heads.setdefault(row.lane, {})
+        first = min((head.column for head in named), default=0)
+        for column in [column for column in above if column >= first or row.role == "total"]:
+            del above[column]
+        kinds = {head.names for head in row.heads}
+        before = tuple(head for head in above.values() if head.names not in kinds)
+        above.update({head.column: head for head in named if head.names != "body"})
+        return (*before, *row.heads)
+
+    def _when(self, row: TableRow) -> Said:
+        """The year, the stage and the kind that a label names."""
+        label = fold(row.label)
+        kind: Kind | None = "change" if _CHANGED.search(label) and _WHEN.fullmatch(label) else None
+        phase = phase_in(label) if _WHEN.fullmatch(label) else None
+        return Said(kind=kind, year=year_in(label, self._setting.year), phase=phase)
+
+    # --- its own names ------------------------------------------------------------------------------------------------
+
+    def _own(self, row: TableRow) -> Iterator[Said]:
+        coded = [head for head in row.heads if head.code and head.names != "body" and _code(head)]
+        for code, classification in filter(None, map(_code, coded)):
+            yield Said(classification.measure, 1, ((classification.dimension, code),))
+        if row.role == "total":
+            yield self._total(row)
+        elif not coded or _things(row):
+            yield from self._named(row, coded)
+
+    def _total(self, row: TableRow) -> Said:
+        """收入总计 with what was brought forward, 本年收入合计 without; 合计 above a 总计 is without too."""
+        setting, label = self._setting, fold(row.label)
+        if setting.family.has("whole_budget"):
+            return opaque("item", row.label)
+        measure = next((side for words, side in SIDES if label.startswith(words)), None)
+        sided = Said(measure, 1 if measure else 0)
+        if setting.kind.total and setting.kind.narrows == setting.kind.total:
+            return sided
+        grand = bool(_GRAND.search(label)) and (label != "总计" or not setting.kind.total)
+        current = bool(_CURRENT.search(label)) or (row.lane in self._grand and not _GRAND.search(label))
+        flow = "all_in" if grand else "current" if current else None
+        return together(sided, Said(dimensions=(("flow", flow),))) if flow else sided
+
+    def _named(self, row: TableRow, coded: list[Head]) -> Iterator[Said]:
+        """What the names of a row without a code mean; projects and purchases are kept as printed."""
+        things = {head.names: head.name for head in row.heads if head.names in ("project", "purchase") and head.name}
+        if row.label == row.body or (not coded and _WHEN.fullmatch(fold(row.label))):
+            return
+        known = self._known(row) if not coded else None
+        if known is not None and not things.get("purchase"):
+            yield known
+        elif self._setting.narrows("type") == "basic" and not coded and things.get("project"):
+            yield opaque("item", row.label)
+        elif things:
+            yield from (opaque(*thing) for thing in things.items())
+        elif not coded and row.label:
+            yield opaque(self._thing(), row.label)
+
+    def _thing(self) -> str:
+        """What a row of no known name is in a table of such things."""
+        listed = self._setting.kind.has("by_thing") and not self._setting.kind.has("no_standard")
+        if self._setting.narrows("type") == "project":
+            return "project"
+        return "purchase" if listed else "item"
+
+    def _known(self, row: TableRow) -> Said | None:
+        """What a name means that is in a list; in lists of things only what is a class by its whole name."""
+        setting = self._setting
+        label = row.label
+        if "/" in label or not label or self._unmeant():
+            return None
+        found = name(label, setting.scope(row.lane, self._functions.get(row.lane)), "万元")
+        if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
+            return None  # a word inside a longer name is not what the row is about
+        listed = setting.kind.has("by_thing") or setting.narrows("type") == "project"
+        if listed and not ((found.start, found.end) == (0, len(label)) and self._is_class(found.concept)):
+            return None
+        self._remember(row, found.concept)
+        return called(found.concept, label, sure=sure_of(found))
+
+    def _is_class(self, concept: str) -> bool:
+        """Whether a concept is a class of the table's own subject: an economic item, 货物 in a list of purchases."""
+        item = dict(self._setting.caption.usual).get("item")
+        said = meaning_of(concept)[1]
+        own = item is not None and str(dict(said).get("item", "")).startswith(f"{item}.")
+        return own or any(dimension in dict(said) for dimension in classifications())
+
+    def _unmeant(self) -> bool:
+        """A table of no known kind whose title says nothing: its names may mean anything."""
+        return self._setting.kind.has("no_standard") and self._setting.caption.measure is None
+
+    def _remember(self, row: TableRow, concept: str) -> None:
+        """A class or its 款 above a row without a code narrows what its name means: 行政运行 under 审计事务."""
+        code = dict(meaning_of(concept)[1]).get("function")
+        if code and len(code) < _SIZES[-1]:
+            self._functions[row.lane] = concept
+
+    # --- the rows that hold it ----------------------------------------------------------------------------------------
+
+    def _held(self, row: TableRow, own: Said) -> Said:
+        """What the rows above say of those they hold: whose stock, carried over from when."""
+        stack = self._above.setdefault(row.lane, [])
+        level = _depth(row)
+        while stack and stack[-1][0] >= level:
+            stack.pop()
+        held = together(*(said for _, said in stack))
+        if row.role in ("item", "part"):
+            stack.append((level, _passed_on(own)))
+        elif row.role == "total":
+            stack.clear()
+        return held
+
+
+def _passed_on(own: Said) -> Said:
+    """What holds for the rows below too: a stock of another year."""
+    flow = own.member("flow")
+    return Said(own.measure, 1, (("flow", flow),)) if flow in _STOCKS else NOTHING
+
+
+def _depth(row: TableRow) -> int:
+    """How deep a row stands by its numbering; a 其中 row below any other."""
+    return 99 if row.role == "part" else row.level if row.level is not None else 50
+
+
+def _things(row: TableRow) -> bool:
+    return any(head.names in ("project", "purchase") and head.name for head in row.heads)
+
+
+def _code(head: Head) -> tuple[str, Classification] | None:
+    """The code of a name and its classification: what the header says, else by its first digit."""
+    code = head.code or ""
+    fitting = [it for it in classifications().values() if it.file and code.startswith(it.starts or "2")]
+    if len(code) not in _SIZES or not fitting:
+        return None
+    return code, next((it for it in fitting if it.dimension == head.names), fitting[0])

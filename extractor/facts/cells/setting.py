@@ -1,0 +1,113 @@
+"""What holds for a whole table: its kind and caption, the headings above it, the side of the account a lane is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.facts.cells.said import NOTHING, Said, Weight, called, together
+from extractor.facts.context import fund_in, year_in
+from extractor.facts.labels import Scope, name
+from extractor.model import Column, Fund, Measure, Outline, Table
+from extractor.taxonomy import Family, TableKind, family, meaning_of, table_kind
+from extractor.wording import fold
+
+SIDES: tuple[tuple[str, Measure], ...] = (("收入", "revenue"), ("支出", "expenditure"))
+_WHOLE: dict[Measure, str] = {"revenue": "revenue.total", "expenditure": "expenditure.total"}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A table in its document."""
+
+    table: Table
+    outline: Outline
+
+    @cached_property
+    def family(self) -> Family:
+        return family(self.outline.identity.family)
+
+    @cached_property
+    def kind(self) -> TableKind:
+        return table_kind(self.table.kind)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of a table: of a document on two years each says in its title which it is of."""
+        own = self.outline.identity.year
+        return (year_in(fold(self.table.title or ""), own) or own) if self.family.has("two_years") else own
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The headings above it, nearest first."""
+        found, number = [], self.table.section
+        while number is not None:
+            section = self.outline.sections[number]
+            found.append(section.title)
+            number = section.parent
+        return tuple(found)
+
+    @cached_property
+    def caption(self) -> Said:
+        """What the kind of the table says, of an unknown kind its title; the fund also the headings above."""
+        told = self._of_kind() if self.kind.total or not self.kind.has("no_standard") else self._of_title()
+        phase = self.family.phase
+        return together(told, Said(fund=self._fund(), phase=phase, year=self.year))
+
+    def side(self, lane: int) -> Said:
+        """The side of the account that a lane is of, where its header or the kind of its table says so."""
+        named = self._headed(lane)
+        if named is not None:
+            return Said(named, 3)
+        sided = next((side for words, side in SIDES if self.kind.section == side), None)
+        return Said(sided, 3) if sided else NOTHING
+
+    def scope(self, lane: int, whole: str | None = None) -> Scope:
+        """How the names of a lane are to be understood."""
+        side = self.side(lane).measure
+        above = _WHOLE.get(side) if side and self.kind.section else None
+        kind = "revenue" if side == "revenue" else self.kind.section or self.kind.id
+        return Scope(kind, (), whole or self._narrowed() or above, self.family.id)
+
+    def narrows(self, dimension: str) -> str | None:
+        """The member that all figures of the table have, as its kind or its title says."""
+        return self.caption.member(dimension)
+
+    def _narrowed(self) -> str | None:
+        return self.kind.total if self.kind.narrows and self.kind.narrows == self.kind.total else None
+
+    def _of_kind(self) -> Said:
+        """Its totals are of this; an item is what its rows are of where they name no other."""
+        measure, said = meaning_of(self.kind.total)
+        item = tuple(pair for pair in said if pair[0] == "item")
+        return Said(measure, 1, tuple(pair for pair in said if pair[0] != "item"), item)
+
+    def _of_title(self) -> Said:
+        """What the title of a table of no known kind names: 基本支出总表."""
+        words = fold(self.table.title or "").removesuffix("表").removesuffix("总")
+        found = name(words, Scope("overview", (), None, self.family.id), "万元") if words else None
+        weight: Weight = 1
+        known = found is not None and found.concept is not None and found.how in ("listed", "composed")
+        return called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
+
+    def _fund(self) -> Fund | None:
+        """The fund that its title names, else the nearest heading that names one."""
+        named = (fund for title in self.titles if (fund := fund_in(fold(title))))
+        return self.table.fund or next(named, None)
+
+    def _headed(self, lane: int) -> Measure | None:
+        """The side that the outermost headers of a lane name: 收入 over its names and its figures."""
+        columns = [column for column in self.table.columns if column.lane == lane and column.path]
+        heads = [column.path[0] for column in columns if column.role == "label"]
+        sides = {side for head in heads for side in _sides(head)}
+        return sides.pop() if len(sides) == 1 and self._beside(lane, columns) else None
+
+    def _beside(self, lane: int, columns: list[Column]) -> bool:
+        """Whether the header of the names stands over the figures too, or the table has a lane for each side."""
+        shared = {c.path[0] for c in columns if c.role == "label"} & {c.path[0] for c in columns if c.role == "figure"}
+        return bool(shared) or len({column.lane for column in self.table.columns}) > 1
+
+
+def _sides(head: str) -> Iterator[Measure]:
+    yield from (side for words, side in SIDES if words in head)

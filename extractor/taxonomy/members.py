@@ -1,0 +1,30 @@
+"""Members of one dimension beside each other: which of two is the narrower, and whether both can be true."""
+
+from __future__ import annotations
+
+from extractor.patterns import toml
+from extractor.taxonomy.views import classifications
+
+# A stock before or after the year is more than that the figure is of the year, or of all.
+_FLOWS = ("all_in", "current", "opening", "closing")
+
+
+def narrower(dimension: str, outer: str, inner: str) -> tuple[str, bool]:
+    """The member that two words leave, the second one said nearer to the figure, and whether they agree."""
+    if outer == inner:
+        return inner, True
+    if dimension == "flow" and outer in _FLOWS and inner in _FLOWS:
+        found = max(outer, inner, key=_FLOWS.index)
+        return found, min(outer, inner, key=_FLOWS.index) in _FLOWS[:2]
+    if dimension in classifications():
+        long, short = sorted((outer, inner), key=len, reverse=True)
+        return (long, True) if long.startswith(short) else (inner, False)
+    if _within(dimension, outer, inner):
+        return outer, True
+    return inner, _within(dimension, inner, outer)
+
+
+def _within(dimension: str, part: str, whole: str) -> bool:
+    """Whether a member is part of another: personnel of basic, three_public.abroad of three_public."""
+    above = toml("views")["narrower"].get(dimension, {})
+    return part.startswith(f"{whole}.") or above.get(part) == whole
