@@ -129,14 +129,15 @@ def _status(
     whose: Whose | None = None,
 ) -> int:
     """2 where there was nothing to check, 1 where a finding counts that nobody has accepted."""
-    from extractor.fingerprint import fingerprint
+    from extractor.fingerprint import fingerprints
 
     counting = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1]
-    marks = [(finding.severity, fingerprint(report, finding, whose)) for finding in report.findings]
-    decisions.note(mark for _, mark in marks)
+    marks = fingerprints(report, whose)
+    decisions.note(marks)
     if report.outline.identity.no_disclosure:
         return EXIT_UNUSABLE
-    return EXIT_FOUND if any(grave in counting and mark not in accepted for grave, mark in marks) else EXIT_OK
+    open_ones = [finding for finding, mark in zip(report.findings, marks, strict=True) if mark not in accepted]
+    return EXIT_FOUND if any(finding.severity in counting for finding in open_ones) else EXIT_OK
 
 
 def _line(file: str, report: Report, options: Namespace, accepted: Mapping[str, Acceptance]) -> str:

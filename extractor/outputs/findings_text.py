@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from extractor.acceptance import Acceptance
-from extractor.fingerprint import Whose, fingerprint
+from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, message, reason
 from extractor.model import Finding, Report, Section, Severity, Suspect
 from extractor.outputs.excerpt import around
@@ -87,7 +87,7 @@ def entries(
     files: Callable[[Finding], str] | None = None,
 ) -> Iterator[str]:
     """The lines of every finding; `files` says in which file it stands where there are several."""
-    marked = [(finding, fingerprint(report, finding, whose)) for finding in report.findings]
+    marked = list(zip(report.findings, fingerprints(report, whose), strict=True))
     marked.sort(key=lambda pair: (pair[1] in accepted, _SEVERITIES.index(pair[0].severity)))
     for finding, mark in marked:
         decision = accepted.get(mark)
@@ -165,7 +165,8 @@ def _path(report: Report, number: int) -> list[Section]:
 
 
 def _summary(report: Report, language: Language, accepted: Mapping[str, Acceptance]) -> str:
-    open_ones = [finding for finding in report.findings if fingerprint(report, finding) not in accepted]
+    marked = zip(report.findings, fingerprints(report), strict=True)
+    open_ones = [finding for finding, mark in marked if mark not in accepted]
     counts = {severity: sum(finding.severity == severity for finding in open_ones) for severity in _SEVERITIES}
     closed = sum(check.status in ("ok", "rounding") for check in report.checks)
     summary = _SUMMARY[language].format(**counts, checks=len(report.checks), closed=closed)

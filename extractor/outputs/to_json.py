@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from typing import Any
 
 from extractor.acceptance import Acceptance
-from extractor.fingerprint import Whose, fingerprint
+from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, ground, message, note, reason
 from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Table
 from extractor.number import yuan
@@ -78,8 +78,8 @@ def _parts(
         "facts": (_fact(report, fact, territories) for fact in (*report.narrative.facts, *report.narrative.cells)),
         "checks": (_check(check, language) for check in report.checks),
         "findings": (
-            _finding(report, number, it, language) | _decided(report, it, accepted, whose)
-            for number, it in enumerate(report.findings)
+            _finding(report, number, it, language) | _decided(mark, accepted)
+            for number, (it, mark) in enumerate(zip(report.findings, fingerprints(report, whose), strict=True))
         ),
     }
 
@@ -201,11 +201,8 @@ def _finding(report: Report, number: int, finding: Finding, language: Language) 
     }
 
 
-def _decided(
-    report: Report, finding: Finding, accepted: Mapping[str, Acceptance], whose: Whose | None
-) -> dict[str, Any]:
+def _decided(mark: str, accepted: Mapping[str, Acceptance]) -> dict[str, Any]:
     """By what a finding is known again, and who accepted it, when and why."""
-    mark = fingerprint(report, finding, whose)
     entry = accepted.get(mark)
     decision = {"by": entry.by, "when": entry.when, "why": entry.why} if entry else None
     return {"fingerprint": mark, "accepted": decision}
