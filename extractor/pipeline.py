@@ -18,6 +18,7 @@ from extractor.relations import build
 from extractor.sources import related
 from extractor.stops import watched
 from extractor.tables import read_tables
+from extractor.taxonomy import no_disclosure
 
 
 def parse(source: str | Path | bytes, *, name: str = "") -> Report:
@@ -50,4 +51,7 @@ def _study(document: Document, given_up: list[str]) -> Report:
     narrative = read_cells(tables, structure, read_narrative(document, structure))
     checks = judge_all(build(narrative, structure, tables), narrative)
     findings = find(document, structure, narrative, checks)
-    return Report(document, structure, narrative, tables, checks, findings, tuple(given_up))
+    warnings = tuple(given_up)
+    if nothing := structure.identity.no_disclosure:
+        warnings = (f"不是公开的内容：{no_disclosure(nothing)['zh']}", *warnings)
+    return Report(document, structure, narrative, tables, checks, findings, warnings)
