@@ -29,9 +29,9 @@ def going_on(table: Table, before: Sequence[Table], lines: Sequence[str], family
 
 def _next_to(last: Table, table: Table) -> bool:
     """Whether a table stands on the page after another; on one page each table has a caption of its own."""
-    return (
-        bool(last.pages and table.pages) and 0 < table.pages[0] - last.pages[0] and table.pages[0] <= last.pages[-1] + 1
-    )
+    if not last.pages or not table.pages:
+        return False
+    return last.pages[0] < table.pages[0] <= last.pages[-1] + 1
 
 
 def labelled_unit(rows: Sequence[Sequence[str]]) -> str | None:
