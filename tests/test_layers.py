@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "extractor"
 GROUND = (
     "errors",
     "files",
+    "visible",
     "model",
     "patterns",
     "matching",
