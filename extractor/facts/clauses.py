@@ -26,6 +26,7 @@ from extractor.facts.segments import Segment
 from extractor.facts.setting import base_of, fund_of, named_year, of_amount, phase_of
 from extractor.model import Fund
 from extractor.quantities import Number, find_numbers
+from extractor.taxonomy import planned
 
 _SIDES = re.compile("收入|支出")
 _BUYING = re.compile("(?:计划|拟|安排|预计|新增|预算)购置|购置计划")
@@ -224,8 +225,8 @@ class Clauses:
         """A new mention, and its place in the list it stands in."""
         words, concept = figure.words, label.concept
         self.buying = (self.buying and words == figure.lead) or bool(_BUYING.search(words))
-        if self.buying and (concept or "").startswith("assets."):
-            concept = None  # what is to be bought is no stock yet
+        if self.buying:
+            concept = planned(concept)  # what is to be bought is no stock yet
         start = max(figure.number.start - len(words), 0)
         mention = self.builder.mention(
             label.text,
@@ -235,6 +236,8 @@ class Clauses:
             self._year(figure),
             phase_of(words, self.context, stock=self._stock),
             self._fund(words, concept),
+            as_of=self.as_of if self._stock else None,
+            sure=label.how not in _UNSURE,
         )
         self.lists.anchor(figure.unit, [m for _, m in self.trail])
         self.lists.join(mention, words)
@@ -256,4 +259,6 @@ class Clauses:
         return own or self.announced_fund or self.context.fund or self.fund or fund_in(self.sentence)
 
 
+# How a label was found where that is no more than likely.
+_UNSURE = ("alike", "words", "scope")
 _REMARKS = ("change", "change_rate", "share", "execution_rate")

@@ -7,7 +7,7 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
-from extractor.taxonomy.members import narrower
+from extractor.taxonomy.members import narrower, planned
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
@@ -43,6 +43,7 @@ __all__ = [
     "meaning_of",
     "narrower",
     "opaque_dimensions",
+    "planned",
     "section_kind",
     "section_kinds",
     "sibling",
