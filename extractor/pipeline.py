@@ -18,6 +18,7 @@ from extractor.readers import read_document
 from extractor.relations import build
 from extractor.sources import related
 from extractor.tables import read_tables
+from extractor.taxonomy import no_disclosure
 
 
 def parse(source: str | Path | bytes, *, name: str = "") -> Report:
@@ -51,4 +52,6 @@ def _study(document: Document, late: list[str]) -> Report:
     checks = judge_all(build(narrative, structure, tables), narrative)
     findings = find(document, structure, narrative, checks)
     warnings = tuple(f"规则 {rule} 匹配超时，未检查" for rule in late)
+    if nothing := structure.identity.no_disclosure:
+        warnings = (f"不是公开的内容：{no_disclosure(nothing)['zh']}", *warnings)
     return Report(document, structure, narrative, tables, checks, findings, warnings)

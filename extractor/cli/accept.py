@@ -73,18 +73,17 @@ def _sorted_out(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _found(reports: Sequence[Report], options: Namespace) -> Iterator[tuple[str, Acceptance]]:
     """Every finding of the documents, and between them, as it would be written down."""
-    from extractor.fingerprint import fingerprint
+    from extractor.fingerprint import fingerprints
     from extractor.sources import related
 
     together = related(reports)
     for joint in together.joints:
         names = tuple(reports[number].document.name for number in joint.link.documents)
-        for finding in joint.report.findings:
-            mark = fingerprint(joint.report, finding, partial(together.owner, joint))
+        marks = fingerprints(joint.report, partial(together.owner, joint))
+        for mark, finding in zip(marks, joint.report.findings, strict=True):
             yield mark, _entry(mark, finding, names, options)
     for report in reports:
-        for finding in report.findings:
-            mark = fingerprint(report, finding)
+        for mark, finding in zip(fingerprints(report), report.findings, strict=True):
             yield mark, _entry(mark, finding, (report.document.name,), options)
 
 

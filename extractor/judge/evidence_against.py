@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from extractor.figures import is_money, reaches, significant, worth
 from extractor.judge.broken_relation import LISTED, TELLING, BrokenRelation
@@ -154,6 +155,27 @@ def of_several_funds(case: BrokenRelation) -> str | None:
     return "" if relation.rule == "identity_sum" and not relation.firm and len(funds) > 1 else None
 
 
+def counted_twice(case: BrokenRelation) -> str | None:
+    """Of rows of a table: the rest closes without those that make up the row before them."""
+    relation = case.relation
+    if relation.relation != "sum" or relation.stated.cell is None or case.judged.verdict.gap >= 0:
+        return None
+    outer, place = [], 0
+    while place < len(relation.terms):
+        outer.append(relation.terms[place])
+        below = [worth(term.fact) for term in relation.terms[place + 1 :]]
+        place += 1 + _held(worth(relation.terms[place].fact), below)
+    return "" if len(outer) < len(relation.terms) and case.closes(outer) else None
+
+
+def _held(whole: Decimal, below: Sequence[Decimal]) -> int:
+    """How many of the figures right behind one make it up; 0 where none do."""
+    for count, total in enumerate(accumulate(below), 1):
+        if total >= whole:
+            return count if total == whole else 0
+    return 0
+
+
 def _usual_year(case: BrokenRelation) -> int | None:
     years = Counter(fact.year for fact in case.narrative.facts)
     return years.most_common(1)[0][0] if years else None
@@ -168,4 +190,5 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     own_whole,
     other_base,
     of_several_funds,
+    counted_twice,
 )

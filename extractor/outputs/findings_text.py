@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TextIO
 
 from extractor.acceptance import Acceptance
-from extractor.fingerprint import Whose, fingerprint
+from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, message, reason
 from extractor.model import Finding, Report, Section, Severity, Suspect
 from extractor.outputs.excerpt import around
 from extractor.outputs.places import cell_of, page_of
 from extractor.outputs.sections_tree import printed
 from extractor.outputs.to_json import plain
+from extractor.taxonomy import no_disclosure
 from extractor.wording import fold
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -39,6 +40,7 @@ _WAYS, _CLOSES = 6, "closes"
 _UNCLOSED = {"zh": "没有可信的改法能使各式都相符", "en": "no credible change makes everything agree"}
 _EXPECTED = {"zh": "，应为 {}", "en": ", should be {}"}
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
+_EMPTY = {"zh": "不是公开的内容（{}）", "en": "discloses nothing ({})"}
 _UNREAD = {"zh": "  注意：{}", "en": "  note: {}"}
 _DECISION = {"zh": "{by} {when} 接受：{why}", "en": "accepted by {by} on {when}: {why}"}
 _ACCEPTED = {"zh": "；另有 {} 个已接受", "en": "; accepted: {}"}
@@ -85,7 +87,7 @@ def entries(
     files: Callable[[Finding], str] | None = None,
 ) -> Iterator[str]:
     """The lines of every finding; `files` says in which file it stands where there are several."""
-    marked = [(finding, fingerprint(report, finding, whose)) for finding in report.findings]
+    marked = list(zip(report.findings, fingerprints(report, whose), strict=True))
     marked.sort(key=lambda pair: (pair[1] in accepted, _SEVERITIES.index(pair[0].severity)))
     for finding, mark in marked:
         decision = accepted.get(mark)
@@ -163,12 +165,15 @@ def _path(report: Report, number: int) -> list[Section]:
 
 
 def _summary(report: Report, language: Language, accepted: Mapping[str, Acceptance]) -> str:
-    open_ones = [finding for finding in report.findings if fingerprint(report, finding) not in accepted]
+    marked = zip(report.findings, fingerprints(report), strict=True)
+    open_ones = [finding for finding, mark in marked if mark not in accepted]
     counts = {severity: sum(finding.severity == severity for finding in open_ones) for severity in _SEVERITIES}
     closed = sum(check.status in ("ok", "rounding") for check in report.checks)
     summary = _SUMMARY[language].format(**counts, checks=len(report.checks), closed=closed)
     if decided := len(report.findings) - len(open_ones):
         summary += _ACCEPTED[language].format(decided)
+    if nothing := report.outline.identity.no_disclosure:
+        return f"  {_EMPTY[language].format(no_disclosure(nothing)[language])}；{summary}"
     return f"  {summary}" if report.findings else f"  {_NONE[language]}；{summary}"
 
 

@@ -6,6 +6,7 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 
 from __future__ import annotations
 
+from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.members import narrower, planned
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
@@ -42,6 +43,7 @@ __all__ = [
     "listed_families",
     "meaning_of",
     "narrower",
+    "no_disclosure",
     "opaque_dimensions",
     "planned",
     "section_kind",
