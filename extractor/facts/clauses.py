@@ -33,6 +33,7 @@ from extractor.facts.naming import (
 from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
 from extractor.facts.setting import base_of, fund_of, named_year, of_amount, phase_of
+from extractor.governments import territory
 from extractor.model import Fund, Phase
 from extractor.quantities import Number, find_numbers
 from extractor.taxonomy import planned
@@ -265,6 +266,8 @@ class Clauses:
 
     def _known(self, label: Label, words: str) -> int | None:
         """A thing of this segment that the words name again: its remark belongs to it."""
+        if self.context.has("several_levels") and territory(words):
+            return None  # whose it is said anew, it may be another's
         fund = fund_in(words)
         for mention in (self.current, self.top, self.head):
             if mention is None:

@@ -6,18 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.model import Base, Fact, Measure, Mention, Narrative
+from extractor.governments import UNNAMED, level
+from extractor.model import Base, Fact, Measure, Mention, Narrative, Outline
 from extractor.patterns import toml
-from extractor.taxonomy import meaning_of, views
+from extractor.taxonomy import family, meaning_of, views
 
 _COUNTED: dict[str, Measure] = {"count": "count", "area": "area"}
 _COMPARING = ("change", "change_rate", "execution_rate")
 
 
-def with_dimensions(narrative: Narrative) -> Narrative:
+def with_dimensions(narrative: Narrative, outline: Outline) -> Narrative:
     """The narrative with measure and dimensions for every figure of its text."""
-    mentions = {mention.number: mention for mention in narrative.mentions}
-    return replace(narrative, facts=tuple(_described(fact, mentions[fact.mention]) for fact in narrative.facts))
+    facts = [_described(fact, narrative.mentions[fact.mention]) for fact in narrative.facts]
+    if family(outline.identity.family).has("several_levels"):
+        facts = [_of_level(fact, narrative.mentions[fact.mention].territory) for fact in facts]
+    return replace(narrative, facts=tuple(facts))
+
+
+def _of_level(fact: Fact, territory: str | None) -> Fact:
+    """A figure of a document on several governments, with whose it is."""
+    named = ("gov_level", level(territory or "") or UNNAMED)
+    return replace(fact, dimensions=tuple(sorted((*fact.dimensions, named))))
 
 
 def _described(fact: Fact, about: Mention) -> Fact:

@@ -33,7 +33,7 @@ def read_narrative(document: Document, outline: Outline) -> Narrative:
         if not section_kind(section.kind).has("contents", "glossary"):
             reader.section(section)
     reader.pop((0,))
-    return with_dimensions(with_territories(reader.builder.narrative(), document, outline))
+    return with_dimensions(with_territories(reader.builder.narrative(), document, outline), outline)
 
 
 def _opening(outline: Outline) -> Section:
