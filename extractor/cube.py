@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.model import Fact
+from extractor.taxonomy import opaque_dimensions
 
 # Of these the members that are a part of another are no longer names of it: personnel is of basic, not basic.personnel.
 _FLAT = ("type",)
@@ -20,5 +21,7 @@ def finer(whole: Fact, part: Fact) -> tuple[str, str] | None:
         return None
     name = different[0]
     below = mine.get(name)
+    if below is None and name in opaque_dimensions():
+        return None
     inside = below is None or name in _FLAT or more[name].startswith(below if name in _CODES else f"{below}.")
     return (name, more[name]) if inside else None

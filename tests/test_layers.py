@@ -21,6 +21,7 @@ GROUND = (
     "wording",
     "number",
     "figures",
+    "cube",
     "error_models",
     "units",
     "quantities",

@@ -79,6 +79,8 @@ def _needed(sheet: FactTable, fewer: _Reading, more: _Reading) -> bool:
 
 def _plain(sheet: FactTable, reading: _Reading) -> bool:
     """Whether the columns differ from their total in one dimension alone, and the rows do not speak against it."""
+    if any(_PART.search(text) for part in reading.parts for text in sheet.table.columns[part].path):
+        return False  # of columns of 其中 one may hold the other
     if not reading.said or (len(reading.said) > _FEW and not any(reading.said.values())):
         return False
     whole = _first(sheet, reading.total)
