@@ -165,14 +165,34 @@ class Section:
     body: tuple[Span, ...] = ()
 
 
+Scope = Literal["department", "own", "unit", "province", "city", "county", "township"]
+NoDisclosure = Literal["links", "index", "template"]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A place with a government: its name as printed, and its code of GB/T 2260 where that is known for certain."""
+
+    name: str
+    code: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the document is: contract family, its title, the disclosing body, the fiscal year disclosed."""
+    """What the document is: contract family, its title, the disclosing body, the fiscal year disclosed.
+
+    `scope` is how much of the body it covers: a whole department, its headquarters alone, a single unit, or the level
+    of a government; `division` the place whose money it is. `no_disclosure` says what the document is where it
+    discloses nothing: a page of links to the files that do, an index, a template that nobody filled in.
+    """
 
     family: str
     title: str | None = None
     entity: str | None = None
     year: int | None = None
+    scope: Scope | None = None
+    division: Division | None = None
+    no_disclosure: NoDisclosure | None = None
 
 
 @dataclass(frozen=True, slots=True)

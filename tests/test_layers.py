@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "extractor"
 # What stands below all stages, lowest first: each may use those before it.
 GROUND = (
     "errors",
+    "stops",
     "files",
     "model",
     "patterns",

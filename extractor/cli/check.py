@@ -128,12 +128,14 @@ def _status(
     accepted: Mapping[str, Acceptance],
     whose: Whose | None = None,
 ) -> int:
-    """1 where a finding counts that nobody has accepted."""
+    """2 where there was nothing to check, 1 where a finding counts that nobody has accepted."""
     from extractor.fingerprint import fingerprints
 
     counting = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1]
     marks = fingerprints(report, whose)
     decisions.note(marks)
+    if report.outline.identity.no_disclosure:
+        return EXIT_UNUSABLE
     open_ones = [finding for finding, mark in zip(report.findings, marks, strict=True) if mark not in accepted]
     return EXIT_FOUND if any(finding.severity in counting for finding in open_ones) else EXIT_OK
 

@@ -81,6 +81,13 @@ class Builder:
                 fact, mention=mention, concept=about.concept, label=about.label, fund=about.fund
             )
 
+    def unname(self, mention: int) -> None:
+        """Take a thing's concept away: its place shows that its words do not mean what they mean elsewhere."""
+        said = self.said[mention]
+        said.mention = replace(said.mention, concept=None)
+        for number in said.facts:
+            self.facts[number] = replace(self.facts[number], concept=None)
+
     def narrative(self) -> Narrative:
         return Narrative(
             tuple(self.facts),

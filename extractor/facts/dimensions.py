@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.model import Base, Fact, Measure, Narrative
-from extractor.taxonomy import meaning_of
+from extractor.governments import UNNAMED, level
+from extractor.model import Base, Fact, Measure, Narrative, Outline
+from extractor.taxonomy import family, meaning_of
 
 _COUNTED: dict[str, Measure] = {"count": "count", "area": "area"}
 _COMPARING = ("change", "change_rate", "execution_rate")
 
 
-def with_dimensions(narrative: Narrative) -> Narrative:
+def with_dimensions(narrative: Narrative, outline: Outline) -> Narrative:
     """The narrative with measure and dimensions for every figure of its text."""
-    return replace(narrative, facts=tuple(map(described, narrative.facts)))
+    facts = [described(fact) for fact in narrative.facts]
+    if family(outline.identity.family).has("several_levels"):
+        facts = [_of_level(fact, narrative.mentions[fact.mention].territory) for fact in facts]
+    return replace(narrative, facts=tuple(facts))
+
+
+def _of_level(fact: Fact, territory: str | None) -> Fact:
+    """A figure of a document on several governments, with whose it is."""
+    named = ("gov_level", level(territory or "") or UNNAMED)
+    return replace(fact, dimensions=tuple(sorted((*fact.dimensions, named))))
 
 
 def described(fact: Fact) -> Fact:

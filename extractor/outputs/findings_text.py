@@ -15,6 +15,7 @@ from extractor.outputs.excerpt import around
 from extractor.outputs.places import cell_of, page_of
 from extractor.outputs.sections_tree import printed
 from extractor.outputs.to_json import plain
+from extractor.taxonomy import no_disclosure
 from extractor.wording import fold
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -39,6 +40,7 @@ _WAYS, _CLOSES = 6, "closes"
 _UNCLOSED = {"zh": "没有可信的改法能使各式都相符", "en": "no credible change makes everything agree"}
 _EXPECTED = {"zh": "，应为 {}", "en": ", should be {}"}
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
+_EMPTY = {"zh": "不是公开的内容（{}）", "en": "discloses nothing ({})"}
 _UNREAD = {"zh": "  注意：{}", "en": "  note: {}"}
 _DECISION = {"zh": "{by} {when} 接受：{why}", "en": "accepted by {by} on {when}: {why}"}
 _ACCEPTED = {"zh": "；另有 {} 个已接受", "en": "; accepted: {}"}
@@ -170,6 +172,8 @@ def _summary(report: Report, language: Language, accepted: Mapping[str, Acceptan
     summary = _SUMMARY[language].format(**counts, checks=len(report.checks), closed=closed)
     if decided := len(report.findings) - len(open_ones):
         summary += _ACCEPTED[language].format(decided)
+    if nothing := report.outline.identity.no_disclosure:
+        return f"  {_EMPTY[language].format(no_disclosure(nothing)[language])}；{summary}"
     return f"  {summary}" if report.findings else f"  {_NONE[language]}；{summary}"
 
 

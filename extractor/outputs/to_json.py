@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from decimal import Context, Decimal
 from typing import Any
 
@@ -93,6 +94,9 @@ def _document(report: Report) -> dict[str, Any]:
         "title": identity.title,
         "entity": identity.entity,
         "year": identity.year,
+        "scope": identity.scope,
+        "division": asdict(identity.division) if identity.division else None,
+        "no_disclosure": identity.no_disclosure,
         "pages": document.pages,
         "producer": document.producer,
         "warnings": [*document.warnings, *report.warnings],

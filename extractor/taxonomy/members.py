@@ -13,6 +13,8 @@ def narrower(dimension: str, outer: str, inner: str) -> tuple[str, bool]:
     """The member that two words leave, the second one said nearer to the figure, and whether they agree."""
     if outer == inner:
         return inner, True
+    if dimension == "gov_level":
+        return inner, True  # 全市 over a table, 市级 over one of its columns
     if dimension == "flow" and outer in _FLOWS and inner in _FLOWS:
         found = max(outer, inner, key=_FLOWS.index)
         return found, min(outer, inner, key=_FLOWS.index) in _FLOWS[:2]

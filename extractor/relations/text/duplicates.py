@@ -79,7 +79,7 @@ def _meaning(fact: Fact) -> Hashable:
     base = (fact.base.year, fact.base.phase) if fact.base else None
     thing = fact.concept or trimmed(fact.label)
     phase = None if fact.concept in toml("identities")["repetition"]["any_phase"] else fact.phase
-    return (thing, fact.kind, dimension(fact), fact.year, phase, fact.fund, base)
+    return (thing, fact.dimension("gov_level"), fact.kind, dimension(fact), fact.year, phase, fact.fund, base)
 
 
 def _single(fact: Fact) -> bool:

@@ -102,7 +102,7 @@ class Twins:
             if fact.kind == "amount" and fact.value:
                 self._amounts[_print(fact)].append(fact)
             if fact.kind == "change" and fact.concept:
-                self._changes[fact.concept, fact.fund].append(fact)
+                self._changes[fact.concept, fact.fund, fact.dimension("gov_level")].append(fact)
 
     def before(self, amount: Fact) -> list[Fact]:
         """The same amount printed earlier, nearest first."""
@@ -111,7 +111,7 @@ class Twins:
         return same[max(0, end - _MOST) : end][::-1]
 
     def changes(self, fact: Fact) -> list[Fact]:
-        return self._changes[fact.concept, fact.fund][:_MOST]
+        return self._changes[fact.concept, fact.fund, fact.dimension("gov_level")][:_MOST]
 
 
 def _print(fact: Fact) -> Hashable:
