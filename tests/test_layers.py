@@ -14,6 +14,7 @@ GROUND = (
     "errors",
     "stops",
     "files",
+    "visible",
     "model",
     "patterns",
     "matching",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.console import EXIT_OK, write
+from extractor.cli.console import EXIT_OK, remark, write
 from extractor.cli.parser import Say
 from extractor.cli.reading import add_limits, read
 from extractor.errors import GoujiError
@@ -56,7 +55,7 @@ def run(options: Namespace) -> int:
     if new != old:
         write(new, str(path))
     added = len(acceptance.parse(new)) - len(acceptance.parse(old))
-    print({"zh": f"{path}：新记 {added} 条", "en": f"{path}: {added} added"}[options.lang], file=sys.stderr)
+    remark({"zh": f"{path}：新记 {added} 条", "en": f"{path}: {added} added"}[options.lang])
     return EXIT_OK
 
 

@@ -84,7 +84,8 @@ def _one(file: str, report: Report, options: Namespace, decisions: Decisions) ->
         _print(_line(file, report, options, accepted))
     else:
         colours = findings_text.wanted(output())
-        _print(findings_text.write(report, options.lang, title=file, colours=colours, accepted=accepted))
+        said = findings_text.write(report, options.lang, title=file, colours=colours, accepted=accepted)
+        _print(said, coloured=colours)
     return _status(report, options, decisions, accepted)
 
 
@@ -104,7 +105,8 @@ def _together(checked: Mapping[str, Report | None], options: Namespace, decision
         _print(_last_line(together, unmet, options, accepted))
     else:
         colours = findings_text.wanted(output())
-        _print(together_text.write(together, options.lang, colours=colours, accepted=accepted))
+        said = together_text.write(together, options.lang, colours=colours, accepted=accepted)
+        _print(said, coloured=colours)
         _print(decisions_text.write(unmet, elsewhere, options.lang))
     return status
 
@@ -172,6 +174,6 @@ def _last_line(
     return json.dumps({"file": None, **line}, ensure_ascii=False) + "\n" if line else ""
 
 
-def _print(text: str) -> None:
-    write(text, None)
+def _print(text: str, *, coloured: bool = False) -> None:
+    write(text, None, coloured=coloured)
     flush()

@@ -16,6 +16,7 @@ from extractor.outputs.places import cell_of, page_of
 from extractor.outputs.sections_tree import printed
 from extractor.outputs.to_json import plain
 from extractor.taxonomy import no_disclosure
+from extractor.visible import visible
 from extractor.wording import fold
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -25,6 +26,7 @@ _NAMES = {
     "en": {"error": "error", "warning": "warning", "info": "info", "accepted": "accepted"},
 }
 _COLOURS = {
+    "plain": "",
     "error": "31;1", "warning": "33;1", "info": "36", "accepted": "32", "place": "2", "words": "1", "title": "1",
 }  # fmt: skip
 _PAGE = {"zh": "第 {} 页", "en": "page {}"}
@@ -67,14 +69,14 @@ def write(
 ) -> str:
     """What could not be read, all findings, the gravest first, those accepted last, and a line that sums up."""
     paint = painter(colours)
-    unread = [_UNREAD[language].format(it) for it in (*report.document.warnings, *report.warnings)]
+    unread = [paint("plain", _UNREAD[language].format(it)) for it in (*report.document.warnings, *report.warnings)]
     lines = [paint("title", title or report.document.name), *unread]
     lines += entries(report, language, paint, accepted or {})
     return "\n".join([*lines, "", _summary(report, language, accepted or {})]) + "\n\n"
 
 
 def painter(colours: bool) -> Paint:
-    """What marks the words of a role, or leaves them bare."""
+    """What marks the words of a role, without letting them steer the terminal; or leaves them bare."""
     return _ansi if colours else _bare
 
 
@@ -96,7 +98,8 @@ def entries(
         head = f"  {paint(role, _NAMES[language][role])}  {paint('place', ' · '.join(places))}"
         yield from ("", f"{head}  [{finding.rule}] {paint('place', mark)}", *_entry(report, finding, language, paint))
         if decision:
-            yield "    " + _DECISION[language].format(by=decision.by, when=decision.when, why=decision.why)
+            said = _DECISION[language].format(by=decision.by, when=decision.when, why=decision.why)
+            yield "    " + paint("plain", said)
 
 
 def _entry(report: Report, finding: Finding, language: Language, paint: Paint) -> Iterator[str]:
@@ -105,9 +108,9 @@ def _entry(report: Report, finding: Finding, language: Language, paint: Paint) -
         yield "    " + "".join(excerpt)
     yield f"    {paint('words', said)}"
     if finding.check and finding.check.equation and finding.check.equation not in said:
-        yield f"    {finding.check.equation}"
+        yield "    " + paint("plain", finding.check.equation)
     if doubted := _doubted(finding, language):
-        yield f"    {doubted}"
+        yield "    " + paint("plain", doubted)
 
 
 def _doubted(finding: Finding, language: Language) -> str:
@@ -141,7 +144,7 @@ def _excerpt(report: Report, finding: Finding, paint: Paint) -> tuple[str, str, 
         return None
     text = report.document.blocks[finding.place.block].text
     before, words, after = around(text, finding.place.start, finding.place.end)
-    return f"{before}«", paint("words", words), f"»{after}"
+    return paint("plain", f"{before}«"), paint("words", words), paint("plain", f"»{after}")
 
 
 def _where(report: Report, finding: Finding, language: Language) -> Iterator[str]:
@@ -178,7 +181,8 @@ def _summary(report: Report, language: Language, accepted: Mapping[str, Acceptan
 
 
 def _ansi(role: str, text: str) -> str:
-    return f"\x1b[{_COLOURS[role]}m{text}\x1b[0m"
+    marks = _COLOURS[role]
+    return f"\x1b[{marks}m{visible(text)}\x1b[0m" if marks else visible(text)
 
 
 def _bare(role: str, text: str) -> str:

@@ -45,7 +45,7 @@ def write(
     paint = painter(colours)
     lines = [paint("title", _TITLE[language])]
     for joint in together.joints:
-        lines += ["", f"  {_named(together, joint, language)}：{_counted(joint, language)}"]
+        lines += ["", "  " + paint("plain", f"{_named(together, joint, language)}：{_counted(joint, language)}")]
         lines += _findings(together, joint, language, paint, accepted or {})
     return "\n".join(lines) + "\n\n"
 

@@ -129,7 +129,8 @@ class Rows:
         found = name(label, setting.scope(row.lane, self._functions.get(row.lane)), "万元")
         if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
             return None  # a word inside a longer name is not what the row is about
-        listed = setting.kind.has("by_thing") or setting.narrows("type") == "project"
+        things = setting.kind.has("by_thing") and not setting.of_government
+        listed = things or setting.narrows("type") == "project"
         if listed and not ((found.start, found.end) == (0, len(label)) and self._is_class(found.concept)):
             return None
         self._remember(row, found.concept)

@@ -36,6 +36,11 @@ class Setting:
         return table_kind(self.table.kind)
 
     @cached_property
+    def of_government(self) -> bool:
+        """A table of no standard kind about a whole government's money: its rows are classes, transfers, debt."""
+        return self.kind.has("no_standard") and self.family.has("whole_budget")
+
+    @cached_property
     def year(self) -> int | None:
         """The year of a table: of a document on two years each says in its title which it is of."""
         own = self.outline.identity.year
@@ -91,7 +96,9 @@ class Setting:
         found = name(words, Scope("overview", (), None, self.family.id), "万元") if words else None
         weight: Weight = 1
         known = found is not None and found.concept is not None and found.how in ("listed", "composed")
-        return called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
+        told = called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
+        # 收支平衡表 of a government holds what the year brings and everything else: its rows say which
+        return Said(told.measure, told.weight) if self.of_government else told
 
     def _fund(self) -> Fund | None:
         """The fund that its title names, else the nearest heading that names one."""
