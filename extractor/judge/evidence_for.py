@@ -47,7 +47,7 @@ def meant_to_close(case: BrokenRelation) -> str | None:
 def closes_elsewhere(case: BrokenRelation) -> str | None:
     """Another column of the same list closes, so the list is complete."""
     own = _items(case.relation)
-    mates = [fact for fact in case.narrative.facts if fact.mention == case.relation.stated.mention]
+    mates = case.narrated.of(case.relation.stated.mention)
     return _shown(
         any(
             j.verdict.holds
@@ -67,7 +67,7 @@ def _items(relation: Relation) -> tuple[int, frozenset[int]]:
 def shares_make_hundred(case: BrokenRelation) -> str | None:
     """The shares printed with the items add up to 100 %: nothing is left out."""
     mentions = {term.fact.mention for term in case.relation.terms}
-    shares = {f.mention: f for f in case.narrative.facts if f.kind == "share" and f.mention in mentions}
+    shares = {f.mention: f for mention in mentions for f in case.narrated.of(mention) if f.kind == "share"}
     slack = sum((case.precision.half(f) for f in shares.values()), Decimal(0))
     total = sum((f.value for f in shares.values()), Decimal(0))
     return _shown(len(shares) == len(mentions) and reaches(total - 100, slack))
@@ -79,7 +79,7 @@ def named_missing_part(case: BrokenRelation) -> str | None:
     if case.relation.rule != "listed_sum" or found.computed is None or found.gap <= 0:
         return None
     own = {term.fact.mention for term in case.relation.terms}
-    for listing in case.narrative.listings:
+    for listing in case.narrated.listed_under(found.stated, case.relation.stated):
         whole = _figure(case, listing.whole)
         if whole is None or worth(whole) != found.stated or own & set(listing.items):
             continue
@@ -90,11 +90,7 @@ def named_missing_part(case: BrokenRelation) -> str | None:
 
 
 def _figure(case: BrokenRelation, mention: int) -> Fact | None:
-    stated = case.relation.stated
-    for fact in case.narrative.facts:
-        if fact.mention == mention and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase):
-            return fact
-    return None
+    return case.narrated.like(case.relation.stated, mention)
 
 
 def one_slip(case: BrokenRelation) -> str | None:
