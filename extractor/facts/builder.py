@@ -38,10 +38,14 @@ class Builder:
         year: int | None,
         phase: Phase | None,
         fund: Fund | None,
+        *,
+        as_of: int | None = None,
+        sure: bool = True,
     ) -> int:
         """Open a mention; its number."""
         number = len(self.said)
-        self.said.append(Said(Mention(number, label, concept, section, place, year, phase, fund)))
+        about = Mention(number, label, concept, section, place, year, phase, fund, as_of=as_of, sure=sure)
+        self.said.append(Said(about))
         return number
 
     def fact(

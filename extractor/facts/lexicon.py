@@ -14,11 +14,7 @@ from extractor import patterns
 from extractor.errors import PatternError
 from extractor.facts import functions
 from extractor.facts.readings import LabelMeaning, expand
-<<<<<<< HEAD
-from extractor.taxonomy import OTHER, views
-=======
-from extractor.taxonomy import classifications, meaning_of, view_of, views
->>>>>>> main
+from extractor.taxonomy import OTHER, classifications, meaning_of, view_of, views
 
 _BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
 LISTED_BY_ECONOMY = ("agency_operation.total", *_BASIC, "economic.")

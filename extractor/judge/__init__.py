@@ -77,9 +77,7 @@ def _settled(known: FigureGraph, exact: Precision, narrated: Narrated) -> Iterat
         weighed = weigh(case)
         settled = replace(found, reason=weighed.ground, named=weighed.named)
         if weighed.stands:
-            # a part that another list names: this one was never meant to be the whole
-            partly = weighed.ground == "named_missing_part"
-            yield replace(relation, firm=relation.firm and not partly), settled
+            yield replace(relation, firm=weighed.believed(relation)), settled
         elif weighed.ground is None or not catalogue()[weighed.ground].silent:
             yield relation, replace(settled, status="undetermined")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from extractor.cube import finer
 from extractor.figures import reaches, worth
 from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.corrections import best
@@ -136,10 +137,22 @@ def parts_exceed(case: BrokenRelation) -> str | None:
     return _shown(stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated))
 
 
+def part_above_whole(case: BrokenRelation) -> str | None:
+    """A part of just this whole, said in its paragraph, is larger than it: no list left open explains that."""
+    stated = case.relation.stated
+    for term in case.relation.terms:
+        part = term.fact
+        beside = part.quantity.block == stated.quantity.block and part.fund == stated.fund
+        if beside and stated.value > 0 and worth(part) > worth(stated) and finer(stated, part):
+            return said(part)
+    return None
+
+
 EVIDENCE_FOR: tuple[Sign, ...] = (
     named_missing_part,
     known_parts,
     noughts_listed,
+    part_above_whole,
     parts_exceed,
     meant_to_close,
     closes_elsewhere,

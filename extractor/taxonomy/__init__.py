@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
-from extractor.taxonomy.members import narrower
+from extractor.taxonomy.members import narrower, planned
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
@@ -48,6 +48,7 @@ __all__ = [
     "no_disclosure",
     "of_government",
     "opaque_dimensions",
+    "planned",
     "section_kind",
     "section_kinds",
     "sibling",

@@ -9,14 +9,9 @@ from functools import cached_property
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, together
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.labels import Scope, name
-<<<<<<< HEAD
-from extractor.model import Column, Fund, Measure, Outline, Table
-from extractor.taxonomy import Family, TableKind, family, meaning_of, section_kind, table_kind
-=======
 from extractor.governments import UNNAMED, level, region
 from extractor.model import Column, Fund, Measure, Outline, Phase, Table
-from extractor.taxonomy import Family, TableKind, family, meaning_of, table_kind
->>>>>>> main
+from extractor.taxonomy import Family, TableKind, family, meaning_of, section_kind, table_kind
 from extractor.wording import fold
 
 # So many rows headed by places are a list of places; one or two may be names that only look like one.
@@ -65,12 +60,7 @@ class Setting:
     def caption(self) -> Said:
         """What the kind of the table says, of an unknown kind its title; the fund also the headings above."""
         told = self._of_kind() if self.kind.total or not self.kind.has("no_standard") else self._of_title()
-<<<<<<< HEAD
-        phase = None if section_kind(self.kind.section).has("stock") else self.family.phase
-        return together(told, Said(fund=self._fund(), phase=phase, year=self.year))
-=======
         return together(told, self._level(), Said(fund=self._fund(), phase=self._phase(), year=self.year))
->>>>>>> main
 
     def side(self, lane: int) -> Said:
         """The side of the account that a lane is of, where its header or the kind of its table says so."""
@@ -117,6 +107,8 @@ class Setting:
 
     def _phase(self) -> Phase | None:
         """That of the family; of two years side by side the title says which, and the earlier one is over."""
+        if section_kind(self.kind.section).has("stock"):
+            return None
         if not self.family.has("two_years"):
             return self.family.phase
         own = self.outline.identity.year

@@ -11,12 +11,8 @@ from extractor.model import Fact, Outline, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import dimension, index, of_one_body
 from extractor.relations.material import Material
-<<<<<<< HEAD
-from extractor.relations.text.shares import trimmed
-from extractor.taxonomy import single_views
-=======
 from extractor.relations.text.names import trimmed
->>>>>>> main
+from extractor.taxonomy import single_views
 
 _AMOUNTS = ("amount", "count", "area", "change", "change_rate")
 # More values than this under one name: it is the name of several things.
