@@ -124,7 +124,7 @@ def _of_concept(concept: dict[str, Any]) -> Iterator[tuple[list[str], LabelMeani
 def _add_economy(entries: dict[str, LexiconEntry]) -> None:
     """Economic classification: a name that is also another label means the code only inside an economic list."""
     taken = {string for string, entry in entries.items() if entry.readings}
-    items = sorted(patterns.rows("economics"), key=_commonest_first)
+    items = sorted(patterns.csv_rows("economics"), key=_commonest_first)
     of_departments = {row["name"] for row in items if row["code"][0] == "3"}
     for row in items:
         code, name = row["code"], row["name"]
@@ -150,7 +150,7 @@ def _add_functions(entries: dict[str, LexiconEntry]) -> None:
     """Functional classification by bare names: classes anywhere, the rest only where functions are listed."""
     within = frozenset({"general_budget", "fiscal_overview", "gov_fund", "soe_capital"})
     wholes = ("function.", "expenditure.total", "expenditure.current")
-    for item in functions.items():
+    for item in functions.function_items():
         if item.code in _SPOKEN_OTHERWISE:
             continue
         if len(item.code) == 3 and len(item.name) >= 4 and item.name != _ANY_CLASSIFICATION:

@@ -16,7 +16,7 @@ from typing import Any, get_args
 
 from extractor.errors import PatternError
 from extractor.model import Dimensions, Fund, Kind, Measure, plainly
-from extractor.patterns import gathered, rows, toml
+from extractor.patterns import csv_rows, gathered, toml
 
 _ANY, _UNSAID = "*", ""
 _TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single", "kind"}
@@ -80,7 +80,7 @@ class Classification:
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Its codes as ids, each with its name in use."""
-        known = {row["code"]: row["name"] for row in reversed(rows(self.file))} if self.file else {}
+        known = {row["code"]: row["name"] for row in reversed(csv_rows(self.file))} if self.file else {}
         yield from ((f"{self.concept}.{code}", name) for code, name in known.items() if code.startswith(self.starts))
 
 
