@@ -345,6 +345,7 @@ class Mention:
     All figures said of it there (its amount, last year's amount, change, rate, share, execution rate) are facts that
     carry its number. A thing that is named again elsewhere is another mention. `territory` is whose money it is in a
     report on several governments (全市, 市本级, 高新区), "" over a stretch of years, None where nothing says it.
+    `as_of` is the year at whose end a stock is there; `sure` is False where the label was only likely to mean this.
     """
 
     number: int
@@ -356,6 +357,8 @@ class Mention:
     phase: Phase | None = None
     fund: Fund | None = None
     territory: str | None = None
+    as_of: int | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def add(parser: ArgumentParser, say: Say) -> None:
 
 def run(options: Namespace) -> int:
     from extractor.dataset.dataset import Dataset
-    from extractor.dataset.export.whole import whole
+    from extractor.dataset.export.whole import appearing_whole
     from extractor.dataset.guard import lock
     from extractor.dataset.query import ask, connect, explained
 
@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
         if options.output in (None, "-"):
             _print(result, options)
         else:
-            with whole(options.output) as part, part.open("wb") as file:
+            with appearing_whole(options.output) as part, part.open("wb") as file:
                 _write(result, file, options, None)
     return EXIT_OK
 

@@ -33,7 +33,7 @@ def batches(
     yield from found.to_batches(columns=selected(table, columns).names, filter=where, batch_size=_BATCH, **_AHEAD)
 
 
-def rows(store: Store, files: list[File], table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+def plain_rows(store: Store, files: list[File], table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
     """The same as plain values."""
     for batch in batches(store, files, table, columns):
         yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)

@@ -36,6 +36,7 @@ from extractor.facts.setting import base_of, fund_of, named_year, of_amount, pha
 from extractor.governments import territory
 from extractor.model import Fund, Phase
 from extractor.quantities import Number, find_numbers
+from extractor.taxonomy import planned
 
 _SIDES = re.compile("收入|支出")
 _BUYING = re.compile("(?:计划|拟|安排|预计|新增|预算)购置|购置计划")
@@ -281,8 +282,8 @@ class Clauses:
         """A new mention, and its place in the list it stands in."""
         words, concept = figure.words, label.concept
         self.buying = (self.buying and words == figure.lead) or bool(_BUYING.search(words))
-        if self.buying and (concept or "").startswith("assets."):
-            concept = None  # what is to be bought is no stock yet
+        if self.buying:
+            concept = planned(concept)  # what is to be bought is no stock yet
         start = max(figure.number.start - len(words), 0)
         mention = self.builder.mention(
             label.text,
@@ -292,6 +293,8 @@ class Clauses:
             self._year(figure),
             self._phase(words),
             self._fund(words, concept),
+            as_of=self.as_of if self._stock else None,
+            sure=label.how not in _UNSURE,
         )
         self.lists.anchor(figure.unit, [m for _, m in self.trail])
         self.lists.join(mention, words)
@@ -321,6 +324,10 @@ class Clauses:
     def _fund(self, words: str, concept: str | None) -> Fund | None:
         own = fund_of(words, concept, self.lists.innermost, self.context)
         return own or self.announced_fund or self.context.fund or self.fund or fund_in(self.sentence)
+
+
+# How a label was found where that is no more than likely.
+_UNSURE = ("alike", "words", "scope")
 
 
 def _one_name(one: str, other: str) -> bool:

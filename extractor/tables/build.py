@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from extractor.model import Block, Box, Cell, Document, Outline, Table
 from extractor.tables.bodies import with_bodies
-from extractor.tables.caption import above, over_unit, title, unit
+from extractor.tables.caption import above, over_unit, title, unit_of
 from extractor.tables.going_on import going_on, labelled_unit
 from extractor.tables.header_tree import columns, grid_of, header_rows
-from extractor.tables.rows import entries
+from extractor.tables.rows import table_rows
 from extractor.tables.split import SubTable, divided
 from extractor.tables.table_kinds import kind
 
@@ -44,8 +44,8 @@ def _table(
     what, fund = kind(caption, outline.identity.family)
     laid = columns(grid, cells, header)
     pages = {page for page in (block.page, *(cell.page for cell in piece.cells)) if page is not None}
-    rows = entries(grid, cells, header, laid)
-    money = unit([*captions, *lines, *inside]) or labelled_unit(grid[header:])
+    rows = table_rows(grid, cells, header, laid)
+    money = unit_of([*captions, *lines, *inside]) or labelled_unit(grid[header:])
     return Table(
         number, block.number, section, caption, what, money, fund, tuple(sorted(pages)),
         _box(block.page, piece.cells), grid, header, laid, rows, cells,

@@ -76,7 +76,7 @@ def _remark(lines: Sequence[str], at: int) -> str:
     return lines[at - 1].strip() if _REMARK.match(words) and not _UNIT.search(words) and "年" not in words else ""
 
 
-def unit(lines: Sequence[str]) -> str | None:
+def unit_of(lines: Sequence[str]) -> str | None:
     """The unit that a note or header names: 单位：万元, 预算数（元）."""
     for line in lines:
         words = fold(line)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.model import Table
-from extractor.tables.caption import unit
+from extractor.tables.caption import unit_of
 from extractor.tables.table_kinds import kind
 
 _LABELS = 2  # first columns of a form whose labels may name the unit
@@ -18,7 +18,7 @@ def going_on(table: Table, before: Sequence[Table], lines: Sequence[str], family
     last = before[-1] if before else None
     if last is None:
         return table
-    if table.title is None and last.title and all(unit([line]) for line in lines) and _next_to(last, table):
+    if table.title is None and last.title and all(unit_of([line]) for line in lines) and _next_to(last, table):
         what, fund = kind(last.title, family)
         return replace(table, title=last.title, kind=what, fund=fund, unit=table.unit or last.unit)
     if table.unit is None and table.title:
@@ -36,5 +36,5 @@ def _next_to(last: Table, table: Table) -> bool:
 
 def labelled_unit(rows: Sequence[Sequence[str]]) -> str | None:
     """The unit in the labels of a form: 资金金额（万元）; None where they name several."""
-    found = {unit([text]) for row in rows[:_ROWS] for text in row[:_LABELS] if "（" in text or "(" in text} - {None}
+    found = {unit_of([text]) for row in rows[:_ROWS] for text in row[:_LABELS] if "（" in text or "(" in text} - {None}
     return next(iter(found)) if len(found) == 1 else None

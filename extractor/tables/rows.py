@@ -28,7 +28,7 @@ _MARKERS = (
 )
 
 
-def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) -> tuple[TableRow, ...]:
+def table_rows(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) -> tuple[TableRow, ...]:
     """The entries of all lanes, row by row; a row without label and code makes none."""
     lanes = sorted({column.lane for column in columns if column.role == "figure"})
     found: list[TableRow] = []
