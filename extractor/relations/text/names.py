@@ -30,7 +30,7 @@ def trimmed(label: str) -> str:
     return _TRIMMINGS.sub("", fold(label))
 
 
-class Names:
+class FactsByName:
     """Figures in reading order, by kind, name, year and phase: what is asked for is found without going through all."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.model import Fact, Relation, Term
 from extractor.relations.index import Index, agree, index, last_before, of_one_body
 from extractor.relations.material import Material
-from extractor.relations.text.names import Names, trimmed
+from extractor.relations.text.names import FactsByName, trimmed
 
 # How many rival wholes are tried for one share.
 _RIVALS = 4
@@ -21,7 +21,7 @@ def shares(material: Material) -> Iterator[Relation]:
     known = index(material.narrative)
     above = {item: listing.whole for listing in reversed(material.narrative.listings) for item in listing.items}
     before: dict[int | None, dict[int, Fact]] = {}
-    names = Names(known.facts)
+    names = FactsByName(known.facts)
     for share in known.facts:
         part = _part(share, known) if share.kind == "share" else None
         if part is None:
@@ -44,7 +44,7 @@ def _part(share: Fact, known: Index) -> Fact | None:
     return last_before([a for a in amounts if agree(a.phase, share.phase)] or amounts, share)
 
 
-def _wholes(share: Fact, part: Fact, known: Index, above: dict[int, int], names: Names) -> list[Fact]:
+def _wholes(share: Fact, part: Fact, known: Index, above: dict[int, int], names: FactsByName) -> list[Fact]:
     """By name, nearest first; then the wholes of the list and of the lists around it; then by knowledge."""
     named = names.nearest(trimmed(share.whole), share, part, _RIVALS)
     found = [*named, *_listed(part, known, above), *names.known(part)]
