@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain, count
 
-from extractor.model import Fact, Finding, Identity, Report
+from extractor.model import Fact, Finding, Identity, Report, Span
 from extractor.names import core
 from extractor.taxonomy import family
 from extractor.wording import fold
@@ -25,12 +26,45 @@ _PASSING = ("times", "why_", "also_", "here_", "there_", "excerpt")
 Whose = Callable[[int], Identity]
 
 
-def fingerprint(report: Report, finding: Finding, whose: Whose | None = None) -> str:
-    """Twelve hexadecimal digits; `whose` says of a block whose document it is, where there are several."""
+def fingerprints(report: Report, whose: Whose | None = None) -> tuple[str, ...]:
+    """Twelve hexadecimal digits for each finding, none twice; `whose` says of a block whose document it is, where there
+    are several.
+
+    What says the very same of two places is told apart by the words around its figures. The first in the document bears
+    what it would bear alone.
+    """
     owner = whose or (lambda _: report.outline.identity)
+    said = [_said(report, finding, owner) for finding in report.findings]
+    marks, taken = [""] * len(said), set[str]()
+    for number in sorted(range(len(said)), key=lambda number: _order(report.findings[number])):
+        tried = chain((said[number],), _further(report, report.findings[number], said[number]))
+        marks[number] = next(mark for mark in map(_digits, tried) if mark not in taken)
+        taken.add(marks[number])
+    return tuple(marks)
+
+
+def _said(report: Report, finding: Finding, owner: Whose) -> str:
     parts = sorted(_figures(finding, owner)) if finding.check else list(_words(report, finding, owner))
-    said = "\x1f".join([finding.rule, *parts])
+    return "\x1f".join([finding.rule, *parts])
+
+
+def _digits(said: str) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    """Where it stands; what has no place comes first."""
+    return (finding.place.block, finding.place.start) if finding.place else (-1, -1)
+
+
+def _further(report: Report, finding: Finding, said: str) -> Iterator[str]:
+    """What tells it from another that says the same: what stands around, at last which of them it is."""
+    relation = finding.check.relation if finding.check else None
+    figures = [fact.quantity for fact in (relation.stated, *(term.fact for term in relation.terms))] if relation else []
+    places = [*filter(None, [finding.place]), *(Span(it.block, it.start, it.end) for it in figures)]
+    around = "\x1f".join([said, *("\x1e".join(_sentence(report, place)) for place in places)])
+    yield around
+    yield from (f"{around}\x1f{number}" for number in count(2))
 
 
 def _figures(finding: Finding, owner: Whose) -> Iterator[str]:
@@ -54,14 +88,19 @@ def _words(report: Report, finding: Finding, owner: Whose) -> Iterator[str]:
     yield _body(owner(place.block) if place else report.outline.identity)
     text = report.document.blocks[place.block].text if place else ""
     if place and text[place.start : place.end].strip():
-        before, after = fold(text[: place.start]), fold(text[place.end :])
-        yield (
-            _STOPS.split(before)[-1][-_NEAR:] + fold(text[place.start : place.end]) + _STOPS.split(after, 1)[0][:_NEAR]
-        )
+        yield "".join(_sentence(report, place))
         return
     for key, value in sorted(finding.fields.items()):
         if not key.startswith(_PASSING):
             yield f"{key}={fold(value)}"
+
+
+def _sentence(report: Report, place: Span) -> tuple[str, str, str]:
+    """The words of a place between those before and behind in the sentence."""
+    text = report.document.blocks[place.block].text
+    before, after = fold(text[: place.start]), fold(text[place.end :])
+    words = fold(text[place.start : place.end])
+    return _STOPS.split(before)[-1][-_NEAR:], words, _STOPS.split(after, maxsplit=1)[0][:_NEAR]
 
 
 def _body(identity: Identity) -> str:

@@ -57,6 +57,28 @@ def territory(words: str) -> str | None:
     return named[-1][1] if named else None
 
 
+UNNAMED = "unnamed"
+"""The level of a government's figure where nothing says which it is."""
+
+
+def level(words: str) -> str | None:
+    """The level that words name last: whole (全市), own (市本级), region:<name> (高新区); None where they name none."""
+    named = territory(words)
+    if not named:
+        return None
+    if named.startswith("全"):
+        return "whole"
+    return "own" if named.endswith("本级") else f"region:{named}"
+
+
+def region(label: str) -> str | None:
+    """The level of a row or column that is headed by a place and nothing else: 省本级, 河湾区, 全市合计."""
+    words = fold(label)
+    if item(words) in ("", TOTAL, GRAND) and (named := level(words)):
+        return named
+    return f"region:{words}" if pattern("territory", "place").fullmatch(words) else None
+
+
 def _territory(kind: str, found: re.Match[str]) -> str:
     groups = found.groupdict()
     if kind == "whole":

@@ -1,7 +1,8 @@
-"""Patterns that come from data files, matched within a time limit.
+"""Patterns that come from data files, matched within bounds.
 
 The vocabulary grows by many hands, and a document may be hostile: a pattern that goes over the same characters again
-and again costs seconds and a warning of the report, never the run. Used where patterns are long and varied (wordings,
+and again costs seconds and a warning of the report, never the run. The seconds are of CPU: a busy machine changes
+nothing. Used where patterns are long and varied (wordings,
 item names, table titles); short ones that are tried at every number stay with `re`, which is twice as fast.
 """
 
@@ -10,44 +11,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING
 
 from extractor.errors import PatternError
+from extractor.stops import watch
 
 if TYPE_CHECKING:
     import regex
 
-LIMIT = 2.0  # seconds that one pattern may take of one document
-
-
-@dataclass(frozen=True, slots=True)
-class _Watch:
-    """What is left of each pattern's time, and the names of those that ran out of it."""
-
-    left: dict[Pattern, float] = field(default_factory=dict)
-    late: list[str] = field(default_factory=list)
-
-
-_WATCH: ContextVar[_Watch | None] = ContextVar("watch", default=None)
-
-
-@contextmanager
-def watched() -> Iterator[list[str]]:
-    """Within it a pattern that runs out of time matches nothing more; the list holds the names of such patterns.
-
-    Outside, a pattern that runs out of time is a PatternError: tests try all of them there.
-    """
-    watch = _Watch()
-    before = _WATCH.set(watch)
-    try:
-        yield watch.late
-    finally:
-        _WATCH.reset(before)
+LIMIT = 10.0  # seconds of CPU that one pattern may take of one document: an emergency stop
+# So many characters are given to a pattern at a time, to the end of a line or sentence: what they cost does not grow
+# with the document, even where a pattern goes over its text again and again.
+PIECE = 10_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,26 +36,43 @@ class Pattern:
     compiled: regex.Pattern[str]
 
     def all(self, text: str) -> list[regex.Match[str]]:
-        """The matches in order, none where the time is up."""
-        watch = _WATCH.get()
-        left = LIMIT if watch is None else watch.left.get(self, LIMIT)
+        """The matches in order, none where the time is up: the report says so, outside of one it is a PatternError."""
+        on = watch()
+        left = LIMIT if on is None else on.left.get(self, LIMIT)
         if left <= 0:
             return []
-        start = perf_counter()
+        end = process_time() + left
         try:
-            found = list(self.compiled.finditer(text, timeout=left))
+            found = [match for piece in _pieces(text) for match in self._within(text, piece, end)]
         except TimeoutError as error:
-            if watch is None:
+            if on is None:
                 raise PatternError(f"{self.name} 匹配超时") from error
-            watch.late.append(self.name)
-            found, left = [], 0.0
-        if watch is not None:
-            watch.left[self] = left - (perf_counter() - start)
+            on.told.append(f"规则 {self.name} 匹配超时，未检查")
+            found, end = [], 0.0
+        if on is not None:
+            on.left[self] = end - process_time()
         return found
 
     def found(self, text: str) -> bool:
         """Whether it matches anywhere."""
         return bool(self.all(text))
+
+    def _within(self, text: str, piece: tuple[int, int], end: float) -> Iterator[regex.Match[str]]:
+        left = end - process_time()
+        if left <= 0:
+            raise TimeoutError
+        yield from self.compiled.finditer(text, *piece, timeout=left)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """A text in pieces that end behind a line, else behind a sentence; all of it where it is short."""
+    start = 0
+    while len(text) - start > PIECE:
+        stop = max(text.rfind("\n", start, start + PIECE), 0) or max(text.rfind("。", start, start + PIECE), 0)
+        end = stop + 1 if stop > start else start + PIECE
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def where(patterns: Sequence[Pattern], texts: Sequence[str]) -> dict[int, list[int]]:

@@ -165,14 +165,34 @@ class Section:
     body: tuple[Span, ...] = ()
 
 
+Scope = Literal["department", "own", "unit", "province", "city", "county", "township"]
+NoDisclosure = Literal["links", "index", "template"]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A place with a government: its name as printed, and its code of GB/T 2260 where that is known for certain."""
+
+    name: str
+    code: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the document is: contract family, its title, the disclosing body, the fiscal year disclosed."""
+    """What the document is: contract family, its title, the disclosing body, the fiscal year disclosed.
+
+    `scope` is how much of the body it covers: a whole department, its headquarters alone, a single unit, or the level
+    of a government; `division` the place whose money it is. `no_disclosure` says what the document is where it
+    discloses nothing: a page of links to the files that do, an index, a template that nobody filled in.
+    """
 
     family: str
     title: str | None = None
     entity: str | None = None
     year: int | None = None
+    scope: Scope | None = None
+    division: Division | None = None
+    no_disclosure: NoDisclosure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +345,7 @@ class Mention:
     All figures said of it there (its amount, last year's amount, change, rate, share, execution rate) are facts that
     carry its number. A thing that is named again elsewhere is another mention. `territory` is whose money it is in a
     report on several governments (全市, 市本级, 高新区), "" over a stretch of years, None where nothing says it.
+    `as_of` is the year at whose end a stock is there; `sure` is False where the label was only likely to mean this.
     """
 
     number: int
@@ -336,6 +357,8 @@ class Mention:
     phase: Phase | None = None
     fund: Fund | None = None
     territory: str | None = None
+    as_of: int | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,13 +428,15 @@ class Listing:
 
     `whole` and `items` are mention numbers. `cue` is what announces the list: "其中", "包括", "分别为", "numbered"
     for numbered sub-items under their total, ... `complete` is False where the words allow for more (其中, 主要),
-    True where they claim all (包括, 分别为, 由…构成).
+    True where they claim all (包括, 分别为, 由…构成). `added`: the words
+    add the items up one after the other (……，加上……，合计……).
     """
 
     whole: int
     items: tuple[int, ...]
     cue: str
     complete: bool
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from extractor.facts import read_cells, read_narrative
 from extractor.files import load
 from extractor.findings import find
 from extractor.judge import judge_all
-from extractor.matching import watched
 from extractor.model import Document, Report, Together
 from extractor.number import exactly
 from extractor.outline import outline
 from extractor.readers import read_document
 from extractor.relations import build
 from extractor.sources import related
+from extractor.stops import watched
 from extractor.tables import read_tables
+from extractor.taxonomy import no_disclosure
 
 
 def parse(source: str | Path | bytes, *, name: str = "") -> Report:
@@ -26,8 +27,8 @@ def parse(source: str | Path | bytes, *, name: str = "") -> Report:
     Raises UnreadableDocument, in Chinese, for what cannot be read at all.
     """
     data, name = (source, name or "document") if isinstance(source, bytes) else (load(Path(source)), str(source))
-    with watched() as late, uncollected(), exactly():
-        return _study(read_document(data, Path(name).name), late)
+    with watched() as given_up, uncollected(), exactly():
+        return _study(read_document(data, Path(name).name), given_up)
 
 
 def check_together(sources: Iterable[str | Path]) -> Together:
@@ -40,15 +41,17 @@ def check_together(sources: Iterable[str | Path]) -> Together:
 
 def study(document: Document) -> Report:
     """Everything gouji says of a document that has been read, or was put together otherwise."""
-    with watched() as late, uncollected(), exactly():
-        return _study(document, late)
+    with watched() as given_up, uncollected(), exactly():
+        return _study(document, given_up)
 
 
-def _study(document: Document, late: list[str]) -> Report:
+def _study(document: Document, given_up: list[str]) -> Report:
     structure = outline(document)
     tables = read_tables(document, structure)
     narrative = read_cells(tables, structure, read_narrative(document, structure))
     checks = judge_all(build(narrative, structure, tables), narrative)
     findings = find(document, structure, narrative, checks)
-    warnings = tuple(f"规则 {rule} 匹配超时，未检查" for rule in late)
+    warnings = tuple(given_up)
+    if nothing := structure.identity.no_disclosure:
+        warnings = (f"不是公开的内容：{no_disclosure(nothing)['zh']}", *warnings)
     return Report(document, structure, narrative, tables, checks, findings, warnings)

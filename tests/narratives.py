@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
+from extractor.facts.cues import cue
 from extractor.findings.arithmetic import arithmetic, tails
 from extractor.findings.rates import claimed_rates, hundreds, zero_bases
 from extractor.judge import judge_all
@@ -117,7 +118,8 @@ class Story:
 
     def claim(self, relation: Literal[">", "<", "="], words: str, left: int, right: int | None) -> None:
         """Words on the first facts of a mention: claim(">", "决算数大于预算数", mention…); facts by number."""
-        self.claims.append(Claim(relation, words, left, right, Span(0, 0, 0)))
+        roughly = bool(cue("roughly").search(words))
+        self.claims.append(Claim(relation, words, left, right, Span(0, 0, 0), roughly))
 
     def fact(self, mention: int, kind: Kind = "amount", place: int = 0) -> Fact:
         return [f for f in self.facts if f.mention == mention and f.kind == kind][place]

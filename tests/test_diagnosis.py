@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from importlib import import_module
 from itertools import count
 from typing import Any, Literal
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from extractor.diagnosis import Solution, solutions
 from extractor.diagnosis.components import components
-from extractor.diagnosis.cover import cover
+from extractor.diagnosis.cover import least_cover
 from extractor.diagnosis.search import Repair, search
 from extractor.findings.blame import cases
 from extractor.judge import FigureGraph, precision
@@ -22,6 +23,7 @@ from extractor.judge.corrections import Judged
 from extractor.judge.neighbours import Neighbours
 from extractor.judge.verdict import verdict
 from extractor.model import Fact, Narrative, Place, Quantity, Relation, Term
+from extractor.stops import watched
 
 
 class Figures:
@@ -113,10 +115,38 @@ def test_highs_and_the_search_find_repairs_of_the_same_size(found: tuple[FigureG
     """What the one proves smallest the other finds, and it holds as well."""
     graph, _ = found
     for broken in components(graph):
-        exact, covered = search(graph, broken), cover(graph, broken)
+        exact, covered = search(graph, broken), least_cover(graph, broken)
         assert exact
         assert {len(repair) for repair in covered} == {len(exact[0])}
         assert all(graph.holds(number, changes([repair])) for repair in covered for number in broken)
+
+
+def test_of_many_covers_that_leave_something_open_each_teaches_the_next() -> None:
+    """Changes that each mend their own sum break the grand total together, in more ways than there are runs."""
+    groups = [
+        ["671119.96", "124.00", "100.01", "36769.43"],
+        ["5573.27", "129349.36", "286417", "290.67"],
+        ["132.22", "7047.02"],
+    ]
+    figures = budget([[Decimal(part) for part in group] for group in groups])
+    printed = {0: "991325.16", 5: "708089.40", 6: "419848.37", 11: "419848.37", 16: "1135117.01"}
+    graph = figures.graph({number: Decimal(value) for number, value in printed.items()})
+    (broken,) = components(graph)
+    exact, covered = search(graph, broken), least_cover(graph, broken)
+    assert exact
+    assert {len(repair) for repair in covered} == {len(exact[0])} == {3}
+    assert all(graph.holds(number, changes([repair])) for repair in covered for number in broken)
+
+
+def test_a_solver_that_is_stopped_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seconds end a run only in an emergency, and then the report says so."""
+    monkeypatch.setattr(import_module("extractor.diagnosis.cover"), "_SECONDS", 0.0)
+    figures = budget([[Decimal("5312.40"), Decimal("110.00")], [Decimal("72.35"), Decimal("1904.60")]])
+    graph = figures.graph({0: Decimal("8902.04"), 5: Decimal("2731.20")})
+    with watched() as told:
+        assert [least_cover(graph, broken) for broken in components(graph)] == [[]]
+    assert len(told) == 1
+    assert "秒" in told[0]
 
 
 @settings(max_examples=40, deadline=None)

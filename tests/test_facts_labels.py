@@ -72,7 +72,7 @@ def test_small_words_around_a_label_add_nothing(text: str, meant: str) -> None:
         ("住房公积金", scope("general_basic"), "economic.30113"),
         ("一般公共预算当年财政拨款", scope("performance"), "performance.amount"),
         ("货物类", scope("procurement"), "procurement.goods"),
-        ("一般公共预算收入", scope("general_budget", family="government_budget"), None),
+        ("一般公共预算收入", scope("general_budget", family="government_budget"), "government.revenue.own"),
         ("教育支出", scope("general_budget", family="government_budget"), "function.205"),
     ],
 )

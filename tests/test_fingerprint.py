@@ -12,7 +12,7 @@ from maker.catalog import SAMPLES, make
 from reports import small_report
 
 import extractor
-from extractor.fingerprint import fingerprint
+from extractor.fingerprint import fingerprints
 from extractor.model import Finding, Report, Span
 
 NAME = "hubei_unit_budget_slips"
@@ -28,7 +28,7 @@ def content(form: str) -> bytes:
 def marks(data: bytes) -> dict[str, str]:
     """The rule of each finding by its fingerprint."""
     report = extractor.parse(data)
-    return {fingerprint(report, finding): finding.rule for finding in report.findings}
+    return {mark: finding.rule for mark, finding in zip(fingerprints(report), report.findings, strict=True)}
 
 
 @pytest.fixture(name="usual", scope="module")
@@ -93,11 +93,12 @@ def test_another_body_or_year_is_another_finding() -> None:
     identity = report.outline.identity
     others = [replace(identity, year=2032), replace(identity, entity="云江市水务局")]
     reports = [report, *(replace(report, outline=replace(report.outline, identity=other)) for other in others)]
-    assert len({fingerprint(each, each.findings[1]) for each in reports}) == 3
+    assert len({fingerprints(each)[1] for each in reports}) == 3
 
 
 def remark(report: Report, place: Span | None, **fields: str) -> str:
-    return fingerprint(report, Finding("template_choice", "warning", fields, place))
+    found = Finding("template_choice", "warning", fields, place)
+    return fingerprints(replace(report, findings=(found,)))[0]
 
 
 def test_a_finding_without_words_goes_by_what_it_says() -> None:
@@ -106,3 +107,45 @@ def test_a_finding_without_words_goes_by_what_it_says() -> None:
     assert remark(report, None, words="一", times=" ×2") == remark(report, None, words="一", times="")
     assert remark(report, None, words="一") != remark(report, None, words="二")
     assert remark(report, Span(4, 0, 0), words="一") == remark(report, None, words="一")
+
+
+TWICE = """澄江区文化馆2031年部门预算
+一、收入预算情况
+2031年收入预算418.37万元，比上年增加38.03万元，增长20%，主要原因是人员增加。
+二、财政拨款收入预算情况
+2031年收入预算418.37万元，比上年增加38.03万元，增长20%。
+"""
+
+
+def alike(text: str) -> dict[str, str]:
+    """The marks of the findings on the wrong rate, and where each stands."""
+    report = extractor.parse(text.encode())
+    pairs = zip(fingerprints(report), report.findings, strict=True)
+    return {
+        mark: str(f.place and f.place.block) for mark, f in pairs if f.check and f.check.relation.stated.value == 20
+    }
+
+
+def test_what_is_said_twice_bears_two_marks() -> None:
+    """The same wrong rate of two totals: accepting one accepts one. The first bears what it would bear alone."""
+    both, first = alike(TWICE), alike(TWICE.rsplit("二、", 1)[0])
+    assert len(both) == 2
+    assert len(first) == 1
+    assert set(first) < set(both)
+    assert min(both, key=lambda mark: int(both[mark])) in first
+
+
+def test_two_marks_stay_when_words_are_put_before() -> None:
+    """Read anew with other words ahead, each finding is known again."""
+    longer = TWICE.replace("一、", "本单位办公用房1200平方米。\n一、", 1)
+    assert set(alike(longer)) == set(alike(TWICE))
+
+
+def test_no_two_findings_of_a_document_share_a_mark() -> None:
+    """Also where nothing at all tells them apart, and where two words of one phrase are remarked on."""
+    report = small_report()
+    same = Finding("template_choice", "warning", {"words": "一"}, None)
+    beside = [Finding("template_choice", "warning", {}, Span(1, start, start + 2)) for start in (0, 2)]
+    found = fingerprints(replace(report, findings=(same, same, *beside, same, *report.findings)))
+    assert len(set(found)) == len(found)
+    assert found[0] == fingerprints(replace(report, findings=(same,)))[0]

@@ -12,7 +12,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "extractor"
 # What stands below all stages, lowest first: each may use those before it.
 GROUND = (
     "errors",
+    "stops",
     "files",
+    "visible",
     "model",
     "patterns",
     "matching",
@@ -21,6 +23,7 @@ GROUND = (
     "wording",
     "number",
     "figures",
+    "cube",
     "error_models",
     "units",
     "quantities",

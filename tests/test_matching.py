@@ -10,8 +10,9 @@ import pytest
 import extractor
 from extractor import matching
 from extractor.errors import PatternError
-from extractor.matching import compiled, watched, where
+from extractor.matching import PIECE, compiled, where
 from extractor.patterns import toml
+from extractor.stops import watched
 from extractor.wording import fold
 
 BLOWING = "(?:支|支支)+为"
@@ -67,7 +68,7 @@ def test_a_pattern_that_blows_up_is_left_out() -> None:
         assert [blowing.all(HOSTILE) for _ in range(20)] == [[]] * 20
         assert blowing.all("支为") == []
         assert plain.found(HOSTILE)
-    assert late == ["甲"]
+    assert late == ["规则 甲 匹配超时，未检查"]
     assert process_time() - begun < 2
     with watched() as late:
         assert blowing.found("支为")
@@ -92,3 +93,42 @@ def test_the_report_says_which_rule_was_not_checked(monkeypatch: pytest.MonkeyPa
     report = extractor.parse(TEXT.encode(), name="预算.txt", guarded=False)
     assert report.warnings == ("规则 wording.toml 第99条（试） 匹配超时，未检查",)
     assert "template_choice" in {found.rule for found in report.findings}
+
+
+def test_a_long_text_is_given_in_pieces_that_end_where_something_ends() -> None:
+    """Behind a line, else behind a sentence; matches keep their places, and none is lost inside a sentence."""
+    sentence = "会议费支出为2万元。"
+    for text in (sentence * 5000, (sentence[:-1] + "\n") * 5000):
+        found = compiled("甲", "会议费支出为[0-9]").all(text)
+        assert [match.start() for match in found] == list(range(0, len(text), len(sentence)))
+    assert len(compiled("甲", "支出").all("支出" * PIECE)) == PIECE
+
+
+def test_what_goes_over_its_text_again_costs_no_more_than_its_pieces() -> None:
+    """Twice the text, twice the work: of a pattern that looks to the end of the text from everywhere."""
+    again, costs = compiled("甲", "支[^。]*出"), []
+    for times in (2, 4):
+        begun = process_time()
+        again.all("支" * PIECE * times)
+        costs.append(process_time() - begun)
+    assert costs[1] < 3 * costs[0] + 0.2
+
+
+NAMED = [
+    (pattern, text)
+    for entry in [*toml("wording")["pattern"], *toml("item_names")["renamed"]]
+    for pattern in [compiled(entry.get("about", ""), entry.get("match") or entry["old"])]
+    for text in entry["examples"]
+]
+
+
+def test_no_pattern_goes_over_the_same_characters_again_and_again() -> None:
+    """Each on its own words over and over, with and without their ends, as a hostile document would have them."""
+    slow = set()
+    for pattern, text in NAMED:
+        for part in {fold(text), fold(text)[:-1], fold(text)[1:], fold(text)[0]}:
+            begun = process_time()
+            pattern.all((part * PIECE)[:PIECE] + "\u4e59")
+            if process_time() - begun > 1:
+                slow.add(pattern.name)
+    assert not slow

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from outline_lines import document, read
 
-from extractor.model import Block, Cell, Document, Identity
+from extractor.model import Block, Cell, Division, Document, Identity
 from extractor.outline import outline
-from extractor.outline.entity import clean
+from extractor.outline.identity.entity import clean
 
 COVERS = [
     # the printed cover → family, body, year
@@ -27,15 +27,15 @@ COVERS = [
     ("江川市2031年市级单位预算\n预算单位：江川市水文站", "unit_budget", "江川市水文站", 2031),
     ("江川市水务局二〇三一年部门综合预算", "department_budget", "江川市水务局", 2031),
     ("江川市水务局2031年部门预算公开目录\n一、基本情况\n二、预算收支", "department_budget", "江川市水务局", 2031),
-    ("江川县2031年预算公开", "government_budget", None, 2031),
+    ("江川县2031年预算公开", "government_budget", "江川县", 2031),
     ("2031年江川市水务局部门收支预算公开", "department_budget", "江川市水务局", 2031),
     ("江川市水务局关于2031年部门预算公开的说明", "department_budget", "江川市水务局", 2031),
     ("江川市总工会2029年部门预算情况说明", "department_budget", "江川市总工会", 2029),
     ("关于江川市2030年财政决算的报告\n市财政局局长  王某", "government_final", "江川市财政局", 2030),
     ("关于江川市2030年预算执行情况和\n2031年预算草案的报告\n江川市财政局", "government_budget", "江川市财政局", 2031),
-    ("江川市2031年“三公”经费预算汇总情况说明", "three_public", None, 2031),
+    ("江川市2031年“三公”经费预算汇总情况说明", "three_public", "江川市", 2031),
     ("江川市XX局\n2031年度部门决算", "department_final", None, 2031),
-    ("江川实业股份有限公司\n2031年第一季度报告", "other", None, 2031),
+    ("江川实业股份有限公司\n2031年第一季度报告", "other", "江川实业股份有限公司", 2031),
 ]
 
 
@@ -49,7 +49,7 @@ def test_cover(page: str, family: str, entity: str | None, year: int | None) -> 
 def test_years_are_not_confused() -> None:
     """A budget speaks of last year's accounts, an account of its budget; the cover decides, else the wording."""
     body = "一、收入情况\n2031年部门预算总收入310.50万元，比2030年部门决算增加。\n2031年部门预算总支出310.50万元。"
-    assert read(body).identity == Identity("department_budget", None, None, 2031)
+    assert read(body).identity == Identity("department_budget", None, None, 2031, "department")
     assert read(f"江川市水务局2030年度部门决算\n{body}").identity.year == 2030
 
 
@@ -87,7 +87,8 @@ def test_cells_may_carry_the_name() -> None:
 def test_the_page_title_serves_without_the_name_of_the_site() -> None:
     """<title> often ends with the site's name."""
     found = outline(document("一、收入情况\n…", title="江川市水务局2031年部门预算_江川市人民政府门户网站")).identity
-    assert found == Identity("department_budget", "江川市水务局2031年部门预算", "江川市水务局", 2031)
+    place, told = Division("江川市"), ("department_budget", "江川市水务局2031年部门预算", "江川市水务局", 2031)
+    assert found == Identity(*told, "department", place)
 
 
 def test_title_of_a_compound_cover() -> None:

@@ -164,3 +164,60 @@ def test_lanes_have_rows_of_their_own() -> None:
 def test_the_only_row_of_a_table_without_labels_is_its_total() -> None:
     """三公 in one row."""
     assert rows("合计 | 因公出国（境）费 | 公务接待费\n3.00 | 0.00 | 3.00") == ["0 total · · ·"]
+
+
+WHOLE_CODES = [
+    (
+        "类 款 项, each printed in full",
+        "类 | 款 | 项 | 科目名称 | 合计\n201 | 20113 | 2011301 | 行政运行 | 9.00",
+        "2011301",
+    ),
+    (
+        "款 printed in full beside its 类",
+        "类 | 款 | 项 | 科目名称 | 合计\n201 | 20113 | 01 | 行政运行 | 9.00",
+        "2011301",
+    ),
+    (
+        "a whole code in the column of its 款, none in that of its 项",
+        "类 | 款 | 项 | 科目名称 | 合计\n201 | 20113 |  | 商贸事务 | 9.00",
+        "20113",
+    ),
+    ("the 类 alone beside a whole code", "类 | 编码 | 科目名称 | 合计\n201 | 205 | 教育支出 | 9.00", "205"),
+]
+
+
+@pytest.mark.parametrize(("drawn", "code"), [case[1:] for case in WHOLE_CODES], ids=[case[0] for case in WHOLE_CODES])
+def test_only_two_digits_go_on_a_code(drawn: str, code: str) -> None:
+    """201 | 13 | 01 is one code in three columns; a code that is whole by itself stands alone."""
+    assert [entry.code for entry in table(drawn).entries] == [code]
+
+
+def test_of_two_names_the_last_and_of_two_codes_the_last_is_the_row_s() -> None:
+    """From left to right a row names what is ever smaller: the body, its class, its item."""
+    assert rows("单位名称 | 科目名称 | 合计\n沙洲镇中心小学 | 行政运行 | 9.00") == ["None item · · 行政运行"]
+    assert rows("款级科目 | 项级科目 | 合计\n20113-商贸事务 | 2011301-行政运行 | 9.00") == ["3 item · 2011301 行政运行"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "2011301-行政运行",
+        "2011301——行政运行",
+        "2011301：行政运行",
+        "2011301、行政运行",
+        "2011301 . 行政运行",
+        "行政运行--（2011301）",
+        "行政运行——（2011301）",
+    ],
+)
+def test_what_parts_code_and_name_belongs_to_neither(printed: str) -> None:
+    """Dashes, colons and points between them, one or two of them, on either side of the name."""
+    assert rows(f"科目 | 合计\n{printed} | 9.00") == ["3 item · 2011301 行政运行"]
+
+
+def test_a_row_named_like_the_body_is_no_total_where_it_has_a_code() -> None:
+    """By its name alone it is the whole; a classification code makes it one item among others."""
+    assert rows(f"科目编码 | 项目 | 合计\n | {BODY} | 9.00\n301 | {BODY} | 9.00") == [
+        f"0 total · · {BODY}",
+        f"1 item · 301 {BODY}",
+    ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.console import EXIT_OK, write
+from extractor.cli.console import EXIT_OK, remark, write
 from extractor.cli.parser import Say
 from extractor.cli.reading import add_limits, read
 from extractor.errors import GoujiError
@@ -56,7 +55,7 @@ def run(options: Namespace) -> int:
     if new != old:
         write(new, str(path))
     added = len(acceptance.parse(new)) - len(acceptance.parse(old))
-    print({"zh": f"{path}：新记 {added} 条", "en": f"{path}: {added} added"}[options.lang], file=sys.stderr)
+    remark({"zh": f"{path}：新记 {added} 条", "en": f"{path}: {added} added"}[options.lang])
     return EXIT_OK
 
 
@@ -73,18 +72,17 @@ def _sorted_out(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _found(reports: Sequence[Report], options: Namespace) -> Iterator[tuple[str, Acceptance]]:
     """Every finding of the documents, and between them, as it would be written down."""
-    from extractor.fingerprint import fingerprint
+    from extractor.fingerprint import fingerprints
     from extractor.sources import related
 
     together = related(reports)
     for joint in together.joints:
         names = tuple(reports[number].document.name for number in joint.link.documents)
-        for finding in joint.report.findings:
-            mark = fingerprint(joint.report, finding, partial(together.owner, joint))
+        marks = fingerprints(joint.report, partial(together.owner, joint))
+        for mark, finding in zip(marks, joint.report.findings, strict=True):
             yield mark, _entry(mark, finding, names, options)
     for report in reports:
-        for finding in report.findings:
-            mark = fingerprint(report, finding)
+        for mark, finding in zip(fingerprints(report), report.findings, strict=True):
             yield mark, _entry(mark, finding, (report.document.name,), options)
 
 

@@ -84,7 +84,8 @@ def _one(file: str, report: Report, options: Namespace, decisions: Decisions) ->
         _print(_line(file, report, options, accepted))
     else:
         colours = findings_text.wanted(output())
-        _print(findings_text.write(report, options.lang, title=file, colours=colours, accepted=accepted))
+        said = findings_text.write(report, options.lang, title=file, colours=colours, accepted=accepted)
+        _print(said, coloured=colours)
     return _status(report, options, decisions, accepted)
 
 
@@ -104,7 +105,8 @@ def _together(checked: Mapping[str, Report | None], options: Namespace, decision
         _print(_last_line(together, unmet, options, accepted))
     else:
         colours = findings_text.wanted(output())
-        _print(together_text.write(together, options.lang, colours=colours, accepted=accepted))
+        said = together_text.write(together, options.lang, colours=colours, accepted=accepted)
+        _print(said, coloured=colours)
         _print(decisions_text.write(unmet, elsewhere, options.lang))
     return status
 
@@ -128,13 +130,16 @@ def _status(
     accepted: Mapping[str, Acceptance],
     whose: Whose | None = None,
 ) -> int:
-    """1 where a finding counts that nobody has accepted."""
-    from extractor.fingerprint import fingerprint
+    """2 where there was nothing to check, 1 where a finding counts that nobody has accepted."""
+    from extractor.fingerprint import fingerprints
 
     counting = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1]
-    marks = [(finding.severity, fingerprint(report, finding, whose)) for finding in report.findings]
-    decisions.note(mark for _, mark in marks)
-    return EXIT_FOUND if any(grave in counting and mark not in accepted for grave, mark in marks) else EXIT_OK
+    marks = fingerprints(report, whose)
+    decisions.note(marks)
+    if report.outline.identity.no_disclosure:
+        return EXIT_UNUSABLE
+    open_ones = [finding for finding, mark in zip(report.findings, marks, strict=True) if mark not in accepted]
+    return EXIT_FOUND if any(finding.severity in counting for finding in open_ones) else EXIT_OK
 
 
 def _line(file: str, report: Report, options: Namespace, accepted: Mapping[str, Acceptance]) -> str:
@@ -169,6 +174,6 @@ def _last_line(
     return json.dumps({"file": None, **line}, ensure_ascii=False) + "\n" if line else ""
 
 
-def _print(text: str) -> None:
-    write(text, None)
+def _print(text: str, *, coloured: bool = False) -> None:
+    write(text, None, coloured=coloured)
     flush()

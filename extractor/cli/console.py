@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extractor.cli.own_output import output
 from extractor.errors import GoujiError
+from extractor.visible import one_line, visible
 
 EXIT_OK = 0
 EXIT_FOUND = 1
@@ -25,13 +26,21 @@ def settle_streams() -> None:
 
 def complain(message: str) -> None:
     """One line for people on standard error."""
-    print(f"gouji: {message}", file=sys.stderr)
+    print(f"gouji: {one_line(message)}", file=sys.stderr)
 
 
-def write(text: str, path: str | None) -> None:
-    """To standard output, or to a file that appears whole or not at all."""
+def remark(text: str) -> None:
+    """What a command tells beside its result, on standard error."""
+    print(visible(text), file=sys.stderr)
+
+
+def write(text: str, path: str | None, *, coloured: bool = False) -> None:
+    """To a file that appears whole or not at all; or to standard output, where nothing of it can steer a terminal.
+
+    `coloured` text steers it on purpose, and has seen to the rest itself.
+    """
     if path is None or path == "-":
-        output().write(text)
+        output().write(text if coloured else visible(text))
         return
     _written(text.encode("utf-8", errors="backslashreplace"), path)
 

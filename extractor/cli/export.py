@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
-from extractor.cli.console import EXIT_OK
+from extractor.cli.console import EXIT_OK, remark
 from extractor.cli.parser import Say
 from extractor.errors import GoujiError
 
@@ -122,4 +121,4 @@ def _agree(options: Namespace) -> None:
 
 def _say(*lines: str) -> None:
     for line in lines:
-        print(line, file=sys.stderr)
+        remark(line)

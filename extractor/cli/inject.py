@@ -14,6 +14,7 @@ from extractor.cli.console import EXIT_OK, EXIT_UNUSABLE, complain, write, write
 from extractor.cli.parser import Say
 from extractor.cli.reading import add_limits, asked
 from extractor.errors import GoujiError
+from extractor.visible import visible
 
 if TYPE_CHECKING:
     from extractor.inject.examine import Examined, Notice
@@ -106,7 +107,7 @@ def _progress(file: str, slips: int) -> Notice | None:
     """A line on a terminal that counts the trials."""
     if not sys.stderr.isatty():
         return None
-    return lambda number, _: print(f"\r\x1b[K{file} {number}/{slips}", end="", file=sys.stderr, flush=True)
+    return lambda number, _: print(f"\r\x1b[K{visible(file)} {number}/{slips}", end="", file=sys.stderr, flush=True)
 
 
 def _clear() -> None:

@@ -6,12 +6,13 @@ import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from extractor.cli.console import EXIT_OK
 from extractor.cli.own_output import output
 from extractor.cli.parser import Say
 from extractor.errors import GoujiError
+from extractor.visible import Visible
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,7 +49,7 @@ def add(parser: ArgumentParser, say: Say) -> None:
 
 def run(options: Namespace) -> int:
     from extractor.dataset.dataset import Dataset
-    from extractor.dataset.export.whole import whole
+    from extractor.dataset.export.whole import appearing_whole
     from extractor.dataset.guard import limited
     from extractor.dataset.query import ask, guarded
 
@@ -61,7 +62,7 @@ def run(options: Namespace) -> int:
         if options.output in (None, "-"):
             _print(result, options)
         else:
-            with whole(options.output) as part, part.open("wb") as file:
+            with appearing_whole(options.output) as part, part.open("wb") as file:
                 _write(result, file, options, None)
     return EXIT_OK
 
@@ -79,8 +80,10 @@ def _sql(given: str) -> str:
 def _print(result: pa.RecordBatchReader, options: Namespace) -> None:
     if options.format == "parquet" and output().isatty():
         raise GoujiError("这种形式不是文字，请用 -o 写入文件")
-    _write(result, output().buffer, options, shutil.get_terminal_size().columns if output().isatty() else None)
-    output().buffer.flush()
+    out = output().buffer
+    shown = out if options.format == "parquet" else cast(IO[bytes], Visible(out))
+    _write(result, shown, options, shutil.get_terminal_size().columns if output().isatty() else None)
+    out.flush()
 
 
 def _write(result: pa.RecordBatchReader, file: IO[bytes], options: Namespace, width: int | None) -> None:

@@ -53,7 +53,7 @@ def _plain(field: pa.Field) -> pa.Field:
     return pa.field(field.name, field.type.value_type) if pa.types.is_dictionary(field.type) else field
 
 
-def rows(store: Store, files: list[File], table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+def plain_rows(store: Store, files: list[File], table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
     """The same as plain values."""
     for batch in batches(store, files, table, columns):
         yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)

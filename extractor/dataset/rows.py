@@ -50,6 +50,8 @@ def _document(report: Report, data: Row, facts: list[Row]) -> Row:
     statuses = [check.status for check in report.checks]
     return data | {
         "document": data["id"],
+        "division": data["division"] and data["division"]["name"],
+        "division_code": data["division"] and data["division"]["code"],
         "warnings": [*data["warnings"], *_unheld(report, facts)],
         "facts": len(facts),
         "checks": len(statuses),

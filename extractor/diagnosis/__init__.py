@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from extractor.diagnosis.components import components, parted
-from extractor.diagnosis.cover import cover
+from extractor.diagnosis.cover import least_cover
 from extractor.diagnosis.evidence import WeighedRepair, weighed, wild
 from extractor.diagnosis.search import search
 from extractor.judge import FigureGraph
@@ -52,7 +52,7 @@ def solutions(graph: FigureGraph) -> list[Solution]:
 def _solved(graph: FigureGraph, broken: frozenset[int]) -> Iterator[Solution]:
     """Relations that nothing repairs without harm are left out where all together find no credible repair."""
     found = search(graph, broken)
-    repairs = weighed(graph, cover(graph, broken) if found is None else found)
+    repairs = weighed(graph, least_cover(graph, broken) if found is None else found)
     likely = tuple(
         r
         for r in repairs

@@ -11,20 +11,24 @@ from extractor.diagnosis.choices import Choice, choices
 from extractor.diagnosis.evidence import evidence, rare
 from extractor.diagnosis.search import Repair, valued
 from extractor.judge import FigureGraph
+from extractor.stops import watch
 
-# Bounds that do not depend on the machine: nodes of one run, runs; and how many equally small repairs are looked for.
-_NODES, _RUNS, _WAYS = 100, 8, 4
+# Bounds that do not depend on the machine: nodes and steps of one run, runs; and how many equally small repairs are
+# looked for.
+_NODES, _STEPS, _RUNS, _WAYS = 100, 100_000, 16, 4
 # More broken relations that hang together are no graph of slips: something was misread.
 _LARGEST = 30
-# Only where something is amiss a run takes half a second.
-_SECONDS = 0.5
+# More changes to choose from are more than the bounds above were made for.
+_CHOICES = 4000
+# Never reached by what was counted: an emergency stop of a run.
+_SECONDS = 20.0
 
 
-def cover(graph: FigureGraph, broken: AbstractSet[int]) -> list[Repair]:
+def least_cover(graph: FigureGraph, broken: AbstractSet[int]) -> list[Repair]:
     """Repairs of the fewest figures that were found within the bounds; [] where none was.
 
     Each relation wants one change that repairs it, or two that may do so together; whether they do, and harm nothing,
-    is asked of the judge, and what fails is forbidden in the next run.
+    is asked of the judge, and the next run knows why what fails did.
     """
     must = valued(graph, broken)
     found: list[Repair] = []
@@ -38,21 +42,28 @@ def cover(graph: FigureGraph, broken: AbstractSet[int]) -> list[Repair]:
 
 
 def _smallest(graph: FigureGraph, must: frozenset[int]) -> Iterator[Repair]:
-    model = _Model(graph, must, choices(graph, must))
+    made = choices(graph, must)
+    if len(made) > _CHOICES:
+        return
+    model = _Model(graph, must, made)
     for _ in range(_RUNS):
         repair = model.solve()
         if repair is None:
             return
-        closed = _closes(graph, must, repair)
-        model.forbid(repair, figures=closed)
-        if closed:
-            yield repair
+        left = _open(graph, must, repair)
+        if left:
+            for number in left:
+                model.learn(graph, number, repair)
+            continue
+        model.forbid(repair)
+        yield repair
 
 
-def _closes(graph: FigureGraph, must: frozenset[int], repair: Repair) -> bool:
+def _open(graph: FigureGraph, must: frozenset[int], repair: Repair) -> list[int]:
+    """The relations that do not hold once the repair is made: of those to be mended, and of those that did."""
     changed = {number: value for correction in repair for number, value in correction.changes.items()}
     touched = {j.number for correction in repair for j in graph.touching(correction.fact) if j.verdict.holds}
-    return all(graph.holds(number, changed) for number in must | graph.firm(touched))
+    return [number for number in sorted(must | graph.firm(touched)) if not graph.holds(number, changed)]
 
 
 class _Model:
@@ -65,7 +76,7 @@ class _Model:
         self._solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (
             ("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0), ("mip_abs_gap", 1e-9),
-            ("mip_max_nodes", _NODES), ("time_limit", _SECONDS),
+            ("mip_max_nodes", _NODES), ("simplex_iteration_limit", _STEPS), ("time_limit", _SECONDS),
         ):  # fmt: skip
             self._solver.setOptionValue(option, value)
         self._x = [self._solver.addBinary(obj=cost) for cost in _costs(graph, made, len(must))]
@@ -82,19 +93,25 @@ class _Model:
     def solve(self) -> Repair | None:
         """The cheapest choice that is left."""
         self._solver.minimize()
-        if self._solver.modelStatusToString(self._solver.getModelStatus()) != "Optimal":
+        status = self._solver.modelStatusToString(self._solver.getModelStatus())
+        if status == "Time limit reached" and (on := watch()) is not None:
+            on.told.append(f"求解最少要改哪几个数用时超过 {_SECONDS:.0f} 秒，有的问题没有给出改法")
+        if status != "Optimal":
             return None
         pairs = zip(self._choices, self._x, strict=True)
         return tuple(choice.correction for choice, x in pairs if self._solver.val(x) > 0.5)
 
-    def forbid(self, repair: Repair, *, figures: bool) -> None:
-        """Not all of these figures again; or only not just these changes, without others."""
+    def forbid(self, repair: Repair) -> None:
+        """Not all of these figures again."""
         numbers = {correction.fact.number for correction in repair}
-        if figures:
-            self._at_least(1 - len(repair), [-1 * x for number in numbers for x in self._of[number]])
-            return
+        self._at_least(1 - len(repair), [-1 * x for number in numbers for x in self._of[number]])
+
+    def learn(self, graph: FigureGraph, number: int, repair: Repair) -> None:
+        """A relation that these changes leave open stays open, whatever is changed besides, unless it is in it."""
+        own = {fact.number for fact in graph.judged[number].facts}
         pairs = zip(self._choices, self._x, strict=True)
-        self._at_least(1 - len(repair), [-1 * x if choice.correction in repair else x for choice, x in pairs])
+        acting = [(c.correction in repair, x) for c, x in pairs if not own.isdisjoint(c.correction.changes)]
+        self._at_least(1 - sum(made for made, _ in acting), [-1 * x if made else x for made, x in acting])
 
     def _repaired(self, graph: FigureGraph, number: int) -> None:
         own = {fact.number for fact in graph.judged[number].facts}

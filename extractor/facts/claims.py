@@ -29,8 +29,18 @@ def claims(clauses: Clauses, carry: int | None) -> Iterator[Claim]:
                 yield _against_budget(clauses, mention, found)
     for found in cue("same_as").finditer(text):
         mention = clauses.mention_before(found.start(), carry)
-        if mention is not None:
+        if mention is not None and _speaks_of(clauses, mention, found.start()):
             yield _same(clauses, mention, found)
+
+
+def _speaks_of(clauses: Clauses, mention: int, position: int) -> bool:
+    """Whether the clause before a claim names this thing or nothing: 出国（境）费与上年持平 says nothing of 三公."""
+    clause = re.split("[，。；：]", clauses.segment.text[:position])[-1]
+    scope = Scope(clauses.context.kind, clauses.context.titles, None, clauses.context.family)
+    label = name(clause, scope, "元") if len(clause) > _SHORTEST and not clause[-1].isdigit() else None
+    if label is None or label.how == "scope" or label.concept is None or any(c.isdigit() for c in clause):
+        return True
+    return label.concept == clauses.builder.said[mention].mention.concept
 
 
 def _named(clauses: Clauses, position: int) -> int | None:

@@ -16,16 +16,27 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extractor.facts.builder import COMPARING, Builder
-from extractor.facts.context import Context, fund_in, year_in
+from extractor.facts.context import Context, fund_in, phase_in, year_in
 from extractor.facts.cues import EDGES, cue
 from extractor.facts.labels import Label, Scope, name
 from extractor.facts.lists import Lists
-from extractor.facts.naming import STOPS, Parallel, before, behind_count, goes_on, topic, within_remark
+from extractor.facts.naming import (
+    STOPS,
+    Parallel,
+    before,
+    behind_count,
+    goes_on,
+    in_a_row,
+    topic,
+    within_remark,
+)
 from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
 from extractor.facts.setting import base_of, fund_of, named_year, of_amount, phase_of
-from extractor.model import Fund
+from extractor.governments import territory
+from extractor.model import Fund, Phase
 from extractor.quantities import Number, find_numbers
+from extractor.taxonomy import planned
 
 _SIDES = re.compile("收入|支出")
 _BUYING = re.compile("(?:计划|拟|安排|预计|新增|预算)购置|购置计划")
@@ -33,6 +44,7 @@ _OPEN = re.compile("[/／（]")
 # What those that were just counted cost: 保安8名支出12万元.
 _SPENT = ("支出", "支出约", "经费", "费用")
 _BEHIND = 40
+_LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,7 @@ class Clauses:
     head: int | None = None
     current: int | None = None
     top: int | None = None
+    outside: int | None = None
     previous: Role | None = None
     buying: bool = False
     sentence: str = ""
@@ -105,19 +118,30 @@ class Clauses:
             self.lists.close_all()
             if self.top is not None and not cue("resumes").search(words):
                 self.current = self.top
+            if self.segment.family is not None and self.head is not None and cue("compares_first").match(words):
+                self.current = self.head  # of a numbered item a sentence without a subject speaks of the item
         if "）" in words and (whole := self.lists.close_bracket()) is not None:
             self.current = whole
+        self._bracket(lead)
         self.lists.open(lead, words, self.current, self.top, [m for _, m in self.trail])
         self.sentence = words if len(parts) > 1 else self.sentence + words
         self._date(lead)
         figure = self._figure(lead, words, number)
-        mention = self._remark(figure) if figure.said.kind in _REMARKS else self._amount(figure)
+        remark = figure.said.kind in _REMARKS or bool(figure.said.direction)
+        mention = self._remark(figure) if remark else self._amount(figure)
         self.previous = figure.said
         self.trail.append((number.start, mention))
         self.head = mention if self.head is None else self.head
         if not self.lists.frames:
             self.top = mention
         self.current = mention
+
+    def _bracket(self, lead: str) -> None:
+        """What a figure in brackets is said of is left with the bracket: 剔除一次性因素（11.20亿元）后，增加……"""
+        if "）" in lead and self.outside is not None:
+            self.current, self.outside = self.outside, None
+        if lead.rfind("（") > lead.rfind("）") and not self.lists.bracketed:
+            self.outside = self.current
 
     def _figure(self, lead: str, words: str, number: Number) -> _Figure:
         unit = number.quantity.unit if number.quantity else ""
@@ -135,10 +159,12 @@ class Clauses:
     # --- figures of a thing ----------------------------------------------------------------------------------------
 
     def _amount(self, figure: _Figure) -> int:
-        label = self.parallel.next(figure.words, self._scope())
+        label = self.parallel.next(figure.words, self._scope(), self._run(figure))
         mention = self.current
         if label is not None or mention is None or not self._same_thing(figure):
             mention = self._open(label or self._label(figure), figure)
+        if label is not None:
+            self.parallel.series.append(mention)
         said = self.builder.said[mention]
         year, phase = of_amount(figure.words, figure.said, said.mention, first=not said.facts)
         self._fact(mention, figure, year=year, phase=phase)
@@ -151,17 +177,33 @@ class Clauses:
         said = figure.said
         if said.budgeted or said.compared or said.reached:
             return True
-        if self.context.has("whole_budget") and _SIDES.search(figure.words):
-            return False  # a government's 支出预算 is not said of its income
+        if self._other_side(figure.words):
+            return False  # 支出预算 is not said of the income named before it
         return bool(self.builder.of_kind(self.current or 0, "amount"))
+
+    def _other_side(self, words: str) -> bool:
+        """Whether words name the side of the account that the current thing is not on."""
+        sides = set(_SIDES.findall(words))
+        if self.context.has("whole_budget"):
+            return bool(sides)
+        label = self.builder.said[self.current or 0].mention.label
+        return len(sides) == 1 and not sides & set(_SIDES.findall(label)) and bool(_SIDES.search(label))
 
     def _remark(self, figure: _Figure) -> int:
         """A change, rate, share or execution rate: of the thing just named, or of one that its own words name."""
-        parallel = self.parallel.next(figure.words, self._scope())
+        run = self._run(figure)
+        parallel = self.parallel.next(figure.words, self._scope(), run)
         own = parallel or within_remark(figure.words, figure.said, self._scope())
         mention = self.current if self.current is not None else self.carry
         if own is not None:
             mention = None if parallel else self._known(own, figure.words)
+        if not parallel and (beside := self.parallel.beside(figure.words, run)) is not None:
+            mention, own = beside, None
+        elif own is None and mention is not None and self._said_before(mention, figure):
+            mention, own = (
+                None,
+                Label(None, 0, 0, figure.words[: figure.said.start].strip(EDGES)[-_LONGEST:], "printed"),
+            )
         if mention is None:
             mention = self._open(own or self._label(replace(figure, lead=figure.words)), figure)
         about = self.builder.said[mention].mention
@@ -172,6 +214,20 @@ class Clauses:
         phase = "final" if of_account else about.phase
         self._fact(mention, replace(figure, said=said), year=about.year, phase=phase, base=base)
         return mention
+
+    def _run(self, figure: _Figure) -> int:
+        return in_a_row(self.segment.text, figure.number.end)
+
+    def _said_before(self, mention: int, figure: _Figure) -> bool:
+        """A thing has one rate against one base: another one, of a later sentence, is of something else."""
+        if figure.said.kind != "change_rate" or figure.words == figure.lead:
+            return False
+        about = self.builder.said[mention].mention
+        base = base_of(figure.said, about.year, about.phase)
+        rates = [f for f in self.builder.of_kind(mention, "change_rate") if f.base and f.base.year == base.year]
+        if figure.number.quantity and any(rate.quantity.value == figure.number.quantity.value for rate in rates):
+            return False  # the same rate, said once more
+        return bool(rates) and len(self.builder.of_kind(mention, "change")) <= len(rates)
 
     def _settled(self, said: Role, mention: int) -> Role:
         """下降（增长）27.78% beside 减少0.15万元: the word left open means what the decided one says."""
@@ -210,12 +266,14 @@ class Clauses:
 
     def _known(self, label: Label, words: str) -> int | None:
         """A thing of this segment that the words name again: its remark belongs to it."""
+        if self.context.has("several_levels") and territory(words):
+            return None  # whose it is said anew, it may be another's
         fund = fund_in(words)
         for mention in (self.current, self.top, self.head):
             if mention is None:
                 continue
             about = self.builder.said[mention].mention
-            same = about.concept == label.concept if label.concept else about.label == label.text
+            same = about.concept == label.concept if label.concept else _one_name(about.label, label.text)
             if same and (fund is None or fund == about.fund or about.fund is None):
                 return mention
         return None
@@ -224,8 +282,8 @@ class Clauses:
         """A new mention, and its place in the list it stands in."""
         words, concept = figure.words, label.concept
         self.buying = (self.buying and words == figure.lead) or bool(_BUYING.search(words))
-        if self.buying and (concept or "").startswith("assets."):
-            concept = None  # what is to be bought is no stock yet
+        if self.buying:
+            concept = planned(concept)  # what is to be bought is no stock yet
         start = max(figure.number.start - len(words), 0)
         mention = self.builder.mention(
             label.text,
@@ -233,8 +291,10 @@ class Clauses:
             self.section,
             self.segment.reading.span(start, figure.number.end),
             self._year(figure),
-            phase_of(words, self.context, stock=self._stock),
+            self._phase(words),
             self._fund(words, concept),
+            as_of=self.as_of if self._stock else None,
+            sure=label.how not in _UNSURE,
         )
         self.lists.anchor(figure.unit, [m for _, m in self.trail])
         self.lists.join(mention, words)
@@ -243,8 +303,18 @@ class Clauses:
     def _year(self, figure: _Figure) -> int | None:
         words = figure.words[: figure.said.start] if figure.said.past else figure.words
         named = named_year(words, self.context.year)
+        above = self.lists.innermost
+        if named is None and above is not None and above.year is not None and not (self._stock or self.as_of):
+            return above.year
         dated = self._stock or (figure.said.kind in ("count", "area") and not self.buying)
         return named if named is not None else self.as_of if self.as_of is not None and dated else self.context.year
+
+    def _phase(self, words: str) -> Phase | None:
+        """What the words say; parts of a whole that was said just before are of its phase where they say nothing."""
+        above = self.lists.innermost
+        if above is not None and above.phase and not self._stock and phase_in(words) is None:
+            return above.phase
+        return phase_of(words, self.context, stock=self._stock)
 
     @property
     def _stock(self) -> bool:
@@ -254,6 +324,15 @@ class Clauses:
     def _fund(self, words: str, concept: str | None) -> Fund | None:
         own = fund_of(words, concept, self.lists.innermost, self.context)
         return own or self.announced_fund or self.context.fund or self.fund or fund_in(self.sentence)
+
+
+# How a label was found where that is no more than likely.
+_UNSURE = ("alike", "words", "scope")
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two unknown labels are one name, said in full and in short."""
+    return bool(one and other) and (one in other or other in one)
 
 
 _REMARKS = ("change", "change_rate", "share", "execution_rate")

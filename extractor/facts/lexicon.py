@@ -14,7 +14,7 @@ from extractor import patterns
 from extractor.errors import PatternError
 from extractor.facts import functions
 from extractor.facts.readings import LabelMeaning, expand
-from extractor.taxonomy import views
+from extractor.taxonomy import classifications, meaning_of, view_of, views
 
 _BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
 LISTED_BY_ECONOMY = ("agency_operation.total", *_BASIC, "economic.")
@@ -26,11 +26,12 @@ _SPOKEN_OTHERWISE = {"223", "227", "230", "231", "233"}
 # The one name that both classifications have, and every project list too.
 _ANY_CLASSIFICATION = "其他支出"
 _CONDITIONS = ("within", "not_within", "whole", "not_whole", "titled", "not_titled")
+_WHOSE = "whose"
 _EXAMPLES = {"examples", "rejects"}
 _KEYS = {
     "word": {"role", "words", *_EXAMPLES},
     "known": {"labels", *_CONDITIONS, *_EXAMPLES},
-    "concept": {"id", "units", "labels", "when", *_CONDITIONS, *_EXAMPLES},
+    "concept": {"id", "units", "labels", "when", _WHOSE, *_CONDITIONS, *_EXAMPLES},
 }
 
 
@@ -67,6 +68,7 @@ def lexicon() -> Lexicon:
             entries.setdefault(string, LexiconEntry()).readings.append(reading)
     _add_economy(entries)
     _add_functions(entries)
+    _add_revenues(entries)
     lengths: dict[str, set[int]] = {}
     for string in entries:
         lengths.setdefault(string[:2], set()).add(len(string))
@@ -100,8 +102,8 @@ def _conditions(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _of_concept(concept: dict[str, Any]) -> Iterator[tuple[list[str], LabelMeaning]]:
     counted, id = frozenset(concept.get("units", ())), concept["id"]
-    unit = views()[id].unit
-    yield _strings(concept["labels"]), LabelMeaning(id, unit, counted, **_conditions(concept))
+    unit, whose = views()[id].unit if id in views() else "amount", concept.get(_WHOSE, "")
+    yield _strings(concept["labels"]), LabelMeaning(id, unit, counted, whose=whose, **_conditions(concept))
     for when in concept.get("when", ()):
         yield _strings(when["labels"]), LabelMeaning(id, unit, counted, **_conditions(when))
 
@@ -109,7 +111,7 @@ def _of_concept(concept: dict[str, Any]) -> Iterator[tuple[list[str], LabelMeani
 def _add_economy(entries: dict[str, LexiconEntry]) -> None:
     """Economic classification: a name that is also another label means the code only inside an economic list."""
     taken = {string for string, entry in entries.items() if entry.readings}
-    items = sorted(patterns.rows("economics"), key=_commonest_first)
+    items = sorted(patterns.csv_rows("economics"), key=_commonest_first)
     of_departments = {row["name"] for row in items if row["code"][0] == "3"}
     for row in items:
         code, name = row["code"], row["name"]
@@ -135,7 +137,7 @@ def _add_functions(entries: dict[str, LexiconEntry]) -> None:
     """Functional classification by bare names: classes anywhere, the rest only where functions are listed."""
     within = frozenset({"general_budget", "fiscal_overview", "gov_fund", "soe_capital"})
     wholes = ("function.", "expenditure.total", "expenditure.current")
-    for item in functions.items():
+    for item in functions.function_items():
         if item.code in _SPOKEN_OTHERWISE:
             continue
         if len(item.code) == 3 and len(item.name) >= 4 and item.name != _ANY_CLASSIFICATION:
@@ -145,3 +147,15 @@ def _add_functions(entries: dict[str, LexiconEntry]) -> None:
             readings = entries.setdefault(item.name, LexiconEntry()).readings
             if not any(reading.function for reading in readings):
                 readings.append(LabelMeaning(None, within=within, whole=wholes, function=item.name))
+
+
+def _add_revenues(entries: dict[str, LexiconEntry]) -> None:
+    """The classes of a government's revenue (增值税, 罚没收入), in whose documents alone they mean these."""
+    for classification in classifications().values():
+        if classification.measure != "revenue":
+            continue
+        for concept, name in classification.names():
+            if len(name) > 1:
+                readings = entries.setdefault(name, LexiconEntry()).readings
+                named = view_of(*meaning_of(concept)) or concept
+                readings.append(LabelMeaning(named, whose="government"))

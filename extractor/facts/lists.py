@@ -129,6 +129,11 @@ class Lists:
         self.close_last()
         return whole
 
+    @property
+    def bracketed(self) -> bool:
+        """Whether the innermost list stands in brackets."""
+        return bool(self.frames) and self.frames[-1].bracket
+
     def close_last(self) -> None:
         frame = self.frames.pop()
         _give_back(frame, self.builder)

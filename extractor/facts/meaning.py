@@ -13,7 +13,7 @@ from extractor.facts import functions
 from extractor.facts.phrases import SIDES, Phrase, Token, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
-from extractor.taxonomy import section_kind
+from extractor.taxonomy import of_government, section_kind
 
 _TOTALS = ("合计", "总计", "总额", "共计", "小计")
 _STRONG = ("预算", "决算", "执行数", *_TOTALS)
@@ -28,9 +28,10 @@ def label_of(text: str, phrase: Phrase, scope: Scope, unit: str) -> Label | None
     if found is None:
         return None
     concept, how = found
+    words = text[phrase.start : phrase.end]
     if concept is not None and not scope.allows(concept):
-        concept = None
-    return Label(concept, phrase.start, phrase.end, text[phrase.start : phrase.end], how)
+        concept = of_government(concept, words) if scope.whose == "government" and how != "scope" else None
+    return Label(concept, phrase.start, phrase.end, words, how)
 
 
 def _of_core(core: Token, scope: Scope) -> tuple[str | None, str]:

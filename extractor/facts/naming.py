@@ -19,7 +19,15 @@ _COMPARED = re.compile(
     r"(?:相比|对比|比较)?，?"
 )
 _CLAUSE = re.compile("[^，。；：、]*")
-_LONGEST = 30
+_ROW_MARK = re.compile("[、和及与]")
+_IN_A_ROW = re.compile(r"(?:[、和及与]\d[\d，]*(?:\.\d+)?(?:亿元|万元|元|%|个|辆|人|家|台|项)?)*")
+_LONGEST, _SHORTEST_SUBJECT = 30, 4
+# A list that ends in 等 gives examples.
+_EXAMPLES = re.compile("等(?:收入|支出|费用|方面|项目)?$")
+# Things of money end like this, what is done to them does not.
+_NOUN_END = re.compile(
+    "(?:收入|支出|资金|经费|费|费用|拨款|补助|补贴|专款|债券|投资|税|总值|增加值|总额|余额|支付|收益|基金|规模)(?:金额|总额|总量)?$"
+)
 
 
 def behind_count(text: str, digits_end: int, scope: Scope, unit: str) -> Label | None:
@@ -49,12 +57,29 @@ def within_remark(words: str, said: Role, scope: Scope) -> Label | None:
     if said.of:
         return name(said.of, scope, "") or Label(None, 0, 0, said.of, "printed")
     between = _COMPARED.sub("", words[said.start : said.cut])
-    for part in (between, re.split("[，；：]", words[: said.start].rstrip(EDGES))[-1]):
+    clause = re.split("[，；：]", words[: said.start].rstrip(EDGES))[-1]
+    if _EXAMPLES.search(clause):
+        clause = ""  # 例如：银行利息、非同级财政拨款收入等，比上年增加: examples are not what grew
+    for part in (between, clause):
         if len(part.strip(EDGES)) >= 2:
             found = name(part, scope, "")
             if found is not None and found.how != "scope":
                 return found
-    return None
+    return own_subject(clause, within=words[said.start : said.cut])
+
+
+def own_subject(clause: str, *, within: str = "") -> Label | None:
+    """What a clause that ends in a change names by itself, though in no list: 上级转移支付资金较上年增长.
+
+    Clauses that only say when, why or how far (比上年预算数, 因机构改革, 在上年压减) name nothing, nor does one that is
+    part of a comparison (`within`) that goes on.
+    """
+    if within.strip(EDGES) and not cue("comparing").match(within):
+        return None
+    bare = cue("no_subject").sub("", clause.strip(EDGES).rpartition("、")[2])
+    if len(bare) < _SHORTEST_SUBJECT or cue("adverbial").match(clause) or not _NOUN_END.search(bare):
+        return None
+    return Label(None, 0, 0, bare[-_LONGEST:], "printed")
 
 
 def goes_on(words: str, said: Role) -> bool:
@@ -68,20 +93,52 @@ def goes_on(words: str, said: Role) -> bool:
 
 @dataclass(slots=True)
 class Parallel:
-    """A、B、C分别为q1、q2、q3: the labels whose turn is still to come."""
+    """A、B、C分别为q1、q2、q3: the labels whose turn is still to come.
+
+    `series` holds the mentions of the last such list, `turns` those whose turn is still to come where a later row of
+    figures runs beside it: ……，占T的p1、p2和p3.
+    """
 
     queue: deque[Label] = field(default_factory=deque)
+    series: list[int] = field(default_factory=list)
+    turns: deque[int] = field(default_factory=deque)
 
-    def next(self, words: str, scope: Scope) -> Label | None:
-        """The label whose turn it is; None outside such a list."""
+    def next(self, words: str, scope: Scope, run: int) -> Label | None:
+        """The label whose turn it is; None outside such a list. `run` counts the figures in a row from here."""
         if self.queue and _NEXT_PARALLEL.match(words):
             return self.queue.popleft()
         self.queue.clear()
         found = _PARALLEL.search(words)
         if not found:
             return None
-        labels = find_labels(re.split("[；：]", words[: found.start()])[-1], scope)
-        if len(labels) < 2:
+        self.series.clear()
+        listed = re.split("[，；：]", words[: found.start()])[-1]
+        labels = find_labels(listed, scope)
+        if len(labels) < 2 or len(labels) != run:
+            labels = _names(listed, scope) if run > 1 else labels
+        if len(labels) < 2 or (run > 1 and len(labels) != run):
             return None
         self.queue.extend(labels)
         return self.queue.popleft()
+
+    def beside(self, words: str, run: int) -> int | None:
+        """The thing of the last list that this figure of another row belongs to; None outside such a row."""
+        if self.turns and _NEXT_PARALLEL.match(words):
+            return self.turns.popleft()
+        self.turns.clear()
+        if not self.series or len(self.series) != run:
+            return None
+        self.turns.extend(self.series)
+        return self.turns.popleft()
+
+
+def in_a_row(text: str, end: int) -> int:
+    """How many figures of one kind follow each other from the one that ends at `end`, that one included."""
+    rows = _IN_A_ROW.match(text, end)
+    return 1 + (len(_ROW_MARK.findall(rows.group())) if rows else 0)
+
+
+def _names(listed: str, scope: Scope) -> tuple[Label, ...]:
+    """The names of a list, known or not."""
+    parts = [part for part in _ROW_MARK.split(listed) if part.strip(EDGES)]
+    return tuple(name(part, scope, "") or Label(None, 0, 0, part.strip(EDGES), "printed") for part in parts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractor.facts.added import added
 from extractor.facts.builder import Builder
 from extractor.facts.claims import absences, claims
 from extractor.facts.clauses import Clauses
@@ -14,7 +15,7 @@ from extractor.facts.cues import cue
 from extractor.facts.dimensions import with_dimensions
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import OpenList
-from extractor.facts.parts import cannot_be_part
+from extractor.facts.parts import cannot_be_part, named_like_whole
 from extractor.facts.segments import Segment, segments
 from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Narrative, Outline, Section, Span
@@ -33,7 +34,7 @@ def read_narrative(document: Document, outline: Outline) -> Narrative:
         if not section_kind(section.kind).has("contents", "glossary"):
             reader.section(section)
     reader.pop((0,))
-    return with_dimensions(with_territories(reader.builder.narrative(), document, outline))
+    return with_dimensions(with_territories(reader.builder.narrative(), document, outline), outline)
 
 
 def _opening(outline: Outline) -> Section:
@@ -117,6 +118,7 @@ class _Reader:
         absences(clauses, self.builder)
         self.builder.claims.extend(claims(clauses, clauses.carry))
         self._place(segment, clauses, depth, parent)
+        self.builder.listings.extend(added(clauses))
         self._remember_fund(section, clauses.head)
         return clauses.as_of
 
@@ -135,7 +137,7 @@ class _Reader:
         reasons = bool(segment.run_in and cue("reasons").search(segment.before))
         if depth is not None:
             stray = segment.talk and clauses.context.has("sentences_as_headings") and not (parent and parent.announced)
-            if head is not None and parent is not None and not (reasons or stray) and self._fits(head, parent):
+            if head is not None and parent is not None and not (reasons or stray) and self._belongs(head, parent):
                 parent.cue = parent.cue or "numbered"
                 parent.items.append(head)
             whole = None if reasons else self._announced(segment, clauses) if announced else head
@@ -173,6 +175,25 @@ class _Reader:
         frame.close(self.builder)
         frame.items, frame.cue, frame.fund = [], "", None
         frame.whole, frame.announced = whole, announced
+
+    def _belongs(self, head: int, parent: OpenList) -> bool:
+        """Whether a numbered item counts among its siblings: all do below words that announce them.
+
+        One of less than the whole that bears its name is a thing of its own, of no known name.
+        """
+        if self._fits(head, parent):
+            return True
+        less = parent.announced and parent.whole is not None and self._less(head, parent.whole)
+        if less:
+            self.builder.unname(head)
+        return less
+
+    def _less(self, one: int, other: int) -> bool:
+        """Whether the first bears the name of the other, or of all of its side of the account, and has less money."""
+        mentions = [self.builder.said[number].mention for number in (one, other)]
+        amounts = [f for number in (one, other) for f in self.builder.of_kind(number, "amount")[:1]]
+        same = len(amounts) == 2 and named_like_whole(*mentions)
+        return same and amounts[0].quantity.unit == amounts[1].quantity.unit and amounts[0].value < amounts[1].value
 
     def _fits(self, head: int, parent: OpenList) -> bool:
         said = self.builder.said

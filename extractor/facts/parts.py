@@ -28,6 +28,12 @@ def _siblings(one: str, other: str) -> bool:
     return family in ("three_public", "procurement") and stems[0] == stems[1] and not other.endswith(".total")
 
 
+def named_like_whole(part: Mention, above: Mention) -> bool:
+    """Whether a thing has the concept of what stands above it, or that of all on the same side of the account."""
+    concept, whole = part.concept or "", above.concept or ""
+    return concept == whole or (concept in _TOTALS and concept.partition(".")[0] == whole.partition(".")[0])
+
+
 def cannot_be_part(part: Mention, above: Mention) -> bool:
     """Whether this shows to be no part of that: the same thing, its own whole, the other side of the account."""
     concept, whole = part.concept, above.concept

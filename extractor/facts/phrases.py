@@ -144,7 +144,7 @@ def fitting(entry: LexiconEntry, scope: Scope, unit: str) -> LabelMeaning | None
     for reading in entry.readings:
         if not reading.takes(unit):
             continue
-        rank = reading.rank(scope.kind, scope.titles, scope.whole)
+        rank = reading.rank(scope.kind, scope.titles, scope.whole, scope.whose)
         if rank >= 0 and unit in UNMEASURED and reading.unit == "amount":
             rank += 8
         if rank > best:

@@ -12,6 +12,7 @@ from extractor.errors import PatternError
 MONEY = frozenset({"元", "千元", "百元", "万元", "十万元", "百万元", "千万元", "亿元", "万", "亿", "角", "分"})
 AREA = frozenset({"平方米", "平方公里", "公顷", "亩", "万亩", "平米", "万平方米", "㎡", "m2", "m²"})
 UNMEASURED = frozenset({"", "%", "百分点", "个百分点", "‰", "倍"})
+_OF_ITS_BODY = 6
 _PART = re.compile(r"\[[^][]*\]|\{(?:[^][{}]|\[[^][{}]*\])*\}|[^][{}]+")
 
 
@@ -29,6 +30,7 @@ class LabelMeaning:
     titled: tuple[str, ...] = ()
     not_titled: tuple[str, ...] = ()
     function: str = ""
+    whose: str = ""
 
     @property
     def conditional(self) -> bool:
@@ -41,8 +43,13 @@ class LabelMeaning:
             return self.unit == ("amount" if unit in MONEY else "area")
         return self.unit == "count" and (not self.units or unit in self.units)
 
-    def rank(self, kind: str, titles: Iterable[str], whole: str | None) -> int:
-        """How well the reading fits its place: -1 not at all, 0 no condition, more for closer conditions."""
+    def rank(self, kind: str, titles: Iterable[str], whole: str | None, whose: str | None) -> int:
+        """How well the reading fits its place: -1 not at all, 0 no condition, more for closer conditions.
+
+        What is said only of a kind of body (`whose`) means that in its documents, whatever it may mean elsewhere.
+        """
+        if self.whose:
+            return _OF_ITS_BODY if self.whose == whose else -1
         if kind in self.not_within or whole in self.not_whole:
             return -1
         if any(words in title for words in self.not_titled for title in titles):

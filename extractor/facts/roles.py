@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.facts.cues import cue
@@ -84,6 +84,13 @@ def _percent(before: str, previous: Role | None) -> Role:
         if cue("of_budget").search(whole):
             return Role("execution_rate", share.start(), base=whole)
         return Role("share", share.start(), whole=whole)
+    if previous and previous.kind == "change" and before == "（":
+        # 减少12.5万元（31.25%）: the same comparison in per cent
+        return Role("change_rate", 0, sign=previous.sign, direction=previous.direction, base=previous.base)
+    if previous and previous.kind in ("share", "execution_rate", "change_rate") and before in ("、", "和", "及", "与"):
+        return replace(previous, start=0, cut=0)  # 占支出的70%和30%
+    if compound := cue("compound").search(before):
+        return Role("other", compound.start(), compound.start(), direction=compound.group())
     change = _change(before, "change_rate")
     if change:
         return change
@@ -117,6 +124,9 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
     compared = cue("compared").search(before)
     if compared and cue("compares_on").search(behind):
         return Role("amount", compared.start(), base=compared["base"], compared=True)
+    nearer = cue("compared_nearer").search(before)
+    if nearer and cue("compares_at_once").search(behind):
+        return Role("amount", nearer.start(), base=nearer["base"], compared=True)
     return Role("amount", len(before), whole=_covered(before))
 
 

@@ -22,6 +22,11 @@ class Scope:
         """The functional code whose parts are being listed, if any."""
         return (self.whole.removeprefix("function."),) if self.whole and self.whole.startswith("function.") else ()
 
+    @property
+    def whose(self) -> str | None:
+        """Whose money the document is about."""
+        return family(self.family).whose
+
     def allows(self, concept: str) -> bool:
         """Totals of a whole government are no concept of the list (those are of a department's or unit's account), and
         money listed by its source under an expenditure is not that revenue once more."""

@@ -10,6 +10,8 @@ from extractor.model import Base, Fund, Mention, Phase
 from extractor.taxonomy import family
 
 _VERSUS_YEAR = re.compile(r"(?:比|较|与|同|和).{0,12}?(?:上年|去年|上一年|\d{4}年).*")
+# Words that make the other side that of the year before.
+_LAST = re.compile("上|去|同")
 _OF_REVENUE: dict[str, Fund] = {
     "revenue.general": "general",
     "revenue.gov_fund": "gov_fund",
@@ -55,9 +57,11 @@ def base_of(said: Role, year: int | None, phase: Phase | None) -> Base:
     """The other side of a comparison or completion: a year before, unless it is this year's budget."""
     named = year_in(said.base, year)
     stage = phase_in(said.base)
+    if named is None and stage is None and said.compared and not _LAST.search(said.base):
+        return Base(said.base)  # 较“十六五”期间的601亿元: a time without a year
     if named is None:
         against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
-        last = re.search("上|去|同", said.base) or not said.base
+        last = _LAST.search(said.base) or not said.base
         named = year if against_budget or year is None or not last else year - 1
     return Base(said.base, named, stage or (phase if named != year else "budget"))
 

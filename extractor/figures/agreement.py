@@ -116,6 +116,11 @@ def ratio(stated: Interval, one: Interval, other: Interval, parts: Parts) -> Agr
         return Agreement("undetermined", computed, reason="base_too_small")
     if reaches(computed - stated.value, stated.half):
         return Agreement("ok", computed, stated.half)
+    if below < 0 and parts in (growth, growth_by):
+        # growth on a negative base is often given by the size of the base: both ways are in use
+        turned = ratio(stated, one, other, lambda a, b: _turned(parts(a, b)))
+        if turned.holds:
+            return turned
     rates = [above / below * _HUNDRED for above, below in corners]
     slack = stated.half + (max(rates) - computed if stated.value > computed else computed - min(rates))
     return Agreement("rounding" if reaches(stated.value - computed, slack) else "violated", computed, slack)
@@ -134,6 +139,10 @@ def growth_by(this: Decimal, change: Decimal) -> tuple[Decimal, Decimal]:
 def share(part: Decimal, whole: Decimal) -> tuple[Decimal, Decimal]:
     """Of a part and its whole."""
     return part, whole
+
+
+def _turned(sides: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
+    return sides[0], -sides[1]
 
 
 def _within(gap: Decimal, slack: Decimal) -> Status:

@@ -15,6 +15,9 @@ from extractor.findings.items import items
 from extractor.findings.numbers import numbers
 from extractor.findings.punctuation import punctuation
 from extractor.findings.rates import claimed_rates, hundreds, zero_bases
+from extractor.findings.reasons import reasons
+from extractor.findings.repeats import repeats
+from extractor.findings.stages import stages
 from extractor.findings.toc_consistency import contents
 from extractor.findings.units import units
 from extractor.findings.wording import wording
@@ -38,6 +41,9 @@ FINDERS: tuple[Finder, ...] = (
     items,
     bodies,
     counted,
+    repeats,
+    reasons,
+    stages,
     headings,
     contents,
     punctuation,

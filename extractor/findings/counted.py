@@ -26,6 +26,9 @@ _INSIDE = re.compile("（(?P<words>(?:包括|包含|含)[^（）]*)）")
 _CLAUSE = re.compile("[^，。；：]+")
 _TOGETHER = re.compile("^(?:一共|总共|共|合计)")
 _OPEN = re.compile("等$")
+# 堤防一处至五处, 第一中学至第三中学: a row of bodies that only their numbers tell apart.
+_N = "(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})"
+_RANGE = re.compile(rf"(?P<first>{_N})[^、至]{{1,12}}?至[^、至]{{0,12}}?(?P<last>{_N})[^、至]{{1,12}}$")
 _OWN_COUNT = re.compile("^(?P<count>[0-9]{1,2})[个家]")
 _MARKER = "(?:{n}[.、）]|（{n}）)(?![0-9])"
 _LONGEST, _MOST = 40, 60
@@ -200,9 +203,20 @@ def _count(words: str) -> tuple[int, int, int] | None:
         bare = item.rstrip("〇")
         if not 1 < len(bare) <= _LONGEST or not _grammar().name.search(bare):
             return None
-        own = _OWN_COUNT.match(bare)
-        several = int(own["count"]) if own else 1
+        several = _several(bare)
+        if several is None:
+            return None
         names += several
         fewest += 0 if _grammar().aside.search(bare) else several
         most += several + len(_grammar().joined.findall(bare))
     return fewest, names, most
+
+
+def _several(name: str) -> int | None:
+    """How many bodies one name of the list stands for; None for a range whose ends cannot be read."""
+    if "至" in name:
+        found = _RANGE.search(name)
+        many = _value(found["last"]) - _value(found["first"]) + 1 if found else 0
+        return many if many > 1 else None
+    own = _OWN_COUNT.match(name)
+    return int(own["count"]) if own else 1

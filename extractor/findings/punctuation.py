@@ -17,9 +17,11 @@ _OPEN_END = re.compile(r"[一-龥\d%]$")
 _HANGING = re.compile(r"[，。；].*(?:原因(?:是|为)|主要用于|(?:支出|收入|预算|决算|费|合计)为|由于)$")
 _SENTENCE = re.compile(r"[一-龥%]，|主要用于|增加|减少")
 _TAIL = 100  # of a long paragraph only its end tells whether it ends
+# What opens something else, so that the sentence before it is over.
 _OPENING = re.compile(
-    r"（?[一二三四五六七八九十\d]{1,3}[）、.]|第[一二三四五六七八九十]+部分|20\d\d年|[^，。；]{4,30}：$"
+    r"（?[一二三四五六七八九十\d]{1,3}[）、.]|第[一二三四五六七八九十]+部分|20\d\d年|其中[：，]|[^，。；]{4,30}：$"
 )
+_NO_REASON = re.compile(r"原因(?:是|为|：|是：)?$")
 _REASON = re.compile(r"原因(?:是|为|：)[^。；]{2,60}$")
 
 
@@ -79,7 +81,9 @@ def _endless(passage: Passage) -> Iterator[Finding]:
     start, tail = max(0, len(passage.text) - 16), passage.text[-_TAIL:]
     if not _OPEN_END.search(tail):
         return
-    if _HANGING.search(tail):
+    if _NO_REASON.search(tail):
+        yield finding("unfinished_reason", passage, start, len(passage.text))
+    elif _HANGING.search(tail):
         yield finding("cut_sentence", passage, start, len(passage.text))
     elif _REASON.search(tail):
         yield finding("reason_without_stop", passage, start, len(passage.text))

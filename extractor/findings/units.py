@@ -14,9 +14,16 @@ _MONEY = "支出|收入|预算|决算|预算数|决算数|执行数|经费|费|�
 _RATE = re.compile(r"(?:增长|下降|上升|降低|增幅|降幅|减幅|涨幅|占|占比)(?:率)?(?:了|为|约|达)?$")
 _CHANGE = re.compile(r"(?:增加|减少|增支|减支)(?:了|额)?(?:为|约)?$")
 _AMOUNT = re.compile(rf"(?:{_MONEY})(?:为|共|共计|约|是|：)?$")
-_CLOSES = re.compile(r"[。；]|[，、）](?!\d)")
-_TEN_THOUSAND = re.compile(rf"(?:{_MONEY})(?:为|共|约)?(?P<words>\d+(?:，\d{{3}})*(?:\.\d+)?万)(?=[。；，（）])")
-_CANDIDATE = re.compile(r"[一-龥：]\d[\d，.]*[。；、），](?!\d)|\d万[。；，（）]")  # a first look that costs little
+_CLOSES = re.compile(r"[。；]|[，、）](?!\d)|（(?!单位|亿元|万元|千元|元|%)")
+_TEN_THOUSAND = re.compile(
+    rf"(?:(?:{_MONEY})(?:为|共|约)?(?P<words>\d+(?:，\d{{3}})*(?:\.\d+)?万)(?=[。；，（）]|用于|，主要)"
+    # beside amounts of the same paragraph: what money rose by, and what has the two decimals of money
+    r"|(?:增加|减少|增支|减支)(?P<change>\d+(?:，\d{3})*(?:\.\d+)?万)(?=用于|，?主要)"
+    r"|(?<![\d.，])(?P<cents>\d+(?:，\d{3})*\.\d\d万)(?=[。；，（）]|用于))"
+)
+_MONEY_BESIDE = re.compile(r"\d万元")
+# a first look that costs little
+_CANDIDATE = re.compile(r"[一-龥：]\d[\d，.]*(?:[。；、），](?!\d)|（)|\d万[。；，（）用]")
 _STATED = re.compile("单位：|万元为单位|单位为")
 
 
@@ -34,15 +41,17 @@ def units(document: Document, outline: Outline, narrative: Narrative, checks: tu
 def _without(passage: Passage, numbers: tuple[Number, ...]) -> Iterator[Finding]:
     for index, number in enumerate(numbers):
         words = _before(passage, numbers, index)
-        if _is_bare(passage, number) and _certain(words, number, numbers[index + 1 : index + 2]):
+        if _is_bare(passage, number) and not _first_half(passage, numbers, index) and _certain(words, number):
             yield finding("missing_unit", passage, number.start, number.end, label=_label(words))
 
 
 def _ten_thousands(passage: Passage) -> Iterator[Finding]:
     """资金12.5万。: 万 alone is no unit of money."""
     for match in _TEN_THOUSAND.finditer(passage.text):
-        words = passage.text[max(0, match.start("words") - 8) : match.start("words")]
-        yield finding("missing_unit", passage, *match.span("words"), label=_label(words))
+        group = match.lastgroup or "words"
+        if group == "words" or _MONEY_BESIDE.search(passage.text):
+            words = passage.text[max(0, match.start(group) - 8) : match.start(group)]
+            yield finding("missing_unit", passage, *match.span(group), label=_label(words))
 
 
 def _label(words: str) -> str:
@@ -60,10 +69,15 @@ def _before(passage: Passage, numbers: tuple[Number, ...], index: int) -> str:
     return passage.text[numbers[index - 1].end if index else 0 : numbers[index].start]
 
 
-def _certain(words: str, number: Number, following: tuple[Number, ...]) -> bool:
-    """A rate or a share whatever its digits, an amount only with decimals; not the first half of 为12.5、13.6万元."""
-    if following and following[0].start - number.end <= 1:
-        return False
+def _first_half(passage: Passage, numbers: tuple[Number, ...], index: int) -> bool:
+    """为12.5、13.6万元: one unit serves both; of 增加12.5（3.1%） each needs its own."""
+    number, following = numbers[index], numbers[index + 1 : index + 2]
+    close = bool(following) and following[0].start - number.end <= 1
+    return close and passage.text[number.end : number.end + 1] != "（"
+
+
+def _certain(words: str, number: Number) -> bool:
+    """A rate or a share whatever its digits, an amount only with decimals."""
     if _RATE.search(words):
         return True
     decimals = number.quantity is not None and number.quantity.decimals > 0

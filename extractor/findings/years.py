@@ -17,6 +17,7 @@ _BASE = re.compile(
     r"(?:，?(?:增加|减少|增长|下降))?(?:了|额|为)?(?:\d[\d，.]*(?:亿元|万元|元|%))?)"
 )
 _YEAR = re.compile(r"(?P<year>20\d\d)年")
+_COMPARED = re.compile(r"[比较与和同]20\d\d年")
 _STEPS = re.compile("预算|年初|计划|目标|批复|调整|指标")
 _TITLE = re.compile(
     r"(?P<words>(?P<year>20\d\d)年度?(?:部门|单位)(?P<stage>预算|决算)(?:情况说明|编制说明|公开说明|公开表|报表|表|编制范围))"
@@ -51,7 +52,7 @@ def _comparisons(scope: tuple[Passage, ...]) -> Iterator[_Comparison]:
     for passage in scope:
         for match in _BASE.finditer(passage.text):
             sentence = passage.text[passage.text.rfind("。", 0, match.start()) + 1 : match.start()]
-            named = _YEAR.findall(sentence)
+            named = _YEAR.findall(_COMPARED.sub("", sentence))
             what = _MADE_UP.sub("", match["what"])
             yield _Comparison(passage, match, int(match["year"]), what, int(named[-1]) if named else None)
 
@@ -61,6 +62,8 @@ def _bases(comparisons: tuple[_Comparison, ...], year: int, final: bool) -> Iter
     usual = Counter(each.with_what for each in comparisons if each.year == year - 1)
     wrong: dict[tuple[str, int], list[_Comparison]] = {}
     for each in comparisons:
+        if each.subject == each.year < year and not each.with_what and not _STEPS.search(each.match["what"]):
+            wrong.setdefault(("compared_with_itself", each.year), []).append(each)
         if each.subject not in {None, year}:
             continue
         if each.year >= year and not (final and each.year == year and _STEPS.search(each.match["what"])):

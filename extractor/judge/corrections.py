@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from extractor.error_models import Slip, credible, slip
 from extractor.error_models.catalogue import catalogue
@@ -39,6 +40,14 @@ class Judged:
     @property
     def facts(self) -> tuple[Fact, ...]:
         return (self.relation.stated, *(term.fact for term in self.relation.terms))
+
+
+class _Asked(NamedTuple):
+    """A value that a broken relation asks of a figure: by which slip, whether computed, and how wide its range is."""
+
+    slip: Slip | None
+    exact: bool
+    width: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +158,24 @@ class FigureGraph:
         return self._corrections[fact.number]
 
     def _found(self, fact: Fact, changed: Changes) -> Iterator[Correction]:
-        now = {j.number: self._now(j, changed) for j in self.touching(fact)}
-        asked: dict[Decimal, tuple[Slip | None, bool, Decimal]] = {}
-        for j in self.touching(fact):
-            if now[j.number].status == "violated":
-                reach = wanted(j.relation, now[j.number], fact, self.precision, changed)
-                exact = j.relation.relation in EXACT
-                for value, found in self._candidates(fact, j.relation, now[j.number], reach) if reach else ():
-                    width = (reach[2] - reach[0]) / abs(value) if value and reach else _WIDE
-                    if value not in asked or _credit(found, fact) > _credit(asked[value][0], fact):
-                        asked[value] = (found, exact, width)
-        for value, (found, exact, width) in asked.items():
-            if _sensible(value, fact, found):
-                repaired, harmed = self._effect(_changes(fact, value, found), changed)
-                if found and catalogue()[found.kind].group == "eye":
+        for value, asked in self._asked(fact, changed).items():
+            if _sensible(value, fact, asked.slip):
+                repaired, harmed = self._effect(_changes(fact, value, asked.slip), changed)
+                if asked.slip and catalogue()[asked.slip.kind].group == "eye":
                     harmed -= {n for n in harmed if self.judged[n].relation.rule in _WITNESSES}
-                yield Correction(fact, value, repaired, harmed, found, exact, width)
+                yield Correction(fact, value, repaired, harmed, *asked)
+
+    def _asked(self, fact: Fact, changed: Changes) -> dict[Decimal, _Asked]:
+        """The values that broken relations ask of a figure, each by the likeliest slip that leads to it."""
+        found: dict[Decimal, _Asked] = {}
+        for j in self.touching(fact):
+            now = self._now(j, changed)
+            reach = wanted(j.relation, now, fact, self.precision, changed) if now.status == "violated" else None
+            for value, slipped in self._candidates(fact, j.relation, now, reach) if reach else ():
+                width = (reach[2] - reach[0]) / abs(value) if value and reach else _WIDE
+                if value not in found or _credit(slipped, fact) > _credit(found[value].slip, fact):
+                    found[value] = _Asked(slipped, j.relation.relation in EXACT, width)
+        return found
 
     def _candidates(
         self, fact: Fact, relation: Relation, found: Verdict, reach: Range

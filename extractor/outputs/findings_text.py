@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import TextIO
 
 from extractor.acceptance import Acceptance
-from extractor.fingerprint import Whose, fingerprint
+from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, message, reason
 from extractor.model import Finding, Report, Section, Severity, Suspect
 from extractor.outputs.excerpt import around
 from extractor.outputs.places import cell_of, page_of
-from extractor.outputs.sections_tree import printed
+from extractor.outputs.sections_tree import heading_line
 from extractor.outputs.to_json import plain
+from extractor.taxonomy import no_disclosure
+from extractor.visible import visible
 from extractor.wording import fold
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -24,6 +26,7 @@ _NAMES = {
     "en": {"error": "error", "warning": "warning", "info": "info", "accepted": "accepted"},
 }
 _COLOURS = {
+    "plain": "",
     "error": "31;1", "warning": "33;1", "info": "36", "accepted": "32", "place": "2", "words": "1", "title": "1",
 }  # fmt: skip
 _PAGE = {"zh": "第 {} 页", "en": "page {}"}
@@ -39,6 +42,7 @@ _WAYS, _CLOSES = 6, "closes"
 _UNCLOSED = {"zh": "没有可信的改法能使各式都相符", "en": "no credible change makes everything agree"}
 _EXPECTED = {"zh": "，应为 {}", "en": ", should be {}"}
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
+_EMPTY = {"zh": "不是公开的内容（{}）", "en": "discloses nothing ({})"}
 _UNREAD = {"zh": "  注意：{}", "en": "  note: {}"}
 _DECISION = {"zh": "{by} {when} 接受：{why}", "en": "accepted by {by} on {when}: {why}"}
 _ACCEPTED = {"zh": "；另有 {} 个已接受", "en": "; accepted: {}"}
@@ -65,18 +69,18 @@ def write(
 ) -> str:
     """What could not be read, all findings, the gravest first, those accepted last, and a line that sums up."""
     paint = painter(colours)
-    unread = [_UNREAD[language].format(it) for it in (*report.document.warnings, *report.warnings)]
+    unread = [paint("plain", _UNREAD[language].format(it)) for it in (*report.document.warnings, *report.warnings)]
     lines = [paint("title", title or report.document.name), *unread]
-    lines += entries(report, language, paint, accepted or {})
+    lines += finding_entries(report, language, paint, accepted or {})
     return "\n".join([*lines, "", _summary(report, language, accepted or {})]) + "\n\n"
 
 
 def painter(colours: bool) -> Paint:
-    """What marks the words of a role, or leaves them bare."""
+    """What marks the words of a role, without letting them steer the terminal; or leaves them bare."""
     return _ansi if colours else _bare
 
 
-def entries(
+def finding_entries(
     report: Report,
     language: Language,
     paint: Paint,
@@ -85,7 +89,7 @@ def entries(
     files: Callable[[Finding], str] | None = None,
 ) -> Iterator[str]:
     """The lines of every finding; `files` says in which file it stands where there are several."""
-    marked = [(finding, fingerprint(report, finding, whose)) for finding in report.findings]
+    marked = list(zip(report.findings, fingerprints(report, whose), strict=True))
     marked.sort(key=lambda pair: (pair[1] in accepted, _SEVERITIES.index(pair[0].severity)))
     for finding, mark in marked:
         decision = accepted.get(mark)
@@ -94,7 +98,8 @@ def entries(
         head = f"  {paint(role, _NAMES[language][role])}  {paint('place', ' · '.join(places))}"
         yield from ("", f"{head}  [{finding.rule}] {paint('place', mark)}", *_entry(report, finding, language, paint))
         if decision:
-            yield "    " + _DECISION[language].format(by=decision.by, when=decision.when, why=decision.why)
+            said = _DECISION[language].format(by=decision.by, when=decision.when, why=decision.why)
+            yield "    " + paint("plain", said)
 
 
 def _entry(report: Report, finding: Finding, language: Language, paint: Paint) -> Iterator[str]:
@@ -103,9 +108,9 @@ def _entry(report: Report, finding: Finding, language: Language, paint: Paint) -
         yield "    " + "".join(excerpt)
     yield f"    {paint('words', said)}"
     if finding.check and finding.check.equation and finding.check.equation not in said:
-        yield f"    {finding.check.equation}"
+        yield "    " + paint("plain", finding.check.equation)
     if doubted := _doubted(finding, language):
-        yield f"    {doubted}"
+        yield "    " + paint("plain", doubted)
 
 
 def _doubted(finding: Finding, language: Language) -> str:
@@ -139,14 +144,14 @@ def _excerpt(report: Report, finding: Finding, paint: Paint) -> tuple[str, str, 
         return None
     text = report.document.blocks[finding.place.block].text
     before, words, after = around(text, finding.place.start, finding.place.end)
-    return f"{before}«", paint("words", words), f"»{after}"
+    return paint("plain", f"{before}«"), paint("words", words), paint("plain", f"»{after}")
 
 
 def _where(report: Report, finding: Finding, language: Language) -> Iterator[str]:
     if page := page_of(report, finding):
         yield _PAGE[language].format(page)
     if finding.section is not None:
-        yield " › ".join(_short(printed(section)) for section in _path(report, finding.section))
+        yield " › ".join(_short(heading_line(section)) for section in _path(report, finding.section))
     if cell := cell_of(report, finding):
         table, row, column = cell
         yield _CELL[language].format(title=_short(table.title or ""), row=row + 1, column=column + 1)
@@ -163,17 +168,21 @@ def _path(report: Report, number: int) -> list[Section]:
 
 
 def _summary(report: Report, language: Language, accepted: Mapping[str, Acceptance]) -> str:
-    open_ones = [finding for finding in report.findings if fingerprint(report, finding) not in accepted]
+    marked = zip(report.findings, fingerprints(report), strict=True)
+    open_ones = [finding for finding, mark in marked if mark not in accepted]
     counts = {severity: sum(finding.severity == severity for finding in open_ones) for severity in _SEVERITIES}
     closed = sum(check.status in ("ok", "rounding") for check in report.checks)
     summary = _SUMMARY[language].format(**counts, checks=len(report.checks), closed=closed)
     if decided := len(report.findings) - len(open_ones):
         summary += _ACCEPTED[language].format(decided)
+    if nothing := report.outline.identity.no_disclosure:
+        return f"  {_EMPTY[language].format(no_disclosure(nothing)[language])}；{summary}"
     return f"  {summary}" if report.findings else f"  {_NONE[language]}；{summary}"
 
 
 def _ansi(role: str, text: str) -> str:
-    return f"\x1b[{_COLOURS[role]}m{text}\x1b[0m"
+    marks = _COLOURS[role]
+    return f"\x1b[{marks}m{visible(text)}\x1b[0m" if marks else visible(text)
 
 
 def _bare(role: str, text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from decimal import Context, Decimal
 from typing import Any
 
 from extractor.acceptance import Acceptance
-from extractor.fingerprint import Whose, fingerprint
+from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, ground, message, note, reason
 from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Table
 from extractor.number import yuan
@@ -77,8 +78,8 @@ def _parts(
         "facts": (_fact(report, fact, territories) for fact in (*report.narrative.facts, *report.narrative.cells)),
         "checks": (_check(check, language) for check in report.checks),
         "findings": (
-            _finding(report, number, it, language) | _decided(report, it, accepted, whose)
-            for number, it in enumerate(report.findings)
+            _finding(report, number, it, language) | _decided(mark, accepted)
+            for number, (it, mark) in enumerate(zip(report.findings, fingerprints(report, whose), strict=True))
         ),
     }
 
@@ -93,6 +94,9 @@ def _document(report: Report) -> dict[str, Any]:
         "title": identity.title,
         "entity": identity.entity,
         "year": identity.year,
+        "scope": identity.scope,
+        "division": asdict(identity.division) if identity.division else None,
+        "no_disclosure": identity.no_disclosure,
         "pages": document.pages,
         "producer": document.producer,
         "warnings": [*document.warnings, *report.warnings],
@@ -197,11 +201,8 @@ def _finding(report: Report, number: int, finding: Finding, language: Language) 
     }
 
 
-def _decided(
-    report: Report, finding: Finding, accepted: Mapping[str, Acceptance], whose: Whose | None
-) -> dict[str, Any]:
+def _decided(mark: str, accepted: Mapping[str, Acceptance]) -> dict[str, Any]:
     """By what a finding is known again, and who accepted it, when and why."""
-    mark = fingerprint(report, finding, whose)
     entry = accepted.get(mark)
     decision = {"by": entry.by, "when": entry.when, "why": entry.why} if entry else None
     return {"fingerprint": mark, "accepted": decision}

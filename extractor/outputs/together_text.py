@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from extractor.acceptance import Acceptance
 from extractor.messages import Language
 from extractor.model import Finding, Identity, Joint, Together
-from extractor.outputs.findings_text import Paint, entries, painter
+from extractor.outputs.findings_text import Paint, finding_entries, painter
 
 _TITLE = {"zh": "文件之间", "en": "between the documents"}
 _KINDS = {
@@ -45,7 +45,7 @@ def write(
     paint = painter(colours)
     lines = [paint("title", _TITLE[language])]
     for joint in together.joints:
-        lines += ["", f"  {_named(together, joint, language)}：{_counted(joint, language)}"]
+        lines += ["", "  " + paint("plain", f"{_named(together, joint, language)}：{_counted(joint, language)}")]
         lines += _findings(together, joint, language, paint, accepted or {})
     return "\n".join(lines) + "\n\n"
 
@@ -64,7 +64,7 @@ def _findings(
     def files(finding: Finding) -> str:
         return _file(together, joint.home("block", finding.place.block)[0]) if finding.place else ""
 
-    return entries(joint.report, language, paint, accepted, whose, files)
+    return finding_entries(joint.report, language, paint, accepted, whose, files)
 
 
 def _named(together: Together, joint: Joint, language: Language) -> str:

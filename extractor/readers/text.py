@@ -9,8 +9,8 @@ from hashlib import sha256
 from extractor.errors import UnreadableDocument
 from extractor.layout.paragraphs import paragraphs
 from extractor.layout.printed_lines import Page, PrintedLine, pages
-from extractor.layout.unruled import UnruledTable, goes_on, joined
-from extractor.layout.unruled.aligned import FEWEST_ROWS, stretches
+from extractor.layout.unruled import UnruledTable, goes_on, whole_table
+from extractor.layout.unruled.aligned import FEWEST_ROWS, TableStretch, table_stretches
 from extractor.model import Block, Cell, Document
 from extractor.readers.encoding import decode
 from extractor.wording import fold
@@ -69,37 +69,61 @@ def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[tuple[Cell, ..
     A table that goes on over a page is one. Where its columns cannot be found again on the next page, neither part is
     taken for a table: half of its rows would not add up to its total.
     """
-    found: list[_Found] = []
-    made: list[Page] = []
-    captions: set[str] = set()
-    open_ = False  # nothing has been printed behind the last table
+    tables = _Tables()
     for page in sheets:
-        kept: Page = []
-        done = 0
-        for stretch in stretches(page, 1 if open_ else FEWEST_ROWS):
-            above = {fold(line.text) for line in [*kept, *page[done : stretch.start]]}
-            follows = open_ and above <= captions and goes_on(found[-1].table, stretch.table, titled=bool(above))
-            if stretch.rows < FEWEST_ROWS and not follows:
-                continue
-            kept += page[done : stretch.start]
-            done = stretch.end
-            lines = tuple(page[stretch.start : stretch.end])
-            whole = joined(found[-1].table, stretch.table) if follows and not stretch.doubtful else None
-            if whole and not found[-1].torn:
-                found[-1] = _Found(whole, (*found[-1].lines, (*kept, *lines)))
-                kept = []
-                continue
-            if follows:
-                found[-1] = replace(found[-1], torn=True)
-            captions = captions if follows else {fold(line.text) for line in kept[-_CAPTIONS:]}
-            kept.append(PrintedLine(f"{_TABLE}{len(found)}", page[stretch.start].page, 0, 0, gap=True, cells=True))
-            found.append(_Found(stretch.table, (lines,), torn=bool(follows) or stretch.doubtful))
-            open_ = True
+        tables.read(page)
+    unsure = [item.lines[0][0].page for item in tables.found if item.torn]
+    return _restored(tables.pages, tables.found), [item.table.cells for item in tables.found], unsure
+
+
+class _Tables:
+    """The tables found so far, page after page, and the pages with a line in place of each.
+
+    `_open`: nothing has been printed behind the last table, which stood below `_captions`.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[_Found] = []
+        self.pages: list[Page] = []
+        self._kept: Page = []
+        self._captions: set[str] = set()
+        self._open = False
+
+    def read(self, page: Page) -> None:
+        """Take the tables out of the next page."""
+        self._kept, done = [], 0
+        for stretch in table_stretches(page, 1 if self._open else FEWEST_ROWS):
+            between = page[done : stretch.start]
+            follows = self._follows(stretch, between)
+            if stretch.rows >= FEWEST_ROWS or follows:
+                self._kept += between
+                self._take(stretch, tuple(page[stretch.start : stretch.end]), follows)
+                done = stretch.end
         rest = page[done:]
-        made.append(kept + rest)
-        open_ = open_ and not rest
-    unsure = [item.lines[0][0].page for item in found if item.torn]
-    return _restored(made, found), [item.table.cells for item in found], unsure
+        self.pages.append(self._kept + rest)
+        self._open = self._open and not rest
+
+    def _follows(self, stretch: TableStretch, between: Page) -> bool:
+        """Whether a table goes on with the last one: below nothing but what may repeat its captions."""
+        above = {fold(line.text) for line in [*self._kept, *between]}
+        last = self.found[-1].table if self._open and above <= self._captions else None
+        return last is not None and goes_on(last, stretch.table, titled=bool(above))
+
+    def _take(self, stretch: TableStretch, lines: tuple[PrintedLine, ...], follows: bool) -> None:
+        """A table as the rest of the last one, or as one of its own; torn where it should be the rest and is not."""
+        last = self.found[-1] if follows else None
+        whole = whole_table(last.table, stretch.table) if last and not stretch.doubtful else None
+        if last and whole and not last.torn:
+            self.found[-1] = _Found(whole, (*last.lines, (*self._kept, *lines)))
+            self._kept = []
+            return
+        if last:
+            self.found[-1] = replace(last, torn=True)
+        else:
+            self._captions = {fold(line.text) for line in self._kept[-_CAPTIONS:]}
+        self._kept.append(PrintedLine(f"{_TABLE}{len(self.found)}", lines[0].page, 0, 0, gap=True, cells=True))
+        self.found.append(_Found(stretch.table, (lines,), torn=follows or stretch.doubtful))
+        self._open = True
 
 
 def _restored(made: Sequence[Page], found: Sequence[_Found]) -> list[Page]:

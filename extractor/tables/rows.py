@@ -11,6 +11,7 @@ from extractor.model import Column, Head, TableRow
 from extractor.patterns import toml
 from extractor.tables.header_tree import Cells, Grid, is_blank
 from extractor.tables.heads import ATTRIBUTE, named_by
+from extractor.tables.of_which import OfWhich
 from extractor.tables.split_codes import SplitCodes
 from extractor.taxonomy import opaque_dimensions
 from extractor.wording import fold
@@ -27,7 +28,7 @@ _MARKERS = (
 )
 
 
-def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) -> tuple[TableRow, ...]:
+def table_rows(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) -> tuple[TableRow, ...]:
     """The entries of all lanes, row by row; a row without label and code makes none."""
     lanes = sorted({column.lane for column in columns if column.role == "figure"})
     found: list[TableRow] = []
@@ -40,13 +41,13 @@ def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) ->
 def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane: int) -> Iterator[TableRow]:
     families: list[int] = []
     labelled = [column for column in columns if column.role in ("label", "code")]
-    codes = SplitCodes(labelled)
+    codes, of_which = SplitCodes(labelled), OfWhich()
     for row in range(header, len(grid)):
         printed = {column.number: fold(_spanned(grid, cells, row, column.number)) for column in labelled}
         heads = tuple(_heads(printed, labelled, codes))
         code, label = _code_and_name(heads)
         if label or code or not labelled:
-            yield _entry(row, lane, label, code, families, heads)
+            yield of_which.read(_entry(row, lane, label, code, families, heads))
 
 
 def _heads(printed: Mapping[int, str], columns: Sequence[Column], codes: SplitCodes) -> Iterator[Head]:

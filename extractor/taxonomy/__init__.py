@@ -6,8 +6,9 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 
 from __future__ import annotations
 
+from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
-from extractor.taxonomy.members import narrower
+from extractor.taxonomy.members import narrower, planned
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
@@ -17,6 +18,7 @@ from extractor.taxonomy.views import (
     classifications,
     concepts,
     meaning_of,
+    of_government,
     opaque_dimensions,
     view_and_part,
     view_of,
@@ -42,7 +44,10 @@ __all__ = [
     "listed_families",
     "meaning_of",
     "narrower",
+    "no_disclosure",
+    "of_government",
     "opaque_dimensions",
+    "planned",
     "section_kind",
     "section_kinds",
     "sibling",

@@ -16,10 +16,11 @@ OTHER = "other"
 
 Whose = Literal["department", "unit", "government"]
 
-_KEYS = {"zh", "en", "about", "order", "whose", "phase", "traits", "section", "title"}
+_KEYS = {"zh", "en", "about", "order", "whose", "phase", "traits", "section", "title", "captions"}
 # What a family may add to the files of this name: tables of entries that hold for its documents only.
 _ADDED = {"concepts", "identities", "section_kinds", "sections", "table_kinds", "tables", "views"}
 _TITLE = {"pattern", "lacks", "examples", "rejects"}
+_CAPTIONS = {"pattern", "share", "examples", "rejects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Family:
     `order`. `whose` says whose money it is about, None where it may be anybody's; `phase` of what stage its figures are
     unless the words say otherwise, None where the family says nothing of it. `section` is the kind of what stands
     before the first heading. `known` is False for documents of no family. `title` holds the pattern of its titles, None
-    for a family without titles of its own.
+    for a family without titles of its own; `captions` the pattern of its tables' names and the share of a file's
+    tables that has to be so named for the file to be of this family, None where tables alone do not tell.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Family:
     section: str = "overview"
     known: bool = False
     title: dict[str, Any] | None = field(default=None, compare=False)
+    captions: dict[str, Any] | None = field(default=None, compare=False)
 
     def has(self, trait: Trait) -> bool:
         """Whether documents of this family are like that."""
@@ -84,8 +87,10 @@ def _family(id: str) -> Family:
     checked(where, entry, {*_KEYS, *_ADDED}, TRAITS)
     if "title" in entry:
         checked(f"{where} [title]", entry["title"], _TITLE, needed=("pattern", "examples", "rejects"))
+    if "captions" in entry:
+        checked(f"{where} [captions]", entry["captions"], _CAPTIONS, needed=("pattern", "share", "examples", "rejects"))
     return Family(
         id, entry["zh"], entry["en"], entry.get("about", ""), entry.get("order", 0), entry.get("whose"),
         entry.get("phase"), frozenset(entry.get("traits", ())), entry.get("section", "overview"), id != OTHER,
-        entry.get("title"),
+        entry.get("title"), entry.get("captions"),
     )  # fmt: skip

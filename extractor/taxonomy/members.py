@@ -1,9 +1,9 @@
-"""Members of one dimension beside each other: which of two is the narrower, and whether both can be true."""
+"""Members of one dimension beside each other: which of two is the narrower, and what is yet to be of them."""
 
 from __future__ import annotations
 
 from extractor.patterns import toml
-from extractor.taxonomy.views import classifications
+from extractor.taxonomy.views import classifications, views
 
 # A stock before or after the year is more than that the figure is of the year, or of all.
 _FLOWS = ("all_in", "current", "opening", "closing")
@@ -13,6 +13,8 @@ def narrower(dimension: str, outer: str, inner: str) -> tuple[str, bool]:
     """The member that two words leave, the second one said nearer to the figure, and whether they agree."""
     if outer == inner:
         return inner, True
+    if dimension == "gov_level":
+        return inner, True  # 全市 over a table, 市级 over one of its columns
     if dimension == "flow" and outer in _FLOWS and inner in _FLOWS:
         found = max(outer, inner, key=_FLOWS.index)
         return found, min(outer, inner, key=_FLOWS.index) in _FLOWS[:2]
@@ -22,6 +24,12 @@ def narrower(dimension: str, outer: str, inner: str) -> tuple[str, bool]:
     if _within(dimension, outer, inner):
         return outer, True
     return inner, _within(dimension, inner, outer)
+
+
+def planned(concept: str | None) -> str | None:
+    """What a concept is where it is still to be bought: no asset yet; None where there is no view for it."""
+    owned = concept in views() and views()[concept].measure == "asset" if concept else False
+    return toml("views")["planned"].get(concept) if owned else concept
 
 
 def _within(dimension: str, part: str, whole: str) -> bool:

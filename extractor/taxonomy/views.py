@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ from typing import Any, get_args
 
 from extractor.errors import PatternError
 from extractor.model import Dimensions, Fund, Measure, plainly
-from extractor.patterns import rows, toml
+from extractor.patterns import csv_rows, toml
 
 _ANY, _UNSAID = "*", ""
 _TOLD = {"id", "zh", "en", "unit", "measure", "fund"}
@@ -75,7 +76,7 @@ class Classification:
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Its codes as ids, each with its name in use."""
-        known = {row["code"]: row["name"] for row in reversed(rows(self.file))} if self.file else {}
+        known = {row["code"]: row["name"] for row in reversed(csv_rows(self.file))} if self.file else {}
         yield from ((f"{self.concept}.{code}", name) for code, name in known.items() if code.startswith(self.starts))
 
 
@@ -190,6 +191,16 @@ def _worth_saying(rest: dict[str, str], fund: Fund | None) -> dict[str, str]:
     if fund not in implied["funds"] or rest.get("financing") != implied["financing"]:
         return rest
     return {name: member for name, member in rest.items() if name != "financing"}
+
+
+def of_government(concept: str, words: str) -> str | None:
+    """What a department's total means of a government: 收入总计 all that comes in, 收入 what the year brings."""
+    told = toml("views")["of_government"]
+    side = next((it for it in told.values() if isinstance(it, dict) and concept in it["from"]), None)
+    if side is None:
+        return None
+    name: str = side["grand" if re.search(told["words"], words) else "year"]
+    return name if name in views() else None
 
 
 @lru_cache(maxsize=1 << 14)

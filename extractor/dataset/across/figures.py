@@ -49,7 +49,7 @@ class FigureRow(NamedTuple):
         return int(self.table[1:]), self.row, self.col
 
 
-def figures(rows: pa.Table) -> Iterator[FigureRow]:
+def figure_rows(rows: pa.Table) -> Iterator[FigureRow]:
     """The rows, column by column: thousands of records one by one would take ten times as long."""
     return map(FigureRow._make, zip(*(rows[name].to_pylist() for name in FigureRow._fields), strict=True))
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from extractor.dataset.across.slim_reports import SlimReports
 from extractor.dataset.arrow import as_table
 from extractor.dataset.figures import exact, nearest
-from extractor.fingerprint import fingerprint
+from extractor.fingerprint import fingerprints
 from extractor.messages import ground, message, note, reason
 from extractor.model import Check, Fact, Finding, Identity, Joint
 
@@ -39,8 +39,9 @@ class Results:
             number, row = told.check(check)
             ids[check.number] = row["check"] = self._id("x", number)
             self._rows["checks"].append(row)
-        for finding in joint.report.findings:
-            number, row = told.finding(finding)
+        marks = fingerprints(joint.report, partial(_owner, joint, self._light))
+        for finding, mark in zip(joint.report.findings, marks, strict=True):
+            number, row = told.finding(finding, mark)
             row |= {"finding": self._id("xn", number), "check": ids[_check(finding).number]}
             self._rows["findings"].append(row)
 
@@ -79,7 +80,7 @@ class _Told:
             "note": ground(check) or note(relation) or None,
         }
 
-    def finding(self, finding: Finding) -> tuple[int, Row]:
+    def finding(self, finding: Finding, mark: str) -> tuple[int, Row]:
         """Of its figures those of its own document; the others stand in the terms of its check."""
         named = self._named(_check(finding).relation.stated)
         number = self._home(_check(finding).relation.stated)[0]
@@ -98,7 +99,7 @@ class _Told:
                 for it in finding.suspects
             ],
             "claimed": finding.claimed,
-            "fingerprint": fingerprint(self._joint.report, finding, partial(_owner, self._joint, self._light)),
+            "fingerprint": mark,
             "section": figure.section,
             "page": figure.page,
             "quote": figure.quote,

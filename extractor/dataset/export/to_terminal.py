@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from extractor.dataset.export.cells import is_number, texts
 from extractor.messages import Language
+from extractor.visible import visible
 
 ROWS = 1000
 """As many as a person may want to scroll through."""
@@ -53,7 +54,7 @@ def _first(reader: pa.RecordBatchReader) -> pa.Table:
 def _strings(column: pa.ChunkedArray) -> list[str]:
     """One line each, whatever stands in the cell."""
     values = [value for chunk in column.chunks for value in texts(chunk).to_pylist()]
-    return ["-" if value is None else " ".join(value.split()) for value in values]
+    return ["-" if value is None else visible(" ".join(value.split())) for value in values]
 
 
 def aligned(names: Sequence[str], columns: Sequence[Sequence[str]], right: Sequence[bool], *, cut: bool) -> str:

@@ -63,9 +63,9 @@ class _Summary:
     def overview(self) -> Chapter:
         """One figure a row, of the whole data set."""
         inputs = self._counts("inputs", "status")
-        ((documents, entities, pages, unnamed, undated),) = self._rows(
+        ((documents, entities, pages, unnamed, undated, empty),) = self._rows(
             "SELECT count(*), count(DISTINCT entity), coalesce(sum(pages), 0), count(*) FILTER (WHERE entity IS NULL), "
-            "count(*) FILTER (WHERE year IS NULL) FROM documents"
+            "count(*) FILTER (WHERE year IS NULL), count(no_disclosure) FROM documents"
         )
         ((facts, meant, held, failed),) = self._rows(
             "SELECT count(*), count(concept), count(*) FILTER (WHERE verified = 'held'), "
@@ -78,6 +78,7 @@ class _Summary:
             (self._say("其中失败", "of these failed"), inputs.get("failed", 0)),
             (self._say("其中内容重复", "of these duplicates"), inputs.get("duplicate", 0)),
             (self._say("文件", "documents"), documents),
+            (self._say("其中没有内容", "of these that disclose nothing"), empty),
             (self._say("其中看不出单位", "of unknown body"), unnamed),
             (self._say("其中看不出年度", "of unknown year"), undated),
             (self._say("单位", "bodies"), entities),

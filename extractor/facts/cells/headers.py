@@ -11,6 +11,7 @@ from extractor.facts.cells.said import Said, Weight, called, opaque, sure_of, to
 from extractor.facts.cells.setting import Setting
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.labels import Scope, name
+from extractor.governments import region
 from extractor.model import Column, Kind
 from extractor.patterns import toml
 from extractor.taxonomy import meaning_of
@@ -59,7 +60,10 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
         words = _PART.sub("", text)
         if not words or bare(words) or (kind in _WORKED_OUT and figure(kind).search(words)):
             continue
-        yield _word(words, column, unit if kind == "count" else None, setting)
+        if setting.family.has("several_levels") and (named := region(words)):
+            yield Said(dimensions=(("gov_level", named),))
+        else:
+            yield _word(words, column, unit if kind == "count" else None, setting)
 
 
 def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Said:

@@ -21,6 +21,8 @@ _WHEN = re.compile(
 )
 _CHANGED = re.compile("增减|变化")
 _GRAND = re.compile("(?:收入|支出|收支)?总计$")
+# What a government's total holds beside its own revenue or spending.
+_MOVED = re.compile("^(?:[一二三四五六七八九十]+、|其中：)?(?:转移性|上级补助|上解|调入|调出|债务|结转|结余|上年|动用)")
 _CURRENT = re.compile("^本年|^当年")
 _STOCKS = ("opening", "closing")
 
@@ -38,6 +40,8 @@ class Rows:
     def read(self, row: TableRow) -> Said:
         """All that a row and those above it say."""
         row = replace(row, heads=self._as_before(row))
+        if level := self._setting.regions.get((row.row, row.lane)):
+            return together(self._setting.side(row.lane), Said(dimensions=(("gov_level", level),)))
         own = together(*self._own(row))
         held = self._held(row, own)
         whose = opaque("body", row.body) if row.body else NOTHING
@@ -76,16 +80,23 @@ class Rows:
     def _total(self, row: TableRow) -> Said:
         """收入总计 with what was brought forward, 本年收入合计 without; 合计 above a 总计 is without too."""
         setting, label = self._setting, fold(row.label)
-        if setting.family.has("whole_budget"):
-            return opaque("item", row.label)
         measure = next((side for words, side in SIDES if label.startswith(words)), None)
         sided = Said(measure, 1 if measure else 0)
+        if setting.family.has("whole_budget"):
+            return together(sided, self._of_government(row, label))
         if setting.kind.total and setting.kind.narrows == setting.kind.total:
             return sided
         grand = bool(_GRAND.search(label)) and (label != "总计" or not setting.kind.total)
         current = bool(_CURRENT.search(label)) or (row.lane in self._grand and not _GRAND.search(label))
         flow = "all_in" if grand else "current" if current else None
         return together(sided, Said(dimensions=(("flow", flow),))) if flow else sided
+
+    def _of_government(self, row: TableRow, label: str) -> Said:
+        """总计, or a 合计 of what transfers and debt bring in too, holds all; else it is what the year brought."""
+        moved = any(_MOVED.search(fold(other.label)) for other in self._setting.table.entries if other.row < row.row)
+        alone = row.lane not in self._grand
+        flow = "all_in" if _GRAND.search(label) or (moved and alone) else "current"
+        return Said(dimensions=(("flow", flow),))
 
     def _named(self, row: TableRow, coded: list[Head]) -> Iterator[Said]:
         """What the names of a row without a code mean; projects and purchases are kept as printed."""
@@ -118,7 +129,8 @@ class Rows:
         found = name(label, setting.scope(row.lane, self._functions.get(row.lane)), "万元")
         if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
             return None  # a word inside a longer name is not what the row is about
-        listed = setting.kind.has("by_thing") or setting.narrows("type") == "project"
+        things = setting.kind.has("by_thing") and not setting.of_government
+        listed = things or setting.narrows("type") == "project"
         if listed and not ((found.start, found.end) == (0, len(label)) and self._is_class(found.concept)):
             return None
         self._remember(row, found.concept)

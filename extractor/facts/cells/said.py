@@ -47,6 +47,8 @@ def called(concept: str, words: str, *, weight: Weight = 1, sure: bool = True) -
     """What a known name says; the fund that a source of money is, or that the words name."""
     measure, dimensions = meaning_of(concept)
     fund = views()[concept].fund if concept in views() else None
+    if measure not in ("revenue", "expenditure", None):
+        weight = 3  # a transfer is one on either side of the account
     return Said(measure, weight, dimensions, fund=fund or fund_in(words), sure=sure)
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, together
-from extractor.facts.context import fund_in, year_in
+from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.labels import Scope, name
-from extractor.model import Column, Fund, Measure, Outline, Table
+from extractor.governments import UNNAMED, level, region
+from extractor.model import Column, Fund, Measure, Outline, Phase, Table
 from extractor.taxonomy import Family, TableKind, family, meaning_of, table_kind
 from extractor.wording import fold
 
+# So many rows headed by places are a list of places; one or two may be names that only look like one.
+_SIBLINGS = 3
 SIDES: tuple[tuple[str, Measure], ...] = (("收入", "revenue"), ("支出", "expenditure"))
 _WHOLE: dict[Measure, str] = {"revenue": "revenue.total", "expenditure": "expenditure.total"}
 
@@ -31,6 +34,11 @@ class Setting:
     @cached_property
     def kind(self) -> TableKind:
         return table_kind(self.table.kind)
+
+    @cached_property
+    def of_government(self) -> bool:
+        """A table of no standard kind about a whole government's money: its rows are classes, transfers, debt."""
+        return self.kind.has("no_standard") and self.family.has("whole_budget")
 
     @cached_property
     def year(self) -> int | None:
@@ -52,8 +60,7 @@ class Setting:
     def caption(self) -> Said:
         """What the kind of the table says, of an unknown kind its title; the fund also the headings above."""
         told = self._of_kind() if self.kind.total or not self.kind.has("no_standard") else self._of_title()
-        phase = self.family.phase
-        return together(told, Said(fund=self._fund(), phase=phase, year=self.year))
+        return together(told, self._level(), Said(fund=self._fund(), phase=self._phase(), year=self.year))
 
     def side(self, lane: int) -> Said:
         """The side of the account that a lane is of, where its header or the kind of its table says so."""
@@ -89,12 +96,39 @@ class Setting:
         found = name(words, Scope("overview", (), None, self.family.id), "万元") if words else None
         weight: Weight = 1
         known = found is not None and found.concept is not None and found.how in ("listed", "composed")
-        return called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
+        told = called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
+        # 收支平衡表 of a government holds what the year brings and everything else: its rows say which
+        return Said(told.measure, told.weight) if self.of_government else told
 
     def _fund(self) -> Fund | None:
         """The fund that its title names, else the nearest heading that names one."""
         named = (fund for title in self.titles if (fund := fund_in(fold(title))))
         return self.table.fund or next(named, None)
+
+    def _phase(self) -> Phase | None:
+        """That of the family; of two years side by side the title says which, and the earlier one is over."""
+        if not self.family.has("two_years"):
+            return self.family.phase
+        own = self.outline.identity.year
+        over = own is not None and self.year is not None and self.year < own
+        return phase_in(fold(self.table.title or ""), final_first=True) or ("final" if over else self.family.phase)
+
+    def _level(self) -> Said:
+        """Which level of government the title names, else the nearest heading that names one, where several may be."""
+        if not self.family.has("several_levels"):
+            return NOTHING
+        named = (found for words in (self.table.title or "", *self.titles) if (found := level(words)))
+        usual = Said(usual=(("gov_level", UNNAMED),))
+        found = next(named, None)
+        return together(usual, Said(dimensions=(("gov_level", found),))) if found else usual
+
+    @cached_property
+    def regions(self) -> dict[tuple[int, int], str]:
+        """The level of each (row, lane) that is headed by a place, where at least three rows of its lane are."""
+        if not self.family.has("several_levels"):
+            return {}
+        found = {(row.row, row.lane): named for row in self.table.entries if (named := region(row.label))}
+        return found if len(found) >= _SIBLINGS else {}
 
     def _headed(self, lane: int) -> Measure | None:
         """The side that the outermost headers of a lane name: 收入 over its names and its figures."""

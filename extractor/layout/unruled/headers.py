@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from extractor.layout.spacing import join
 from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, cuts, spread
@@ -111,20 +112,9 @@ def _groups(word: _Word, names: Sequence[_Word]) -> bool:
 
 def _pairs(names: Sequence[_Word], free: Sequence[bool], columns: Sequence[Interval]) -> dict[int, int]:
     """Which name goes to which column, both in order, at the least cost (a shortest path over the pairs)."""
-    height, width = len(names), len(columns)
-    cost = [[0.0] * (width + 1) for _ in range(height + 1)]
-    for row in range(height + 1):
-        for column in range(width + 1):
-            ways = []
-            if row:
-                ways.append(cost[row - 1][column] + (0.0 if free[row - 1] else _BLANK))
-            if column:
-                ways.append(cost[row][column - 1] + _UNNAMED)
-            if row and column:
-                ways.append(cost[row - 1][column - 1] + _distance(names[row - 1].piece, columns[column - 1]))
-            cost[row][column] = min(ways, default=0.0)
+    cost = _costs(names, free, columns)
     pairs: dict[int, int] = {}
-    row, column = height, width
+    row, column = len(names), len(columns)
     while row and column:
         if cost[row][column] == cost[row - 1][column - 1] + _distance(names[row - 1].piece, columns[column - 1]):
             row, column = row - 1, column - 1
@@ -134,6 +124,19 @@ def _pairs(names: Sequence[_Word], free: Sequence[bool], columns: Sequence[Inter
         else:
             row -= 1
     return pairs
+
+
+def _costs(names: Sequence[_Word], free: Sequence[bool], columns: Sequence[Interval]) -> list[list[float]]:
+    """[rows][columns]: the least that it costs to name so many columns by so many names."""
+    cost = [list(accumulate(columns, lambda before, _: before + _UNNAMED, initial=0.0))]
+    for name, spare in zip(names, free, strict=True):
+        above, left_out = cost[-1], 0.0 if spare else _BLANK
+        line = [above[0] + left_out]
+        for number, column in enumerate(columns, 1):
+            paired = above[number - 1] + _distance(name.piece, column)
+            line.append(min(above[number] + left_out, line[-1] + _UNNAMED, paired))
+        cost.append(line)
+    return cost
 
 
 def _distance(piece: Piece, column: Interval) -> float:

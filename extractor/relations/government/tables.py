@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import NamedTuple
 
 from extractor.figures import agree, near, reaches, step, worth
 from extractor.figures.agreement import growth
@@ -57,24 +58,40 @@ def _grown(rows: Rows) -> Iterator[Relation]:
 
     Never firm: what is new in a budget, or left it, is often taken out of account on one side.
     """
-    tried: dict[tuple[int, int, Phase], list[tuple[Fact, Fact, Fact, str]]] = defaultdict(list)
-    for subject, printed in rows.items():
-        earlier = rows.get(replace(subject, year=subject.year - 1), ()) if subject.told and subject.year else ()
-        for row in printed:
-            rate = row.rate("change_rate")
-            this = row.amount("final") or row.budget(None)
-            for last in earlier if rate and this else ():
-                for phase in _PHASES:
-                    base = last.amount(phase)
-                    if rate and this and base and base.value:
-                        key = (row.sheet.table.number, last.sheet.table.number, phase)
-                        tried[key].append((rate, this, base, f"{row.sheet.name}与{last.sheet.name}"))
+    tried: dict[tuple[int, int, Phase], list[_GrownFigure]] = defaultdict(list)
+    for row, last in _year_by_year(rows):
+        for phase, compared in _growths(row, last):
+            tried[row.sheet.table.number, last.sheet.table.number, phase].append(compared)
     for found in tried.values():
-        holds = [_grows(rate, this, base) for rate, this, base, _ in found]
-        if len(found) >= _ENOUGH and mostly(holds):
-            for rate, this, base, note in found:
-                terms = (Term(1, this), Term(-1, base))
-                yield Relation("table_growth", "change_rate", "cross_table", rate, terms, False, note)
+        if len(found) >= _ENOUGH and mostly([_grows(each.rate, each.this, each.base) for each in found]):
+            for each in found:
+                terms = (Term(1, each.this), Term(-1, each.base))
+                yield Relation("table_growth", "change_rate", "cross_table", each.rate, terms, False, each.note)
+
+
+class _GrownFigure(NamedTuple):
+    """A printed rate, the figure that grew, the one it may have grown over, and where the two stand."""
+
+    rate: Fact
+    this: Fact
+    base: Fact
+    note: str
+
+
+def _year_by_year(rows: Rows) -> Iterator[tuple[AspectRow, AspectRow]]:
+    """Each row with every row of the same subject a year before."""
+    for subject, printed in rows.items():
+        if subject.told and subject.year:
+            yield from product(printed, rows.get(replace(subject, year=subject.year - 1), ()))
+
+
+def _growths(row: AspectRow, last: AspectRow) -> Iterator[tuple[Phase, _GrownFigure]]:
+    """What the printed rate may compare: this year's figure with each phase of last year's."""
+    rate, this = row.rate("change_rate"), row.amount("final") or row.budget(None)
+    for phase in _PHASES:
+        base = last.amount(phase)
+        if rate and this and base and base.value:
+            yield phase, _GrownFigure(rate, this, base, f"{row.sheet.name}与{last.sheet.name}")
 
 
 def _balanced(rows: Rows) -> Iterator[Relation]:

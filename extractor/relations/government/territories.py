@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -70,22 +70,31 @@ def _again(narrative: Narrative, subjects: dict[int, Aspect]) -> Iterator[Relati
 
     What differs is looked into for totals only, in a report that mostly repeats them faithfully.
     """
-    first: dict[tuple[object, ...], Fact] = {}
-    pairs: list[tuple[Fact, Fact, bool]] = []
+    pairs = list(_said_again(narrative, subjects))
+    totals = [agree(known, fact) for known, fact, total in pairs if total]
+    faithful = len(totals) >= _ENOUGH and sum(totals) >= _MOSTLY * len(totals)
+    for known, fact, total in pairs:
+        firm = total and faithful
+        if firm or agree(known, fact):
+            yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm=firm)
+
+
+def _said_again(narrative: Narrative, subjects: dict[int, Aspect]) -> Iterator[tuple[Fact, Fact, bool]]:
+    """(the first figure, one like it elsewhere, whether it is a total)."""
+    first: dict[Hashable, Fact] = {}
     for fact in index(narrative).facts:
         about = replace(subjects[fact.mention], year=fact.year)
         if fact.kind == "share":
             about = replace(about, budget=budget(fact.whole) or about.budget)
         if not about.known or fact.kind not in ("amount", *_RATES):
             continue
-        whole = (budget(fact.whole), side(fact.whole)) if fact.kind == "share" else None
-        base = fact.base.phase if fact.base and fact.kind == "execution_rate" else None
-        known = first.setdefault((about, fact.kind, fact.phase, whole, base), fact)
+        known = first.setdefault((about, fact.kind, fact.phase, _held_against(fact)), fact)
         if known.mention != fact.mention:
-            pairs.append((known, fact, about.item == TOTAL and fact.kind == "amount"))
-    alike = [agree(known, fact) for known, fact, _ in pairs]
-    totals = [same for (_, _, total), same in zip(pairs, alike, strict=True) if total]
-    faithful = len(totals) >= _ENOUGH and sum(totals) >= _MOSTLY * len(totals)
-    for (known, fact, total), same in zip(pairs, alike, strict=True):
-        if same or (total and faithful):
-            yield Relation("repeated", "equal", "narrative", fact, (Term(1, known),), firm=total and faithful)
+            yield known, fact, about.item == TOTAL and fact.kind == "amount"
+
+
+def _held_against(fact: Fact) -> Hashable:
+    """What a rate is a rate of: the budget and side of a share, the phase that was carried out."""
+    if fact.kind == "share":
+        return (budget(fact.whole), side(fact.whole))
+    return fact.base.phase if fact.base and fact.kind == "execution_rate" else None

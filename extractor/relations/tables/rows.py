@@ -1,21 +1,27 @@
 """Sums along a row: 合计 and 小计 columns of the columns that stand under the same header.
 
 Which columns make up a total follows from the header tree; where the tree leaves it open (a group printed beside the
-parts, such as 其中：政府采购), the reading that most rows confirm is taken, and none where no reading is confirmed.
+parts, such as 其中：政府采购), the reading that most rows confirm is taken, none where none is confirmed. Fewer
+columns than there are make up a total only where no row needs the others. Where the tree leaves nothing open and the
+columns say parts of one thing (基本支出, 项目支出), they make up the total of every row, whether or not they do so.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from extractor.model import Column, Relation
+from extractor.cube import finer
+from extractor.model import Column, Fact, Relation
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
 
 _TOTAL = re.compile("合计|总计|小计|总额|^金额$")
 _CONFIRMED = 0.6
 _PART = re.compile("^其中|^含")
+# So few rows may all be wrong; of more that break one is more likely to misread the header.
+_FEW = 3
 
 
 def row_sums(material: Material) -> Iterator[Relation]:
@@ -23,23 +29,75 @@ def row_sums(material: Material) -> Iterator[Relation]:
     for sheet in material.tables:
         for lane in sheet.lanes:
             for total, readings in _hypotheses(sheet.figures(lane)):
-                yield from _emit(sheet, lane, total, readings)
+                rows = [entry.row for entry in sheet.entries(lane)]
+                yield from _emit(sheet, rows, [_tried(sheet, rows, total, parts) for parts in readings])
 
 
-def _emit(sheet: FactTable, lane: int, total: int, readings: Sequence[list[int]]) -> Iterator[Relation]:
-    """The relations of the reading that most rows confirm; none where no reading is confirmed."""
-    rows = [entry.row for entry in sheet.entries(lane)]
-    best: tuple[float, list[int]] = (0.0, [])
-    for parts in readings:
-        said = [v for row in rows if (v := sheet.closes((row, total), [(row, p) for p in parts])) is not None]
-        share = sum(said) / len(said) if said else 0.0
-        if share > best[0]:
-            best = share, parts
-    if best[0] >= _CONFIRMED:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Columns that may make up a total column, and whether they do in each row that says anything."""
+
+    total: int
+    parts: tuple[int, ...]
+    said: dict[int, bool]
+
+    @property
+    def share(self) -> float:
+        return sum(self.said.values()) / len(self.said) if self.said else 0.0
+
+
+def _tried(sheet: FactTable, rows: Sequence[int], total: int, parts: Sequence[int]) -> _Reading:
+    closing = {row: sheet.closes((row, total), [(row, part) for part in parts]) for row in rows}
+    return _Reading(total, tuple(parts), {row: verdict for row, verdict in closing.items() if verdict is not None})
+
+
+def _emit(sheet: FactTable, rows: Sequence[int], readings: Sequence[_Reading]) -> Iterator[Relation]:
+    """The relations of the reading that most rows confirm; none where no reading is confirmed or plain by itself."""
+    kept = [reading for reading in readings if not any(_needed(sheet, reading, other) for other in readings)]
+    best = max(kept, key=lambda reading: reading.share, default=None)
+    if best is None:
+        return
+    if best.share >= _CONFIRMED or (len({reading.parts for reading in readings}) == 1 and _plain(sheet, best)):
         for row in rows:
-            relation = sheet.relation("table_row_sum", (row, total), [(row, part) for part in best[1]], firm=True)
+            parts = [(row, part) for part in best.parts]
+            relation = sheet.relation("table_row_sum", (row, best.total), parts, firm=True)
             if relation is not None:
                 yield relation
+
+
+def _needed(sheet: FactTable, fewer: _Reading, more: _Reading) -> bool:
+    """Whether some row makes its total only with the columns that the other reading has more."""
+    left_out = set(more.parts) - set(fewer.parts)
+    if not left_out or not set(fewer.parts) < set(more.parts) or more.share < _CONFIRMED:
+        return False
+    gained = (row for row, holds in more.said.items() if holds and not fewer.said.get(row, True))
+    return any((fact := sheet.facts.get((row, column))) and fact.value for row in gained for column in left_out)
+
+
+# --- columns that say parts of one thing -----------------------------------------------------------------------------
+
+
+def _plain(sheet: FactTable, reading: _Reading) -> bool:
+    """Whether the columns differ from their total in one dimension alone, and the rows do not speak against it."""
+    if any(_PART.search(text) for part in reading.parts for text in sheet.table.columns[part].path):
+        return False  # of columns of 其中 one may hold the other
+    if not reading.said or (len(reading.said) > _FEW and not any(reading.said.values())):
+        return False
+    whole = _first(sheet, reading.total)
+    parts = [fact for part in reading.parts if (fact := _first(sheet, part))]
+    if whole is None or len(parts) < 2:
+        return False
+    told = [finer(whole, part) for part in parts]
+    return None not in told and len({each[0] for each in told if each}) == 1 and len(set(told)) == len(told)
+
+
+def _first(sheet: FactTable, column: int) -> Fact | None:
+    """The figure of a column in the first row that prints one: what its header says is the same in all."""
+    rows = (entry.row for entry in sheet.table.entries)
+    return next((fact for row in rows if (fact := sheet.facts.get((row, column)))), None)
+
+
+# --- which columns ---------------------------------------------------------------------------------------------------
 
 
 def _hypotheses(columns: Sequence[Column]) -> Iterator[tuple[int, list[list[int]]]]:

@@ -28,19 +28,23 @@ _REACH, _AT_LEAST, _TELLING = 80, 2, 4
 def unfolded_sums(material: Material) -> Iterator[Relation]:
     """Every row with the rows below it that make it up, in all columns in which they do."""
     for sheet in material.tables if of_one_body(material.outline) else ():
-        if not table_kind(sheet.table.kind).has("unfolded"):
-            continue
-        for lane in sheet.lanes:
-            columns = [column.number for column in sheet.figures(lane)]
-            rows = [entry.row for entry in sheet.entries(lane)]
-            totals = {entry.row for entry in sheet.entries(lane) if entry.role in ("total", "subtotal")}
-            most = max(columns, key=lambda c: sum((row, c) in sheet.facts for row in rows), default=None)
-            if most is None:
-                continue
-            for whole, parts in _held(rows, [_value(sheet, row, most) for row in rows]):
-                if whole in totals or _long(sheet, whole, most):
-                    rule = "table_total" if whole in totals else "table_group_sum"
-                    yield from _closing(sheet, rule, whole, parts, columns)
+        if table_kind(sheet.table.kind).has("unfolded"):
+            for lane in sheet.lanes:
+                yield from _lane(sheet, lane)
+
+
+def _lane(sheet: FactTable, lane: int) -> Iterator[Relation]:
+    """The sums of one lane, found in the column that holds most figures."""
+    columns = [column.number for column in sheet.figures(lane)]
+    rows = [entry.row for entry in sheet.entries(lane)]
+    totals = {entry.row for entry in sheet.entries(lane) if entry.role in ("total", "subtotal")}
+    most = max(columns, key=lambda c: sum((row, c) in sheet.facts for row in rows), default=None)
+    if most is None:
+        return
+    for whole, parts in _held(rows, [_value(sheet, row, most) for row in rows]):
+        if whole in totals or _long(sheet, whole, most):
+            rule = "table_total" if whole in totals else "table_group_sum"
+            yield from _closing(sheet, rule, whole, parts, columns)
 
 
 def _long(sheet: FactTable, row: int, column: int) -> bool:

@@ -118,6 +118,7 @@ def _this(fact: Fact, amounts: tuple[Fact, ...]) -> Fact | None:
 
 def _same_thing(amount: Fact, fact: Fact) -> bool:
     same = (amount.concept, amount.year, amount.phase, amount.fund) == (fact.concept, fact.year, fact.phase, fact.fund)
+    same = same and amount.dimension("gov_level") == fact.dimension("gov_level")
     return same and amount.kind == "amount" and amount.section == fact.section
 
 

@@ -114,7 +114,8 @@ def _settings(facts: tuple[Fact, ...], identity: ConceptIdentity) -> dict[Hashab
     for fact in facts:
         if fact.concept in wanted and fact.kind in identity.kinds:
             fund = None if identity.any_fund else fact.fund
-            found[fact.kind, dimension(fact), fact.year, fact.phase, fund][fact.concept].append(fact)
+            level = fact.dimension("gov_level")
+            found[fact.kind, dimension(fact), level, fact.year, fact.phase, fund][fact.concept].append(fact)
     return found
 
 

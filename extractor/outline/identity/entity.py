@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractor.model import Block
+from extractor.outline.identity.places import place_at, titled
+from extractor.outline.identity.wordings import pattern
 from extractor.outline.lines import OutlineLine, bare
-from extractor.outline.phrases import phrases
-from extractor.taxonomy import family as known_family
+from extractor.taxonomy import Family
 from extractor.wording import fold
 
 _YEAR = re.compile(r"(20\d\d|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])年(度)?")
@@ -20,19 +21,21 @@ _COVER, _CLOSE = 20, 10  # lines at the head and at the foot of a report where t
 _OPENING = 60  # lines among which the text introduces the body
 
 
-def pattern(name: str) -> re.Pattern[str]:
-    """The pattern `name` of `[[name]]` in `patterns/families.toml`."""
-    return phrases("families", "name")[name]
-
-
-def entity(title: str, lines: tuple[OutlineLine, ...], family: str) -> str | None:
-    """The name of the body, None where the document never says it."""
-    kind = known_family(family)
+def entity(title: str, lines: tuple[OutlineLine, ...], kind: Family, place: str | None) -> str | None:
+    """The name of the body, None where the document never says it; a government's is its finance office or itself."""
     if kind.has("of_treasury"):
-        return _treasury(title, lines)
+        return _treasury(place, lines) or place
     if not kind.known:
-        return None
+        return _of_other(title, lines)
     return clean(owner(title)) or _most(_labelled(lines)) or _most(_headed(lines)) or next(_introduced(lines), None)
+
+
+def _of_other(title: str, lines: tuple[OutlineLine, ...]) -> str | None:
+    """Of a paper of another kind: the firm or the place that its title begins with, else the body it labels."""
+    firm = pattern("name", "firm").match(title)
+    if firm:
+        return firm[0]
+    return clean(_YEAR.split(title)[0]) or _most(_labelled(lines[:_OPENING])) or titled(title)
 
 
 def owner(title: str) -> str:
@@ -40,22 +43,17 @@ def owner(title: str) -> str:
     return _TAIL.sub("", _YEAR.sub("", title))
 
 
-def place(title: str) -> str | None:
-    """The place that a title without body speaks of: 江川县2031年预算公开."""
-    name = pattern("strip").sub("", owner(title))
-    match = pattern("place").match(name)
-    return match["place"] if match and match.end() == len(name) else None
-
-
 def clean(name: str) -> str | None:
     """`name` without what is not part of it; None where it is no body's name or only a blank to fill."""
     previous = ""
     while name != previous:
         previous = name
-        name = pattern("strip").sub("", name.strip("：:、，-")).removeprefix("关于")
-    if not _SHORTEST <= len(name) <= _LONGEST or pattern("blank").search(name) or not pattern("suffix").search(name):
+        name = pattern("title", "before").sub("", name)
+        name = pattern("name", "strip").sub("", name.strip("：:、，-")).removeprefix("关于")
+    main = re.sub("（[^（）]+）$", "", name)  # 某某中心（某某研究所）
+    if not _SHORTEST <= len(name) <= _LONGEST or not pattern("name", "suffix").search(main):
         return None
-    return None if re.search(r"\d|预算|决算|年度", name) else name
+    return None if pattern("name", "blank").search(name) or re.search(r"\d|预算|决算|年度", name) else name
 
 
 def _most(names: Iterator[str]) -> str | None:
@@ -68,7 +66,7 @@ def _labelled(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """Names behind 编制部门：, 单位名称：…, on a line, in a cell or in the cell beside."""
     for line in lines:
         for words in (line.words, *(fold(cell.text) for cell in line.block.cells), *_beside(line.block)):
-            match = pattern("label").match(words) if len(words) < _LABEL else None
+            match = pattern("name", "label").match(words) if len(words) < _LABEL else None
             if match and (name := clean(match["name"])):
                 yield name
 
@@ -84,7 +82,7 @@ def _beside(block: Block) -> Iterator[str]:
 def _headed(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """Names in headings: 某某局概况, 某某局2031年度部门决算表."""
     for line in lines:
-        match = pattern("heading").match(bare(line.title)) if len(line.title) <= _LABEL else None
+        match = pattern("name", "heading").match(bare(line.title)) if len(line.title) <= _LABEL else None
         if match and (name := clean(match["name"])):
             yield name
 
@@ -92,19 +90,20 @@ def _headed(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
 def _introduced(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
     """Names with which the text begins: 某某局的主要职责是…"""
     for line in lines[:_OPENING]:
-        match = pattern("opening").match(line.words)
+        match = pattern("name", "opening").match(line.words)
         if match and (name := clean(match["name"])):
             yield name
 
 
-def _treasury(title: str, lines: tuple[OutlineLine, ...]) -> str | None:
-    """The finance office that gives the report or whose sums it gives; 市财政局 is completed by the title's place."""
-    signed = [line.words for line in (*lines[:_COVER], *lines[-_CLOSE:]) if len(line.words) <= _LONGEST]
-    names = [pattern("treasury").search(words) for words in signed]
-    names += [pattern("summed").search(line.words) for line in lines[:_OPENING]]
+def _treasury(place: str | None, lines: tuple[OutlineLine, ...]) -> str | None:
+    """The finance office that gives the report or whose sums it gives; 市财政局 is completed by the place."""
+    signed = [line.words for line in (*lines[:_COVER], *lines[-_CLOSE:]) if len(line.words) <= _LABEL]
+    names = [pattern("name", "treasury").search(words) for words in signed]
+    names += [pattern("name", "summed").search(line.words) for line in lines[:_OPENING]]
     for match in filter(None, names):
-        if len(match["place"]) > 1:
-            return match["place"] + match["office"]
-        if completed := pattern("place").match(title):
-            return completed["place"] + match["office"]
+        before = match["place"]
+        if place_at(before) == before and before:
+            return before + match["office"]
+        if place and (len(before) < 2 or place.startswith(before) or before.endswith(place)):
+            return place + match["office"]
     return None

@@ -1,0 +1,67 @@
+"""Reasons that contradict what they explain, and purposes copied from the item above.
+
+支出比上年增加118万元。支出减少的主要原因是……        the words of the reason turn the change round
+培训支出……主要用于：业务培训。住房公积金……主要用于：业务培训。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.findings.passages import Passage, finding, passages
+from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.patterns import toml
+
+_WAYS = {"增加": 1, "增长": 1, "增支": 1, "上升": 1, "减少": -1, "下降": -1, "降低": -1, "减支": -1}
+_WAY = "|".join(_WAYS)
+_CHANGE = re.compile(rf"(?P<way>{_WAY})(?:了|额|为)*(?!0+(?:\.0+)?(?![.\d]))\d[\d，.]*(?:亿元|万元|元|%)")
+_EXPLAINS = re.compile(rf"(?P<words>(?P<subject>[^，。；：]*?)(?P<way>{_WAY})的?(?:主要)?原因(?:是|为|：|在于))")
+_ITEM = re.compile(r"(?P<name>[^（）。，：；、\d.]{2,24})（项）")
+_PURPOSE = re.compile(r"主要用于：?(?P<words>[^。；]{6,80})[。；]")
+
+
+def reasons(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
+    """Section by section: what a reason or a purpose is about was said just before it."""
+    before: Passage | None = None
+    item: re.Match[str] | None = None
+    purpose = ""
+    for passage in passages(document, outline, "figures"):
+        same = before is not None and before.section == passage.section
+        yield from _turned_round(passage, before.text if before and same else "")
+        found, said = _ITEM.search(passage.text), _PURPOSE.search(passage.text)
+        if found and said:
+            if item and said["words"] == purpose and _of_the_other(purpose, item["name"], found["name"]):
+                yield finding("copied_purpose", passage, *said.span("words"), item=found["name"], other=item["name"])
+            item, purpose = found, said["words"]
+        before = passage
+
+
+def _turned_round(passage: Passage, before: str) -> Iterator[Finding]:
+    """The reason of a rise, where all that changed before it fell; `before` is the paragraph above."""
+    for match in _EXPLAINS.finditer(passage.text):
+        if not _wholes().fullmatch(match["subject"]):
+            continue
+        changes = list(_CHANGE.finditer(passage.text, 0, match.start("way"))) or list(_CHANGE.finditer(before))
+        ways = {_WAYS[change["way"]] for change in changes}
+        if ways == {-_WAYS[match["way"]]}:
+            yield finding("reason_against_change", passage, *match.span("words"), change=changes[-1].group())
+            return
+
+
+@cache
+def _wholes() -> re.Pattern[str]:
+    """What may be explained without naming an item: only small words that mean the whole that was spoken of."""
+    return re.compile(f"(?:{'|'.join(toml('wholes')['words'])})*")
+
+
+def _of_the_other(purpose: str, before: str, own: str) -> bool:
+    """A purpose that speaks the words of the item before it, and none of its own."""
+    return _speaks_of(purpose, before) and not _speaks_of(purpose, own)
+
+
+def _speaks_of(purpose: str, name: str) -> bool:
+    """Whether two characters in a row of the name's own words stand in the purpose."""
+    words = re.sub(f"{'|'.join(toml('wholes')['common'])}", "/", name)
+    return any(words[at : at + 2] in purpose for at in range(len(words) - 1) if "/" not in words[at : at + 2])

@@ -1,0 +1,72 @@
+"""The family: by the title where it says so, else by whose money it is and of which stage, each by its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from extractor.model import Phase
+from extractor.outline.identity.cover import family as titled
+from extractor.outline.identity.evidence import IdentityClue, captioned, decided, spoken, weight
+from extractor.outline.identity.places import titled as place_before
+from extractor.outline.identity.wordings import pattern
+from extractor.taxonomy import OTHER, Family, Whose, families, family, sibling
+
+_FEW = 3  # times that words of public finance must be said before bare tables count as a budget
+
+
+def family_of(title: str, captions: tuple[str, ...], text: str) -> Family:
+    """The family that title, table names and wording make likely; one of no family where they say too little."""
+    kind = titled(title)
+    if kind is not None and (kind.whose != "department" or "部门" in title):
+        return kind
+    if kind is None and pattern("title", "other").search(title):
+        return family(OTHER)
+    if kind is None and (told := _told_by_captions(captions)):
+        return told
+    whose = _whose(title, captions, text)
+    phase = kind.phase if kind else _phase(captions, text)
+    meant = sibling(phase, whose) if whose and phase else None
+    return meant or kind or family(OTHER)
+
+
+def _told_by_captions(captions: tuple[str, ...]) -> Family | None:
+    """The family that most of the tables are named for."""
+    for one in families():
+        told = one.captions
+        if told and sum(bool(re.search(told["pattern"], words)) for words in captions) >= told["share"] * len(captions):
+            return one if captions else None
+    return None
+
+
+def _whose(title: str, captions: tuple[str, ...], text: str) -> Whose | None:
+    found = [*captioned(captions), *spoken(text)]
+    if title and place_before(title):
+        found.append(IdentityClue("government", weight("title"), title))
+    elif title and titled(title):
+        found.append(IdentityClue("department", weight("title"), title))
+    whose = decided(found)
+    return _unit_or_department(text) if whose == "department" else whose
+
+
+def _unit_or_department(text: str) -> Whose:
+    """Whether the body speaks of a department or of a single unit."""
+    named = Counter(pattern("body", "named").findall(text))
+    units, departments = (sum(named[whose, what] for what in ("预算", "决算")) for whose in ("单位", "部门"))
+    if not named:
+        units, departments = (
+            len(pattern("body", "unit").findall(text)),
+            len(pattern("body", "department").findall(text)),
+        )
+    return "unit" if units > departments else "department"
+
+
+def _phase(captions: tuple[str, ...], text: str) -> Phase | None:
+    """Account or budget: what most table names say, else the words of the body."""
+    what = Counter("决算" if "决算" in words else "预算" for words in captions if re.search("预算|决算", words))
+    what = what or Counter(word for _, word in pattern("body", "named").findall(text))
+    if not what and len(pattern("body", "public").findall(text)) >= _FEW:
+        what = Counter(pattern("body", "tables").findall(text))
+    if not what:
+        return None
+    return "final" if what["决算"] > what["预算"] else "budget"

@@ -1,0 +1,12 @@
+"""The named patterns of `patterns/identity.toml`."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.outline.phrases import phrases
+
+
+def pattern(table: str, name: str) -> re.Pattern[str]:
+    """The pattern `name` of `[[table]]`."""
+    return phrases("identity", table)[name]

@@ -1,0 +1,156 @@
+"""Whose figure it is: the subject of a change, a rate or a share follows from its clause."""
+
+from __future__ import annotations
+
+import pytest
+from narratives_read import told
+
+from extractor.model import Fact, Narrative
+
+
+def said_of(narrative: Narrative) -> list[tuple[str, str, str]]:
+    """(the label of the thing, kind, value) of each fact."""
+    return [(_label(narrative, fact), fact.kind, str(fact.value)) for fact in narrative.facts]
+
+
+def _label(narrative: Narrative, fact: Fact) -> str:
+    return narrative.mentions[fact.mention].label
+
+
+CASES = [
+    (
+        "括号里的百分数是前面增减额的增减率，方向相同",
+        ["会议费20万元，较上年减少5万元（20%），主要原因是会议减少。"],
+        [("会议费", "amount", "20"), ("会议费", "change", "-5"), ("会议费", "change_rate", "-20")],
+    ),
+    (
+        "增加值是名词",
+        ["第二产业增加值88.2亿元，增长4.1%。"],
+        [("第二产业增加值", "amount", "88.2"), ("第二产业增加值", "change_rate", "4.1")],
+    ),
+    (
+        "年均增长不是与上年相比的增长率",
+        ["教育支出累计50亿元，年均增长3%，比上年增加2亿元，增长4.17%。"],
+        [
+            ("教育支出", "amount", "50"),
+            ("教育支出", "other", "3"),
+            ("教育支出", "change", "2"),
+            ("教育支出", "change_rate", "4.17"),
+        ],
+    ),
+    (
+        "例如……等举的例子不是增减的主语",
+        ["其他收入60万元，例如：利息、非同级财政拨款收入等，比上年增加10万元。"],
+        [("其他收入", "amount", "60"), ("其他收入", "change", "10")],
+    ),
+    (
+        "原因里的增减属于原因所说的事",
+        ["政府性基金预算收入9亿元，增长40%，主要是补充耕地指标调剂收入增加1.5亿元。"],
+        [
+            ("政府性基金预算收入", "amount", "9"),
+            ("政府性基金预算收入", "change_rate", "40"),
+            ("补充耕地指标调剂收入", "change", "1.5"),
+        ],
+    ),
+    (
+        "同一基数的第二个增减率说的是别的事",
+        ["公务接待费4万元，比上年减少1万元，下降20%。全局坚持过紧日子，按要求在上年基础上再压减6%。"],
+        [
+            ("公务接待费", "amount", "4"),
+            ("公务接待费", "change", "-1"),
+            ("公务接待费", "change_rate", "-20"),
+            ("按要求在上年基础上再", "change_rate", "-6"),
+        ],
+    ),
+    (
+        "编号项里另起一句、没有主语的比较说的是这一项的总额",
+        ["1.场站维护900万元，主要包括：保洁服务700万元，上年结转80万元，用于日常运行。较2024年年初预算增加45万元。"],
+        [
+            ("场站维护", "amount", "900"),
+            ("保洁服务", "amount", "700"),
+            ("上年结转", "amount", "80"),
+            ("场站维护", "change", "45"),
+        ],
+    ),
+    (
+        "括号里的因素不是增减的主语",
+        ["上级补助收入70亿元，剔除2024年一次性因素（6亿元）后，增加3亿元。"],
+        [("上级补助收入", "amount", "70"), ("剔除2024年一次性因素", "amount", "6"), ("上级补助收入", "change", "3")],
+    ),
+    (
+        "名称一列、金额一列、占比又一列，依次对应",
+        ["支出总计100万元，基本支出和项目支出分别为70万元和30万元，占支出总计的70%和30%。"],
+        [
+            ("支出总计", "amount", "100"),
+            ("基本支出", "amount", "70"),
+            ("项目支出", "amount", "30"),
+            ("基本支出", "share", "70"),
+            ("项目支出", "share", "30"),
+        ],
+    ),
+    (
+        "支出不是前面那项收入",
+        ["2025年预算收入80万元。2025年预算支出80万元，其中基本支出60万元，项目支出20万元。"],
+        [
+            ("预算收入", "amount", "80"),
+            ("预算支出", "amount", "80"),
+            ("基本支出", "amount", "60"),
+            ("项目支出", "amount", "20"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("about", "lines", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_whose_figure(about: str, lines: list[str], expected: list[tuple[str, str, str]]) -> None:
+    """Labels as far as they are printed: the end of the mention's label is enough."""
+    found = said_of(told(*lines))
+    assert len(found) == len(expected)
+    for (label, kind, value), (ending, *rest) in zip(found, expected, strict=True):
+        assert label.endswith(ending), (label, ending)
+        assert [kind, value] == rest
+
+
+def test_the_other_side_of_a_nameless_time_is_no_figure_of_this_year() -> None:
+    """较前一个规划期的40亿元增加10亿元: 40 is the base, whatever the time is called."""
+    this, base, change = told("五年来教育支出累计50亿元，较前一个规划期的40亿元增加10亿元。").facts
+    assert (this.value, this.year) == (50, 2025)
+    assert (base.value, base.year) == (40, None)
+    assert (change.kind, change.value) == ("change", 10)
+
+
+def test_last_years_figure_in_brackets_is_the_base() -> None:
+    """比上年预算（上年40万元）增加."""
+    this, base, change = told("委托业务费48万元，比上年预算（上年40万元）增加8万元。").facts
+    assert [(f.value, f.year) for f in (this, base)] == [(48, 2025), (40, 2024)]
+    assert change.value == 8
+
+
+def test_a_numbered_item_of_the_whole_s_name_stays_in_the_list() -> None:
+    """Its number puts it among its siblings; its words mean not what they mean elsewhere."""
+    found = told(
+        "项目支出600万元，具体包括：",
+        "1.泵房更新项目支出200万元，用于设备。",
+        "2.巡查预算400万元，用于巡查。",
+        kind="expenditure",
+    )
+    (listing,) = found.listings
+    assert [found.mentions[item].concept for item in listing.items] == [None, None]
+
+
+def test_parts_are_of_the_phase_of_their_whole() -> None:
+    """The budget named between the whole and its parts is not theirs."""
+    found = told(
+        "一般公共预算收入完成300万元，为年初预算280万元的107.14%，其中：税收收入180万元；非税收入120万元。",
+        family="government_budget",
+    )
+    assert {fact.phase for fact in found.facts if fact.value in (300, 180, 120)} == {"final"}
+
+
+def test_unchanged_is_said_of_the_item_that_its_clause_names() -> None:
+    """No claim about the total where 出国（境）费与上年持平."""
+    found = told(
+        "“三公”经费预算30万元，比上年预算数33万元减少3万元，主要是因公出国（境）费与上年持平，公务接待费压减。",
+        kind="three_public",
+    )
+    assert found.claims == ()
