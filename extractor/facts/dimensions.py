@@ -33,6 +33,9 @@ def _described(fact: Fact, about: Mention) -> Fact:
     """The figure with what its concept says; a figure without one keeps its printed words."""
     measure, said = meaning_of(fact.concept)
     dimensions = dict(_flowing(fact)) | dict(said)
+    view = views().get(fact.concept or "")
+    if view and view.kind and fact.kind == "other" and fact.quantity.unit == "%":
+        fact = replace(fact, kind=view.kind)
     if fact.concept is None and fact.label:
         dimensions["item"] = fact.label
     if compared := _compared_with(fact):

@@ -14,7 +14,7 @@ from extractor import patterns
 from extractor.errors import PatternError
 from extractor.facts import functions
 from extractor.facts.readings import LabelMeaning, expand
-from extractor.taxonomy import classifications, meaning_of, view_of, views
+from extractor.taxonomy import OTHER, classifications, meaning_of, view_of, views
 
 _BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
 LISTED_BY_ECONOMY = ("agency_operation.total", *_BASIC, "economic.")
@@ -49,15 +49,28 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]]
 
 
+def lexicon(family: str = OTHER) -> Lexicon:
+    """Everything patterns/ knows of labels in documents of a family; families without labels of their own share one."""
+    return _lexicon(family if any(_own(family).values()) else OTHER)
+
+
+def _own(family: str) -> dict[str, tuple[dict[str, Any], ...]]:
+    """The labels that a family adds."""
+    return {table: patterns.own(family, "concepts", table) for table in _KEYS}
+
+
 @cache
-def lexicon() -> Lexicon:
-    """Everything patterns/ knows of labels; later sources never take a plain label away from an earlier one."""
+def _lexicon(family: str) -> Lexicon:
+    """Later sources never take a plain label away from an earlier one; the family's own come first, and what is one of
+    them is no small word."""
     entries: dict[str, LexiconEntry] = {}
-    content = patterns.toml("concepts")
+    common = patterns.toml("concepts")
+    content = {table: (*mine, *common[table]) for table, mine in _own(family).items()}
     _check(content)
+    labels = {string for concept in _own(family)["concept"] for string in _strings(concept["labels"])}
     for word in content["word"]:
         for string in _strings(word["words"]):
-            entries.setdefault(string, LexiconEntry()).role = word["role"]
+            entries.setdefault(string, LexiconEntry()).role = "" if string in labels else word["role"]
     for concept in content["concept"]:
         for strings, reading in _of_concept(concept):
             for string in strings:

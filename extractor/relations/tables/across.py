@@ -13,8 +13,8 @@ from extractor.patterns import toml
 from extractor.relations.index import position
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
-from extractor.relations.text.identities import ConceptIdentity, identities
-from extractor.taxonomy import classifications, family, meaning_of, section_kind, table_kind
+from extractor.relations.text.identities import ConceptIdentity, identities_of
+from extractor.taxonomy import classifications, family, meaning_of, section_kind, single_views, table_kind
 
 _KINDS = ("amount", "change")
 # Figures of another time: never those of the year.
@@ -106,7 +106,7 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
             told[(*_meaning(fact, within=narrowed.get(fact.section)), _flow(fact))].append(fact)
     for (*named, flow), facts in told.items():
         meaning = tuple(named)
-        rivals, settled = _flowing(exact.get(meaning, []), facts, str(flow)), meaning[-1] is not None
+        rivals, settled = _flowing(exact.get(meaning, []), facts, str(flow)), _settled(facts[0], meaning[-1])
         if not rivals:
             found = _flowing(loose.get(meaning[:-1], []), facts, str(flow))
             rivals, settled = _whole(found, facts), facts[0].concept in _single()
@@ -116,6 +116,11 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
             for rival in list(distinct.values())[-_MOST:]:
                 note = names[rival.cell[0]] if rival.cell else ""
                 yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and settled, note)
+
+
+def _settled(fact: Fact, fund: Hashable) -> bool:
+    """Whether nothing is left open that might tell two such figures apart."""
+    return fund is not None or fact.concept in single_views()
 
 
 def _flowing(rivals: list[Fact], facts: Sequence[Fact], flow: str) -> list[Fact]:
@@ -132,7 +137,8 @@ def identities_across(material: Material) -> Iterator[Relation]:
 
     Often they do not, so what is not printed alike is left alone, and no evidence against either.
     """
-    pairs = [(identity, sides) for identity in identities() if identity.across for sides in _sides(identity)]
+    known = identities_of(material.outline.identity.family)
+    pairs = [(identity, sides) for identity in known if identity.across for sides in _sides(identity)]
     printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
     for fact in _telling(material.tables) if pairs and not _of_several(material.outline) else ():
         if fact.part is None:
@@ -212,7 +218,7 @@ def _telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
 @cache
 def _single() -> frozenset[str]:
     """Concepts of which a body has one figure, whatever the fund."""
-    return frozenset(toml("tables")["single"]["concepts"])
+    return frozenset(toml("tables")["single"]["concepts"]) | single_views()
 
 
 def _meaning(fact: Fact, *, within: str | None = None) -> tuple[Hashable, ...]:

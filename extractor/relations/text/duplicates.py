@@ -12,6 +12,7 @@ from extractor.patterns import toml
 from extractor.relations.index import dimension, index, of_one_body
 from extractor.relations.material import Material
 from extractor.relations.text.names import trimmed
+from extractor.taxonomy import single_views
 
 _AMOUNTS = ("amount", "count", "area", "change", "change_rate")
 # More values than this under one name: it is the name of several things.
@@ -87,7 +88,7 @@ def _meaning(fact: Fact) -> Hashable:
 def _single(fact: Fact) -> bool:
     """Whether a body has only one figure of this concept in a year and phase."""
     rules = toml("identities")["repetition"]
-    return fact.kind in rules["kinds"] and fact.concept in rules["concepts"]
+    return fact.kind in rules["kinds"] and (fact.concept in rules["concepts"] or fact.concept in single_views())
 
 
 def _companions(one: Fact, other: Fact, behind: Mapping[int, Fact]) -> bool:
