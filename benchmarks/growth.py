@@ -16,7 +16,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+_ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(_ROOT), str(_ROOT / "tests")]
 
 TIMES = (1, 2, 4, 8)
 _HEAD = "澄江区文化馆2031年部门预算\n\n一、收支总体情况\n"
@@ -52,17 +53,13 @@ def prose(size: int) -> bytes:
 
 def alike(size: int) -> bytes:
     """One sentence over and over, with other figures."""
-    said = [
-        f"2031年教育支出{100 + number % 97}.50万元，占本年支出合计的{number % 30 + 1}.5%。" for number in range(size)
-    ]
+    said = [f"2031年教育支出{100 + each % 97}.50万元，占本年支出合计的{each % 30 + 1}.5%。" for each in range(size)]
     return (_HEAD + "\n".join(said)).encode()
 
 
 def headings(size: int) -> bytes:
     """Numbered headings, each with a line below."""
-    parts = [
-        f"（{number % 9 + 1}）第{number}类支出情况\n2031年支出{number % 300 + 1}.20万元。" for number in range(size)
-    ]
+    parts = [f"（{each % 9 + 1}）第{each}类支出情况\n2031年支出{each % 300 + 1}.20万元。" for each in range(size)]
     return (_HEAD + "\n".join(parts)).encode()
 
 
@@ -78,10 +75,11 @@ def sheets(size: int) -> bytes:
 
 def pages(size: int) -> bytes:
     """A PDF of pages with thirty lines each."""
-    from pdf_pages import pdf  # the tests' maker of small PDF files
+    from pdf_pages import pdf, text  # the tests' maker of small PDF files
 
     lines = [f"项目{number}支出{100 + number % 877}.20万元，增长{number % 9 + 1}.3%。" for number in range(30)]
-    return pdf([[f"第{page + 1}页 {line}" for line in lines] for page in range(size)])
+    made = ([text(60, 60 + 24 * row, f"{page}号{line}") for row, line in enumerate(lines)] for page in range(size))
+    return pdf(*made)
 
 
 GROWING: dict[str, tuple[Callable[[int], bytes], int, str]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from extractor.facts.clauses import Clauses
@@ -21,7 +22,8 @@ def added(clauses: Clauses) -> Iterator[Listing]:
         plus = cue("plus").search(text, *sentence.span())
         if plus is None or cue("not_only_plus").search(sentence.group()):
             continue
-        said = [(at, mention) for at, mention in clauses.trail if sentence.start() <= at < sentence.end()]
+        first, last = (bisect_left(clauses.trail, (end,)) for end in sentence.span())
+        said = clauses.trail[first:last]
         before = list(dict.fromkeys(mention for at, mention in said if at < plus.start()))
         behind = list(dict.fromkeys(mention for at, mention in said if at >= plus.end()))
         whole = next((place for place, mention in enumerate(behind) if _total(clauses, mention)), 0)

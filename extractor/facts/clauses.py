@@ -67,7 +67,8 @@ class Clauses:
 
     `head` is the mention the segment is about, `current` the last one, `top` the last one outside a list; `carry` is
     what a remark without a label of its own speaks of. `whole` is the concept above the segment, `announced_fund` and
-    `fund` what earlier words said of the fund, `as_of` the date of stocks; `trail` holds (position, mention) pairs.
+    `fund` what earlier words said of the fund, `as_of` the date of stocks; `trail` holds (position, mention) pairs,
+    `mentions` the mentions alone.
     """
 
     builder: Builder
@@ -88,6 +89,7 @@ class Clauses:
     buying: bool = False
     sentence: str = ""
     trail: list[tuple[int, int]] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
     parallel: Parallel = field(default_factory=Parallel)
     lists: Lists = field(init=False)
     listed: int = field(init=False)
@@ -123,7 +125,7 @@ class Clauses:
         if "）" in words and (whole := self.lists.close_bracket()) is not None:
             self.current = whole
         self._bracket(lead)
-        self.lists.open(lead, words, self.current, self.top, [m for _, m in self.trail])
+        self.lists.open(lead, words, self.current, self.top, self.mentions)
         self.sentence = words if len(parts) > 1 else self.sentence + words
         self._date(lead)
         figure = self._figure(lead, words, number)
@@ -131,6 +133,7 @@ class Clauses:
         mention = self._remark(figure) if remark else self._amount(figure)
         self.previous = figure.said
         self.trail.append((number.start, mention))
+        self.mentions.append(mention)
         self.head = mention if self.head is None else self.head
         if not self.lists.frames:
             self.top = mention
@@ -296,7 +299,7 @@ class Clauses:
             as_of=self.as_of if self._stock else None,
             sure=label.how not in _UNSURE,
         )
-        self.lists.anchor(figure.unit, [m for _, m in self.trail])
+        self.lists.anchor(figure.unit, self.mentions)
         self.lists.join(mention, words)
         return mention
 
