@@ -17,7 +17,9 @@ from extractor.patterns import toml
 _WAYS = {"增加": 1, "增长": 1, "增支": 1, "上升": 1, "减少": -1, "下降": -1, "降低": -1, "减支": -1}
 _WAY = "|".join(_WAYS)
 _CHANGE = re.compile(rf"(?P<way>{_WAY})(?:了|额|为)*(?!0+(?:\.0+)?(?![.\d]))\d[\d，.]*(?:亿元|万元|元|%)")
-_EXPLAINS = re.compile(rf"(?P<words>(?P<subject>[^，。；：]*?)(?P<way>{_WAY})的?(?:主要)?原因(?:是|为|：|在于))")
+_EXPLAINS = re.compile(
+    rf"(?<![^，。；：])(?P<words>(?P<subject>[^，。；：]*?)(?P<way>{_WAY})的?(?:主要)?原因(?:是|为|：|在于))"
+)
 _ITEM = re.compile(r"(?P<name>[^（）。，：；、\d.]{2,24})（项）")
 _PURPOSE = re.compile(r"主要用于：?(?P<words>[^。；]{6,80})[。；]")
 
