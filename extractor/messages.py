@@ -10,7 +10,7 @@ from typing import Any, Literal
 from extractor.error_models.catalogue import catalogue
 from extractor.errors import PatternError
 from extractor.model import Check, Finding, KnowledgeId, Relation, Severity, Suspect, SuspicionId
-from extractor.patterns import folder, toml
+from extractor.patterns import folder, gathered, toml
 
 Language = Literal["zh", "en"]
 
@@ -109,7 +109,7 @@ def knowledge() -> dict[str, Mapping[Language, str]]:
     """What is known of such figures, in words: `[knowledge.<id>]` of the rule files, identities and kinds."""
     found = {key: entry for name in rule_files() for key, entry in toml(name).get("knowledge", {}).items()}
     for file, list_ in (("identities", "identity"), ("kinds", "kinds"), ("kinds", "bound")):
-        for entry in toml(file)[list_]:
+        for entry in gathered(file, list_):
             if entry["id"] in found:
                 raise PatternError(f"{file}.toml：{entry['id']} 重复")
             found[entry["id"]] = {"zh": entry["zh"], "en": entry["en"]}

@@ -345,6 +345,7 @@ class Mention:
     All figures said of it there (its amount, last year's amount, change, rate, share, execution rate) are facts that
     carry its number. A thing that is named again elsewhere is another mention. `territory` is whose money it is in a
     report on several governments (全市, 市本级, 高新区), "" over a stretch of years, None where nothing says it.
+    `as_of` is the year at whose end a stock is there; `sure` is False where the label was only likely to mean this.
     """
 
     number: int
@@ -356,6 +357,8 @@ class Mention:
     phase: Phase | None = None
     fund: Fund | None = None
     territory: str | None = None
+    as_of: int | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,13 +428,15 @@ class Listing:
 
     `whole` and `items` are mention numbers. `cue` is what announces the list: "其中", "包括", "分别为", "numbered"
     for numbered sub-items under their total, ... `complete` is False where the words allow for more (其中, 主要),
-    True where they claim all (包括, 分别为, 由…构成).
+    True where they claim all (包括, 分别为, 由…构成). `added`: the words
+    add the items up one after the other (……，加上……，合计……).
     """
 
     whole: int
     items: tuple[int, ...]
     cue: str
     complete: bool
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def own(family: str, file: str, table: str) -> tuple[dict[str, Any], ...]:
 
 
 @cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
+def csv_rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `patterns/<name>.csv`, a header line first."""
     path = folder() / f"{name}.csv"
     try:

@@ -8,6 +8,7 @@ from extractor.judge import exactness
 from extractor.judge.broken_relation import BrokenRelation
 from extractor.judge.corrections import FigureGraph, Judged
 from extractor.judge.hypotheses import weigh
+from extractor.judge.narrated import Narrated
 from extractor.judge.neighbours import Neighbours
 from extractor.judge.verdict import verdict
 from extractor.relations import build
@@ -21,7 +22,7 @@ def grounds(text: str, family: str = "department_budget") -> set[str]:
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
     graph = FigureGraph(judged, exact, Neighbours(one.narrative))
     broken = [each for each in judged if each.verdict.status == "violated"]
-    weighed = {weigh(BrokenRelation(each, graph, exact, one.narrative)).ground for each in broken}
+    weighed = {weigh(BrokenRelation(each, graph, exact, Narrated(one.narrative))).ground for each in broken}
     return (weighed | {each.verdict.reason for each in judged}) - {None}
 
 

@@ -279,3 +279,14 @@ def test_a_checkout_runs_without_installing(clean: str) -> None:
     script = Path(__file__).resolve().parent.parent / "cli.py"
     done = subprocess.run([sys.executable, str(script), "sections", clean], capture_output=True, check=False)
     assert "一、收支总体情况" in done.stdout.decode()
+
+
+def test_a_page_that_discloses_nothing_is_no_clean_budget(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only links to the files that do: said, and nothing to check for the exit status."""
+    page = tmp_path / "页.html"
+    links = "<a href='a.pdf'>江川市水务局2041年部门预算公开表.pdf</a>"
+    page.write_text(f"<html><body><h1>江川市水务局2041年部门预算公开</h1><p>附件：{links}</p></body></html>", "utf-8")
+    assert main(["check", str(page)]) == 2
+    said = capsys.readouterr().out
+    assert "不是公开的内容（只有附件链接，没有正文）" in said
+    assert "没有发现问题" not in said

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,10 +24,11 @@ from extractor.cli import main
 from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.export import to_terminal
-from extractor.dataset.guard import lock
-from extractor.dataset.query import VIEWS, ask, connect
+from extractor.dataset.query import VIEWS, ask, connect, guarded
+from extractor.dataset.record import dumped, path_of
 from extractor.errors import GoujiError
 
+ROOT = Path(__file__).resolve().parent.parent
 SUM = "SELECT entity AS 单位, sum(amount) AS 合计 FROM facts GROUP BY ALL ORDER BY 合计 DESC"
 
 
@@ -43,19 +47,17 @@ def where(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.fixture(scope="module")
-def connection(where: Path) -> duckdb.DuckDBPyConnection:
-    return locked(Dataset.open(where))
+@pytest.fixture
+def connection(where: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with guarded(Dataset.open(where)) as connection:
+        yield connection
 
 
-def locked(stored: Dataset) -> duckdb.DuckDBPyConnection:
-    connection = connect(stored)
-    lock(connection, stored)
-    return connection
-
-
-def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = ask(connection, sql).read_all().to_pylist()
+def rows(asked: duckdb.DuckDBPyConnection | Dataset, sql: str) -> list[dict[str, Any]]:
+    if isinstance(asked, Dataset):
+        with guarded(asked) as connection:
+            return rows(connection, sql)
+    found: list[dict[str, Any]] = ask(asked, sql).read_all().to_pylist()
     return found
 
 
@@ -78,20 +80,35 @@ def test_every_table_can_be_asked(connection: duckdb.DuckDBPyConnection) -> None
 
 def test_an_empty_table_has_its_columns(tmp_path: Path) -> None:
     """A data set without anything answers with no rows, not with an error."""
-    connection = locked(Dataset.create(tmp_path / "new"))
+    new = Dataset.create(tmp_path / "new")
     for table, columns in TABLES.items():
         named = ", ".join(f'"{column.name}"' for column in columns)
-        assert rows(connection, f"SELECT {named} FROM {table}") == []
-    assert rows(connection, "FROM panel") == []
+        assert rows(new, f"SELECT {named} FROM {table}") == []
+    assert rows(new, "FROM panel") == []
 
 
 def test_older_parts_lack_the_last_columns(tmp_path: Path) -> None:
     """A column that came later is NULL in rows that an older gouji wrote."""
     stored = dataset(tmp_path / "set", FIGURES)
-    (file, *_) = stored.files("facts")
-    table = pq.read_table(file, partitioning=None)
-    pq.write_table(table.drop_columns(["base_phase", "total"]), file)
-    assert len(rows(locked(stored), "FROM facts WHERE base_phase IS NULL AND total IS NULL")) == 3
+    for path in stored.files("facts"):
+        older = pq.read_table(path, partitioning=None).drop_columns(["base_phase", "total"])
+        pq.write_table(older, path)
+        recorded(stored, path)
+    assert len(rows(stored, "FROM facts WHERE base_phase IS NULL AND total IS NULL")) == 3
+
+
+def recorded(stored: Dataset, path: str) -> None:
+    """The records say of the file what it is now."""
+    content = Path(path).read_bytes()
+    for part in stored.parts():
+        files = tuple(
+            replace(file, bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
+            if stored.store.location(file.path) == path
+            else file
+            for file in part.files
+        )
+        stored.store.write(path_of(part.name), dumped(replace(part, files=files)))
+    stored.refresh()
 
 
 def test_only_what_is_committed_counts(tmp_path: Path) -> None:
@@ -99,13 +116,13 @@ def test_only_what_is_committed_counts(tmp_path: Path) -> None:
     stored = dataset(tmp_path / "set", FIGURES)
     (file, *_) = stored.files("facts")
     Path(file).with_name("stray.parquet").write_bytes(Path(file).read_bytes())
-    assert rows(locked(stored), "SELECT count(*) AS n FROM facts") == [{"n": 3}]
+    assert rows(stored, "SELECT count(*) AS n FROM facts") == [{"n": 3}]
 
 
 def test_a_remote_data_set() -> None:
     """Through fsspec, without any extension of DuckDB."""
     stored = dataset(f"memory://sets/{uuid4().hex}", [figure("5")])
-    assert rows(locked(stored), "SELECT amount::INT AS n FROM panel") == [{"n": 5}]
+    assert rows(stored, "SELECT amount::INT AS n FROM panel") == [{"n": 5}]
 
 
 @pytest.mark.parametrize(
@@ -162,6 +179,147 @@ def test_what_is_refused(sql: str, connection: duckdb.DuckDBPyConnection, where:
         rows(connection, sql.format(**places))
     assert not (tmp_path / "out").exists()
     assert Path(file).read_bytes() == before
+
+
+ATTACKS = [
+    "COPY facts TO '{out}'",
+    "COPY (SELECT 1 AS a) TO '{file}'",
+    "WITH x AS (COPY (SELECT 1 AS a) TO '{file}') SELECT * FROM x",
+    "WITH x AS (COPY facts TO '{out}' RETURNING *) FROM x",
+    "SELECT * FROM (COPY facts TO '{out}')",
+    "EXPLAIN ANALYZE COPY (SELECT 1) TO '{file}'",
+    "EXPORT DATABASE '{out}'",
+    "IMPORT DATABASE '{folder}'",
+    "ATTACH '{out}' AS other",
+    "ATTACH '{file}' AS other",
+    "SELECT * FROM query('COPY (SELECT 1) TO ''{file}''')",
+    "SELECT * FROM read_parquet('{file}')",
+    "SELECT * FROM parquet_metadata('{file}')",
+    "SELECT * FROM read_blob('{secret}')",
+    "SELECT * FROM read_text('{scratch}/../{name}')",
+    "SELECT * FROM sniff_csv('{secret}')",
+    "SELECT * FROM glob('{scratch}/../*')",
+    "COPY facts TO '{scratch}/../{name}'",
+    "CREATE TABLE a AS FROM read_csv('{secret}')",
+    "INSTALL httpfs",
+    "FORCE INSTALL httpfs",
+    "LOAD httpfs",
+    "LOAD '{secret}'",
+    "UPDATE EXTENSIONS",
+    "SET enable_external_access = true",
+    "SET lock_configuration = false",
+    "RESET lock_configuration",
+    "SET GLOBAL temp_directory = '{folder}'",
+    "SET profiling_output = '{out}'",
+    "PRAGMA profiling_output = '{out}'",
+    "CREATE PERSISTENT SECRET x (TYPE http, BEARER_TOKEN 'x')",
+    "SELECT * FROM read_parquet('s3://bucket/a.parquet')",
+    "DELETE FROM facts",
+    "INSERT INTO facts SELECT * FROM facts",
+]
+
+
+@pytest.mark.parametrize("sql", ATTACKS)
+def test_nothing_can_be_written_or_read_besides(sql: str, where: Path, tmp_path: Path) -> None:
+    """Whatever the statement, even where nobody has looked at its text before the engine runs it."""
+    (tmp_path / "secret.csv").write_text("a\n1\n")
+    before = _all_below(where), _all_below(tmp_path)
+    with guarded(Dataset.open(where)) as connection:
+        (scratch,) = connection.execute("SELECT current_setting('temp_directory')").fetchall()[0]
+        names = {"out": tmp_path / "out", "secret": tmp_path / "secret.csv", "folder": tmp_path, "scratch": scratch}
+        names["file"] = Path(Dataset.open(where).files("facts")[0])
+        given = sql.format(**names, name=f"gouji-{tmp_path.name}")
+        with pytest.raises(duckdb.Error):
+            connection.execute(given).fetchall()
+        assert connection.execute("SELECT count(*) FROM facts").fetchall() == [(3,)]
+    assert (_all_below(where), _all_below(tmp_path)) == before
+    assert not Path(scratch).exists() and not Path(scratch).with_name(f"gouji-{tmp_path.name}").exists()
+
+
+def _all_below(folder: Path) -> dict[Path, bytes | None]:
+    return {path: path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+def test_a_large_sort_has_a_folder_of_its_own(where: Path) -> None:
+    """What does not fit into memory goes to the disk and is gone afterwards."""
+    with guarded(Dataset.open(where)) as connection:
+        (scratch,) = connection.execute("SELECT current_setting('temp_directory')").fetchall()[0]
+        assert Path(scratch).stat().st_mode & 0o077 == 0
+    assert not Path(scratch).exists()
+
+
+# --- what takes too long ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT count(*) FROM range(1000000000000) AS t(i) WHERE hash(i) = 3",
+        "SELECT i FROM range(1000000000000) AS t(i)",  # hangs while its rows are being written
+    ],
+)
+def test_a_query_has_its_time(sql: str, where: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 2, the limit in words, and no file."""
+    out = tmp_path / "out.csv"
+    assert main(["query", str(where), sql, "--timeout", "0.5", "-o", str(out)]) == 2
+    assert "查询超过 0.5 秒，已停下" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_does_not_heed_ends_with_the_process() -> None:
+    """A call that takes no notice of interrupts cannot hold the command up."""
+    program = """
+import time
+from extractor.dataset import guard
+guard._PAUSE, guard._HEEDLESS = 0.01, 10
+class Deaf:
+    def interrupt(self):
+        pass
+with guard.limited(Deaf(), 0.1):
+    time.sleep(60)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=30, cwd=ROOT)
+    assert (done.returncode, "已停下" in done.stderr.decode()) == (2, True)
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan"])
+def test_a_limit_that_is_none(seconds: str, where: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Time is a positive number."""
+    assert main(["query", str(where), "SELECT 1", "--timeout", seconds]) == 2
+    assert "--timeout" in capsys.readouterr().err
+
+
+# --- ruined parts -----------------------------------------------------------------------------------------------------
+
+
+def _flipped(content: bytes) -> bytes:
+    """One byte of the first page of rows is another; the format does not notice all of these."""
+    return content[:40] + bytes([content[40] ^ 1]) + content[41:]
+
+
+@pytest.mark.parametrize(
+    ("ruin", "told"), [(_flipped, "SHA-256"), (lambda content: content[:-1], "大小"), (lambda content: None, "不见了")]
+)
+@pytest.mark.parametrize("place", ["local", "memory"])
+def test_a_ruined_part_is_an_error(
+    ruin: Callable[[bytes], bytes | None], told: str, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Cut off, changed or gone: named, with what to do; never an answer out of what is left."""
+    home = str(tmp_path / "set") if place == "local" else f"memory://sets/{uuid4().hex}"
+    stored = dataset(home, FIGURES)
+    path = stored.files_of("facts")[0].path
+    content = ruin(stored.store.read(path))
+    stored.store.remove(path)
+    if content is not None:
+        stored.store.write(path, content)
+    assert main(["query", home, "SELECT sum(amount) FROM facts"]) == 2
+    complaint = capsys.readouterr().err
+    assert told in complaint and path in complaint and "gouji batch" in complaint and "Traceback" not in complaint
+    if told == "SHA-256":  # which need not be asked for
+        assert main(["query", home, "SELECT count(*) FROM documents", "--no-verify"]) == 0
+    else:
+        with pytest.raises(GoujiError, match=told):
+            connect(stored)
 
 
 @pytest.mark.parametrize(

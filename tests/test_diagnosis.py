@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from extractor.diagnosis import Solution, solutions
 from extractor.diagnosis.components import components
-from extractor.diagnosis.cover import cover
+from extractor.diagnosis.cover import least_cover
 from extractor.diagnosis.search import Repair, search
 from extractor.findings.blame import cases
 from extractor.judge import FigureGraph, precision
@@ -115,7 +115,7 @@ def test_highs_and_the_search_find_repairs_of_the_same_size(found: tuple[FigureG
     """What the one proves smallest the other finds, and it holds as well."""
     graph, _ = found
     for broken in components(graph):
-        exact, covered = search(graph, broken), cover(graph, broken)
+        exact, covered = search(graph, broken), least_cover(graph, broken)
         assert exact
         assert {len(repair) for repair in covered} == {len(exact[0])}
         assert all(graph.holds(number, changes([repair])) for repair in covered for number in broken)
@@ -132,7 +132,7 @@ def test_of_many_covers_that_leave_something_open_each_teaches_the_next() -> Non
     printed = {0: "991325.16", 5: "708089.40", 6: "419848.37", 11: "419848.37", 16: "1135117.01"}
     graph = figures.graph({number: Decimal(value) for number, value in printed.items()})
     (broken,) = components(graph)
-    exact, covered = search(graph, broken), cover(graph, broken)
+    exact, covered = search(graph, broken), least_cover(graph, broken)
     assert exact
     assert {len(repair) for repair in covered} == {len(exact[0])} == {3}
     assert all(graph.holds(number, changes([repair])) for repair in covered for number in broken)
@@ -144,7 +144,7 @@ def test_a_solver_that_is_stopped_is_told_of(monkeypatch: pytest.MonkeyPatch) ->
     figures = budget([[Decimal("5312.40"), Decimal("110.00")], [Decimal("72.35"), Decimal("1904.60")]])
     graph = figures.graph({0: Decimal("8902.04"), 5: Decimal("2731.20")})
     with watched() as told:
-        assert [cover(graph, broken) for broken in components(graph)] == [[]]
+        assert [least_cover(graph, broken) for broken in components(graph)] == [[]]
     assert len(told) == 1
     assert "秒" in told[0]
 

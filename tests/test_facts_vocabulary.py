@@ -7,11 +7,11 @@ import pytest
 
 from extractor.errors import PatternError
 from extractor.facts import lexicon as module
-from extractor.facts.functions import items
+from extractor.facts.functions import function_items
 from extractor.facts.labels import Label, Scope, name
 from extractor.facts.phrases import phrases
 from extractor.facts.readings import expand
-from extractor.patterns import rows, toml
+from extractor.patterns import csv_rows, toml
 from extractor.taxonomy import views
 from extractor.wording import fold
 
@@ -116,18 +116,18 @@ def test_unpaired_brackets_are_an_error(pattern: str) -> None:
 
 def test_codes_have_three_levels_and_no_figures_for_names() -> None:
     """A code list gathered from print easily takes in rows such as 20098,万元."""
-    for item in items():
+    for item in function_items():
         assert re.fullmatch(r"2\d{2}(\d{2}){0,2}", item.code)
         assert not re.search(r"\d|[万亿]元|平方米", item.name), item
         assert item.trust in ("template", "observed", "knowledge")
 
 
 def test_every_item_stands_under_a_class() -> None:
-    codes = {item.code for item in items()}
+    codes = {item.code for item in function_items()}
     assert {code[:3] for code in codes} <= codes
 
 
 def test_economic_codes_are_of_one_of_the_two_sets() -> None:
-    for row in rows("economics"):
+    for row in csv_rows("economics"):
         assert re.fullmatch(r"[35]\d{2}(\d{2})?", row["code"])
         assert row["trust"] in ("template", "stored", "observed", "knowledge")

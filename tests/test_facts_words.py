@@ -10,7 +10,7 @@ import pytest
 from extractor.facts import words as module
 from extractor.facts.labels import Label, Scope, name
 from extractor.facts.words import twins, words
-from extractor.patterns import folder, rows, toml
+from extractor.patterns import csv_rows, folder, toml
 from extractor.wording import fold
 
 
@@ -82,7 +82,7 @@ def test_the_dictionary_is_made_of_names() -> None:
     assert lines == sorted(set(lines))
     assert all(len(entry) == 3 and entry[1].isdigit() and entry[2] in ("n", "u") for entry in entries)
     labels = "".join(str(concept["labels"]) + str(concept.get("when", "")) for concept in toml("concepts")["concept"])
-    listed = labels + "".join(row["name"] for table in ("functions", "economics") for row in rows(table))
+    listed = labels + "".join(row["name"] for table in ("functions", "economics") for row in csv_rows(table))
     assert [word for word, _, kind in entries if kind == "n" and not set(word) <= set(listed)] == []
     assert {word for word, _, kind in entries if kind == "u"} >= {"支出", "费用", "类", "等", "的", "与", "和"}
 

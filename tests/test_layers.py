@@ -23,6 +23,7 @@ GROUND = (
     "wording",
     "number",
     "figures",
+    "cube",
     "error_models",
     "units",
     "quantities",

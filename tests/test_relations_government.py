@@ -42,7 +42,7 @@ def drafts(*changes: tuple[str, str]) -> str:
 def test_totals_are_made_of_what_stands_before_them() -> None:
     """Income and what 加上 brings in; spending likewise; and the two sides balance."""
     found = report(drafts())
-    assert equations(found, "budget_total", "running_total") >= {
+    assert equations(found, "budget_total", "added_total") >= {
         "225.73亿元 = 128.31亿元 + 97.42亿元",
         "225.73亿元 = 203.18亿元 + 22.55亿元",
         "48.56亿元 = 40.15亿元 + 8.41亿元",

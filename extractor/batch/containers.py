@@ -52,7 +52,7 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(_SUFFIXES)
 
 
-def opened(file: IO[bytes], name: str) -> Archive:
+def opened_archive(file: IO[bytes], name: str) -> Archive:
     """The archive; Failed where it cannot be opened or is a bomb, NoArchive for an Office document."""
     try:
         return _zip(file) if name.lower().endswith(_ZIP) else _tar(file)

@@ -23,13 +23,13 @@ def expanded(inputs: Inputs, settings: RunSettings) -> Inputs:
     archives = [place for place in inputs.places if is_archive(place.source)]
     limits = Limits(settings.jobs or 1, settings.seconds, settings.memory, preload=PRELOAD)
     found: dict[InputPlace, _Members] = {}
-    for place, value in run(listed, archives, limits):
+    for place, value in run(archive_members, archives, limits):
         found[place] = ([], 0) if isinstance(value, Lost) else value
     left_out = inputs.left_out + sum(hidden for _, hidden in found.values())
     return Inputs([each for place in inputs.places for each in _members(place, found)], left_out)
 
 
-def listed(place: InputPlace, _: Ask) -> _Members:
+def archive_members(place: InputPlace, _: Ask) -> _Members:
     """What is in an archive, as the workers find it."""
     try:
         return members(place)

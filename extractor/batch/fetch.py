@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from extractor.batch import remote
-from extractor.batch.containers import Archive, NoArchive, is_archive, opened
+from extractor.batch.containers import Archive, NoArchive, is_archive, opened_archive
 from extractor.batch.outcome import Failed, InputPlace
 
 _DEPTH = 2  # archives, and archives within them
@@ -69,8 +69,8 @@ def _refuse(place: InputPlace) -> None:
 def _archive(source: str, inside: tuple[str, ...]) -> Archive:
     """An open archive. The last ones stay open: their members come one after another."""
     if inside:
-        return opened(io.BytesIO(_member(source, inside)), inside[-1])
-    return opened(_file(source), source)
+        return opened_archive(io.BytesIO(_member(source, inside)), inside[-1])
+    return opened_archive(_file(source), source)
 
 
 def _member(source: str, inside: tuple[str, ...]) -> bytes:
@@ -89,7 +89,7 @@ def _whole(source: str) -> bytes:
 
 
 def _file(source: str) -> IO[bytes]:
-    return remote.opened(source) if remote.is_url(source) else _local(source)
+    return remote.opened_url(source) if remote.is_url(source) else _local(source)
 
 
 def _local(source: str) -> IO[bytes]:

@@ -15,7 +15,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from extractor.batch import remote
-from extractor.batch.naming import Names, leftover, shown
+from extractor.batch.naming import Names, leftover, path_text
 from extractor.batch.outcome import InputPlace
 from extractor.errors import GoujiError
 
@@ -46,7 +46,7 @@ def gather(given: Iterable[str], lists: Iterable[str] = (), without: str | None 
     for name in lists:
         found.update(walk.listed(name))
     names = Names()
-    return Inputs([InputPlace(names.take(shown(source)), source) for source in sorted(found)], walk.left_out)
+    return Inputs([InputPlace(names.take(path_text(source)), source) for source in sorted(found)], walk.left_out)
 
 
 class _Walk:

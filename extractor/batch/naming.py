@@ -7,7 +7,7 @@ import os
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx"}
 
 
-def shown(path: str) -> str:
+def path_text(path: str) -> str:
     """A path as text: a file name that is not in UTF-8 is read as GB 18030, or else its bytes are written out."""
     try:
         path.encode("utf-8")

@@ -135,7 +135,7 @@ class Bar(Progress):
             self._drawn.remove_task(self._bar)
 
 
-def shown(language: Language, *, quiet: bool) -> Progress:
+def progress_form(language: Language, *, quiet: bool) -> Progress:
     """The form that fits where standard error leads."""
     if quiet:
         return Progress(language)

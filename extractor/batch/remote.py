@@ -43,7 +43,7 @@ def fetch(url: str) -> bytes:
         return bytes(_system(url).cat_file(url))
 
 
-def opened(url: str) -> IO[bytes]:
+def opened_url(url: str) -> IO[bytes]:
     """The file for reading here and there, as archives need; Failed where it cannot be had."""
     with _had():
         file: IO[bytes] = _system(url).open(url, "rb")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.batch.parts import InputRecord
 from extractor.dataset.dataset import Dataset, Input
 from extractor.dataset.provenance import gouji_version, rules_fingerprint
-from extractor.dataset.reading import rows
+from extractor.dataset.reading import plain_rows
 from extractor.dataset.record import origin
 
 
@@ -104,4 +104,4 @@ def untold_failures(dataset: Dataset, since: str | None) -> set[str]:
     """The paths of failures that were written by runs which did not come to their end: nobody has been told of them."""
     late = [part for part in dataset.parts() if since is not None and origin(part.name) >= since]
     files = [file for part in late for file in part.of("failures")]
-    return {path for (path,) in rows(dataset.store, files, "failures", ("path",))}
+    return {path for (path,) in plain_rows(dataset.store, files, "failures", ("path",))}

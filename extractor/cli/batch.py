@@ -70,12 +70,12 @@ def _add_limits(parser: ArgumentParser, say: Say) -> None:
 def run(options: Namespace) -> int:
     """1 where inputs failed that had not failed before, 3 where all that failed is known from an earlier run."""
     from extractor.batch.messages import interrupted, summary
-    from extractor.batch.progress import shown
+    from extractor.batch.progress import progress_form
     from extractor.batch.run import run as run_batch
 
     order, settings = _asked(options)
     try:
-        with _stopping(), shown(options.lang, quiet=options.quiet) as progress:
+        with _stopping(), progress_form(options.lang, quiet=options.quiet) as progress:
             tally = run_batch(order, settings, progress)
     except KeyboardInterrupt:
         complain(interrupted(options.lang))

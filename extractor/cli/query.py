@@ -37,24 +37,32 @@ def add(parser: ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "-o", "--output", metavar=say("文件", "OUT"), help=say("写入文件而非标准输出", "write to a file")
     )
+    parser.add_argument(
+        "--timeout", type=float, default=600, metavar="S",
+        help=say("最多几秒（默认 600）", "seconds it may take (default: 600)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--no-verify", action="store_true",
+        help=say("不核对各分片的 SHA-256（大小照样核对）", "do not hold the parts against their SHA-256 (sizes are)"),
+    )  # fmt: skip
 
 
 def run(options: Namespace) -> int:
     from extractor.dataset.dataset import Dataset
-    from extractor.dataset.export.whole import whole
-    from extractor.dataset.guard import lock
-    from extractor.dataset.query import ask, connect, explained
+    from extractor.dataset.export.whole import appearing_whole
+    from extractor.dataset.guard import limited
+    from extractor.dataset.query import ask, guarded
 
+    if not options.timeout > 0:
+        raise GoujiError("--timeout 应为正数")
     sql = _sql(options.sql)
     dataset = Dataset.open(options.dataset)
-    connection = connect(dataset)
-    lock(connection, dataset)
-    with explained():
+    with guarded(dataset, contents=not options.no_verify) as connection, limited(connection, options.timeout):
         result = ask(connection, sql)
         if options.output in (None, "-"):
             _print(result, options)
         else:
-            with whole(options.output) as part, part.open("wb") as file:
+            with appearing_whole(options.output) as part, part.open("wb") as file:
                 _write(result, file, options, None)
     return EXIT_OK
 

@@ -58,7 +58,7 @@ def empty(table: str) -> pa.Table:
     return schema(table).empty_table()
 
 
-def joined(table: str, parts: Iterable[pa.Table]) -> pa.Table:
+def concatenated(table: str, parts: Iterable[pa.Table]) -> pa.Table:
     """Tables of one schema as one, their words numbered alike."""
     found = [part for part in parts if part.num_rows]
     return pa.concat_tables(found).unify_dictionaries() if found else empty(table)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.dataset.codebook_text import text
 from extractor.dataset.coverage import coverage
-from extractor.dataset.entries import CodebookLine, listed
+from extractor.dataset.entries import CodebookLine, codebook_lines
 from extractor.outputs.formula_escaping import escaped
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _HEAD = ("what", "table", "column", "name", "type", "unit", "zh", "en", "source_
 def write(dataset: Dataset) -> None:
     """Writes both forms into the data set."""
     found = coverage(dataset)
-    entries = list(listed(found))
+    entries = list(codebook_lines(found))
     dataset.store.write(SHEET, sheet(entries).encode("utf-8-sig"))
     dataset.store.write(TEXT, text(entries, found).encode())
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor import taxonomy
 from extractor.messages import rules
-from extractor.patterns import rows, toml
+from extractor.patterns import csv_rows, toml
 
 
 class Bilingual(NamedTuple):
@@ -74,7 +74,7 @@ def code_names() -> Mapping[str, Bilingual]:
     """
     found: dict[str, list[str]] = {}
     for prefix, table in (("function", "functions"), ("economic", "economics")):
-        for row in rows(table):
+        for row in csv_rows(table):
             names = found.setdefault(f"{prefix}.{row['code']}", [])
             if row["name"] not in names:
                 names.append(row["name"])

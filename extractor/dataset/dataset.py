@@ -19,10 +19,10 @@ from typing import Any, NamedTuple, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.dataset.arrow import joined
+from extractor.dataset.arrow import concatenated
 from extractor.dataset.columns import TABLES
 from extractor.dataset.provenance import gouji_version
-from extractor.dataset.reading import batches, rows, selected
+from extractor.dataset.reading import batches, plain_rows, selected
 from extractor.dataset.record import DATA, FOLDER, File, Part, counted, dumped, following, path_of
 from extractor.dataset.snapshot import snapshot
 from extractor.dataset.store import Store, open_store
@@ -270,21 +270,23 @@ class Dataset:
         """The years of a part's documents, and the documents that were read from one of the paths."""
         years: dict[str, int | None] = {}
         gone: set[str] = set()
-        for document, path, year in rows(self.store, part.of("documents"), "documents", ("document", "path", "year")):
+        for document, path, year in plain_rows(
+            self.store, part.of("documents"), "documents", ("document", "path", "year")
+        ):
             years[document] = year
             if path in paths:
                 gone.add(document)
         return years, gone
 
     def _remaining(self, part: Part, paths: set[str]) -> bool:
-        return any(path not in paths for (path,) in rows(self.store, part.of("inputs"), "inputs", ("path",)))
+        return any(path not in paths for (path,) in plain_rows(self.store, part.of("inputs"), "inputs", ("path",)))
 
     def _kept(self, part: Part, paths: set[str], gone: set[str]) -> Iterator[Tables]:
         for table in TABLES:
             key, lost = ("path", paths) if table in ("inputs", "failures") else ("document", gone)
             where = ~pc.field(key).isin(pa.array(sorted(lost), pa.string())) if lost else None
             for batch in batches(self.store, part.of(table), table, None, where):
-                yield {table: joined(table, [pa.Table.from_batches([batch])])}
+                yield {table: concatenated(table, [pa.Table.from_batches([batch])])}
 
     def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-        return rows(self.store, self.files_of(table), table, columns)
+        return plain_rows(self.store, self.files_of(table), table, columns)

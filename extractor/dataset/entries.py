@@ -33,7 +33,7 @@ class CodebookLine(NamedTuple):
 _NONE = Bilingual("", "")
 
 
-def listed(found: Coverage) -> Iterator[CodebookLine]:
+def codebook_lines(found: Coverage) -> Iterator[CodebookLine]:
     """Every table and column; every word a column is limited to; the concepts, and the codes and rules that occur."""
     for table in TABLES:
         yield from _table(table, found)

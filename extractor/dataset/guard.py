@@ -1,18 +1,18 @@
-"""What SQL from outside may do: read the files of one data set, and nothing else."""
+"""What SQL from outside may do: ask the tables of one data set, for a limited time, and nothing else."""
 
 from __future__ import annotations
 
+import os
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 
 import duckdb
 
-from extractor.dataset.columns import TABLES
-from extractor.dataset.quoting import listing
 from extractor.errors import GoujiError
 
-if TYPE_CHECKING:
-    from extractor.dataset.dataset import Dataset
+_PAUSE, _HEEDLESS = 0.1, 100  # seconds between interrupts, and how many may be in vain
 
 _ASKING = [
     "SELECT",
@@ -33,12 +33,13 @@ _COMMENTS = re.compile(r"\A(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/)+", re.DOTALL)
 _WORD = re.compile(r"\w+|\S")
 
 
-def lock(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
-    """From now on the connection reads the files of the data set, and no other file, address or extension."""
+def shut(connection: duckdb.DuckDBPyConnection) -> None:
+    """From now on the connection opens no file, address or extension, and none of this can be taken back."""
     for setting in (
-        f"allowed_paths = {listing(file for table in TABLES for file in dataset.files(table))}",
         "autoinstall_known_extensions = false",
         "autoload_known_extensions = false",
+        "allow_community_extensions = false",
+        "allow_persistent_secrets = false",
         "python_enable_replacements = false",
         "enable_external_access = false",
         "lock_configuration = true",
@@ -46,8 +47,45 @@ def lock(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
         connection.execute(f"SET {setting}")
 
 
+@contextmanager
+def limited(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
+    """Stops what the connection is doing after so many seconds, with a GoujiError that says so.
+
+    One interrupt is not enough: it is lost where the engine is just waiting for us. What does not heed it (a function
+    on one enormous value) ends with the process.
+    """
+    over, done = Event(), Event()
+
+    def watch() -> None:
+        if done.wait(seconds):
+            return
+        over.set()
+        for _ in range(_HEEDLESS):
+            connection.interrupt()
+            if done.wait(_PAUSE):
+                return
+        os.write(2, f"gouji: {_late(seconds)}\n".encode())
+        os._exit(2)
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    except Exception as error:
+        if over.is_set():
+            raise GoujiError(_late(seconds)) from error
+        raise
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _late(seconds: float) -> str:
+    return f"查询超过 {seconds:g} 秒，已停下；可用 --timeout 放宽"
+
+
 def only_asks(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
-    """Refuses what is not one query: COPY could write over the very files that may be read.
+    """Refuses what is not one query, in words that help; that nothing can be written does not depend on it.
 
     PIVOT is of the type MULTI, or makes a type of its own before it selects; so can a COPY of it be, therefore the
     first word counts too.

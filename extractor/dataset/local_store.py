@@ -62,6 +62,13 @@ class LocalStore:
         found = (Path(where) / name for where, _, names in os.walk(top) for name in names)
         return sorted(path.relative_to(self.root).as_posix() for path in found)
 
+    def sizes(self, folder: str) -> dict[str, int]:
+        found = {}
+        for path in self.list(folder):
+            with suppress(OSError):  # gone meanwhile
+                found[path] = (self.root / path).stat().st_size
+        return found
+
     def remove(self, path: str) -> None:
         with suppress(FileNotFoundError):
             reached(self.root, path).unlink()

@@ -15,8 +15,10 @@ import pyarrow as pa
 from extractor.dataset import panel
 from extractor.dataset.arrow import YEAR, empty
 from extractor.dataset.columns import PARTITION, TABLES
-from extractor.dataset.guard import only_asks
+from extractor.dataset.guard import only_asks, shut
+from extractor.dataset.integrity import check_contents, check_sizes
 from extractor.dataset.quoting import listing, literal
+from extractor.dataset.reading import lazily
 from extractor.dataset.writing import WHOLE
 from extractor.errors import GoujiError
 from extractor.taxonomy import concepts
@@ -34,15 +36,41 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     """A connection with a view for everything in VIEWS, over the committed files."""
     connection = duckdb.connect()
     connection.execute(f"SET temp_directory = {literal(str(Path(tempfile.gettempdir()) / f'gouji-{os.getpid()}'))}")
+    check_sizes(dataset, TABLES)
     system = getattr(dataset.store, "system", None)
     if system is not None:
         connection.register_filesystem(system)
     with explained():
         for table in TABLES:
             _view(connection, table, dataset.files(table))
-        connection.register("concepts", _concepts())
-        connection.execute(panel.view())
+        _besides(connection)
     return connection
+
+
+@contextmanager
+def guarded(dataset: Dataset, *, contents: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection for SQL of somebody else: the same views, and nothing that it could write to or read besides.
+
+    The engine never learns where the files are: it is given Arrow's readers of them; files, addresses and extensions
+    are shut to it. Where a sort needs the disk there is a folder of its own, gone afterwards. Files are held against
+    their records first, without `contents` by their sizes only.
+    """
+    check_sizes(dataset, TABLES)
+    if contents:
+        check_contents(dataset, TABLES)
+    with tempfile.TemporaryDirectory(prefix="gouji-") as scratch, duckdb.connect() as connection, explained():
+        connection.execute(f"SET temp_directory = {literal(scratch)}")
+        for table in TABLES:
+            connection.register(table, lazily(dataset.store, dataset.files_of(table), table))
+        _besides(connection)
+        shut(connection)
+        yield connection
+
+
+def _besides(connection: duckdb.DuckDBPyConnection) -> None:
+    """The views that follow from the tables."""
+    connection.register("concepts", _concepts())
+    connection.execute(panel.view())
 
 
 def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatchReader:

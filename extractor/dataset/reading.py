@@ -12,6 +12,7 @@ import pyarrow.dataset as ds
 from extractor.dataset.arrow import YEAR, schema
 from extractor.dataset.record import File
 from extractor.dataset.store import Store
+from extractor.dataset.writing import WHOLE
 
 _BATCH = 1 << 14
 _AHEAD = {"batch_readahead": 2, "fragment_readahead": 1}  # Arrow's own choice holds half a gigabyte of rows ready
@@ -33,7 +34,26 @@ def batches(
     yield from found.to_batches(columns=selected(table, columns).names, filter=where, batch_size=_BATCH, **_AHEAD)
 
 
-def rows(store: Store, files: list[File], table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+def lazily(store: Store, files: list[File], table: str) -> Any:
+    """The same for another engine, which asks for the rows and columns that it needs: an Arrow data set or table.
+
+    Words are plain texts here: those that are numbered anew in every file would only cost time.
+    """
+    split = table not in WHOLE
+    fields = [_plain(field) for field in schema(table)]
+    plain = pa.schema([*fields, YEAR] if split else fields)
+    if not files:
+        return plain.empty_table()
+    years = ds.partitioning(pa.schema([YEAR]), flavor="hive") if split else None
+    paths = [store.inside(file.path) for file in files]
+    return ds.dataset(paths, plain, "parquet", store.arrow(), partitioning=years)
+
+
+def _plain(field: pa.Field) -> pa.Field:
+    return pa.field(field.name, field.type.value_type) if pa.types.is_dictionary(field.type) else field
+
+
+def plain_rows(store: Store, files: list[File], table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
     """The same as plain values."""
     for batch in batches(store, files, table, columns):
         yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)

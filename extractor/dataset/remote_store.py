@@ -71,10 +71,13 @@ class RemoteStore:
         return all(path.rstrip("/").rpartition("/")[2].startswith(".") for path in found)
 
     def list(self, folder: str) -> list[str]:
+        return sorted(self.sizes(folder))
+
+    def sizes(self, folder: str) -> dict[str, int]:
         self.system.invalidate_cache()
         top = self.inside(folder)
-        found = self.system.find(top) if self.system.exists(top) else []
-        return sorted(path[len(self.root) :].lstrip("/") for path in found)
+        found = self.system.find(top, detail=True) if self.system.exists(top) else {}
+        return {path[len(self.root) :].lstrip("/"): entry.get("size") for path, entry in found.items()}
 
     def remove(self, path: str) -> None:
         with suppress(FileNotFoundError):

@@ -47,6 +47,10 @@ class Store(Protocol):
         """All files below a folder in order, hidden ones included; none where there is no such folder."""
         ...
 
+    def sizes(self, folder: str) -> dict[str, int]:
+        """The same files with their sizes."""
+        ...
+
     def remove(self, path: str) -> None:
         """The file is gone afterwards, whether it was there or not."""
         ...

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from extractor.dataset.arrow import joined, schema
+from extractor.dataset.arrow import concatenated, schema
 from extractor.dataset.columns import PARTITION, TABLES
 from extractor.dataset.record import File
 from extractor.dataset.store import Store
@@ -98,7 +98,7 @@ class PartWriter:
             self._flush(max(self._bytes, key=self._bytes.__getitem__))
 
     def _flush(self, place: Place) -> None:
-        rows = joined(place[0], self._waiting.pop(place, ()))
+        rows = concatenated(place[0], self._waiting.pop(place, ()))
         self._bytes.pop(place, None)
         if place not in self._open:
             self._open[place] = self._stack.enter_context(_Output(self._store, self._name, place))

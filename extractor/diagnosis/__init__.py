@@ -8,12 +8,14 @@ to HiGHS (`cover`); `evidence` says which of several repairs of the same size is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
 from extractor.diagnosis.components import components, parted
-from extractor.diagnosis.cover import cover
+from extractor.diagnosis.cover import least_cover
 from extractor.diagnosis.evidence import WeighedRepair, weighed, wild
 from extractor.diagnosis.search import search
 from extractor.judge import FigureGraph
@@ -52,7 +54,7 @@ def solutions(graph: FigureGraph) -> list[Solution]:
 def _solved(graph: FigureGraph, broken: frozenset[int]) -> Iterator[Solution]:
     """Relations that nothing repairs without harm are left out where all together find no credible repair."""
     found = search(graph, broken)
-    repairs = weighed(graph, cover(graph, broken) if found is None else found)
+    repairs = weighed(graph, least_cover(graph, broken) if found is None else found)
     likely = tuple(
         r
         for r in repairs
@@ -80,14 +82,21 @@ def _mendable(graph: FigureGraph, number: int) -> bool:
 
 def _clash(graph: FigureGraph, found: list[Solution]) -> tuple[Solution, Solution] | None:
     """Two components whose best repairs each keep a relation whole that both together break."""
-    answered = [(each, each.repairs[0].corrections) for each in found if each.repairs]
-    touched = [
-        {j.number for correction in corrections for j in graph.touching(correction.fact)} for _, corrections in answered
-    ]
-    for one, other in combinations(range(len(answered)), 2):
-        if both := touched[one] & touched[other]:
-            corrections = (*answered[one][1], *answered[other][1])
-            changed = {number: value for correction in corrections for number, value in correction.changes.items()}
-            if not all(graph.holds(n, changed) for n in graph.firm(both) if graph.judged[n].verdict.holds):
-                return answered[one][0], answered[other][0]
+    answered = [each for each in found if each.repairs]
+    touched = [{j.number for c in each.repairs[0].corrections for j in graph.touching(c.fact)} for each in answered]
+    for one, other in _meeting(touched):
+        corrections = (*answered[one].repairs[0].corrections, *answered[other].repairs[0].corrections)
+        changed = {number: value for correction in corrections for number, value in correction.changes.items()}
+        both = graph.firm(touched[one] & touched[other])
+        if not all(graph.holds(n, changed) for n in both if graph.judged[n].verdict.holds):
+            return answered[one], answered[other]
     return None
+
+
+def _meeting(touched: Sequence[AbstractSet[int]]) -> list[tuple[int, int]]:
+    """The pairs of sets that have a relation in common."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for place, numbers in enumerate(touched):
+        for number in numbers:
+            places[number].append(place)
+    return sorted({pair for sharing in places.values() for pair in combinations(sharing, 2)})

@@ -26,7 +26,7 @@ def _reached(graph: FigureGraph, start: int, among: AbstractSet[int]) -> frozens
     reached, ahead = {start}, [start]
     while ahead:
         for fact in graph.judged[ahead.pop()].facts:
-            fresh = {j.number for j in graph.touching(fact)} & among - reached
+            fresh = {j.number for j in graph.touching(fact) if j.number in among and j.number not in reached}
             reached |= fresh
             ahead += sorted(fresh)
     return frozenset(reached)

@@ -24,7 +24,7 @@ _CHOICES = 4000
 _SECONDS = 20.0
 
 
-def cover(graph: FigureGraph, broken: AbstractSet[int]) -> list[Repair]:
+def least_cover(graph: FigureGraph, broken: AbstractSet[int]) -> list[Repair]:
     """Repairs of the fewest figures that were found within the bounds; [] where none was.
 
     Each relation wants one change that repairs it, or two that may do so together; whether they do, and harm nothing,

@@ -13,7 +13,7 @@ COMPARING: frozenset[Kind] = frozenset({"change", "change_rate"})
 
 
 @dataclass(slots=True)
-class Said:
+class OpenMention:
     """A mention under way: its facts may still move to another mention while the sentence goes on."""
 
     mention: Mention
@@ -24,7 +24,7 @@ class Said:
 class Builder:
     """Collects mentions, facts, listings and claims in reading order."""
 
-    said: list[Said] = field(default_factory=list)
+    said: list[OpenMention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
@@ -38,10 +38,14 @@ class Builder:
         year: int | None,
         phase: Phase | None,
         fund: Fund | None,
+        *,
+        as_of: int | None = None,
+        sure: bool = True,
     ) -> int:
         """Open a mention; its number."""
         number = len(self.said)
-        self.said.append(Said(Mention(number, label, concept, section, place, year, phase, fund)))
+        about = Mention(number, label, concept, section, place, year, phase, fund, as_of=as_of, sure=sure)
+        self.said.append(OpenMention(about))
         return number
 
     def fact(

@@ -36,6 +36,7 @@ from extractor.facts.setting import base_of, fund_of, named_year, of_amount, pha
 from extractor.governments import territory
 from extractor.model import Fund, Phase
 from extractor.quantities import Number, find_numbers
+from extractor.taxonomy import planned
 
 _SIDES = re.compile("收入|支出")
 _BUYING = re.compile("(?:计划|拟|安排|预计|新增|预算)购置|购置计划")
@@ -66,7 +67,8 @@ class Clauses:
 
     `head` is the mention the segment is about, `current` the last one, `top` the last one outside a list; `carry` is
     what a remark without a label of its own speaks of. `whole` is the concept above the segment, `announced_fund` and
-    `fund` what earlier words said of the fund, `as_of` the date of stocks; `trail` holds (position, mention) pairs.
+    `fund` what earlier words said of the fund, `as_of` the date of stocks; `trail` holds (position, mention) pairs,
+    `mentions` the mentions alone.
     """
 
     builder: Builder
@@ -87,6 +89,7 @@ class Clauses:
     buying: bool = False
     sentence: str = ""
     trail: list[tuple[int, int]] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
     parallel: Parallel = field(default_factory=Parallel)
     lists: Lists = field(init=False)
     listed: int = field(init=False)
@@ -122,7 +125,7 @@ class Clauses:
         if "）" in words and (whole := self.lists.close_bracket()) is not None:
             self.current = whole
         self._bracket(lead)
-        self.lists.open(lead, words, self.current, self.top, [m for _, m in self.trail])
+        self.lists.open(lead, words, self.current, self.top, self.mentions)
         self.sentence = words if len(parts) > 1 else self.sentence + words
         self._date(lead)
         figure = self._figure(lead, words, number)
@@ -130,6 +133,7 @@ class Clauses:
         mention = self._remark(figure) if remark else self._amount(figure)
         self.previous = figure.said
         self.trail.append((number.start, mention))
+        self.mentions.append(mention)
         self.head = mention if self.head is None else self.head
         if not self.lists.frames:
             self.top = mention
@@ -281,8 +285,8 @@ class Clauses:
         """A new mention, and its place in the list it stands in."""
         words, concept = figure.words, label.concept
         self.buying = (self.buying and words == figure.lead) or bool(_BUYING.search(words))
-        if self.buying and (concept or "").startswith("assets."):
-            concept = None  # what is to be bought is no stock yet
+        if self.buying:
+            concept = planned(concept)  # what is to be bought is no stock yet
         start = max(figure.number.start - len(words), 0)
         mention = self.builder.mention(
             label.text,
@@ -292,8 +296,10 @@ class Clauses:
             self._year(figure),
             self._phase(words),
             self._fund(words, concept),
+            as_of=self.as_of if self._stock else None,
+            sure=label.how not in _UNSURE,
         )
-        self.lists.anchor(figure.unit, [m for _, m in self.trail])
+        self.lists.anchor(figure.unit, self.mentions)
         self.lists.join(mention, words)
         return mention
 
@@ -321,6 +327,10 @@ class Clauses:
     def _fund(self, words: str, concept: str | None) -> Fund | None:
         own = fund_of(words, concept, self.lists.innermost, self.context)
         return own or self.announced_fund or self.context.fund or self.fund or fund_in(self.sentence)
+
+
+# How a label was found where that is no more than likely.
+_UNSURE = ("alike", "words", "scope")
 
 
 def _one_name(one: str, other: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.governments import UNNAMED, level
-from extractor.model import Base, Fact, Measure, Narrative, Outline
-from extractor.taxonomy import family, meaning_of
+from extractor.model import Base, Fact, Measure, Mention, Narrative, Outline
+from extractor.patterns import toml
+from extractor.taxonomy import family, meaning_of, views
 
 _COUNTED: dict[str, Measure] = {"count": "count", "area": "area"}
 _COMPARING = ("change", "change_rate", "execution_rate")
@@ -14,7 +17,7 @@ _COMPARING = ("change", "change_rate", "execution_rate")
 
 def with_dimensions(narrative: Narrative, outline: Outline) -> Narrative:
     """The narrative with measure and dimensions for every figure of its text."""
-    facts = [described(fact) for fact in narrative.facts]
+    facts = [_described(fact, narrative.mentions[fact.mention]) for fact in narrative.facts]
     if family(outline.identity.family).has("several_levels"):
         facts = [_of_level(fact, narrative.mentions[fact.mention].territory) for fact in facts]
     return replace(narrative, facts=tuple(facts))
@@ -26,18 +29,35 @@ def _of_level(fact: Fact, territory: str | None) -> Fact:
     return replace(fact, dimensions=tuple(sorted((*fact.dimensions, named))))
 
 
-def described(fact: Fact) -> Fact:
-    """The figure with what its concept, narrowed by its part, says; a figure without one keeps its printed words."""
-    measure, said = meaning_of(fact.concept, fact.part)
-    dimensions = dict(said)
+def _described(fact: Fact, about: Mention) -> Fact:
+    """The figure with what its concept says; a figure without one keeps its printed words."""
+    measure, said = meaning_of(fact.concept)
+    dimensions = dict(_flowing(fact)) | dict(said)
+    view = views().get(fact.concept or "")
+    if view and view.kind and fact.kind == "other" and fact.quantity.unit == "%":
+        fact = replace(fact, kind=view.kind)
     if fact.concept is None and fact.label:
         dimensions["item"] = fact.label
-    if compared := compared_with(fact):
+    if compared := _compared_with(fact):
         dimensions["base"] = compared
-    return replace(fact, measure=measure or _COUNTED.get(fact.kind), dimensions=tuple(sorted(dimensions.items())))
+    if about.as_of is not None and fact.year == about.year:
+        dimensions["as_of"] = str(about.as_of)
+    return replace(
+        fact, measure=measure or _COUNTED.get(fact.kind), dimensions=tuple(sorted(dimensions.items())),
+        binding="certain" if about.sure else "guessed",
+    )  # fmt: skip
 
 
-def compared_with(fact: Fact) -> str:
+def _flowing(fact: Fact) -> Iterator[tuple[str, str]]:
+    """The flow that the label of a total says, where its name leaves it open."""
+    view = views().get(fact.concept or "")
+    left_open = view.wanted.get("flow", ()) if view else ()
+    for flow, words in toml("views")["said"]["flow"].items():
+        if flow in left_open and re.search(words, fact.label):
+            yield "flow", flow
+
+
+def _compared_with(fact: Fact) -> str:
     """What a comparison compares with, a share is of: year and phase, else the printed words; "" for the others."""
     if fact.kind == "share":
         return fact.whole

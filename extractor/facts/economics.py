@@ -11,7 +11,7 @@ from extractor import patterns
 def names() -> dict[str, str]:
     """The first name of every code."""
     found: dict[str, str] = {}
-    for row in patterns.rows("economics"):
+    for row in patterns.csv_rows("economics"):
         found.setdefault(row["code"], row["name"])
     return found
 
@@ -27,7 +27,7 @@ def resolve(name: str, length: int, whole: str | None) -> str | None:
 def _by_name() -> dict[str, tuple[str, ...]]:
     """Codes of the departments' classification, the commonest first."""
     found: dict[str, list[str]] = {}
-    for row in sorted(patterns.rows("economics"), key=lambda row: -int(row["documents"] or 0)):
+    for row in sorted(patterns.csv_rows("economics"), key=lambda row: -int(row["documents"] or 0)):
         if row["code"].startswith("3"):
             found.setdefault(row["name"], []).append(row["code"])
     return {name: tuple(codes) for name, codes in found.items()}

@@ -39,7 +39,7 @@ def simplified(name: str) -> str:
 
 
 @cache
-def items() -> tuple[Item, ...]:
+def function_items() -> tuple[Item, ...]:
     """All rows of patterns/functions.csv."""
     try:
         return tuple(
@@ -50,7 +50,7 @@ def items() -> tuple[Item, ...]:
                 int(row["until"]) if row["until"] else None,
                 row["trust"],
             )
-            for row in patterns.rows("functions")
+            for row in patterns.csv_rows("functions")
         )
     except (KeyError, ValueError) as error:
         raise PatternError(f"functions.csv：{error}") from error
@@ -59,7 +59,7 @@ def items() -> tuple[Item, ...]:
 @cache
 def _by_name() -> dict[str, tuple[Item, ...]]:
     found: dict[str, list[Item]] = {}
-    for item in items():
+    for item in function_items():
         found.setdefault(simplified(item.name), []).append(item)
     return {name: tuple(rows) for name, rows in found.items()}
 
@@ -67,7 +67,7 @@ def _by_name() -> dict[str, tuple[Item, ...]]:
 @cache
 def _by_code() -> dict[str, tuple[Item, ...]]:
     found: dict[str, list[Item]] = {}
-    for item in items():
+    for item in function_items():
         found.setdefault(item.code, []).append(item)
     return {code: tuple(rows) for code, rows in found.items()}
 
@@ -131,7 +131,7 @@ def _alike(level: str, name: str, above: list[list[Item]]) -> list[Item]:
         return []
     from rapidfuzz import fuzz  # slow to import, rarely needed
 
-    rows = [item for item in items() if len(item.code) == length and item.code.startswith(parents)]
+    rows = [item for item in function_items() if len(item.code) == length and item.code.startswith(parents)]
     scored = [(_likeness(fuzz.ratio, name, item.name), item) for item in rows]
     best = max((score for score, _ in scored), default=0.0)
     return _below([item for score, item in scored if score == best and best >= _LIKE], above)

@@ -14,7 +14,7 @@ from extractor import patterns
 from extractor.errors import PatternError
 from extractor.facts import functions
 from extractor.facts.readings import LabelMeaning, expand
-from extractor.taxonomy import classifications, meaning_of, view_of, views
+from extractor.taxonomy import OTHER, classifications, meaning_of, view_of, views
 
 _BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
 LISTED_BY_ECONOMY = ("agency_operation.total", *_BASIC, "economic.")
@@ -49,15 +49,28 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]]
 
 
+def lexicon(family: str = OTHER) -> Lexicon:
+    """Everything patterns/ knows of labels in documents of a family; families without labels of their own share one."""
+    return _lexicon(family if any(_own(family).values()) else OTHER)
+
+
+def _own(family: str) -> dict[str, tuple[dict[str, Any], ...]]:
+    """The labels that a family adds."""
+    return {table: patterns.own(family, "concepts", table) for table in _KEYS}
+
+
 @cache
-def lexicon() -> Lexicon:
-    """Everything patterns/ knows of labels; later sources never take a plain label away from an earlier one."""
+def _lexicon(family: str) -> Lexicon:
+    """Later sources never take a plain label away from an earlier one; the family's own come first, and what is one of
+    them is no small word."""
     entries: dict[str, LexiconEntry] = {}
-    content = patterns.toml("concepts")
+    common = patterns.toml("concepts")
+    content = {table: (*mine, *common[table]) for table, mine in _own(family).items()}
     _check(content)
+    labels = {string for concept in _own(family)["concept"] for string in _strings(concept["labels"])}
     for word in content["word"]:
         for string in _strings(word["words"]):
-            entries.setdefault(string, LexiconEntry()).role = word["role"]
+            entries.setdefault(string, LexiconEntry()).role = "" if string in labels else word["role"]
     for concept in content["concept"]:
         for strings, reading in _of_concept(concept):
             for string in strings:
@@ -111,7 +124,7 @@ def _of_concept(concept: dict[str, Any]) -> Iterator[tuple[list[str], LabelMeani
 def _add_economy(entries: dict[str, LexiconEntry]) -> None:
     """Economic classification: a name that is also another label means the code only inside an economic list."""
     taken = {string for string, entry in entries.items() if entry.readings}
-    items = sorted(patterns.rows("economics"), key=_commonest_first)
+    items = sorted(patterns.csv_rows("economics"), key=_commonest_first)
     of_departments = {row["name"] for row in items if row["code"][0] == "3"}
     for row in items:
         code, name = row["code"], row["name"]
@@ -137,7 +150,7 @@ def _add_functions(entries: dict[str, LexiconEntry]) -> None:
     """Functional classification by bare names: classes anywhere, the rest only where functions are listed."""
     within = frozenset({"general_budget", "fiscal_overview", "gov_fund", "soe_capital"})
     wholes = ("function.", "expenditure.total", "expenditure.current")
-    for item in functions.items():
+    for item in functions.function_items():
         if item.code in _SPOKEN_OTHERWISE:
             continue
         if len(item.code) == 3 and len(item.name) >= 4 and item.name != _ANY_CLASSIFICATION:

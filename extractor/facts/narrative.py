@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractor.facts.added import added
 from extractor.facts.builder import Builder
 from extractor.facts.claims import absences, claims
 from extractor.facts.clauses import Clauses
@@ -117,6 +118,7 @@ class _Reader:
         absences(clauses, self.builder)
         self.builder.claims.extend(claims(clauses, clauses.carry))
         self._place(segment, clauses, depth, parent)
+        self.builder.listings.extend(added(clauses))
         self._remember_fund(section, clauses.head)
         return clauses.as_of
 

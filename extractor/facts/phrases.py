@@ -101,7 +101,7 @@ def _joins(token: Token, group: list[Token]) -> bool:
 
 def _tokens(text: str, scope: Scope, unit: str) -> Iterator[Token]:
     paths = {path.start: path for path in find_paths(text, scope.titles, scope.whole)}
-    lengths = lexicon().lengths
+    lengths = lexicon(scope.family).lengths
     at, previous = 0, -1
     while at < len(text):
         if at in paths:
@@ -124,7 +124,7 @@ def _longest(
     text: str, at: int, limit: int, lengths: tuple[int, ...], adjacent: bool, scope: Scope, unit: str
 ) -> tuple[int, Token | None]:
     """The longest known string at a position that means something here, else the length of the longest to step over."""
-    entries = lexicon().entries
+    entries = lexicon(scope.family).entries
     longest = 0
     for length in lengths:
         if at + length > limit or (entry := entries.get(text[at : at + length])) is None:

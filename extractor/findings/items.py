@@ -10,7 +10,7 @@ from functools import cache
 from extractor.findings.passages import Passage, finding, passages
 from extractor.matching import Pattern, compiled, where
 from extractor.model import Check, Document, Finding, Narrative, Outline
-from extractor.patterns import rows, toml
+from extractor.patterns import csv_rows, toml
 
 _NAMED = re.compile(r"(?P<name>(?:[一-龥]|（(?:室|局|厅|公安|境)）){2,30})（(?P<level>[类款项])）")
 _DIGITS = {"类": 3, "款": 5, "项": 7}
@@ -67,12 +67,12 @@ def _outdated(passage: Passage, year: int, worth_trying: Iterable[int]) -> Itera
 
 @cache
 def _names(digits: int) -> frozenset[str]:
-    return frozenset(row["name"] for row in rows("functions") if len(row["code"]) == digits)
+    return frozenset(row["name"] for row in csv_rows("functions") if len(row["code"]) == digits)
 
 
 @cache
 def _classes() -> frozenset[str]:
-    return frozenset(r["name"] for r in rows("functions") if len(r["code"]) == 3 and r["code"] not in _UNDIVIDED)
+    return frozenset(r["name"] for r in csv_rows("functions") if len(r["code"]) == 3 and r["code"] not in _UNDIVIDED)
 
 
 def _levels(passage: Passage) -> Iterator[Finding]:
@@ -101,7 +101,7 @@ def _foreign(passage: Passage, whole: str, match: re.Match[str]) -> Iterator[Fin
 
 @cache
 def _known() -> frozenset[str]:
-    listed = {row["name"] for table in ("functions", "economics") for row in rows(table)}
+    listed = {row["name"] for table in ("functions", "economics") for row in csv_rows(table)}
     return frozenset(name for name in listed if re.fullmatch("[一-龥]+", name))
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.error_models import credible, slip
 from extractor.figures import half
 from extractor.findings.severity import usual
-from extractor.findings.text import LANGUAGES, fields, name, proof, words
+from extractor.findings.text import LANGUAGES, fields, figure_name, proof, words_around
 from extractor.judge.equation import amount, figure
 from extractor.messages import suspicion_id
 from extractor.model import Check, Claim, Document, Fact, Finding, Narrative, Outline, Span, Suspect
@@ -46,7 +46,12 @@ def claimed_rates(
     for claim in narrative.claims:
         rate = _rate_of(claim, facts, narrative)
         if rate is not None and not _fits(claim, rate):
-            told = {"label": name(rate), "stated": figure(rate), "claim": claim.words, "words": words(document, rate)}
+            told = {
+                "label": figure_name(rate),
+                "stated": figure(rate),
+                "claim": claim.words,
+                "words": words_around(document, rate),
+            }
             yield Finding("claim_rate", usual("claim_rate"), told, claim.place, rate.section, None, (rate,))
 
 
@@ -90,7 +95,7 @@ def _groups(narrative: Narrative) -> Iterable[list[Fact]]:
 
 def _not_hundred(shares: list[Fact], total: Decimal, slack: Decimal) -> Finding:
     told = {
-        "label": "、".join(name(share) for share in shares),
+        "label": "、".join(figure_name(share) for share in shares),
         "computed": f"{amount(total)}%",
         "equation": " + ".join(figure(share) for share in shares) + f" = {amount(total)}%",
         **{f"why_{language}": proof(abs(total - _HUNDRED), slack, shares[-1], language) for language in LANGUAGES},

@@ -17,9 +17,9 @@ from extractor.patterns import toml
 _WAYS = {"增加": 1, "增长": 1, "增支": 1, "上升": 1, "减少": -1, "下降": -1, "降低": -1, "减支": -1}
 _WAY = "|".join(_WAYS)
 _CHANGE = re.compile(rf"(?P<way>{_WAY})(?:了|额|为)*(?!0+(?:\.0+)?(?![.\d]))\d[\d，.]*(?:亿元|万元|元|%)")
-_EXPLAINS = re.compile(
-    rf"(?<![^，。；：])(?P<words>(?P<subject>[^，。；：]*?)(?P<way>{_WAY})的?(?:主要)?原因(?:是|为|：|在于))"
-)
+_EXPLAINS = re.compile(rf"(?P<way>{_WAY})的?(?:主要)?原因(?:是|为|：|在于)")
+_STOPS = "，。；："
+_LONGEST_SUBJECT = 40
 _ITEM = re.compile(r"(?P<name>[^（）。，：；、\d.]{2,24})（项）")
 _PURPOSE = re.compile(r"主要用于：?(?P<words>[^。；]{6,80})[。；]")
 
@@ -43,13 +43,20 @@ def reasons(document: Document, outline: Outline, narrative: Narrative, checks: 
 def _turned_round(passage: Passage, before: str) -> Iterator[Finding]:
     """The reason of a rise, where all that changed before it fell; `before` is the paragraph above."""
     for match in _EXPLAINS.finditer(passage.text):
-        if not _wholes().fullmatch(match["subject"]):
+        start = _clause(passage.text, match.start())
+        if not _wholes().fullmatch(passage.text, start, match.start()):
             continue
-        changes = list(_CHANGE.finditer(passage.text, 0, match.start("way"))) or list(_CHANGE.finditer(before))
+        changes = list(_CHANGE.finditer(passage.text, 0, start)) or list(_CHANGE.finditer(before))
         ways = {_WAYS[change["way"]] for change in changes}
         if ways == {-_WAYS[match["way"]]}:
-            yield finding("reason_against_change", passage, *match.span("words"), change=changes[-1].group())
+            yield finding("reason_against_change", passage, start, match.end(), change=changes[-1].group())
             return
+
+
+def _clause(text: str, end: int) -> int:
+    """Where the clause that ends there begins; what is longer than any subject counts as one that names something."""
+    near = max(0, end - _LONGEST_SUBJECT)
+    return max((text.rfind(mark, near, end) + 1 for mark in _STOPS), default=near) or near
 
 
 @cache

@@ -21,8 +21,8 @@ def fields(document: Document, check: Check, others: Sequence[Check]) -> dict[st
     """Everything a template of `rules_arithmetic.toml` may name, the printed numbers put in."""
     stated = check.relation.stated
     found = {
-        "label": name(stated),
-        "words": words(document, stated),
+        "label": figure_name(stated),
+        "words": words_around(document, stated),
         "claim": check.relation.note,
         "equation": check.equation,
         "stated": figure(stated),
@@ -31,18 +31,18 @@ def fields(document: Document, check: Check, others: Sequence[Check]) -> dict[st
         "tolerance": _printed(check.tolerance, stated),
     }
     for language in LANGUAGES:
-        found[f"note_{language}"] = note(check.relation, language) or name(stated)
+        found[f"note_{language}"] = note(check.relation, language) or figure_name(stated)
         found[f"why_{language}"] = _why(check, language) + _grounds(check, language)
         found[f"also_{language}"] = _also(others, language)
     return found
 
 
-def name(fact: Fact) -> str:
+def figure_name(fact: Fact) -> str:
     """What the figure is said of, in quotation marks."""
     return f"“{fact.label.replace('“', '‘').replace('”', '’')}”"
 
 
-def words(document: Document, fact: Fact) -> str:
+def words_around(document: Document, fact: Fact) -> str:
     """The end of the sentence that the figure stands in, as printed, without white space."""
     text = document.blocks[fact.quantity.block].text
     start, end = fact.quantity.start, fact.quantity.end

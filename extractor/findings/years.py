@@ -33,6 +33,7 @@ class _Comparison:
     year: int
     with_what: str
     subject: int | None
+    alone: bool
 
 
 def years(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
@@ -54,7 +55,9 @@ def _comparisons(scope: tuple[Passage, ...]) -> Iterator[_Comparison]:
             sentence = passage.text[passage.text.rfind("。", 0, match.start()) + 1 : match.start()]
             named = _YEAR.findall(_COMPARED.sub("", sentence))
             what = _MADE_UP.sub("", match["what"])
-            yield _Comparison(passage, match, int(match["year"]), what, int(named[-1]) if named else None)
+            yield _Comparison(
+                passage, match, int(match["year"]), what, int(named[-1]) if named else None, len(set(named)) == 1
+            )
 
 
 def _bases(comparisons: tuple[_Comparison, ...], year: int, final: bool) -> Iterator[Finding]:
@@ -62,7 +65,12 @@ def _bases(comparisons: tuple[_Comparison, ...], year: int, final: bool) -> Iter
     usual = Counter(each.with_what for each in comparisons if each.year == year - 1)
     wrong: dict[tuple[str, int], list[_Comparison]] = {}
     for each in comparisons:
-        if each.subject == each.year < year and not each.with_what and not _STEPS.search(each.match["what"]):
+        if (
+            each.alone
+            and each.subject == each.year < year
+            and not each.with_what
+            and not _STEPS.search(each.match["what"])
+        ):
             wrong.setdefault(("compared_with_itself", each.year), []).append(each)
         if each.subject not in {None, year}:
             continue

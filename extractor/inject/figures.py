@@ -49,7 +49,7 @@ class PrintedFigure:
     numeral: Numeral
 
 
-def figures(report: Report) -> tuple[PrintedFigure, ...]:
+def printed_figures(report: Report) -> tuple[PrintedFigure, ...]:
     """The figures of text and tables in reading order; what is said in words only is none."""
     found = [*_in_text(report), *_in_tables(report)]
     return tuple(sorted(found, key=lambda figure: (figure.place.block, figure.place.cell or 0, figure.place.start)))

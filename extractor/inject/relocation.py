@@ -61,10 +61,10 @@ class Spots:
 
     def _covers(self, block: int, start: int, end: int, at: int) -> bool:
         text = self._report.document.blocks[block].text
-        return printed(text[:start]) <= at <= printed(text[:end])
+        return printed_length(text[:start]) <= at <= printed_length(text[:end])
 
 
-def printed(text: str) -> int:
+def printed_length(text: str) -> int:
     """How many characters of a text print something."""
     return sum(map(shows, text))
 
@@ -74,8 +74,8 @@ def _shifted(document: Document, place: TextPlace, edits: Sequence[Edit]) -> int
     text = place.within(document)
     own = [edit for edit in edits if (edit.place.block, edit.place.cell) == (place.block, place.cell)]
     before = [edit for edit in own if edit.place.end <= place.start]
-    grown = sum(printed(e.text) - printed(text[e.place.start : e.place.end]) for e in before)
-    return printed(text[: place.start]) + grown
+    grown = sum(printed_length(e.text) - printed_length(text[e.place.start : e.place.end]) for e in before)
+    return printed_length(text[: place.start]) + grown
 
 
 def page_of(document: Document, place: TextPlace) -> int | None:
@@ -87,7 +87,7 @@ def page_of(document: Document, place: TextPlace) -> int | None:
     return boxes[0][0] if boxes else block.page
 
 
-def texts(document: Document, edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+def edited_texts(document: Document, edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
     """(printed, slipped) of each edit."""
     for edit in edits:
         yield edit.place.within(document)[edit.place.start : edit.place.end], edit.text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP
 
 from extractor.figures import is_money, last_digit
-from extractor.inject.figures import Edit, figures
+from extractor.inject.figures import Edit, printed_figures
 from extractor.inject.writers.blocks import BlocksWriter
 from extractor.model import Document, Report
 
@@ -21,7 +21,7 @@ def rounded(report: Report, decimals: int) -> Document:
 
 def _edits(report: Report, decimals: int) -> Iterator[Edit]:
     step = last_digit(decimals)
-    for figure in figures(report):
+    for figure in printed_figures(report):
         if not is_money(figure.fact) or figure.numeral.decimals <= decimals:
             continue
         value = abs(figure.fact.quantity.value).quantize(step, ROUND_HALF_UP)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.figures import last_digit, reaches, scale, worth
-from extractor.inject.figures import Edit, PrintedFigure, figures
+from extractor.inject.figures import Edit, PrintedFigure, printed_figures
 from extractor.inject.numeral import Numeral
 from extractor.judge import exactness
 from extractor.judge.verdict import verdict
@@ -42,7 +42,7 @@ class Scene:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.figures = figures(report)
+        self.figures = printed_figures(report)
         self.by_fact = {figure.fact.number: figure for figure in self.figures}
         self.texts = tuple(figure for figure in self.figures if figure.fact.cell is None)
         self._order = {figure.fact.number: place for place, figure in enumerate(self.texts)}

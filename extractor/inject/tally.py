@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.inject.examine import Examined
 from extractor.inject.interval import Share
-from extractor.inject.kinds import families
+from extractor.inject.kinds import slip_families
 from extractor.inject.trial import Trial
 from extractor.model import Severity
 
@@ -53,7 +53,7 @@ def recall(trials: Sequence[Trial]) -> Recall:
 
 def by_kind(trials: Sequence[Trial]) -> Iterator[tuple[str, Recall, list[tuple[str, Recall]]]]:
     """Each family with its recall and that of its kinds; what no figure allowed is left out."""
-    for family, kinds in families().items():
+    for family, kinds in slip_families().items():
         found = [(kind, [each for each in trials if each.kind == kind]) for kind in kinds]
         rows = [(kind, recall(own)) for kind, own in found if own]
         if rows:

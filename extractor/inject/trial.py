@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.inject.plan import Planned
-from extractor.inject.relocation import Spots, page_of, texts
+from extractor.inject.relocation import Spots, edited_texts, page_of
 from extractor.inject.scene import SERIOUS, Scene
 from extractor.inject.writers import Writer
 from extractor.messages import message
@@ -59,7 +59,7 @@ def trial(planned: Planned, scene: Scene, writer: Writer) -> Trial | None:
     gravest = min(citing, key=lambda finding: SERIOUS.index(finding.severity), default=None)
     first = [finding.suspects[0] for finding in citing if finding.suspects]
     fact = planned.figure.fact
-    old, new = ("、".join(side) for side in zip(*texts(before, edits), strict=True))
+    old, new = ("、".join(side) for side in zip(*edited_texts(before, edits), strict=True))
     return Trial(
         planned.kind,
         "text" if fact.cell is None else "table",

@@ -17,6 +17,7 @@ from extractor.judge.broken_relation import BrokenRelation
 from extractor.judge.corrections import FigureGraph, Judged
 from extractor.judge.equation import equation
 from extractor.judge.hypotheses import weigh
+from extractor.judge.narrated import Narrated
 from extractor.judge.neighbours import Neighbours
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
@@ -31,7 +32,7 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Ch
     exact = exactness(relations, narrative)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
     known = FigureGraph(judged, exact, Neighbours(narrative))
-    settled = _settled(known, exact, narrative)
+    settled = _settled(known, exact, Narrated(narrative))
     return tuple(_check(number, relation, found) for number, (relation, found) in enumerate(settled, 1))
 
 
@@ -65,20 +66,18 @@ def _verdict_of(check: Check, exact: Precision) -> Verdict:
     return Verdict(check.status, stated, computed, slack, check.reason, check.named)
 
 
-def _settled(known: FigureGraph, exact: Precision, narrative: Narrative) -> Iterator[tuple[Relation, Verdict]]:
+def _settled(known: FigureGraph, exact: Precision, narrated: Narrated) -> Iterator[tuple[Relation, Verdict]]:
     for judged in known.judged.values():
         relation, found = judged.relation, judged.verdict
         if found.status != "violated":
             if relation.firm or found.status != "undetermined":
                 yield relation, found
             continue
-        case = BrokenRelation(judged, known, exact, narrative)
+        case = BrokenRelation(judged, known, exact, narrated)
         weighed = weigh(case)
         settled = replace(found, reason=weighed.ground, named=weighed.named)
         if weighed.stands:
-            # a part that another list names: this one was never meant to be the whole
-            partly = weighed.ground == "named_missing_part"
-            yield replace(relation, firm=relation.firm and not partly), settled
+            yield replace(relation, firm=weighed.believed(relation)), settled
         elif weighed.ground is None or not catalogue()[weighed.ground].silent:
             yield relation, replace(settled, status="undetermined")
 

@@ -10,8 +10,9 @@ from extractor.error_models import credible
 from extractor.error_models.catalogue import catalogue
 from extractor.figures import Precision, significant
 from extractor.judge.corrections import Correction, FigureGraph, Judged
+from extractor.judge.narrated import Narrated
 from extractor.judge.verdict import verdict
-from extractor.model import Narrative, Relation, Term
+from extractor.model import Relation, Term
 
 LISTED = ("listed_parts", "listed_short", "listed_sum", "listed_changes", "listed_changes_partly")
 # Digits a figure must have for a slip to be more than chance.
@@ -33,7 +34,7 @@ class BrokenRelation:
     judged: Judged
     graph: FigureGraph
     precision: Precision
-    narrative: Narrative
+    narrated: Narrated
 
     @property
     def relation(self) -> Relation:

@@ -7,16 +7,15 @@ is told at all, stand in `[doubt.<its name>]` of `patterns/slips.toml`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from extractor.figures import is_money, reaches, significant, worth
+from extractor.figures import reaches, significant, worth
 from extractor.judge.broken_relation import LISTED, TELLING, BrokenRelation
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
-from extractor.model import Fact, Term
+from extractor.model import Term
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
@@ -68,10 +67,11 @@ def unlisted_part(case: BrokenRelation) -> str | None:
         return None
     missing, inside = case.judged.verdict.gap, _inside(case)
     named = {term.fact.concept for term in case.relation.terms} - {None}
-    for fact in _alike(case):
-        if fact.mention in inside or fact.concept in named:
+    taken = {fact.number for fact in case.judged.facts}
+    for fact in case.narrated.worth(missing, case.relation.stated):
+        if fact.number in taken or fact.mention in inside or fact.concept in named:
             continue
-        if worth(fact) == missing and significant(fact.value, fact.quantity.decimals) >= TELLING:
+        if significant(fact.value, fact.quantity.decimals) >= TELLING:
             return said(fact)
     return None
 
@@ -79,7 +79,7 @@ def unlisted_part(case: BrokenRelation) -> str | None:
 def _inside(case: BrokenRelation) -> set[int]:
     """The mentions of the parts, and of what they are made of."""
     own = {term.fact.mention for term in case.relation.terms}
-    return own | {item for listing in case.narrative.listings if listing.whole in own for item in listing.items}
+    return own | {item for whole in own for item in case.narrated.items(whole)}
 
 
 def told_in_full(case: BrokenRelation) -> str | None:
@@ -107,27 +107,13 @@ def left_over(case: BrokenRelation) -> str | None:
     return "" if alone and case.judged.verdict.gap > 0 and relation.stated.kind == "amount" else None
 
 
-def _alike(case: BrokenRelation) -> list[Fact]:
-    """Figures of the kind, year and phase of the stated one that take no part in the relation."""
-    stated = case.relation.stated
-    taken = {fact.number for fact in case.judged.facts}
-    return [
-        fact
-        for fact in case.narrative.facts
-        if fact.number not in taken
-        and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase)
-        and is_money(fact) == is_money(stated)
-    ]
-
-
 def own_whole(case: BrokenRelation) -> str | None:
     """The shares are taken of what they make together, not of the figure named."""
     if case.relation.relation != "share":
         return None
     stated, part = case.relation.stated, case.relation.terms[0].fact
-    shares = [f for f in case.narrative.facts if f.kind == "share" and f.value]
-    mentions = {f.mention for f in shares if (f.whole == stated.whole if stated.whole else f.section == stated.section)}
-    parts = {f.mention: f for f in case.narrative.facts if f.mention in mentions and f.kind == part.kind}
+    mentions = {share.mention for share in case.narrated.shares(stated)}
+    parts = {f.mention: f for mention in mentions for f in case.narrated.of(mention) if f.kind == part.kind}
     whole = sum((worth(f) for f in parts.values()), Decimal(0))
     if len(parts) < 2 or not whole or part.mention not in parts:
         return None
@@ -141,7 +127,7 @@ def other_base(case: BrokenRelation) -> str | None:
         return None
     stated, (this, change) = case.relation.stated, (term.fact for term in case.relation.terms)
     years = {int(year) for year in _YEAR.findall(this.label + stated.label)}
-    elsewhere = bool(years - {stated.year}) or (bool(years) and stated.year != _usual_year(case))
+    elsewhere = bool(years - {stated.year}) or (bool(years) and stated.year != case.narrated.usual_year)
     if not this.value or not (elsewhere or stated.direction.startswith(_CUTS)):
         return None
     rate = worth(change) / worth(this) * 100
@@ -174,11 +160,6 @@ def _held(whole: Decimal, below: Sequence[Decimal]) -> int:
         if total >= whole:
             return count if total == whole else 0
     return 0
-
-
-def _usual_year(case: BrokenRelation) -> int | None:
-    years = Counter(fact.year for fact in case.narrative.facts)
-    return years.most_common(1)[0][0] if years else None
 
 
 EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (

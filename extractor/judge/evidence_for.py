@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from extractor.cube import finer
 from extractor.figures import reaches, worth
 from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.corrections import best
@@ -46,7 +47,7 @@ def meant_to_close(case: BrokenRelation) -> str | None:
 def closes_elsewhere(case: BrokenRelation) -> str | None:
     """Another column of the same list closes, so the list is complete."""
     own = _items(case.relation)
-    mates = [fact for fact in case.narrative.facts if fact.mention == case.relation.stated.mention]
+    mates = case.narrated.of(case.relation.stated.mention)
     return _shown(
         any(
             j.verdict.holds
@@ -66,7 +67,7 @@ def _items(relation: Relation) -> tuple[int, frozenset[int]]:
 def shares_make_hundred(case: BrokenRelation) -> str | None:
     """The shares printed with the items add up to 100 %: nothing is left out."""
     mentions = {term.fact.mention for term in case.relation.terms}
-    shares = {f.mention: f for f in case.narrative.facts if f.kind == "share" and f.mention in mentions}
+    shares = {f.mention: f for mention in mentions for f in case.narrated.of(mention) if f.kind == "share"}
     slack = sum((case.precision.half(f) for f in shares.values()), Decimal(0))
     total = sum((f.value for f in shares.values()), Decimal(0))
     return _shown(len(shares) == len(mentions) and reaches(total - 100, slack))
@@ -78,7 +79,7 @@ def named_missing_part(case: BrokenRelation) -> str | None:
     if case.relation.rule != "listed_sum" or found.computed is None or found.gap <= 0:
         return None
     own = {term.fact.mention for term in case.relation.terms}
-    for listing in case.narrative.listings:
+    for listing in case.narrated.listed_under(found.stated, case.relation.stated):
         whole = _figure(case, listing.whole)
         if whole is None or worth(whole) != found.stated or own & set(listing.items):
             continue
@@ -89,11 +90,7 @@ def named_missing_part(case: BrokenRelation) -> str | None:
 
 
 def _figure(case: BrokenRelation, mention: int) -> Fact | None:
-    stated = case.relation.stated
-    for fact in case.narrative.facts:
-        if fact.mention == mention and (fact.kind, fact.year, fact.phase) == (stated.kind, stated.year, stated.phase):
-            return fact
-    return None
+    return case.narrated.like(case.relation.stated, mention)
 
 
 def one_slip(case: BrokenRelation) -> str | None:
@@ -140,10 +137,22 @@ def parts_exceed(case: BrokenRelation) -> str | None:
     return _shown(stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated))
 
 
+def part_above_whole(case: BrokenRelation) -> str | None:
+    """A part of just this whole, said in its paragraph, is larger than it: no list left open explains that."""
+    stated = case.relation.stated
+    for term in case.relation.terms:
+        part = term.fact
+        beside = part.quantity.block == stated.quantity.block and part.fund == stated.fund
+        if beside and stated.value > 0 and worth(part) > worth(stated) and finer(stated, part):
+            return said(part)
+    return None
+
+
 EVIDENCE_FOR: tuple[Sign, ...] = (
     named_missing_part,
     known_parts,
     noughts_listed,
+    part_above_whole,
     parts_exceed,
     meant_to_close,
     closes_elsewhere,

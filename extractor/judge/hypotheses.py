@@ -12,8 +12,16 @@ from dataclasses import dataclass
 from extractor.error_models.catalogue import evidence_id
 from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.evidence_against import EVIDENCE_AGAINST
-from extractor.judge.evidence_for import EVIDENCE_FOR, FOR_IDENTITIES, FOR_REPEATS, FOR_SHARES, Sign
-from extractor.model import EvidenceId
+from extractor.judge.evidence_for import (
+    EVIDENCE_FOR,
+    FOR_IDENTITIES,
+    FOR_REPEATS,
+    FOR_SHARES,
+    Sign,
+    named_missing_part,
+    part_above_whole,
+)
+from extractor.model import EvidenceId, Relation
 
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
 _OURS = (
@@ -32,6 +40,15 @@ class Standing:
     stands: bool
     ground: EvidenceId | None = None
     named: str = ""
+
+    def believed(self, relation: Relation) -> bool:
+        """Whether the relation is firm once weighed.
+
+        A part that another list names was never meant to be the whole; a part above its whole leaves nothing open.
+        """
+        if self.ground == part_above_whole.__name__:
+            return True
+        return relation.firm and self.ground != named_missing_part.__name__
 
 
 def weigh(case: BrokenRelation) -> Standing:

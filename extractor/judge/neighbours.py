@@ -32,7 +32,7 @@ class Neighbours:
         """The same thing's figures of the year before: said with it, in its row, or under its name elsewhere."""
         if fact.year is None:
             return
-        for other in (*self._with(fact), *self._named[fact.concept, fact.kind]):
+        for other in (*self._with(fact), *self._named[fact.concept, fact.kind, fact.year - 1]):
             same = (other.kind, other.quantity.unit) == (fact.kind, fact.quantity.unit)
             if same and other.year == fact.year - 1 and other.number != fact.number:
                 yield other
@@ -65,9 +65,9 @@ class Neighbours:
         return found
 
     @cached_property
-    def _named(self) -> defaultdict[tuple[str | None, str], list[Fact]]:
-        found: defaultdict[tuple[str | None, str], list[Fact]] = defaultdict(list)
+    def _named(self) -> defaultdict[tuple[str | None, str, int | None], list[Fact]]:
+        found: defaultdict[tuple[str | None, str, int | None], list[Fact]] = defaultdict(list)
         for fact in self._texts:
             if fact.concept is not None:
-                found[fact.concept, fact.kind].append(fact)
+                found[fact.concept, fact.kind, fact.year].append(fact)
         return found

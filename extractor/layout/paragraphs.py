@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import Page, PrintedLine, glue
 from extractor.layout.spacing import join
-from extractor.layout.text_width import INDENT, NO_MEASURE, SQUEEZED, TextWidth, fullness, is_figure, is_sentence
+from extractor.layout.text_width import INDENT, NO_MEASURE, SQUEEZED, TextWidth, fullness, is_figure_line, is_sentence
 from extractor.layout.text_width import measures as measures_of
 
 
@@ -70,13 +70,13 @@ def pieces_joined(page: Page, measure: TextWidth) -> Page:
         first, whole = last, before
         while first > 0 and not whole.gap and whole.width < measure.width - INDENT and not is_("opens", whole.text):
             first -= 1
-            whole = joined(lines[first], whole)
+            whole = on_one_line(lines[first], whole)
         if first < last and measure.width - INDENT <= whole.width <= measure.width + SQUEEZED:
             lines[first : last + 1] = [whole]
     return lines
 
 
-def joined(before: PrintedLine, after: PrintedLine) -> PrintedLine:
+def on_one_line(before: PrintedLine, after: PrintedLine) -> PrintedLine:
     """Two pieces of one printed line."""
     return replace(before, text=join(before.text, after.text), width=before.width + after.width)
 
@@ -87,7 +87,7 @@ def _pieces(before: PrintedLine, after: PrintedLine, measure: TextWidth) -> Prin
     fits = before.width + after.width <= measure.width + room and measure.margin is None
     if not fits or after.gap or after.page != before.page or is_("marker_only", before.text):
         return None
-    return joined(before, after)
+    return on_one_line(before, after)
 
 
 def _paragraph(lines: Sequence[PrintedLine], measure: TextWidth) -> Paragraph:
@@ -115,7 +115,7 @@ def continues(
         return False
     if is_("inside", after.text):
         return True
-    if is_("opens", after.text) or is_figure(after.text) or is_figure(before.text):
+    if is_("opens", after.text) or is_figure_line(after.text) or is_figure_line(before.text):
         return False
     if is_("marker_only", lines[0].text):
         return _titles(lines, after)

@@ -85,7 +85,7 @@ def _line(raw: str, page: int, gap: bool) -> PrintedLine:
     return PrintedLine(text, page, indent, width(text), gap, justified(raw), len(cells) > 1, raw=raw)
 
 
-def printed(raw: str, look: LineStyle, indented: bool = False) -> PrintedLine | None:
+def printed_line(raw: str, look: LineStyle, indented: bool = False) -> PrintedLine | None:
     """A line of a format without columns of print; None where nothing of it can be seen."""
     text = tidy(raw)
     leading = raw[: len(raw) - len(raw.lstrip())]

@@ -80,9 +80,9 @@ def fullness(lines: Sequence[PrintedLine], after: PrintedLine, measure: TextWidt
 
 def is_sentence(text: str) -> bool:
     """Whether the words are running text, and not a heading or a cell: there is punctuation inside."""
-    return _INNER.search(text) is not None and not is_figure(text)
+    return _INNER.search(text) is not None and not is_figure_line(text)
 
 
-def is_figure(text: str) -> bool:
+def is_figure_line(text: str) -> bool:
     """A cell that holds nothing but a figure."""
     return _FIGURE.fullmatch(text) is not None

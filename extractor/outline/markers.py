@@ -37,7 +37,7 @@ class Marker:
 
 
 @cache
-def families() -> tuple[NumberingStyle, ...]:
+def numbering_styles() -> tuple[NumberingStyle, ...]:
     """The families of `patterns/markers.toml`, outermost first."""
     return tuple(
         NumberingStyle(entry["id"], rank, entry.get("heading", True), re.compile(entry["pattern"]))
@@ -57,7 +57,7 @@ def ordinal(numeral: str) -> int:
 
 def marker(words: str) -> Marker | None:
     """The heading number that folded `words` begin with."""
-    for family in families():
+    for family in numbering_styles():
         if match := family.pattern.match(words):
             numeral = next(value for name, value in match.groupdict().items() if name != "printed" and value)
             return Marker(family, ordinal(numeral), match.end("printed"), match.end())

@@ -13,7 +13,7 @@ from extractor.messages import Language, message, reason
 from extractor.model import Finding, Report, Section, Severity, Suspect
 from extractor.outputs.excerpt import around
 from extractor.outputs.places import cell_of, page_of
-from extractor.outputs.sections_tree import printed
+from extractor.outputs.sections_tree import heading_line
 from extractor.outputs.to_json import plain
 from extractor.taxonomy import no_disclosure
 from extractor.visible import visible
@@ -71,7 +71,7 @@ def write(
     paint = painter(colours)
     unread = [paint("plain", _UNREAD[language].format(it)) for it in (*report.document.warnings, *report.warnings)]
     lines = [paint("title", title or report.document.name), *unread]
-    lines += entries(report, language, paint, accepted or {})
+    lines += finding_entries(report, language, paint, accepted or {})
     return "\n".join([*lines, "", _summary(report, language, accepted or {})]) + "\n\n"
 
 
@@ -80,7 +80,7 @@ def painter(colours: bool) -> Paint:
     return _ansi if colours else _bare
 
 
-def entries(
+def finding_entries(
     report: Report,
     language: Language,
     paint: Paint,
@@ -151,7 +151,7 @@ def _where(report: Report, finding: Finding, language: Language) -> Iterator[str
     if page := page_of(report, finding):
         yield _PAGE[language].format(page)
     if finding.section is not None:
-        yield " › ".join(_short(printed(section)) for section in _path(report, finding.section))
+        yield " › ".join(_short(heading_line(section)) for section in _path(report, finding.section))
     if cell := cell_of(report, finding):
         table, row, column = cell
         yield _CELL[language].format(title=_short(table.title or ""), row=row + 1, column=column + 1)

@@ -20,10 +20,10 @@ def write(report: Report, language: Language = "zh") -> str:
 
 def _heading(section: Section, language: Language) -> str:
     remarks = [section.kind, *([_PAGE[language].format(section.page)] if section.page else [])]
-    return f"{printed(section)}  [{'，'.join(remarks) if language == 'zh' else ', '.join(remarks)}]"
+    return f"{heading_line(section)}  [{'，'.join(remarks) if language == 'zh' else ', '.join(remarks)}]"
 
 
-def printed(section: Section) -> str:
+def heading_line(section: Section) -> str:
     """The heading as it reads on the page: 一、 before a title, a space after 第一部分."""
     marker = section.marker or ""
     joint = "" if not marker or marker[-1] in "）)、.．" else "、" if len(marker) < 3 else " "

@@ -9,7 +9,7 @@ import re
 from extractor.messages import Language
 from extractor.model import Report, Table
 from extractor.outputs.formula_escaping import escaped
-from extractor.outputs.tables_text import described
+from extractor.outputs.tables_text import table_words
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 _LONGEST = 60
@@ -19,7 +19,7 @@ def write(report: Report, language: Language = "zh") -> str:
     """One table after another: a line that says which, its rows, a blank line."""
     parts = []
     for table in report.tables:
-        line = [f"t{table.number}", table.title or "", *described(table, language)]
+        line = [f"t{table.number}", table.title or "", *table_words(table, language)]
         parts.append(_rows([line]) + write_one(table))
     return "\r\n".join(parts)
 

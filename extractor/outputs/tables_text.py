@@ -33,7 +33,7 @@ def write(report: Report, language: Language = "zh") -> str:
 def _lines(table: Table, language: Language) -> Iterator[str]:
     words = _WORDS[language]
     yield "  ".join(
-        [f"{words['table']} t{table.number}", table.title or words["untitled"], *described(table, language)]
+        [f"{words['table']} t{table.number}", table.title or words["untitled"], *table_words(table, language)]
     )
     yield ""
     lanes = len({column.lane for column in table.columns}) > 1
@@ -45,7 +45,7 @@ def _lines(table: Table, language: Language) -> Iterator[str]:
     yield from _aligned(grid, numbers, table.header_rows)
 
 
-def described(table: Table, language: Language = "zh") -> list[str]:
+def table_words(table: Table, language: Language = "zh") -> list[str]:
     """Kind, unit, pages and header rows of a table, in words."""
     words, pages = _WORDS[language], table.pages
     said = [f"[{table.kind}]"]

@@ -12,7 +12,7 @@ from extractor.messages import Language
 from extractor.model import Cell, Report, Table
 from extractor.number import parse_number, stored
 from extractor.outputs.formula_escaping import starts_formula
-from extractor.outputs.tables_text import described
+from extractor.outputs.tables_text import table_words
 
 _UNFIT = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _ABOVE = 3  # rows over the grid: title, description, a blank one
@@ -56,7 +56,7 @@ def _name(table: Table) -> str:
 
 def _sheet(sheet: Any, table: Table, styles: _CellFormats, language: Language) -> None:
     sheet.write_string(0, 0, table.title or "", styles(bold=True, font_size=12, quote_prefix=True))
-    sheet.write_string(1, 0, "  ".join(described(table, language)), styles(font_color="#808080"))
+    sheet.write_string(1, 0, "  ".join(table_words(table, language)), styles(font_color="#808080"))
     for cell in table.cells.values():
         _cell(sheet, table, cell, styles)
     for column in table.columns:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from extractor.acceptance import Acceptance
 from extractor.messages import Language
 from extractor.model import Finding, Identity, Joint, Together
-from extractor.outputs.findings_text import Paint, entries, painter
+from extractor.outputs.findings_text import Paint, finding_entries, painter
 
 _TITLE = {"zh": "文件之间", "en": "between the documents"}
 _KINDS = {
@@ -64,7 +64,7 @@ def _findings(
     def files(finding: Finding) -> str:
         return _file(together, joint.home("block", finding.place.block)[0]) if finding.place else ""
 
-    return entries(joint.report, language, paint, accepted, whose, files)
+    return finding_entries(joint.report, language, paint, accepted, whose, files)
 
 
 def _named(together: Together, joint: Joint, language: Language) -> str:

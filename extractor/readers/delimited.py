@@ -10,7 +10,7 @@ from extractor.number import parse_number
 from extractor.readers import spreadsheet
 from extractor.readers.encoding import decode
 from extractor.readers.media import detect
-from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, words
+from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, text_value
 
 _MOST_CELLS = 500_000
 
@@ -31,7 +31,7 @@ def _cells(text: str, delimiter: str) -> tuple[dict[Square, Value], bool]:
     try:
         for row, fields in enumerate(csv.reader(text.replace("\r\n", "\n").split("\n"), delimiter=delimiter)):
             for column, field in enumerate(fields):
-                value = words(field)
+                value = text_value(field)
                 if value is None:
                     continue
                 if len(found) >= _MOST_CELLS:

@@ -15,22 +15,28 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 _SAMPLE = 40_000
 _BAD = "\ufffd"
 _TOO_MANY_BAD = 0.005
+_STRAYS, _STRAYS_IN_CHINESE = 0.01, 0.1  # control characters that a text may have, by all and by Chinese characters
 _CONTROLS = frozenset(chr(code) for code in range(32)) - set("\t\n\v\f\r\x1a") | {"\x7f"}
+_DROPPED = dict.fromkeys([ord(control) for control in _CONTROLS - {"\x1b"}] + [0x1A])
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text with its encoding; `bad` counts the places where bytes made no character."""
+    """A text with its encoding; `bad` counts the places where bytes made no character, `controls` the control
+    characters that were left out: text taken from a PDF keeps them where a font has no characters for its glyphs."""
 
     text: str
     encoding: str
     bad: int = 0
+    controls: int = 0
 
     @property
     def warnings(self) -> tuple[str, ...]:
         found = []
         if self.bad:
             found.append(f"有 {self.bad} 处字节无法识别为文字")
+        if self.controls:
+            found.append(f"有 {self.controls} 个控制字符，已略去")
         if garbled(self.text):
             found.append("多数字符不是常用汉字，文字可能是乱码（例如从缺少字符对照表的 PDF 中取出）")
         return tuple(found)
@@ -52,7 +58,12 @@ def decode(data: bytes) -> Decoded | None:
         if name == encoding and data.startswith(bom):
             data = data[len(bom) :]
     text = data.decode(encoding, "replace")
-    return Decoded(text.replace("\x00", ""), encoding, text.count(_BAD))
+    return _without_controls(text, encoding, text.count(_BAD))
+
+
+def _without_controls(text: str, encoding: str, bad: int) -> Decoded:
+    kept = text.replace("\x00", "").translate(_DROPPED)
+    return Decoded(kept, encoding, bad, len(text) - text.count("\x00") - len(kept))
 
 
 def decode_as(data: bytes, encoding: str) -> Decoded | None:
@@ -63,7 +74,7 @@ def decode_as(data: bytes, encoding: str) -> Decoded | None:
     except (LookupError, ValueError):
         return None
     bad = text.count(_BAD)
-    return Decoded(text.replace("\x00", ""), name, bad) if bad <= 0.02 * len(text) and not _binary(text) else None
+    return _without_controls(text, name, bad) if bad <= 0.02 * len(text) and not _binary(text) else None
 
 
 def guess(data: bytes) -> str | None:
@@ -99,7 +110,12 @@ def _sound(data: bytes, encoding: str) -> bool:
 
 
 def _binary(text: str) -> bool:
-    return sum(text.count(control) for control in _CONTROLS) > 0.01 * len(text)
+    """Whether control characters are more than strays; among everyday Chinese there may be more of them."""
+    controls = sum(text.count(control) for control in _CONTROLS)
+    if controls <= _STRAYS * len(text):
+        return False
+    everyday = sum(_everyday_simplified(char) or _everyday_traditional(char) for char in text)
+    return controls > _STRAYS_IN_CHINESE * everyday or 2 * everyday < sum(char > "\x7f" for char in text)
 
 
 def _wide(sample: bytes, encoding: str) -> bool:

@@ -9,8 +9,8 @@ from hashlib import sha256
 from extractor.errors import UnreadableDocument
 from extractor.layout.paragraphs import paragraphs
 from extractor.layout.printed_lines import Page, PrintedLine, pages
-from extractor.layout.unruled import UnruledTable, goes_on, joined
-from extractor.layout.unruled.aligned import FEWEST_ROWS, TableStretch, stretches
+from extractor.layout.unruled import UnruledTable, goes_on, whole_table
+from extractor.layout.unruled.aligned import FEWEST_ROWS, TableStretch, table_stretches
 from extractor.model import Block, Cell, Document
 from extractor.readers.encoding import decode
 from extractor.wording import fold
@@ -92,7 +92,7 @@ class _Tables:
     def read(self, page: Page) -> None:
         """Take the tables out of the next page."""
         self._kept, done = [], 0
-        for stretch in stretches(page, 1 if self._open else FEWEST_ROWS):
+        for stretch in table_stretches(page, 1 if self._open else FEWEST_ROWS):
             between = page[done : stretch.start]
             follows = self._follows(stretch, between)
             if stretch.rows >= FEWEST_ROWS or follows:
@@ -112,7 +112,7 @@ class _Tables:
     def _take(self, stretch: TableStretch, lines: tuple[PrintedLine, ...], follows: bool) -> None:
         """A table as the rest of the last one, or as one of its own; torn where it should be the rest and is not."""
         last = self.found[-1] if follows else None
-        whole = joined(last.table, stretch.table) if last and not stretch.doubtful else None
+        whole = whole_table(last.table, stretch.table) if last and not stretch.doubtful else None
         if last and whole and not last.torn:
             self.found[-1] = _Found(whole, (*last.lines, (*self._kept, *lines)))
             self._kept = []

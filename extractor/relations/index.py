@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.figures import is_money
-from extractor.model import Fact, Kind, Mention, Narrative, Outline
+from extractor.model import Fact, Kind, Mention, Narrative, Outline, plainly
 from extractor.taxonomy import family
 
 MONEY = "money"
@@ -23,6 +23,12 @@ def dimension(fact: Fact) -> str:
     if fact.kind in ("change_rate", "share", "execution_rate"):
         return "percent"
     return "area" if fact.kind == "area" else _COUNTED.get(fact.quantity.unit, fact.quantity.unit)
+
+
+def scope(fact: Fact, *, fund: bool = True) -> Hashable:
+    """What a figure is of, but for its year and its kind: an amount, its change and its rate have one scope."""
+    said = tuple(pair for pair in plainly(fact.dimensions) if pair[0] != "base")
+    return (fact.measure, said, fact.phase, fact.fund if fund else None)
 
 
 def position(fact: Fact) -> tuple[int, int]:

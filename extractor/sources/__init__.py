@@ -23,17 +23,17 @@ from extractor.sources.relations import RELATIONS
 from extractor.sources.text import worded
 from extractor.sources.trust import facts, trusted
 
-__all__ = ["Bond", "Cover", "bonds", "cover", "joined", "related"]
+__all__ = ["Bond", "Cover", "bonds", "cover", "merged_joint", "related"]
 
 
 def related(reports: Sequence[Report]) -> Together:
     """The documents that belong together, with every check and finding between them."""
     found = bonds([cover(report) for report in reports])
-    joints = (joined(dict(enumerate(reports)), bond) for bond in found)
+    joints = (merged_joint(dict(enumerate(reports)), bond) for bond in found)
     return Together(tuple(reports), tuple(joint for joint in joints if joint.report.checks))
 
 
-def joined(reports: Mapping[int, Report], bond: Bond) -> Joint:
+def merged_joint(reports: Mapping[int, Report], bond: Bond) -> Joint:
     """The documents of a bond, by their numbers, as one, with every check and finding between them."""
     with exactly():
         return _joined(reports, bond)

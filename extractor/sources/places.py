@@ -11,7 +11,7 @@ _PAGE = {"zh": " 第{}页", "en": " p. {}"}
 _CELL = {"zh": "第{}行第{}列", "en": " row {}, column {}"}
 
 
-def name(report: Report) -> str:
+def file_name(report: Report) -> str:
     """The file."""
     return report.document.name
 
@@ -28,7 +28,7 @@ def where(joint: Joint, reports: Mapping[int, Report], fact: Fact, language: Lan
         page = printed.page if printed and printed.page else page
         cell = f"《{table.title}》" if table.title else ""
         cell += _CELL[language].format(row + 1, column + 1)
-    return f"{name(report)}{_PAGE[language].format(page) if page else ''}{' ' if page and cell else ''}{cell}"
+    return f"{file_name(report)}{_PAGE[language].format(page) if page else ''}{' ' if page and cell else ''}{cell}"
 
 
 def _page(block: Block, fact: Fact) -> int | None:

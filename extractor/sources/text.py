@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from extractor.model import Finding, Joint, Report, Span
-from extractor.sources.places import name, where
+from extractor.sources.places import file_name, where
 
 _LANGUAGES = ("zh", "en")
 _JOINTS = {"zh": "、", "en": ", "}
@@ -49,5 +49,5 @@ def _places(joint: Joint, reports: Mapping[int, Report], finding: Finding, langu
     here = where(joint, reports, relation.stated, language)  # type: ignore[arg-type]
     if len(others) == 1:
         return here, where(joint, reports, others[0], language)  # type: ignore[arg-type]
-    files = dict.fromkeys(name(reports[joint.home("fact", fact.number)[0]]) for fact in others)
+    files = dict.fromkeys(file_name(reports[joint.home("fact", fact.number)[0]]) for fact in others)
     return here, _JOINTS[language].join(files)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.model import Block, Box, Cell, Document, Outline, Table
 from extractor.tables.bodies import with_bodies
-from extractor.tables.caption import above, title, unit
+from extractor.tables.caption import above, over_unit, title, unit_of
+from extractor.tables.going_on import going_on, labelled_unit
 from extractor.tables.header_tree import columns, grid_of, header_rows
-from extractor.tables.rows import entries
+from extractor.tables.rows import table_rows
 from extractor.tables.split import SubTable, divided
 from extractor.tables.table_kinds import kind
 
@@ -22,7 +24,10 @@ def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:
             section = sections.get(block.number)
             for place, piece in enumerate(divided(block.cells)):
                 lines = above(document, block.number) if place == 0 else []
-                tables.append(_table(outline, len(tables), block, piece, lines, section.number if section else None))
+                table = _table(outline, len(tables), block, piece, lines, section.number if section else None)
+                if place == 0:
+                    table = _headed(going_on(table, tables, lines, outline.identity.family), outline, lines, piece)
+                tables.append(table)
     return with_bodies(tables, outline.identity.entity)
 
 
@@ -35,17 +40,30 @@ def _table(
     cells = {(cell.row, cell.column): cell for cell in piece.cells}
     header = header_rows(grid, cells)
     inside = [text for row in grid[:header] for text in row if text.strip()]
-    heading = outline.sections[section].title if section is not None else None
-    nameless = not lines and not captions
-    caption = title([*lines, *captions]) or title(inside[:2]) or (title([heading]) if heading and nameless else None)
+    caption = title([*lines, *captions]) or over_unit(lines) or title(inside[:2])
     what, fund = kind(caption, outline.identity.family)
     laid = columns(grid, cells, header)
     pages = {page for page in (block.page, *(cell.page for cell in piece.cells)) if page is not None}
-    rows = entries(grid, cells, header, laid)
+    rows = table_rows(grid, cells, header, laid)
+    money = unit_of([*captions, *lines, *inside]) or labelled_unit(grid[header:])
     return Table(
-        number, block.number, section, caption, what, unit([*captions, *lines, *inside]), fund, tuple(sorted(pages)),
+        number, block.number, section, caption, what, money, fund, tuple(sorted(pages)),
         _box(block.page, piece.cells), grid, header, laid, rows, cells,
     )  # fmt: skip
+
+
+def _headed(table: Table, outline: Outline, lines: Sequence[str], piece: SubTable) -> Table:
+    """`table` with the heading it stands under, where it has no caption and none goes on over it.
+
+    Such a heading ends like the name of a table, or it is of no kind that figures would take their meaning from.
+    """
+    if table.title is not None or table.section is None or lines or piece.captions:
+        return table
+    heading, family = outline.sections[table.section].title, outline.identity.family
+    plain = kind(heading, family)[0] == kind(None, family)[0]
+    caption = title([heading]) or (heading if plain else None)
+    what, fund = kind(caption, family)
+    return replace(table, title=caption, kind=what, fund=fund)
 
 
 def _box(page: int | None, cells: Sequence[Cell]) -> Box | None:

@@ -1,4 +1,4 @@
-"""The title, unit and section of a table: what stands right above it, or in its first rows."""
+"""The title and unit of a table: what stands right above it, in its own rows, or over the piece it goes on from."""
 
 from __future__ import annotations
 
@@ -11,11 +11,18 @@ from extractor.wording import fold
 _MONEY = "千元|百万元|万元|亿元|元"
 _UNIT = re.compile(rf"(?:金额)?单位：?(?:人民币)?（?({_MONEY})|^（?(?:金额)?(?:人民币)?({_MONEY})）?$")
 _IN_HEADER = re.compile(r"[（(](?:单位：)?(千元|百万元|万元|亿元|元)[）)]")
-_TITLE = re.compile(r"(?:表|情况|明细|一览|草案)(?:[（(][^（）()]{1,30}[）)])?$")
+_TITLE = re.compile(
+    r"(?:表|情况|明细|一览|草案|(?:预算|决算|收入|支出|收支|执行)（草案[）)]?）?)(?:[（(][^（）()]{1,30}[）)])?$"
+)
 _NUMBERED = re.compile(
     r"^(?:(?:附|预算|公开|决算)?表\s*\d{1,2}|(?:预算|决算|公开)\d{1,2}表|附?表[一二三四五六七八九十]{1,3}|附件\s*\d{1,2}"
     r"|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]+）|\d{1,2}[.、](?!\d))[：:\s]*"
 )
+# Half a title: the line above ends in 及, opens a bracket that it does not close, or is only whose and of when.
+_GOES_ON = re.compile(r"(?:[及和与、暨]|[（(“][^（）()“”]*)$")
+_ONLY_WHEN = re.compile(r"^20\d\d年(?:度)?[^，。；：]{0,12}$")
+_REMARK = re.compile(r"^[（(][^（）()]{2,30}[）)]$")
+_NO_TITLE = re.compile(r"[，。；：！？]|\d[\d,]*\.\d|\d{1,3}(?:,\d{3})+|^[\W\d]+$|^注|页$")
 _LOOK_BACK = 5
 _LONG = 60
 
@@ -31,17 +38,45 @@ def above(document: Document, number: int) -> list[str]:
 
 
 def title(lines: Sequence[str]) -> str | None:
-    """The caption among the lines above: the nearest that ends like the name of a table."""
-    for line in lines:
+    """The caption among the lines above, nearest first: the nearest that ends like the name of a table."""
+    for at, line in enumerate(lines):
         words = fold(line)
         named = _TITLE.search(words) and not _UNIT.search(words) and not words.startswith("注")
         # 公开01表 alone is a number, not a name: the name stands above it
         if named and (rest := _NUMBERED.sub("", line.strip()).strip()):
-            return rest
+            return _begun(lines, at) + rest + _remark(lines, at)
     return None
 
 
-def unit(lines: Sequence[str]) -> str | None:
+def over_unit(lines: Sequence[str]) -> str | None:
+    """A caption of no usual ending: the line right above the unit note that stands over the table."""
+    for at, line in enumerate(lines[:-1]):
+        words = fold(lines[at + 1])
+        if _UNIT.search(fold(line)) and not _UNIT.search(words) and len(words) > 3 and not _NO_TITLE.search(words):
+            return _NUMBERED.sub("", lines[at + 1].strip()).strip() or None
+    return None
+
+
+def _begun(lines: Sequence[str], at: int) -> str:
+    """The first half of a title whose second stands on line `at`, "" where it is whole."""
+    if at + 1 == len(lines):
+        return ""
+    words, before = fold(lines[at]), fold(lines[at + 1])
+    if _UNIT.search(before) or not _NUMBERED.sub("", lines[at + 1].strip()):
+        return ""
+    only_when = _ONLY_WHEN.match(before) and not _TITLE.search(before) and "20" not in words
+    return _NUMBERED.sub("", lines[at + 1].strip()) if _GOES_ON.search(before) or only_when else ""
+
+
+def _remark(lines: Sequence[str], at: int) -> str:
+    """A remark in brackets on the line below the title: （按项目分地区）."""
+    if at == 0:
+        return ""
+    words = fold(lines[at - 1])
+    return lines[at - 1].strip() if _REMARK.match(words) and not _UNIT.search(words) and "年" not in words else ""
+
+
+def unit_of(lines: Sequence[str]) -> str | None:
     """The unit that a note or header names: 单位：万元, 预算数（元）."""
     for line in lines:
         words = fold(line)

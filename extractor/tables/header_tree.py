@@ -36,7 +36,7 @@ def is_blank(text: str) -> bool:
     return not text or fold(text) in _BLANKS
 
 
-def is_figure(text: str) -> bool:
+def is_figure_cell(text: str) -> bool:
     """Whether a cell prints a figure (a code or a year prints none)."""
     return bool(text) and parse_number(fold(text).removesuffix("%").removesuffix("元").removesuffix("万")) is not None
 
@@ -65,7 +65,7 @@ def _after_captions(grid: Grid, cells: Cells) -> int:
         texts = [text for text in grid[row] if text.strip()]
         wide = any(c.columns >= len(grid[0]) - 1 for (r, _), c in cells.items() if r == row and len(grid[0]) > 2)
         captions = not texts or wide or (len(texts) <= 3 and any("单位：" in fold(t) for t in texts))
-        if not captions or any(map(is_figure, texts)):
+        if not captions or any(map(is_figure_cell, texts)):
             break
         row += 1
     return row
@@ -80,7 +80,7 @@ def _completes(above: Sequence[str], row: Sequence[str]) -> bool:
 
 def _is_body(row: Sequence[str]) -> bool:
     texts = [text for text in row if not is_blank(text)]
-    if not texts or any(is_figure(text) and not _YEARLIKE.fullmatch(fold(text)) for text in texts):
+    if not texts or any(is_figure_cell(text) and not _YEARLIKE.fullmatch(fold(text)) for text in texts):
         return bool(texts)
     first = fold(texts[0])
     if re.match("合计|总计", first):
@@ -135,7 +135,7 @@ def _role(column: int, path: tuple[str, ...], body: Grid, behind_figures: bool) 
     texts = [row[column] for row in body if column < len(row) and not is_blank(row[column])]
     if column == 0 and len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]:
         return "line"
-    figures = sum(map(is_figure, texts))
+    figures = sum(map(is_figure_cell, texts))
     if texts and figures * 2 > len(texts):
         codes = sum(bool(_CODE.fullmatch(fold(t))) for t in texts)
         return "code" if column == 0 and codes * 2 > len(texts) else "figure"

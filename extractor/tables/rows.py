@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Literal
 
 from extractor.model import Column, Head, TableRow
@@ -28,7 +29,7 @@ _MARKERS = (
 )
 
 
-def entries(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) -> tuple[TableRow, ...]:
+def table_rows(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) -> tuple[TableRow, ...]:
     """The entries of all lanes, row by row; a row without label and code makes none."""
     lanes = sorted({column.lane for column in columns if column.role == "figure"})
     found: list[TableRow] = []
@@ -42,8 +43,10 @@ def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane
     families: list[int] = []
     labelled = [column for column in columns if column.role in ("label", "code")]
     codes, of_which = SplitCodes(labelled), OfWhich()
+    spanned = _spanned(cells, labelled)
     for row in range(header, len(grid)):
-        printed = {column.number: fold(_spanned(grid, cells, row, column.number)) for column in labelled}
+        texts = {column.number: grid[row][column.number] for column in labelled}
+        printed = {number: fold(text or spanned.get((row, number), "")) for number, text in texts.items()}
         heads = tuple(_heads(printed, labelled, codes))
         code, label = _code_and_name(heads)
         if label or code or not labelled:
@@ -115,15 +118,11 @@ def _code_and_name(heads: Sequence[Head]) -> tuple[str | None, str]:
     return (codes[-1].code if codes else None), next((head.name for head in reversed(named) if head.name), "")
 
 
-def _spanned(grid: Grid, cells: Cells, row: int, column: int) -> str:
-    """The text over a cell: its own, or that of the cell that spans down or across it."""
-    if grid[row][column]:
-        return grid[row][column]
-    for above in range(row, -1, -1):
-        cell = cells.get((above, column))
-        if cell is not None:
-            return cell.text if above + cell.rows > row else ""
-    return ""
+def _spanned(cells: Cells, columns: Sequence[Column]) -> dict[tuple[int, int], str]:
+    """The texts that span down, by each row and column below the cell that prints one."""
+    wanted = {column.number for column in columns}
+    spans = [(at, cell) for at, cell in sorted(cells.items(), key=itemgetter(0)) if cell.rows > 1 and at[1] in wanted]
+    return {(row, at[1]): cell.text for at, cell in spans for row in range(at[0], at[0] + cell.rows)}
 
 
 def _entry(row: int, lane: int, label: str, code: str | None, families: list[int], heads: tuple[Head, ...]) -> TableRow:

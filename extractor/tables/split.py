@@ -15,8 +15,8 @@ from functools import cache
 
 from extractor.model import Cell
 from extractor.patterns import toml
-from extractor.tables.caption import title, unit
-from extractor.tables.header_tree import grid_of, is_blank, is_figure
+from extractor.tables.caption import title, unit_of
+from extractor.tables.header_tree import grid_of, is_blank, is_figure_cell
 from extractor.wording import fold
 
 _MOST_IN_UNIT_ROW = 3
@@ -63,7 +63,7 @@ def _starts(grid: Sequence[Sequence[str]], cells: Sequence[Cell]) -> Iterator[tu
 def _is_caption(row: Sequence[str], top: bool) -> bool:
     """A row that holds nothing but the number, the title or the unit of a table."""
     printed = [text for text in row if text.strip()]
-    if not 0 < len(printed) <= _MOST_IN_UNIT_ROW or any(map(is_figure, printed)):
+    if not 0 < len(printed) <= _MOST_IN_UNIT_ROW or any(map(is_figure_cell, printed)):
         return False
     texts = list(map(fold, printed))
     if any("单位：" in text for text in texts):
@@ -71,18 +71,18 @@ def _is_caption(row: Sequence[str], top: bool) -> bool:
     if len(texts) > 1:
         return False
     named = title(texts) is not None and (not top or _caption("title").search(texts[0]) is not None)
-    return named or _caption("number").fullmatch(texts[0]) is not None or unit(texts) is not None
+    return named or _caption("number").fullmatch(texts[0]) is not None or unit_of(texts) is not None
 
 
 def _begins(grid: Sequence[Sequence[str]], first: int, end: int) -> bool:
     """Whether captions amid the rows begin a table: more than a lone title, and a header with figures below it."""
     texts = [text for row in grid[first:end] for text in row if text.strip()]
     numbered = any(_caption("number").fullmatch(fold(text)) for text in texts)
-    if title(texts) is None or not (numbered or unit(texts)):
+    if title(texts) is None or not (numbered or unit_of(texts)):
         return False
     header = [text for text in grid[end] if not is_blank(text)]
     below = [text for row in grid[end + 1 : end + 3] for text in row]
-    return len(header) > 1 and not any(map(is_figure, header)) and any(map(is_figure, below))
+    return len(header) > 1 and not any(map(is_figure_cell, header)) and any(map(is_figure_cell, below))
 
 
 def _cut(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:

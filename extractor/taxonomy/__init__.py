@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
-from extractor.taxonomy.members import narrower
+from extractor.taxonomy.members import narrower, planned
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
@@ -20,6 +20,7 @@ from extractor.taxonomy.views import (
     meaning_of,
     of_government,
     opaque_dimensions,
+    single_views,
     view_and_part,
     view_of,
     views,
@@ -47,9 +48,11 @@ __all__ = [
     "no_disclosure",
     "of_government",
     "opaque_dimensions",
+    "planned",
     "section_kind",
     "section_kinds",
     "sibling",
+    "single_views",
     "table_kind",
     "table_kinds",
     "titled",

@@ -1,9 +1,9 @@
-"""Members of one dimension beside each other: which of two is the narrower, and whether both can be true."""
+"""Members of one dimension beside each other: which of two is the narrower, and what is yet to be of them."""
 
 from __future__ import annotations
 
 from extractor.patterns import toml
-from extractor.taxonomy.views import classifications
+from extractor.taxonomy.views import classifications, views
 
 # A stock before or after the year is more than that the figure is of the year, or of all.
 _FLOWS = ("all_in", "current", "opening", "closing")
@@ -24,6 +24,12 @@ def narrower(dimension: str, outer: str, inner: str) -> tuple[str, bool]:
     if _within(dimension, outer, inner):
         return outer, True
     return inner, _within(dimension, inner, outer)
+
+
+def planned(concept: str | None) -> str | None:
+    """What a concept is where it is still to be bought: no asset yet; None where there is no view for it."""
+    owned = concept in views() and views()[concept].measure == "asset" if concept else False
+    return toml("views")["planned"].get(concept) if owned else concept
 
 
 def _within(dimension: str, part: str, whole: str) -> bool:

@@ -15,11 +15,11 @@ from functools import cache, lru_cache
 from typing import Any, get_args
 
 from extractor.errors import PatternError
-from extractor.model import Dimensions, Fund, Measure, plainly
-from extractor.patterns import rows, toml
+from extractor.model import Dimensions, Fund, Kind, Measure, plainly
+from extractor.patterns import csv_rows, gathered, toml
 
 _ANY, _UNSAID = "*", ""
-_TOLD = {"id", "zh", "en", "unit", "measure", "fund"}
+_TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single", "kind"}
 _UNITS = ("amount", "count", "area")
 
 _Said = Mapping[str, str]
@@ -27,7 +27,10 @@ _Said = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named combination: `wanted` gives for each dimension the members that fit, "" where it may be left unsaid."""
+    """A named combination: `wanted` gives for each dimension the members that fit, "" where it may be left unsaid.
+
+    `kind` is what a bare percentage of it is: a ratio that has a name of its own is a share.
+    """
 
     id: str
     zh: str
@@ -36,6 +39,7 @@ class View:
     measure: Measure
     wanted: Mapping[str, tuple[str, ...]]
     funds: tuple[str, ...] = ()
+    kind: Kind | None = None
 
     def fits(self, measure: Measure, said: _Said, fund: Fund | None) -> bool:
         """Whether a figure of this measure, with these dimensions and of this fund, falls into the view."""
@@ -76,14 +80,20 @@ class Classification:
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Its codes as ids, each with its name in use."""
-        known = {row["code"]: row["name"] for row in reversed(rows(self.file))} if self.file else {}
+        known = {row["code"]: row["name"] for row in reversed(csv_rows(self.file))} if self.file else {}
         yield from ((f"{self.concept}.{code}", name) for code, name in known.items() if code.startswith(self.starts))
 
 
 @cache
 def views() -> Mapping[str, View]:
     """Every named view by its id, in the order of the file."""
-    return {entry["id"]: _view(entry) for entry in toml("views")["view"]}
+    return {entry["id"]: _view(entry) for entry in gathered("views", "view")}
+
+
+@cache
+def single_views() -> frozenset[str]:
+    """The views of which a body has one figure in a year and stage: printed again, it must be the same."""
+    return frozenset(entry["id"] for entry in gathered("views", "view") if entry.get("single", False))
 
 
 def _view(entry: Mapping[str, Any]) -> View:
@@ -95,7 +105,7 @@ def _view(entry: Mapping[str, Any]) -> View:
         raise PatternError(f"views.toml：{name} 的 measure 或 unit 不认识")
     wanted = {key: _members(value) for key, value in entry.items() if key not in _TOLD}
     funds = _members(entry["fund"]) if "fund" in entry else ()
-    return View(name, entry["zh"], entry["en"], entry["unit"], entry["measure"], wanted, funds)
+    return View(name, entry["zh"], entry["en"], entry["unit"], entry["measure"], wanted, funds, entry.get("kind"))
 
 
 def _members(value: str | list[str]) -> tuple[str, ...]:

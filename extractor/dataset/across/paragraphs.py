@@ -12,7 +12,7 @@ from extractor.model import Block, Line
 _BEFORE = 40
 
 
-def blocks(figures: Sequence[FigureRow], texts: Mapping[str, str]) -> tuple[Block, ...]:
+def slim_blocks(figures: Sequence[FigureRow], texts: Mapping[str, str]) -> tuple[Block, ...]:
     """As many blocks as the figures stand in; `texts` are those of the sections whose words are wanted."""
     told: defaultdict[int, list[FigureRow]] = defaultdict(list)
     for figure in figures:

@@ -11,7 +11,7 @@ from extractor.dataset.across.results import Results
 from extractor.dataset.across.slim_reports import SlimReports
 from extractor.dataset.across.streams import Rows
 from extractor.model import Joint
-from extractor.sources import Bond, joined
+from extractor.sources import Bond, merged_joint
 
 
 def related(bonds: Sequence[Bond], rows: Rows) -> Mapping[str, pa.Table]:
@@ -27,7 +27,7 @@ def related(bonds: Sequence[Bond], rows: Rows) -> Mapping[str, pa.Table]:
 def _joint(light: SlimReports, bond: Bond) -> Joint:
     """Where all is well, the figures that can be compared are enough; else everything that bears witness."""
     reports = {number: light.report(number, whole=bond.kind == "disclosure") for number in bond.link.documents}
-    joint = joined(reports, bond)
+    joint = merged_joint(reports, bond)
     if all(check.status != "violated" for check in joint.report.checks):
         return joint
-    return joined({number: light.witness(number) for number in bond.link.documents}, bond)
+    return merged_joint({number: light.witness(number) for number in bond.link.documents}, bond)

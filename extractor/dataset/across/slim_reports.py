@@ -13,8 +13,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.dataset.across.figures import FigureRow, fact, figures
-from extractor.dataset.across.paragraphs import blocks
+from extractor.dataset.across.figures import FigureRow, fact, figure_rows
+from extractor.dataset.across.paragraphs import slim_blocks
 from extractor.dataset.across.streams import Rows
 from extractor.model import (
     Cell,
@@ -69,7 +69,7 @@ class SlimReports:
     def figure(self, number: int, name: str) -> FigureRow:
         """The row of one figure."""
         rows = self._part("facts", number)
-        return next(figures(rows.filter(pc.equal(rows["fact"], name))))
+        return next(figure_rows(rows.filter(pc.equal(rows["fact"], name))))
 
     def _part(self, table: str, number: int) -> pa.Table:
         """The rows of one document."""
@@ -81,12 +81,12 @@ class SlimReports:
         if not whole:
             compared = pc.and_(pc.is_valid(facts["concept"]), pc.is_in(facts["kind"], _COMPARED))
             facts = facts.filter(pc.or_(pc.is_null(facts["table"]), compared))
-        found = list(figures(facts))
+        found = list(figure_rows(facts))
         sections = self._part("sections", number).to_pylist()
         texts = {section["section"]: section["text"] for section in sections}
         name = row["file"] if self._names[row["file"]] == 1 else row["path"]
         return Report(
-            Document(name, row["document"], row["media_type"] or "", blocks(found, texts)),
+            Document(name, row["document"], row["media_type"] or "", slim_blocks(found, texts)),
             Outline(_identity(row), tuple(_section(section) for section in sections)),
             _narrative(found),
             tuple(_tables(self._part("tables", number).to_pylist(), found)),

@@ -10,7 +10,7 @@ import duckdb
 
 from extractor.dataset.export import to_csv, to_json
 from extractor.dataset.export.extracts import Extract
-from extractor.dataset.export.whole import whole
+from extractor.dataset.export.whole import appearing_whole
 from extractor.dataset.query import ask, explained
 from extractor.errors import GoujiError
 from extractor.messages import Language
@@ -51,7 +51,7 @@ def export(job: Job) -> Iterator[Written]:
         yield _xlsx(job) if job.form == "xlsx" else _duckdb(job)
         return
     for extract, path in zip(job.extracts, _paths(job), strict=True):
-        with whole(path) as part, explained():
+        with appearing_whole(path) as part, explained():
             rows = _one(job, extract, part)
         yield Written(path, {extract.name: rows})
 
@@ -84,7 +84,7 @@ def _one(job: Job, extract: Extract, part: Path) -> int:
 def _xlsx(job: Job) -> Written:
     from extractor.dataset.export.to_xlsx import Workbook
 
-    with whole(job.output) as part, explained():
+    with appearing_whole(job.output) as part, explained():
         book = Workbook(part, job.language)
         rows = {
             extract.name: book.add(extract.name, extract.headings, job.heads(extract), ask(job.connection, extract.sql))
@@ -97,7 +97,7 @@ def _xlsx(job: Job) -> Written:
 def _duckdb(job: Job) -> Written:
     from extractor.dataset.export import to_duckdb
 
-    with whole(job.output) as part:
+    with appearing_whole(job.output) as part:
         counts = to_duckdb.write(job.connection, job.extracts, part)
     names = (extract.name for extract in job.extracts)
     return Written(Path(job.output), dict(zip(names, counts, strict=True)))

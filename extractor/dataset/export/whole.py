@@ -13,7 +13,7 @@ from extractor.errors import GoujiError
 
 
 @contextmanager
-def whole(path: str | os.PathLike[str]) -> Iterator[Path]:
+def appearing_whole(path: str | os.PathLike[str]) -> Iterator[Path]:
     """A place to write to, which becomes `path` when all went well; GoujiError where it cannot be written.
 
     It lies in a folder of its own, so that libraries may make it themselves.

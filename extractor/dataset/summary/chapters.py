@@ -48,7 +48,7 @@ def rule_called(rule: str, language: Language) -> str:
         return rule
 
 
-def shown(value: Any, kind: Kind) -> str:
+def for_people(value: Any, kind: Kind) -> str:
     """A value of a chapter for people: 1,234 and 56.7%."""
     if value is None:
         return "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from extractor.dataset.summary.chapters import Chapter, shown
+from extractor.dataset.summary.chapters import Chapter, for_people
 from extractor.dataset.summary.charts import chart
 from extractor.messages import Language
 
@@ -63,7 +63,7 @@ def _section(chapter: Chapter, language: Language) -> str:
 def _table(chapter: Chapter) -> Iterator[str]:
     yield f"<table>\n<thead><tr>{''.join(_head(it.title, it.kind) for it in chapter.columns)}</tr></thead>\n<tbody>\n"
     for row in chapter.rows:
-        cells = [escape(shown(value, it.kind)) for value, it in zip(row, chapter.columns, strict=True)]
+        cells = [escape(for_people(value, it.kind)) for value, it in zip(row, chapter.columns, strict=True)]
         rest = "".join(_cell(cell, it.kind) for cell, it in zip(cells[1:], chapter.columns[1:], strict=True))
         yield f'<tr><th scope="row">{cells[0]}</th>{rest}</tr>\n'
     yield "</tbody>\n</table>\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.dataset.export.to_terminal import aligned
-from extractor.dataset.summary.chapters import Chapter, shown
+from extractor.dataset.summary.chapters import Chapter, for_people
 
 
 def write(chapters: Sequence[Chapter]) -> str:
@@ -13,7 +13,7 @@ def write(chapters: Sequence[Chapter]) -> str:
     parts = []
     for chapter in chapters:
         if chapter.rows:
-            cells = [[shown(row[at], it.kind) for row in chapter.rows] for at, it in enumerate(chapter.columns)]
+            cells = [[for_people(row[at], it.kind) for row in chapter.rows] for at, it in enumerate(chapter.columns)]
             right = [it.kind != "word" for it in chapter.columns]
             table = aligned([it.title for it in chapter.columns], cells, right, cut=True)
             parts.append(f"{chapter.title}\n\n{_indented(table)}")

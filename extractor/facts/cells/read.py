@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.facts.binding import with_bindings
 from extractor.facts.cells.headers import bare, figure, headers
 from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
@@ -19,11 +20,11 @@ _COUNTED: dict[Kind, Measure] = {"count": "count", "area": "area"}
 
 
 def read_cells(tables: tuple[Table, ...], outline: Outline, narrative: Narrative) -> Narrative:
-    """The narrative with a fact for every figure of the tables."""
+    """The narrative with a fact for every figure of the tables, and how far the meaning of each is to be trusted."""
     facts: list[Fact] = []
     for table in tables:
         facts.extend(_table(Setting(table, outline), len(narrative.facts) + len(facts)))
-    return replace(narrative, cells=tuple(facts))
+    return with_bindings(replace(narrative, cells=tuple(facts)))
 
 
 def _table(setting: Setting, number: int) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.labels import Scope, name
 from extractor.governments import UNNAMED, level, region
 from extractor.model import Column, Fund, Measure, Outline, Phase, Table
-from extractor.taxonomy import Family, TableKind, family, meaning_of, table_kind
+from extractor.taxonomy import Family, TableKind, family, meaning_of, section_kind, table_kind
 from extractor.wording import fold
 
 # So many rows headed by places are a list of places; one or two may be names that only look like one.
@@ -107,6 +107,8 @@ class Setting:
 
     def _phase(self) -> Phase | None:
         """That of the family; of two years side by side the title says which, and the earlier one is over."""
+        if section_kind(self.kind.section).has("stock"):
+            return None
         if not self.family.has("two_years"):
             return self.family.phase
         own = self.outline.identity.year

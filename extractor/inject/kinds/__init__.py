@@ -41,7 +41,7 @@ KINDS: dict[str, Kind] = {
 
 
 @cache
-def families() -> Mapping[str, tuple[str, ...]]:
+def slip_families() -> Mapping[str, tuple[str, ...]]:
     """The kinds of each family, both in the order of `patterns/injection.toml`."""
     entries = toml("injection")["kind"]
     if entries.keys() != KINDS.keys():

@@ -30,7 +30,7 @@ class TextStretch:
     tag: str
 
 
-def stretches(markup: str, unseen: Collection[str]) -> Iterator[TextStretch]:
+def text_stretches(markup: str, unseen: Collection[str]) -> Iterator[TextStretch]:
     """The text between the tags, in order; comments and the elements named are left out."""
     at, tag = 0, ""
     lowered = markup.lower()
@@ -85,5 +85,5 @@ class MarkupWriter(TextWriter):
     def __init__(self, data: bytes, document: Document) -> None:
         claimed = _CHARSET.search(data[:4096])
         found = coded(data, guess(data) or (claimed[1].decode("ascii") if claimed else None))
-        shown = (char for stretch in stretches(found.text, _UNSEEN) for char in characters(found.text, stretch))
+        shown = (char for stretch in text_stretches(found.text, _UNSEEN) for char in characters(found.text, stretch))
         self._lay(found, source_map(shown), document)

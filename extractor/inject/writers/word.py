@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.inject.figures import Edit
-from extractor.inject.writers.markup import characters, stretches
+from extractor.inject.writers.markup import characters, text_stretches
 from extractor.inject.writers.packages import part, with_parts
 from extractor.inject.writers.read_back import read_back
 from extractor.inject.writers.source_map import Aligned, source_map, spliced
@@ -26,7 +26,7 @@ class WordWriter:
         self.document, self._data = document, data
         self._coded = coded(part(data, _MAIN), "utf-8")
         xml = self._coded.text
-        runs = (found for found in stretches(xml, _UNSEEN) if found.tag.rpartition(":")[2] == "t")
+        runs = (found for found in text_stretches(xml, _UNSEEN) if found.tag.rpartition(":")[2] == "t")
         self._aligned = Aligned(source_map(char for run in runs for char in characters(xml, run)), document)
 
     def written(self, edits: Sequence[Edit]) -> bytes | None:

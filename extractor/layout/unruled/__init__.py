@@ -8,7 +8,7 @@ columns; beside them labels may be broken over several lines.
 from __future__ import annotations
 
 from extractor.layout.unruled.doubts import doubtful
-from extractor.layout.unruled.over_pages import goes_on, joined
+from extractor.layout.unruled.over_pages import goes_on, whole_table
 from extractor.layout.unruled.pieces import Piece, PieceLine, disorder, filled, is_amount, is_figure, is_row
 from extractor.layout.unruled.table import UnruledTable, table
 
@@ -23,6 +23,6 @@ __all__ = [
     "is_amount",
     "is_figure",
     "is_row",
-    "joined",
     "table",
+    "whole_table",
 ]

@@ -51,7 +51,7 @@ class TableStretch:
     doubtful: bool
 
 
-def stretches(page: Page, fewest: int = FEWEST_ROWS) -> list[TableStretch]:
+def table_stretches(page: Page, fewest: int = FEWEST_ROWS) -> list[TableStretch]:
     """The tables of a page, from the top down; the first may have as few rows as `fewest` says."""
     return [_stretch(page, start, end) for start, end in _ranges(page, fewest)]
 

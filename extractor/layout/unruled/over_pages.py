@@ -21,7 +21,7 @@ def goes_on(first: UnruledTable, then: UnruledTable, *, titled: bool) -> bool:
     return not titled if not then.header else _alike(_header(first), _header(then))
 
 
-def joined(first: UnruledTable, then: UnruledTable) -> UnruledTable | None:
+def whole_table(first: UnruledTable, then: UnruledTable) -> UnruledTable | None:
     """Both as one table, None where the columns of the second cannot be found in the first."""
     place = _places(first, then)
     if place is None:

@@ -16,7 +16,7 @@ _CODE = re.compile(r"[\[（]?\d{3}(?:\d{2}){0,2}[\]）]?")
 _BRIM = 2.0  # by how much less wide than the widest a line is that was broken for want of room
 
 
-def rows(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[dict[int, str]]:
+def body_rows(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[dict[int, str]]:
     """The texts of each row by column."""
     placed = [_placed(line, columns) for line in lines]
     longest: dict[int, float] = {}

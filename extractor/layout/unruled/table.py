@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.layout.unruled.headers import headed
 from extractor.layout.unruled.pieces import Interval, PieceLine, filled, is_row
-from extractor.layout.unruled.rows import rows
+from extractor.layout.unruled.rows import body_rows
 from extractor.model import Cell
 
 
@@ -31,7 +31,7 @@ def table(lines: Sequence[PieceLine]) -> UnruledTable:
     height = max((cell.row + cell.rows for cell in header), default=0)
     body = [
         Cell(height + number, column, text)
-        for number, row in enumerate(rows(lines[first:], columns))
+        for number, row in enumerate(body_rows(lines[first:], columns))
         for column, text in sorted(row.items())
     ]
     return UnruledTable((*header, *body), height, tuple(columns), misplaced)

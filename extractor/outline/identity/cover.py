@@ -24,7 +24,7 @@ _YEAR = re.compile(r"20\d\d年?|二[〇○零O0][〇○零O0一二三][〇○零
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CoverLine:
     """A line of the cover: as printed and folded, and whether a number stands before it."""
 
     text: str
@@ -71,18 +71,18 @@ def _counts(line: OutlineLine) -> bool:
     return figures >= _FIGURES
 
 
-def pieces(lines: tuple[OutlineLine, ...]) -> Iterator[Piece]:
+def pieces(lines: tuple[OutlineLine, ...]) -> Iterator[CoverLine]:
     """The lines of the cover, those in the cells of its frame too; a table of figures is no part of one."""
     for line in lines:
         if line.block.kind == "text":
             if line.words and not has("folio", line.words):
                 text = pattern("title", "list").sub("", line.block.text)
-                yield Piece(text.strip(), fold(text), line.marker is not None)
+                yield CoverLine(text.strip(), fold(text), line.marker is not None)
         elif len(line.block.cells) <= _CELLS and not _counts(line):
-            yield from (Piece(cell.text.strip(), words) for cell in line.block.cells if (words := fold(cell.text)))
+            yield from (CoverLine(cell.text.strip(), words) for cell in line.block.cells if (words := fold(cell.text)))
 
 
-def _runs(usable: tuple[Piece, ...]) -> list[str]:
+def _runs(usable: tuple[CoverLine, ...]) -> list[str]:
     """Up to four lines in a row, as one title; one that opens with 与… only goes on the title above it."""
     if len(usable) > 2 * _COVER:  # a page's navigation may stand above its title
         usable = usable[:_COVER] + usable[-_COVER:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extractor.model import Block
 from extractor.outline.identity.places import place_at, titled
@@ -27,7 +27,8 @@ def entity(title: str, lines: tuple[OutlineLine, ...], kind: Family, place: str 
         return _treasury(place, lines) or place
     if not kind.known:
         return _of_other(title, lines)
-    return clean(owner(title)) or _most(_labelled(lines)) or _most(_headed(lines)) or next(_introduced(lines), None)
+    named = clean(owner(title, kind.title)) or _most(_labelled(lines)) or _most(_headed(lines))
+    return named or next(_introduced(lines), None)
 
 
 def _of_other(title: str, lines: tuple[OutlineLine, ...]) -> str | None:
@@ -38,9 +39,10 @@ def _of_other(title: str, lines: tuple[OutlineLine, ...]) -> str | None:
     return clean(_YEAR.split(title)[0]) or _most(_labelled(lines[:_OPENING])) or titled(title)
 
 
-def owner(title: str) -> str:
-    """What a title says before it comes to the budget: a body's name, a place, or nothing."""
-    return _TAIL.sub("", _YEAR.sub("", title))
+def owner(title: str, own: Mapping[str, str] | None = None) -> str:
+    """What a title says before it comes to the budget, or to what its family's titles say: a body's name, a place."""
+    bare = _YEAR.sub("", title)
+    return re.sub(own["tail"], "", bare) if own and "tail" in own else _TAIL.sub("", bare)
 
 
 def clean(name: str) -> str | None:

@@ -14,7 +14,7 @@ from extractor.taxonomy import Whose
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class IdentityClue:
     """One kind of evidence: whom it speaks for and with how much weight, and the words that say so."""
 
     says: Whose
@@ -51,23 +51,23 @@ def weight(name: str) -> float:
     return float(toml("identity")["weights"][name])
 
 
-def captioned(captions: tuple[str, ...]) -> Iterator[Evidence]:
+def captioned(captions: tuple[str, ...]) -> Iterator[IdentityClue]:
     """What the tables are called, by the share of names that say it."""
     for clue in _clues("caption"):
         says = [words for words in captions if clue.pattern.search(words) and not _lacking(clue, words)]
         if says:
-            yield Evidence(clue.says, clue.weight * len(says) / len(captions), says[0])
+            yield IdentityClue(clue.says, clue.weight * len(says) / len(captions), says[0])
 
 
-def spoken(text: str) -> Iterator[Evidence]:
+def spoken(text: str) -> Iterator[IdentityClue]:
     """What the text says of itself, by how often up to a few times."""
     for clue in _clues("spoken"):
         said = [match[0] for match in clue.pattern.finditer(text)]
         if said:
-            yield Evidence(clue.says, clue.weight * min(1.0, len(said) / clue.enough), said[0])
+            yield IdentityClue(clue.says, clue.weight * min(1.0, len(said) / clue.enough), said[0])
 
 
-def decided(found: list[Evidence]) -> Whose | None:
+def decided(found: list[IdentityClue]) -> Whose | None:
     """Whom most of the evidence speaks for, None where all of it together says too little."""
     votes: Counter[Whose] = Counter()
     for evidence in found:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from extractor.model import Phase
 from extractor.outline.identity.cover import family as titled
-from extractor.outline.identity.evidence import Evidence, captioned, decided, spoken, weight
+from extractor.outline.identity.evidence import IdentityClue, captioned, decided, spoken, weight
 from extractor.outline.identity.places import titled as place_before
 from extractor.outline.identity.wordings import pattern
 from extractor.taxonomy import OTHER, Family, Whose, families, family, sibling
@@ -42,9 +42,9 @@ def _told_by_captions(captions: tuple[str, ...]) -> Family | None:
 def _whose(title: str, captions: tuple[str, ...], text: str) -> Whose | None:
     found = [*captioned(captions), *spoken(text)]
     if title and place_before(title):
-        found.append(Evidence("government", weight("title"), title))
+        found.append(IdentityClue("government", weight("title"), title))
     elif title and titled(title):
-        found.append(Evidence("department", weight("title"), title))
+        found.append(IdentityClue("department", weight("title"), title))
     whose = decided(found)
     return _unit_or_department(text) if whose == "department" else whose
 

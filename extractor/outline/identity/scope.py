@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from extractor import names
 from extractor.model import Division, Scope
-from extractor.outline.identity.cover import Piece
+from extractor.outline.identity.cover import CoverLine
 from extractor.outline.identity.places import level, place_at
 from extractor.outline.identity.wordings import pattern
 from extractor.taxonomy import Family
 
 
-def scope_of(kind: Family, title: str, cover: tuple[Piece, ...], division: Division | None) -> Scope | None:
+def scope_of(kind: Family, title: str, cover: tuple[CoverLine, ...], division: Division | None) -> Scope | None:
     """A department, its headquarters alone, or a unit; of a government its level; None for what is neither."""
     if kind.whose == "government" or kind.has("of_treasury"):
         return level(division.name) if division else None

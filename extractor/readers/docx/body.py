@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.layout.blocks import FlowTable, lays_out
-from extractor.layout.printed_lines import LineStyle, PrintedLine, printed
+from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.spacing import joined, tidy
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.package import W, attribute
@@ -65,7 +65,7 @@ class Body:
         if look.heading is not None or look.centered:
             parts = [joined([tidy(part) for part in parts])]
         for place, part in enumerate(parts):
-            line = printed(part, look, indented and place == 0)
+            line = printed_line(part, look, indented and place == 0)
             if line is not None:
                 yield line
 

@@ -16,6 +16,8 @@ _JUNK = {
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _PROSE = re.compile(r"[，。；]|^[\d.,%-]+$")
 _AMOUNT = re.compile(r"[0-9０-９][ 　]?(?:万元|亿元|元|%|％|人|辆|平方米)")
+_FIGURE = re.compile(r"^-?[\d,，]+(\.\d+)?%?$")
+_FIGURES = 3  # cells with figures that make a table more than layout
 _FRAMES = {"div", "section", "article", "main", "form", "td", "tr", "tbody", "table", "center"}
 _CONTAINERS = {"div", "ul", "ol", "table", "section", "form", "header", "dl", "tbody", "tr", "td", "center", "p"}
 
@@ -116,9 +118,19 @@ def _bearer(node: Any, weights: dict[Any, Weight]) -> Any | None:
     whole = weights[node].prose
     for child in node:
         if child.tag in _FRAMES and whole and weights[child].prose >= 0.9 * whole:
+            if _of_figures(child):
+                return None  # its name and unit stand beside it
             rest = (other for other in node if other is not child)
             return None if any(_documentary(other) for other in rest) else child
     return None
+
+
+def _of_figures(element: Any) -> bool:
+    """Whether it is a table of figures, not the frame that a page is laid out in."""
+    if element.tag != "table" or element.find(".//table") is not None:
+        return False
+    cells = ["".join(cell.text_content().split()) for cell in element.iter("td", "th")]
+    return sum(bool(_FIGURE.match(text)) for text in cells) >= _FIGURES
 
 
 def _documentary(element: Any) -> bool:

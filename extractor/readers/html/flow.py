@@ -8,7 +8,7 @@ from typing import Any
 
 from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
-from extractor.layout.printed_lines import LineStyle, PrintedLine, printed
+from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.readers.html.tables import cells, is_layout
 from extractor.readers.numerals import WEB, decimal
 
@@ -30,7 +30,7 @@ _PLAIN_SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Inherited:
     """What an element hands down to those inside it."""
 
     heading: int | None = None
@@ -45,7 +45,7 @@ class Flow:
     items: list[PrintedLine | FlowTable] = field(default_factory=list)
     text: str = ""
     strong: int = 0
-    setting: Setting = field(default_factory=Setting)
+    setting: Inherited = field(default_factory=Inherited)
     marker: str = ""
     counts: dict[Any, int] = field(default_factory=dict)
 
@@ -55,7 +55,7 @@ def flow(content: Any) -> list[PrintedLine | FlowTable]:
     from lxml.etree import iterwalk
 
     found = Flow()
-    settings = [Setting()]
+    settings = [Inherited()]
     walk = iterwalk(content, events=("start", "end"))
     for event, element in walk:
         if event == "start":
@@ -73,7 +73,7 @@ def flow(content: Any) -> list[PrintedLine | FlowTable]:
     return _without_chrome(found.items)
 
 
-def _begin(element: Any, setting: Setting, found: Flow, data: bool) -> None:
+def _begin(element: Any, setting: Inherited, found: Flow, data: bool) -> None:
     if element.tag == "br" or element.tag in _BLOCKS:
         _flush(found)
     if data:
@@ -86,13 +86,13 @@ def _begin(element: Any, setting: Setting, found: Flow, data: bool) -> None:
     _say(element.text, setting, found)
 
 
-def _end(element: Any, above: Setting, found: Flow) -> None:
+def _end(element: Any, above: Inherited, found: Flow) -> None:
     if element.tag in _BLOCKS:
         _flush(found)
         found.setting = above
 
 
-def _setting(element: Any, above: Setting) -> Setting:
+def _setting(element: Any, above: Inherited) -> Inherited:
     tag, style = element.tag, element.get("style", "").lower()
     level = _OUTLINE.search(style)
     heading = int(level[1]) if level else int(tag[1]) if re.fullmatch("h[1-6]", tag) else above.heading
@@ -102,7 +102,7 @@ def _setting(element: Any, above: Setting) -> Setting:
         centered = (align[1] if align else element.get("align", "").lower()) in {"center", "middle"}
     bold = above.bold or tag in {"b", "strong", "h1", "h2", "h3"} or bool(_WEIGHT.search(style))
     indent = _INDENT.search(style)
-    return Setting(
+    return Inherited(
         heading,
         centered or tag == "center",
         bold and not _LIGHT.search(style),
@@ -111,7 +111,7 @@ def _setting(element: Any, above: Setting) -> Setting:
     )
 
 
-def _say(text: str | None, setting: Setting, found: Flow) -> None:
+def _say(text: str | None, setting: Inherited, found: Flow) -> None:
     if not text:
         return
     if setting.literal:
@@ -123,7 +123,7 @@ def _say(text: str | None, setting: Setting, found: Flow) -> None:
     _utter(_PLAIN_SPACE.sub(" ", _SOURCE_BREAK.sub("", text)), setting, found)
 
 
-def _utter(text: str, setting: Setting, found: Flow) -> None:
+def _utter(text: str, setting: Inherited, found: Flow) -> None:
     if found.text.endswith(" ") or not found.text:
         text = text.lstrip(" ")
     found.text += text
@@ -140,7 +140,7 @@ def _flush(found: Flow) -> None:
     found.marker = ""
     setting = found.setting
     look = LineStyle(setting.heading, setting.centered, strong >= 0.9 * len(text.strip()))
-    line = printed(text, look=look, indented=setting.indented)
+    line = printed_line(text, look=look, indented=setting.indented)
     if line is not None:
         found.items.append(line)
 

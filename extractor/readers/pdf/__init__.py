@@ -9,7 +9,7 @@ from extractor.errors import UnreadableDocument
 from extractor.model import Block, Document
 from extractor.readers.limits import MOST_PAGES
 from extractor.readers.pdf import engine
-from extractor.readers.pdf.blocks import blocks
+from extractor.readers.pdf.blocks import page_blocks
 from extractor.readers.pdf.notices import notices
 from extractor.readers.pdf.pages import PdfPage, sheet
 from extractor.readers.pdf.repair import repaired
@@ -45,7 +45,7 @@ def _read(data: bytes, name: str, source: bytes, warnings: tuple[str, ...]) -> D
         producer = engine.metadata(document, "Producer") or engine.metadata(document, "Creator")
         title = engine.metadata(document, "Title")
         warnings += notices(sheets)
-        found = blocks(sheets)
+        found = page_blocks(sheets)
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),

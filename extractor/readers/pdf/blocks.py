@@ -15,7 +15,7 @@ from extractor.readers.pdf.rotation import as_shown
 from extractor.readers.pdf.tables import RuledTable
 
 
-def blocks(sheets: Sequence[PdfPage]) -> tuple[Block, ...]:
+def page_blocks(sheets: Sequence[PdfPage]) -> tuple[Block, ...]:
     """The blocks of a document, numbered."""
     dropped = furniture([(sheet.height, sheet.rows) for sheet in sheets])
     kept = [

@@ -109,7 +109,7 @@ def spaced(line: list[Char], size: float) -> tuple[str, list[float]]:
     return "".join(text), edges
 
 
-def joined(lines: list[list[Char]]) -> str:
+def unbroken(lines: list[list[Char]]) -> str:
     """The text of lines that were broken only for want of room: a space stands where a break parts two words."""
     text = ""
     for line in lines:

@@ -11,7 +11,7 @@ from extractor.model import Box, Cell
 from extractor.readers.pdf.bands import Band, band
 from extractor.readers.pdf.glyphs import Char
 from extractor.readers.pdf.lattice import Area, Grid
-from extractor.readers.pdf.lines import clusters, ink, joined
+from extractor.readers.pdf.lines import clusters, ink, unbroken
 
 _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 
@@ -82,7 +82,7 @@ def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> RuledTable:
             cells += _sliced(bands[area.row], area, found, place, page)
             continue
         tall = at[area.row + area.rows] - at[area.row]
-        cells.append(Cell(*place, joined(found), tall, area.columns, page, area.box, ink(found)))
+        cells.append(Cell(*place, unbroken(found), tall, area.columns, page, area.box, ink(found)))
         if found and _brims(area, found):
             brimming.append(place)
     return RuledTable(page, grid.ys[0], grid.ys[-1], grid.xs, tuple(cells), frozenset(brimming))
@@ -102,7 +102,7 @@ def _sliced(several: Band, area: Area, lines: list[list[Char]], place: tuple[int
     """The cells of a column, one for each printed row."""
     row, column = place
     for share, box in zip(several.shares(area.box, lines), several.slices(area.box), strict=True):
-        yield Cell(row, column, joined(share), 1, area.columns, page, box, ink(share))
+        yield Cell(row, column, unbroken(share), 1, area.columns, page, box, ink(share))
         row += 1
 
 

@@ -10,7 +10,7 @@ from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
 from extractor.model import Block, Document
 from extractor.readers.spreadsheet import xls, xlsx
-from extractor.readers.spreadsheet.regions import Item, items
+from extractor.readers.spreadsheet.regions import Item, region_items
 from extractor.readers.spreadsheet.sheet import Sheet
 from extractor.readers.spreadsheet.visibility import without_hidden
 from extractor.wording import fold
@@ -39,7 +39,7 @@ def document(
         if sheet.hidden:
             warnings.append(f"工作表“{sheet.name}”是隐藏的，已一并读取")
         warnings += shown.warnings
-        lines, scattered = items(shown.sheet)
+        lines, scattered = region_items(shown.sheet)
         if scattered:
             warnings.append(f"工作表“{sheet.name}”中有内容过于分散，不成表格，没有读取")
         made += [*_named(sheet, lines), *lines]

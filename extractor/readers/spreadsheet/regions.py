@@ -43,7 +43,7 @@ class Region:
         return Region({row: cells for row, cells in kept.items() if cells}, self.merges)
 
 
-def items(sheet: Sheet) -> tuple[list[Item], bool]:
+def region_items(sheet: Sheet) -> tuple[list[Item], bool]:
     """The lines and tables of a sheet in reading order; and whether something was spread too far to be a table."""
     rows: dict[int, dict[int, Value]] = {}
     for row, column in sorted(sheet.cells):

@@ -49,7 +49,7 @@ def number(value: Decimal, code: str, *, epoch_1904: bool = False, zeros: bool =
     return Value(print_.text, "" if print_.whole else plain(value), not print_.dated)
 
 
-def words(text: str) -> Value | None:
+def text_value(text: str) -> Value | None:
     """The text of a cell, its lines joined; None where nothing of it can be seen."""
     whole = ""
     for line in filter(None, map(tidy, text[:_LONGEST_TEXT].replace("\r", "\n").split("\n"))):

@@ -9,7 +9,7 @@ from typing import Any
 from extractor.number import stored
 from extractor.readers.limits import whole
 from extractor.readers.spreadsheet.package import WorkbookPackage
-from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, words
+from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, text_value
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -129,7 +129,7 @@ def _square(reference: str | None) -> Square | None:
 def _value(book: Book, element: Any, zeros: bool) -> Value | None:
     kind = element.get("t", "n")
     if kind == "inlineStr":
-        return words("".join(text_of(item) for item in element if item.tag.endswith("}is")))
+        return text_value("".join(text_of(item) for item in element if item.tag.endswith("}is")))
     raw = None
     for child in element:
         if child.tag.endswith("}v"):
@@ -138,12 +138,12 @@ def _value(book: Book, element: Any, zeros: bool) -> Value | None:
         return None
     if kind == "s":
         place = count(raw)
-        return words(book.texts[place]) if place < len(book.texts) else None
+        return text_value(book.texts[place]) if place < len(book.texts) else None
     if kind == "b":
         return Value("TRUE" if raw.strip() in {"1", "true"} else "FALSE")
     value = stored(raw.strip()) if kind == "n" else None
     if value is None:
-        return words(_unescaped(raw))
+        return text_value(_unescaped(raw))
     style = count(element.get("s"))
     code = book.formats[style] if style < len(book.formats) else "General"
     return number(value, code, epoch_1904=book.epoch_1904, zeros=zeros)

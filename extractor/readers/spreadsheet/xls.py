@@ -8,7 +8,7 @@ from typing import Any
 from extractor.errors import UnreadableDocument
 from extractor.number import stored
 from extractor.readers.spreadsheet.formats import BUILT_IN
-from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, words
+from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, text_value
 
 _LARGEST = 60_000_000  # bytes: the format holds a few MB of figures, what is larger has pictures or a purpose
 _MOST_CELLS = 500_000
@@ -72,7 +72,7 @@ def _value(book: Any, sheet: Any, row: int, column: int, kind: int) -> Value | N
 
     raw = sheet.cell_value(row, column)
     if kind == xlrd.XL_CELL_TEXT:
-        return words(raw)
+        return text_value(raw)
     if kind == xlrd.XL_CELL_BOOLEAN:
         return Value("TRUE" if raw else "FALSE")
     if kind == xlrd.XL_CELL_ERROR:

@@ -58,7 +58,7 @@ def _grown(rows: Rows) -> Iterator[Relation]:
 
     Never firm: what is new in a budget, or left it, is often taken out of account on one side.
     """
-    tried: dict[tuple[int, int, Phase], list[_Growth]] = defaultdict(list)
+    tried: dict[tuple[int, int, Phase], list[_GrownFigure]] = defaultdict(list)
     for row, last in _year_by_year(rows):
         for phase, compared in _growths(row, last):
             tried[row.sheet.table.number, last.sheet.table.number, phase].append(compared)
@@ -69,7 +69,7 @@ def _grown(rows: Rows) -> Iterator[Relation]:
                 yield Relation("table_growth", "change_rate", "cross_table", each.rate, terms, False, each.note)
 
 
-class _Growth(NamedTuple):
+class _GrownFigure(NamedTuple):
     """A printed rate, the figure that grew, the one it may have grown over, and where the two stand."""
 
     rate: Fact
@@ -85,13 +85,13 @@ def _year_by_year(rows: Rows) -> Iterator[tuple[AspectRow, AspectRow]]:
             yield from product(printed, rows.get(replace(subject, year=subject.year - 1), ()))
 
 
-def _growths(row: AspectRow, last: AspectRow) -> Iterator[tuple[Phase, _Growth]]:
+def _growths(row: AspectRow, last: AspectRow) -> Iterator[tuple[Phase, _GrownFigure]]:
     """What the printed rate may compare: this year's figure with each phase of last year's."""
     rate, this = row.rate("change_rate"), row.amount("final") or row.budget(None)
     for phase in _PHASES:
         base = last.amount(phase)
         if rate and this and base and base.value:
-            yield phase, _Growth(rate, this, base, f"{row.sheet.name}与{last.sheet.name}")
+            yield phase, _GrownFigure(rate, this, base, f"{row.sheet.name}与{last.sheet.name}")
 
 
 def _balanced(rows: Rows) -> Iterator[Relation]:

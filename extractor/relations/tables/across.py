@@ -8,16 +8,17 @@ from functools import cache
 
 from extractor.figures import agree, is_money, worth
 from extractor.messages import knowledge_id
-from extractor.model import Fact, Outline, Relation, Term
+from extractor.model import Fact, Outline, Relation, Term, plainly
 from extractor.patterns import toml
+from extractor.relations.index import position
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
-from extractor.relations.text.identities import ConceptIdentity, identities
-from extractor.taxonomy import family, section_kind, table_kind
+from extractor.relations.text.identities import ConceptIdentity, identities_of
+from extractor.taxonomy import classifications, family, meaning_of, section_kind, single_views, table_kind
 
 _KINDS = ("amount", "change")
-# An account's 本年支出合计 is what other tables and the text call its expenditure.
-_SAME = {"expenditure.current": "expenditure.total", "revenue.current": "revenue.total"}
+# Figures of another time: never those of the year.
+_STOCKS = ("opening", "closing")
 # Text that names no fund means none of these: they are always named.
 _NAMED = ("gov_fund", "soe_capital")
 _MOST = 3
@@ -36,13 +37,43 @@ def between_tables(material: Material) -> Iterator[Relation]:
     """Each figure against the first of the same meaning in an earlier table."""
     if _of_several(material.outline):
         return
-    first: dict[Hashable, Fact] = {}
+    said: dict[Hashable, list[Fact]] = defaultdict(list)
     names = {sheet.table.number: sheet.name for sheet in material.tables}
     for fact in _telling(material.tables):
-        known = first.setdefault(_meaning(fact), fact)
-        if known.cell and fact.cell and known.cell[0] != fact.cell[0]:
-            note = f"{names[fact.cell[0]]}与{names[known.cell[0]]}"
-            yield Relation("table_repeated", "equal", "cross_table", fact, (Term(1, known),), _firm(fact), note)
+        said[_meaning(fact)].append(fact)
+    for facts in said.values():
+        for known, fact, firm in _pairs(facts):
+            if known.cell and fact.cell and known.cell[0] != fact.cell[0]:
+                note = f"{names[fact.cell[0]]}与{names[known.cell[0]]}"
+                sure = firm and _firm(fact)
+                yield Relation("table_repeated", "equal", "cross_table", fact, (Term(1, known),), sure, note)
+
+
+def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, bool]]:
+    """Each figure with the first one of its own flow, a flow left unsaid with the one it must be: (first, later, firm).
+
+    合计 beside 本年支出合计 and 支出总计 may be either: which of them it repeats shows that it is that one.
+    """
+    first: dict[str, Fact] = {}
+    for fact in facts:
+        known = first.setdefault(_flow(fact), fact)
+        if known is not fact:
+            yield known, fact, True
+    unsaid = first.pop("", None)
+    if unsaid is not None and first:
+        other = _meant(unsaid, list(first.values()))
+        firm = len({worth(fact) for fact in first.values()}) == 1
+        earlier, later = sorted((unsaid, other), key=position)
+        yield earlier, later, firm or agree(unsaid, other)
+
+
+def _meant(unsaid: Fact, rivals: Sequence[Fact]) -> Fact:
+    """The figure of a flow that one without any repeats, else the nearest in amount."""
+    return min(rivals, key=lambda rival: (not agree(unsaid, rival), abs(worth(unsaid) - worth(rival))))
+
+
+def _flow(fact: Fact) -> str:
+    return dict(plainly(fact.dimensions)).get("flow", "")
 
 
 def twin_items(material: Material) -> Iterator[Relation]:
@@ -72,11 +103,13 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
     told: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
     for fact in material.narrative.facts:
         if fact.kind in _KINDS and fact.concept is not None and not fact.in_words:
-            told[_meaning(fact, within=narrowed.get(fact.section))].append(fact)
-    for meaning, facts in told.items():
-        rivals, settled = exact.get(meaning, []), meaning[-1] is not None
+            told[(*_meaning(fact, within=narrowed.get(fact.section)), _flow(fact))].append(fact)
+    for (*named, flow), facts in told.items():
+        meaning = tuple(named)
+        rivals, settled = _flowing(exact.get(meaning, []), facts, str(flow)), _settled(facts[0], meaning[-1])
         if not rivals:
-            rivals, settled = _whole(loose.get(meaning[:-1], []), facts), meaning[0] in _single()
+            found = _flowing(loose.get(meaning[:-1], []), facts, str(flow))
+            rivals, settled = _whole(found, facts), facts[0].concept in _single()
         distinct = {worth(rival): rival for rival in reversed(rivals)}
         single = len({worth(fact) for fact in facts}) == 1 or len(distinct) > 1
         for fact in facts:
@@ -85,12 +118,27 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
                 yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and settled, note)
 
 
+def _settled(fact: Fact, fund: Hashable) -> bool:
+    """Whether nothing is left open that might tell two such figures apart."""
+    return fund is not None or fact.concept in single_views()
+
+
+def _flowing(rivals: list[Fact], facts: Sequence[Fact], flow: str) -> list[Fact]:
+    """The rivals of a flow, else those that leave it unsaid; of all flows, where the text does, those it repeats."""
+    if flow:
+        return [r for r in rivals if _flow(r) == flow] or [r for r in rivals if not _flow(r)]
+    flows = {_flow(rival) for rival in rivals}
+    repeated = [rival for rival in rivals if any(agree(fact, rival) for fact in facts)] if len(flows) > 1 else []
+    return repeated or rivals
+
+
 def identities_across(material: Material) -> Iterator[Relation]:
     """机关运行经费 of the text and 公用经费 of a table: two names that often stand for one figure.
 
     Often they do not, so what is not printed alike is left alone, and no evidence against either.
     """
-    pairs = [(identity, sides) for identity in identities() if identity.across for sides in _sides(identity)]
+    known = identities_of(material.outline.identity.family)
+    pairs = [(identity, sides) for identity in known if identity.across for sides in _sides(identity)]
     printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
     for fact in _telling(material.tables) if pairs and not _of_several(material.outline) else ():
         if fact.part is None:
@@ -158,7 +206,7 @@ def _telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
         seen: dict[Hashable, list[Fact]] = defaultdict(list)
         for fact in sheet.facts.values():
             if fact.concept and fact.kind in _KINDS and is_money(fact):
-                seen[_meaning(fact)].append(fact)
+                seen[_meaning(fact), _flow(fact)].append(fact)
         totals = {(entry.row, entry.lane) for entry in sheet.table.entries if entry.role == "total"}
         for facts in seen.values():
             whole = [f for f in facts if f.cell and (f.cell[1], sheet.table.columns[f.cell[2]].lane) in totals]
@@ -170,16 +218,19 @@ def _telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
 @cache
 def _single() -> frozenset[str]:
     """Concepts of which a body has one figure, whatever the fund."""
-    return frozenset(toml("tables")["single"]["concepts"])
+    return frozenset(toml("tables")["single"]["concepts"]) | single_views()
 
 
 def _meaning(fact: Fact, *, within: str | None = None) -> tuple[Hashable, ...]:
-    concept, part = fact.concept, fact.part
-    if within and (concept or "").startswith(("function.", "economic.")):
-        part = within
-    if fact.fund in ("general", "gov_fund", "soe_capital"):
-        concept = _SAME.get(concept or "", concept)
-    return concept, part, fact.kind, fact.year, fact.phase, fact.fund
+    """What a figure is but for its flow, on which tables and text are often silent; the fund comes last.
+
+    `within` narrows what a section says of classes: the items of basic expenditure.
+    """
+    said = {name: member for name, member in plainly(fact.dimensions) if name not in ("flow", "base")}
+    stock = _flow(fact) if _flow(fact) in _STOCKS else ""
+    if within and said.keys() & classifications().keys():
+        said = dict(meaning_of(within)[1]) | said
+    return fact.measure, tuple(sorted(said.items())), stock, fact.kind, fact.year, fact.phase, fact.fund
 
 
 def _firm(fact: Fact) -> bool:

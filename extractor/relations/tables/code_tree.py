@@ -34,6 +34,23 @@ class CodeTree:
     tops: tuple[int, ...]
 
 
+def completed(entries: Sequence[TableRow], codes: Codes) -> dict[int, str]:
+    """The codes with those of two digits put behind the class above them, where items below them bear it out.
+
+    208 | 05 | 2080505 in one column: 05 is 20805. What is printed counts before what the name means.
+    """
+    known = {entry.code[:5] for entry in entries if entry.code and len(entry.code) > len("20805")}
+    found = dict(codes)
+    above = ""
+    for entry in entries:
+        code = entry.code or ""
+        if len(code) in (3, 5, 7):
+            above = code[:3]
+        elif len(code) == 2 and above + code in known:
+            found[entry.row] = above + code
+    return found
+
+
 def code_tree(entries: Sequence[TableRow], codes: Codes) -> CodeTree:
     """The tree of the rows that have a code."""
     repeated = len(set(codes.values())) < len(codes)

@@ -14,9 +14,10 @@ from itertools import zip_longest
 
 from extractor.model import Relation, TableRow
 from extractor.relations.material import Material
-from extractor.relations.tables.code_tree import Branch, code_tree
+from extractor.relations.tables.code_tree import Branch, code_tree, completed
 from extractor.relations.tables.fact_table import Cell, FactTable, mostly
-from extractor.relations.tables.totals import Group, body_totals, totals
+from extractor.relations.tables.line_numbers import unread
+from extractor.relations.tables.totals import Group, body_totals, coded, totals
 
 
 def column_sums(material: Material) -> Iterator[Relation]:
@@ -38,7 +39,8 @@ def _goes_on(sheet: FactTable, after: FactTable) -> bool:
 class _Sums:
     """The sums of one rule down one lane: each total cell with its parts, and whether it closes.
 
-    `last` is the last row of the lane; `bodies`: the parts are the bodies of a department.
+    `last` is the last row of the lane; `bodies`: the parts are the bodies of a department,
+    `known`: codes say what they are.
     """
 
     rule: str
@@ -46,11 +48,12 @@ class _Sums:
     verdicts: list[bool | None]
     last: int
     bodies: bool = False
+    known: bool = False
 
 
 def _sums(sheet: FactTable, lane: int) -> Iterator[_Sums]:
     entries = sheet.entries(lane)
-    codes = {entry.row: code for entry in entries if (code := sheet.code(entry))}
+    codes = completed(entries, {entry.row: code for entry in entries if (code := sheet.code(entry))})
     tree = code_tree(entries, codes)
     if _all_known(entries, codes):
         yield _tried(sheet, lane, "table_code_sum", (_branch(sheet, lane, branch) for branch in tree.branches))
@@ -58,16 +61,19 @@ def _sums(sheet: FactTable, lane: int) -> Iterator[_Sums]:
     if bodies:
         yield _tried(sheet, lane, "table_total", bodies, bodies=True)
     else:
-        yield _tried(sheet, lane, "table_total", totals(sheet, lane, entries, codes, tree))
+        known = coded(entries, codes)
+        yield _tried(sheet, lane, "table_total", totals(sheet, lane, entries, codes, tree), known=known)
     yield _tried(sheet, lane, "table_group_sum", _groups(entries, set(codes)))
 
 
-def _tried(sheet: FactTable, lane: int, rule: str, groups: Iterable[Group], *, bodies: bool = False) -> _Sums:
+def _tried(
+    sheet: FactTable, lane: int, rule: str, groups: Iterable[Group], *, bodies: bool = False, known: bool = False
+) -> _Sums:
     """The groups in every column."""
     columns = [column.number for column in sheet.figures(lane)]
     cells = [((whole, c), [(part, c) for part in parts]) for whole, parts in groups for c in columns]
     last = max((entry.row for entry in sheet.entries(lane)), default=0)
-    return _Sums(rule, cells, [sheet.closes(whole, parts) for whole, parts in cells], last, bodies)
+    return _Sums(rule, cells, [sheet.closes(whole, parts) for whole, parts in cells], last, bodies, known)
 
 
 def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
@@ -83,25 +89,30 @@ def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
 
 def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, cut: bool) -> Iterator[Relation]:
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
-    firm = vouched or mostly(sums.verdicts)
-    by_row: dict[int, list[bool | None]] = defaultdict(list)
-    for (whole, _), verdict in zip(sums.cells, sums.verdicts, strict=True):
-        by_row[whole[0]].append(verdict)
-    confirmed = {row: mostly(said, 0.5) for row, said in by_row.items()}
+    firm = vouched or mostly(sums.verdicts) or sums.bodies
+    confirmed = _confirmed(sheet, sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
-        certain = _telling(sheet, sums) if sums.bodies else firm and (sums.rule != "table_total" or confirmed[whole[0]])
-        open_end = cut and verdict is False and parts[-1][0] == sums.last
-        relation = sheet.relation(sums.rule, whole, parts, certain and not open_end)
+        certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
+        broken = verdict is False and ((cut and parts[-1][0] == sums.last) or unread(sheet, whole[0], parts[-1][0]))
+        relation = sheet.relation(sums.rule, whole, parts, certain and not broken)
         if relation is not None and (relation.firm or verdict is not False):
             yield relation
 
 
-def _telling(sheet: FactTable, sums: _Sums) -> bool:
-    """Whether some column of bodies closes with several of them."""
-    return any(
-        verdict and sum(bool(fact.value) for part in parts if (fact := sheet.facts.get(part))) > 1
-        for (_, parts), verdict in zip(sums.cells, sums.verdicts, strict=True)
-    )
+def _confirmed(sheet: FactTable, sums: _Sums) -> set[int]:
+    """The rows that are the total of their parts: most columns close and one of them with several parts.
+
+    Codes need no such column. Bodies are the parts of their department where but one column closes so.
+    """
+    by_row: dict[int, list[bool | None]] = defaultdict(list)
+    telling: set[int] = set()
+    for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
+        by_row[whole[0]].append(verdict)
+        if verdict and sum(bool(fact.value) for part in parts if (fact := sheet.facts.get(part))) > 1:
+            telling.add(whole[0])
+    if sums.bodies:
+        return telling
+    return {row for row, said in by_row.items() if mostly(said, 0.5) and (sums.known or row in telling)}
 
 
 def _all_known(entries: Sequence[TableRow], codes: dict[int, str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.figures import Agreement, Precision, linear, precision
 from extractor.model import Column, Fact, Narrative, Relation, Table, TableRow, Term
+from extractor.taxonomy import classifications
 
 Cell = tuple[int, int]
 
@@ -93,8 +94,8 @@ def _sheet(table: Table, facts: Mapping[Cell, Fact], exact: Precision) -> FactTa
     named: dict[Cell, str] = {}
     for (row, column), fact in facts.items():
         kinds[column].add(fact.kind)
-        family, _, code = (fact.concept or "").partition(".")
-        if family in ("function", "economic") and code.isdigit():
+        code = next((code for name in classifications() if (code := fact.dimension(name))), None)
+        if code and fact.concept:
             named[row, table.columns[column].lane] = code
     return FactTable(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named, exact)
 

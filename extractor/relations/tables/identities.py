@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.model import Fact, Narrative, Relation, Term
+from extractor.relations.index import scope
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.text.identities import known_identities
@@ -75,16 +76,20 @@ def year_changes(material: Material) -> Iterator[Relation]:
     for sheet in material.tables:
         said: dict[tuple[object, ...], dict[int, Fact]] = defaultdict(dict)
         for (row, _), fact in sheet.facts.items():
-            if fact.kind == "amount" and fact.concept:
-                said[fact.concept, fact.part, fact.phase, fact.fund, fact.year].setdefault(row, fact)
+            if fact.kind == "amount" and _named(fact):
+                said[scope(fact), fact.year].setdefault(row, fact)
         for (row, _), fact in sheet.facts.items():
-            if fact.kind != "change" or fact.concept is None or fact.year is None:
+            if fact.kind != "change" or not _named(fact) or fact.year is None:
                 continue
-            key = (fact.concept, fact.part, fact.phase, fact.fund)
-            this, last = (_nearest(said.get((*key, fact.year - n), {}), row) for n in (0, 1))
+            this, last = (_nearest(said.get((scope(fact), fact.year - n), {}), row) for n in (0, 1))
             if this and last:
                 terms = (Term(1, this), Term(-1, last))
                 yield Relation("table_change", "change", "table", fact, terms, firm=True, note=sheet.name)
+
+
+def _named(fact: Fact) -> bool:
+    """Whether a figure has a name, or would have but for the body that it is of."""
+    return fact.concept is not None or fact.dimension("body") is not None
 
 
 def _nearest(said: Mapping[int, Fact], row: int) -> Fact | None:
@@ -98,12 +103,12 @@ def text_changes(material: Material) -> Iterator[Relation]:
     said: dict[tuple[object, ...], Fact] = {}
     for sheet in material.tables:
         for fact in sheet.facts.values():
-            if fact.kind == "amount" and fact.concept and fact.part is None:
-                said.setdefault((fact.concept, fact.phase, fact.year), fact)
+            if fact.kind == "amount" and fact.concept:
+                said.setdefault((scope(fact, fund=False), fact.year), fact)
     for fact in material.narrative.facts:
         if fact.kind not in ("change", "change_rate") or fact.concept is None or fact.year is None:
             continue
-        this, last = (said.get((fact.concept, fact.phase, fact.year - n)) for n in (0, 1))
+        this, last = (said.get((scope(fact, fund=False), fact.year - n)) for n in (0, 1))
         if this and last and (fact.base is None or fact.base.year in (None, fact.year - 1)):
             terms = (Term(1, this), Term(-1, last))
             rule = "text_table_change" if fact.kind == "change" else "text_table_rate"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.cube import finer
 from extractor.model import Column, Fact, Relation
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
@@ -78,33 +79,22 @@ def _needed(sheet: FactTable, fewer: _Reading, more: _Reading) -> bool:
 
 def _plain(sheet: FactTable, reading: _Reading) -> bool:
     """Whether the columns differ from their total in one dimension alone, and the rows do not speak against it."""
+    if any(_PART.search(text) for part in reading.parts for text in sheet.table.columns[part].path):
+        return False  # of columns of 其中 one may hold the other
     if not reading.said or (len(reading.said) > _FEW and not any(reading.said.values())):
         return False
     whole = _first(sheet, reading.total)
     parts = [fact for part in reading.parts if (fact := _first(sheet, part))]
     if whole is None or len(parts) < 2:
         return False
-    told = [_apart(whole, part) for part in parts]
-    return all(name and name == told[0][0] for name, _ in told) and len({member for _, member in told}) == len(told)
+    told = [finer(whole, part) for part in parts]
+    return None not in told and len({each[0] for each in told if each}) == 1 and len(set(told)) == len(told)
 
 
 def _first(sheet: FactTable, column: int) -> Fact | None:
     """The figure of a column in the first row that prints one: what its header says is the same in all."""
     rows = (entry.row for entry in sheet.table.entries)
     return next((fact for row in rows if (fact := sheet.facts.get((row, column)))), None)
-
-
-def _apart(whole: Fact, part: Fact) -> tuple[str, str]:
-    """The one dimension in which a part says more than its whole, and what it says; ("", "") where it is not so."""
-    if (whole.measure, whole.kind, whole.year, whole.phase) != (part.measure, part.kind, part.year, part.phase):
-        return "", ""
-    mine, more = dict(whole.dimensions), dict(part.dimensions)
-    different = [name for name in {*mine, *more} if mine.get(name) != more.get(name)]
-    if len(different) != 1 or different[0] not in more:
-        return "", ""
-    name = different[0]
-    finer = name not in mine or more[name].startswith(f"{mine[name]}.")
-    return (name, more[name]) if finer or name == "type" else ("", "")
 
 
 # --- which columns ---------------------------------------------------------------------------------------------------

@@ -17,13 +17,18 @@ Group = tuple[int, list[int]]
 
 def totals(sheet: FactTable, lane: int, entries: Sequence[TableRow], codes: Codes, tree: CodeTree) -> Iterator[Group]:
     """Every total with the reading of its rows that closes best."""
-    if codes and len(codes) * 2 > len(entries):
+    if coded(entries, codes):
         found = [e.row for e in entries if e.role == "total"] or [e.row for e in entries if e.role == "subtotal"]
         if len(set(found)) == 1 and tree.tops:
             loose = [e.row for e in entries if e.role == "item" and e.row not in codes and not e.marker]
             yield found[0], _best(sheet, lane, found[0], [list(tree.tops), sorted([*tree.tops, *loose])])
         return
     yield from _running(sheet, lane, entries, codes)
+
+
+def coded(entries: Sequence[TableRow], codes: Codes) -> bool:
+    """Whether codes tell most rows apart."""
+    return bool(codes) and len(codes) * 2 > len(entries)
 
 
 def body_totals(entries: Sequence[TableRow]) -> Iterator[Group]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from extractor.figures import is_money, worth
@@ -20,9 +21,12 @@ def coverage(material: Material) -> Iterator[Relation]:
     if not of_one_body(material.outline):
         return
     known = index(material.narrative)
+    wholes = defaultdict[str | None, list[Fact]](list)
+    for fact in known.facts:
+        wholes[fact.concept].append(fact)
     for fact in known.facts:
         wanted = _COVERED.get(fact.whole, ()) if fact.kind == "amount" else ()
-        rivals = [f for f in known.facts if f.concept in wanted and _alike(f, fact)]
+        rivals = [f for concept in wanted for f in wholes[concept] if _alike(f, fact)]
         rivals = [f for f in rivals if f.fund == fact.fund] or [f for f in rivals if f.fund in ("all", None)]
         equal = [f for f in rivals if worth(f) == worth(fact)]
         whole = nearest(fact, equal or rivals)

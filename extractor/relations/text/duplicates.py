@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from extractor.figures import worth
 from extractor.model import Fact, Outline, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import dimension, index, of_one_body
 from extractor.relations.material import Material
-from extractor.relations.text.shares import trimmed
+from extractor.relations.text.names import trimmed
+from extractor.taxonomy import single_views
 
 _AMOUNTS = ("amount", "count", "area", "change", "change_rate")
 # More values than this under one name: it is the name of several things.
@@ -25,6 +27,7 @@ def repeated(material: Material) -> Iterator[Relation]:
     what is printed equal is taken for the same.
     """
     ordered = index(material.narrative).facts
+    behind = {fact.number: following for fact, following in pairwise(ordered)}
     above = _above(material.outline)
     one_body = of_one_body(material.outline)
     for said in _by_meaning(ordered):
@@ -34,7 +37,7 @@ def repeated(material: Material) -> Iterator[Relation]:
             beside = first.mention == fact.mention and fact.kind in ("amount", "count", "area")
             apart = loose or (fact.concept is None and not _nested(first, fact, above))
             if not apart or worth(first) == worth(fact):
-                firm = beside or (one_body and (_single(fact) or _companions(first, fact, ordered)))
+                firm = beside or (one_body and (_single(fact) or _companions(first, fact, behind)))
                 yield Relation("repeated", "equal", "narrative", fact, (Term(1, first),), firm)
 
 
@@ -85,15 +88,15 @@ def _meaning(fact: Fact) -> Hashable:
 def _single(fact: Fact) -> bool:
     """Whether a body has only one figure of this concept in a year and phase."""
     rules = toml("identities")["repetition"]
-    return fact.kind in rules["kinds"] and fact.concept in rules["concepts"]
+    return fact.kind in rules["kinds"] and (fact.concept in rules["concepts"] or fact.concept in single_views())
 
 
-def _companions(one: Fact, other: Fact, ordered: Sequence[Fact]) -> bool:
+def _companions(one: Fact, other: Fact, behind: Mapping[int, Fact]) -> bool:
     """Counts with the same amount behind them count the same things: 项目4个，涉及金额598.42万元, printed again."""
     if one.kind != "count":
         return False
-    behind = [ordered[place + 1 : place + 2] for place in (ordered.index(one), ordered.index(other))]
-    amounts = [fact for facts in behind for fact in facts if fact.kind == "amount" and _telling(fact)]
+    following = [fact for each in (one, other) if (fact := behind.get(each.number))]
+    amounts = [fact for fact in following if fact.kind == "amount" and _telling(fact)]
     return len(amounts) == 2 and worth(amounts[0]) == worth(amounts[1])
 
 

@@ -11,18 +11,21 @@ from typing import Any
 from extractor.errors import PatternError
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Relation, Term
-from extractor.patterns import toml
+from extractor.patterns import gathered, own, toml
 from extractor.relations.index import dimension, index, nearest, same_base
 from extractor.relations.material import Material
 
 _KEYS = {"id", "zh", "en", "relation", "whole", "parts", "optional", "small", "large", "left", "right", "kinds", "firm",
-         "any_fund", "across", "only", "examples", "rejects"}  # fmt: skip
+         "any_fund", "across", "only", "share", "part", "earlier", "examples", "rejects"}  # fmt: skip
+_WHOLES = {"sum": "whole", "bound": "large", "equal": "left", "share": "whole"}
+_PARTS = {"bound": "small", "equal": "right", "share": "part"}
 _Setting = Mapping[Hashable, list[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptIdentity:
-    """One entry of identities.toml; for a bound `whole` is the larger side, for an equality the left one.
+    """One entry of identities.toml; for a bound `whole` is the larger side, for an equality the left one, for a share
+    what its only part is a share of, `earlier` years before.
 
     `firm` says that it holds whatever the document; `only` names the families in which it does. `across` has it tried
     between the text and the tables too.
@@ -38,12 +41,22 @@ class ConceptIdentity:
     any_fund: bool
     across: bool
     only: tuple[str, ...]
+    share: str = ""
+    earlier: int = 0
 
 
 @cache
 def identities() -> tuple[ConceptIdentity, ...]:
-    """The entries of identities.toml; a PatternError names the one that cannot be read."""
-    return tuple(read_identity(entry) for entry in toml("identities")["identity"])
+    """The entries of identities.toml and those of families; a PatternError names the one that cannot be read."""
+    return tuple(read_identity(entry) for entry in gathered("identities", "identity"))
+
+
+@cache
+def identities_of(family: str) -> tuple[ConceptIdentity, ...]:
+    """Those that are tried in documents of a family: what others add holds for theirs alone."""
+    foreign = {entry["id"] for entry in gathered("identities", "identity")}
+    foreign -= {entry["id"] for entry in (*toml("identities")["identity"], *own(family, "identities", "identity"))}
+    return tuple(identity for identity in identities() if identity.name not in foreign)
 
 
 def read_identity(entry: Mapping[str, Any]) -> ConceptIdentity:
@@ -53,12 +66,12 @@ def read_identity(entry: Mapping[str, Any]) -> ConceptIdentity:
         raise PatternError(f"identities.toml：{name} 有不认识的键 {'、'.join(sorted(unknown))}")
     try:
         relation = entry["relation"]
-        whole = entry[{"sum": "whole", "bound": "large", "equal": "left"}[relation]]
-        parts = entry.get("parts", []) if relation == "sum" else [entry[{"bound": "small", "equal": "right"}[relation]]]
+        whole = entry[_WHOLES[relation]]
+        parts = entry.get("parts", []) if relation == "sum" else [entry[_PARTS[relation]]]
         return ConceptIdentity(
             name, relation, whole, tuple(parts), tuple(entry.get("optional", ())),
             tuple(entry.get("kinds", ("amount",))), entry.get("firm", False), entry.get("any_fund", False),
-            entry.get("across", False), tuple(entry.get("only", ())),
+            entry.get("across", False), tuple(entry.get("only", ())), entry.get("share", ""), entry.get("earlier", 0),
         )  # fmt: skip
     except KeyError as error:
         raise PatternError(f"identities.toml：{name} 缺 {error}") from error
@@ -67,11 +80,30 @@ def read_identity(entry: Mapping[str, Any]) -> ConceptIdentity:
 def known_identities(material: Material) -> Iterator[Relation]:
     """Every identity with the figures that stand nearest to each other."""
     facts = index(material.narrative).facts
-    for identity in identities():
+    for identity in identities_of(material.outline.identity.family):
         firm = identity.firm and (not identity.only or material.outline.identity.family in identity.only)
+        if identity.relation == "share":
+            yield from _shares(identity, facts, firm)
+            continue
         settings = _settings(facts, identity)
         for setting in settings.values():
             yield from _applied(identity, setting, firm)
+
+
+def _shares(identity: ConceptIdentity, facts: tuple[Fact, ...], firm: bool) -> Iterator[Relation]:
+    """A ratio that has a name of its own, of the figures that stand nearest to it."""
+    amounts: dict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.kind in identity.kinds:
+            amounts[fact.concept, fact.year].append(fact)
+    for ratio in facts:
+        if ratio.concept != identity.share or ratio.quantity.unit != "%" or ratio.year is None:
+            continue
+        part = nearest(ratio, amounts[identity.parts[0], ratio.year])
+        whole = nearest(ratio, amounts[identity.whole, ratio.year - identity.earlier])
+        if part and whole and whole.value:
+            sides, known = (Term(1, part), Term(1, whole)), knowledge_id(identity.name)
+            yield Relation("share", "share", "narrative", ratio, sides, firm, knowledge=known)
 
 
 def backed(whole: Fact, parts: Iterable[Fact]) -> bool:

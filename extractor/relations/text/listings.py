@@ -25,12 +25,23 @@ def listed_sums(material: Material) -> Iterator[Relation]:
     sure = of_one_body(material.outline)
     twins = Twins(known)
     for listing in material.narrative.listings:
+        if listing.added:
+            yield from _added(listing, known)
+            continue
         for whole in known.of(listing.whole, "amount", "count", "area"):
             yield from _sum(whole, listing, known, sure)
         for whole in known.of(listing.whole, "change"):
             yield from _changes(whole, listing, known)
         if not known.of(listing.whole, "change"):
             yield from _lent_changes(listing, known, twins)
+
+
+def _added(listing: Listing, known: Index) -> Iterator[Relation]:
+    """What the words add up, whatever the document is of."""
+    whole = next(iter(known.of(listing.whole, "amount")), None)
+    parts = [part for item in listing.items for part in known.of(item, "amount")[:1]]
+    if whole and len(parts) == len(listing.items) and {dimension(fact) for fact in (whole, *parts)} == {MONEY}:
+        yield Relation("added_total", "sum", "narrative", whole, _terms(parts), True, listing.cue)
 
 
 def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Relation]:

@@ -21,7 +21,7 @@ from extractor.readers.pdf.ruling_lines import RulingLine, merged
 from extractor.readers.pdf.tables import RuledTable, tables
 from extractor.readers.pdf.unruled.columns import cuts
 from extractor.readers.pdf.unruled.names import spans
-from extractor.readers.pdf.unruled.stretches import FEWEST, stretches
+from extractor.readers.pdf.unruled.stretches import FEWEST, likely_tables
 from extractor.readers.pdf.unruled.words import WordLine, in_words
 
 _SUSPECT = re.compile(r"\S (?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look
@@ -35,7 +35,7 @@ def unruled(rows: Sequence[PdfLine], chars: list[Char], page: int) -> tuple[list
     """The tables that these lines print without rules, and the characters outside of them."""
     found: list[RuledTable] = []
     if sum(bool(_SUSPECT.search(row.text)) for row in rows) >= FEWEST:
-        for header, body in stretches([in_words(row) for row in rows]):
+        for header, body in likely_tables([in_words(row) for row in rows]):
             rules = _rules(header, body)
             made, rest = tables(grids(*rules), chars, page) if rules else ([], chars)
             if len(made) == 1 and _whole(made[0], header, body):

@@ -13,7 +13,7 @@ _NEAR = 3.0  # heights of a line between two of one table
 _TIGHT = 0.6  # and between two of one header, where one has but a single word
 
 
-def stretches(lines: Sequence[WordLine]) -> Iterator[tuple[Sequence[WordLine], Sequence[WordLine]]]:
+def likely_tables(lines: Sequence[WordLine]) -> Iterator[tuple[Sequence[WordLine], Sequence[WordLine]]]:
     """Header and body of what looks like a table."""
     counted = [bool(line.words) and line.counted for line in lines]
     at = 0

@@ -1,0 +1,37 @@
+"""收入……，加上……，收入总计……: figures that words add up to a total, said one after the other in a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from extractor.facts.clauses import Clauses
+from extractor.facts.cues import cue
+from extractor.model import Listing
+
+_SENTENCES = re.compile("[^。；]+")
+# More parts than these are seldom on one level: 返还、一般、专项 before the 上级补助 that they make.
+_MOST = 4
+
+
+def added(clauses: Clauses) -> Iterator[Listing]:
+    """The sums that a segment says in these words; none where anything else is said in between."""
+    text = clauses.segment.text
+    for sentence in _SENTENCES.finditer(text):
+        plus = cue("plus").search(text, *sentence.span())
+        if plus is None or cue("not_only_plus").search(sentence.group()):
+            continue
+        first, last = (bisect_left(clauses.trail, (end,)) for end in sentence.span())
+        said = clauses.trail[first:last]
+        before = list(dict.fromkeys(mention for at, mention in said if at < plus.start()))
+        behind = list(dict.fromkeys(mention for at, mention in said if at >= plus.end()))
+        whole = next((place for place, mention in enumerate(behind) if _total(clauses, mention)), 0)
+        parts = [*before, *behind[:whole]]
+        if len(before) == 1 and 0 < whole < _MOST and all(clauses.builder.of_kind(m, "amount") for m in parts):
+            yield Listing(behind[whole], tuple(parts), plus.group(), complete=True, added=True)
+
+
+def _total(clauses: Clauses, mention: int) -> bool:
+    label = clauses.builder.said[mention].mention.label
+    return bool(cue("sum_total").search(label)) and bool(clauses.builder.of_kind(mention, "amount"))

@@ -1,0 +1,54 @@
+"""How far the meaning of each figure is to be trusted: two figures of one key that do not agree are not both certain.
+
+What most prints of a key agree on stays as it is; the others, and all of them where nothing prevails, are conflicting:
+one of them is wrong on the page, or was read for something it is not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+
+from extractor.figures import Interval, intervals
+from extractor.model import Fact, Narrative
+
+_SURE = 2
+"""What a certain print counts beside one whose meaning is guessed."""
+
+
+def with_bindings(narrative: Narrative) -> Narrative:
+    """The narrative with every figure that another one of its key contradicts marked as such."""
+    said: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in (*narrative.facts, *narrative.cells):
+        if fact.concept is not None:
+            said[fact.key].append(fact)
+    odd = {fact.number for facts in said.values() if len(facts) > 1 for fact in _contradicted(facts)}
+    if not odd:
+        return narrative
+    facts, cells = (tuple(_marked(fact, odd) for fact in side) for side in (narrative.facts, narrative.cells))
+    return replace(narrative, facts=facts, cells=cells)
+
+
+def _marked(fact: Fact, odd: set[int]) -> Fact:
+    return replace(fact, binding="conflicting") if fact.number in odd else fact
+
+
+def _contradicted(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The figures of one key that do not agree with what prevails among them."""
+    found = list(zip(facts, intervals(facts), strict=True))
+    distinct = {interval: 0 for _, interval in found}
+    if len(distinct) == 1:
+        return
+    for fact, interval in found:
+        distinct[interval] += 1 if fact.binding == "guessed" else _SURE
+    votes = {it: sum(n for other, n in distinct.items() if _meet(it, other)) for it in distinct}
+    best = max(votes.values())
+    leading = [interval for interval in distinct if votes[interval] == best]
+    prevails = all(_meet(leading[0], interval) for interval in leading[1:])
+    yield from (fact for fact, interval in found if not prevails or not _meet(leading[0], interval))
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether two prints may stand for one number."""
+    return one.ends[0] <= other.ends[1] and other.ends[0] <= one.ends[1]

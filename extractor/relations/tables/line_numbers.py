@@ -1,0 +1,30 @@
+"""Where rows of a table were not read: their numbering (行次、栏次) skips some, or figures stand without a name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extractor.relations.tables.fact_table import FactTable
+from extractor.wording import fold
+
+
+def unread(sheet: FactTable, first: int, last: int) -> bool:
+    """Whether rows are missing between two rows, or behind the second up to the next row as far out as it."""
+    if _nameless(sheet, first, last):
+        return True
+    column = next((column.number for column in sheet.table.columns if column.role == "line"), None)
+    if column is None:
+        return False
+    level = next((entry.level for entry in sheet.table.entries if entry.row == last), None)
+    behind = (e.row for e in sheet.table.entries if e.row > last and (e.level or 0) <= (level or 0))
+    rows = sheet.table.grid[min(first, last) : next(behind, last) + 1]
+    counted = [int(text) for row in rows if (text := fold(row[column])).isdecimal()]
+    return any(after - before > 1 for before, after in pairwise(counted))
+
+
+def _nameless(sheet: FactTable, first: int, last: int) -> bool:
+    """Whether a row between two has figures, and no name that says what they are."""
+    named = {entry.row for entry in sheet.table.entries}
+    figures = [column.number for column in sheet.table.columns if column.role == "figure"]
+    rows = (row for row in range(min(first, last), max(first, last)) if row not in named)
+    return any(mark.isdigit() for row in rows for column in figures for mark in sheet.table.grid[row][column])

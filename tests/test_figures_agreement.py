@@ -1,0 +1,88 @@
+"""How far printed figures may lie apart: both sides of a relation, the column and the rows a total was footed from."""
+
+from __future__ import annotations
+
+import pytest
+from rule_papers import report
+
+FOOTED = """
+一般公共预算支出表（按功能分类）
+单位：万元
+科目编码 | 科目名称 | 合计
+205 | 教育支出 | 31.26
+210 | 卫生健康支出 | 12.37
+221 | 住房保障支出 | 8.42
+ | 合计 | {total}
+一般公共预算支出表（按经济分类）
+单位：万元
+科目编码 | 科目名称 | 合计
+301 | 工资福利支出 | 40.31
+302 | 商品和服务支出 | 9.54
+303 | 对个人和家庭的补助 | 2.23
+ | 合计 | 52.08
+"""
+
+
+def statuses(text: str, *rules: str, family: str = "department_budget") -> set[str]:
+    """How the checks by these rules came out; all rules where none is named."""
+    return {c.status for c in report(text, family).checks if not rules or c.relation.rule in rules}
+
+
+def row(*figures: str) -> str:
+    """One row of a table with a total and its two parts, among rows that hold."""
+    return "\n".join(
+        [
+            "部门支出总表", "单位：元", "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出",
+            "205 | 教育支出 | 64200.30 | 41100.20 | 23100.10", "210 | 卫生健康支出 | 5100.00 | 5000.00 | 100.00",
+            f"221 | 住房保障支出 | {' | '.join(figures)}",
+        ]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("figures", "status"),
+    [
+        (("83214.37", "61002", "22212"), "rounding"),  # whole yuan too long to have lost mere noughts
+        (("83215.87", "61002", "22212"), "violated"),
+        (("70.50", "60", "10"), "violated"),  # 60 and 10 among fens are exact
+    ],
+)
+def test_whole_yuan_beside_fens(figures: tuple[str, ...], status: str) -> None:
+    """A long whole number was rounded, a short one lost its noughts."""
+    found = [c.status for c in report(row(*figures)).checks if c.relation.rule == "table_row_sum"]
+    assert status in found
+
+
+def test_where_only_small_figures_have_decimals_whole_ones_are_rounded() -> None:
+    """0.4 stands beside 231: the table rounds what is larger than one."""
+    text = """
+对下转移支付表
+单位：万元
+项目 | 合计 | 东河县 | 西岭县 | 南坪县
+合计 | 412 | 102 | 208 | 102
+教育 | 231 | 41 | 129 | 61
+文化 | 23 | 0.4 | 16 | 7
+卫生 | 158 | 61 | 63 | 34
+"""
+    assert "violated" not in statuses(text, family="government_budget")
+
+
+def test_totals_footed_from_rounded_rows_carry_their_rounding() -> None:
+    """Two classifications of the same money, each the sum of its own rounded rows, are 0.03 apart."""
+    assert statuses(FOOTED.format(total="52.05"), "table_repeated") == {"rounding"}
+    assert "violated" in statuses(FOOTED.format(total="52.45"))
+
+
+def test_growth_on_a_negative_base_goes_by_its_size() -> None:
+    """Both signs are in use; another size is wrong."""
+    text = """
+一般公共预算支出表
+单位：万元
+项目 | 2030年决算数 | 2031年执行数 | 增长%
+教育支出 | 8200 | 9020 | 10.0
+农林水支出 | 4100 | 4305 | 5.0
+卫生健康支出 | 5000 | 5600 | 12.0
+税收返还 | -400 | -300 | {rate}
+"""
+    assert "violated" not in statuses(text.format(rate="25.0"), "table_rate")
+    assert "violated" in statuses(text.format(rate="35.0"), "table_rate")

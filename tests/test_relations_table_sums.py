@@ -1,0 +1,64 @@
+"""Sums of tables that are sure before they are tried, and readings that never count parent and child together."""
+
+from __future__ import annotations
+
+from rule_papers import report
+
+
+def broken(text: str, family: str = "department_budget") -> set[str]:
+    """The equations that were told to be wrong."""
+    return {c.equation.partition("万元")[0] for c in report(text, family).checks if c.status == "violated"}
+
+
+def test_a_repeated_code_costs_only_its_own_sum() -> None:
+    text = """
+一般公共预算基本支出表
+单位：万元
+科目编码 | 科目名称 | 合计
+301 | 工资福利支出 | 95.00
+30101 | 基本工资 | 50.00
+30102 | 津贴补贴 | 38.00
+302 | 商品和服务支出 | 21.00
+30207 | 邮电费 | 9.00
+30207 | 差旅费 | 12.00
+303 | 对个人和家庭的补助 | 6.00
+30302 | 退休费 | 6.00
+ | 合计 | 122.00
+"""
+    assert broken(text) == {"95.00"}
+
+
+def test_columns_that_say_parts_of_one_thing_add_up_in_a_small_table() -> None:
+    text = """
+一般公共预算支出表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+205 | 教育支出 | 64.00 | 41.00 | 32.00
+ | 合计 | 64.00 | 41.00 | 32.00
+"""
+    assert "64.00" in broken(text)
+
+
+def test_a_list_of_which_goes_on_by_its_numbering() -> None:
+    text = """
+政府性基金预算支出表
+单位：万元
+项目 | 预算数 | 执行数
+一、城乡社区支出 | 900 | 800
+其中：1.土地出让收入安排的支出 | 600 | 500
+2.配套费安排的支出 | 300 | 300
+二、农林水支出 | 70 | 60
+三、其他支出 | 30 | 40
+支出合计 | 1000 | 900
+"""
+    assert broken(text, "government_budget") == set()
+
+
+def test_what_words_add_up_is_sure_before_it_is_tried() -> None:
+    text = "# 2031年国有资本经营预算\n县级支出41万元，加上调出资金53万元，支出总计49万元。"
+    assert broken(text, "government_budget") == {"49"}
+
+
+def test_a_part_larger_than_its_whole_is_wrong_whatever_is_left_out() -> None:
+    text = "# “三公”经费支出预算情况\n“三公”经费预算18.00万元，其中：公务用车运行维护费32.00万元，公务接待费4.00万元。"
+    assert broken(text) == {"18.00"}
