@@ -52,19 +52,24 @@ def between_tables(material: Material) -> Iterator[Relation]:
 def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, bool]]:
     """Each figure with the first one of its own flow, a flow left unsaid with the one it must be: (first, later, firm).
 
-    合计 beside 本年支出合计 and 支出总计 may be either: which of them it repeats shows that it is that one.
+    合计 beside 本年支出合计 and 支出总计 may be either: which of them it repeats shows that it is that one,
+    so that two 合计 that repeat different ones are not one figure.
     """
     first: dict[str, Fact] = {}
     for fact in facts:
-        known = first.setdefault(_flow(fact), fact)
-        if known is not fact:
-            yield known, fact, True
+        first.setdefault(_flow(fact), fact)
     unsaid = first.pop("", None)
-    if unsaid is not None and first:
-        other = _meant(unsaid, list(first.values()))
-        firm = len({worth(fact) for fact in first.values()}) == 1
-        earlier, later = sorted((unsaid, other), key=position)
-        yield earlier, later, firm or agree(unsaid, other)
+    settled = list(first.values())
+    for fact in facts:
+        known = first.get(_flow(fact), unsaid)
+        repeats = not _flow(fact) and any(agree(fact, rival) for rival in settled)
+        if known is not None and known is not fact and not repeats:
+            yield known, fact, True
+        if settled and not _flow(fact) and (repeats or fact is unsaid):
+            other = _meant(fact, settled)
+            firm = repeats or len({worth(rival) for rival in settled}) == 1
+            earlier, later = sorted((fact, other), key=position)
+            yield earlier, later, firm
 
 
 def _meant(unsaid: Fact, rivals: Sequence[Fact]) -> Fact:
