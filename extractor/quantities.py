@@ -62,6 +62,9 @@ def _apart(numbers: list[Number]) -> Iterator[Number]:
             yield number
 
 
+_LONGEST = 100  # characters of a figure with its separators
+
+
 # --- the scan --------------------------------------------------------------------------------------------------------
 
 
@@ -79,6 +82,8 @@ def _number_at(reading: Reading, at: int, last: int, words: Grammar) -> Number:
     if composed:
         return _composed(reading, composed, words)
     figure = words.figure.match(text, at)
+    if figure and figure.end() - at > _LONGEST:  # digits run together, none of which is a number by itself
+        return Number(at, figure.end(), figure.end(), "other")
     end = _until_gap(reading, at, figure.end() if figure else at + 1)
     bracketed = text[end : end + 1] == "）" and text[at - 1 : at] == "（"
     unit = words.unit.match(text, end + bracketed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 from typing import Any
@@ -50,7 +51,7 @@ def fact_rows(report: Report) -> Iterator[Row]:
     }
     for fact in figures(report):
         row = _meaning(fact)
-        row["verified"] = verified.get(fact.number, "none")
+        row["verified"] = row["arithmetic"] = verified.get(fact.number, "none")
         row["territory"] = None if fact.cell else territories.get(fact.mention)
         row.update(shared)
         row.update(_place(report, fact))
@@ -64,6 +65,9 @@ def _meaning(fact: Fact) -> Row:
         "fact": fact.id,
         "concept": fact.concept,
         "part": fact.part,
+        "measure": fact.measure,
+        "dimensions": json.dumps(dict(fact.dimensions), ensure_ascii=False),
+        "binding": fact.binding,
         "kind": fact.kind,
         "label": fact.label,
         "value": exact(fact.value),

@@ -6,9 +6,12 @@ one of them is wrong on the page, or was read for something it is not.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import accumulate
 
 from extractor.figures import Interval, intervals
 from extractor.model import Fact, Narrative
@@ -42,11 +45,27 @@ def _contradicted(facts: Sequence[Fact]) -> Iterator[Fact]:
         return
     for fact, interval in found:
         distinct[interval] += 1 if fact.binding == "guessed" else _SURE
-    votes = {it: sum(n for other, n in distinct.items() if _meet(it, other)) for it in distinct}
+    votes = _votes(distinct)
     best = max(votes.values())
     leading = [interval for interval in distinct if votes[interval] == best]
     prevails = all(_meet(leading[0], interval) for interval in leading[1:])
     yield from (fact for fact, interval in found if not prevails or not _meet(leading[0], interval))
+
+
+def _votes(weights: Mapping[Interval, int]) -> dict[Interval, int]:
+    """What all that an interval meets weighs: all but what ends before it and what begins behind it."""
+    starts, begun = _running({interval: interval.ends[0] for interval in weights}, weights)
+    stops, over = _running({interval: interval.ends[1] for interval in weights}, weights)
+    return {
+        interval: begun[bisect_right(starts, interval.ends[1])] - over[bisect_left(stops, interval.ends[0])]
+        for interval in weights
+    }
+
+
+def _running(ends: Mapping[Interval, Decimal], weights: Mapping[Interval, int]) -> tuple[list[Decimal], list[int]]:
+    """These ends in order, and what the first of them weigh together: of none, of one, of two …"""
+    order = sorted(ends, key=lambda interval: ends[interval])
+    return [ends[each] for each in order], list(accumulate((weights[each] for each in order), initial=0))
 
 
 def _meet(one: Interval, other: Interval) -> bool:

@@ -143,7 +143,7 @@ def _fact(fact: Fact, start: Start) -> Fact:
         fact.number + start.fact, fact.mention + start.mention if fact.mention >= 0 else fact.mention, fact.kind,
         Quantity(quantity.value, quantity.unit, quantity.decimals, quantity.raw, place, quantity.approximate),
         fact.value, fact.concept, fact.label, _plus(fact.section, start.section), fact.year, fact.phase, fact.fund,
-        fact.base, fact.whole, fact.direction, fact.in_words, fact.part,
+        fact.base, fact.whole, fact.direction, fact.in_words, fact.part, fact.measure, fact.dimensions, fact.binding,
     )  # fmt: skip
 
 

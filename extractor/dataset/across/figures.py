@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from extractor.model import Base, Fact, Fund, Kind, Phase, Place, Quantity
+from extractor.model import Base, Dimensions, Fact, Fund, Kind, Measure, Phase, Place, Quantity
+from extractor.taxonomy import meaning_of
 
 
 class FigureRow(NamedTuple):
@@ -41,6 +43,8 @@ class FigureRow(NamedTuple):
     mention: int | None
     total: bool
     quote: str | None
+    measure: Measure | None
+    dimensions: str | None
 
     @property
     def cell(self) -> tuple[int, int, int] | None:
@@ -68,11 +72,20 @@ def fact(figure: FigureRow) -> Fact:
     )
     mention = -1 if figure.mention is None else figure.mention
     section = int(figure.section[1:]) if figure.section else None
+    measure, dimensions = _meaning(figure)
     return Fact(
         int(figure.fact[1:]), mention, figure.kind, quantity, value, figure.concept, figure.label, section,
         figure.year, figure.phase, figure.fund, _base(figure),
         direction=figure.said or "", in_words=figure.in_words, part=figure.part,
+        measure=measure, dimensions=dimensions,
     )  # fmt: skip
+
+
+def _meaning(figure: FigureRow) -> tuple[Measure | None, Dimensions]:
+    """As it was kept; parts that an older gouji wrote have only the concept."""
+    if figure.dimensions is None:
+        return meaning_of(figure.concept, figure.part)
+    return figure.measure, tuple(sorted(json.loads(figure.dimensions).items()))
 
 
 def _raw(figure: FigureRow) -> str:

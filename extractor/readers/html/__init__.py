@@ -17,6 +17,7 @@ from extractor.readers.html.title import title
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})")
 # Templates of servers that were published unprocessed, and characters XML forbids.
 _SERVER = re.compile(r"<%[^%]{0,2000}%>|<\?xml[^>]{0,500}>|[\x00-\x08\x0b\x0e-\x1f]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -52,4 +53,14 @@ def _parsed(text: str) -> Any:
         raise UnreadableDocument("网页里没有可读的内容") from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise UnreadableDocument("网页的标签嵌套过深，不能完整读取")
+    _cleaned(root)
     return root
+
+
+def _cleaned(root: Any) -> None:
+    """Characters that XML forbids come in as references too (&#1;): lxml reads them, and then refuses to move them."""
+    for element in root.iter():
+        if element.text and _FORBIDDEN.search(element.text):
+            element.text = _FORBIDDEN.sub(" ", element.text)
+        if element.tail and _FORBIDDEN.search(element.tail):
+            element.tail = _FORBIDDEN.sub(" ", element.tail)
