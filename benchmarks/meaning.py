@@ -22,11 +22,11 @@ sys.path.insert(0, str(ROOT))
 from extractor.errors import UnreadableDocument  # noqa: E402
 from extractor.facts import read_cells, read_narrative  # noqa: E402
 from extractor.figures import intervals  # noqa: E402
-from extractor.matching import watched  # noqa: E402
 from extractor.model import Fact, Narrative, Outline, Table  # noqa: E402
 from extractor.number import exactly  # noqa: E402
 from extractor.outline import outline  # noqa: E402
 from extractor.readers import read_document  # noqa: E402
+from extractor.stops import watched  # noqa: E402
 from extractor.tables import read_tables  # noqa: E402
 from extractor.taxonomy import view_of  # noqa: E402
 

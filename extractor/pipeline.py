@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from extractor.collecting import uncollected
-from extractor.facts import read_cells, read_narrative
+from extractor.facts import read_cells, read_narrative, unread
 from extractor.files import load
 from extractor.findings import find
 from extractor.judge import judge_all
-from extractor.model import Document, Report, Together
+from extractor.model import Check, Document, Fact, Report, Together
 from extractor.number import exactly
 from extractor.outline import outline
 from extractor.readers import read_document
@@ -45,13 +46,22 @@ def study(document: Document) -> Report:
         return _study(document, given_up)
 
 
+def judged_with(report: Report, altered: Mapping[int, Fact]) -> tuple[Check, ...]:
+    """What would agree, and what not, if these facts (by number) were printed; all else stays as it was read."""
+    printed = report.narrative
+    facts, cells = (tuple(altered.get(fact.number, fact) for fact in side) for side in (printed.facts, printed.cells))
+    narrative = replace(printed, facts=facts, cells=cells)
+    with watched(), uncollected(), exactly():
+        return judge_all(build(narrative, report.outline, report.tables), narrative)
+
+
 def _study(document: Document, given_up: list[str]) -> Report:
     structure = outline(document)
     tables = read_tables(document, structure)
     narrative = read_cells(tables, structure, read_narrative(document, structure))
     checks = judge_all(build(narrative, structure, tables), narrative)
     findings = find(document, structure, narrative, checks)
-    warnings = tuple(given_up)
+    warnings = (*given_up, *unread(tables, structure))
     if nothing := structure.identity.no_disclosure:
         warnings = (f"不是公开的内容：{no_disclosure(nothing)['zh']}", *warnings)
     return Report(document, structure, narrative, tables, checks, findings, warnings)

@@ -106,6 +106,47 @@ def test_examining_a_document() -> None:
     assert (late.trials, late.cut) == ((), True)
 
 
+def _table(*rows: tuple[str, ...]) -> bytes:
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    head = "<h1>云江市河湾区水务局2031年部门预算</h1><p>表9 支出表</p><p>单位：万元</p>"
+    return f"<html><body>{head}<table>{cells}</table></body></html>".encode()
+
+
+SMALL = {
+    "a total that nothing confirms": (
+        ("项目", "支出"),
+        ("合计", "540.40"),
+        ("教育支出", "412.30"),
+        ("交通支出", "128.10"),
+    ),
+    "sums behind their parts": (
+        ("项目", "财政拨款", "其他资金", "合计"),
+        ("教育支出", "312.20", "100.10", "412.30"),
+        ("交通支出", "101.05", "27.05", "128.10"),
+    ),
+    "rates": (
+        ("项目", "预算数", "决算数", "完成%"),
+        ("教育", "200.00", "150.00", "75.00"),
+        ("交通", "100.00", "25.00", "25.00"),
+    ),
+    "sums before their parts": (
+        ("项目", "合计", "基本支出", "项目支出"),
+        ("教育支出", "412.30", "312.20", "100.10"),
+        ("交通支出", "128.10", "101.05", "27.05"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_what_is_called_guarded_would_be_told(name: str) -> None:
+    """A relation that is believed because it holds guards nothing: broken, it is silent."""
+    found = examine(_table(*SMALL[name]), "a.html", TrialSettings(28))
+    guarded = [each for each in found.trials if each.guards]
+    assert len(found.trials) > 10
+    assert all(each.noticed for each in guarded)
+    assert bool(found.guarded) == bool(guarded)
+
+
 INTERVALS = [
     (8, 10, 0.4902, 0.9433),
     (0, 10, 0.0, 0.2775),

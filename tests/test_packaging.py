@@ -9,11 +9,12 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.metadata import packages_distributions
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
 
 import pytest
 from hatchling.builders.wheel import WheelBuilder
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -97,3 +98,19 @@ def test_libraries_wait_for_their_job() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def _required() -> list[Requirement]:
+    extras = PROJECT["optional-dependencies"].values()
+    return [Requirement(one) for several in (PROJECT["dependencies"], *extras) for one in several]
+
+
+@pytest.mark.parametrize("required", _required(), ids=str)
+def test_libraries_have_tested_ranges(required: Requirement) -> None:
+    """From the oldest to the next that nobody has tried; what is installed here, and so tested, lies within."""
+    assert {specifier.operator for specifier in required.specifier} == {">=", "<"}
+    try:
+        installed = version(required.name)
+    except PackageNotFoundError:
+        pytest.skip(f"{required.name} is not installed")
+    assert required.specifier.contains(installed, prereleases=True)

@@ -11,10 +11,12 @@ from extractor.dataset.arrow import DIGITS, PLACES
 from extractor.dataset.context_columns import context_columns, table_rows
 from extractor.dataset.subject import codes, direction
 from extractor.model import Check, Fact, Report
+from extractor.number import yuan
 from extractor.outputs.to_json import fact_source, in_yuan
 
 Row = dict[str, Any]
 
+_MONEY = ("amount", "change")
 _EXACT = Context(prec=200)
 _LAST = Decimal(1).scaleb(-PLACES)
 _LIMIT = Decimal(10) ** (DIGITS - PLACES)
@@ -33,6 +35,15 @@ def nearest(value: Decimal | None) -> Decimal | None:
         return None
     held = value.quantize(_LAST, context=_EXACT)
     return held if -_LIMIT < held < _LIMIT else None
+
+
+def amount(fact: Fact) -> Decimal | None:
+    """Money in yuan, what is no money as printed; None for money of which nobody knows the unit, or how it is changed.
+
+    A nought is one in any unit.
+    """
+    known = fact.kind not in _MONEY or not fact.value or yuan(fact.quantity.unit) is not None
+    return in_yuan(fact) if known else None
 
 
 def figures(report: Report) -> list[Fact]:
@@ -72,7 +83,7 @@ def _meaning(fact: Fact) -> Row:
         "label": fact.label,
         "value": exact(fact.value),
         "unit": fact.quantity.unit or None,
-        "amount": exact(in_yuan(fact)),
+        "amount": exact(amount(fact)),
         "decimals": fact.quantity.decimals,
         "year": fact.year,
         "phase": fact.phase,

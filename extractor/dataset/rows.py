@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractor.collecting import uncollected
-from extractor.dataset.figures import fact_rows, figures, nearest
+from extractor.dataset.figures import amount, fact_rows, figures, nearest
 from extractor.dataset.provenance import gouji_version, rules_fingerprint
 from extractor.model import Check, Finding, Narrative, Report
 from extractor.outputs.to_json import as_data
@@ -67,7 +67,7 @@ def _document(report: Report, data: Row, facts: list[Row]) -> Row:
 def _unheld(report: Report, facts: list[Row]) -> Iterator[str]:
     """A warning for every figure of too many digits."""
     for fact, row in zip(figures(report), facts, strict=True):
-        if row["value"] is None or row["amount"] is None:
+        if row["value"] is None or (row["amount"] is None and amount(fact) is not None):
             yield f"数字 {fact.id}（{fact.quantity.raw.strip()}）的位数超出数据集所能保存，其值或折元数记为空"
 
 

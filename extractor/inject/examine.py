@@ -39,7 +39,7 @@ class Alarm:
 class Examined:
     """A document and its trials.
 
-    `figures` are those that a slip can be made in, `guarded` those on which some relation holds that settles them.
+    `figures` are those that a slip can be made in, `guarded` those in which another figure would be told.
     `unplaced` counts slips that could not be made in the file; `cut` says that the time was up first.
     """
 

@@ -13,6 +13,7 @@ from extractor.inject.numeral import Numeral
 from extractor.judge import exactness
 from extractor.judge.verdict import verdict
 from extractor.model import Check, Fact, Relation, Report, Severity, Term
+from extractor.pipeline import judged_with
 
 # Relations that settle a figure; a bound or a direction leaves it a range.
 _LOOSE = ("bound", "direction")
@@ -29,8 +30,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """How relations meet a change: the rules it breaks, whether one of them is no mere guess, and whether any relation
-    settles the figure at all."""
+    """How relations meet a change: the rules by which it would be told, whether one of them is no mere guess, and
+    whether the figure is settled: some relation bears on it, and none is broken beyond rounding."""
 
     broken: tuple[str, ...]
     firm: bool
@@ -51,6 +52,7 @@ class Scene:
         self._rows = _grouped(self._cells.values(), lambda fact: fact.cell and fact.cell[:2])
         self._meant = _grouped(self.texts, lambda fact: fact.concept)
         self._exact = exactness([check.relation for check in report.checks], report.narrative)
+        self._told: dict[Hashable, bool] = {}
         self._holding: defaultdict[int, list[Check]] = defaultdict(list)
         for check in report.checks:
             if check.status in ("ok", "rounding"):
@@ -68,17 +70,32 @@ class Scene:
         return self._holding[fact.number]
 
     def guarded(self, fact: Fact) -> bool:
-        """Whether some relation that holds settles the figure."""
-        return any(check.relation.relation not in _LOOSE for check in self.holding(fact))
+        """Whether another figure in its place would be told: tried with one figure for all relations of a rule in one
+        table or section, for they are found alike."""
+        checks = [check for check in self.holding(fact) if check.relation.relation not in _LOOSE]
+        return any(self._telling(check, fact) for check in checks)
+
+    def _telling(self, check: Check, fact: Fact) -> bool:
+        stated = check.relation.stated
+        group = (check.relation.rule, stated.cell[0] if stated.cell else -1, stated.section)
+        if group not in self._told:
+            far = 2 * fact.value + 1
+            other = replace(fact, value=far, quantity=replace(fact.quantity, value=abs(far)))
+            self._told[group] = check.relation.rule in self.guard(Change((), (other,))).broken
+        return self._told[group]
 
     def guard(self, change: Change) -> Guard:
-        """Which relations a change breaks beyond what rounding explains."""
+        """By which relations a change is told. What only is believed because it holds is silent once it is broken: so
+        all that must agree is asked anew, with the figures as they then are.
+        """
         altered = {fact.number: fact for fact in change.facts}
         checks = {check.number: check for fact in change.facts for check in self.holding(fact)}.values()
         broken = [c for c in checks if verdict(_with(c.relation, altered), self._exact).status == "violated"]
-        settled = any(check.relation.relation not in _LOOSE for check in checks)
-        rules = sorted({check.relation.rule for check in broken})
-        return Guard(tuple(rules), any(check.relation.firm for check in broken), settled)
+        if not broken:
+            return Guard((), False, any(check.relation.relation not in _LOOSE for check in checks))
+        violated = (check for check in judged_with(self.report, altered) if check.status == "violated")
+        told = [c for c in violated if not altered.keys().isdisjoint(fact.number for fact in facts_of(c.relation))]
+        return Guard(tuple(sorted({c.relation.rule for c in told})), any(c.relation.firm for c in told), False)
 
     def said_with(self, figure: PrintedFigure, *kinds: str) -> Iterator[PrintedFigure]:
         """Other figures that the text says of the same thing in the same place."""

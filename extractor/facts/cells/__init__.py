@@ -9,6 +9,7 @@ another's, and the concept is the view that the whole falls into:
     某中心 × 合计                 body=某中心                         no figure of the whole: none
 """
 
+from extractor.facts.cells.cell_numbers import unread
 from extractor.facts.cells.read import read_cells
 
-__all__ = ["read_cells"]
+__all__ = ["read_cells", "unread"]

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.facts.binding import with_bindings
+from extractor.facts.cells.cell_numbers import cell_number
 from extractor.facts.cells.headers import bare, figure, headers
 from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
 from extractor.facts.cells.setting import Setting
 from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
-from extractor.number import parse_number
+from extractor.number import yuan
 from extractor.taxonomy import view_and_part
-from extractor.wording import fold
 
 _PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "other")
 _COUNTED: dict[Kind, Measure] = {"count": "count", "area": "area"}
@@ -45,13 +45,13 @@ def _table(setting: Setting, number: int) -> Iterator[Fact]:
 def _fact(table: Table, row: TableRow, column: Column, said: Said, number: int) -> Fact | None:
     """The figure of a cell with all that is said of it; None where it prints none."""
     text = table.grid[row.row][column.number]
-    words = fold(text)
-    printed = parse_number(words.removesuffix("%"))
-    if printed is None:
+    read = cell_number(text)
+    if read is None:
         return None
-    kind = _kind(said, words, row)
+    printed, own = read
+    kind = _kind(said, own, row)
     place = Place(table.block, cell=(table.number, row.row, column.number))
-    quantity = Quantity(printed.value, _unit(kind, said, table), printed.decimals, text, place)
+    quantity = Quantity(printed.value, _unit(kind, own, said, table), printed.decimals, text, place)
     measure, dimensions = _COUNTED.get(kind, said.measure), settled(said)
     concept, part = view_and_part(measure, dimensions, said.fund)
     return Fact(
@@ -60,17 +60,20 @@ def _fact(table: Table, row: TableRow, column: Column, said: Said, number: int) 
     )  # fmt: skip
 
 
-def _kind(said: Said, words: str, row: TableRow) -> Kind:
+def _kind(said: Said, own: str, row: TableRow) -> Kind:
+    """What the headers say it is; the unit that is printed with it knows better of what is taken for money."""
     kind: Kind = said.kind or "amount"
-    if kind == "amount" and words.endswith("%"):
+    if kind == "amount" and own == "%":
         return "share"
+    if kind == "amount" and own and yuan(own) is None:
+        return "count"
     return "other" if kind == "amount" and figure("rate_row").search(row.label) else kind
 
 
-def _unit(kind: Kind, said: Said, table: Table) -> str:
-    """As printed over the column, else over the table; counts have only that of their column."""
-    if kind in _PERCENT:
-        return "%"
+def _unit(kind: Kind, own: str, said: Said, table: Table) -> str:
+    """As printed in the cell, else over the column, else over the table; counts have not that of the table."""
+    if own or kind in _PERCENT:
+        return own or "%"
     return said.unit or ("" if kind == "count" else table.unit or "")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.facts import functions
 from extractor.facts.cells.said import NOTHING, Said, called, opaque, sure_of, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
@@ -80,7 +81,8 @@ class Rows:
     def _total(self, row: TableRow) -> Said:
         """收入总计 with what was brought forward, 本年收入合计 without; 合计 above a 总计 is without too."""
         setting, label = self._setting, fold(row.label)
-        measure = next((side for words, side in SIDES if label.startswith(words)), None)
+        sides = {side for words, side in SIDES if words in label}
+        measure = sides.pop() if len(sides) == 1 else None
         sided = Said(measure, 1 if measure else 0)
         if setting.family.has("whole_budget"):
             return together(sided, self._of_government(row, label))
@@ -126,6 +128,8 @@ class Rows:
         label = row.label
         if "/" in label or not label or self._unmeant():
             return None
+        if code := self._listed_class(row):
+            return called(f"function.{code}", label)
         found = name(label, setting.scope(row.lane, self._functions.get(row.lane)), "万元")
         if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
             return None  # a word inside a longer name is not what the row is about
@@ -135,6 +139,11 @@ class Rows:
             return None
         self._remember(row, found.concept)
         return called(found.concept, label, sure=sure_of(found))
+
+    def _listed_class(self, row: TableRow) -> str | None:
+        """The class of a numbered row among classes: there even 国有资本经营预算支出 is one, and no total."""
+        among = row.level == 1 and row.lane in self._functions
+        return functions.resolve((("类", row.label),), self._setting.year) if among else None
 
     def _is_class(self, concept: str) -> bool:
         """Whether a concept is a class of the table's own subject: an economic item, 货物 in a list of purchases."""
