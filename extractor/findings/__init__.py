@@ -10,6 +10,7 @@ from extractor.findings.bodies import bodies
 from extractor.findings.contradictions import contradictions
 from extractor.findings.counted import counted
 from extractor.findings.dates import dates
+from extractor.findings.doubted import doubted
 from extractor.findings.headings import headings
 from extractor.findings.items import items
 from extractor.findings.numbers import numbers
@@ -32,6 +33,7 @@ FINDERS: tuple[Finder, ...] = (
     zero_bases,
     claimed_rates,
     hundreds,
+    doubted,
     wording,
     units,
     numbers,

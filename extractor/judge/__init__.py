@@ -19,6 +19,7 @@ from extractor.judge.equation import equation
 from extractor.judge.hypotheses import weigh
 from extractor.judge.narrated import Narrated
 from extractor.judge.neighbours import Neighbours
+from extractor.judge.siblings import Siblings
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
 
@@ -67,13 +68,14 @@ def _verdict_of(check: Check, exact: Precision) -> Verdict:
 
 
 def _settled(known: FigureGraph, exact: Precision, narrated: Narrated) -> Iterator[tuple[Relation, Verdict]]:
+    siblings = Siblings(known.judged.values())
     for judged in known.judged.values():
         relation, found = judged.relation, judged.verdict
         if found.status != "violated":
             if relation.firm or found.status != "undetermined":
                 yield relation, found
             continue
-        case = BrokenRelation(judged, known, exact, narrated)
+        case = BrokenRelation(judged, known, exact, narrated, siblings)
         weighed = weigh(case)
         settled = replace(found, reason=weighed.ground, named=weighed.named)
         if weighed.stands:

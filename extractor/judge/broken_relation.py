@@ -11,6 +11,7 @@ from extractor.error_models.catalogue import catalogue
 from extractor.figures import Precision, significant
 from extractor.judge.corrections import Correction, FigureGraph, Judged
 from extractor.judge.narrated import Narrated
+from extractor.judge.siblings import Siblings
 from extractor.judge.verdict import verdict
 from extractor.model import Relation, Term
 
@@ -35,6 +36,7 @@ class BrokenRelation:
     graph: FigureGraph
     precision: Precision
     narrated: Narrated
+    siblings: Siblings
 
     @property
     def relation(self) -> Relation:

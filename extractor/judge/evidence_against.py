@@ -162,6 +162,11 @@ def _held(whole: Decimal, below: Sequence[Decimal]) -> int:
     return 0
 
 
+def siblings_fail(case: BrokenRelation) -> str | None:
+    """Most rows of these tables disagree in the same way: they were read wrong, or are not of one scope."""
+    return "" if case.siblings.fail(case.relation) else None
+
+
 EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     other_reading,
     list_too_long,
@@ -172,4 +177,5 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     other_base,
     of_several_funds,
     counted_twice,
+    siblings_fail,
 )

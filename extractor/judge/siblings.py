@@ -1,0 +1,63 @@
+"""How the like relations of one table, or of one table and the text, stand: when most of them fail, the reading does.
+
+Two tables of two scopes, a column read as another, a text about another level: then row after row disagrees, and none
+of the figures is wrong. One row that disagrees among many that agree is another matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+
+from extractor.judge.corrections import Judged
+from extractor.model import Fact, Relation
+
+# Fewer rows than this that fail may have failed each for its own reason.
+_SEVERAL = 3
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows, or sentences, in which relations of one kind hold and fail; a nought tells nothing."""
+
+    hold: set[Hashable] = field(default_factory=set)
+    fail: set[Hashable] = field(default_factory=set)
+
+    @property
+    def mostly_fail(self) -> bool:
+        return len(self.fail) >= _SEVERAL and len(self.fail) > len(self.hold - self.fail)
+
+
+class Siblings:
+    """All relations by what they are alike in."""
+
+    def __init__(self, judged: Iterable[Judged]) -> None:
+        self._rows: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
+        for each in judged:
+            kind = _kind(each.relation)
+            if kind is not None and each.relation.firm and each.relation.stated.value:
+                rows = self._rows[kind]
+                if each.verdict.status == "violated":
+                    rows.fail.add(_row(each.relation.stated))
+                elif each.verdict.holds:
+                    rows.hold.add(_row(each.relation.stated))
+
+    def fail(self, relation: Relation) -> bool:
+        """Whether most relations like this one fail, this one among them."""
+        kind = _kind(relation)
+        return kind is not None and kind in self._rows and self._rows[kind].mostly_fail
+
+
+def _kind(relation: Relation) -> Hashable | None:
+    """What relations must share to be alike: the rule, the tables they stand in, what is said of the figures.
+
+    None for relations of the text alone: each has its own words as its ground.
+    """
+    figures = (relation.stated, *(term.fact for term in relation.terms))
+    tables = frozenset(fact.cell[0] for fact in figures if fact.cell)
+    return (relation.rule, relation.origin, tables, relation.stated.kind) if tables else None
+
+
+def _row(fact: Fact) -> Hashable:
+    return fact.cell[:2] if fact.cell else fact.quantity.block, fact.label if fact.cell is None else ""
