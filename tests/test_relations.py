@@ -110,6 +110,16 @@ def test_shares_are_of_the_whole_that_is_named_or_listed() -> None:
     ]
 
 
+def test_a_whole_that_bears_only_part_of_the_name_after_the_share_is_not_firm() -> None:
+    """占基金预算基本支出 may mean narrower money than the 基本支出 that is printed."""
+    for said, firm in (("基本支出", True), ("基金预算基本支出", False)):
+        story = Story()
+        story.say("基本支出", "expenditure.basic", amount="420.00万元")
+        story.say("办公费", amount="105.00万元", share="30.00%", whole=said)
+        (check,) = (c for c in story.checks() if c.relation.rule == "share")
+        assert check.relation.terms[1:] and check.relation.firm is firm
+
+
 def test_a_share_whose_whole_is_not_printed_is_undetermined() -> None:
     """Silence never means that nobody looked."""
     story = Story()

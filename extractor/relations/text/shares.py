@@ -33,7 +33,7 @@ def shares(material: Material) -> Iterator[Relation]:
         before.setdefault(share.section, {}).update((whole.number, whole) for whole in found[:1])
         for rank, whole in enumerate(found):
             terms = (Term(1, part), Term(1, whole))
-            firm = rank == 0 and of_one_body(material.outline)
+            firm = rank == 0 and _meant(share, whole) and of_one_body(material.outline)
             yield Relation("share", "share", "narrative", share, terms, firm, note=share.whole)
         if not found:
             yield Relation("share", "share", "narrative", share, (Term(1, part),), note=share.whole)
@@ -42,6 +42,11 @@ def shares(material: Material) -> Iterator[Relation]:
 def _part(share: Fact, known: Index) -> Fact | None:
     amounts = [a for a in known.of(share.mention, "amount", "count", "area") if agree(a.year, share.year)]
     return last_before([a for a in amounts if agree(a.phase, share.phase)] or amounts, share)
+
+
+def _meant(share: Fact, whole: Fact) -> bool:
+    """Whether nothing is named after 占, or the whole bears that name in full: one of fewer words is a wider whole."""
+    return not share.whole or trimmed(whole.label).endswith(trimmed(share.whole))
 
 
 def _wholes(share: Fact, part: Fact, known: Index, above: dict[int, int], names: FactsByName) -> list[Fact]:
