@@ -131,7 +131,7 @@ def test_duckdb(where: Path, tmp_path: Path) -> None:
         ).fetchall()
         panel = database.execute("SELECT entity, name, amount FROM panel WHERE fund = 'all'").fetchall()
     assert [amount for (amount,) in amounts] == [Decimal("-1200000.5"), LONG, 30]
-    assert comment == ("金额折成元；不是金额的同 value [CNY]",)
+    assert comment == ("金额折成元，单位不明的为空；不是金额的同 value [CNY]",)
     assert panel == [(BODY, "支出总计", LONG)]
 
 

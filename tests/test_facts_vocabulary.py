@@ -91,7 +91,7 @@ def test_a_slip_in_the_pattern_file_is_an_error(monkeypatch: pytest.MonkeyPatch)
     wrong = {"id": "revenue.total", "lables": ["总收入"]}
     monkeypatch.setattr(module.patterns, "toml", lambda _: {"word": [], "known": [], "concept": [wrong]})
     with pytest.raises(PatternError, match=r"revenue\.total 有不认识的字段 lables"):
-        module.lexicon.__wrapped__()
+        module._lexicon.__wrapped__("other")
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ class _Reader:
         """Whether the first bears the name of the other, or of all of its side of the account, and has less money."""
         mentions = [self.builder.said[number].mention for number in (one, other)]
         amounts = [f for number in (one, other) for f in self.builder.of_kind(number, "amount")[:1]]
-        same = len(amounts) == 2 and named_like_whole(*mentions)
+        same = len(amounts) == 2 and mentions[0].section == mentions[1].section and named_like_whole(*mentions)
         return same and amounts[0].quantity.unit == amounts[1].quantity.unit and amounts[0].value < amounts[1].value
 
     def _fits(self, head: int, parent: OpenList) -> bool:

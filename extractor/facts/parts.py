@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.model import Mention
+from extractor.taxonomy import views
 
 _TOTALS = ("revenue.total", "expenditure.total", "three_public.total", "procurement.total", "agency_operation.total")
 
@@ -34,6 +35,12 @@ def named_like_whole(part: Mention, above: Mention) -> bool:
     return concept == whole or (concept in _TOTALS and concept.partition(".")[0] == whole.partition(".")[0])
 
 
+def _side(concept: str) -> str:
+    """The side of the account that an id begins with; that of a whole government's totals is what they measure."""
+    view = views().get(concept)
+    return str(view.measure) if view and "gov_level" in view.wanted else concept.partition(".")[0]
+
+
 def cannot_be_part(part: Mention, above: Mention) -> bool:
     """Whether this shows to be no part of that: the same thing, its own whole, the other side of the account."""
     concept, whole = part.concept, above.concept
@@ -43,7 +50,7 @@ def cannot_be_part(part: Mention, above: Mention) -> bool:
         return part.fund == above.fund or above.fund not in ("all", "fiscal", None)
     if is_part(whole, concept) or _siblings(concept, whole):
         return True
-    sides = {concept.partition(".")[0], whole.partition(".")[0]}
+    sides = {_side(concept), _side(whole)}
     if sides in ({"revenue", "expenditure"}, {"revenue", "function"}):
         return True
     return concept in _TOTALS and not is_part(concept, whole)

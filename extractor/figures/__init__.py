@@ -10,7 +10,7 @@ from extractor.figures.agreement import Agreement, Interval, adds_up, agree, int
 from extractor.figures.footing import footed
 from extractor.figures.precision import PERCENTAGES, Precision, precision
 from extractor.figures.print import digits_of, from_digits, half_digit, last_digit, significant
-from extractor.figures.worth import half, is_money, scale, step, worth
+from extractor.figures.worth import half, is_money, of_money, scale, step, worth
 
 __all__ = [
     "PERCENTAGES",
@@ -29,6 +29,7 @@ __all__ = [
     "last_digit",
     "linear",
     "near",
+    "of_money",
     "precision",
     "reaches",
     "scale",

@@ -11,9 +11,14 @@ from extractor.number import yuan
 _ONE = Decimal(1)
 
 
+def of_money(unit: str) -> bool:
+    """Whether a printed unit is one of money."""
+    return yuan(unit) is not None
+
+
 def is_money(fact: Fact) -> bool:
     """Whether its unit is one of money."""
-    return yuan(fact.quantity.unit) is not None
+    return of_money(fact.quantity.unit)
 
 
 def scale(fact: Fact) -> Decimal:

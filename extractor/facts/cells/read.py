@@ -11,8 +11,8 @@ from extractor.facts.cells.headers import bare, figure, headers
 from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
 from extractor.facts.cells.setting import Setting
+from extractor.figures import of_money
 from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
-from extractor.number import yuan
 from extractor.taxonomy import view_and_part
 
 _PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "other")
@@ -65,7 +65,7 @@ def _kind(said: Said, own: str, row: TableRow) -> Kind:
     kind: Kind = said.kind or "amount"
     if kind == "amount" and own == "%":
         return "share"
-    if kind == "amount" and own and yuan(own) is None:
+    if kind == "amount" and own and not of_money(own):
         return "count"
     return "other" if kind == "amount" and figure("rate_row").search(row.label) else kind
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.figures import Agreement, Precision, linear, precision
 from extractor.model import Column, Fact, Narrative, Relation, Table, TableRow, Term
@@ -94,10 +95,16 @@ def _sheet(table: Table, facts: Mapping[Cell, Fact], exact: Precision) -> FactTa
     named: dict[Cell, str] = {}
     for (row, column), fact in facts.items():
         kinds[column].add(fact.kind)
-        code = next((code for name in classifications() if (code := fact.dimension(name))), None)
+        code = next((code for name in _spending() if (code := fact.dimension(name))), None)
         if code and fact.concept:
             named[row, table.columns[column].lane] = code
     return FactTable(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named, exact)
+
+
+@cache
+def _spending() -> tuple[str, ...]:
+    """The classifications of spending; tables print but the main ones of a government's many kinds of revenue."""
+    return tuple(name for name, known in classifications().items() if known.measure == "expenditure")
 
 
 def _adds_up(kinds: frozenset[str] | None) -> bool:
