@@ -12,6 +12,7 @@ import pytest
 
 from extractor.cli import main
 
+ROOT = Path(__file__).resolve().parent.parent
 # Stands in for a careless library: Python, the descriptor itself, and C, which keeps it until the process ends.
 _NOISY = """
 import ctypes, os, sys
@@ -70,23 +71,29 @@ def test_no_noise_of_a_library_is_in_the_result(arguments: str, document: str) -
     json.loads(done.stdout)
 
 
+# Python runs a module of this name in every process it starts, that of the document too.
 _SOLVING = """
-import sys, highspy
+import os, highspy
 class Highs(highspy.Highs):
     def __init__(self):
-        print("a solver is made", file=sys.stderr)
+        with open(os.environ["SOLVED"], "a") as told:
+            print("a solver is made", file=told)
         super().__init__()
 highspy.Highs = Highs
-from extractor.cli import main
-sys.exit(main())
 """
 
 
 @pytest.mark.parametrize("command", [["parse"], ["check", "--format", "json"]], ids=" ".join)
-def test_the_solver_is_not_heard(command: list[str], document: str) -> None:
+def test_the_solver_is_not_heard(command: list[str], document: str, tmp_path: Path) -> None:
     """A document that makes HiGHS run, whose newer versions greet on standard output."""
-    done = subprocess.run([sys.executable, "-c", _SOLVING, *command, document], capture_output=True, check=False)
-    assert done.stderr.decode().splitlines() == ["a solver is made"]
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(_SOLVING, encoding="utf-8")
+    solved = tmp_path / "solved"
+    given = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path / "site"), str(ROOT))), "SOLVED": str(solved)}
+    arguments = [sys.executable, "-m", "extractor", *command, document]
+    done = subprocess.run(arguments, capture_output=True, check=False, env=given)
+    assert done.stderr == b""
+    assert solved.read_text(encoding="utf-8").startswith("a solver is made")
     assert [json.loads(line) for line in done.stdout.splitlines()] if "check" in command else json.loads(done.stdout)
 
 
