@@ -140,7 +140,7 @@ class Clauses:
         self.current = mention
 
     def _bracket(self, lead: str) -> None:
-        """What a figure in brackets is said of is left with the bracket: 剔除一次性因素（11.20亿元）后，增加……"""
+        """What a figure in brackets is said of is left with the bracket: 剔除一次性因素（6亿元）后，增加……"""
         if "）" in lead and self.outside is not None:
             self.current, self.outside = self.outside, None
         if lead.rfind("（") > lead.rfind("）") and not self.lists.bracketed:

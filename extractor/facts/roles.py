@@ -85,7 +85,7 @@ def _percent(before: str, previous: Role | None) -> Role:
             return Role("execution_rate", share.start(), base=whole)
         return Role("share", share.start(), whole=whole)
     if previous and previous.kind == "change" and before == "（":
-        # 减少12.5万元（31.25%）: the same comparison in per cent
+        # 减少5万元（20%）: the same comparison in per cent
         return Role("change_rate", 0, sign=previous.sign, direction=previous.direction, base=previous.base)
     if previous and previous.kind in ("share", "execution_rate", "change_rate") and before in ("、", "和", "及", "与"):
         return replace(previous, start=0, cut=0)  # 占支出的70%和30%

@@ -58,7 +58,7 @@ def base_of(said: Role, year: int | None, phase: Phase | None) -> Base:
     named = year_in(said.base, year)
     stage = phase_in(said.base)
     if named is None and stage is None and said.compared and not _LAST.search(said.base):
-        return Base(said.base)  # 较“十六五”期间的601亿元: a time without a year
+        return Base(said.base)  # 较前一个规划期的40亿元: a time without a year
     if named is None:
         against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
         last = _LAST.search(said.base) or not said.base

@@ -1,6 +1,6 @@
 """Reasons that contradict what they explain, and purposes copied from the item above.
 
-支出比上年增加118万元。支出减少的主要原因是……        the words of the reason turn the change round
+支出比上年增加18万元。支出减少的主要原因是……        the words of the reason turn the change round
 培训支出……主要用于：业务培训。住房公积金……主要用于：业务培训。
 """
 
