@@ -45,11 +45,12 @@ def grounds() -> Mapping[str, Ground]:
 
 
 def ground_of(rule: str, *, soft: bool) -> GroundId:
-    """The ground of a rule's relations, where their finder names none; PatternError where there is none."""
-    try:
-        return _by_rule()[rule, soft]
-    except KeyError as error:
-        raise PatternError(f"grounds.toml：规则 {rule} 没有{'试探' if soft else '立得住'}的依据") from error
+    """The ground of a rule's relations, where their finder names none; PatternError where it has none at all."""
+    known = _by_rule()
+    for which in (soft, not soft):
+        if (rule, which) in known:
+            return known[rule, which]
+    raise PatternError(f"grounds.toml：规则 {rule} 没有依据")
 
 
 def ground_id(name: str) -> GroundId:
