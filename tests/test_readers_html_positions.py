@@ -88,9 +88,9 @@ def letters() -> str:
     )
     words = ""
     for x, y, text in runs():
-        for char in text:
-            words += f'<span class="c" style="left:{x:.1f}pt;top:{y}pt">{char}</span>'
-            x += 10 if char > "\u2e80" else 5
+        for n, char in enumerate(text):
+            at = x + sum(10 if before > "\u2e80" else 5 for before in text[:n])
+            words += f'<span class="c" style="left:{at:.1f}pt;top:{y}pt">{char}</span>'
     style = "<style>.b,.c{position:absolute;font-size:10pt;line-height:10pt}.b{border:1px solid black;margin:0}</style>"
     return f'{style}<div id="w" style="position:relative;width:595pt;height:842pt">{boxes}{words}</div>'
 
@@ -130,6 +130,8 @@ def test_words_wider_than_thought_do_not_run_into_the_next() -> None:
 def test_few_positioned_boxes_leave_the_flow_alone() -> None:
     """A floating bar is no layout file; neither is an article that stands in one positioned frame."""
     article = "<p>本馆2033年收入预算400.00万元，与上年持平。</p>" * 12
-    bar = '<div style="position:fixed;right:0;top:20px">' + "".join(f"<span>返回{n}</span>" for n in range(3)) + "</div>"
+    bar = (
+        '<div style="position:fixed;right:0;top:20px">' + "".join(f"<span>返回{n}</span>" for n in range(3)) + "</div>"
+    )
     framed = f'<div style="position:absolute;left:10px;top:10px;width:900px">{article}</div>{bar}'
     assert [block.text for block in blocks(framed)][:2] == ["本馆2033年收入预算400.00万元，与上年持平。"] * 2
