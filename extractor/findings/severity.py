@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.figures import last_digit, reaches, truncated
+from extractor.judge.evidence_for import bent_to_hundred
 from extractor.messages import rules
 from extractor.model import Check, Severity
 
@@ -23,6 +24,8 @@ def _of(check: Check) -> Severity:
     """An error where no fair reading makes both right; a warning where the hypothesis is open or the slip is small."""
     mild = not check.relation.firm or cut_off(check) or _bent(check) or equal_sides(check)
     grave = usual(check.relation.rule)
+    if check.reason == bent_to_hundred.__name__:
+        return "info"  # as is usual, so that a list of shares makes all
     if cut_off(check) and check.relation.origin == "table":
         return "info"  # a column of rates cut off instead of rounded leaves a tail in every other row
     return "warning" if mild and grave == "error" else grave

@@ -22,6 +22,7 @@ _CUTS = ("压减", "核减", "审减", "节约", "压缩")
 _CLOSED = ("identity_sum", "running_total", *LISTED)
 _RATES = ("share", "change_rate", "execution_rate")
 # Slips that what is left out seldom looks like; a digit changed is what a round sum looks like too.
+_ALL = 100
 _SELDOM = ("swap", "dropped", "doubled", "point")
 
 
@@ -121,6 +122,14 @@ def own_whole(case: BrokenRelation) -> str | None:
     return "" if reaches(rate - stated.value, case.precision.half(stated)) else None
 
 
+def whole_too_small(case: BrokenRelation) -> str | None:
+    """A share of no more than all is of something else where its part is more than the supposed whole."""
+    if case.relation.relation != "share" or case.relation.stated.value > _ALL or len(case.relation.terms) < 2:
+        return None
+    part, whole = (term.fact for term in case.relation.terms)
+    return said(whole) if worth(part) > worth(whole) > 0 and not case.slip() else None
+
+
 def other_base(case: BrokenRelation) -> str | None:
     """The figure beside the change is the base: its label names another year, or the change is a cut made in it."""
     if case.relation.rule != "rate_implied":
@@ -174,6 +183,7 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     told_in_full,
     left_over,
     own_whole,
+    whole_too_small,
     other_base,
     of_several_funds,
     counted_twice,
