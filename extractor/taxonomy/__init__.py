@@ -9,6 +9,7 @@ from __future__ import annotations
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
+from extractor.taxonomy.measured import Reliability, gravest, reliability
 from extractor.taxonomy.members import narrower, planned
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
@@ -34,6 +35,7 @@ __all__ = [
     "Family",
     "Ground",
     "GroundKind",
+    "Reliability",
     "SectionKind",
     "SectionTrait",
     "TableKind",
@@ -45,6 +47,7 @@ __all__ = [
     "concepts",
     "families",
     "family",
+    "gravest",
     "ground_id",
     "ground_of",
     "grounds",
@@ -55,6 +58,7 @@ __all__ = [
     "of_government",
     "opaque_dimensions",
     "planned",
+    "reliability",
     "section_kind",
     "section_kinds",
     "sibling",

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from extractor.model import GroundId, Severity
+from extractor.model import GroundId
 from extractor.patterns import toml
 from extractor.sampled import Share
 from extractor.taxonomy.entries import checked
 from extractor.taxonomy.grounds import grounds
 
-# What an error promises, and what even a remark must.
-_ERROR, _TOLD = 0.95, 0.1
+# What an error promises.
+_ERROR = 0.95
 # Fewer judged failures than this say nothing of a ground.
 _ENOUGH = 10
 
@@ -43,13 +44,11 @@ def reliability(ground: GroundId) -> Reliability:
 
 
 @cache
-def gravest(ground: GroundId) -> Severity | None:
-    """The most that a failure of this ground may be called; None where hardly any was the document's."""
+def gravest(ground: GroundId) -> Literal["error", "warning"]:
+    """The most that a failure of this ground may be called."""
     found = reliability(ground).failures
     if found.trials < _ENOUGH:
         return "error" if grounds()[ground].kind == "structure" else "warning"
-    if found.at_most < _TOLD:
-        return None
     return "error" if found.at_least >= _ERROR else "warning"
 
 
