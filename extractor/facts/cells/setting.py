@@ -132,6 +132,14 @@ class Setting:
         found = {(row.row, row.lane): named for row in self.table.entries if (named := region(row.label))}
         return found if len(found) >= _SIBLINGS else {}
 
+    def over_names(self, lane: int) -> frozenset[str]:
+        """The headers that stand over the names of a lane: they say of all its rows what a row may say otherwise.
+
+        Below 本年收入 over names and figures 收入总计 is the grand total all the same.
+        """
+        columns = [column for column in self.table.columns if column.lane == lane and column.role == "label"]
+        return frozenset(head for column in columns for head in column.path)
+
     def _headed(self, lane: int) -> Measure | None:
         """The side that the outermost headers of a lane name: 收入 over its names and its figures."""
         columns = [column for column in self.table.columns if column.lane == lane and column.path]
