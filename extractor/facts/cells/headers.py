@@ -14,7 +14,7 @@ from extractor.facts.labels import Scope, name
 from extractor.governments import region
 from extractor.model import Column, Kind
 from extractor.patterns import toml
-from extractor.taxonomy import meaning_of
+from extractor.taxonomy import meaning_of, member_named
 
 _KINDS: tuple[Kind, ...] = ("execution_rate", "share", "change_rate", "change", "count")
 _WORKED_OUT: tuple[Kind, ...] = ("change", "change_rate", "share", "execution_rate")
@@ -82,6 +82,10 @@ def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Sai
         if found is not None and found.concept is not None and not _more(words[: found.start]):
             sure = sure_of(found) or found.concept == setting.kind.total  # no more than the caption says
             return called(found.concept, words, weight=_weight(found.concept, words, setting), sure=sure)
+    if named := member_named(words):
+        return Said(dimensions=named)
+    if said := setting.of_debt(words):
+        return said
     if fund := fund_in(words):
         return Said(fund=fund)
     return opaque("other", words)
