@@ -15,7 +15,7 @@ from extractor.figures import reaches, significant, worth
 from extractor.judge.broken_relation import LISTED, TELLING, BrokenRelation
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
-from extractor.model import Term
+from extractor.model import Fact, Term
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
@@ -167,6 +167,30 @@ def siblings_fail(case: BrokenRelation) -> str | None:
     return "" if case.siblings.fail(case.relation) else None
 
 
+def each_confirmed(case: BrokenRelation) -> str | None:
+    """Each of the two figures closes the sums of its own table, and no row that both print accounts for the gap.
+
+    A slip in one would break its own table; what differs is what the tables count in, and under which rows.
+    """
+    relation = case.relation
+    if relation.rule != "table_repeated" or len(relation.terms) != 1:
+        return None
+    both = (relation.stated, relation.terms[0].fact)
+    apart = all(_closes_its_table(case, fact) for fact in both)
+    return "" if apart and not case.siblings.account_for(relation, case.judged.verdict.gap) else None
+
+
+def _closes_its_table(case: BrokenRelation, fact: Fact) -> bool:
+    """Whether a sum of two or more figures down its own table holds with it."""
+    return any(
+        j.verdict.holds
+        and j.relation.relation == "sum"
+        and {each.cell and each.cell[0] for each in j.facts} == {fact.cell and fact.cell[0]}
+        and sum(bool(term.fact.value) for term in j.relation.terms) > 1
+        for j in case.graph.touching(fact)
+    )
+
+
 EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     other_reading,
     list_too_long,
@@ -178,4 +202,5 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     of_several_funds,
     counted_twice,
     siblings_fail,
+    each_confirmed,
 )

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
 
 from extractor.judge.corrections import Judged
 from extractor.model import Fact, Relation
 
 # Fewer rows than this that fail may have failed each for its own reason.
 _SEVERAL = 3
+# Of more gaps than this chance makes some the sum of two others.
+_FEW = 24
 
 
 @dataclass(slots=True)
@@ -23,6 +27,7 @@ class _Rows:
 
     hold: set[Hashable] = field(default_factory=set)
     fail: set[Hashable] = field(default_factory=set)
+    gaps: dict[Hashable, Decimal] = field(default_factory=dict)
 
     @property
     def mostly_fail(self) -> bool:
@@ -40,6 +45,7 @@ class Siblings:
                 rows = self._rows[kind]
                 if each.verdict.status == "violated":
                     rows.fail.add(_row(each.relation.stated))
+                    rows.gaps[_row(each.relation.stated)] = each.verdict.gap
                 elif each.verdict.holds:
                     rows.hold.add(_row(each.relation.stated))
 
@@ -47,6 +53,17 @@ class Siblings:
         """Whether most relations like this one fail, this one among them."""
         kind = _kind(relation)
         return kind is not None and kind in self._rows and self._rows[kind].mostly_fail
+
+    def account_for(self, relation: Relation, gap: Decimal) -> bool:
+        """Whether other rows that fail have the same gap, its opposite, or two that make it.
+
+        Then the tables differ in figures they both print: two were exchanged, or a part differs with its total.
+        """
+        kind = _kind(relation)
+        gaps = self._rows[kind].gaps if kind is not None and kind in self._rows else {}
+        others = [other for row, other in gaps.items() if row != _row(relation.stated)]
+        makes = (sum(pair) for pair in combinations(others[:_FEW], 2))
+        return abs(gap) in map(abs, others) or gap in makes
 
 
 def _kind(relation: Relation) -> Hashable | None:

@@ -18,11 +18,13 @@ from extractor.relations.government.aspects import of_mentions, own_level
 from extractor.relations.government.table_rows import AspectRow, Rows, index, text_and_rows
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import mostly
-from extractor.taxonomy import family
+from extractor.taxonomy import classifications, family
 
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
 _NEAR = Decimal("0.005")
 _ENOUGH = 3
+# Dimensions that keep printed words, or what a change compares with: the same thing is said in several ways.
+_SAID_FREELY = ("item", "other", "project", "base")
 
 
 def government_tables(material: Material) -> Iterator[Relation]:
@@ -43,7 +45,7 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
             note = f"{other.sheet.name}与{one.sheet.name}"
             for phase in _PHASES:
                 first, second = one.amount(phase), other.amount(phase)
-                if first and second:
+                if first and second and _of_one_thing(first, second):
                     shared[one.sheet.table.number, other.sheet.table.number].append((second, first, note))
     for pairs in shared.values():
         same = [agree(second, first) for second, first, _ in pairs]
@@ -51,6 +53,19 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
         for (second, first, note), holds in zip(pairs, same, strict=True):
             if firm or holds:
                 yield Relation("table_repeated", "equal", "cross_table", second, (Term(1, first),), firm, note)
+
+
+def _of_one_thing(one: Fact, other: Fact) -> bool:
+    """Whether two figures may be one: of one measure, classed in one way, and of one column where its words say more."""
+    mine, theirs = dict(one.dimensions), dict(other.dimensions)
+    classed = {*classifications(), "item"}
+    differ = {name for name in mine.keys() & theirs.keys() if name not in _SAID_FREELY and mine[name] != theirs[name]}
+    return (
+        one.measure == other.measure
+        and not differ
+        and classed & mine.keys() == classed & theirs.keys()
+        and ("other" in mine) == ("other" in theirs)
+    )
 
 
 def _grown(rows: Rows) -> Iterator[Relation]:
