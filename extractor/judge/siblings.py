@@ -17,7 +17,7 @@ from extractor.model import Fact, Relation
 
 # Fewer rows than this that fail may have failed each for its own reason.
 _SEVERAL = 3
-# Of more gaps than this chance makes some the sum of two others.
+# Of more gaps than this chance makes some of two others.
 _FEW = 24
 
 
@@ -55,15 +55,15 @@ class Siblings:
         return kind is not None and kind in self._rows and self._rows[kind].mostly_fail
 
     def account_for(self, relation: Relation, gap: Decimal) -> bool:
-        """Whether other rows that fail have the same gap, its opposite, or two that make it.
+        """Whether other rows that fail have the same gap, its opposite, or two whose sum or difference it is.
 
         Then the tables differ in figures they both print: two were exchanged, or a part differs with its total.
         """
         kind = _kind(relation)
         gaps = self._rows[kind].gaps if kind is not None and kind in self._rows else {}
         others = [other for row, other in gaps.items() if row != _row(relation.stated)]
-        makes = (sum(pair) for pair in combinations(others[:_FEW], 2))
-        return abs(gap) in map(abs, others) or gap in makes
+        pairs = combinations(others[:_FEW], 2)
+        return abs(gap) in map(abs, others) or any(abs(gap) in (abs(a + b), abs(a - b)) for a, b in pairs)
 
 
 def _kind(relation: Relation) -> Hashable | None:

@@ -4,7 +4,7 @@ table, income and spending in balance, and a government's own level against its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, product
@@ -56,16 +56,24 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
 
 
 def _of_one_thing(one: Fact, other: Fact) -> bool:
-    """Whether two figures may be one: of one measure, classed in one way, and of one column where its words say more."""
+    """Whether two figures may be one: of one measure and classed in one way, and of one column whose words say more.
+
+    A name that no classification knows is only a name: what it measures is guessed by the side it stands on.
+    """
     mine, theirs = dict(one.dimensions), dict(other.dimensions)
-    classed = {*classifications(), "item"}
-    differ = {name for name in mine.keys() & theirs.keys() if name not in _SAID_FREELY and mine[name] != theirs[name]}
+    named = "item" in mine and "item" in theirs
+    shared = (mine.keys() & theirs.keys()).difference(_SAID_FREELY)
     return (
-        one.measure == other.measure
-        and not differ
-        and classed & mine.keys() == classed & theirs.keys()
+        (named or one.measure == other.measure)
+        and all(mine[name] == theirs[name] for name in shared)
+        and _classed(mine) == _classed(theirs)
         and ("other" in mine) == ("other" in theirs)
     )
+
+
+def _classed(said: Mapping[str, str]) -> set[str]:
+    """By what a figure is classed."""
+    return said.keys() & {*classifications(), "item"}
 
 
 def _grown(rows: Rows) -> Iterator[Relation]:
