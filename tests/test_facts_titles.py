@@ -49,3 +49,9 @@ def test_the_fund_above_narrows_a_wider_word_below() -> None:
     """财政拨款支出 below 一般公共预算 is that of the general budget."""
     found = told("财政拨款支出70万元。", title="一般公共预算财政拨款支出情况", kind="general_budget")
     assert [fact.fund for fact in found.facts] == ["general"]
+
+
+def test_words_that_name_a_side_mean_that_side() -> None:
+    """Below a title on revenue 支出预算 is expenditure, in a government's report too."""
+    found = told("2025年收入预算80亿元，支出预算70亿元。", title="一般公共预算收入情况", family="government_budget")
+    assert [fact.measure for fact in found.facts] == ["revenue", "expenditure"]
