@@ -323,7 +323,7 @@ class Clauses:
         words = figure.words[: figure.said.start] if figure.said.past else figure.words
         named = named_year(words, self.context.year)
         above = self.lists.innermost
-        if named is None and above is not None and above.year is not None and not (self._stock or self.as_of):
+        if named is None and above is not None and above.year is not None:
             return above.year
         dated = self._stock or (figure.said.kind in ("count", "area") and not self.buying)
         return named if named is not None else self.as_of if self.as_of is not None and dated else self.context.year
