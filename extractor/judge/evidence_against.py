@@ -183,7 +183,7 @@ def each_confirmed(case: BrokenRelation) -> str | None:
     A slip in one would break its own table; what differs is what the tables count in, and under which rows.
     """
     relation = case.relation
-    if relation.rule != "table_repeated" or len(relation.terms) != 1:
+    if relation.rule != "table_repeated" or not relation.firm:
         return None
     both = (relation.stated, relation.terms[0].fact)
     apart = all(_closes_its_table(case, fact) for fact in both)
