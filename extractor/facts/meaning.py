@@ -13,7 +13,7 @@ from extractor.facts import functions
 from extractor.facts.phrases import SIDES, Phrase, Token, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
-from extractor.taxonomy import of_government, section_kind
+from extractor.taxonomy import of_government, section_kind, views
 
 _TOTALS = ("合计", "总计", "总额", "共计", "小计")
 _STRONG = ("预算", "决算", "执行数", *_TOTALS)
@@ -65,7 +65,7 @@ def _composed(phrase: Phrase, scope: Scope) -> str | None:
     about = subject(scope)
     if section_kind(scope.kind).has("apart"):
         return None
-    if not (fund or of_year or both) and "expenditure" in roles and about and not about.startswith(_SIDES_OF_ACCOUNT):
+    if not (fund or of_year or both) and "expenditure" in roles and about and not _is_side(about):
         return None
     if both:
         return "revenue.current" if of_year else "revenue.total"
@@ -74,6 +74,12 @@ def _composed(phrase: Phrase, scope: Scope) -> str | None:
             fund = section_kind(scope.kind).fund
         return f"revenue.{fund}" if fund else ("revenue.current" if of_year else "revenue.total")
     return "expenditure.current" if of_year and fund is None else "expenditure.total"
+
+
+def _is_side(concept: str) -> bool:
+    """Whether a concept is one side of an account, a department's or a government's: words name the other beside it."""
+    view = views().get(concept)
+    return concept.startswith(_SIDES_OF_ACCOUNT) or (view is not None and "gov_level" in view.wanted)
 
 
 def _of_fund(fund: str, scope: Scope) -> str | None:
