@@ -215,7 +215,8 @@ def of_government(concept: str, words: str) -> str | None:
 
 def members_in(concept: str | None, words: str) -> Dimensions:
     """What the printed words say of the dimensions that a concept leaves open: 专项债务限额, 收入总计."""
-    left_open = views()[concept].wanted if concept in views() else {}
+    view = views().get(concept or "")
+    left_open = view.wanted if view else {}
     return tuple((name, one) for name, one in _told(words, re.search) if one in left_open.get(name, ()))
 
 
