@@ -10,7 +10,7 @@ from extractor.readers.pdf import engine
 from extractor.readers.pdf.frames import Frame
 from extractor.readers.pdf.matrices import SAME, Matrix, Quad, matrix, moved, moved_point, product
 
-_THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25
+_THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25; what is no longer is the end of another
 _WHITE = 248  # of 255: spreadsheets draw the lines between empty cells in white
 _FLOATS, _FLOATS_AT = engine.floats(4)
 _INTS, _INTS_AT = engine.ints(6)
@@ -36,7 +36,11 @@ def drawn(page: int, shown: Frame) -> Drawn:
             across.append(RulingLine((top + bottom) / 2, x0, x1))
         else:
             down.append(RulingLine((x0 + x1) / 2, top, bottom))
-    return Drawn(merged(across), merged(down), pictures)
+    return Drawn(_long(across), _long(down), pictures)
+
+
+def _long(pieces: list[RulingLine]) -> list[RulingLine]:
+    return [rule for rule in merged(pieces) if rule.end - rule.start > _THIN]
 
 
 def _boxes(objects: Sequence[int], by: Matrix, depth: int) -> Iterator[tuple[bool, Quad]]:
