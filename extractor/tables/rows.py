@@ -14,10 +14,10 @@ from extractor.tables.header_tree import Cells, Grid, is_blank
 from extractor.tables.heads import ATTRIBUTE, named_by
 from extractor.tables.of_which import OfWhich
 from extractor.tables.split_codes import SplitCodes
-from extractor.taxonomy import opaque_dimensions
+from extractor.taxonomy import LEVELS, opaque_dimensions
 from extractor.wording import fold
 
-_SIZES = (3, 5, 7)
+_SIZES = tuple(LEVELS.values())
 
 _CODED = re.compile(r"^[\[（]?(?P<code>\d{3}(?:\d{2}){0,2})[\]）]?[-—、.:： ]?(?=[^\d.,，])")
 _CODED_BEHIND = re.compile(r"[\[（](?P<code>\d{3}(?:\d{2}){0,2})[\]）]$")
