@@ -50,6 +50,8 @@ SuspicionId = NewType("SuspicionId", str)
 """Why a figure is suspected: `messages.suspicion_id`."""
 KnowledgeId = NewType("KnowledgeId", str)
 """What is known of the field, not said by the document: `messages.knowledge_id`."""
+GroundId = NewType("GroundId", str)
+"""Why figures must agree: `taxonomy.ground_id`."""
 
 
 # --- what a reader returns -------------------------------------------------------------------------------------------
@@ -268,7 +270,8 @@ class Table:
     """A table block read as a grid of `rows` × `columns`; the first `header_rows` rows hold no figures.
 
     `kind` is the contract's, `title` the caption above it, `unit` the unit of its money (its own note or header, else
-    None), `fund` the fund its title names. `cells` maps (row, column) to the cell that begins there.
+    None), `fund` the fund its title names. `cells` maps (row, column) to the cell that begins there. `runs_on`: it is
+    the next page of the table before it, which is printed anew with its title and header.
     """
 
     number: int
@@ -285,6 +288,7 @@ class Table:
     columns: tuple[Column, ...]
     entries: tuple[TableRow, ...]
     cells: Mapping[tuple[int, int], Cell]
+    runs_on: bool = False
 
 
 # --- what the figures mean -------------------------------------------------------------------------------------------
@@ -483,6 +487,7 @@ class Relation:
     the hypothesis itself is open (a 其中 list that may leave parts out): such a relation is reported only when it holds
     or nearly holds. `note` is what it speaks of as printed (the table, the words of a list or claim), `knowledge`
     what is known of such figures where the document does not say that they agree; `roughly`: its words claim no more.
+    `ground` is why the figures must agree, an entry of `patterns/grounds.toml`; the finder may leave it to the rule.
     """
 
     rule: str
@@ -496,6 +501,7 @@ class Relation:
     note: str = ""
     knowledge: KnowledgeId | None = None
     roughly: bool = False
+    ground: GroundId | None = None
 
 
 @dataclass(frozen=True, slots=True)

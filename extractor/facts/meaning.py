@@ -14,7 +14,7 @@ from extractor.facts.phrases import SIDES, Phrase, Token, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
 from extractor.model import Fund
-from extractor.taxonomy import among, coded, of_account, of_government, section_kind, side_of_account
+from extractor.taxonomy import among, coded, government_total, of_account, of_government, section_kind, side_of_account
 
 _TOTALS = ("合计", "总计", "总额", "共计", "小计")
 _STRONG = ("预算", "决算", "执行数", *_TOTALS)
@@ -76,8 +76,8 @@ def _composed(phrase: Phrase, scope: Scope) -> str | None:
 
 
 def _is_side(concept: str) -> bool:
-    """Whether a concept is all or part of what comes in, or all that is spent."""
-    return side_of_account(concept) == "revenue" or among(concept, "all_spending")
+    """Whether a concept is one side of an account, a department's or a government's: words name the other beside it."""
+    return side_of_account(concept) == "revenue" or among(concept, "all_spending") or government_total(concept)
 
 
 def _of_fund(fund: Fund, scope: Scope) -> str | None:

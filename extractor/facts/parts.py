@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.model import Measure, Mention
-from extractor.taxonomy import ECONOMIC, among, code_of, meaning_of, side_of_account, views
+from extractor.taxonomy import ECONOMIC, among, code_of, government_total, meaning_of, side_of_account
 
 _CODED = ("function", *ECONOMIC)
 
@@ -37,9 +37,8 @@ def named_like_whole(part: Mention, above: Mention) -> bool:
 
 def _side(concept: str) -> Measure | None:
     """The side of a body's account; that of a whole government's totals and of its items is what they measure."""
-    view = views().get(concept)
-    of_government = view is not None and "gov_level" in view.wanted
-    return meaning_of(concept)[0] if of_government or code_of(concept, "function") else side_of_account(concept)
+    measured = government_total(concept) or code_of(concept, "function")
+    return meaning_of(concept)[0] if measured else side_of_account(concept)
 
 
 def cannot_be_part(part: Mention, above: Mention) -> bool:

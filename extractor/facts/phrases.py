@@ -19,6 +19,7 @@ _FILLER = re.compile(r"(?:[的数“”]|\d{4}年度?|（[^（）]{0,24}）)*")
 _BRACKET = re.compile(r"（[^（）]*）")
 _HAN = re.compile("[一-鿿]")
 _BEFORE_SHORT = "为是共有和及与的括类款项计"
+_MONEY = ("经费", "资金")
 _ENTITY_END = "局委院会厅办所心队校部馆站处府省市区县"
 
 
@@ -74,9 +75,10 @@ class Phrase:
 
     @property
     def ends_a_word(self) -> bool:
-        """Whether 支出 or 收入 alone is only the end of something unknown: 日常运维支出."""
+        """Whether 支出 or 收入 alone is only the end of something unknown: 日常运维支出, 设备更新经费支出."""
         free = not self.before or not _HAN.match(self.before) or self.before in _BEFORE_SHORT + _ENTITY_END + "年度"
-        return len(self.tokens) == 1 and self.tokens[0].role in SIDES and not free
+        alone = self.tokens[1:] if self.tokens[0].text in _MONEY else self.tokens
+        return len(alone) == 1 and alone[0].role in SIDES and not free
 
 
 def phrases(text: str, scope: Scope, unit: str) -> list[Phrase]:

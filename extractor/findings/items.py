@@ -17,6 +17,7 @@ _NAMED = re.compile(r"(?P<name>(?:[一-龥]|（(?:室|局|厅|公安|境)）){2,
 _ENDINGS = re.compile("支出|收入|补助|缴费|离退休")
 _RUN = re.compile("[一-龥]{6,}")
 _SHORTEST = 6
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,21 @@ def items(document: Document, outline: Outline, narrative: Narrative, checks: tu
     year = outline.identity.year
     scope = tuple(passages(document, outline, "figures"))
     worth_trying = where([entry.old for entry in renamed()], [passage.text for passage in scope]) if year else {}
+    spoken = year or 0
     for place, passage in enumerate(scope):
-        yield from _outdated(passage, year or 0, worth_trying.get(place, ()))
+        spoken = _year_spoken_of(passage, year, spoken)
+        yield from _outdated(passage, spoken, worth_trying.get(place, ()))
         yield from _levels(passage)
         yield from _nearly(passage)
+
+
+def _year_spoken_of(passage: Passage, year: int | None, before: int) -> int:
+    """The latest year that a paragraph names, else that of the paragraphs before it: last year's names were right then.
+
+    A budget speaks of the year before it and of its own; years further on are goals.
+    """
+    named = [int(found) for found in _YEAR.findall(passage.text)]
+    return max((one for one in named if one <= (year or 0) + 1), default=before)
 
 
 def _outdated(passage: Passage, year: int, worth_trying: Iterable[int]) -> Iterator[Finding]:

@@ -6,10 +6,11 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 
 from __future__ import annotations
 
-from extractor.taxonomy.account import fund_named, of_account, side_of_account
+from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
 from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
+from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
 from extractor.taxonomy.groups import Group, among, concepts_of
 from extractor.taxonomy.members import narrower, planned
 from extractor.taxonomy.sections import SectionKind, SectionTrait, kind_about, section_kind, section_kinds, titled
@@ -34,6 +35,8 @@ __all__ = [
     "TRAITS",
     "Classification",
     "Family",
+    "Ground",
+    "GroundKind",
     "Group",
     "SectionKind",
     "SectionTrait",
@@ -51,6 +54,10 @@ __all__ = [
     "families",
     "family",
     "fund_named",
+    "government_total",
+    "ground_id",
+    "ground_of",
+    "grounds",
     "kind_about",
     "listed_families",
     "meaning_of",

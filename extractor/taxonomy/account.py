@@ -32,3 +32,9 @@ def fund_named(concept: str | None) -> Fund | None:
     """The fund that the name of a concept itself says: revenue.gov_fund → gov_fund."""
     view = views().get(concept or "")
     return view.fund if view else None
+
+
+def government_total(concept: str | None) -> bool:
+    """Whether a concept is a total of a whole government, of which each level has its own."""
+    view = views().get(concept or "")
+    return view is not None and "gov_level" in view.wanted

@@ -24,7 +24,8 @@ ECONOMIC = ("economic", "gov_economic")
 class Classification:
     """A dimension whose members are codes: `function` makes views function.<code> of expenditure.
 
-    `zh` and `en` name it; `concept` is the first half of their ids; the codes are those of `file` that begin with `starts`.
+    `zh` and `en` name it; `concept` is the first half of their ids; the codes are those of `file` that begin with
+    `starts`.
     """
 
     dimension: str

@@ -213,7 +213,7 @@ def _families() -> dict[str, tuple[str, str]]:
 
 def _coded() -> dict[str, tuple[str, str]]:
     """The names of the classifications by the first half of the concepts of their codes."""
-    return {each.concept: (each.zh, each.en) for each in reversed(classifications().values())}
+    return {each.concept: (each.zh, each.en) for each in reversed([*classifications().values()])}
 
 
 def _order(value: Any) -> tuple[bool, Any]:
