@@ -16,6 +16,7 @@ from extractor.judge.broken_relation import LISTED, TELLING, BrokenRelation
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
 from extractor.model import Fact, Term
+from extractor.taxonomy import code_of
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
@@ -106,7 +107,7 @@ def left_over(case: BrokenRelation) -> str | None:
     """
     relation = case.relation
     alone = relation.rule == "identity_sum" and len(relation.terms) == 1 and not relation.firm
-    if (relation.stated.concept or "").startswith("function.") and case.slip(_SELDOM):
+    if code_of(relation.stated.concept, "function") and case.slip(_SELDOM):
         return None
     return "" if alone and case.judged.verdict.gap > 0 and relation.stated.kind == "amount" else None
 
