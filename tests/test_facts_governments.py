@@ -89,7 +89,8 @@ def kinds(title: str, *rows: str, family: str = "government_debt") -> list[tuple
 def test_columns_and_rows_that_say_but_the_kind_of_debt() -> None:
     limit, balance = "government.debt.limit", "government.debt.balance"
     columns = kinds(
-        "2031年云岭县政府债务限额及余额情况表", "地区|2031年债务限额|<|2031年末债务余额|<", "^|一般债务|专项债务|一般债券|专项债券",
+        "2031年云岭县政府债务限额及余额情况表", "地区|2031年债务限额|<|2031年末债务余额|<",
+        "^|一般债务|专项债务|一般债券|专项债券",
         "东河镇|60|21|55|20", "西岭镇|41|31|40|30", "南坪乡|22|12|20|10",
     )  # fmt: skip
     assert columns[:4] == [
@@ -128,7 +129,8 @@ def test_a_title_that_names_one_side_says_what_its_rows_are_of(title: str) -> No
 
 def test_lanes_of_a_balance_say_what_their_rows_are_of() -> None:
     found = drawn(
-        "2031年县本级一般公共预算平衡情况", "收入项目|执行数|支出项目|执行数", "转移性收入|30|上解上级支出|7", "调入资金|4|调出资金|2",
+        "2031年县本级一般公共预算平衡情况", "收入项目|执行数|支出项目|执行数",
+        "转移性收入|30|上解上级支出|7", "调入资金|4|调出资金|2",
     )  # fmt: skip
     assert [meaning.split()[0].removeprefix("government.") for meaning in found.values()] == [
         "transfer.received", "transfer.remitted", "transferred_in", "transferred_out",

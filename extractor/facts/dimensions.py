@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.governments import UNNAMED, level
 from extractor.model import Base, Fact, Measure, Mention, Narrative, Outline
-from extractor.patterns import toml
 from extractor.taxonomy import family, meaning_of, members_in, views
 
 _COUNTED: dict[str, Measure] = {"count": "count", "area": "area"}

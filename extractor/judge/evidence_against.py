@@ -16,6 +16,7 @@ from extractor.judge.broken_relation import LISTED, TELLING, BrokenRelation
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
 from extractor.model import Fact, Term
+from extractor.taxonomy import code_of
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
@@ -68,13 +69,14 @@ def unlisted_part(case: BrokenRelation) -> str | None:
         return None
     if named_missing_part(case) is not None or case.exceeds():
         return None
-    missing, inside = case.judged.verdict.gap, _inside(case)
+    stated, missing, inside = case.relation.stated, case.judged.verdict.gap, _inside(case)
     named = {term.fact.concept for term in case.relation.terms} - {None}
     taken = {fact.number for fact in case.judged.facts}
-    for fact in case.narrated.worth(missing, case.relation.stated):
+    for fact in case.narrated.worth(missing, stated):
         if fact.number in taken or fact.mention in inside or fact.concept in named:
             continue
-        if significant(fact.value, fact.quantity.decimals) >= TELLING:
+        # within a section fewer figures can be as large by chance
+        if significant(fact.value, fact.quantity.decimals) >= TELLING - (fact.section == stated.section):
             return said(fact)
     return None
 
@@ -105,7 +107,7 @@ def left_over(case: BrokenRelation) -> str | None:
     """
     relation = case.relation
     alone = relation.rule == "identity_sum" and len(relation.terms) == 1 and not relation.firm
-    if (relation.stated.concept or "").startswith("function.") and case.slip(_SELDOM):
+    if code_of(relation.stated.concept, "function") and case.slip(_SELDOM):
         return None
     return "" if alone and case.judged.verdict.gap > 0 and relation.stated.kind == "amount" else None
 

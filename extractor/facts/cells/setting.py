@@ -12,7 +12,17 @@ from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.labels import Scope, name
 from extractor.governments import UNNAMED, level, region
 from extractor.model import Column, Fund, Measure, Outline, Phase, Table
-from extractor.taxonomy import Family, TableKind, family, meaning_of, section_kind, table_kind
+from extractor.taxonomy import (
+    Family,
+    TableKind,
+    family,
+    kind_about,
+    meaning_of,
+    of_account,
+    section_kind,
+    table_kind,
+    titled,
+)
 from extractor.wording import fold
 
 # So many rows headed by places are a list of places; one or two may be names that only look like one.
@@ -20,7 +30,6 @@ _SIBLINGS = 3
 SIDES: tuple[tuple[str, Measure], ...] = (("收入", "revenue"), ("支出", "expenditure"))
 _DEBT = "债务"
 _YEAR = re.compile("^(?:20[0-9]{2}年|上年|本年|当年)?[末底]?")
-_WHOLE: dict[Measure, str] = {"revenue": "revenue.total", "expenditure": "expenditure.total"}
 
 
 @dataclass(frozen=True)
@@ -75,14 +84,14 @@ class Setting:
         named = self._headed(lane)
         if named is not None:
             return Said(named, 3)
-        sided = next((side for words, side in SIDES if self.kind.section == side), None)
+        sided = next((side for words, side in SIDES if self.kind.section == kind_about(of_account(side))), None)
         return Said(sided, 3) if sided else NOTHING
 
     def scope(self, lane: int, whole: str | None = None) -> Scope:
         """How the names of a lane are to be understood."""
         side = self.side(lane).measure
-        above = _WHOLE.get(side) if side and self.kind.section else None
-        kind = "revenue" if side == "revenue" else self.kind.section or self.kind.id
+        above = of_account(side) if side and self.kind.section else None
+        kind = kind_about(above) if above and side == "revenue" else self.kind.section or self.kind.id
         return Scope(kind, (), whole or self._narrowed() or above, self.family.id)
 
     def narrows(self, dimension: str) -> str | None:
@@ -101,7 +110,7 @@ class Setting:
     def _of_title(self) -> Said:
         """What the title of a table of no known kind names: 基本支出总表."""
         words = fold(self.table.title or "").removesuffix("表").removesuffix("总")
-        found = name(words, Scope("overview", (), None, self.family.id), "万元") if words else None
+        found = name(words, Scope(titled("overall"), (), None, self.family.id), "万元") if words else None
         weight: Weight = 1
         known = found is not None and found.concept is not None and found.how in ("listed", "composed")
         told = called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
@@ -150,7 +159,7 @@ class Setting:
         if not self.of_levels or not any(_DEBT in fold(title) for title in (self.table.title or "", *self.titles[:1])):
             return None
         whole = _DEBT + _YEAR.sub("", words)
-        found = name(whole, Scope("overview", (), None, self.family.id), "万元")
+        found = name(whole, Scope(titled("overall"), (), None, self.family.id), "万元")
         known = found is not None and found.start == 0 and sure_of(found)
         return called(found.concept, words) if found and known and found.concept else None
 
