@@ -11,11 +11,8 @@ from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classific
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
-<<<<<<< HEAD
-from extractor.taxonomy.measured import Reliability, gravest, reliability
-=======
 from extractor.taxonomy.groups import Group, among, concepts_of
->>>>>>> main
+from extractor.taxonomy.measured import Reliability, gravest, reliability
 from extractor.taxonomy.members import narrower, planned
 from extractor.taxonomy.sections import SectionKind, SectionTrait, kind_about, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
@@ -43,11 +40,8 @@ __all__ = [
     "Family",
     "Ground",
     "GroundKind",
-<<<<<<< HEAD
-    "Reliability",
-=======
     "Group",
->>>>>>> main
+    "Reliability",
     "SectionKind",
     "SectionTrait",
     "TableKind",
@@ -63,12 +57,9 @@ __all__ = [
     "concepts_of",
     "families",
     "family",
-<<<<<<< HEAD
-    "gravest",
-=======
     "fund_named",
     "government_total",
->>>>>>> main
+    "gravest",
     "ground_id",
     "ground_of",
     "grounds",
