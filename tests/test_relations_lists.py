@@ -66,3 +66,22 @@ def test_items_are_of_the_year_that_their_whole_names() -> None:
     text = "# 债务情况\n截至2031年9月末，债务余额50.20亿元。"
     text += "2030年，我市发行债券28.84亿元，包括新增债券20.95亿元，用于建设；再融资债券8.04亿元，用于还本。"
     assert ("violated", "28.84亿元 ≠ 20.95亿元 + 8.04亿元 = 28.99亿元") in told(text, "listed_sum", "listed_parts")
+
+
+APART = """# 一般公共预算拨款情况
+## 1.拨款规模变化情况
+2031年一般公共预算当年拨款400.00万元，比上年增加8.00万元。
+## 2.拨款结构情况
+教育支出100.00万元，占{}%；卫生健康支出60.00万元，占15%；住房保障支出240.00万元，占60%。"""
+
+
+@pytest.mark.parametrize(("printed", "status"), [("25", "ok"), ("28", "violated")])
+def test_shares_without_a_base_are_of_the_money_their_dimensions_widen_to(printed: str, status: str) -> None:
+    """The classes of a fund in one paragraph, all of the fund in the paragraph before: the other shares confirm it."""
+    assert {s for s, equation in told(APART.format(printed), "share") if equation.startswith(f"{printed}%")} == {status}
+
+
+def test_one_share_alone_confirms_no_base_of_another_paragraph() -> None:
+    """Nothing but the dimensions points at it."""
+    text = APART.format("28").partition("；")[0] + "。"
+    assert {status for status, _ in told(text, "share")} == {"undetermined"}
