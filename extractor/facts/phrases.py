@@ -10,8 +10,9 @@ from extractor.facts.lexicon import LexiconEntry, lexicon
 from extractor.facts.paths import Path, find_paths
 from extractor.facts.readings import UNMEASURED, LabelMeaning
 from extractor.facts.scope import Scope
+from extractor.model import Fund
 
-FUNDS = ("general", "gov_fund", "soe_capital", "fiscal")
+FUNDS: tuple[Fund, ...] = ("general", "gov_fund", "soe_capital", "fiscal")
 SIDES = frozenset({"revenue", "expenditure", "both"})
 _LABEL = "label"
 _FILLER = re.compile(r"(?:[的数“”]|\d{4}年度?|（[^（）]{0,24}）)*")
@@ -58,8 +59,8 @@ class Phrase:
         return {token.role for token in self.tokens}
 
     @property
-    def fund(self) -> str | None:
-        return next((token.role for token in self.tokens if token.role in FUNDS), None)
+    def fund(self) -> Fund | None:
+        return next((fund for token in self.tokens for fund in FUNDS if fund == token.role), None)
 
     @property
     def reading(self) -> LabelMeaning | None:
