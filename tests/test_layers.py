@@ -29,6 +29,7 @@ GROUND = (
     "quantities",
     "governments",
     "messages",
+    "saying",
     "names",
     "fingerprint",
     "acceptance",
