@@ -50,6 +50,8 @@ SuspicionId = NewType("SuspicionId", str)
 """Why a figure is suspected: `messages.suspicion_id`."""
 KnowledgeId = NewType("KnowledgeId", str)
 """What is known of the field, not said by the document: `messages.knowledge_id`."""
+GroundId = NewType("GroundId", str)
+"""Why figures must agree: `taxonomy.ground_id`."""
 
 
 # --- what a reader returns -------------------------------------------------------------------------------------------
@@ -488,6 +490,7 @@ class Relation:
     the hypothesis itself is open (a 其中 list that may leave parts out): such a relation is reported only when it holds
     or nearly holds. `note` is what it speaks of as printed (the table, the words of a list or claim), `knowledge`
     what is known of such figures where the document does not say that they agree; `roughly`: its words claim no more.
+    `ground` is why the figures must agree, an entry of `patterns/grounds.toml`; the finder may leave it to the rule.
     """
 
     rule: str
@@ -501,6 +504,7 @@ class Relation:
     note: str = ""
     knowledge: KnowledgeId | None = None
     roughly: bool = False
+    ground: GroundId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ GROUND = (
     "visible",
     "model",
     "patterns",
+    "sampled",
     "matching",
     "taxonomy",
     "collecting",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pdf_pages import along, bar, clipped, frame, pdf, rule, table, text, white
 
+from extractor.layout.geometry.lattice import grids
+from extractor.layout.geometry.ruling_lines import RulingLine, merged
 from extractor.model import Block
 from extractor.readers.pdf import read
-from extractor.readers.pdf.lattice import grids
-from extractor.readers.pdf.ruling_lines import RulingLine, merged
 
 XS, YS = [90.0, 250.0, 350.0], [200.0, 220.0, 240.0, 260.0]
 ROWS = [["项目", "金额"], ["一、基本支出", "120.50"], ["合计", "120.50"]]

@@ -51,9 +51,10 @@ def values() -> Mapping[tuple[str, str], Mapping[str, Bilingual]]:
 
 
 def _kinds(of: str) -> Mapping[str, Bilingual]:
-    """The families, or the kinds of sections or tables, by their ids."""
-    listed: Mapping[str, Iterable[taxonomy.Family | taxonomy.SectionKind | taxonomy.TableKind]] = {
+    """The families, the grounds, or the kinds of sections or tables, by their ids."""
+    listed: Mapping[str, Iterable[taxonomy.Family | taxonomy.Ground | taxonomy.SectionKind | taxonomy.TableKind]] = {
         "families": taxonomy.listed_families(),
+        "grounds": taxonomy.grounds().values(),
         "section_kinds": taxonomy.section_kinds().values(),
         "table_kinds": taxonomy.table_kinds().values(),
     }

@@ -168,6 +168,8 @@ TABLES: dict[str, tuple[DataColumn, ...]] = {
         _c("relation", "word", "关系：sum、equal、change_rate……", "relation"),
         _c("origin", "word", "依据：正文、表内、表间、文表、跨文件",
            "narrative, table, cross_table, table_text or cross_document"),
+        _c("ground", "word", "凭什么说应当相符：grounds.toml 的一项",
+           "why the figures must agree: an entry of grounds.toml"),
         _c("lhs", "string", "被核对的数字", "the figure checked"),
         _c("terms", "terms", "参与的数字：document、fact、sign",
            "the figures it is checked against: document, fact, sign"),

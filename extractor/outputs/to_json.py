@@ -171,6 +171,7 @@ def _check(check: Check, language: Language) -> dict[str, Any]:
         "rule": relation.rule,
         "relation": relation.relation,
         "origin": relation.origin,
+        "ground": relation.ground,
         "lhs": relation.stated.id,
         "terms": [{"fact": term.fact.id, "sign": term.sign} for term in relation.terms],
         "equation": check.equation,

@@ -15,6 +15,7 @@ from extractor.findings.order import in_order
 from extractor.judge import judge_all
 from extractor.model import Check, Finding, Joint, Report, Together
 from extractor.number import exactly
+from extractor.relations import grounded
 from extractor.sources.covers import Cover, cover
 from extractor.sources.folding import folded
 from extractor.sources.meaning import Sayings
@@ -60,7 +61,7 @@ def _between(finding: Finding, checks: tuple[Check, ...]) -> Finding:
 def _judged(merged: Merged, bond: Bond) -> tuple[Check, ...]:
     """The relations between the documents with their verdicts."""
     sayings = Sayings(merged)
-    found = (relation for family in RELATIONS[bond.kind] for relation in family(sayings, bond))
+    found = grounded(relation for family in RELATIONS[bond.kind] for relation in family(sayings, bond))
     across = tuple(replace(relation, origin="cross_document") for relation in found)
     return judge_all(across, merged.report.narrative)
 

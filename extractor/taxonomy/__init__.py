@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
+from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
 from extractor.taxonomy.members import narrower, planned
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
@@ -31,6 +32,8 @@ __all__ = [
     "TRAITS",
     "Classification",
     "Family",
+    "Ground",
+    "GroundKind",
     "SectionKind",
     "SectionTrait",
     "TableKind",
@@ -42,6 +45,9 @@ __all__ = [
     "concepts",
     "families",
     "family",
+    "ground_id",
+    "ground_of",
+    "grounds",
     "listed_families",
     "meaning_of",
     "narrower",

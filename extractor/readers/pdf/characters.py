@@ -8,9 +8,10 @@ from functools import lru_cache, partial
 from itertools import pairwise, repeat
 from math import pi
 
+from extractor.layout.geometry.glyphs import Char
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.clips import Clips
-from extractor.readers.pdf.glyphs import Char, Frame
+from extractor.readers.pdf.frames import Frame
 
 UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it means
 

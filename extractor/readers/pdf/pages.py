@@ -1,18 +1,15 @@
-"""One page as it was printed: its tables, and its lines outside of them, in reading order."""
+"""One page of a PDF, and what of it could not be read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.layout.geometry.lines import Style
+from extractor.layout.geometry.pages import PlacedPage, Print, placed
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.characters import UNMAPPED, characters, frame
-from extractor.readers.pdf.gutters import gutters
-from extractor.readers.pdf.lattice import grids
-from extractor.readers.pdf.lines import PdfLine, Style, clusters, row
 from extractor.readers.pdf.pictures import pictured
 from extractor.readers.pdf.ruling_lines import rules
-from extractor.readers.pdf.tables import RuledTable, tables
-from extractor.readers.pdf.unruled import unruled
 
 _FEW = 30  # characters: a page with fewer may be a scan that only its page number is typed on
 _GARBLED = 0.3  # of the characters without a known meaning: what remains is no text
@@ -20,26 +17,24 @@ _GARBLED = 0.3  # of the characters without a known meaning: what remains is no 
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page: `rows` are its printed lines outside tables, `tables` its tables, both from the top down.
+    """A page: what is `placed` on it, and how much of it could be read.
 
     `printed` counts its characters, `unmapped` those whose font does not say what they mean; a `garbled` page has so
     many of these that its text is not kept; a `pictured` one has a picture where its text should be, an `overgrown` one
-    more in it than can be read. `turned` counts
-    the quarters by which the page was turned beyond what is shown, its text being set sideways.
+    more in it than can be read.
     """
 
-    page: int
-    width: float = 0.0
-    height: float = 0.0
-    rows: tuple[PdfLine, ...] = ()
-    tables: tuple[RuledTable, ...] = ()
+    placed: PlacedPage
     printed: int = 0
     unmapped: int = 0
     garbled: bool = False
     pictured: bool = False
     broken: bool = False
     overgrown: bool = False
-    turned: int = 0
+
+    @property
+    def page(self) -> int:
+        return self.placed.page
 
 
 def sheet(page: int, text_page: int, number: int) -> PdfPage:
@@ -48,27 +43,13 @@ def sheet(page: int, text_page: int, number: int) -> PdfPage:
     chars = characters(page, text_page, shown)
     unmapped = [char[0] for char in chars].count(UNMAPPED)
     if unmapped > _GARBLED * len(chars):
-        return PdfPage(number, shown.width, shown.height, printed=len(chars), unmapped=unmapped, garbled=True)
+        blank = PlacedPage(number, shown.width, shown.height)
+        return PdfPage(blank, printed=len(chars), unmapped=unmapped, garbled=True)
     across, down = rules(page, shown)
-    found, rest = tables(grids(across, down + gutters(across, down, chars)), chars, number)
-    styles = _FontStyles(text_page)
-    rows = tuple(row(line, number, styles) for line in clusters(rest))
-    more, rest = unruled(rows, rest, number)
-    if more:
-        found += more
-        rows = tuple(row(line, number, styles) for line in clusters(rest))
+    ink = Print(chars, across, down, _FontStyles(text_page))
+    found = placed(number, (shown.width, shown.height), ink, shown.extra)
     picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
-    return PdfPage(
-        number,
-        shown.width,
-        shown.height,
-        rows,
-        tuple(found),
-        len(chars),
-        unmapped,
-        pictured=picture,
-        turned=shown.extra,
-    )
+    return PdfPage(found, len(chars), unmapped, pictured=picture)
 
 
 class _FontStyles:

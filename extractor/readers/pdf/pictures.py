@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.readers.pdf import engine
-from extractor.readers.pdf.glyphs import Frame
+from extractor.readers.pdf.frames import Frame
 
 _SHARE = 0.5  # of the page, from which on a picture under a few characters is a scan
 _SPECK = 0.01  # of the page: a seal's or a logo's dot is no content

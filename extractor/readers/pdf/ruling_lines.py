@@ -1,28 +1,18 @@
-"""Ruling lines: thin strokes and thin filled rectangles, merged into straight lines."""
+"""The ruling lines of a page: thin strokes and thin filled rectangles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from extractor.layout.geometry.ruling_lines import RulingLine, merged
 from extractor.readers.pdf import engine
-from extractor.readers.pdf.glyphs import Frame
+from extractor.readers.pdf.frames import Frame
 from extractor.readers.pdf.matrices import SAME, Matrix, Quad, matrix, moved, moved_point, product
 
 _THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25
-_NEAR = 2.0  # rules closer than this are one rule
-_GAP = 3.5  # pieces of a dashed or broken rule
 _WHITE = 248  # of 255: spreadsheets draw the lines between empty cells in white
 _FLOATS, _FLOATS_AT = engine.floats(4)
 _INTS, _INTS_AT = engine.ints(6)
-
-
-class RulingLine(NamedTuple):
-    """A straight line: its position across, and where it begins and ends along."""
-
-    at: float
-    start: float
-    end: float
 
 
 def rules(page: int, shown: Frame) -> tuple[list[RulingLine], list[RulingLine]]:
@@ -34,34 +24,6 @@ def rules(page: int, shown: Frame) -> tuple[list[RulingLine], list[RulingLine]]:
         else:
             down.append(RulingLine((x0 + x1) / 2, top, bottom))
     return merged(across), merged(down)
-
-
-def merged(pieces: list[RulingLine]) -> list[RulingLine]:
-    """Pieces on one line that touch or nearly touch, as one rule each."""
-    found: list[RulingLine] = []
-    for group in _aligned(sorted(pieces)):
-        at = sum(piece.at for piece in group) / len(group)
-        group.sort(key=lambda piece: piece.start)
-        start, end = group[0].start, group[0].end
-        for piece in group[1:]:
-            if piece.start > end + _GAP:
-                found.append(RulingLine(at, start, end))
-                start, end = piece.start, piece.end
-            elif piece.end > end:
-                end = piece.end
-        found.append(RulingLine(at, start, end))
-    return found
-
-
-def _aligned(pieces: list[RulingLine]) -> Iterator[list[RulingLine]]:
-    group: list[RulingLine] = []
-    for piece in pieces:
-        if group and (piece.at - group[-1].at > _NEAR or piece.at - group[0].at > 2 * _NEAR):
-            yield group
-            group = []
-        group.append(piece)
-    if group:
-        yield group
 
 
 def _pieces(page: int, shown: Frame) -> Iterator[Quad]:

@@ -12,6 +12,7 @@ from extractor.governments import GRAND, TOTAL
 from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
 from extractor.relations.government.aspects import Aspect, of_cell
 from extractor.relations.tables.fact_table import FactTable
+from extractor.taxonomy import ground_id
 
 _NEAR = Decimal("0.01")
 _PHASES: tuple[Phase, ...] = ("adjusted", "budget")
@@ -86,7 +87,8 @@ def _held_against(facts: Sequence[Fact], row: AspectRow, *, sure: bool) -> Itera
     for fact, cell in pairs:
         others = agreeing - agree(fact, cell)
         firm = others > 0 or (total and fact.kind == "amount" and near(fact, cell, _NEAR))
-        yield Relation("text_table", "equal", "table_text", fact, (Term(1, cell),), firm, row.sheet.name)
+        ground = ground_id("text_in_level_table") if firm else None
+        yield Relation("text_table", "equal", "table_text", fact, (Term(1, cell),), firm, row.sheet.name, ground=ground)
     for fact in first:
         yield from _execution(fact, row, firm=agreeing > 0)
 

@@ -18,7 +18,7 @@ from extractor.relations.government.aspects import of_mentions, own_level
 from extractor.relations.government.table_rows import AspectRow, Rows, index, text_and_rows
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import mostly
-from extractor.taxonomy import family
+from extractor.taxonomy import family, ground_id
 
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
 _NEAR = Decimal("0.005")
@@ -50,7 +50,10 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
         firm = len(pairs) >= _ENOUGH and mostly(same)
         for (second, first, note), holds in zip(pairs, same, strict=True):
             if firm or holds:
-                yield Relation("table_repeated", "equal", "cross_table", second, (Term(1, first),), firm, note)
+                ground = ground_id("same_rows_of_levels") if firm else None
+                yield Relation(
+                    "table_repeated", "equal", "cross_table", second, (Term(1, first),), firm, note, ground=ground
+                )
 
 
 def _grown(rows: Rows) -> Iterator[Relation]:

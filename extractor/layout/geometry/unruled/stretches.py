@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.readers.pdf.unruled.words import WordLine
+from extractor.layout.geometry.unruled.words import WordLine
 
 FEWEST = 3  # rows with figures
 _MOST_HEADER = 4

@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from extractor.layout.geometry.glyphs import Char
+from extractor.layout.geometry.lattice import grids
+from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.geometry.ruling_lines import RulingLine, merged
+from extractor.layout.geometry.tables import RuledTable, tables
+from extractor.layout.geometry.unruled.columns import cuts
+from extractor.layout.geometry.unruled.names import spans
+from extractor.layout.geometry.unruled.stretches import FEWEST, likely_tables
+from extractor.layout.geometry.unruled.words import WordLine, in_words
 from extractor.layout.line_kinds import is_
-from extractor.readers.pdf.glyphs import Char
-from extractor.readers.pdf.lattice import grids
-from extractor.readers.pdf.lines import PdfLine
-from extractor.readers.pdf.ruling_lines import RulingLine, merged
-from extractor.readers.pdf.tables import RuledTable, tables
-from extractor.readers.pdf.unruled.columns import cuts
-from extractor.readers.pdf.unruled.names import spans
-from extractor.readers.pdf.unruled.stretches import FEWEST, likely_tables
-from extractor.readers.pdf.unruled.words import WordLine, in_words
 
 _SUSPECT = re.compile(r"\S (?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look
 _CODE = re.compile(r"[235]\d{2}(?:\d\d){0,2}(?!\d)")
@@ -31,7 +31,7 @@ _CLOSE = 0.8  # of the usual distance of two rows: what is nearer belongs to one
 _NEARER = 1.3  # times as far is no longer the nearer row
 
 
-def unruled(rows: Sequence[PdfLine], chars: list[Char], page: int) -> tuple[list[RuledTable], list[Char]]:
+def unruled(rows: Sequence[PlacedLine], chars: list[Char], page: int) -> tuple[list[RuledTable], list[Char]]:
     """The tables that these lines print without rules, and the characters outside of them."""
     found: list[RuledTable] = []
     if sum(bool(_SUSPECT.search(row.text)) for row in rows) >= FEWEST:

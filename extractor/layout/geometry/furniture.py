@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from extractor.readers.pdf.lines import PdfLine
+from extractor.layout.geometry.lines import PlacedLine
 
 _NUMBER = re.compile(
     r"(?P<left>[-–—―－~～·•/\s]{0,6})第?\s?(?P<page>\d{1,4})\s?页?"
@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 # A line over a table is no furniture, however often it stands at one height.
 _CAPTION = re.compile(r"单位\s*[：:]|部门\s*[：:]|表\s*\d*$|[元%]$")
 _BAND = 0.15  # of the page's height, at its top and at its bottom
-Page = tuple[float, Sequence[PdfLine]]
+Page = tuple[float, Sequence[PlacedLine]]
 
 
 def furniture(pages: Sequence[Page]) -> list[set[int]]:
@@ -71,7 +71,7 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
     ]
 
 
-def _edge(height: float, rows: Sequence[PdfLine]) -> Iterator[int]:
+def _edge(height: float, rows: Sequence[PlacedLine]) -> Iterator[int]:
     """The two outermost rows in the margin at the top, and in that at the bottom."""
     count = len(rows)
     top = (index for index in range(min(2, count)) if rows[index].bottom < _BAND * height)
@@ -79,5 +79,5 @@ def _edge(height: float, rows: Sequence[PdfLine]) -> Iterator[int]:
     yield from sorted({*top, *bottom})
 
 
-def _key(row: PdfLine) -> tuple[str, int]:
+def _key(row: PlacedLine) -> tuple[str, int]:
     return row.text.replace(" ", ""), round(row.base / 3)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.readers.pdf.unruled.words import Word, WordLine
+from extractor.layout.geometry.unruled.words import Word, WordLine
 
 Span = tuple[int, int]
 """First and last column."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.model import Box
-from extractor.readers.pdf.ruling_lines import RulingLine
 
 _REACH = 3.0  # how far a rule may miss the one it meets
 _SLACK = 1.5  # how far a wall may stop short of the square it closes

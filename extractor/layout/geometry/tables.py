@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from extractor.layout.geometry.bands import Band, band
+from extractor.layout.geometry.glyphs import Char
+from extractor.layout.geometry.lattice import Area, Grid
+from extractor.layout.geometry.lines import clusters, ink, unbroken
 from extractor.model import Box, Cell
-from extractor.readers.pdf.bands import Band, band
-from extractor.readers.pdf.glyphs import Char
-from extractor.readers.pdf.lattice import Area, Grid
-from extractor.readers.pdf.lines import clusters, ink, unbroken
 
 _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 

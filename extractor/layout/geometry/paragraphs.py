@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from extractor.readers.pdf.lines import PdfLine
+from extractor.layout.geometry.lines import PlacedLine
 
 # What a line ends with when its sentence is over, and what a line begins with when an item is numbered.
 _ENDED = re.compile(r"[。；：！？!?;:…][”’）)】》]*$")
@@ -32,10 +32,10 @@ class Margins:
     leading: float = 0.0
 
 
-def measures(pages: Sequence[tuple[float, Sequence[PdfLine]]]) -> list[Margins]:
+def measures(pages: Sequence[tuple[float, Sequence[PlacedLine]]]) -> list[Margins]:
     """The measure of each page (width, rows): its own where lines enough show it, else that of pages as wide."""
-    wide: list[Sequence[PdfLine]] = [[row for row in rows if row.x1 - row.x0 > 0.5 * width] for width, rows in pages]
-    shared: dict[int, list[PdfLine]] = {}
+    wide: list[Sequence[PlacedLine]] = [[row for row in rows if row.x1 - row.x0 > 0.5 * width] for width, rows in pages]
+    shared: dict[int, list[PlacedLine]] = {}
     for (width, _), rows in zip(pages, wide, strict=True):
         shared.setdefault(round(width), []).extend(rows)
     common = {width: _measure(rows) for width, rows in shared.items()}
@@ -49,12 +49,12 @@ def measures(pages: Sequence[tuple[float, Sequence[PdfLine]]]) -> list[Margins]:
     ]
 
 
-def _leading(rows: Sequence[PdfLine]) -> float:
+def _leading(rows: Sequence[PlacedLine]) -> float:
     """From baseline to baseline, on most of a page."""
     return median([below.base - above.base for above, below in pairwise(rows)]) if len(rows) > 5 else 0.0
 
 
-def _measure(rows: Sequence[PdfLine]) -> Margins | None:
+def _measure(rows: Sequence[PlacedLine]) -> Margins | None:
     """The outermost margins that several lines share."""
     if not rows:
         return None
@@ -65,7 +65,7 @@ def _measure(rows: Sequence[PdfLine]) -> Margins | None:
     )
 
 
-def runs_on(paragraph: Sequence[PdfLine], then: PdfLine, here: Margins, there: Margins) -> bool:
+def runs_on(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
     """Whether `then` continues the paragraph; `here` is the measure of its last line, `there` that of `then`."""
     row = paragraph[-1]
     if not _alike(row, then) or _apart(paragraph, then, there):
@@ -75,7 +75,7 @@ def runs_on(paragraph: Sequence[PdfLine], then: PdfLine, here: Margins, there: M
     return _full(row, then, here, there) and not _begins(paragraph, then, here, there)
 
 
-def _alike(row: PdfLine, then: PdfLine) -> bool:
+def _alike(row: PlacedLine, then: PlacedLine) -> bool:
     """Set in one size and weight, and neither an entry of a table of contents: the second line of one may follow."""
     if abs(row.size - then.size) > 0.06 * row.size + 0.2 or row.last.bold != then.first.bold:
         return False
@@ -83,12 +83,12 @@ def _alike(row: PdfLine, then: PdfLine) -> bool:
     return not (_LEADERS.search(row.text) or entry)
 
 
-def _midway(row: PdfLine, then: PdfLine) -> bool:
+def _midway(row: PlacedLine, then: PlacedLine) -> bool:
     """No paragraph ends with a comma, and none begins with a mark that closes."""
     return row.text[-1] in "，、" or then.text[0] in "。，、；）”》"
 
 
-def _close(row: PdfLine, then: PdfLine, there: Margins) -> bool:
+def _close(row: PlacedLine, then: PlacedLine, there: Margins) -> bool:
     """On a page of entries set far apart, two lines that stand close are one entry broken in two."""
     if row.page != then.page or there.leading < 1.7 * row.size or then.base - row.base > 0.65 * there.leading:
         return False
@@ -96,7 +96,7 @@ def _close(row: PdfLine, then: PdfLine, there: Margins) -> bool:
     return bool(entry) and row.last.font == then.first.font
 
 
-def _apart(paragraph: Sequence[PdfLine], then: PdfLine, there: Margins) -> bool:
+def _apart(paragraph: Sequence[PlacedLine], then: PlacedLine, there: Margins) -> bool:
     """Further below than the lines of a paragraph are; on a cover the lines of one title stand closer than titles."""
     row = paragraph[-1]
     if row.page != then.page:
@@ -107,14 +107,14 @@ def _apart(paragraph: Sequence[PdfLine], then: PdfLine, there: Margins) -> bool:
     return then.base - row.base > leading
 
 
-def _missing(then: PdfLine) -> float:
+def _missing(then: PlacedLine) -> float:
     """The room a line must lack for `then` not to have begun on it: what may not be broken moves down together."""
     token = _TOKEN.match(then.text)
     end = token.end() if token else 1
     return then.edges[2 * end - 1] - then.x0 + then.size
 
 
-def _full(row: PdfLine, then: PdfLine, here: Margins, there: Margins) -> bool:
+def _full(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> bool:
     """Whether the line ends where it does for want of room."""
     slack = here.right - row.x1
     if slack <= 0.6 * row.size:
@@ -123,7 +123,7 @@ def _full(row: PdfLine, then: PdfLine, here: Margins, there: Margins) -> bool:
     return not inset and slack <= _missing(then)
 
 
-def _begins(paragraph: Sequence[PdfLine], then: PdfLine, here: Margins, there: Margins) -> bool:
+def _begins(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
     """After a full line: whether `then` is worded or set as the first line of a paragraph."""
     first, row = paragraph[0], paragraph[-1]
     if row.x0 - here.left > 0.4 * (here.right - here.left):  # a signature, a date, a unit note
@@ -138,7 +138,7 @@ def _begins(paragraph: Sequence[PdfLine], then: PdfLine, here: Margins, there: M
     return bool(marker) or inset > hanging + then.size
 
 
-def _tail(row: PdfLine, then: PdfLine, here: Margins, there: Margins) -> bool:
+def _tail(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> bool:
     """The last few characters of a centred heading that did not fit on its line."""
     if len(then.text) > 4 or row.page != then.page or _ENDED.search(row.text):
         return False
@@ -147,7 +147,7 @@ def _tail(row: PdfLine, then: PdfLine, here: Margins, there: Margins) -> bool:
     return wide and middle and then.first.font == row.last.font and centered(then, there)
 
 
-def centered(row: PdfLine, measure: Margins) -> bool:
+def centered(row: PlacedLine, measure: Margins) -> bool:
     """Both sides alike and clearly inside the measure; a first line's indent of two characters is no centring."""
     left, right = row.x0 - measure.left, measure.right - row.x1
     if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and _ENDED.search(row.text)):

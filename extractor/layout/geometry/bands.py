@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
+from extractor.layout.geometry.glyphs import Char
 from extractor.model import Box
-from extractor.readers.pdf.glyphs import Char
 
 Line = list[Char]
 _NUMBER = re.compile(r"[-－—△(（]?[\d,，]*\.?\d+[)）%％]?|[-－—]+")

@@ -9,8 +9,8 @@ from itertools import pairwise
 from operator import itemgetter
 from statistics import median
 
+from extractor.layout.geometry.glyphs import Char
 from extractor.model import Box
-from extractor.readers.pdf.glyphs import Char
 
 _SMALLEST = 0.1  # points: the size of print that a damaged file gives no size
 _WORDS = re.compile(r"[A-Za-z0-9]{2}").match
@@ -29,7 +29,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class PdfLine:
+class PlacedLine:
     """A printed line: `edges` holds the left and right of each character of `text` in turn.
 
     `first` and `last` tell how its first and last Chinese character is set: digits and punctuation often come from
@@ -81,12 +81,12 @@ def _ordered(line: list[Char]) -> list[Char]:
     return kept
 
 
-def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PdfLine:
+def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PlacedLine:
     """A line of characters as a Row; `style` tells how the character of an index is set."""
     size = em(line)
     text, edges = spaced(line, size)
     ideographs = [char.nth for char in line if "\u3400" <= char.text <= "\u9fff"] or [line[0].nth, line[-1].nth]
-    return PdfLine(
+    return PlacedLine(
         text,
         tuple(edges),
         page,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.readers.pdf.glyphs import Char
-from extractor.readers.pdf.lines import clusters
-from extractor.readers.pdf.ruling_lines import RulingLine
+from extractor.layout.geometry.glyphs import Char
+from extractor.layout.geometry.lines import clusters
+from extractor.layout.geometry.ruling_lines import RulingLine
 
 _ALIKE = 6.0  # points: rules of one table begin and end together
 _WIDE = 4.0  # points of an empty strip

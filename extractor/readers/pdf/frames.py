@@ -1,24 +1,11 @@
-"""Characters and the page they stand on: the values that the other parts of this reader pass to each other."""
+"""The page that characters stand on, turned so that its text stands upright."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from extractor.readers.pdf.matrices import Quad
-
-
-class Char(NamedTuple):
-    """One printed character; `base` is its baseline, measured down from the top of the page."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    base: float
-    nth: int
 
 
 @dataclass(frozen=True, slots=True)

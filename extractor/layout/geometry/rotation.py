@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.layout.geometry.pages import PlacedPage
 from extractor.model import Block, Box, Cell, Line
-from extractor.readers.pdf.pages import PdfPage
 
 
-def as_shown(block: Block, sheets: Sequence[PdfPage]) -> Block:
+def as_shown(block: Block, sheets: Sequence[PlacedPage]) -> Block:
     """The block with all places in the coordinates of the pages as they are shown."""
     return replace(
         block,
@@ -18,7 +18,7 @@ def as_shown(block: Block, sheets: Sequence[PdfPage]) -> Block:
     )
 
 
-def _line(line: Line, sheet: PdfPage) -> Line:
+def _line(line: Line, sheet: PlacedPage) -> Line:
     """A line that runs up or down the page cannot say where each character is: each gets the whole line."""
     if not sheet.turned or not line.edges:
         return line
@@ -26,13 +26,13 @@ def _line(line: Line, sheet: PdfPage) -> Line:
     return replace(line, top=top, bottom=bottom, edges=(x0, x1) * (len(line.edges) // 2))
 
 
-def _cell(cell: Cell, sheet: PdfPage) -> Cell:
+def _cell(cell: Cell, sheet: PlacedPage) -> Cell:
     if not sheet.turned:
         return cell
     return replace(cell, box=cell.box and _shown(cell.box, sheet), ink=cell.ink and _shown(cell.ink, sheet))
 
 
-def _shown(box: Box, sheet: PdfPage) -> Box:
+def _shown(box: Box, sheet: PlacedPage) -> Box:
     """A box of the turned page, whose width and height are the sheet's, turned back."""
     x0, top, x1, bottom = box
     if sheet.turned == 1:

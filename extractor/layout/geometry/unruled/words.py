@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.line_kinds import is_
-from extractor.readers.pdf.lines import PdfLine
 
 _FIGURE = re.compile(r"[-－—△▲(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2}")
 _AMOUNT = re.compile(r"[-－—△▲(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|0)[)）%％]?")
@@ -71,7 +71,7 @@ class WordLine:
         return bool(_SENTENCE.search(self.text)) or any(is_(kind, self.text) for kind in _OTHERS)
 
 
-def in_words(row: PdfLine) -> WordLine:
+def in_words(row: PlacedLine) -> WordLine:
     """The words of a line: parted by wide gaps, and by less where a figure ends or begins a column beside a label."""
     words, start = [], 0
     for at in _ends(row):
@@ -82,7 +82,7 @@ def in_words(row: PdfLine) -> WordLine:
     return WordLine(tuple(words), row.top, row.bottom)
 
 
-def _ends(row: PdfLine) -> Iterator[int]:
+def _ends(row: PlacedLine) -> Iterator[int]:
     """Behind which characters of a line a word ends; characters set apart one by one (合　计) are one word."""
     start, wide = 0, [at for at in range(1, len(row.text)) if _gap(row, at) > _WIDE * row.size]
     alone = {first for first, end in pairwise([0, *wide, len(row.text)]) if end - first == 1}
@@ -94,11 +94,11 @@ def _ends(row: PdfLine) -> Iterator[int]:
     yield len(row.text)
 
 
-def _gap(row: PdfLine, at: int) -> float:
+def _gap(row: PlacedLine, at: int) -> float:
     return row.edges[2 * at] - row.edges[2 * at - 1]
 
 
-def _parts(row: PdfLine, start: int, at: int) -> bool:
+def _parts(row: PlacedLine, start: int, at: int) -> bool:
     """Whether a column ends before a character: a small gap, with nothing but a figure on one side of it."""
     if _gap(row, at) < _APART * row.size:
         return False

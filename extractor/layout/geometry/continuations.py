@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.geometry.tables import RuledTable
 from extractor.model import Cell
-from extractor.readers.pdf.lines import PdfLine
-from extractor.readers.pdf.tables import RuledTable
 
-Item = PdfLine | RuledTable
+Item = PlacedLine | RuledTable
 _NEAR = 4.0
 _SAID = re.compile(r"[（(]?(续表?|接上[页表])[)）]?|\s")
 _AMOUNT = re.compile(r"[-—\d.,，%％]+")
@@ -19,10 +19,10 @@ _AMOUNT = re.compile(r"[-—\d.,，%％]+")
 
 def continued(pages: Sequence[Sequence[Item]]) -> list[Item]:
     """The lines and tables of all pages in reading order, continued tables joined where they begin."""
-    found: list[PdfLine | _Growing] = []
+    found: list[PlacedLine | _Growing] = []
     captions: set[str] = set()
     for page in pages:
-        above = list(takewhile(lambda item: isinstance(item, PdfLine), page))
+        above = list(takewhile(lambda item: isinstance(item, PlacedLine), page))
         items = page[len(above) :]
         last = found[-1] if found else None
         joined = False
@@ -32,18 +32,18 @@ def continued(pages: Sequence[Sequence[Item]]) -> list[Item]:
         found += [_Growing(item) if isinstance(item, RuledTable) else item for item in fresh]
         if any(isinstance(item, RuledTable) for item in fresh):
             captions = _captions(fresh)
-    return [item if isinstance(item, PdfLine) else item.whole() for item in found]
+    return [item if isinstance(item, PlacedLine) else item.whole() for item in found]
 
 
 def _captions(items: Sequence[Item]) -> set[str]:
     """The lines between the last table of a page and what stands above it."""
     at = max(index for index, item in enumerate(items) if isinstance(item, RuledTable))
-    rows = takewhile(lambda item: isinstance(item, PdfLine), reversed(items[:at]))
+    rows = takewhile(lambda item: isinstance(item, PlacedLine), reversed(items[:at]))
     return {_plain(row) for row in rows}
 
 
 def _plain(item: Item) -> str:
-    return _SAID.sub("", item.text) if isinstance(item, PdfLine) else ""
+    return _SAID.sub("", item.text) if isinstance(item, PlacedLine) else ""
 
 
 class _Growing:

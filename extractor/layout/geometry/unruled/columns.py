@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.readers.pdf.unruled.words import Word, WordLine
+from extractor.layout.geometry.unruled.words import Word, WordLine
 
 _GUTTER = 2.0  # points at least between two columns
 

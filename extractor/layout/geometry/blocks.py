@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.layout.geometry.continuations import Item, continued
+from extractor.layout.geometry.furniture import furniture
+from extractor.layout.geometry.lines import PlacedLine, parted
+from extractor.layout.geometry.pages import PlacedPage
+from extractor.layout.geometry.paragraphs import Margins, centered, measures, runs_on
+from extractor.layout.geometry.rotation import as_shown
+from extractor.layout.geometry.tables import RuledTable
 from extractor.model import Block, Line
-from extractor.readers.pdf.continuations import Item, continued
-from extractor.readers.pdf.furniture import furniture
-from extractor.readers.pdf.lines import PdfLine, parted
-from extractor.readers.pdf.pages import PdfPage
-from extractor.readers.pdf.paragraphs import Margins, centered, measures, runs_on
-from extractor.readers.pdf.rotation import as_shown
-from extractor.readers.pdf.tables import RuledTable
 
 
-def page_blocks(sheets: Sequence[PdfPage]) -> tuple[Block, ...]:
+def page_blocks(sheets: Sequence[PlacedPage]) -> tuple[Block, ...]:
     """The blocks of a document, numbered."""
     dropped = furniture([(sheet.height, sheet.rows) for sheet in sheets])
     kept = [
@@ -27,13 +27,13 @@ def page_blocks(sheets: Sequence[PdfPage]) -> tuple[Block, ...]:
     return tuple(as_shown(block, sheets) for block in found) if any(sheet.turned for sheet in sheets) else found
 
 
-def _in_order(rows: Sequence[PdfLine], tables: Sequence[RuledTable]) -> list[Item]:
+def _in_order(rows: Sequence[PlacedLine], tables: Sequence[RuledTable]) -> list[Item]:
     items: list[Item] = [*rows, *tables]
     return sorted(items, key=lambda item: item.top)
 
 
 def _flow(items: Sequence[Item], margins: Sequence[Margins]) -> Iterator[Block]:
-    rows: list[PdfLine] = []
+    rows: list[PlacedLine] = []
     for item in items:
         if isinstance(item, RuledTable):
             yield from _paragraph(rows, margins)
@@ -47,7 +47,7 @@ def _flow(items: Sequence[Item], margins: Sequence[Margins]) -> Iterator[Block]:
     yield from _paragraph(rows, margins)
 
 
-def _paragraph(rows: Sequence[PdfLine], margins: Sequence[Margins]) -> Iterator[Block]:
+def _paragraph(rows: Sequence[PlacedLine], margins: Sequence[Margins]) -> Iterator[Block]:
     if not rows:
         return
     text, lines = "", []
