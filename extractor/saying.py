@@ -14,18 +14,18 @@ _TURNS = ("change", "change_rate")
 
 def said_value(fact: Fact, value: Decimal, language: Language = "zh") -> str:
     """What this figure should be: 9.56%, 下降9.56%; a cell prints its sign."""
-    return _said(fact, proposed(fact, value), language)
+    found = proposed(fact, value)
+    return _said(fact, found, f"{abs(found):f}", language)
 
 
 def said_figure(fact: Fact, language: Language = "zh") -> str:
     """The figure itself, as printed."""
-    return _said(fact, fact.value, language)
+    decimals = 0 if fact.in_words else fact.quantity.decimals
+    return _said(fact, fact.value, f"{abs(fact.value):.{decimals}f}", language)
 
 
-def _said(fact: Fact, value: Decimal, language: Language) -> str:
-    least = 0 if fact.in_words else fact.quantity.decimals
-    exponent = value.as_tuple().exponent
-    digits = f"{abs(value):.{max(least, -exponent if isinstance(exponent, int) else 0)}f}{fact.quantity.unit}"
+def _said(fact: Fact, value: Decimal, digits: str, language: Language) -> str:
+    digits += fact.quantity.unit
     if fact.cell is None and fact.kind in _TURNS and (value < 0 or fact.value < 0):
         words: str = toml("rules_arithmetic")["phrase"][f"{_turn(fact, value)}_{language}"]
         return words.format(figure=digits)
