@@ -275,7 +275,8 @@ class Table:
     """A table block read as a grid of `rows` × `columns`; the first `header_rows` rows hold no figures.
 
     `kind` is the contract's, `title` the caption above it, `unit` the unit of its money (its own note or header, else
-    None), `fund` the fund its title names. `cells` maps (row, column) to the cell that begins there.
+    None), `fund` the fund its title names. `cells` maps (row, column) to the cell that begins there. `runs_on`: it is
+    the next page of the table before it, which is printed anew with its title and header.
     """
 
     number: int
@@ -292,6 +293,7 @@ class Table:
     columns: tuple[Column, ...]
     entries: tuple[TableRow, ...]
     cells: Mapping[tuple[int, int], Cell]
+    runs_on: bool = False
 
 
 # --- what the figures mean -------------------------------------------------------------------------------------------

@@ -215,6 +215,14 @@ def test_old_names_are_right_in_their_time() -> None:
     assert rules(text, year=2019) == ["outdated_item"]
 
 
+def test_old_names_are_right_in_the_year_that_the_paragraph_speaks_of() -> None:
+    """A draft gives last year's accounts under last year's names; goals of later years tell nothing."""
+    last = "# 2018年执行情况\n医疗卫生与计划生育支出3万元。"
+    assert rules(f"{last}\n2019年安排如下。", year=2019) == []
+    assert rules("2018年结束。\n# 2019年预算\n医疗卫生与计划生育支出3万元。", year=2019) == ["outdated_item"]
+    assert rules("到2025年建成。\n医疗卫生与计划生育支出3万元。", year=2018) == []
+
+
 def test_duties_are_no_figures() -> None:
     """What tells the author to fill in is a slip in a report on figures, a task in a list of duties."""
     text = "指导下级单位开展评价（如有）。"

@@ -42,3 +42,27 @@ def test_a_total_takes_the_change_that_closes() -> None:
     found = told(LENT, "listed_changes")
     assert ("ok", "8.00万元 = 9.50万元 + (-1.50万元)") in found
     assert "violated" not in {status for status, _ in found}
+
+
+ANNOUNCED = """# 2031年转移支付情况
+2031年，{}安排对各县转移支付支出8.54亿元{}。有关情况如下：
+（一）产业园区补助3.96亿元，用于园区道路。
+（二）农房改造补助1.65亿元，用于危房。
+（三）学校改造补助2.70亿元，用于校舍。"""
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [(ANNOUNCED.format("市级", ""), "violated"), (ANNOUNCED.format("市级", "，收入96.30亿元"), "undetermined")],
+)
+def test_a_numbered_list_is_of_the_one_amount_above_it(text: str, status: str) -> None:
+    """Whatever government it is of; where the paragraph says two amounts, the items may be of either."""
+    checks = report(text, "government_budget").checks
+    assert [check.status for check in checks if check.relation.rule == "listed_sum"] == [status]
+
+
+def test_items_are_of_the_year_that_their_whole_names() -> None:
+    """Debt is a stock of the report's year, yet 发行……，包括…… of the year before is of that year with all it lists."""
+    text = "# 债务情况\n截至2031年9月末，债务余额50.20亿元。"
+    text += "2030年，我市发行债券28.84亿元，包括新增债券20.95亿元，用于建设；再融资债券8.04亿元，用于还本。"
+    assert ("violated", "28.84亿元 ≠ 20.95亿元 + 8.04亿元 = 28.99亿元") in told(text, "listed_sum", "listed_parts")

@@ -54,7 +54,12 @@ class BrokenRelation:
 
     def near(self) -> bool:
         """Off by little."""
-        found = self.judged.verdict
+        return self.off_by_little(self.judged)
+
+    @staticmethod
+    def off_by_little(judged: Judged) -> bool:
+        """Whether a relation misses by no more than one that was meant to hold."""
+        found = judged.verdict
         return abs(found.gap) <= _NEAR * abs(found.stated)
 
     def exceeds(self) -> bool:

@@ -174,9 +174,10 @@ def named_whole(case: BrokenRelation) -> str | None:
 
 
 def siblings_hold(case: BrokenRelation) -> str | None:
-    """Other shares of the same whole are right."""
-    whole = case.relation.terms[1].fact
-    return _shown(any(j.verdict.holds and j.relation.relation == "share" for j in case.graph.touching(whole)))
+    """Other shares of the same whole are right, in the same section: a name may stand for another whole in each."""
+    whole, section = case.relation.terms[1].fact, case.relation.stated.section
+    shares = (j for j in case.graph.touching(whole) if j.relation.relation == "share" and j.verdict.holds)
+    return _shown(any(j.relation.stated.section == section for j in shares))
 
 
 def nearly(case: BrokenRelation) -> str | None:

@@ -18,7 +18,7 @@ from decimal import Decimal
 from extractor.figures import Interval, half_digit, linear
 from extractor.model import Table, TableRow
 from extractor.names import is_own, part, same
-from extractor.number import parse_number
+from extractor.number import parse_number, unmarked
 from extractor.tables.header_tree import is_blank
 from extractor.wording import fold
 
@@ -178,5 +178,5 @@ def _columns(table: Table, entry: TableRow) -> list[int]:
 
 def _printed(table: Table, entry: TableRow, column: int) -> Interval | None:
     text = fold(table.grid[entry.row][column])
-    number = None if is_blank(text) else parse_number(text.removesuffix("%"))
+    number = None if is_blank(text) else parse_number(unmarked(text).removesuffix("%"))
     return Interval(number.value, half_digit(number.decimals)) if number else None

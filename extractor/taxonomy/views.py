@@ -16,7 +16,8 @@ from typing import Any, get_args
 
 from extractor.errors import PatternError
 from extractor.model import Dimensions, Fund, Kind, Measure, plainly
-from extractor.patterns import csv_rows, gathered, toml
+from extractor.patterns import gathered, toml
+from extractor.taxonomy.codes import classifications
 
 _ANY, _UNSAID = "*", ""
 _TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single", "kind"}
@@ -61,29 +62,6 @@ class View:
         return {name: members[0] for name, members in self.wanted.items() if members[0] not in (_UNSAID, _ANY)}
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
-    """A dimension whose members are codes: `function` makes views function.<code> of expenditure.
-
-    `concept` is the first half of their ids; the codes are those of `file` that begin with `starts`.
-    """
-
-    dimension: str
-    concept: str
-    file: str
-    starts: str
-    measure: Measure
-
-    def holds(self, concept: str) -> bool:
-        """Whether an id is that of one of its views."""
-        return concept.startswith(f"{self.concept}.{self.starts}")
-
-    def names(self) -> Iterator[tuple[str, str]]:
-        """Its codes as ids, each with its name in use."""
-        known = {row["code"]: row["name"] for row in reversed(csv_rows(self.file))} if self.file else {}
-        yield from ((f"{self.concept}.{code}", name) for code, name in known.items() if code.startswith(self.starts))
-
-
 @cache
 def views() -> Mapping[str, View]:
     """Every named view by its id, in the order of the file."""
@@ -110,18 +88,6 @@ def _view(entry: Mapping[str, Any]) -> View:
 
 def _members(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
-
-
-@cache
-def classifications() -> Mapping[str, Classification]:
-    """The dimensions whose members are codes, by name."""
-    return {entry["dimension"]: _classification(**entry) for entry in toml("views")["code"]}
-
-
-def _classification(
-    dimension: str, measure: Measure, concept: str = "", file: str = "", starts: str = ""
-) -> Classification:
-    return Classification(dimension, concept or dimension, file, starts, measure)
 
 
 @cache

@@ -14,7 +14,7 @@ from extractor.facts.labels import Scope, name
 from extractor.governments import region
 from extractor.model import Column, Kind
 from extractor.patterns import toml
-from extractor.taxonomy import meaning_of
+from extractor.taxonomy import kind_about, meaning_of, of_account
 
 _KINDS: tuple[Kind, ...] = ("execution_rate", "share", "change_rate", "change", "count")
 _WORKED_OUT: tuple[Kind, ...] = ("change", "change_rate", "share", "execution_rate")
@@ -69,7 +69,8 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
 def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Said:
     """What one word says: a source of money, a type of spending, an item; unknown words are kept as they are."""
     scope = setting.scope(column.lane)
-    for reading in (scope, Scope("revenue", (), "revenue.total", setting.family.id)):
+    revenue = of_account("revenue")
+    for reading in (scope, Scope(kind_about(revenue), (), revenue, setting.family.id)):
         found = name(words, reading, unit or "万元")
         if found is not None and found.concept is not None and not _more(words[: found.start]):
             return called(found.concept, words, weight=_weight(found.concept, words, setting), sure=sure_of(found))

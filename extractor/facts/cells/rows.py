@@ -12,10 +12,9 @@ from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
 from extractor.facts.labels import name
 from extractor.model import Head, Kind, TableRow
-from extractor.taxonomy import Classification, classifications, meaning_of
+from extractor.taxonomy import LEVELS, Classification, classifications, coded, meaning_of
 from extractor.wording import fold
 
-_SIZES = (3, 5, 7)
 # A row that only says of when its figures are: its columns say of what.
 _WHEN = re.compile(
     r"(?:20\d\d年度?|本年度?|上年度?|当年)?(?:年初|全年|调整)?(?:预算|决算|执行)?(?:数|金额|额)?|增减(?:变化)?(?:金额|额|数)?"
@@ -129,7 +128,7 @@ class Rows:
         if "/" in label or not label or self._unmeant():
             return None
         if code := self._listed_class(row):
-            return called(f"function.{code}", label)
+            return called(coded("function", code), label)
         found = name(label, setting.scope(row.lane, self._functions.get(row.lane)), "万元")
         if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
             return None  # a word inside a longer name is not what the row is about
@@ -159,7 +158,7 @@ class Rows:
     def _remember(self, row: TableRow, concept: str) -> None:
         """A class or its 款 above a row without a code narrows what its name means: 行政运行 under 审计事务."""
         code = dict(meaning_of(concept)[1]).get("function")
-        if code and len(code) < _SIZES[-1]:
+        if code and len(code) < LEVELS["项"]:
             self._functions[row.lane] = concept
 
     # --- the rows that hold it ----------------------------------------------------------------------------------------
@@ -197,6 +196,6 @@ def _code(head: Head) -> tuple[str, Classification] | None:
     """The code of a name and its classification: what the header says, else by its first digit."""
     code = head.code or ""
     fitting = [it for it in classifications().values() if it.file and code.startswith(it.starts or "2")]
-    if len(code) not in _SIZES or not fitting:
+    if len(code) not in LEVELS.values() or not fitting:
         return None
     return code, next((it for it in fitting if it.dimension == head.names), fitting[0])

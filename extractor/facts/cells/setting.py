@@ -11,13 +11,22 @@ from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.labels import Scope, name
 from extractor.governments import UNNAMED, level, region
 from extractor.model import Column, Fund, Measure, Outline, Phase, Table
-from extractor.taxonomy import Family, TableKind, family, meaning_of, section_kind, table_kind
+from extractor.taxonomy import (
+    Family,
+    TableKind,
+    family,
+    kind_about,
+    meaning_of,
+    of_account,
+    section_kind,
+    table_kind,
+    titled,
+)
 from extractor.wording import fold
 
 # So many rows headed by places are a list of places; one or two may be names that only look like one.
 _SIBLINGS = 3
 SIDES: tuple[tuple[str, Measure], ...] = (("收入", "revenue"), ("支出", "expenditure"))
-_WHOLE: dict[Measure, str] = {"revenue": "revenue.total", "expenditure": "expenditure.total"}
 
 
 @dataclass(frozen=True)
@@ -67,14 +76,14 @@ class Setting:
         named = self._headed(lane)
         if named is not None:
             return Said(named, 3)
-        sided = next((side for words, side in SIDES if self.kind.section == side), None)
+        sided = next((side for words, side in SIDES if self.kind.section == kind_about(of_account(side))), None)
         return Said(sided, 3) if sided else NOTHING
 
     def scope(self, lane: int, whole: str | None = None) -> Scope:
         """How the names of a lane are to be understood."""
         side = self.side(lane).measure
-        above = _WHOLE.get(side) if side and self.kind.section else None
-        kind = "revenue" if side == "revenue" else self.kind.section or self.kind.id
+        above = of_account(side) if side and self.kind.section else None
+        kind = kind_about(above) if above and side == "revenue" else self.kind.section or self.kind.id
         return Scope(kind, (), whole or self._narrowed() or above, self.family.id)
 
     def narrows(self, dimension: str) -> str | None:
@@ -93,7 +102,7 @@ class Setting:
     def _of_title(self) -> Said:
         """What the title of a table of no known kind names: 基本支出总表."""
         words = fold(self.table.title or "").removesuffix("表").removesuffix("总")
-        found = name(words, Scope("overview", (), None, self.family.id), "万元") if words else None
+        found = name(words, Scope(titled("overall"), (), None, self.family.id), "万元") if words else None
         weight: Weight = 1
         known = found is not None and found.concept is not None and found.how in ("listed", "composed")
         told = called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.layout.geometry.ruling_lines import RulingLine
+from extractor.layout.geometry.ruling_lines import RulingLine, merged
 from extractor.model import Box
 
 _REACH = 3.0  # how far a rule may miss the one it meets
+_STRIP = 12.0  # how far apart boxes of one table may be drawn
 _SLACK = 1.5  # how far a wall may stop short of the square it closes
+
+
+Frame = tuple[list[RulingLine], list[RulingLine]]
+"""The level and the upright rules of a frame."""
 
 
 class Area(NamedTuple):
@@ -44,7 +49,7 @@ def grids(across: list[RulingLine], down: list[RulingLine]) -> list[Grid]:
     return sorted((grid for grid in found if grid and len(grid.areas) > 1), key=lambda grid: (grid.box[1], grid.box[0]))
 
 
-def _frames(across: list[RulingLine], down: list[RulingLine]) -> Iterator[tuple[list[RulingLine], list[RulingLine]]]:
+def _frames(across: list[RulingLine], down: list[RulingLine]) -> Iterator[Frame]:
     """Rules that cross or meet, together."""
     leader = list(range(len(across) + len(down)))
 
@@ -58,17 +63,17 @@ def _frames(across: list[RulingLine], down: list[RulingLine]) -> Iterator[tuple[
         for j, (x, y0, y1) in enumerate(down, len(across)):
             if x0 - _REACH <= x <= x1 + _REACH and y0 - _REACH <= y <= y1 + _REACH:
                 leader[find(i)] = find(j)
-    frames: dict[int, tuple[list[RulingLine], list[RulingLine]]] = {}
+    frames: dict[int, Frame] = {}
     for i, rule in enumerate(across + down):
         frames.setdefault(find(i), ([], []))[i >= len(across)].append(rule)
     yield from _completed(list(frames.values()))
 
 
 def _completed(
-    frames: list[tuple[list[RulingLine], list[RulingLine]]],
-) -> Iterator[tuple[list[RulingLine], list[RulingLine]]]:
+    frames: list[Frame],
+) -> Iterator[Frame]:
     """Frames with upright rules beside them that meet no level one: cells cut off by both ends of a page."""
-    whole = [frame for frame in frames if _whole(*frame)]
+    whole = _side_by_side([frame for frame in frames if _whole(*frame)])
     alone: dict[tuple[int, int], list[RulingLine]] = {}
     for level, upright in frames:
         if not level:
@@ -87,6 +92,43 @@ def _completed(
         if len(rules) > 2:
             left, right = min(rule.at for rule in rules), max(rule.at for rule in rules)
             yield [RulingLine(rules[0].start, left, right), RulingLine(rules[0].end, left, right)], rules
+
+
+def _side_by_side(frames: list[Frame]) -> list[Frame]:
+    """Frames with a strip between them and the same rows are one: cells drawn as boxes that do not touch."""
+    made: list[Frame] = []
+    last: dict[tuple[int, ...], int] = {}  # the rightmost frame of these rows
+    for frame in sorted(frames, key=_extent):
+        rows = tuple(sorted({round(rule.at / _REACH) for rule in frame[0]}))
+        before, left = last.get(rows), _extent(frame)[0]
+        right = left if before is None else _extent(made[before])[1]
+        if before is None or not 0 < left - right <= _STRIP:
+            last[rows] = len(made)
+            made.append(frame)
+            continue
+        middle = (left + right) / 2
+        (across, down), (level, upright) = _moved(made[before], right, middle), _moved(frame, left, middle)
+        made[before] = (across + level, merged([*down, *upright]))
+    return made
+
+
+def _extent(frame: Frame) -> tuple[float, float]:
+    across, down = frame
+    xs = [rule.at for rule in down] + [end for rule in across for end in (rule.start, rule.end)]
+    return min(xs), max(xs)
+
+
+def _moved(frame: Frame, edge: float, to: float) -> Frame:
+    """The frame with what ends at one of its edges ending elsewhere."""
+
+    def moved(at: float) -> float:
+        return to if abs(at - edge) <= _REACH else at
+
+    across, down = frame
+    return (
+        [RulingLine(at, moved(start), moved(end)) for at, start, end in across],
+        [RulingLine(moved(at), start, end) for at, start, end in down],
+    )
 
 
 def _whole(across: list[RulingLine], down: list[RulingLine]) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from extractor.layout.broken_sentences import cut_off
 from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.text_width import is_sentence
 
 # What a line ends with when its sentence is over, and what a line begins with when an item is numbered.
 _ENDED = re.compile(r"[。；：！？!?;:…][”’）)】》]*$")
@@ -72,6 +74,8 @@ def runs_on(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, th
         return False
     if _tail(row, then, here, there) or _midway(row, then) or _close(row, then, there):
         return True
+    if not _MARKER.match(then.text) and _unfinished(paragraph, then):
+        return True
     return _full(row, then, here, there) and not _begins(paragraph, then, here, there)
 
 
@@ -86,6 +90,19 @@ def _alike(row: PlacedLine, then: PlacedLine) -> bool:
 def _midway(row: PlacedLine, then: PlacedLine) -> bool:
     """No paragraph ends with a comma, and none begins with a mark that closes."""
     return row.text[-1] in "，、" or then.text[0] in "。，、；）”》"
+
+
+def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine) -> bool:
+    """Where lines end anywhere, the words and the indents tell: a sentence is cut off, or its first line is set in and
+    the next is not."""
+    first, row = paragraph[0], paragraph[-1]
+    recent = "".join(line.text for line in paragraph[-3:])
+    if _ENDED.search(row.text):
+        return False
+    if cut_off(recent, then.text):
+        return True
+    set_in = 1.2 * row.size < first.x0 - then.x0 < 3.5 * row.size
+    return set_in and is_sentence(recent) and first.page == then.page
 
 
 def _close(row: PlacedLine, then: PlacedLine, there: Margins) -> bool:

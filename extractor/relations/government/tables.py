@@ -4,7 +4,7 @@ table, income and spending in balance, and a government's own level against its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, product
@@ -18,11 +18,13 @@ from extractor.relations.government.aspects import of_mentions, own_level
 from extractor.relations.government.table_rows import AspectRow, Rows, index, text_and_rows
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import mostly
-from extractor.taxonomy import family, ground_id
+from extractor.taxonomy import classifications, family, ground_id
 
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
 _NEAR = Decimal("0.005")
 _ENOUGH = 3
+# Dimensions that keep printed words, or what a change compares with: the same thing is said in several ways.
+_SAID_FREELY = ("item", "other", "project", "base")
 
 
 def government_tables(material: Material) -> Iterator[Relation]:
@@ -43,7 +45,7 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
             note = f"{other.sheet.name}与{one.sheet.name}"
             for phase in _PHASES:
                 first, second = one.amount(phase), other.amount(phase)
-                if first and second:
+                if first and second and _of_one_thing(first, second):
                     shared[one.sheet.table.number, other.sheet.table.number].append((second, first, note))
     for pairs in shared.values():
         same = [agree(second, first) for second, first, _ in pairs]
@@ -54,6 +56,27 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
                 yield Relation(
                     "table_repeated", "equal", "cross_table", second, (Term(1, first),), firm, note, ground=ground
                 )
+
+
+def _of_one_thing(one: Fact, other: Fact) -> bool:
+    """Whether two figures may be one: of one measure and classed in one way, and of one column whose words say more.
+
+    A name that no classification knows is only a name: what it measures is guessed by the side it stands on.
+    """
+    mine, theirs = dict(one.dimensions), dict(other.dimensions)
+    named = "item" in mine and "item" in theirs
+    shared = (mine.keys() & theirs.keys()).difference(_SAID_FREELY)
+    return (
+        (named or one.measure == other.measure)
+        and all(mine[name] == theirs[name] for name in shared)
+        and _classed(mine) == _classed(theirs)
+        and ("other" in mine) == ("other" in theirs)
+    )
+
+
+def _classed(said: Mapping[str, str]) -> set[str]:
+    """By what a figure is classed."""
+    return said.keys() & {*classifications(), "item"}
 
 
 def _grown(rows: Rows) -> Iterator[Relation]:

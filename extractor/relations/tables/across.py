@@ -23,14 +23,6 @@ _STOCKS = ("opening", "closing")
 _NAMED = ("gov_fund", "soe_capital")
 _MOST = 3
 _LONG_NAME = 4
-_TWINS = {
-    "function.2080505": "economic.30108",
-    "function.2080506": "economic.30109",
-    "function.2210201": "economic.30113",
-    "three_public.reception": "economic.30217",
-    "three_public.vehicle.operation": "economic.30231",
-    "three_public.abroad": "economic.30212",
-}
 
 
 def between_tables(material: Material) -> Iterator[Relation]:
@@ -83,14 +75,16 @@ def _flow(fact: Fact) -> str:
 
 def twin_items(material: Material) -> Iterator[Relation]:
     """The functional item and the economic item of one payment (养老保险缴费): often one figure, never surely."""
+    twins = [twin["concepts"] for twin in toml("identities")["twin"]]
+    wanted = {concept for twin in twins for concept in twin}
     found: dict[str, Fact] = {}
     for fact in _telling(material.tables):
-        if fact.concept and (fact.concept in _TWINS or fact.concept in _TWINS.values()):
+        if fact.concept and fact.concept in wanted:
             found.setdefault(fact.concept, fact)
-    for function, economic in _TWINS.items():
-        if function in found and economic in found:
+    for known, repeated in twins:
+        if known in found and repeated in found:
             yield Relation(
-                "table_repeated", "equal", "cross_table", found[economic], (Term(1, found[function]),), firm=False
+                "table_repeated", "equal", "cross_table", found[repeated], (Term(1, found[known]),), firm=False
             )
 
 

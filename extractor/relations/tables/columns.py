@@ -23,7 +23,7 @@ from extractor.taxonomy import ground_id
 
 def column_sums(material: Material) -> Iterator[Relation]:
     """Every sum down every column of every lane."""
-    for sheet, after in zip_longest(material.tables, material.tables[1:]):
+    for sheet, after in zip_longest(material.runs, material.runs[1:]):
         cut = after is not None and _goes_on(sheet, after)
         sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
         coded = [verdict for found in sums if found.rule != "table_group_sum" for verdict in found.verdicts]

@@ -26,7 +26,7 @@ def nested_sums(material: Material) -> Iterator[Relation]:
     """Every row of a government's tables with the rows that make it up."""
     if not family(material.outline.identity.family).has("rows_nest_by_order"):
         return
-    for sheet in material.tables:
+    for sheet in material.runs:
         for lane in sheet.lanes:
             rows = row_hierarchy(sheet, lane)
             if rows is not None:
