@@ -69,13 +69,14 @@ def unlisted_part(case: BrokenRelation) -> str | None:
         return None
     if named_missing_part(case) is not None or case.exceeds():
         return None
-    missing, inside = case.judged.verdict.gap, _inside(case)
+    stated, missing, inside = case.relation.stated, case.judged.verdict.gap, _inside(case)
     named = {term.fact.concept for term in case.relation.terms} - {None}
     taken = {fact.number for fact in case.judged.facts}
-    for fact in case.narrated.worth(missing, case.relation.stated):
+    for fact in case.narrated.worth(missing, stated):
         if fact.number in taken or fact.mention in inside or fact.concept in named:
             continue
-        if significant(fact.value, fact.quantity.decimals) >= TELLING:
+        # within a section fewer figures can be as large by chance
+        if significant(fact.value, fact.quantity.decimals) >= TELLING - (fact.section == stated.section):
             return said(fact)
     return None
 
