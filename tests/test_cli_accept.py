@@ -46,6 +46,7 @@ def fingerprints(line: dict[str, Any]) -> list[str]:
     return [finding["fingerprint"] for finding in line["findings"] if finding["severity"] != "info"]
 
 
+_GRADES = {"error": "错误", "warning": "警告"}
 ACCEPT = ("--by", "甲", "--why", "核对过底稿")
 
 
@@ -75,9 +76,9 @@ def test_a_finding_is_accepted_by_the_number_it_is_listed_under(
     """`gouji check` shows no fingerprint; of several documents a number does not say which is meant."""
     _, (line,) = checked(capsys, faulty)
     (finding,) = line["findings"]
-    assert main(["check", faulty]) == 1
+    assert main(["check", faulty, "--fail-on", "warning"]) == 1
     out = capsys.readouterr().out
-    assert f"{finding['number']}. 错误【" in out
+    assert f"{finding['number']}. {_GRADES[finding['severity']]}【" in out
     assert finding["fingerprint"] not in out
     assert main(["accept", faulty, faulty, "1", *ACCEPT]) == 2
     assert "请用指纹" in capsys.readouterr().err
