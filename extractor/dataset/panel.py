@@ -19,6 +19,7 @@ Figures that a column narrows to a part (`part`) are no candidates, nor those wi
 from __future__ import annotations
 
 from extractor.number import yuan
+from extractor.taxonomy import listed_views
 
 KEY = ("entity", "scope", "territory", "year", "phase", "fund", "concept", "kind")
 """What a row of the panel is about."""
@@ -66,8 +67,9 @@ WHERE place = 1
 
 
 USABLE = f"""concept IS NOT NULL AND part IS NULL AND kind IN {KINDS} AND amount IS NOT NULL
-        AND entity IS NOT NULL AND year IS NOT NULL"""
-"""Which facts are candidates."""
+        AND entity IS NOT NULL AND year IS NOT NULL
+        AND concept NOT IN ({", ".join(f"'{view}'" for view in sorted(listed_views()))})"""
+"""Which facts are candidates: not the figures of single projects and indicators, of which a body has many."""
 
 
 def _step() -> str:

@@ -8,15 +8,25 @@ from __future__ import annotations
 
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
+from extractor.taxonomy.indicators import (
+    IndicatorRole,
+    MoneyRole,
+    heads_indicators,
+    indicator_role,
+    indicator_words,
+    money_role,
+    signs,
+)
 from extractor.taxonomy.members import narrower, planned
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
-from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
+from extractor.taxonomy.tables import TableKind, TableTrait, indicator_kind, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
 from extractor.taxonomy.views import (
     Classification,
     View,
     classifications,
     concepts,
+    listed_views,
     meaning_of,
     of_government,
     opaque_dimensions,
@@ -31,6 +41,8 @@ __all__ = [
     "TRAITS",
     "Classification",
     "Family",
+    "IndicatorRole",
+    "MoneyRole",
     "SectionKind",
     "SectionTrait",
     "TableKind",
@@ -42,8 +54,14 @@ __all__ = [
     "concepts",
     "families",
     "family",
+    "heads_indicators",
+    "indicator_kind",
+    "indicator_role",
+    "indicator_words",
     "listed_families",
+    "listed_views",
     "meaning_of",
+    "money_role",
     "narrower",
     "no_disclosure",
     "of_government",
@@ -52,6 +70,7 @@ __all__ = [
     "section_kind",
     "section_kinds",
     "sibling",
+    "signs",
     "single_views",
     "table_kind",
     "table_kinds",
