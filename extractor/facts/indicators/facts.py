@@ -21,7 +21,10 @@ _PHASES: dict[str, Phase] = {"target": "budget", "full_score": "budget", "actual
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Whose figure it is: `project` is "" for a whole body, `path` "" for the total of a table."""
+    """Whose figure it is: `project` is "" for a whole body, `path` "" for the total of a table.
+
+    `source` is of the money whose execution is scored.
+    """
 
     project: str
     path: str
@@ -29,10 +32,12 @@ class Indicator:
     sign: str = ""
     unit: str = ""
     sure: bool = True
+    source: Dimensions = ()
 
     def said(self) -> Said:
         """Its dimensions."""
-        return {name: member for name, member in (("project", self.project), ("indicator", self.path)) if member}
+        own = (("project", self.project), ("indicator", self.path), *self.source)
+        return {name: member for name, member in own if member}
 
 
 def of_indicator(setting: Setting, cell: Cell, aspect: Aspect, head: Head, about: Indicator) -> Fact | None:

@@ -94,7 +94,8 @@ def _headed(texts: Sequence[str]) -> PieceKind | None:
     if _THINGS & set(roles):
         thing = next(place for place, role in enumerate(roles) if role in _THINGS)
         valued = bool(money) or bool(_VALUED & set(roles))
-        return "things" if valued and not _is_value(texts[thing + 1 :]) else None
+        named = roles[thing] == "project" and _is_value(texts[thing + 1 :])
+        return "things" if valued and not named else None
     staged = stages >= _STAGES or (stages and _SCORED & set(roles))
     return "funds" if staged else None
 

@@ -103,7 +103,7 @@ class _Reader:
             role = replace(head.money, dimensions=of.dimensions or head.money.dimensions, level=of.level)
             return self._money(cell, role, name, {})
         if head.role in ("score", "full_score"):
-            about = Indicator(self._project, _plain(rate) or _plain(name.text), _plain(rate))
+            about = Indicator(self._project, _plain(rate) or _plain(name.text), _plain(rate), source=of.dimensions)
             return of_indicator(self._setting, cell, head.role, head, about)
         return None
 
