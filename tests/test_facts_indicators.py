@@ -120,6 +120,17 @@ def test_money_in_pairs_and_marks_in_the_header() -> None:
     ]
 
 
+def test_words_at_the_side_name_no_indicator() -> None:
+    """绩效指标 over the edge of a form stands beside the header, and 指标内容 in it names the indicators."""
+    drawn = """
+    项目名称 | < | < | 堤防巡查
+    年度绩效指标 | 二级指标 | 指标内容 | 指标值
+    ^ | 数量指标 | 巡查里程 | 320公里
+    """
+    found = facts(table(drawn, "绩效目标表"))
+    assert [told(fact) for fact in found] == ["320公里 performance.indicator budget 堤防巡查 数量指标/巡查里程"]
+
+
 def test_a_whole_department_has_indicators_without_a_project() -> None:
     """Activities and levels printed in one cell are parted; the money of a whole body is no project's."""
     drawn = """

@@ -22,6 +22,7 @@ _NAMES: frozenset[str] = frozenset({"indicator", "naming"})
 _VALUES: frozenset[str] = frozenset({"target", "actual", "full_score", "score"})
 _MONEY_KEYS = {"id", "match", "phase", "rate", "dimensions", "whole", "level", "examples", "rejects"}
 _LONGEST = 30
+_ASIDE = re.compile("^其中：?|（[^）]*）|：$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def money_role(words: str) -> MoneyRole | None:
     """What money a header or the name of a row says; None where it speaks of none."""
     if not words or len(words) > _LONGEST:
         return None
-    return next((role for role, match in _money() if match.search(words)), None)
+    plain = _ASIDE.sub("", words)
+    return next((role for role, match in _money() if match.search(plain)), None)
 
 
 def heads_indicators(texts: Iterable[str]) -> bool:

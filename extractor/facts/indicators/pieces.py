@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from extractor.facts.cells.cell_numbers import cell_number
@@ -53,7 +54,14 @@ def printed_rows(table: Table) -> tuple[tuple[Cell, ...], ...]:
     rows: list[list[Cell]] = [[] for _ in table.grid]
     for cell in sorted(table.cells.values(), key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append(cell)
-    return tuple(map(tuple, rows))
+    return tuple(() if _counts(row) else tuple(row) for row in rows)
+
+
+def _counts(row: Sequence[Cell]) -> bool:
+    """Whether a row only numbers the columns."""
+    texts = [cell.text.strip() for cell in row if cell.text.strip()]
+    numbers = [int(text) for text in texts if text.isdigit()]
+    return len(texts) > 2 and len(numbers) == len(texts) and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def pieces(table: Table) -> Iterator[Piece]:
@@ -135,14 +143,18 @@ def _is_pair(texts: Sequence[str]) -> bool:
 
 
 def _heads(rows: Sequence[Sequence[Cell]]) -> dict[int, Head]:
-    """What the header says of each column; the naming column only where no other names the indicators."""
+    """What the header says of each column; of several that could name the indicators the last does."""
     over: dict[int, list[Cell]] = {}
     for cell in (cell for line in rows for cell in line if cell.text.strip()):
         for column in range(cell.column, cell.column + cell.columns):
             over.setdefault(column, []).append(cell)
     found = {column: _head(cells) for column, cells in sorted(over.items())}
-    named = any(head.role == "indicator" for head in found.values())
-    return {column: head for column, head in found.items() if not (named and head.role == "naming")}
+    naming = [head.cell for role in ("naming", "indicator") for head in found.values() if head.role == role]
+    return {
+        column: head
+        for column, head in found.items()
+        if head.role not in ("naming", "indicator") or head.cell == naming[-1]
+    }
 
 
 def _head(cells: Sequence[Cell]) -> Head:
