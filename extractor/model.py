@@ -416,7 +416,11 @@ class Fact:
 
 
 def plainly(dimensions: Dimensions) -> Dimensions:
-    """The dimensions without a flow that says nothing beside the others: the figures of a class are the year's."""
+    """The dimensions without a flow that says nothing beside the others: the figures of a class are the year's.
+
+    Nor does the date of a stock tell it from others of its year.
+    """
+    dimensions = tuple(pair for pair in dimensions if pair[0] != "as_of")
     if _CLASSES.isdisjoint(name for name, _ in dimensions):
         return dimensions
     return tuple(pair for pair in dimensions if pair[0] != "flow" or pair[1] not in _WHOLE_FLOWS)

@@ -13,6 +13,7 @@ and never adds them up. The order of preference, each deciding where those befor
 8. the document's SHA-256, and the place in it, so that the choice is always the same
 
 `conflicts` counts the candidates that differ from the one taken by more than a unit of the last digit printed.
+What is there at a date (vehicles, staff) stands in the year that its document discloses; `as_of` keeps the date's own.
 Figures that a column narrows to a part (`part`) are no candidates, nor those without body, year or concept.
 """
 
@@ -27,6 +28,7 @@ KEY = ("entity", "scope", "territory", "year", "phase", "fund", "concept", "kind
 KINDS = ("amount", "count", "area")
 
 _UNITS = ("百元", "千元", "万元", "万", "百万元", "千万元", "亿元", "亿")
+_AS_OF = '"as_of": "([0-9]+)"'
 _OWN = "phase = 'budget' AND family LIKE '%_budget' OR phase = 'final' AND family LIKE '%_final'"
 _SCOPE = "CASE WHEN family LIKE '%_budget' OR family LIKE '%_final' THEN split_part(family, '_', 1) ELSE family END"
 _ORDER = """
@@ -42,9 +44,13 @@ def view() -> str:
     key = ", ".join(KEY)
     return f"""
 CREATE VIEW panel AS
-WITH figure AS (
+WITH dated AS (
+    SELECT *, nullif(regexp_extract(dimensions, '{_AS_OF}', 1), '') AS as_of FROM facts
+), placed AS (
+    SELECT * REPLACE (CASE WHEN as_of IS NULL THEN year ELSE coalesce(document_year, year) END AS year) FROM dated
+), figure AS (
     SELECT *, {_SCOPE} AS scope, coalesce({_OWN}, false) AS own, {_step()} AS step
-    FROM facts
+    FROM placed
     WHERE {USABLE}
 ), candidate AS (
     SELECT *, count(*) OVER (PARTITION BY {key}, amount) AS alike
@@ -60,7 +66,7 @@ WITH figure AS (
     FROM ranked
 )
 SELECT {", ".join(f"counted.{name}" for name in KEY[:-1])}, concepts.name, counted.kind, amount, verified, candidates,
-    conflicts, document, fact, label, page, quote
+    conflicts, document, fact, label, page, quote, as_of
 FROM counted LEFT JOIN concepts USING (concept)
 WHERE place = 1
 """

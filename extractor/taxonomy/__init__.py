@@ -17,7 +17,7 @@ from extractor.taxonomy.indicators import (
     money_role,
     signs,
 )
-from extractor.taxonomy.members import narrower, planned
+from extractor.taxonomy.members import narrower, planned, planned_views
 from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, indicator_kind, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
@@ -67,6 +67,7 @@ __all__ = [
     "of_government",
     "opaque_dimensions",
     "planned",
+    "planned_views",
     "section_kind",
     "section_kinds",
     "sibling",

@@ -107,6 +107,7 @@ _COUNTS: Mapping[str, str] = {
     "conflicting": "string_agg(concept, ' ' ORDER BY concept) FILTER (WHERE conflicts > 0)",
     "held": "count(*) FILTER (WHERE verified = 'held')",
     "failed": "count(*) FILTER (WHERE verified = 'failed')",
+    "as_of": "string_agg(DISTINCT as_of, ' ' ORDER BY as_of)",
 }
 
 
