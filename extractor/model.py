@@ -372,7 +372,8 @@ class Fact:
     printed ("增加", "增/减", "持平"), "" without one. `quantity.place` says where it stands. `concept` is the view that
     `measure` and `dimensions` fall into; `part` narrows it where more is said: 教育支出 under 基本支出 is
     function.205 with the part expenditure.basic. `binding` says how far the meaning is to be trusted, apart from
-    whether the arithmetic holds.
+    whether the arithmetic holds. `worded`: the value of an indicator is words (优, 10月底前), which `quantity.raw`
+    holds; `value` is then nought and says nothing.
     """
 
     number: int
@@ -394,6 +395,7 @@ class Fact:
     measure: Measure | None = None
     dimensions: Dimensions = ()
     binding: Binding = "certain"
+    worded: bool = False
 
     @property
     def id(self) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from grids import BODY, table, tables
+from jsonschema import Draft202012Validator
+from rule_papers import report
 
 from extractor.facts import read_cells, without_indicators
 from extractor.facts.indicators.held import held
 from extractor.facts.indicators.values import value
 from extractor.model import Cell, Fact, Identity, Narrative, Outline, Relation, Table
+from extractor.outputs import schema
+from extractor.outputs.to_json import as_data
 from extractor.patterns import toml
 from extractor.relations import build
 from extractor.taxonomy import indicator_role, money_role
@@ -48,7 +53,8 @@ def told(fact: Fact) -> str:
     said = dict(fact.dimensions)
     what = said.get("item") or fact.concept or fact.measure
     where = (said.get("project", ""), said.get("indicator", ""))
-    return " ".join(map(str, (f"{said.get('sign', '')}{fact.value}{fact.quantity.unit}", what, fact.phase, *where)))
+    value = fact.quantity.raw if fact.worded else f"{fact.value}{fact.quantity.unit}"
+    return " ".join(map(str, (f"{said.get('sign', '')}{value}", what, fact.phase, *where)))
 
 
 def relations(*found: Table) -> list[Relation]:
@@ -57,7 +63,7 @@ def relations(*found: Table) -> list[Relation]:
 
 
 def test_rows_of_a_list_are_indicators_of_the_project_named_above() -> None:
-    """Blank cells mean as above; signs and units have columns of their own; words are no figure."""
+    """Blank cells mean as above; signs and units have columns of their own; words are kept as printed."""
     found = [told(fact) for fact in facts(table(LISTED, "项目支出绩效目标表", "单位：万元"))]
     assert found == [
         "52.00万元 project.amount final 河道清淤 ",
@@ -65,10 +71,22 @@ def test_rows_of_a_list_are_indicators_of_the_project_named_above() -> None:
         "7.00万元 project.amount final 河道清淤 ",
         "≥14公里 performance.indicator budget 河道清淤 产出指标/数量指标/清淤长度",
         "≤3.20万元 performance.indicator budget 河道清淤 成本指标/经济成本指标/每公里成本",
+        "定性明显 performance.indicator budget 河道清淤 效益指标/社会效益指标/内涝缓解",
         "8.00万元 project.amount final 泵站维修 ",
         "8.00万元 project.amount final 泵站维修 ",
         "=100% performance.indicator budget 泵站维修 产出指标/质量指标/一次验收合格率",
     ]
+
+
+def test_words_have_no_value_in_the_result() -> None:
+    """In the JSON the value is null and the words are the quote; the schema knows it."""
+    drawn = "绩效目标表\n三级指标 | 指标值\n应急处置 | 及时\n巡查次数 | 6次"
+    result = as_data(report(drawn))
+    assert [(f["value"], f["amount"], f["source"]["quote"]) for f in result["facts"]] == [
+        (None, None, "及时"),
+        ("6", "6", "6次"),
+    ]
+    Draft202012Validator(json.loads(schema.write())).validate(result)
 
 
 def test_each_piece_of_a_form_has_a_header_of_its_own() -> None:
@@ -87,6 +105,8 @@ def test_each_piece_of_a_form_has_a_header_of_its_own() -> None:
         "7台 performance.indicator final 泵站维修 产出指标/数量指标/维修台数",
         "50 full_score budget 泵站维修 产出指标/数量指标/维修台数",
         "50 score final 泵站维修 产出指标/数量指标/维修台数",
+        "10月底前 performance.indicator budget 泵站维修 产出指标/时效指标/完工时间",
+        "11月完成 performance.indicator final 泵站维修 产出指标/时效指标/完工时间",
         "10 full_score budget 泵站维修 产出指标/时效指标/完工时间",
         "6 score final 泵站维修 产出指标/时效指标/完工时间",
         "≤12小时 performance.indicator budget 泵站维修 效益指标/社会效益指标/停机小时",

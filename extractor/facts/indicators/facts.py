@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal
 
 from extractor.facts.cells.cell_numbers import cell_number
@@ -16,6 +18,8 @@ from extractor.wording import fold
 
 Said = dict[str, str]
 Aspect = Literal["target", "actual", "score", "full_score"]
+_WORDS = re.compile("[0-9A-Za-z一-龥]")
+_NONE = PrintedNumber(Decimal(0), 0)
 _PHASES: dict[str, Phase] = {"target": "budget", "full_score": "budget", "actual": "final", "score": "final"}
 
 
@@ -41,20 +45,33 @@ class Indicator:
 
 
 def of_indicator(setting: Setting, cell: Cell, aspect: Aspect, head: Head, about: Indicator) -> Fact | None:
-    """The target, result, score or full score of an indicator; None for words."""
+    """The target, result, score or full score of an indicator; scores that are words are none."""
     read = value(cell.text)
     if read is None:
-        return None
+        return _in_words(setting, cell, aspect, head, about)
     said = about.said()
     if aspect in ("score", "full_score"):
         said["item"] = aspect
-    elif sign := about.sign or read.sign:
-        said["sign"] = sign
-    if found := indicator_words("period", "match").search(head.words):
-        said["period"] = found.group()
+    else:
+        said |= _compared(about.sign or read.sign, head)
     unit = read.unit or (about.unit if aspect in ("target", "actual") else "")
     kind = kind_of(unit) if aspect in ("target", "actual") else "other"
     return _fact(setting, cell, read.number, kind, unit, about.label, _PHASES[aspect], "indicator", said, about.sure)
+
+
+def _in_words(setting: Setting, cell: Cell, aspect: Aspect, head: Head, about: Indicator) -> Fact | None:
+    """A target or result that is no number: 优, 10月底前; None for a dash, and for scores."""
+    if aspect in ("score", "full_score") or not _WORDS.search(cell.text):
+        return None
+    said = about.said() | _compared(about.sign, head)
+    fact = _fact(setting, cell, _NONE, "other", "", about.label, _PHASES[aspect], "indicator", said, about.sure)
+    return replace(fact, worded=True)
+
+
+def _compared(sign: str, head: Head) -> Said:
+    """How a value is compared, and which years it is for."""
+    period = indicator_words("period", "match").search(head.words)
+    return {name: member for name, member in (("sign", sign), ("period", period and period.group())) if member}
 
 
 def of_money(setting: Setting, cell: Cell, role: MoneyRole, words: str, unit: str, said: Said) -> Fact | None:
