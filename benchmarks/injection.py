@@ -27,7 +27,6 @@ sys.path.insert(0, str(ROOT))
 
 from extractor.errors import GoujiError  # noqa: E402
 from extractor.inject.examine import Examined, TrialSettings, examine, tried  # noqa: E402
-from extractor.inject.interval import Share  # noqa: E402
 from extractor.inject.kinds import called  # noqa: E402
 from extractor.inject.rounding import rounded  # noqa: E402
 from extractor.inject.scene import Scene  # noqa: E402
@@ -35,6 +34,7 @@ from extractor.inject.tally import Recall, by_kind, by_rule, recall, untouched  
 from extractor.inject.trial import Trial  # noqa: E402
 from extractor.inject.writers.blocks import BlocksWriter  # noqa: E402
 from extractor.pipeline import load, parse, study  # noqa: E402
+from extractor.sampled import Share  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 SUFFIXES = {".txt", ".html", ".htm", ".docx", ".xlsx", ".xls", ".csv", ".pdf"}

@@ -50,6 +50,8 @@ SuspicionId = NewType("SuspicionId", str)
 """Why a figure is suspected: `messages.suspicion_id`."""
 KnowledgeId = NewType("KnowledgeId", str)
 """What is known of the field, not said by the document: `messages.knowledge_id`."""
+GroundId = NewType("GroundId", str)
+"""Why figures must agree: `taxonomy.ground_id`."""
 
 
 # --- what a reader returns -------------------------------------------------------------------------------------------
@@ -75,7 +77,8 @@ class Cell:
     """A table cell where it begins: zero-based row and column, and how many of each it covers.
 
     `box` is the cell between its lines, `ink` what is printed in it: how far its words are set in, what to mark.
-    `stored` is the number that a spreadsheet holds where it shows less of it (2261.4101 under 2,261.41).
+    `stored` is the number that a spreadsheet holds where it shows less of it (2261.4101 under 2,261.41), `address` what
+    a spreadsheet calls it (C18).
     """
 
     row: int
@@ -87,6 +90,7 @@ class Cell:
     box: Box | None = None
     ink: Box | None = None
     stored: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class Block:
     `text` is the paragraph as printed: the lines of the page joined, spaces that only justify a line closed up,
     numbering that Word generates written out. It is "" for a table, whose content stands in `cells`.
     `heading` is the level a format itself claims (<h2>, Word outline level 2), `centered` and `bold` how it is set.
+    `sheet` is the sheet of a workbook that it stands on, `address` where a line of text begins there.
     """
 
     number: int
@@ -107,6 +112,8 @@ class Block:
     heading: int | None = None
     centered: bool = False
     bold: bool = False
+    sheet: str = ""
+    address: str = ""
 
     def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
         """Where the characters [start, end) are printed: (page, box), one for each line they touch."""
@@ -268,7 +275,8 @@ class Table:
     """A table block read as a grid of `rows` × `columns`; the first `header_rows` rows hold no figures.
 
     `kind` is the contract's, `title` the caption above it, `unit` the unit of its money (its own note or header, else
-    None), `fund` the fund its title names. `cells` maps (row, column) to the cell that begins there.
+    None), `fund` the fund its title names. `cells` maps (row, column) to the cell that begins there. `runs_on`: it is
+    the next page of the table before it, which is printed anew with its title and header.
     """
 
     number: int
@@ -285,6 +293,7 @@ class Table:
     columns: tuple[Column, ...]
     entries: tuple[TableRow, ...]
     cells: Mapping[tuple[int, int], Cell]
+    runs_on: bool = False
 
 
 # --- what the figures mean -------------------------------------------------------------------------------------------
@@ -489,6 +498,7 @@ class Relation:
     the hypothesis itself is open (a 其中 list that may leave parts out): such a relation is reported only when it holds
     or nearly holds. `note` is what it speaks of as printed (the table, the words of a list or claim), `knowledge`
     what is known of such figures where the document does not say that they agree; `roughly`: its words claim no more.
+    `ground` is why the figures must agree, an entry of `patterns/grounds.toml`; the finder may leave it to the rule.
     """
 
     rule: str
@@ -502,6 +512,7 @@ class Relation:
     note: str = ""
     knowledge: KnowledgeId | None = None
     roughly: bool = False
+    ground: GroundId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -549,7 +560,8 @@ class Finding:
     `rule` names an entry of `patterns/rules.toml`, whose Chinese and English message templates are filled from
     `fields`. `place` points at the words; `section` is the section number. `suspects` are the figures most likely
     wrong; `repairs` the ways to make every relation hold by changing the fewest figures, each with all that it changes.
-    Several are equally good: nobody can tell which; none: no way was found.
+    Several are equally good: nobody can tell which; none: no way was found. `checks` are all broken relations that the
+    same cause explains, `check` the plainest of them.
     """
 
     rule: str
@@ -561,6 +573,14 @@ class Finding:
     facts: tuple[Fact, ...] = ()
     suspects: tuple[Suspect, ...] = ()
     repairs: tuple[tuple[Suspect, ...], ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def cell(self) -> tuple[int, int, int] | None:
+        """(table, row, column) of the figure that it is about; None where that stands in running text."""
+        about = [*(suspect.fact for suspect in self.suspects[:1]), *self.facts]
+        found = (fact.cell for fact in about if self.place and fact.cell and fact.quantity.block == self.place.block)
+        return next(found, None)
 
     @property
     def claimed(self) -> bool:

@@ -16,6 +16,10 @@ _CHINESE = re.compile(r"负?[零一二三四五六七八九十百千万亿]+(?:�
 _MONEY = re.compile(r"(?:人民币)?(?P<yuan>[^元圆角分整正]+)[元圆](?:(?P<jiao>.)角)?零?(?:(?P<fen>.)分)?[整正]?")
 _TENTHS = {digit: str(place) for place, digit in enumerate("零一二三四五六七八九")}
 
+# What refers to a note beside the table: 302,610①
+_MARK = "(?:[①-⑳㉑-㊿❶-❿⓪¹²³※†‡*]|注\\d{0,2}|\\[\\d{1,2}\\]|〔\\d{1,2}〕)+"
+_MARKED = re.compile(f"(?:{_MARK})?(?P<number>.*?[0-9].*?)(?:{_MARK})?")
+
 # What a binary fraction holds for certain: beyond 15 digits stands noise, 97345.00000000001 for 97345.
 _CERTAIN = Context(prec=15)
 _LARGEST_EXPONENT = 300
@@ -58,13 +62,20 @@ def yuan(unit: str) -> Decimal | None:
     return _SCALES.get(fold(unit).removeprefix("人民币"))
 
 
+def unmarked(text: str) -> str:
+    """A folded text that holds digits, without the marks of footnotes at its ends."""
+    found = _MARKED.fullmatch(text)
+    return found["number"] if found else text
+
+
 def parse_number(raw: str) -> PrintedNumber | None:
     """The number that `raw` prints, and nothing else; None where it prints none (a dash alone is a blank).
 
     Takes full width digits, thousands separators of both kinds, white space within, a sign, brackets or a triangle
-    for a negative, Chinese numerals, and amounts in financial characters down to the 分 (in yuan).
+    for a negative, Chinese numerals, amounts in financial characters down to the 分 (in yuan); marks of footnotes at
+    its ends are no part of it.
     """
-    text = fold(raw)
+    text = unmarked(fold(raw))
     return _arabic(text) or _chinese(text)
 
 

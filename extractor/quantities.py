@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from extractor.model import Place, Quantity
 from extractor.number import PrintedNumber, parse_number
@@ -24,6 +25,8 @@ _PERCENT_IN_WORDS = re.compile(r"百分之(?P<number>[一二三四五六七八�
 _QUOTED = re.compile(r"“[^“”]{1,20}”|《[^《》]{1,60}》")
 _MORE = re.compile("[余多几来]")
 _WHOLE = re.compile(r"(?:19|20)[0-9]{2}|[0-9，]*\.[0-9]{2,}")
+_PROPER = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:，[0-9]{3})+)(?:\.[0-9]+)?")
+_RUN = re.compile(r"[0-9](?:[0-9，.]*[0-9])?")
 # A dash between a label and its amount is no sign: one counts behind words that may be negative, or behind nothing.
 _MAY_BE_NEGATIVE = re.compile("(?:[为是达至降减少增加长动幅差余亏损润额率约比（，。；：、≈≥≤<>=]|^)$")
 
@@ -81,6 +84,8 @@ def _number_at(reading: Reading, at: int, last: int, words: Grammar) -> Number:
     composed = _COMPOSED.match(text, at)
     if composed:
         return _composed(reading, composed, words)
+    if (apart := _side_by_side(reading, at)) is not None:
+        return Number(at, apart, apart, "other")
     figure = words.figure.match(text, at)
     if figure and figure.end() - at > _LONGEST:  # digits run together, none of which is a number by itself
         return Number(at, figure.end(), figure.end(), "other")
@@ -110,6 +115,19 @@ def _broken(reading: Reading, at: int, end: int, words: Grammar) -> Number:
         return Number(at, end, end, "broken")
     quantity = _print(reading, at, unit.end(), printed, _unit_words(unit.group()))
     return Number(at, unit.end(), end, "broken", quantity)
+
+
+def _side_by_side(reading: Reading, at: int) -> int | None:
+    """The end of the first of several numbers, each whole in itself, that only together with the next is none.
+
+    Print leaves a gap between them: the row of a table that was read as text.
+    """
+    run = _RUN.match(reading.text, at)
+    if run is None or run.end() - at > _LONGEST or _PROPER.fullmatch(run.group()):
+        return None
+    gaps = [place for place in range(at + 1, run.end()) if reading.offsets[place] - reading.offsets[place - 1] > 1]
+    pieces = [reading.text[start:stop] for start, stop in pairwise([at, *gaps, run.end()])]
+    return gaps[0] if gaps and all(map(_PROPER.fullmatch, pieces)) else None
 
 
 def _measured(reading: Reading, start: int, end: int, unit: re.Match[str]) -> Number:

@@ -29,6 +29,7 @@ from extractor.model import (
     TableRow,
     Term,
 )
+from extractor.taxonomy import ground_id
 
 HEADING = "一、收支情况"
 SENTENCE = "收入总计1.50亿元，比上年减少8%，其中：基本支出 1,200.00万元。"
@@ -64,7 +65,7 @@ def small_report() -> Report:
     rate = figure(1, "8%", "8", "%", "比上年减少", kind="change_rate", value=Decimal(-8))
     part = figure(2, "1,200.00万元", "1200.00", "万元", "基本支出", concept="expenditure.basic")
     mentions = (Mention(0, "收入总计", "revenue.total", 0, Span(1, 0, 4)),)
-    relation = Relation("listed_sum", "sum", "narrative", total, (Term(1, part),))
+    relation = Relation("listed_sum", "sum", "narrative", total, (Term(1, part),), ground=ground_id("full_list"))
     check = Check(
         1,
         relation,

@@ -27,6 +27,11 @@ from extractor.pipeline import parse
         ("14人", "14", "人"),
         ("6辆", "6", "辆"),
         ("6", "6", ""),
+        ("302,610 ①", "302610", ""),
+        ("②3,120.5", "3120.5", ""),
+        ("*8.2%", "8.2", "%"),
+        ("1,340注2", "1340", ""),
+        ("（3.20）※", "-3.20", ""),
     ],
 )
 def test_numbers_with_their_units(text: str, value: str, unit: str) -> None:
@@ -35,7 +40,9 @@ def test_numbers_with_their_units(text: str, value: str, unit: str) -> None:
     assert found is not None and (found[0].value, found[1]) == (Decimal(value), unit)
 
 
-@pytest.mark.parametrize("text", ["", "-", "万元", "2031年", "3余万元", "3万元以上", "12.3.4万元", "见附表3", "1-3月"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "万元", "2031年", "3余万元", "3万元以上", "12.3.4万元", "见附表3", "1-3月", "①", "12①3"]
+)
 def test_what_is_no_number(text: str) -> None:
     """Years, thresholds, references, and digits that cannot be read."""
     assert cell_number(text) is None

@@ -13,7 +13,6 @@ from extractor.cli import main
 from extractor.inject import data, summary
 from extractor.inject.examine import Alarm, Examined, TrialSettings, examine
 from extractor.inject.figures import Edit
-from extractor.inject.interval import Share
 from extractor.inject.plan import Planned, planned
 from extractor.inject.scene import Scene, retyped
 from extractor.inject.tally import by_kind, by_rule, recall, untouched
@@ -21,6 +20,7 @@ from extractor.inject.trial import Trial, trial
 from extractor.inject.writers import writer
 from extractor.model import Severity
 from extractor.pipeline import parse
+from extractor.sampled import Share
 
 TITLE = "云江市河湾区水务局2031年部门预算\n\n一、部门收支预算情况说明\n"
 SOUND = f"""{TITLE}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_pages import along, bar, clipped, frame, pdf, rule, table, text, white
+from pdf_pages import along, bar, clipped, frame, pdf, picture, rule, table, text, white
 
 from extractor.model import Block
 from extractor.readers.pdf import read
@@ -53,6 +53,26 @@ RUN = [
         "a heading that fills its line is not run on into a numbered paragraph",
         lines((0, LONG[:34]), (0, "二、支出情况")),
         [LONG[:34], "二、支出情况"],
+    ),
+    (
+        "lines that end anywhere: the first is set in, the next begin at the margin",
+        lines(
+            (INDENT, "本站全年用水二百立方米，按月"),
+            (0, "缴纳水费的有三处，其余"),
+            (0, "两处停用。"),
+            (INDENT, "另有一处备用。"),
+        ),
+        ["本站全年用水二百立方米，按月缴纳水费的有三处，其余两处停用。", "另有一处备用。"],
+    ),
+    (
+        "a unit on the next line belongs to its number, half a unit too",
+        lines((0, "本站公用经费共计47"), (0, "万元，其中水费3.50万"), (0, "元。"), (0, "其他说明。")),
+        ["本站公用经费共计47万元，其中水费3.50万元。", "其他说明。"],
+    ),
+    (
+        "a heading without stops does not take in a line at the margin",
+        lines((INDENT, "本站用水情况"), (0, "全年用水二百立方米，另有一处备用。")),
+        ["本站用水情况", "全年用水二百立方米，另有一处备用。"],
     ),
     (
         "a full stop that hangs over to the next line belongs to the sentence",
@@ -221,6 +241,25 @@ def test_text_that_does_not_run_across_the_sheet(quarters: int, rotate: int, box
 def test_a_watermark_is_not_text() -> None:
     """Words askew over the page."""
     assert texts([*body(LONG), along(100, 500, "云州市财政局内部资料", 0.5, 60)]) == [LONG]
+
+
+def test_slanted_print_is_text() -> None:
+    """A font leaned by its matrix stands on a level line: it is no watermark."""
+    words = "3.25".encode("utf-16-be").hex()
+    leaned = f"BT /song 12 Tf 1 0 0.33 1 162 600 Tm <{words}> Tj ET"
+    page = [text(90, 242, "本年支出增长"), leaned, text(188, 242, "%，主要是添置水泵。")]
+    assert texts(page) == ["本年支出增长3.25%，主要是添置水泵。"]
+
+
+def test_a_character_that_is_a_picture_leaves_its_place() -> None:
+    """A sign drawn as a picture behind a figure is held by a mark of its own; a seal or a bullet is not text."""
+    marks = [
+        text(90, 242, "支出增长8.25"),
+        picture(164, 231, 172, 243),
+        text(174, 242, "，其中"),
+        picture(400, 100, 480, 180),
+    ]
+    assert texts([*marks, picture(70, 232, 76, 240)]) == ["支出增长8.25\ufffc，其中"]
 
 
 def test_a_raised_number_stays_on_its_line() -> None:

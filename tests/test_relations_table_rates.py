@@ -94,3 +94,15 @@ def test_changes_without_a_known_concept() -> None:
     ]
     found = checks(["项目", "2031年预算数", "2030年预算数", "增减额"], rows)
     assert [check.status for check in found] == ["ok", "ok", "violated", "ok"]
+
+
+@pytest.mark.parametrize(("printed", "expected"), [("68.2①", []), ("68.2", [("68.2", "violated")])])
+def test_a_rate_with_a_note_may_be_worked_out_otherwise(printed: str, expected: list[tuple[str, str]]) -> None:
+    """The note beside the table says how; without one it is wrong."""
+    rows = [
+        ["增值税", "3620", "2741", "75.7", ""],
+        ["契税", "711", "613", printed, ""],
+        ["印花税", "248", "224", "90.3", ""],
+        ["房产税", "385", "437", "113.5", ""],
+    ]
+    assert [pair for pair in told(EXECUTION, rows) if pair[0] == "68.2"] == expected

@@ -77,3 +77,17 @@ def test_what_words_add_up_is_sure_before_it_is_tried() -> None:
 def test_a_part_larger_than_its_whole_is_wrong_whatever_is_left_out() -> None:
     text = "# “三公”经费支出预算情况\n“三公”经费预算18.00万元，其中：公务用车运行维护费32.00万元，公务接待费4.00万元。"
     assert broken(text) == {"18.00"}
+
+
+def test_a_figure_with_the_mark_of_a_note_is_one_of_the_sum() -> None:
+    text = """
+社会保险基金收入表
+单位：万元
+项目 | 执行数 | 上年数
+1.养老保险收入 | 302610① | 250900
+2.工伤保险收入 | ②33450 | 31250
+3.失业保险收入 | 19360 | {last}
+合计 | 355420 | 300940
+"""
+    assert broken(text.format(last=18790), "government_budget") == set()
+    assert broken(text.format(last=18970), "government_budget") == {"300940"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from grids import cells, paths, roles, table
 
-from extractor.tables.header_tree import grid_of
+from extractor.tables.header_tree import counts_columns, grid_of
 
 HEADERS = [
     (
@@ -163,3 +163,24 @@ def test_two_codes_side_by_side_are_one_lane() -> None:
         """
     )
     assert roles(found) == "clclf"
+
+
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [
+        (["栏次", "1", "2", "3", "栏次", "1", "2", "3"], True),  # once for each half
+        (["", "1", "2", "3=1+2", "4=3/2*100"], True),
+        (["", "（1）", "（2）", "（3）"], True),
+        (["茶叶", "1", "2", "3"], False),
+        (["", "12", "15", "12", "15"], False),
+    ],
+)
+def test_rows_that_number_the_columns(row: list[str], counts: bool) -> None:
+    """Formulas among them; figures of rows without a name are none."""
+    assert counts_columns(row) is counts
+
+
+def test_a_split_column_is_no_caption() -> None:
+    """A header over two narrow columns leaves the rows below it their place."""
+    found = table("项目 | 预算数 | <\n一、水利支出 | | <\n二、林业支出 | 152 | <\n三、其他支出 | 63 | <")
+    assert (found.header_rows, found.columns[1].path) == (1, ("预算数",))

@@ -67,7 +67,8 @@ class Clauses:
     `head` is the mention the segment is about, `current` the last one, `top` the last one outside a list; `carry` is
     what a remark without a label of its own speaks of. `whole` is the concept above the segment, `announced_fund` and
     `fund` what earlier words said of the fund, `as_of` the date of stocks; `trail` holds (position, mention) pairs,
-    `mentions` the mentions alone.
+    `mentions` the mentions alone. `titled` is the title right above, of a section or an item, where no figure has been
+    said since; `by_title` says that the head is what that title names.
     """
 
     builder: Builder
@@ -80,6 +81,8 @@ class Clauses:
     announced_fund: Fund | None = None
     entity: str | None = None
     carry: int | None = None
+    titled: str = ""
+    by_title: bool = False
     head: int | None = None
     current: int | None = None
     top: int | None = None
@@ -264,7 +267,20 @@ class Clauses:
             return found
         if not text.strip(EDGES) and self.current is not None:
             text = self.builder.said[self.current].mention.label
-        return before(text.replace(self.entity, "本部门") if self.entity else text, scope, unit)
+        found = before(text.replace(self.entity, "本部门") if self.entity else text, scope, unit)
+        return (found.concept is None and self._by_title(figure, scope)) or found
+
+    def _by_title(self, figure: _Figure, scope: Scope) -> Label | None:
+        """What the title above names, where the first figure below it has no subject: 收入预算 | 2026年预算数为……
+
+        A title that the page broke goes on in the text: ……水利工程运行与维护 | （项）。年初预算为……
+        """
+        if self.head is not None or not self.titled or not cue("phase_only").search(figure.words):
+            return None
+        joint = "" if figure.lead.startswith("（") else "。"
+        found = topic(f"{self.titled}{joint}{figure.lead}", scope, figure.unit)
+        self.by_title = found is not None
+        return found
 
     def _known(self, label: Label, words: str) -> int | None:
         """A thing of this segment that the words name again: its remark belongs to it."""
@@ -312,7 +328,7 @@ class Clauses:
         words = figure.words[: figure.said.start] if figure.said.past else figure.words
         named = named_year(words, self.context.year)
         above = self.lists.innermost
-        if named is None and above is not None and above.year is not None and not (self._stock or self.as_of):
+        if named is None and above is not None and above.year is not None:
             return above.year
         dated = self._stock or (figure.said.kind in ("count", "area") and not self.buying)
         return named if named is not None else self.as_of if self.as_of is not None and dated else self.context.year
@@ -330,8 +346,15 @@ class Clauses:
         return self.context.stock and not self.buying
 
     def _fund(self, words: str, concept: str | None) -> Fund | None:
-        own = fund_of(words, concept, self.lists.innermost, self.context)
-        return own or self.announced_fund or self.context.fund or self.fund or fund_in(self.sentence)
+        own = fund_of(_without_reasons(words), concept, self.lists.innermost, self.context)
+        return own or self.announced_fund or self.context.fund or self.fund or fund_in(_without_reasons(self.sentence))
+
+
+def _without_reasons(sentence: str) -> str:
+    """A sentence without the reasons in all clauses but its last: what they say of other money holds for them alone."""
+    *before, last = sentence.split("；")
+    said = [clause[: why.start()] if (why := cue("reasons").search(clause)) else clause for clause in before]
+    return "；".join((*said, last))
 
 
 # How a label was found where that is no more than likely.

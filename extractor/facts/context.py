@@ -57,10 +57,11 @@ def _fund(section: Section, titles: tuple[str, ...]) -> Fund | None:
     if kind.has("fund_if_named"):
         named = [fund for title in titles[:3] if (fund := fund_in(title))]
         return next((fund for fund in named if fund != "fiscal"), named[0] if named else None)
-    for title in titles:
-        if (fund := fund_in(title)) is not None:
-            return fund
-    return kind.fund
+    named = [fund for title in titles if (fund := fund_in(title)) is not None]
+    if named and named[0] == "fiscal":
+        # 财政拨款支出总体情况 below 一般公共预算财政拨款支出: the wider word goes on about the fund above
+        return next((fund for fund in named if fund != "fiscal"), "fiscal")
+    return named[0] if named else kind.fund
 
 
 @lru_cache(maxsize=256)

@@ -26,9 +26,11 @@ _VERBS = re.compile(
     r"[为是共有计约近达到列安排完成设已经了的各数至合总即均预决算支出收入元年度月末底初]"
 )
 _ASIDE = re.compile(
-    r"用于|为了?(?:保障|确保|完成)|由于|因为|原因|根据|按照?(?!规定)|完成(?:年初|调整|全年)?预算|占|"
+    r"用于|为了?(?:保障|确保|完成)|由于|因(?![公私此而素子故果地])|原因|根据|按照?(?!规定)|完成(?:年初|调整|全年)?预算|占|"
     r"(?:相?比|较|与|同)(?=上年|上一|去年|前年|20\d\d|年初|预算|决算|全年|同期)"
 )
+# 按经济分类划分为基本支出: by what things are sorted is said in passing, what they are sorted into is not.
+_SORTED = re.compile("按照?[^，。；：为]*[分归列]为")
 _CHANGE = re.compile("[数的]*(?:各|均|共)?(?:增|减|提高|降低|下降)")
 _CLAUSE_END = re.compile("[，。；：]")
 _SENTENCE_END = re.compile("[。；]")
@@ -92,7 +94,8 @@ def _asides(text: str, spoken: list[Phrase]) -> list[tuple[int, int]]:
         end = (_SENTENCE_END if explained else _CLAUSE_END).search(text, cue.end())
         if explained and end is None and _is_one_name(text, cue.end() + 1, spoken):
             continue
-        found.append((cue.start(), end.start() if end else len(text)))
+        sorted_into = _SORTED.match(text, cue.start())
+        found.append((cue.start(), sorted_into.end() if sorted_into else end.start() if end else len(text)))
     return found
 
 

@@ -10,7 +10,8 @@ from extractor.facts.cues import EDGES, cue
 from extractor.facts.labels import Label, Scope, after, find_labels, name
 from extractor.facts.roles import Role
 
-STOPS = re.compile("[。！？](?!）)")
+# A stop right before the figure is a slip of the pen: 维修费。3万元.
+STOPS = re.compile("[。！？](?!）|$)")
 _PARALLEL = re.compile(r"分别(?:为|是|达到?|有|增加|减少|增长|下降|完成|安排)?(?:了|约)?$")
 _NEXT_PARALLEL = re.compile(r"^[、，和及与]+(?:增加|减少|增长|下降)?$")
 # What a comparison compares with: 与上年相比, 比2024年年初预算数.
@@ -24,6 +25,9 @@ _IN_A_ROW = re.compile(r"(?:[、和及与]\d[\d，]*(?:\.\d+)?(?:亿元|万元|�
 _LONGEST, _SHORTEST_SUBJECT = 30, 4
 # A list that ends in 等 gives examples.
 _EXAMPLES = re.compile("等(?:收入|支出|费用|方面|项目)?$")
+# What leads up to a name without being part of it.
+_LEAD_IN = re.compile("^(?:其中|(?:主要)?(?:用于|包括|安排))(?=..)")
+_PURPOSE = re.compile("(?:用于|用来|反映|是指)[^。；]*$")
 # Things of money end like this, what is done to them does not.
 _NOUN_END = re.compile(
     "(?:收入|支出|资金|经费|费|费用|拨款|补助|补贴|专款|债券|投资|税|总值|增加值|总额|余额|支付|收益|基金|规模)(?:金额|总额|总量)?$"
@@ -49,7 +53,7 @@ def before(text: str, scope: Scope, unit: str) -> Label:
         return found
     parts = [part.strip(EDGES) for part in re.split("[，；。：、]", text.rstrip(EDGES))]
     telling = [part for part in parts if part and not cue("phase_only").search(part)]
-    return Label(None, 0, 0, (telling or parts)[-1][-_LONGEST:], "printed")
+    return Label(None, 0, 0, _LEAD_IN.sub("", (telling or parts)[-1])[-_LONGEST:], "printed")
 
 
 def within_remark(words: str, said: Role, scope: Scope) -> Label | None:
@@ -58,7 +62,7 @@ def within_remark(words: str, said: Role, scope: Scope) -> Label | None:
         return name(said.of, scope, "") or Label(None, 0, 0, said.of, "printed")
     between = _COMPARED.sub("", words[said.start : said.cut])
     clause = re.split("[，；：]", words[: said.start].rstrip(EDGES))[-1]
-    if _EXAMPLES.search(clause):
+    if _EXAMPLES.search(clause) or _is_purpose(words[: said.start], clause):
         clause = ""  # 例如：押金、非同级财政拨款收入等，比上年增加: examples are not what grew
     for part in (between, clause):
         if len(part.strip(EDGES)) >= 2:
@@ -66,6 +70,12 @@ def within_remark(words: str, said: Role, scope: Scope) -> Label | None:
             if found is not None and found.how != "scope":
                 return found
     return own_subject(clause, within=words[said.start : said.cut])
+
+
+def _is_purpose(text: str, clause: str) -> bool:
+    """Whether the clause before a pause only goes on saying what money is for: 用于A，以及B支出，比上年减少."""
+    before_it = text.rstrip(EDGES).removesuffix(clause)
+    return text.endswith("，") and bool(_PURPOSE.search(before_it))
 
 
 def own_subject(clause: str, *, within: str = "") -> Label | None:

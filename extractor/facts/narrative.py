@@ -13,6 +13,7 @@ from extractor.facts.clauses import Clauses
 from extractor.facts.context import Context, context, fund_in
 from extractor.facts.cues import cue
 from extractor.facts.dimensions import with_dimensions
+from extractor.facts.itemized import itemized
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import OpenList
 from extractor.facts.parts import cannot_be_part, named_like_whole
@@ -52,6 +53,7 @@ class _Reader:
     funds: dict[int, Fund] = field(default_factory=dict)
     dated: dict[int | None, Section] = field(default_factory=dict)
     spill: frozenset[int] = frozenset()
+    titled: str = ""
 
     def section(self, section: Section) -> None:
         """Read one section; its frame stays open, since the sections below it may be its items."""
@@ -63,6 +65,7 @@ class _Reader:
         self.frames.append(OpenList(None, (level, 0.0)))
         families: list[int] = []
         dated: int | None = None
+        self.titled = section.title if section.number >= 0 else ""
         for segment in parts:
             if segment.family is not None and segment.family not in families:
                 families.append(segment.family)
@@ -109,6 +112,7 @@ class _Reader:
         clauses.whole = self.builder.said[whole].mention.concept if whole is not None else None
         clauses.announced_fund = next((f.fund for f in reversed(self.frames) if f.fund is not None), None)
         clauses.entity = self.outline.identity.entity
+        clauses.titled = self.titled if segment.family is None else ""
         clauses.carry = self.frames[-1].whole if depth is None else None
         if not section_kind(section.kind).has("no_fund"):
             clauses.fund = next((self.funds[s.number] for s in (section, *above) if s.number in self.funds), None)
@@ -118,9 +122,17 @@ class _Reader:
         absences(clauses, self.builder)
         self.builder.claims.extend(claims(clauses, clauses.carry))
         self._place(segment, clauses, depth, parent)
-        self.builder.listings.extend(added(clauses))
+        self.builder.listings.extend((*added(clauses), *itemized(clauses)))
         self._remember_fund(section, clauses.head)
+        self._retitle(segment, clauses)
         return clauses.as_of
+
+    def _retitle(self, segment: Segment, clauses: Clauses) -> None:
+        """An item that says no figure is the title of the paragraph below it; figures end what a title heads."""
+        if clauses.head is not None:
+            self.titled = ""
+        elif segment.family is not None:
+            self.titled = segment.text[segment.start :]
 
     def _parent(self) -> OpenList | None:
         """The frame whose items come next: headings without a figure are looked through where one announced them."""
@@ -153,9 +165,19 @@ class _Reader:
                 self.frames[-1].fund = fund_in(segment.text)
             return
         inside_item = self.frames[-1].depth[1:] != (0.0,) and not announced
+        if inside_item and clauses.by_title and self.frames[-1].whole is None:
+            self._entitle(head, self.frames[-1])
         if not inside_item and not cue("resumes").search(segment.text):
             whole = self._announced(segment, clauses) if announced else head
             self._restart(self._base_frame(), whole, announced=announced)
+
+    def _entitle(self, head: int, frame: OpenList) -> None:
+        """An item whose title stands on a line of its own: what the paragraph says is said of the item."""
+        frame.whole = head
+        parent = next((above for above in reversed(self.frames[:-1]) if above.whole is not None), None)
+        if parent is not None and self._belongs(head, parent):
+            parent.cue = parent.cue or "numbered"
+            parent.items.append(head)
 
     def _announced(self, segment: Segment, clauses: Clauses) -> int | None:
         """What the last words of a segment announce the items of (本年收入分列如下: of 本年收入), else its head."""

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from extractor.inject.examine import Examined
-from extractor.inject.interval import Share
 from extractor.inject.tally import Recall, by_kind, by_rule, recall, untouched
 from extractor.inject.trial import Trial
+from extractor.sampled import Share
 
 
 def as_data(documents: Sequence[Examined], slips: int, seed: int) -> dict[str, Any]:

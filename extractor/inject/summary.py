@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.inject.examine import Examined
-from extractor.inject.interval import Share
 from extractor.inject.kinds import called
 from extractor.inject.tally import Recall, by_kind, recall, untouched
 from extractor.inject.trial import Trial
 from extractor.messages import Language
+from extractor.sampled import Share
 
 _WORDS = {
     "zh": {

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.inject.examine import Examined
-from extractor.inject.interval import Share
 from extractor.inject.kinds import slip_families
 from extractor.inject.trial import Trial
 from extractor.model import Severity
+from extractor.sampled import Share
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,26 @@
 """How the like relations of one table, or of one table and the text, stand: when most of them fail, the reading does.
 
 Two tables of two scopes, a column read as another, a text about another level: then row after row disagrees, and none
-of the figures is wrong. One row that disagrees among many that agree is another matter.
+of the figures is wrong. One row that disagrees among many that agree is another matter, and so is a figure whose row
+and column (or whose other figures in the text) are borne out: then nothing was misread.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
 
 from extractor.judge.corrections import Judged
 from extractor.model import Fact, Relation
 
+Cell = tuple[int, int, int]
 # Fewer rows than this that fail may have failed each for its own reason.
 _SEVERAL = 3
+# Of more gaps than this chance makes some of two others.
+_FEW = 24
 
 
 @dataclass(slots=True)
@@ -23,6 +29,7 @@ class _Rows:
 
     hold: set[Hashable] = field(default_factory=set)
     fail: set[Hashable] = field(default_factory=set)
+    gaps: dict[Hashable, Decimal] = field(default_factory=dict)
 
     @property
     def mostly_fail(self) -> bool:
@@ -34,19 +41,45 @@ class Siblings:
 
     def __init__(self, judged: Iterable[Judged]) -> None:
         self._rows: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
+        self._agreeing: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
         for each in judged:
+            if each.verdict.holds and each.relation.relation == "equal" and each.relation.stated.value:
+                self._agreeing[_together(each.relation)].update(_marks(each.relation))
             kind = _kind(each.relation)
             if kind is not None and each.relation.firm and each.relation.stated.value:
                 rows = self._rows[kind]
                 if each.verdict.status == "violated":
                     rows.fail.add(_row(each.relation.stated))
+                    rows.gaps[_row(each.relation.stated)] = each.verdict.gap
                 elif each.verdict.holds:
                     rows.hold.add(_row(each.relation.stated))
 
     def fail(self, relation: Relation) -> bool:
         """Whether most relations like this one fail, this one among them."""
         kind = _kind(relation)
-        return kind is not None and kind in self._rows and self._rows[kind].mostly_fail
+        if kind is None or kind not in self._rows or not self._rows[kind].mostly_fail:
+            return False
+        return not (self._rows[kind].hold and self._borne_out(relation))
+
+    def _borne_out(self, relation: Relation) -> bool:
+        """Whether other figures of its row agree, and others of its column or of its words."""
+        agreeing, words = self._agreeing.get(_together(relation), set()), _thing(relation.stated)
+        return relation.relation == "equal" and all(
+            ("row", *cell[:2]) in agreeing
+            and (("column", cell[0], cell[2]) in agreeing or ("words", words, *cell[:2]) in agreeing)
+            for cell in _cells(relation)
+        )
+
+    def account_for(self, relation: Relation, gap: Decimal) -> bool:
+        """Whether other rows that fail have the same gap, its opposite, or two whose sum or difference it is.
+
+        Then the tables differ in figures they both print: two were exchanged, or a part differs with its total.
+        """
+        kind = _kind(relation)
+        gaps = self._rows[kind].gaps if kind is not None and kind in self._rows else {}
+        others = [other for row, other in gaps.items() if row != _row(relation.stated)]
+        pairs = combinations(others[:_FEW], 2)
+        return abs(gap) in map(abs, others) or any(abs(gap) in (abs(a + b), abs(a - b)) for a, b in pairs)
 
 
 def _kind(relation: Relation) -> Hashable | None:
@@ -57,6 +90,26 @@ def _kind(relation: Relation) -> Hashable | None:
     figures = (relation.stated, *(term.fact for term in relation.terms))
     tables = frozenset(fact.cell[0] for fact in figures if fact.cell)
     return (relation.rule, relation.origin, tables, relation.stated.kind) if tables else None
+
+
+def _together(relation: Relation) -> Hashable:
+    return relation.rule, relation.origin, frozenset(cell[0] for cell in _cells(relation))
+
+
+def _marks(relation: Relation) -> Iterator[Hashable]:
+    """Where the figures of a relation stand: rows, columns, and the rows that words speak of."""
+    for table, row, column in _cells(relation):
+        yield from (("row", table, row), ("column", table, column))
+        if relation.stated.cell is None:
+            yield "words", _thing(relation.stated), table, row
+
+
+def _cells(relation: Relation) -> tuple[Cell, ...]:
+    return tuple(fact.cell for fact in (relation.stated, *(term.fact for term in relation.terms)) if fact.cell)
+
+
+def _thing(fact: Fact) -> Hashable:
+    return fact.concept or fact.mention
 
 
 def _row(fact: Fact) -> Hashable:

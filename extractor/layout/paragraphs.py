@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.layout.broken_sentences import cut_off
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import Page, PrintedLine, glue
 from extractor.layout.spacing import join
@@ -132,28 +133,12 @@ def _titles(lines: Sequence[PrintedLine], after: PrintedLine) -> bool:
 
 
 def _cut_off(lines: Sequence[PrintedLine], after: PrintedLine) -> bool:
-    """Whether the words alone show that a line was cut in the middle of a sentence, however short it is."""
-    before = lines[-1]
-    if is_("ends", before.text) or not (is_sentence(_recent(lines)) or is_sentence(after.text)):
-        return False
-    if is_("number_open", before.text) and (is_("unit", after.text) or is_("decimal", after.text)):
-        return True
-    if is_sentence(_recent(lines)) and (
-        _bracket_open(_recent(lines)) or (after.text.startswith(("（", "(")) and not after.gap)
-    ):
-        return True
-    return is_("hangs", before.text) or is_("amount", after.text)
+    return cut_off(_recent(lines), after.text, gap=after.gap)
 
 
 def _recent(lines: Sequence[PrintedLine]) -> str:
     """The end of a paragraph, enough to tell what it is."""
     return glue(lines[-4:])
-
-
-def _bracket_open(text: str) -> bool:
-    """Whether a bracket is open at the end, not longer ago than a bracket reaches."""
-    end = text[-60:]
-    return max(end.rfind("（"), end.rfind("(")) > max(end.rfind("）"), end.rfind(")"))
 
 
 def _runs_on(lines: Sequence[PrintedLine], after: PrintedLine, then: PrintedLine | None, measure: TextWidth) -> bool:

@@ -11,9 +11,10 @@ from typing import Any, get_args
 
 from extractor.model import Fund, Kind, Measure, Phase
 from extractor.patterns import folder
-from extractor.taxonomy import listed_families, section_kinds, table_kinds
+from extractor.taxonomy import grounds, listed_families, section_kinds, table_kinds
 
 _LISTS: Mapping[str, Callable[[], Iterable[str | None]]] = {
+    "grounds": grounds,
     "families": lambda: (family.id for family in listed_families()),
     "section_kinds": section_kinds,
     "table_kinds": table_kinds,

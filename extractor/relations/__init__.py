@@ -6,7 +6,7 @@ RELATIONS.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.model import Narrative, Outline, Relation, Table
@@ -41,7 +41,7 @@ from extractor.relations.text.identities import known_identities
 from extractor.relations.text.listings import listed_sums
 from extractor.relations.text.share_trees import shared_sums
 from extractor.relations.text.shares import shares
-from extractor.taxonomy import family
+from extractor.taxonomy import family, ground_of
 
 RelationFinder = Callable[[Material], Iterator[Relation]]
 
@@ -108,11 +108,20 @@ def build(
             known = found.setdefault(_figures(relation), relation)
             if relation.firm and not known.firm:
                 found[_figures(relation)] = _firm(known, relation)
-    return tuple(found.values())
+    return tuple(grounded(found.values()))
+
+
+def grounded(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """Each with its ground: the one that its finder names, else that of its rule."""
+    for relation in relations:
+        named = relation.ground or ground_of(relation.rule, soft=not relation.firm)
+        yield replace(relation, ground=named)
 
 
 def _firm(known: Relation, firmer: Relation) -> Relation:
-    return replace(known, firm=True, note=known.note or firmer.note, knowledge=known.knowledge or firmer.knowledge)
+    note, knowledge = known.note or firmer.note, known.knowledge or firmer.knowledge
+    ground = known.ground or firmer.ground
+    return replace(known, firm=True, note=note, knowledge=knowledge, ground=ground)
 
 
 def _figures(relation: Relation) -> Hashable:

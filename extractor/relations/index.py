@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from extractor.figures import is_money
 from extractor.model import Fact, Kind, Mention, Narrative, Outline, plainly
@@ -67,6 +69,11 @@ class Index:
     def of(self, mention: int, *kinds: Kind) -> tuple[Fact, ...]:
         """What is said of a mention, of these kinds."""
         return tuple(f for f in self.said.get(mention, ()) if f.kind in kinds)
+
+    def in_block(self, block: int) -> tuple[Fact, ...]:
+        """The figures of a paragraph in reading order."""
+        start = bisect_left(self.facts, block, key=lambda fact: fact.quantity.block)
+        return tuple(takewhile(lambda fact: fact.quantity.block == block, islice(self.facts, start, None)))
 
     def counterpart(self, fact: Fact, mention: int) -> Fact | None:
         """The figure of `mention` that says of it what `fact` says of its own mention: same kind, year and phase."""

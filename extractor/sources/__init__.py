@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.findings.arithmetic import arithmetic
+from extractor.findings.order import in_order
 from extractor.judge import judge_all
 from extractor.model import Check, Finding, Joint, Report, Together
 from extractor.number import exactly
+from extractor.relations import grounded
 from extractor.sources.covers import Cover, cover
 from extractor.sources.folding import folded
 from extractor.sources.meaning import Sayings
@@ -46,14 +48,20 @@ def _joined(reports: Mapping[int, Report], bond: Bond) -> Joint:
     found: Iterator[Finding] = _findings(merged, checks)
     if bond.kind != "disclosure":
         found = folded(found, merged.report.document)
-    findings = tuple(worded(joint, reports, finding) for finding in found)
+    findings = in_order(worded(joint, reports, _between(finding, checks)) for finding in found)
     return replace(joint, report=replace(joint.report, findings=findings))
+
+
+def _between(finding: Finding, checks: tuple[Check, ...]) -> Finding:
+    """The finding with those of its relations that are between documents: what one says by itself is only evidence."""
+    known = {id(check) for check in checks}
+    return replace(finding, checks=tuple(check for check in finding.checks if id(check) in known))
 
 
 def _judged(merged: Merged, bond: Bond) -> tuple[Check, ...]:
     """The relations between the documents with their verdicts."""
     sayings = Sayings(merged)
-    found = (relation for family in RELATIONS[bond.kind] for relation in family(sayings, bond))
+    found = grounded(relation for family in RELATIONS[bond.kind] for relation in family(sayings, bond))
     across = tuple(replace(relation, origin="cross_document") for relation in found)
     return judge_all(across, merged.report.narrative)
 

@@ -6,7 +6,8 @@
       水文站      380     a unit
       基本支出    200     a row that names no body is of the body above it
 
-A row named like the disclosing body may be either: what adds up decides. Where nothing does, it is a guess.
+A row named like the disclosing body may be either: what adds up decides. Where nothing does, it is a guess. A row that
+is named after its own level alone (水务局本级) is of the whole too where no table of the document names another body.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from decimal import Decimal
 from extractor.figures import Interval, half_digit, linear
 from extractor.model import Table, TableRow
 from extractor.names import is_own, part, same
-from extractor.number import parse_number
+from extractor.number import parse_number, unmarked
 from extractor.tables.header_tree import is_blank
 from extractor.wording import fold
 
@@ -101,7 +102,8 @@ def _named(entry: TableRow, entity: str | None, units: frozenset[str]) -> _Row |
     others = [head for head in entry.heads if head.names != _BODY and (head.name or head.code)]
     for head in entry.heads:
         if head.names == _BODY and head.name:
-            return _Row(entry, head.name, _is_entity(head.name, entity) and not is_own(head.name), not others)
+            whole = _is_entity(head.name, entity) and not (units and is_own(head.name))
+            return _Row(entry, head.name, whole, not others)
     if entry.code is not None or not entry.label:
         return None
     if is_own(entry.label) or entry.label in units:
@@ -178,5 +180,5 @@ def _columns(table: Table, entry: TableRow) -> list[int]:
 
 def _printed(table: Table, entry: TableRow, column: int) -> Interval | None:
     text = fold(table.grid[entry.row][column])
-    number = None if is_blank(text) else parse_number(text.removesuffix("%"))
+    number = None if is_blank(text) else parse_number(unmarked(text).removesuffix("%"))
     return Interval(number.value, half_digit(number.decimals)) if number else None

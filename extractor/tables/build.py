@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.model import Block, Box, Cell, Document, Outline, Table
+from extractor.model import Block, Box, Cell, Document, Outline, Table, TableRow
 from extractor.tables.bodies import with_bodies
 from extractor.tables.caption import above, over_unit, title, unit_of
 from extractor.tables.going_on import going_on, labelled_unit
 from extractor.tables.header_tree import columns, grid_of, header_rows
+from extractor.tables.levels import with_levels
+from extractor.tables.over_pages import runs, with_runs
 from extractor.tables.rows import table_rows
 from extractor.tables.split import SubTable, divided
 from extractor.tables.table_kinds import kind, kind_of_grid
@@ -28,7 +30,7 @@ def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:
                 if place == 0:
                     table = _headed(going_on(table, tables, lines, outline.identity.family), outline, lines, piece)
                 tables.append(replace(table, kind=kind_of_grid(table.grid) or table.kind))
-    return with_bodies(tables, outline.identity.entity)
+    return with_bodies(list(_levelled(with_runs(tables))), outline.identity.entity)
 
 
 def _table(
@@ -50,6 +52,19 @@ def _table(
         number, block.number, section, caption, what, money, fund, tuple(sorted(pages)),
         _box(block.page, piece.cells), grid, header, laid, rows, cells,
     )  # fmt: skip
+
+
+def _levelled(tables: Sequence[Table]) -> Iterator[Table]:
+    """The tables with the level of every row; one that runs on goes on counting."""
+    for run in runs(tables):
+        rows = [(number, entry) for number, table in enumerate(run) for entry in table.entries]
+        found: list[list[TableRow]] = [[] for _ in run]
+        for lane in sorted({entry.lane for _, entry in rows}):
+            mine = [(number, entry) for number, entry in rows if entry.lane == lane]
+            for (number, _), entry in zip(mine, with_levels([entry for _, entry in mine]), strict=True):
+                found[number].append(entry)
+        for table, entries in zip(run, found, strict=True):
+            yield replace(table, entries=tuple(sorted(entries, key=lambda entry: (entry.row, entry.lane))))
 
 
 def _headed(table: Table, outline: Outline, lines: Sequence[str], piece: SubTable) -> Table:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from extractor.model import Cell, Column
-from extractor.number import parse_number
+from extractor.number import parse_number, unmarked
 from extractor.patterns import toml
 from extractor.wording import fold
 
@@ -15,8 +16,11 @@ Cells = Mapping[tuple[int, int], Cell]
 Grid = Sequence[Sequence[str]]
 
 _BLANKS = {"", "-", "--", "－", "—", "/", "无"}
+# A=B+C, B, C: what a column says of how those beside it are worked out.
+_FORMULA = re.compile("[A-Z](?:=[A-Z](?:[-+][A-Z])*)?")
 _CODE = re.compile(r"[\[（]?[1-9]\d{2}(?:\d{2}){0,2}[\]）]?(?![.,，\d])")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d年?$")
+_COUNT = re.compile(r"（?(?P<number>\d{1,2})）?(?:=[\d+\-*/×÷%（）]+)?|\*{1,3}|[甲乙丙]")
 _MOST_HEADER_ROWS = 8
 
 
@@ -38,7 +42,8 @@ def is_blank(text: str) -> bool:
 
 def is_figure_cell(text: str) -> bool:
     """Whether a cell prints a figure (a code or a year prints none)."""
-    return bool(text) and parse_number(fold(text).removesuffix("%").removesuffix("元").removesuffix("万")) is not None
+    plain = unmarked(fold(text)).removesuffix("%").removesuffix("元").removesuffix("万")
+    return bool(text) and parse_number(plain) is not None
 
 
 def header_rows(grid: Grid, cells: Cells) -> int:
@@ -63,12 +68,21 @@ def _after_captions(grid: Grid, cells: Cells) -> int:
     row = 0
     while row < min(4, len(grid) - 1):
         texts = [text for text in grid[row] if text.strip()]
-        wide = any(c.columns >= len(grid[0]) - 1 for (r, _), c in cells.items() if r == row and len(grid[0]) > 2)
-        captions = not texts or wide or (len(texts) <= 3 and any("单位：" in fold(t) for t in texts))
+        captions = (
+            not texts
+            or _over_all(cells, row, len(grid[0]), alone=len(texts) == 1)
+            or (len(texts) <= 3 and any("单位：" in fold(t) for t in texts))
+        )
         if not captions or any(map(is_figure_cell, texts)):
             break
         row += 1
     return row
+
+
+def _over_all(cells: Cells, row: int, width: int, *, alone: bool) -> bool:
+    """Whether a text stands over the whole width, or over all but a column beside which nothing else is printed."""
+    texts = [cell for (at, _), cell in cells.items() if at == row and cell.text.strip()]
+    return width > 2 and any(c.columns >= width - 1 and (alone or c.column == 0) for c in texts)
 
 
 def _completes(above: Sequence[str], row: Sequence[str]) -> bool:
@@ -89,12 +103,14 @@ def _is_body(row: Sequence[str]) -> bool:
 
 
 def counts_columns(row: Sequence[str]) -> bool:
-    """栏次 1 2 3: the row only numbers the columns."""
+    """栏次 1 2 3=1+2, once or for each half of the table: the row only numbers the columns."""
     texts = [fold(text) for text in row if text.strip()]
-    counts = [text for text in texts if re.fullmatch(r"\d{1,2}(?:=[\d+\-（）]+)?|\*{1,3}|[甲乙丙]", text)]
-    words = [text for text in texts if text not in counts]
-    numbers = [int(text.split("=")[0]) for text in counts if text[0].isdigit()]
-    return len(numbers) >= 2 and numbers == sorted(set(numbers)) and all(_header("numbers").search(w) for w in words)
+    counts = [found for text in texts if (found := _COUNT.fullmatch(text))]
+    words = [text for text in texts if not _COUNT.fullmatch(text)]
+    numbers = [int(found["number"]) for found in counts if found["number"]]
+    starts = [later for before, later in pairwise(numbers) if later <= before]
+    rising = not starts or set(starts) == {numbers[0]} == {1}
+    return len(numbers) >= 2 and rising and all(_header("numbers").search(word) for word in words)
 
 
 def columns(grid: Grid, cells: Cells, header: int) -> tuple[Column, ...]:
@@ -134,6 +150,8 @@ def _role(column: int, path: tuple[str, ...], body: Grid, behind_figures: bool) 
             return role
     texts = [row[column] for row in body if column < len(row) and not is_blank(row[column])]
     if column == 0 and len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]:
+        return "line"
+    if column and len(texts) > 2 and all(_FORMULA.fullmatch(fold(text)) for text in texts):
         return "line"
     figures = sum(map(is_figure_cell, texts))
     if texts and figures * 2 > len(texts):

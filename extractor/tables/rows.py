@@ -1,4 +1,4 @@
-"""The rows of a table's body, lane by lane: label, numbering, code, level, and which are totals."""
+"""The rows of a table's body, lane by lane: label, numbering, code, and which are totals."""
 
 from __future__ import annotations
 
@@ -12,21 +12,18 @@ from extractor.model import Column, Head, TableRow
 from extractor.patterns import toml
 from extractor.tables.header_tree import Cells, Grid, is_blank
 from extractor.tables.heads import ATTRIBUTE, named_by
+from extractor.tables.levels import MARKERS
 from extractor.tables.of_which import OfWhich
 from extractor.tables.split_codes import SplitCodes
-from extractor.taxonomy import opaque_dimensions
+from extractor.taxonomy import LEVELS, opaque_dimensions
 from extractor.wording import fold
 
-_SIZES = (3, 5, 7)
+_SIZES = tuple(LEVELS.values())
+# The mark of a footnote, before a number or behind the name; ① before a name numbers it.
+_NOTE = re.compile(r"^[①-⑳※†*]+(?=[\d（一二三四五六七八九十])|(?<=.)[①-⑳※†*]+$")
 
 _CODED = re.compile(r"^[\[（]?(?P<code>\d{3}(?:\d{2}){0,2})[\]）]?[-—、.:： ]?(?=[^\d.,，])")
 _CODED_BEHIND = re.compile(r"[\[（](?P<code>\d{3}(?:\d{2}){0,2})[\]）]$")
-_MARKERS = (
-    re.compile(r"^[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"^（[一二三四五六七八九十]{1,3}）"),
-    re.compile(r"^\d{1,2}[.、](?!\d)"),
-    re.compile(r"^（\d{1,2}）"),
-)
 
 
 def table_rows(grid: Grid, cells: Cells, header: int, columns: Sequence[Column]) -> tuple[TableRow, ...]:
@@ -40,7 +37,6 @@ def table_rows(grid: Grid, cells: Cells, header: int, columns: Sequence[Column])
 
 
 def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane: int) -> Iterator[TableRow]:
-    families: list[int] = []
     labelled = [column for column in columns if column.role in ("label", "code")]
     codes, of_which = SplitCodes(labelled), OfWhich()
     spanned = _spanned(cells, labelled)
@@ -50,7 +46,7 @@ def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane
         heads = tuple(_heads(printed, labelled, codes))
         code, label = _code_and_name(heads)
         if label or code or not labelled:
-            yield of_which.read(_entry(row, lane, label, code, families, heads))
+            yield of_which.read(_entry(row, lane, label, code, heads))
 
 
 def _heads(printed: Mapping[int, str], columns: Sequence[Column], codes: SplitCodes) -> Iterator[Head]:
@@ -94,7 +90,7 @@ def _continues(digits: str, words: str) -> bool:
 
 def _coded(words: str) -> tuple[str | None, str]:
     """The code printed with a name, and the name without it but with its numbering: 一、20822移民后期扶持."""
-    marker = next((found.group() for pattern in _MARKERS if (found := pattern.match(words))), "")
+    marker = next((found.group() for pattern in MARKERS if (found := pattern.match(words))), "")
     rest = words[len(marker) :]
     coded = _CODED.match(rest) or _CODED_BEHIND.search(rest)
     if coded is None:
@@ -125,23 +121,14 @@ def _spanned(cells: Cells, columns: Sequence[Column]) -> dict[tuple[int, int], s
     return {(row, at[1]): cell.text for at, cell in spans for row in range(at[0], at[0] + cell.rows)}
 
 
-def _entry(row: int, lane: int, label: str, code: str | None, families: list[int], heads: tuple[Head, ...]) -> TableRow:
+def _entry(row: int, lane: int, label: str, code: str | None, heads: tuple[Head, ...]) -> TableRow:
+    label = _NOTE.sub("", label)
     part = _total("part").match(label)
     name = label[part.end() :] if part else label
-    marker, level = (part.group() if part else ""), None
-    for family, pattern in enumerate(_MARKERS):
-        found = pattern.match(name)
-        if found:
-            marker += found.group()
-            name = name[found.end() :]
-            if family not in families:
-                families.append(family)
-            level = families.index(family) + 1
-            break
-    if code and len(code) in (3, 5, 7):
-        level = (len(code) - 1) // 2
+    number = next((found.group() for pattern in MARKERS if (found := pattern.match(name))), "")
+    name = name[len(number) :]
     role = _role(name, code) if not part else "part"
-    return TableRow(row, lane, name, marker, code, 0 if role == "total" else level, role, heads)
+    return TableRow(row, lane, name, (part.group() if part else "") + number, code, None, role, heads)
 
 
 def _role(name: str, code: str | None) -> Literal["item", "part", "subtotal", "total"]:

@@ -6,8 +6,12 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 
 from __future__ import annotations
 
+from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
+from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
+from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
+from extractor.taxonomy.groups import Group, among, concepts_of
 from extractor.taxonomy.indicators import (
     IndicatorRole,
     MoneyRole,
@@ -18,16 +22,16 @@ from extractor.taxonomy.indicators import (
     signs,
 )
 from extractor.taxonomy.members import narrower, planned, planned_views
-from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
+from extractor.taxonomy.sections import SectionKind, SectionTrait, kind_about, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, indicator_kind, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
 from extractor.taxonomy.views import (
-    Classification,
     View,
-    classifications,
     concepts,
     listed_views,
     meaning_of,
+    member_named,
+    members_in,
     of_government,
     opaque_dimensions,
     single_views,
@@ -37,10 +41,15 @@ from extractor.taxonomy.views import (
 )
 
 __all__ = [
+    "ECONOMIC",
+    "LEVELS",
     "OTHER",
     "TRAITS",
     "Classification",
     "Family",
+    "Ground",
+    "GroundKind",
+    "Group",
     "IndicatorRole",
     "MoneyRole",
     "SectionKind",
@@ -50,20 +59,33 @@ __all__ = [
     "Trait",
     "View",
     "Whose",
+    "among",
     "classifications",
+    "code_of",
+    "coded",
     "concepts",
+    "concepts_of",
     "families",
     "family",
+    "fund_named",
+    "government_total",
+    "ground_id",
+    "ground_of",
+    "grounds",
     "heads_indicators",
     "indicator_kind",
     "indicator_role",
     "indicator_words",
+    "kind_about",
     "listed_families",
     "listed_views",
     "meaning_of",
+    "member_named",
+    "members_in",
     "money_role",
     "narrower",
     "no_disclosure",
+    "of_account",
     "of_government",
     "opaque_dimensions",
     "planned",
@@ -71,6 +93,7 @@ __all__ = [
     "section_kind",
     "section_kinds",
     "sibling",
+    "side_of_account",
     "signs",
     "single_views",
     "table_kind",

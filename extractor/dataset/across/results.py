@@ -70,6 +70,7 @@ class _Told:
             "rule": relation.rule,
             "relation": relation.relation,
             "origin": relation.origin,
+            "ground": relation.ground,
             "terms": [{**self._named(term.fact), "sign": term.sign} for term in relation.terms],
             "equation": check.equation,
             "status": check.status,

@@ -17,7 +17,7 @@ from extractor.dataset.summary.chapters import (
     rule_called,
 )
 from extractor.messages import Language
-from extractor.taxonomy import listed_families
+from extractor.taxonomy import classifications, listed_families
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, language: Language) -> list[Chapter]:
@@ -180,11 +180,10 @@ FROM findings GROUP BY rule ORDER BY errors DESC, warnings DESC, infos DESC, rul
     def concepts(self) -> Chapter:
         """How many documents speak of each concept; classification codes together."""
         name = "name" if self._language == "zh" else "coalesce(name_en, name)"
+        cases = " ".join(f"WHEN concept LIKE '{it}.%' THEN '{it}.*'" for it in _coded())
         rows = self._rows(f"""
 WITH figure AS (
-    SELECT document, verified,
-        CASE WHEN concept LIKE 'function.%' THEN 'function.*' WHEN concept LIKE 'economic.%' THEN 'economic.*'
-            ELSE concept END AS concept
+    SELECT document, verified, CASE {cases} ELSE concept END AS concept
     FROM facts
 )
 SELECT concept, any_value({name}), count(*) AS facts, count(DISTINCT document) AS documents,
@@ -202,17 +201,19 @@ GROUP BY concept ORDER BY concept IS NULL, documents DESC, facts DESC, concept
         )
 
     def _concept(self, row: Row) -> Row:
-        names = {
-            "function.*": ("功能分类科目", "functional classification"),
-            "economic.*": ("经济分类科目", "economic classification"),
-            None: ("含义不明", "meaning unknown"),
-        }
+        names: dict[str | None, tuple[str, str]] = {f"{concept}.*": named for concept, named in _coded().items()}
+        names[None] = "含义不明", "meaning unknown"
         name = self._say(*names[row[0]]) if row[0] in names else row[1]
         return (row[0] or "-", name, *row[2:])
 
 
 def _families() -> dict[str, tuple[str, str]]:
     return {family.id: (family.zh, family.en) for family in listed_families()}
+
+
+def _coded() -> dict[str, tuple[str, str]]:
+    """The names of the classifications by the first half of the concepts of their codes."""
+    return {each.concept: (each.zh, each.en) for each in reversed([*classifications().values()])}
 
 
 def _order(value: Any) -> tuple[bool, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.facts.cells.setting import Setting
 from extractor.model import Outline, Table
-from extractor.number import PrintedNumber, parse_number
+from extractor.number import PrintedNumber, parse_number, unmarked
 from extractor.units import grammar
 from extractor.wording import fold
 
@@ -22,7 +22,7 @@ _SHOWN = 5
 
 def cell_number(text: str) -> tuple[PrintedNumber, str] | None:
     """The number and its unit (3.5万元, 12人, 8%), "" where none is printed with it; None where it is no figure."""
-    words = fold(text)
+    words = unmarked(fold(text))
     if (printed := parse_number(words.removesuffix("%"))) is not None:
         return printed, "%" if words.endswith("%") else ""
     parted = _PARTED.fullmatch(words)
@@ -52,6 +52,6 @@ def _unread(table: Table) -> Iterator[str]:
 
 
 def _is_unread(text: str) -> bool:
-    words = fold(text)
+    words = unmarked(fold(text))
     like = _LIKE_A_FIGURE.fullmatch(words) is not None and _DAY.fullmatch(words) is None
     return like and cell_number(text) is None

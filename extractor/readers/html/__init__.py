@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -10,8 +11,9 @@ from extractor.errors import UnreadableDocument
 from extractor.layout.blocks import blocks
 from extractor.model import Document
 from extractor.readers.encoding import Decoded, decode, decode_as
-from extractor.readers.html.content import main_content
+from extractor.readers.html.content import documentary, main_content
 from extractor.readers.html.flow import flow
+from extractor.readers.html.positions import positioned
 from extractor.readers.html.title import title
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})")
@@ -25,7 +27,10 @@ def read(data: bytes, name: str) -> Document:
     decoded = _decoded(data)
     root = _parsed(decoded.text)
     named = title(root)
-    found = blocks(flow(main_content(root)))
+    printed = positioned(root)
+    content = main_content(root)
+    flowing = blocks(flow(content)) if not printed or documentary(content) else ()
+    found = tuple(replace(block, number=number) for number, block in enumerate((*flowing, *printed)))
     if not found:
         raise UnreadableDocument("网页里没有正文文字")
     return Document(name, sha256(data).hexdigest(), "text/html", found, title=named, warnings=decoded.warnings)

@@ -41,7 +41,7 @@ _NOTHING = Weight()
 
 def main_content(root: Any) -> Any:
     """The element that holds the document; what a site puts around it is removed from the tree."""
-    _strip(root)
+    strip(root)
     body = root.find("body") if root.tag == "html" else root
     body = root if body is None else body
     weights = _weights(body)
@@ -52,7 +52,7 @@ def main_content(root: Any) -> Any:
     return node
 
 
-def _strip(root: Any) -> None:
+def strip(root: Any) -> None:
     for element in list(root.iter()):
         if element is not root and (not isinstance(element.tag, str) or _unseen(element)):
             _drop(element)
@@ -121,7 +121,7 @@ def _bearer(node: Any, weights: dict[Any, Weight]) -> Any | None:
             if _of_figures(child):
                 return None  # its name and unit stand beside it
             rest = (other for other in node if other is not child)
-            return None if any(_documentary(other) for other in rest) else child
+            return None if any(documentary(other) for other in rest) else child
     return None
 
 
@@ -133,6 +133,6 @@ def _of_figures(element: Any) -> bool:
     return sum(bool(_FIGURE.match(text)) for text in cells) >= _FIGURES
 
 
-def _documentary(element: Any) -> bool:
+def documentary(element: Any) -> bool:
     """Whether there are numbered headings or amounts in it."""
     return any(is_("opens", text.strip()) or _AMOUNT.search(text) for text in element.itertext())

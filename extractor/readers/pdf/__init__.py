@@ -6,10 +6,11 @@ import hashlib
 
 from extractor.collecting import uncollected
 from extractor.errors import UnreadableDocument
+from extractor.layout.geometry.blocks import page_blocks
+from extractor.layout.geometry.pages import PlacedPage
 from extractor.model import Block, Document
 from extractor.readers.limits import MOST_PAGES
 from extractor.readers.pdf import engine
-from extractor.readers.pdf.blocks import page_blocks
 from extractor.readers.pdf.notices import notices
 from extractor.readers.pdf.pages import PdfPage, sheet
 from extractor.readers.pdf.repair import repaired
@@ -45,7 +46,7 @@ def _read(data: bytes, name: str, source: bytes, warnings: tuple[str, ...]) -> D
         producer = engine.metadata(document, "Producer") or engine.metadata(document, "Creator")
         title = engine.metadata(document, "Title")
         warnings += notices(sheets)
-        found = page_blocks(sheets)
+        found = page_blocks([sheet.placed for sheet in sheets])
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -62,7 +63,7 @@ def _sheets(document: int, count: int, too_large: frozenset[int]) -> list[PdfPag
     found: list[PdfPage] = []
     for index in range(count):
         if index in too_large:
-            found.append(PdfPage(index + 1, overgrown=True))
+            found.append(PdfPage(PlacedPage(index + 1), overgrown=True))
             continue
         with engine.opened_page(document, index) as handles:
             found.append(_sheet(handles, index + 1))
@@ -73,10 +74,10 @@ def _sheets(document: int, count: int, too_large: frozenset[int]) -> list[PdfPag
 
 def _sheet(handles: tuple[int, int] | None, number: int) -> PdfPage:
     if handles is None:
-        return PdfPage(number, broken=True)
+        return PdfPage(PlacedPage(number), broken=True)
     page, text_page = handles
     if engine.count_objects(page) > _MOST_OBJECTS or engine.count_chars(text_page) > _MOST_OBJECTS:
-        return PdfPage(number, overgrown=True)
+        return PdfPage(PlacedPage(number), overgrown=True)
     return sheet(page, text_page, number)
 
 

@@ -6,16 +6,18 @@ from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from itertools import pairwise, repeat
-from math import pi
+from math import atan2, pi
 
+from extractor.layout.geometry.glyphs import Char
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.clips import Clips
-from extractor.readers.pdf.glyphs import Char, Frame
+from extractor.readers.pdf.frames import Frame
 
 UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it means
 
 _ASKEW = 0.08  # quarters, from which on text is not level
 _ORIGIN, _ORIGIN_AT = engine.doubles(2)
+_MATRIX, _MATRIX_AT = engine.floats(6)
 _BLANK = frozenset(map(chr, [0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2000, 0x2010), 0x2060]))
 
 _CHAR = partial(tuple.__new__, Char)  # Char._make without a call of Python code for each character
@@ -41,10 +43,23 @@ def frame(page: int, text_page: int) -> Frame:
 def _upright(text_page: int, shown: int) -> int:
     """By how many quarters the page must be turned for most of its text to stand upright."""
     count = engine.count_chars(text_page)
-    asked = [_quarters(engine.get_angle(text_page, nth)) for nth in range(0, count, max(1, count // 30))]
+    asked = [_turn(text_page, nth) for nth in range(0, count, max(1, count // 30))]
     sure = [quarters for quarters in asked if quarters is not None]
     most = max(set(sure), key=sure.count, default=shown)
     return most if sure.count(most) > 0.6 * len(sure) else shown
+
+
+def _turn(text_page: int, nth: int) -> int | None:
+    """The quarters that turn a character upright, None where its line is askew.
+
+    The angle that pdfium gives is that of the uprights of a character: where these lean (print made slanted), the
+    direction of its line tells.
+    """
+    quarters = _quarters(engine.get_angle(text_page, nth))
+    if quarters is None and engine.get_char_matrix(text_page, nth, _MATRIX_AT):
+        across, up = _MATRIX[0], _MATRIX[1]
+        return _quarters(atan2(-up, across))
+    return quarters
 
 
 @lru_cache(maxsize=64)
@@ -63,7 +78,7 @@ def characters(page: int, text_page: int, upright: Frame) -> list[Char]:
     strip: list[Char] = []
     clips = Clips(page, text_page, upright)
     for run in _runs(_printed(text_page, upright)):
-        quarters = _quarters(engine.get_angle(text_page, run[0].nth))
+        quarters = _turn(text_page, run[0].nth)
         if quarters is None:
             continue
         seen = clips.seen(run)

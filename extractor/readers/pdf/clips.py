@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 
+from extractor.layout.geometry.glyphs import Char
 from extractor.readers.pdf import engine
-from extractor.readers.pdf.glyphs import Char, Frame
+from extractor.readers.pdf.frames import Frame
 from extractor.readers.pdf.matrices import SAME, Matrix, Quad, matrix, moved, product
 
 _POINT, _POINT_AT = engine.floats(2)

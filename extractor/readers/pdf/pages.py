@@ -1,73 +1,72 @@
-"""One page as it was printed: its tables, and its lines outside of them, in reading order."""
+"""One page of a PDF, and what of it could not be read."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from extractor.layout.geometry.furniture import without_page_marks
+from extractor.layout.geometry.lines import Style
+from extractor.layout.geometry.pages import PlacedPage, Print, placed
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.characters import UNMAPPED, characters, frame
-from extractor.readers.pdf.gutters import gutters
-from extractor.readers.pdf.lattice import grids
-from extractor.readers.pdf.lines import PdfLine, Style, clusters, row
-from extractor.readers.pdf.pictures import pictured
-from extractor.readers.pdf.ruling_lines import rules
-from extractor.readers.pdf.tables import RuledTable, tables
-from extractor.readers.pdf.unruled import unruled
+from extractor.readers.pdf.drawn import drawn
+from extractor.readers.pdf.pictures import inlaid, pictured
 
 _FEW = 30  # characters: a page with fewer may be a scan that only its page number is typed on
+_FIGURE = re.compile(r"[\d.,，%％\-－—()（）/]")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _GARBLED = 0.3  # of the characters without a known meaning: what remains is no text
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page: `rows` are its printed lines outside tables, `tables` its tables, both from the top down.
+    """A page: what is `placed` on it, and how much of it could be read.
 
     `printed` counts its characters, `unmapped` those whose font does not say what they mean; a `garbled` page has so
     many of these that its text is not kept; a `pictured` one has a picture where its text should be, an `overgrown` one
-    more in it than can be read. `turned` counts
-    the quarters by which the page was turned beyond what is shown, its text being set sideways.
+    more in it than can be read. `inlaid` counts the characters that are pictures; `figures` those of figures,
+    `words` the Chinese ones.
     """
 
-    page: int
-    width: float = 0.0
-    height: float = 0.0
-    rows: tuple[PdfLine, ...] = ()
-    tables: tuple[RuledTable, ...] = ()
+    placed: PlacedPage
     printed: int = 0
     unmapped: int = 0
     garbled: bool = False
     pictured: bool = False
     broken: bool = False
+    inlaid: int = 0
+    figures: int = 0
+    words: int = 0
     overgrown: bool = False
-    turned: int = 0
+
+    @property
+    def page(self) -> int:
+        return self.placed.page
 
 
 def sheet(page: int, text_page: int, number: int) -> PdfPage:
     """Reads one page."""
     shown = frame(page, text_page)
     chars = characters(page, text_page, shown)
-    unmapped = [char[0] for char in chars].count(UNMAPPED)
+    text = "".join([char[0] for char in chars])
+    unmapped = text.count(UNMAPPED)
     if unmapped > _GARBLED * len(chars):
-        return PdfPage(number, shown.width, shown.height, printed=len(chars), unmapped=unmapped, garbled=True)
-    across, down = rules(page, shown)
-    found, rest = tables(grids(across, down + gutters(across, down, chars)), chars, number)
-    styles = _FontStyles(text_page)
-    rows = tuple(row(line, number, styles) for line in clusters(rest))
-    more, rest = unruled(rows, rest, number)
-    if more:
-        found += more
-        rows = tuple(row(line, number, styles) for line in clusters(rest))
+        blank = PlacedPage(number, shown.width, shown.height)
+        return PdfPage(blank, printed=len(chars), unmapped=unmapped, garbled=True)
+    seen = drawn(page, shown)
+    glyphs = inlaid(seen.pictures, chars)
+    ink = Print(without_page_marks([*chars, *glyphs]), seen.across, seen.down, _FontStyles(text_page))
+    found = placed(number, (shown.width, shown.height), ink, shown.extra)
     picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
     return PdfPage(
-        number,
-        shown.width,
-        shown.height,
-        rows,
-        tuple(found),
+        found,
         len(chars),
         unmapped,
         pictured=picture,
-        turned=shown.extra,
+        inlaid=len(glyphs),
+        figures=len(_FIGURE.findall(text)),
+        words=len(_IDEOGRAPH.findall(text)),
     )
 
 

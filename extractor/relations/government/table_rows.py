@@ -12,6 +12,7 @@ from extractor.governments import GRAND, TOTAL
 from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
 from extractor.relations.government.aspects import Aspect, of_cell
 from extractor.relations.tables.fact_table import FactTable
+from extractor.taxonomy import ground_id
 
 _NEAR = Decimal("0.01")
 _PHASES: tuple[Phase, ...] = ("adjusted", "budget")
@@ -86,18 +87,21 @@ def _held_against(facts: Sequence[Fact], row: AspectRow, *, sure: bool) -> Itera
     for fact, cell in pairs:
         others = agreeing - agree(fact, cell)
         firm = others > 0 or (total and fact.kind == "amount" and near(fact, cell, _NEAR))
-        yield Relation("text_table", "equal", "table_text", fact, (Term(1, cell),), firm, row.sheet.name)
+        ground = ground_id("text_in_level_table") if firm else None
+        yield Relation("text_table", "equal", "table_text", fact, (Term(1, cell),), firm, row.sheet.name, ground=ground)
     for fact in first:
         yield from _execution(fact, row, firm=agreeing > 0)
 
 
 def _execution(fact: Fact, row: AspectRow, *, firm: bool) -> Iterator[Relation]:
-    """The text's completion rate out of the row's budget and account."""
+    """The text's completion rate out of the row's account and each budget it prints: 预算 may mean either of them."""
     final = row.amount("final")
-    budget = row.budget(fact.base.phase if fact.base else None) if fact.kind == "execution_rate" else None
-    if final and budget and budget.value:
-        terms = (Term(1, final), Term(1, budget))
-        yield Relation("text_table_execution", "execution_rate", "table_text", fact, terms, firm, row.sheet.name)
+    adjusted = fact.base is not None and fact.base.phase == "adjusted"
+    phases = _PHASES[:1] if adjusted else _PHASES
+    for budget in map(row.amount, phases if fact.kind == "execution_rate" else ()):
+        if final and budget and budget.value:
+            terms = (Term(1, final), Term(1, budget))
+            yield Relation("text_table_execution", "execution_rate", "table_text", fact, terms, firm, row.sheet.name)
 
 
 def _same(fact: Fact, row: AspectRow) -> Fact | None:

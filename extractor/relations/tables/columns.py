@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from extractor.model import Relation, TableRow
+from extractor.model import GroundId, Relation, TableRow
 from extractor.relations.material import Material
 from extractor.relations.tables.code_tree import Branch, code_tree, completed
 from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 from extractor.relations.tables.line_numbers import unread
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
+from extractor.taxonomy import ground_id
 
 
 def column_sums(material: Material) -> Iterator[Relation]:
     """Every sum down every column of every lane."""
-    for sheet, after in zip_longest(material.tables, material.tables[1:]):
+    for sheet, after in zip_longest(material.runs, material.runs[1:]):
         cut = after is not None and _goes_on(sheet, after)
         sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
         coded = [verdict for found in sums if found.rule != "table_group_sum" for verdict in found.verdicts]
@@ -49,6 +50,13 @@ class _Sums:
     last: int
     bodies: bool = False
     known: bool = False
+
+    @property
+    def ground(self) -> GroundId | None:
+        """Why a total is that of its parts; of other sums the rule says it."""
+        if self.rule != "table_total":
+            return None
+        return ground_id("body_rows" if self.bodies else "code_total") if self.bodies or self.known else None
 
 
 def _sums(sheet: FactTable, lane: int) -> Iterator[_Sums]:
@@ -96,7 +104,7 @@ def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, cut: bool) -> Iterato
         broken = verdict is False and ((cut and parts[-1][0] == sums.last) or unread(sheet, whole[0], parts[-1][0]))
         relation = sheet.relation(sums.rule, whole, parts, certain and not broken)
         if relation is not None and (relation.firm or verdict is not False):
-            yield relation
+            yield replace(relation, ground=sums.ground) if relation.firm else relation
 
 
 def _confirmed(sheet: FactTable, sums: _Sums) -> set[int]:

@@ -9,7 +9,9 @@ from functools import cache
 
 from extractor.figures import Agreement, Precision, linear, precision
 from extractor.model import Column, Fact, Narrative, Relation, Table, TableRow, Term
+from extractor.number import unmarked
 from extractor.taxonomy import classifications, table_kind
+from extractor.wording import fold
 
 Cell = tuple[int, int]
 
@@ -52,6 +54,11 @@ class FactTable:
         if entry.code and len(entry.code) in (3, 5, 7):
             return entry.code
         return self.named.get((entry.row, entry.lane))
+
+    def noted(self, cell: Cell) -> bool:
+        """Whether a cell refers to a note, which may say that its figure is not what its place says."""
+        text = fold(self.table.grid[cell[0]][cell[1]])
+        return unmarked(text) != text
 
     def sum(self, whole: Cell, parts: Sequence[Cell]) -> Agreement | None:
         """Whether cells make up another; blanks count as nought. None without a whole, or where no part is printed."""

@@ -19,14 +19,14 @@ from extractor.model import Relation
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.tables.row_hierarchy import RowHierarchy, row_hierarchy
-from extractor.taxonomy import family
+from extractor.taxonomy import family, ground_id
 
 
 def nested_sums(material: Material) -> Iterator[Relation]:
     """Every row of a government's tables with the rows that make it up."""
     if not family(material.outline.identity.family).has("rows_nest_by_order"):
         return
-    for sheet in material.tables:
+    for sheet in material.runs:
         for lane in sheet.lanes:
             rows = row_hierarchy(sheet, lane)
             if rows is not None:
@@ -109,6 +109,8 @@ def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> I
             continue
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):
             relation = replace(relation, rule="table_total_open")
+        elif firm:
+            relation = replace(relation, ground=ground_id("nested_rows"))
         yield relation
 
 

@@ -92,9 +92,10 @@ def _column(sheet: FactTable, column: Column, kind: Kind) -> Iterator[Relation]:
     for row in rows:
         sides = reading.sides(sheet, row)
         verdict = _verdict(sheet, column, reading, row)
-        if sides and verdict is not None and (firm or verdict):
+        certain = firm and not sheet.noted((row, column.number))  # a note may say that it is worked out otherwise
+        if sides and verdict is not None and (certain or verdict):
             terms = reading.terms(*sides)
-            yield Relation(_RULES[kind], kind, "table", sheet.facts[row, column.number], terms, firm, sheet.name)  # type: ignore[arg-type]
+            yield Relation(_RULES[kind], kind, "table", sheet.facts[row, column.number], terms, certain, sheet.name)  # type: ignore[arg-type]
 
 
 def _verdict(sheet: FactTable, column: Column, reading: ColumnFormula, row: int) -> bool | None:

@@ -27,7 +27,7 @@ _REACH, _AT_LEAST, _TELLING = 80, 2, 4
 
 def unfolded_sums(material: Material) -> Iterator[Relation]:
     """Every row with the rows below it that make it up, in all columns in which they do."""
-    for sheet in material.tables if of_one_body(material.outline) else ():
+    for sheet in material.runs if of_one_body(material.outline) else ():
         if table_kind(sheet.table.kind).has("unfolded"):
             for lane in sheet.lanes:
                 yield from _lane(sheet, lane)

@@ -55,7 +55,8 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Re
     if sure and _short(whole, found, known):
         yield Relation("listed_short", "sum", "narrative", whole, _terms(found), False, listing.cue)
         return
-    firm = (sure or _one_breath(whole, found)) and (listing.complete or _rest(found[-1])) and len(found) > 1
+    whose = sure or _one_breath(whole, found) or _announced(whole, listing, known)
+    firm = whose and (listing.complete or _rest(found[-1])) and len(found) > 1
     yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), firm, listing.cue)
 
 
@@ -158,6 +159,12 @@ def _worth(whole: Fact, found: list[Fact], listing: Listing) -> bool:
 def _one_breath(whole: Fact, found: list[Fact]) -> bool:
     """A list in the paragraph of its whole: of whatever territory, it is of one."""
     return len(found) > 2 and all(part.quantity.block == whole.quantity.block for part in found)
+
+
+def _announced(whole: Fact, listing: Listing, known: Index) -> bool:
+    """A numbered list below a paragraph that says one amount and nothing else: of whatever body, it is of that."""
+    beside = (fact for fact in known.in_block(whole.quantity.block) if fact.kind == "amount")
+    return listing.cue == "numbered" and all(fact.number == whole.number for fact in beside)
 
 
 def _rest(last: Fact) -> bool:

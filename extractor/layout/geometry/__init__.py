@@ -1,0 +1,1 @@
+"""Formats that say where each character stands: pages of characters and rules to blocks of text and tables."""

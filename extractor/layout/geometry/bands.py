@@ -1,0 +1,111 @@
+"""Rows of a table between which no line is drawn: numbers below each other in one cell say where each row stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from extractor.layout.geometry.glyphs import Char
+from extractor.model import Box
+
+Line = list[Char]
+_NUMBER = re.compile(r"[-－—△(（]?[\d,，]*\.?\d+[)）%％]?|[-－—]+")
+_ROOM = 1.2  # characters: a line that leaves less was broken for want of room
+_MARGIN = 5.4  # points that Word leaves inside a cell
+_NARROW = 3.5  # digits: a cell with less to spare beside a number, its inner margins included
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One row of a ruled grid that holds several printed rows: `levels` are their heights, top down."""
+
+    levels: tuple[float, ...]
+
+    def shares(self, box: Box, lines: Sequence[Line]) -> list[list[Line]]:
+        """The lines of a cell, those of each printed row together; lines between two rows go with their text."""
+        shares: list[list[Line]] = [[] for _ in self.levels]
+        for item in _items(box, lines, self.levels):
+            middle = (_height(item[0]) + _height(item[-1])) / 2
+            shares[min(range(len(self.levels)), key=lambda level: abs(self.levels[level] - middle))] += item
+        return shares
+
+    def slices(self, box: Box) -> Iterator[Box]:
+        """The box of a cell cut between the printed rows."""
+        cuts = [(above + below) / 2 for above, below in zip(self.levels, self.levels[1:], strict=False)]
+        for top, bottom in zip([box[1], *cuts], [*cuts, box[3]], strict=True):
+            yield box[0], top, box[2], bottom
+
+
+def band(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Band | None:
+    """The printed rows of one ruled row, given its cells (box, lines); None where it is a single row."""
+    counted = [all(_NUMBER.fullmatch(_words(line)) for line in lines) for _, lines in cells]
+    numbers = [cell for cell, number in zip(cells, counted, strict=True) if number]
+    heights = [_height(line) for box, lines in numbers if _column(box, lines) for line in lines]
+    if not heights:
+        return None
+    near = 0.5 * mean(_size(line) for _, lines in cells for line in lines)
+    alone = [lines[0] for _, lines in numbers if len(lines) == 1]
+    labels = [_height(line) for cell, number in zip(cells, counted, strict=True) if not number for line in cell[1]]
+    heights += [_height(line) for line in alone if _beside(line, labels)]
+    levels = _merged(heights, near)
+    if not all(_beside(line, levels) for _, lines in numbers for line in lines):
+        return None  # a number broken in two beside whole ones
+    for box, lines in cells:
+        for item in _items(box, lines, levels):
+            middle = (_height(item[0]) + _height(item[-1])) / 2
+            reach = near + (_height(item[-1]) - _height(item[0])) / 2
+            if all(abs(level - middle) > reach for level in levels):
+                levels = sorted([*levels, middle])
+    return Band(tuple(levels)) if len(levels) > 1 else None
+
+
+def _column(box: Box, lines: Sequence[Line]) -> bool:
+    """Several numbers below each other, not one that was broken because its cell is narrow."""
+    if len(lines) != 2:
+        return len(lines) > 2
+    first, second = lines
+    left = box[2] - box[0] - (first[-1].x1 - first[0].x0)
+    return left > _NARROW * (first[0].x1 - first[0].x0) or len(second) >= len(first)
+
+
+def _items(box: Box, lines: Sequence[Line], levels: Sequence[float]) -> Iterator[list[Line]]:
+    """Lines of a label broken for want of room, together; two lines that each stand beside a number are two labels."""
+    item: list[Line] = []
+    for line in lines:
+        if item and not (_brims(item[-1], box[2]) and not (_beside(item[-1], levels) and _beside(line, levels))):
+            yield item
+            item = []
+        item.append(line)
+    if item:
+        yield item
+
+
+def _brims(line: Line, right: float) -> bool:
+    return right - line[-1].x1 < _ROOM * _size(line) + _MARGIN
+
+
+def _beside(line: Line, levels: Sequence[float]) -> bool:
+    return any(abs(level - _height(line)) < 0.4 * _size(line) for level in levels)
+
+
+def _merged(heights: Sequence[float], near: float) -> list[float]:
+    """Heights nearer than `near` to the one above are one level."""
+    levels: list[float] = []
+    for height in sorted(heights):
+        if not levels or height - levels[-1] > near:
+            levels.append(height)
+    return levels
+
+
+def _words(line: Line) -> str:
+    return "".join(char.text for char in line)
+
+
+def _height(line: Line) -> float:
+    return (line[0].top + line[0].bottom) / 2
+
+
+def _size(line: Line) -> float:
+    return line[0].bottom - line[0].top

@@ -1,0 +1,68 @@
+"""Pages to blocks: furniture goes, lines become paragraphs, tables stand between them in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.layout.geometry.continuations import Item, continued
+from extractor.layout.geometry.furniture import furniture
+from extractor.layout.geometry.lines import PlacedLine, parted
+from extractor.layout.geometry.pages import PlacedPage
+from extractor.layout.geometry.paragraphs import Margins, centered, measures, runs_on
+from extractor.layout.geometry.rotation import as_shown
+from extractor.layout.geometry.tables import RuledTable
+from extractor.model import Block, Line
+
+
+def page_blocks(sheets: Sequence[PlacedPage]) -> tuple[Block, ...]:
+    """The blocks of a document, numbered."""
+    dropped = furniture([(sheet.height, sheet.rows) for sheet in sheets])
+    kept = [
+        [row for i, row in enumerate(sheet.rows) if i not in gone] for sheet, gone in zip(sheets, dropped, strict=True)
+    ]
+    margins = measures([(sheet.width, rows) for sheet, rows in zip(sheets, kept, strict=True)])
+    pages = [_in_order(rows, sheet.tables) for sheet, rows in zip(sheets, kept, strict=True)]
+    found = tuple(replace(block, number=number) for number, block in enumerate(_flow(continued(pages), margins)))
+    return tuple(as_shown(block, sheets) for block in found) if any(sheet.turned for sheet in sheets) else found
+
+
+def _in_order(rows: Sequence[PlacedLine], tables: Sequence[RuledTable]) -> list[Item]:
+    items: list[Item] = [*rows, *tables]
+    return sorted(items, key=lambda item: item.top)
+
+
+def _flow(items: Sequence[Item], margins: Sequence[Margins]) -> Iterator[Block]:
+    rows: list[PlacedLine] = []
+    for item in items:
+        if isinstance(item, RuledTable):
+            yield from _paragraph(rows, margins)
+            yield Block(0, "table", page=item.page, cells=item.cells)
+            rows = []
+        elif rows and runs_on(rows, item, margins[rows[-1].page - 1], margins[item.page - 1]):
+            rows.append(item)
+        else:
+            yield from _paragraph(rows, margins)
+            rows = [item]
+    yield from _paragraph(rows, margins)
+
+
+def _paragraph(rows: Sequence[PlacedLine], margins: Sequence[Margins]) -> Iterator[Block]:
+    if not rows:
+        return
+    text, lines = "", []
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        gap = bool(after and parted(row.text, after.text))
+        edges = (*row.edges, row.x1, row.x1) if gap else row.edges
+        lines.append(Line(len(text), row.page, row.top, row.bottom, edges))
+        text += row.text + " " * gap
+    first, last = rows[0], rows[-1]
+    yield Block(
+        0,
+        "text",
+        text,
+        first.page,
+        tuple(lines),
+        centered=len(rows) == 1 and centered(first, margins[first.page - 1]),
+        bold=first.first.bold and last.last.bold,
+    )

@@ -1,0 +1,161 @@
+"""A table that runs over pages is one table: repeated titles and header rows go, a row cut by the page is whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.geometry.tables import RuledTable
+from extractor.model import Cell
+
+Item = PlacedLine | RuledTable
+_NEAR = 4.0
+_SAID = re.compile(r"[（(]?(续表?|接上[页表])[)）]?|\s")
+_AMOUNT = re.compile(r"[-—\d.,，%％]+")
+
+
+def continued(pages: Sequence[Sequence[Item]]) -> list[Item]:
+    """The lines and tables of all pages in reading order, continued tables joined where they begin."""
+    found: list[PlacedLine | _Growing] = []
+    captions: set[str] = set()
+    for page in pages:
+        above = list(takewhile(lambda item: isinstance(item, PlacedLine), page))
+        items = page[len(above) :]
+        last = found[-1] if found else None
+        joined = False
+        if items and isinstance(last, _Growing) and {_plain(row) for row in above} <= captions:
+            joined = last.takes(items[0], bool(above))
+        fresh = items[1:] if joined else page
+        found += [_Growing(item) if isinstance(item, RuledTable) else item for item in fresh]
+        if any(isinstance(item, RuledTable) for item in fresh):
+            captions = _captions(fresh)
+    return [item if isinstance(item, PlacedLine) else item.whole() for item in found]
+
+
+def _captions(items: Sequence[Item]) -> set[str]:
+    """The lines between the last table of a page and what stands above it."""
+    at = max(index for index, item in enumerate(items) if isinstance(item, RuledTable))
+    rows = takewhile(lambda item: isinstance(item, PlacedLine), reversed(items[:at]))
+    return {_plain(row) for row in rows}
+
+
+def _plain(item: Item) -> str:
+    return _SAID.sub("", item.text) if isinstance(item, PlacedLine) else ""
+
+
+class _Growing:
+    """A table with what follows of it on the next pages.
+
+    Of what is joined already only the first rows (a header may be repeated) and the cells that reach the last row are
+    looked at again, so a page costs the same however long the table has become.
+    """
+
+    def __init__(self, table: RuledTable) -> None:
+        self._table = table
+        self._cells = list(table.cells)
+        self._rows = table.rows
+        self._brimming = table.brimming
+        self._pages = [(0, 0)]  # the first row and the first cell of each
+        self._open = self._reaching(range(len(self._cells)))
+
+    def whole(self) -> RuledTable:
+        return replace(self._table, cells=tuple(self._cells)) if len(self._pages) > 1 else self._table
+
+    def takes(self, then: Item, titled: bool) -> bool:
+        """Joins what the next page begins with; False where that is another table.
+
+        Under a repeated title the header must be repeated as well.
+        """
+        xs = _common(self._table.xs, then.xs) if isinstance(then, RuledTable) else ()
+        if not isinstance(then, RuledTable) or not xs:
+            return False
+        then = _spread(then, xs)
+        head = self._repeated(then, xs)
+        if head == then.rows or (titled and not head) or (not head and _titled(then)):
+            return False
+        if len(xs) > len(self._table.xs):
+            grown = _spread(replace(self._table, cells=tuple(self._cells), brimming=self._brimming), xs)
+            self._table, self._cells, self._brimming = grown, list(grown.cells), grown.brimming
+            self._open = self._reaching(self._open.values())
+        self._append(then, head)
+        return True
+
+    def _repeated(self, then: RuledTable, xs: tuple[float, ...]) -> int:
+        """How many of the first rows both tables share; no cell reaches out of them."""
+        end = next((cell for row, cell in self._pages if row >= then.rows), len(self._cells))
+        first = _spread(replace(self._table, cells=tuple(self._cells[:end])), xs)
+        one, other = _lines(first), _lines(then)
+        head = len(list(takewhile(lambda pair: pair[0] == pair[1] and pair[0], zip(one, other, strict=False))))
+        while head and any(cell.row < head < cell.row + cell.rows for cell in then.cells):
+            head -= 1
+        return head
+
+    def _append(self, then: RuledTable, head: int) -> None:
+        """`then` without its first `head` rows below; what the page cut in two is joined."""
+        body = [cell for cell in then.cells if cell.row >= head]
+        pairs = [(self._open.get((c.column, c.columns)), c) for c in body if c.row == head and c.text]
+        cut = [(at, cell) for at, cell in pairs if at is not None and self._goes_on(self._cells[at], cell)]
+        whole = len(cut) == len(pairs) > 0 and all(cell.rows == 1 for cell in body if cell.row == head)
+        if not whole:
+            cut = [(at, cell) for at, cell in cut if self._cells[at].rows > 1 or cell.rows > 1]
+        gone = {(cell.row, cell.column) for _, cell in cut}
+        for at, cell in cut:
+            above = self._cells[at]
+            self._cells[at] = replace(above, text=above.text + cell.text, rows=above.rows + (0 if whole else cell.rows))
+        if whole:
+            body = [cell for cell in body if cell.row > head]
+        shift = self._rows - head - whole
+        self._pages.append((self._rows, len(self._cells)))
+        self._cells += [replace(cell, row=cell.row + shift) for cell in body if (cell.row, cell.column) not in gone]
+        self._rows = then.rows + shift
+        self._brimming = frozenset((row + shift, column) for row, column in then.brimming if row >= head)
+        self._open = self._reaching((*self._open.values(), *range(self._pages[-1][1], len(self._cells))))
+
+    def _reaching(self, among: Iterable[int]) -> dict[tuple[int, int], int]:
+        """The cells that reach the last row, by their columns."""
+        cells = ((at, self._cells[at]) for at in among)
+        return {(cell.column, cell.columns): at for at, cell in cells if cell.row + cell.rows == self._rows}
+
+    def _goes_on(self, above: Cell, cell: Cell) -> bool:
+        """The text above fills its last line, and what follows is no amount of its own."""
+        return bool(above.text) and (above.row, above.column) in self._brimming and not _AMOUNT.fullmatch(cell.text)
+
+
+def _common(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
+    """The column edges of both, where the edges of one are all edges of the other; a page may cut off an outer one."""
+    fewer, more = sorted((one, other), key=len)
+    whole = abs(fewer[0] - more[0]) <= 2 * _NEAR and abs(fewer[-1] - more[-1]) <= 2 * _NEAR
+    cut = len(fewer) > 3 and (abs(fewer[0] - more[0]) <= _NEAR or abs(fewer[-1] - more[-1]) <= _NEAR)
+    checked = fewer[1:-1] if whole else fewer
+    inner = all(min(abs(x - edge) for edge in more) <= _NEAR for x in checked)
+    return tuple(more) if (whole or cut) and inner else ()
+
+
+def _spread(table: RuledTable, xs: tuple[float, ...]) -> RuledTable:
+    """The table on these column edges, of which its own are a part."""
+    if len(xs) == len(table.xs):
+        return table
+    place = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs]
+    cells = tuple(
+        replace(cell, column=place[cell.column], columns=place[cell.column + cell.columns] - place[cell.column])
+        for cell in table.cells
+    )
+    return replace(
+        table, xs=xs, cells=cells, brimming=frozenset((row, place[column]) for row, column in table.brimming)
+    )
+
+
+def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
+    lines: list[list[tuple[int, str]]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        if cell.text:
+            lines[cell.row].append((cell.column, cell.text))
+    return lines
+
+
+def _titled(table: RuledTable) -> bool:
+    """A first row of one cell over all columns: another table's title inside its frame."""
+    return any(cell.row == 0 and cell.columns == len(table.xs) - 1 > 1 and cell.text for cell in table.cells)

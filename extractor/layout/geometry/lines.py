@@ -1,0 +1,159 @@
+"""Characters to printed lines: ordered by baseline and origin, spaces decided by the gaps between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
+from statistics import median
+
+from extractor.layout.geometry.glyphs import Char
+from extractor.model import Box
+
+_SMALLEST = 0.1  # points: the size of print that a damaged file gives no size
+_WORDS = re.compile(r"[A-Za-z0-9]{2}").match
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2}").match
+_TOP, _BOTTOM, _BASE, _X0 = itemgetter(2), itemgetter(4), itemgetter(5), itemgetter(1)  # of a Char
+_LATIN = re.compile(r"[A-Za-z]")
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a character is set: the name of its font, and whether it is bold by name or by an added outline."""
+
+    font: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A printed line: `edges` holds the left and right of each character of `text` in turn.
+
+    `first` and `last` tell how its first and last Chinese character is set: digits and punctuation often come from
+    another font without meaning anything by it.
+    """
+
+    text: str
+    edges: tuple[float, ...]
+    page: int
+    top: float
+    bottom: float
+    base: float
+    size: float
+    first: Style
+    last: Style
+
+    @property
+    def x0(self) -> float:
+        return self.edges[0]
+
+    @property
+    def x1(self) -> float:
+        return self.edges[-1]
+
+
+def clusters(chars: list[Char]) -> Iterator[list[Char]]:
+    """Characters of one line together, from the top down, each line from left to right, doubled prints once."""
+    line: list[Char] = []
+    last, height = 0.0, 0.0
+    for char in sorted(chars, key=_BASE):
+        _, _, top, _, bottom, base, _ = char
+        tall = bottom - top
+        gap = base - last
+        if gap > 0 and line and gap > min(0.35 * max(tall, height), 0.8 * min(tall, height)):
+            yield _ordered(line)
+            line = []
+        line.append(char)
+        last, height = base, tall
+    if line:
+        yield _ordered(line)
+
+
+def _ordered(line: list[Char]) -> list[Char]:
+    line.sort(key=_X0)
+    kept = line[:1]
+    for before, char in pairwise(line):
+        if char[0] != before[0] or char[1] - before[1] >= 0.3 * (char[3] - char[1]):
+            kept.append(char)
+    return kept
+
+
+def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PlacedLine:
+    """A line of characters as a Row; `style` tells how the character of an index is set."""
+    size = em(line)
+    text, edges = spaced(line, size)
+    ideographs = [char.nth for char in line if "\u3400" <= char.text <= "\u9fff"] or [line[0].nth, line[-1].nth]
+    return PlacedLine(
+        text,
+        tuple(edges),
+        page,
+        min(map(_TOP, line)),
+        max(map(_BOTTOM, line)),
+        line[len(line) // 2].base,
+        size,
+        style(ideographs[0]),
+        style(ideographs[-1]),
+    )
+
+
+def spaced(line: list[Char], size: float) -> tuple[str, list[float]]:
+    """The text of a line with the spaces that mean something, and the left and right of each character."""
+    text = [char[0] for char in line]
+    edges = [edge for char in line for edge in (char[1], char[3])]
+    for position in sorted(_gaps(line, size), reverse=True):
+        text.insert(position, " ")
+        edges[2 * position : 2 * position] = line[position - 1].x1, line[position].x0
+    return "".join(text), edges
+
+
+def unbroken(lines: list[list[Char]]) -> str:
+    """The text of lines that were broken only for want of room: a space stands where a break parts two words."""
+    text = ""
+    for line in lines:
+        close = all(then[1] - char[3] < 1 for char, then in pairwise(line))
+        more = "".join([char[0] for char in line]) if close else spaced(line, em(line))[0]
+        text += f" {more}" if parted(text, more) else more
+    return text
+
+
+def ink(lines: list[list[Char]]) -> Box | None:
+    """What lines of characters cover."""
+    if not lines:
+        return None
+    left, right = min(line[0].x0 for line in lines), max(line[-1].x1 for line in lines)
+    return left, lines[0][0].top, right, lines[-1][-1].bottom
+
+
+def parted(text: str, more: str) -> bool:
+    """Whether a line break between them stands for a space: between two words of Latin letters."""
+    return bool(_LATIN.match(text[-1:]) and _LATIN.match(more))
+
+
+def em(line: list[Char]) -> float:
+    """The size of print: a Chinese character is as wide as its size; without one, the height tells."""
+    wide = [x1 - x0 for text, x0, _, x1, _, _, _ in line if "\u3400" <= text <= "\u9fff" and x1 > x0]
+    return median(wide) if wide else max(median([char.bottom - char.top for char in line]), _SMALLEST)
+
+
+def _gaps(line: list[Char], size: float) -> set[int]:
+    """Positions before which a space is printed, gaps that only spread the line or set off a number left out."""
+    gaps = [after[1] - before[3] for before, after in pairwise(line)]
+    if not gaps or max(gaps) <= 0.18 * size:
+        return set()
+    usual = median(gaps)
+    wide = set()
+    for position, gap in enumerate(gaps, 1):
+        pair = line[position - 1].text + line[position].text
+        if gap > (0.18 if _WORDS(pair) else max(0.4, 3 * usual / size) if _IDEOGRAPHS(pair) else 0.9) * size:
+            wide.add(position)
+    return wide - _spread(line, wide) if wide else wide
+
+
+def _spread(line: list[Char], wide: set[int]) -> set[int]:
+    """Gaps between single Chinese characters that are set apart one by one (合　计)."""
+    starts = [0, *sorted(wide), len(line)]
+    alone = {start for start, end in pairwise(starts) if end - start == 1 and _CJK.match(line[start].text)}
+    return {start for before, start in pairwise(starts) if before in alone and start in alone}

@@ -1,0 +1,58 @@
+"""One page as it was printed: its tables, and its lines outside of them, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.layout.geometry.glyphs import Char
+from extractor.layout.geometry.gutters import gutters
+from extractor.layout.geometry.lattice import grids
+from extractor.layout.geometry.lines import PlacedLine, Style, clusters, row
+from extractor.layout.geometry.ruling_lines import RulingLine
+from extractor.layout.geometry.tables import RuledTable, tables
+from extractor.layout.geometry.unruled import unruled
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPage:
+    """A page: `rows` are its printed lines outside tables, `tables` its tables, both from the top down.
+
+    `turned` counts the quarters by which the page was turned beyond what is shown, its text being set sideways.
+    """
+
+    page: int
+    width: float = 0.0
+    height: float = 0.0
+    rows: tuple[PlacedLine, ...] = ()
+    tables: tuple[RuledTable, ...] = ()
+    turned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is printed on a page: its characters, its level and its upright rules.
+
+    `style` tells how the character of an index is set.
+    """
+
+    chars: list[Char]
+    across: list[RulingLine]
+    down: list[RulingLine]
+    style: Callable[[int], Style]
+
+
+def placed(number: int, size: tuple[float, float], ink: Print, turned: int = 0) -> PlacedPage:
+    """The page of this number, width and height on which `ink` is printed."""
+    uprights = ink.down + gutters(ink.across, ink.down, ink.chars)
+    found, rest = tables(grids(ink.across, uprights), ink.chars, number)
+    rows = _rows(rest, number, ink)
+    more, rest = unruled(rows, rest, number)
+    if more:
+        found += more
+        rows = _rows(rest, number, ink)
+    return PlacedPage(number, *size, rows, tuple(found), turned)
+
+
+def _rows(chars: list[Char], number: int, ink: Print) -> tuple[PlacedLine, ...]:
+    return tuple(row(line, number, ink.style) for line in clusters(chars))

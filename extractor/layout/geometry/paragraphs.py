@@ -1,0 +1,173 @@
+"""Printed lines to paragraphs: a line that fills its measure runs on, unless what follows begins anew."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from extractor.layout.broken_sentences import cut_off
+from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.text_width import is_sentence
+
+# What a line ends with when its sentence is over, and what a line begins with when an item is numbered.
+_ENDED = re.compile(r"[。；：！？!?;:…][”’）)】》]*$")
+_MARKER = re.compile(
+    r"(?P<strong>第[一二三四五六七八九十百零〇\d]{1,4}(部分|章|节|条|篇)|[一二三四五六七八九十]{1,3}[、．.])|"
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|[①-⑳㈠-㈩]|附[件表：:]|注[：:]|表\s*\d"
+)
+_LEADERS = re.compile(r"([.．·•]{5,}|…{2,})\s*[-\d]{1,5}$|([.．·•]{5,}|…{3,})$")
+# What may not be broken: opening brackets, a number, a word or one character, closing marks.
+_TOKEN = re.compile(r"[“‘（《【〔(]*([A-Za-z0-9.,，%％]+|.)[，。、；：！？”’）》】〕)％%]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The left and right margin of the running text of a page, the width of the page, and from line to line."""
+
+    left: float
+    right: float
+    width: float = 0.0
+    leading: float = 0.0
+
+
+def measures(pages: Sequence[tuple[float, Sequence[PlacedLine]]]) -> list[Margins]:
+    """The measure of each page (width, rows): its own where lines enough show it, else that of pages as wide."""
+    wide: list[Sequence[PlacedLine]] = [[row for row in rows if row.x1 - row.x0 > 0.5 * width] for width, rows in pages]
+    shared: dict[int, list[PlacedLine]] = {}
+    for (width, _), rows in zip(pages, wide, strict=True):
+        shared.setdefault(round(width), []).extend(rows)
+    common = {width: _measure(rows) for width, rows in shared.items()}
+    found = []
+    for (width, lines), own in zip(pages, wide, strict=True):
+        extent = Margins(min((row.x0 for row in lines), default=0), max((row.x1 for row in lines), default=width))
+        found.append((_measure(own) if len(own) > 7 else None) or common[round(width)] or extent)
+    return [
+        replace(measure, width=width, leading=_leading(rows))
+        for measure, (width, rows) in zip(found, pages, strict=True)
+    ]
+
+
+def _leading(rows: Sequence[PlacedLine]) -> float:
+    """From baseline to baseline, on most of a page."""
+    return median([below.base - above.base for above, below in pairwise(rows)]) if len(rows) > 5 else 0.0
+
+
+def _measure(rows: Sequence[PlacedLine]) -> Margins | None:
+    """The outermost margins that several lines share."""
+    if not rows:
+        return None
+    left, right = Counter(round(row.x0) for row in rows), Counter(round(row.x1) for row in rows)
+    return Margins(
+        min(x for x, times in left.items() if 8 * times >= max(left.values())),
+        max(x for x, times in right.items() if 8 * times >= max(right.values())),
+    )
+
+
+def runs_on(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
+    """Whether `then` continues the paragraph; `here` is the measure of its last line, `there` that of `then`."""
+    row = paragraph[-1]
+    if not _alike(row, then) or _apart(paragraph, then, there):
+        return False
+    if _tail(row, then, here, there) or _midway(row, then) or _close(row, then, there):
+        return True
+    if not _MARKER.match(then.text) and _unfinished(paragraph, then):
+        return True
+    return _full(row, then, here, there) and not _begins(paragraph, then, here, there)
+
+
+def _alike(row: PlacedLine, then: PlacedLine) -> bool:
+    """Set in one size and weight, and neither an entry of a table of contents: the second line of one may follow."""
+    if abs(row.size - then.size) > 0.06 * row.size + 0.2 or row.last.bold != then.first.bold:
+        return False
+    entry = _LEADERS.search(then.text) and not (_MARKER.match(row.text) and not _MARKER.match(then.text))
+    return not (_LEADERS.search(row.text) or entry)
+
+
+def _midway(row: PlacedLine, then: PlacedLine) -> bool:
+    """No paragraph ends with a comma, and none begins with a mark that closes."""
+    return row.text[-1] in "，、" or then.text[0] in "。，、；）”》"
+
+
+def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine) -> bool:
+    """Where lines end anywhere, the words and the indents tell: a sentence is cut off, or its first line is set in and
+    the next is not."""
+    first, row = paragraph[0], paragraph[-1]
+    recent = "".join(line.text for line in paragraph[-3:])
+    if _ENDED.search(row.text):
+        return False
+    if cut_off(recent, then.text):
+        return True
+    set_in = 1.2 * row.size < first.x0 - then.x0 < 3.5 * row.size
+    return set_in and is_sentence(recent) and first.page == then.page
+
+
+def _close(row: PlacedLine, then: PlacedLine, there: Margins) -> bool:
+    """On a page of entries set far apart, two lines that stand close are one entry broken in two."""
+    if row.page != then.page or there.leading < 1.7 * row.size or then.base - row.base > 0.65 * there.leading:
+        return False
+    entry = _MARKER.match(row.text) and not _MARKER.match(then.text) and not _ENDED.search(row.text)
+    return bool(entry) and row.last.font == then.first.font
+
+
+def _apart(paragraph: Sequence[PlacedLine], then: PlacedLine, there: Margins) -> bool:
+    """Further below than the lines of a paragraph are; on a cover the lines of one title stand closer than titles."""
+    row = paragraph[-1]
+    if row.page != then.page:
+        return False
+    leading = (2.2 if centered(then, there) else 2.6) * row.size
+    if len(paragraph) > 1 and paragraph[-2].page == row.page:
+        leading = min(leading, 1.5 * (row.base - paragraph[-2].base))
+    return then.base - row.base > leading
+
+
+def _missing(then: PlacedLine) -> float:
+    """The room a line must lack for `then` not to have begun on it: what may not be broken moves down together."""
+    token = _TOKEN.match(then.text)
+    end = token.end() if token else 1
+    return then.edges[2 * end - 1] - then.x0 + then.size
+
+
+def _full(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> bool:
+    """Whether the line ends where it does for want of room."""
+    slack = here.right - row.x1
+    if slack <= 0.6 * row.size:
+        return True
+    inset = then.x0 - there.left > 1.2 * then.size
+    return not inset and slack <= _missing(then)
+
+
+def _begins(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
+    """After a full line: whether `then` is worded or set as the first line of a paragraph."""
+    first, row = paragraph[0], paragraph[-1]
+    if row.x0 - here.left > 0.4 * (here.right - here.left):  # a signature, a date, a unit note
+        return True
+    inset = then.x0 - there.left
+    marker = _MARKER.match(then.text)
+    if not _ENDED.search(row.text):
+        item = len(paragraph) == 1 and _MARKER.match(row.text)
+        stepped = inset > 1.2 * then.size and inset > row.x0 - here.left - 1
+        return bool(marker and (item or marker.lastgroup)) or (stepped and row.last.font != then.first.font)
+    hanging = row.x0 - here.left if len(paragraph) > 1 else min(0.0, first.x0 - here.left)
+    return bool(marker) or inset > hanging + then.size
+
+
+def _tail(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> bool:
+    """The last few characters of a centred heading that did not fit on its line."""
+    if len(then.text) > 4 or row.page != then.page or _ENDED.search(row.text):
+        return False
+    wide = row.x1 - row.x0 > 0.4 * (here.right - here.left)
+    middle = abs(row.x0 + row.x1 - then.x0 - then.x1) < 2 * row.size
+    return wide and middle and then.first.font == row.last.font and centered(then, there)
+
+
+def centered(row: PlacedLine, measure: Margins) -> bool:
+    """Both sides alike and clearly inside the measure; a first line's indent of two characters is no centring."""
+    left, right = row.x0 - measure.left, measure.right - row.x1
+    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and _ENDED.search(row.text)):
+        return False
+    off_page = abs(row.x0 + row.x1 - measure.width)
+    return abs(left - right) < 1.5 * row.size or off_page < row.size

@@ -1,0 +1,106 @@
+"""Printed lines as words, each a cell where a table has no rules; and which lines are rows of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.line_kinds import is_
+
+_FIGURE = re.compile(r"[-－—△▲(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2}")
+_AMOUNT = re.compile(r"[-－—△▲(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|0)[)）%％]?")
+_CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
+_SENTENCE = re.compile(r"[。；]|，(?!\d)")
+_OTHERS = ("table_title", "table_note", "table_remark", "contents", "page_number")
+_APART = 0.2  # sizes of print between a figure and a label that are two cells
+_WIDE = 1.2  # sizes of print between any two words that are two cells
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What stands together on a line."""
+
+    text: str
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def figure(self) -> bool:
+        """Whether it is a number or a dash alone."""
+        return _FIGURE.fullmatch(self.text) is not None
+
+    @property
+    def amount(self) -> bool:
+        """Whether it is a number with a point or thousands, or nought: none that counts pages or lines."""
+        return _AMOUNT.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class WordLine:
+    """A printed line as words."""
+
+    words: tuple[Word, ...]
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a row of a table: a label or a code, and a figure behind it."""
+        first = self.words[0]
+        labelled = not first.figure or _CODE.fullmatch(first.text)
+        return bool(labelled) and any(word.figure for word in self.words[1:]) and not self.running
+
+    @property
+    def running(self) -> bool:
+        """Whether it is a line of running text, of a table of contents, or what stands over a table."""
+        return bool(_SENTENCE.search(self.text)) or any(is_(kind, self.text) for kind in _OTHERS)
+
+
+def in_words(row: PlacedLine) -> WordLine:
+    """The words of a line: parted by wide gaps, and by less where a figure ends or begins a column beside a label."""
+    words, start = [], 0
+    for at in _ends(row):
+        text = row.text[start:at]
+        if text.strip():
+            words.append(Word(text, row.edges[2 * start], row.edges[2 * at - 1]))
+        start = at + (row.text[at : at + 1] == " ")
+    return WordLine(tuple(words), row.top, row.bottom, row.size)
+
+
+def _ends(row: PlacedLine) -> Iterator[int]:
+    """Behind which characters of a line a word ends; characters set apart one by one (合　计) are one word."""
+    start, wide = 0, [at for at in range(1, len(row.text)) if _gap(row, at) > _WIDE * row.size]
+    alone = {first for first, end in pairwise([0, *wide, len(row.text)]) if end - first == 1}
+    for at in range(1, len(row.text)):
+        spread = at in alone and at - 1 in alone
+        if row.text[at] == " " or (at in wide and not spread) or _parts(row, start, at):
+            yield at
+            start = at + (row.text[at] == " ")
+    yield len(row.text)
+
+
+def _gap(row: PlacedLine, at: int) -> float:
+    return row.edges[2 * at] - row.edges[2 * at - 1]
+
+
+def _parts(row: PlacedLine, start: int, at: int) -> bool:
+    """Whether a column ends before a character: a small gap, with nothing but a figure on one side of it."""
+    if _gap(row, at) < _APART * row.size:
+        return False
+    return any(_FIGURE.fullmatch(text) for text in (row.text[start:at], row.text[at:].split(" ")[0]))

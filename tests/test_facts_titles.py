@@ -1,0 +1,57 @@
+"""A title above a paragraph that names no subject: the title names it."""
+
+from __future__ import annotations
+
+from narratives_read import figures, lists, told
+
+
+def test_a_paragraph_without_a_subject_speaks_of_its_heading() -> None:
+    """收入预算 | 2025年年初预算数80万元: the list below belongs to it, and so does its change."""
+    found = told(
+        "2025年年初预算数80万元，其中：财政拨款60万元，事业收入20万元，收入比2024年增加8万元。",
+        title="收入预算",
+        kind="revenue",
+    )
+    assert [line.split(" ")[:3] for line in figures(found)] == [
+        ["revenue.total", "amount", "80万元"],
+        ["revenue.fiscal", "amount", "60万元"],
+        ["revenue.institution", "amount", "20万元"],
+        ["revenue.total", "change", "8万元"],
+    ]
+
+
+def test_an_item_may_have_its_title_on_a_line_of_its_own() -> None:
+    """The paragraph below speaks of the item, which stays among its siblings."""
+    found = told(
+        "财政拨款支出年初预算为90万元，支出决算为84万元。其中：",
+        "1.教育支出（类）进修及培训（款）培训支出（项）。年初预算为30万元，支出决算为24万元。",
+        "2.住房保障支出（类）住房改革支出（款）住房公积金（项）。",
+        "年初预算为60万元，支出决算为60万元。",
+        family="department_final",
+    )
+    assert [fact.concept for fact in found.facts[-2:]] == ["function.2210201"] * 2
+    assert lists(found) == [("expenditure.total", ["function.2050803", "function.2210201"])]
+
+
+def test_a_name_that_the_line_breaks_is_read_whole() -> None:
+    """……防汛 | （项）。年初预算为……: the level stands on the next line."""
+    found = told("1.农林水支出（类）水利（款）防汛", "（项）。年初预算为45万元。", family="department_final")
+    assert [fact.concept for fact in found.facts] == ["function.2130314"]
+
+
+def test_a_title_heads_nothing_once_a_figure_was_said() -> None:
+    """Only the first figure may take its name from above."""
+    found = told("本部门预算收入80万元。", "2025年预算数为30万元。", title="收入预算", kind="revenue")
+    assert [fact.concept for fact in found.facts] == ["revenue.total", None]
+
+
+def test_the_fund_above_narrows_a_wider_word_below() -> None:
+    """财政拨款支出 below 一般公共预算 is that of the general budget."""
+    found = told("财政拨款支出70万元。", title="一般公共预算财政拨款支出情况", kind="general_budget")
+    assert [fact.fund for fact in found.facts] == ["general"]
+
+
+def test_words_that_name_a_side_mean_that_side() -> None:
+    """Below a title on revenue 支出预算 is expenditure, in a government's report too."""
+    found = told("2025年收入预算80亿元，支出预算70亿元。", title="一般公共预算收入情况", family="government_budget")
+    assert [fact.measure for fact in found.facts] == ["revenue", "expenditure"]
