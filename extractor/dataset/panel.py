@@ -3,7 +3,7 @@
 A figure is printed many times: in a table, in the text, in next year's report. The panel takes one of the candidates
 and never adds them up. The order of preference, each deciding where those before it do not:
 
-1. verified: held, then none, then failed (the figure stands in a relation that does not hold)
+1. its arithmetic: held, then none, then failed (the figure stands in a relation that does not hold)
 2. its meaning: one that no other figure of the same meaning contradicts; then the document of the figure's own year
 3. a budget for budget figures, an account for final ones
 4. the amount that most candidates print alike
@@ -29,7 +29,7 @@ KINDS = ("amount", "count", "area")
 
 _UNITS = ("百元", "千元", "万元", "万", "百万元", "千万元", "亿元", "亿")
 _ORDER = """
-    CASE verified WHEN 'held' THEN 0 WHEN 'none' THEN 1 ELSE 2 END,
+    CASE arithmetic WHEN 'held' THEN 0 WHEN 'none' THEN 1 ELSE 2 END,
     coalesce(binding = 'conflicting', false),
     coalesce(document_year = year, false) DESC, own DESC, alike DESC, "table" IS NULL,
     coalesce(approximate, false) OR coalesce(in_words, false), step, document, try_cast(substr(fact, 2) AS BIGINT), fact
@@ -58,7 +58,7 @@ WITH figure AS (
         count(*) FILTER (WHERE abs(amount - taken) > greatest(step, fine)) OVER (PARTITION BY {key}) AS conflicts
     FROM ranked
 )
-SELECT {", ".join(f"counted.{name}" for name in KEY[:-1])}, concepts.name, counted.kind, amount, verified, candidates,
+SELECT {", ".join(f"counted.{name}" for name in KEY[:-1])}, concepts.name, counted.kind, amount, arithmetic, candidates,
     conflicts, document, fact, label, page, quote
 FROM counted LEFT JOIN concepts USING (concept)
 WHERE place = 1
