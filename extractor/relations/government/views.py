@@ -19,6 +19,8 @@ from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import family, ground_id
 
 _LEVEL = "gov_level"
+# A fund that a sentence, or a title, leaves to what stands before it.
+_UNSAID = {"all", None}
 _NEAR = Decimal("0.01")
 # What a figure says besides its view: the level is compared apart, the base is that of a change.
 _APART = (_LEVEL, "base")
@@ -61,7 +63,7 @@ def _pairs(said: Iterable[Fact], sheets: Sequence[FactTable]) -> Iterator[_Pair]
     cells = _by_view(sheets)
     for fact in said:
         for sheet, cell in cells.get(_view(fact), ()) if _countable(fact) else ():
-            if _of_one_level(fact, cell) and cell.fund in (fact.fund, "all", None):
+            if _of_one_level(fact, cell) and (fact.fund == cell.fund or {fact.fund, cell.fund} & _UNSAID):
                 yield _Pair(fact, cell, sheet)
 
 
