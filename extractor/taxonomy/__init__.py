@@ -9,6 +9,7 @@ from __future__ import annotations
 from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
 from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
+from extractor.taxonomy.duties import Duty, Fulfilment, duties, duties_of, duty, duty_notes, within
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
 from extractor.taxonomy.groups import Group, among, concepts_of
@@ -36,7 +37,9 @@ __all__ = [
     "OTHER",
     "TRAITS",
     "Classification",
+    "Duty",
     "Family",
+    "Fulfilment",
     "Ground",
     "GroundKind",
     "Group",
@@ -53,6 +56,10 @@ __all__ = [
     "coded",
     "concepts",
     "concepts_of",
+    "duties",
+    "duties_of",
+    "duty",
+    "duty_notes",
     "families",
     "family",
     "fund_named",
@@ -82,4 +89,5 @@ __all__ = [
     "view_and_part",
     "view_of",
     "views",
+    "within",
 ]
