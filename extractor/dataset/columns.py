@@ -110,7 +110,7 @@ TABLES: dict[str, tuple[DataColumn, ...]] = {
         _ENTITY,
         _c("concept", "word", "含义（gouji concepts 所列，或 function.科目编码、economic.科目编码）；不明则为空",
            "what it means; NULL where unknown"),
-        _c("part", "word", "所在列把含义缩小到的部分（如 expenditure.basic）", "the part its column narrows it to"),
+        _c("part", "word", "所在列把含义缩小到的部分（如只是基本支出的）", "the part its column narrows it to"),
         _c("kind", "word", "数字的性质：金额、增减额、增减率、占比、完成率、数量……",
            "amount, change, change_rate, share, execution_rate, count, area or other"),
         _c("label", "string", "印出的名称", "label as printed"),
