@@ -114,7 +114,8 @@ TABLES: dict[str, tuple[DataColumn, ...]] = {
         _c("kind", "word", "数字的性质：金额、增减额、增减率、占比、完成率、数量……",
            "amount, change, change_rate, share, execution_rate, count, area or other"),
         _c("label", "string", "印出的名称", "label as printed"),
-        _c("value", "money", "印出的数值，单位见 unit", "value as printed, in `unit`"),
+        _c("value", "money", "印出的数值，单位见 unit；绩效指标的值是文字的为空，文字在 quote",
+           "value as printed, in `unit`; NULL for an indicator whose value is words: see `quote`"),
         _c("unit", "word", "印出的单位", "unit as printed"),
         _c("amount", "money", "金额折成元，单位不明的为空；不是金额的同 value",
            "money in yuan, NULL where its unit is not known; else as `value`", "CNY"),
@@ -123,8 +124,11 @@ TABLES: dict[str, tuple[DataColumn, ...]] = {
         _c("phase", "word", "budget 预算、adjusted 调整预算、final 决算", "budget, adjusted or final"),
         _c("fund", "word", "资金：all、fiscal、general、gov_fund、soe_capital", "fund"),
         _c("territory", "string", "政府报告里数字所属的地区", "whose money it is in a report on several governments"),
-        _c("verified", "word", "held 所在的关系有相符的、没有不符的；failed 所在的关系有不符的；none 没有关系核对过它",
-           "held: some relation holds and none is broken; failed: some is broken; none: no relation judged it"),
+        _c("arithmetic", "word",
+           "held 所在的关系有相符的、没有不符的；failed 所在的关系有不符的；none 没有关系核对过它；"
+           "只说数，不说含义（见 binding）",
+           "held: some relation holds and none is broken; failed: some is broken; none: no relation judged it; "
+           "of the number, not of its meaning (see `binding`)"),
         _c("direction", "word", "revenue 收入、expenditure 支出，由含义而来",
            "revenue or expenditure, from the concept"),
         _c("function_code", "word", "功能分类科目编码", "functional classification code"),
@@ -158,8 +162,6 @@ TABLES: dict[str, tuple[DataColumn, ...]] = {
            "its dimensions and their members, as JSON; a member of no list is the printed words"),
         _c("binding", "word", "含义可不可信：certain 确定、guessed 推测、conflicting 同一含义的另一个数与它不符",
            "how far its meaning is to be trusted: certain, guessed, or conflicting"),
-        _c("arithmetic", "word", "算式核对的结果：held、failed、none，同 verified；只说数，不说含义",
-           "what the relations say of it: held, failed or none, as `verified`; of the number, not of its meaning"),
     ),
     "checks": (
         _DOCUMENT,

@@ -25,6 +25,7 @@ from extractor.relations.tables.across import (
 )
 from extractor.relations.tables.columns import column_sums
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
+from extractor.relations.tables.indicators import indicator_relations
 from extractor.relations.tables.nested import nested_sums
 from extractor.relations.tables.rates import rate_columns
 from extractor.relations.tables.rows import row_sums
@@ -76,6 +77,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     roll_forwards,
     year_changes,
     rate_columns,
+    indicator_relations,
     between_tables,
     twin_items,
     text_and_tables,

@@ -13,13 +13,23 @@ from extractor.taxonomy.duties import Duty, Fulfilment, duties, duties_of, duty,
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
 from extractor.taxonomy.groups import Group, among, concepts_of
-from extractor.taxonomy.members import narrower, planned
+from extractor.taxonomy.indicators import (
+    IndicatorRole,
+    MoneyRole,
+    heads_indicators,
+    indicator_role,
+    indicator_words,
+    money_role,
+    signs,
+)
+from extractor.taxonomy.members import narrower, planned, planned_views
 from extractor.taxonomy.sections import SectionKind, SectionTrait, kind_about, section_kind, section_kinds, titled
-from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
+from extractor.taxonomy.tables import TableKind, TableTrait, indicator_kind, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
 from extractor.taxonomy.views import (
     View,
     concepts,
+    listed_views,
     meaning_of,
     member_named,
     members_in,
@@ -43,6 +53,8 @@ __all__ = [
     "Ground",
     "GroundKind",
     "Group",
+    "IndicatorRole",
+    "MoneyRole",
     "SectionKind",
     "SectionTrait",
     "TableKind",
@@ -67,21 +79,29 @@ __all__ = [
     "ground_id",
     "ground_of",
     "grounds",
+    "heads_indicators",
+    "indicator_kind",
+    "indicator_role",
+    "indicator_words",
     "kind_about",
     "listed_families",
+    "listed_views",
     "meaning_of",
     "member_named",
     "members_in",
+    "money_role",
     "narrower",
     "no_disclosure",
     "of_account",
     "of_government",
     "opaque_dimensions",
     "planned",
+    "planned_views",
     "section_kind",
     "section_kinds",
     "sibling",
     "side_of_account",
+    "signs",
     "single_views",
     "table_kind",
     "table_kinds",
