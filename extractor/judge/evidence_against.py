@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from extractor.figures import reaches, significant, worth
 from extractor.judge.broken_relation import LISTED, TELLING, BrokenRelation
+from extractor.judge.corrections import Judged
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
 from extractor.model import Fact, Term
@@ -98,6 +99,26 @@ def told_in_full(case: BrokenRelation) -> str | None:
         if same and other.verdict.holds and own < terms:
             return ""
     return None
+
+
+def vanished_item(case: BrokenRelation) -> str | None:
+    """The items of this year are all listed, and the whole fell by more: an item of last year is nothing this year.
+
+    It cannot explain a whole that rose by more, nor one that consists of just these parts in every year.
+    """
+    relation = case.relation
+    if relation.rule != "listed_changes" or relation.firm or case.judged.verdict.gap >= 0:
+        return None
+    items = {term.fact.mention for term in relation.terms}
+    beside = (j for fact in case.narrated.of(relation.stated.mention) for j in case.graph.touching(fact))
+    return "" if any(_all_listed(judged, items) for judged in beside) else None
+
+
+def _all_listed(judged: Judged, items: set[int]) -> bool:
+    """Whether these items' amounts make their whole."""
+    relation = judged.relation
+    same = relation.rule in LISTED and relation.stated.kind == "amount"
+    return same and judged.verdict.holds and {term.fact.mention for term in relation.terms} == items
 
 
 def left_over(case: BrokenRelation) -> str | None:
@@ -208,6 +229,7 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     list_too_long,
     unlisted_part,
     told_in_full,
+    vanished_item,
     left_over,
     own_whole,
     other_base,
