@@ -7,7 +7,7 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
-from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, code_of, coded
+from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, classified, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
@@ -49,6 +49,7 @@ __all__ = [
     "Whose",
     "among",
     "classifications",
+    "classified",
     "code_of",
     "coded",
     "concepts",
