@@ -12,13 +12,24 @@ from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
 from extractor.taxonomy.groups import Group, among, concepts_of
-from extractor.taxonomy.members import narrower, planned
+from extractor.taxonomy.indicators import (
+    IndicatorRole,
+    MoneyRole,
+    heads_indicators,
+    indicator_role,
+    indicator_words,
+    money_role,
+    signs,
+)
+from extractor.taxonomy.measured import Reliability, gravest, reliability
+from extractor.taxonomy.members import narrower, planned, planned_views
 from extractor.taxonomy.sections import SectionKind, SectionTrait, kind_about, section_kind, section_kinds, titled
-from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
+from extractor.taxonomy.tables import TableKind, TableTrait, indicator_kind, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
 from extractor.taxonomy.views import (
     View,
     concepts,
+    listed_views,
     meaning_of,
     member_named,
     members_in,
@@ -40,6 +51,9 @@ __all__ = [
     "Ground",
     "GroundKind",
     "Group",
+    "IndicatorRole",
+    "MoneyRole",
+    "Reliability",
     "SectionKind",
     "SectionTrait",
     "TableKind",
@@ -58,24 +72,34 @@ __all__ = [
     "family",
     "fund_named",
     "government_total",
+    "gravest",
     "ground_id",
     "ground_of",
     "grounds",
+    "heads_indicators",
+    "indicator_kind",
+    "indicator_role",
+    "indicator_words",
     "kind_about",
     "listed_families",
+    "listed_views",
     "meaning_of",
     "member_named",
     "members_in",
+    "money_role",
     "narrower",
     "no_disclosure",
     "of_account",
     "of_government",
     "opaque_dimensions",
     "planned",
+    "planned_views",
+    "reliability",
     "section_kind",
     "section_kinds",
     "sibling",
     "side_of_account",
+    "signs",
     "single_views",
     "table_kind",
     "table_kinds",
