@@ -114,8 +114,19 @@ BUDGET = [
         {"kind": "assets", "title": "国有资产占用情况"},
         [
             "assets.vehicles count 4辆 2024 - -",
-            "three_public.vehicle.purchased count 1辆 2025 budget -",
+            "assets.planned.vehicles count 1辆 2025 budget -",
             "None amount 20万元 2025 budget -",
+        ],
+    ),
+    (
+        "要买的车的各类也不是存量；其他用车的另一种叫法",
+        ["2024年末有车辆9辆，其中：其他按规定配置的车辆2辆。2025年拟新增配备公务用车3辆，其中：机要通信用车1辆。"],
+        {"kind": "assets", "title": "国有资产占用情况"},
+        [
+            "assets.vehicles count 9辆 2024 - -",
+            "assets.vehicles.other count 2辆 2024 - -",
+            "assets.planned.vehicles count 3辆 2025 budget -",
+            "None count 1辆 2025 budget -",
         ],
     ),
     (

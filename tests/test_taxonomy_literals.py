@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, get_args, get_origin
@@ -20,6 +21,7 @@ _ENUMERATED = ("model", *(f"taxonomy.{name}" for name in ("families", "groups", 
 _ELSE = {
     "units": "units of measure, and the bond of a department with its units",
     "overview": "the first chapter of a summary",
+    "duties": "what is to be verified, a part of the result and an option",
 }
 # What asks for a kind by its name: its first argument may be none.
 _ASKING = {"Scope", "family", "section_kind", "table_kind"}
@@ -51,11 +53,16 @@ def _strings(tree: ast.AST) -> Iterator[str]:
             yield node.value
 
 
-def _trees() -> Iterator[tuple[str, ast.AST]]:
-    for path in sorted(CODE.rglob("*.py")):
-        name = path.relative_to(CODE).as_posix()
-        if not name.startswith("taxonomy/"):
-            yield name, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _trees() -> tuple[tuple[str, ast.AST], ...]:
+    stages = [path for path in sorted(CODE.rglob("*.py")) if path.parent.name != "taxonomy"]
+    return tuple((path.relative_to(CODE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))) for path in stages)
+
+
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    """Every file with each of its strings."""
+    return tuple((name, word) for name, tree in _trees() for word in sorted(set(_strings(tree))))
 
 
 def _names(word: str) -> bool:
@@ -85,7 +92,7 @@ def _is_kind(side: ast.expr) -> bool:
 
 def test_no_stage_names_what_stands_in_the_patterns() -> None:
     """Stages ask for a measure, a dimension, a trait, a group of concepts, a code of a classification."""
-    assert [(name, word) for name, tree in _trees() for word in _strings(tree) if _names(word)] == []
+    assert [(name, word) for name, word in _words() if _names(word)] == []
 
 
 def test_no_stage_compares_a_kind_with_a_word() -> None:
@@ -129,5 +136,4 @@ def test_the_search_finds_what_it_is_for(written: str, said: bool) -> None:
 
 def test_what_means_something_else_is_still_there() -> None:
     """An exception that nothing needs any more goes."""
-    words = {word for _, tree in _trees() for word in _strings(tree)}
-    assert words >= _ELSE.keys()
+    assert {word for _, word in _words()} >= _ELSE.keys()
