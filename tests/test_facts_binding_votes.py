@@ -21,9 +21,7 @@ def holds(interval: Interval, at: Decimal) -> bool:
 @given(st.dictionaries(INTERVALS, st.integers(1, 3), min_size=1, max_size=12))
 def test_the_likeliest_numbers_are_those_that_most_prints_hold(weights: dict[Interval, int]) -> None:
     """The same as asking each print at each number where one begins."""
-    votes = {
-        at.ends[0]: sum(weight for other, weight in weights.items() if holds(other, at.ends[0])) for at in weights
-    }
+    votes = {at.ends[0]: sum(weight for other, weight in weights.items() if holds(other, at.ends[0])) for at in weights}
     best = [at for at, votes_for in votes.items() if votes_for == max(votes.values())]
     assert _likeliest(weights) == (min(best), max(best))
 

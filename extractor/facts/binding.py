@@ -64,4 +64,3 @@ def _running(ends: Mapping[Interval, Decimal], weights: Mapping[Interval, int]) 
     """These ends in order, and what the first of them weigh together: of none, of one, of two …"""
     order = sorted(ends, key=lambda interval: ends[interval])
     return [ends[each] for each in order], list(accumulate((weights[each] for each in order), initial=0))
-
