@@ -41,6 +41,8 @@ def _pieces(line: WordLine, gap: bool, unit: float) -> PieceLine:
 
 def _gaps(lines: Sequence[WordLine]) -> list[bool]:
     """Before which lines there is a gap: further below the last than lines of one row are."""
+    if sum(line.begins for line in lines) > 2:  # rules part the rows
+        return [line.begins for line in lines]
     steps = [below.top - above.top for above, below in pairwise(lines)]
     least = min((step for step in steps if step > 0), default=0.0)
     return [True, *(step > _APART * least for step in steps)]

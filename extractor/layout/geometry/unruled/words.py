@@ -44,12 +44,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class WordLine:
-    """A printed line as words."""
+    """A printed line as words; it `begins` a row where a rule above it says so."""
 
     words: tuple[Word, ...]
     top: float
     bottom: float
     size: float
+    begins: bool = False
 
     @property
     def text(self) -> str:
