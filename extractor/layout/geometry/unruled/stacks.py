@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
-from extractor.layout.geometry.unruled.words import WordLine
+from extractor.layout.geometry.unruled.words import WordLine, counted_lines
 
 Stretch = tuple[Sequence[WordLine], Sequence[WordLine]]
 """The lines of a header and those of a body."""
 
 _ALIKE = 6.0  # points: rules of one table begin and end together
 _FEWEST = 2  # rows with figures
-_MOST_HEADER = 5
+_MOST_HEADER, _MOST_LINES = 2, 5  # stretches between two rules, and lines
 
 
 def ruled_stretches(
@@ -24,10 +24,12 @@ def ruled_stretches(
     """Header and body of what stands between level rules that are no part of a table."""
     for stack in _stacks(rule for rule in across if not any(_inside(rule, table) for table in tables)):
         for part in _unbroken(stack, lines):
-            first = next((at for at, line in enumerate(part) if line.counted), 0)
-            header, body = part[:first], part[first:]
-            if 0 < len(header) <= _MOST_HEADER and sum(line.counted for line in body) >= _FEWEST:
-                yield header, body
+            counted = counted_lines(part)
+            first = counted.index(True) if True in counted else 0
+            header = part[:first]
+            named = 0 < sum(line.begins for line in header) <= _MOST_HEADER and len(header) <= _MOST_LINES
+            if named and sum(counted) >= _FEWEST:
+                yield header, part[first:]
 
 
 def _inside(rule: RulingLine, table: RuledTable) -> bool:
@@ -46,7 +48,7 @@ def _stacks(across: Iterator[RulingLine]) -> list[list[RulingLine]]:
         else:
             open_[left, right] = [rule]
             found.append(open_[left, right])
-    return [stack for stack in found if len(stack) > 2]
+    return [stack for stack in found if len(stack) > 1]
 
 
 def _unbroken(stack: Sequence[RulingLine], lines: Sequence[WordLine]) -> Iterator[list[WordLine]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ _AMOUNT = re.compile(r"[-－—△▲(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 _SENTENCE = re.compile(r"[。；]|，(?!\d)")
 _OTHERS = ("table_title", "table_note", "table_remark", "contents", "page_number")
-_APART = 0.2  # sizes of print between a figure and a label that are two cells
+_APART = 0.3  # sizes of print between a figure and a label that are two cells
 _WIDE = 1.2  # sizes of print between any two words that are two cells
 
 
@@ -71,6 +71,22 @@ class WordLine:
     def running(self) -> bool:
         """Whether it is a line of running text, of a table of contents, or what stands over a table."""
         return bool(_SENTENCE.search(self.text)) or any(is_(kind, self.text) for kind in _OTHERS)
+
+
+def counted_lines(lines: Sequence[WordLine]) -> list[bool]:
+    """Which lines are rows of a table; so is one of figures alone beside the lines of its label."""
+    counted = [bool(line.words) and line.counted for line in lines]
+    for at, line in enumerate(lines):
+        if line.words and not counted[at] and all(word.figure for word in line.words):
+            around = [other for other in lines[max(0, at - 1) : at + 2] if other is not line and other.words]
+            counted[at] = any(_label_of(other, line) for other in around)
+    return counted
+
+
+def _label_of(label: WordLine, line: WordLine) -> bool:
+    """Whether words that overlap a line in height stand before it."""
+    level = label.top < line.bottom and line.top < label.bottom
+    return level and label.words[-1].x1 < line.words[0].x0 and not any(word.figure for word in label.words)
 
 
 def in_words(row: PlacedLine) -> WordLine:
