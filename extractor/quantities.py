@@ -129,7 +129,12 @@ def _listed(reading: Reading, at: int, end: int) -> int:
     apart = [place for place in commas if place + 1 < len(offsets) and offsets[place + 1] - offsets[place] > 1]
     if apart:
         return apart[0]
-    return commas[-1] if commas and _LABEL.fullmatch(text) else 0
+    return commas[-1] if commas and is_chart_label(text) else 0
+
+
+def is_chart_label(text: str) -> bool:
+    """水费，126，12%: a line that is a name, a number and its share, as charts print them."""
+    return _LABEL.fullmatch(text) is not None
 
 
 def _side_by_side(reading: Reading, at: int) -> int | None:

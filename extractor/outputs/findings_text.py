@@ -42,6 +42,7 @@ _WAYS, _CLOSES = 6, "closes"
 _UNCLOSED = {"zh": "没有可信的改法能使各式都相符", "en": "no credible change makes everything agree"}
 _EXPECTED = {"zh": "，应为 {}", "en": ", should be {}"}
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
+_NONE_READ = {"zh": "读出的部分里没有发现问题", "en": "nothing found in what was read"}
 _EMPTY = {"zh": "不是公开的内容（{}）", "en": "discloses nothing ({})"}
 _UNREAD = {"zh": "  注意：{}", "en": "  note: {}"}
 _DECISION = {"zh": "{by} {when} 接受：{why}", "en": "accepted by {by} on {when}: {why}"}
@@ -177,7 +178,8 @@ def _summary(report: Report, language: Language, accepted: Mapping[str, Acceptan
         summary += _ACCEPTED[language].format(decided)
     if nothing := report.outline.identity.no_disclosure:
         return f"  {_EMPTY[language].format(no_disclosure(nothing)[language])}；{summary}"
-    return f"  {summary}" if report.findings else f"  {_NONE[language]}；{summary}"
+    nothing_found = _NONE_READ if report.warnings else _NONE
+    return f"  {summary}" if report.findings else f"  {nothing_found[language]}；{summary}"
 
 
 def _ansi(role: str, text: str) -> str:
