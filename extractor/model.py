@@ -77,7 +77,8 @@ class Cell:
     """A table cell where it begins: zero-based row and column, and how many of each it covers.
 
     `box` is the cell between its lines, `ink` what is printed in it: how far its words are set in, what to mark.
-    `stored` is the number that a spreadsheet holds where it shows less of it (2261.4101 under 2,261.41).
+    `stored` is the number that a spreadsheet holds where it shows less of it (2261.4101 under 2,261.41), `address` what
+    a spreadsheet calls it (C18).
     """
 
     row: int
@@ -89,6 +90,7 @@ class Cell:
     box: Box | None = None
     ink: Box | None = None
     stored: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Block:
     `text` is the paragraph as printed: the lines of the page joined, spaces that only justify a line closed up,
     numbering that Word generates written out. It is "" for a table, whose content stands in `cells`.
     `heading` is the level a format itself claims (<h2>, Word outline level 2), `centered` and `bold` how it is set.
+    `sheet` is the sheet of a workbook that it stands on, `address` where a line of text begins there.
     """
 
     number: int
@@ -109,6 +112,8 @@ class Block:
     heading: int | None = None
     centered: bool = False
     bold: bool = False
+    sheet: str = ""
+    address: str = ""
 
     def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
         """Where the characters [start, end) are printed: (page, box), one for each line they touch."""
@@ -376,7 +381,8 @@ class Fact:
     printed ("增加", "增/减", "持平"), "" without one. `quantity.place` says where it stands. `concept` is the view that
     `measure` and `dimensions` fall into; `part` narrows it where more is said: 教育支出 under 基本支出 is
     function.205 with the part expenditure.basic. `binding` says how far the meaning is to be trusted, apart from
-    whether the arithmetic holds.
+    whether the arithmetic holds. `worded`: the value of an indicator is words (优, 10月底前), which `quantity.raw`
+    holds; `value` is then nought and says nothing.
     """
 
     number: int
@@ -398,6 +404,7 @@ class Fact:
     measure: Measure | None = None
     dimensions: Dimensions = ()
     binding: Binding = "certain"
+    worded: bool = False
 
     @property
     def id(self) -> str:
@@ -420,7 +427,11 @@ class Fact:
 
 
 def plainly(dimensions: Dimensions) -> Dimensions:
-    """The dimensions without a flow that says nothing beside the others: the figures of a class are the year's."""
+    """The dimensions without a flow that says nothing beside the others: the figures of a class are the year's.
+
+    Nor does the date of a stock tell it from others of its year.
+    """
+    dimensions = tuple(pair for pair in dimensions if pair[0] != "as_of")
     if _CLASSES.isdisjoint(name for name, _ in dimensions):
         return dimensions
     return tuple(pair for pair in dimensions if pair[0] != "flow" or pair[1] not in _WHOLE_FLOWS)
@@ -549,7 +560,8 @@ class Finding:
     `rule` names an entry of `patterns/rules.toml`, whose Chinese and English message templates are filled from
     `fields`. `place` points at the words; `section` is the section number. `suspects` are the figures most likely
     wrong; `repairs` the ways to make every relation hold by changing the fewest figures, each with all that it changes.
-    Several are equally good: nobody can tell which; none: no way was found.
+    Several are equally good: nobody can tell which; none: no way was found. `checks` are all broken relations that the
+    same cause explains, `check` the plainest of them.
     """
 
     rule: str
@@ -561,11 +573,37 @@ class Finding:
     facts: tuple[Fact, ...] = ()
     suspects: tuple[Suspect, ...] = ()
     repairs: tuple[tuple[Suspect, ...], ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def cell(self) -> tuple[int, int, int] | None:
+        """(table, row, column) of the figure that it is about; None where that stands in running text."""
+        about = [*(suspect.fact for suspect in self.suspects[:1]), *self.facts]
+        found = (fact.cell for fact in about if self.place and fact.cell and fact.quantity.block == self.place.block)
+        return next(found, None)
 
     @property
     def claimed(self) -> bool:
         """Whether the first suspect is said to be wrong, not only to be the likeliest."""
         return len(self.repairs) == 1
+
+
+DutyStatus = Literal["held", "violated", "not_printed", "not_read", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyOutcome:
+    """How something that is to be verified in such a document came out, and the relations that say so.
+
+    `duty` is an entry of `patterns/duties.toml`, `note` one of its notes on why it was not verified, "" where it was;
+    `fields` fill it.
+    """
+
+    duty: str
+    status: DutyStatus
+    checks: tuple[Check, ...] = ()
+    note: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,6 +617,7 @@ class Report:
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    duties: tuple[DutyOutcome, ...] = ()
 
 
 # --- several documents -----------------------------------------------------------------------------------------------

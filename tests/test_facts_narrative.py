@@ -114,8 +114,19 @@ BUDGET = [
         {"kind": "assets", "title": "国有资产占用情况"},
         [
             "assets.vehicles count 4辆 2024 - -",
-            "three_public.vehicle.purchased count 1辆 2025 budget -",
+            "assets.planned.vehicles count 1辆 2025 budget -",
             "None amount 20万元 2025 budget -",
+        ],
+    ),
+    (
+        "要买的车的各类也不是存量；其他用车的另一种叫法",
+        ["2024年末有车辆9辆，其中：其他按规定配置的车辆2辆。2025年拟新增配备公务用车3辆，其中：机要通信用车1辆。"],
+        {"kind": "assets", "title": "国有资产占用情况"},
+        [
+            "assets.vehicles count 9辆 2024 - -",
+            "assets.vehicles.other count 2辆 2024 - -",
+            "assets.planned.vehicles count 3辆 2025 budget -",
+            "None count 1辆 2025 budget -",
         ],
     ),
     (
@@ -223,6 +234,28 @@ def test_a_nested_list_ends_where_the_outer_one_goes_on() -> None:
         ("three_public.vehicle", ["three_public.vehicle.purchase", "three_public.vehicle.operation"]),
         ("three_public.total", ["three_public.vehicle", "three_public.reception"]),
     ]
+
+
+def test_the_money_that_reasons_speak_of_is_not_that_of_the_figures_behind_them() -> None:
+    narrative = told(
+        "本局收入预算800万元，主要原因是政府性基金收入减少；支出预算800万元，比上年减少90万元。",
+        kind="overview",
+        title="收支增减变化情况",
+    )
+    assert figures(narrative)[:2] == [
+        "revenue.total amount 800万元 2025 budget all", "expenditure.total amount 800万元 2025 budget all",
+    ]  # fmt: skip
+
+
+def test_reasons_told_one_by_one_do_not_end_the_list_that_goes_on_behind_them() -> None:
+    narrative = told(
+        "一般公共预算财政拨款支出500万元。其中：基本支出300万元，用于保障各项商品服务支出，比2024年增加20万元，"
+        "主要原因一是人员增加，二是补缴保险；项目支出200万元，主要用于清淤。",
+        kind="fiscal_overview",
+        title="财政拨款情况说明",
+    )
+    amounts = [said for said in figures(narrative) if " amount " in said]
+    assert amounts[-1] == "expenditure.project amount 200万元 2025 budget general"
 
 
 def test_nought_said_in_words_is_marked() -> None:

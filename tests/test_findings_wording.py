@@ -253,3 +253,18 @@ def test_garbled_text_raises_nothing() -> None:
 def test_patterns_stay_linear(text: str) -> None:
     """No pattern blows up on long runs of what it looks for."""
     assert re.fullmatch(r"(?:\w|\s)*", " ".join(rules(text))) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("绿化养护30万元，上年：50万元，主要是面积增加。", ["reason_against_change"]),
+        ("绿化养护50万元，上年：30万元，主要是面积增加。", []),
+        ("绿化养护30万元，上年：50万元，主要是面积增加、单价减少。", []),
+        ("绿化养护30万元，上年：30万元，主要是面积增加。", []),
+    ],
+    ids=["the other way", "the same way", "both ways are said", "no change"],
+)
+def test_two_years_side_by_side_say_which_way_it_went(text: str, found: list[str]) -> None:
+    """A reason that only speaks of a rise does not explain a fall."""
+    assert rules(text) == found

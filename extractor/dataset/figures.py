@@ -42,6 +42,8 @@ def amount(fact: Fact) -> Decimal | None:
 
     A nought is one in any unit.
     """
+    if fact.worded:
+        return None
     known = fact.kind not in _MONEY or not fact.value or yuan(fact.quantity.unit) is not None
     return in_yuan(fact) if known else None
 
@@ -53,7 +55,7 @@ def figures(report: Report) -> list[Fact]:
 
 def fact_rows(report: Report) -> Iterator[Row]:
     """A row for every figure."""
-    verified, entries = _verified(report.checks), table_rows(report)
+    arithmetic, entries = _arithmetic(report.checks), table_rows(report)
     territories = {mention.number: mention.territory for mention in report.narrative.mentions}
     shared = {
         "document": report.document.sha256,
@@ -62,7 +64,7 @@ def fact_rows(report: Report) -> Iterator[Row]:
     }
     for fact in figures(report):
         row = _meaning(fact)
-        row["verified"] = row["arithmetic"] = verified.get(fact.number, "none")
+        row["arithmetic"] = arithmetic.get(fact.number, "none")
         row["territory"] = None if fact.cell else territories.get(fact.mention)
         row.update(shared)
         row.update(_place(report, fact))
@@ -81,7 +83,7 @@ def _meaning(fact: Fact) -> Row:
         "binding": fact.binding,
         "kind": fact.kind,
         "label": fact.label,
-        "value": exact(fact.value),
+        "value": None if fact.worded else exact(fact.value),
         "unit": fact.quantity.unit or None,
         "amount": exact(amount(fact)),
         "decimals": fact.quantity.decimals,
@@ -105,7 +107,7 @@ def _place(report: Report, fact: Fact) -> Row:
     return source
 
 
-def _verified(checks: Iterable[Check]) -> dict[int, str]:
+def _arithmetic(checks: Iterable[Check]) -> dict[int, str]:
     """What the document's own relations say of each figure; one that could not be judged says nothing."""
     found: dict[int, str] = {}
     for check in checks:

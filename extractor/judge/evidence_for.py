@@ -6,17 +6,19 @@ Each sign returns None where it does not show, else the figure it points at ("" 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from extractor.cube import finer
-from extractor.figures import reaches, worth
+from extractor.figures import last_digit, reaches, worth
 from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.corrections import best
 from extractor.judge.equation import figure, said
-from extractor.model import Fact, Relation
+from extractor.model import Fact, Relation, Term
+from extractor.taxonomy import classifications
 
 # Slips of the eye that figures give away exactly.
+_ALL = 100
 _EXACT = ("part_missing", "part_twice", "exchanged")
 
 Sign = Callable[[BrokenRelation], str | None]
@@ -94,8 +96,13 @@ def _figure(case: BrokenRelation, mention: int) -> Fact | None:
 
 
 def one_slip(case: BrokenRelation) -> str | None:
-    """One slip of the hand in one long figure explains it, and nothing that holds is harmed."""
-    return _shown(case.slip())
+    """One slip of the hand in one long figure explains it, and nothing that holds is harmed.
+
+    Where a digit in any of several parts would do, it is the gap that is simple, and the list may be open.
+    """
+    listed = case.relation.rule in LISTED and not case.relation.firm
+    slips = case.slips()
+    return _shown(len({each.fact.number for each in slips}) == 1 if listed else bool(slips))
 
 
 def mends_more(case: BrokenRelation) -> str | None:
@@ -128,13 +135,22 @@ def _seen(case: BrokenRelation) -> Iterator[tuple[str, int]]:
 
 
 def parts_exceed(case: BrokenRelation) -> str | None:
-    """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread)."""
+    """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread).
+
+    Parts that are classed in one way exclude each other: 民生支出 holds some of 教育支出 and 社会保障和就业支出.
+    """
     found, stated = case.judged.verdict, case.relation.stated
     terms = case.relation.terms
     if not case.exceeds() or stated.concept is None or len(terms) < 2:
         return None
-    smaller = all(abs(worth(term.fact)) < found.stated for term in terms)
+    smaller = all(abs(worth(term.fact)) < found.stated for term in terms) and _classed_alike(terms)
     return _shown(stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated))
+
+
+def _classed_alike(terms: Sequence[Term]) -> bool:
+    """Whether every part has a code of one classification, or none has."""
+    classed = {frozenset(dict(term.fact.dimensions).keys() & classifications().keys()) for term in terms}
+    return len(classed) == 1
 
 
 def part_above_whole(case: BrokenRelation) -> str | None:
@@ -173,6 +189,16 @@ def named_whole(case: BrokenRelation) -> str | None:
     return _shown(case.relation.firm and bool(case.relation.note))
 
 
+def bent_to_hundred(case: BrokenRelation) -> str | None:
+    """The last digit was bent so that the shares of the list make 100 %, which they would not without it."""
+    stated, whole = case.relation.stated, case.relation.terms[1].fact
+    alike = [j for j in case.graph.touching(whole) if j.relation.relation == "share"]
+    printed = {j.relation.stated.mention: j.relation.stated.value for j in alike}
+    bent = abs(case.judged.verdict.gap) * 2 <= 3 * last_digit(stated.quantity.decimals)
+    alone = sum(j.verdict.status == "violated" for j in alike) == 1
+    return _shown(bent and alone and len(printed) > 2 and sum(printed.values()) == _ALL)
+
+
 def siblings_hold(case: BrokenRelation) -> str | None:
     """Other shares of the same whole are right, in the same section: a name may stand for another whole in each."""
     whole, section = case.relation.terms[1].fact, case.relation.stated.section
@@ -185,7 +211,7 @@ def nearly(case: BrokenRelation) -> str | None:
     return _shown(case.relation.firm and case.near())
 
 
-FOR_SHARES: tuple[Sign, ...] = (nearly, named_whole, siblings_hold, one_slip, mends_more)
+FOR_SHARES: tuple[Sign, ...] = (bent_to_hundred, nearly, named_whole, siblings_hold, one_slip, mends_more)
 
 
 # --- of two places, and of identities: what agrees need not be of one scope ---

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extractor.patterns import toml
 from extractor.taxonomy.codes import classifications
 from extractor.taxonomy.views import views
@@ -27,10 +29,20 @@ def narrower(dimension: str, outer: str, inner: str) -> tuple[str, bool]:
     return inner, _within(dimension, inner, outer)
 
 
-def planned(concept: str | None) -> str | None:
-    """What a concept is where it is still to be bought: no asset yet; None where there is no view for it."""
+def planned(concept: str | None, *, among_stocks: bool = False) -> str | None:
+    """What a concept is where it is still to be bought: no asset yet; None where there is no view for it.
+
+    Beside stocks the number bought is that of what is yet to be among them.
+    """
     owned = concept in views() and views()[concept].measure == "asset" if concept else False
-    return toml("views")["planned"].get(concept) if owned else concept
+    known = toml("views")["planned"]
+    return known.get(concept) if owned or (among_stocks and concept in known) else concept
+
+
+@cache
+def planned_views() -> frozenset[str]:
+    """The views of what is still to be bought."""
+    return frozenset(toml("views")["planned"].values())
 
 
 def _within(dimension: str, part: str, whole: str) -> bool:

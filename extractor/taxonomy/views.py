@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, get_args
@@ -96,6 +96,12 @@ def opaque_dimensions() -> frozenset[str]:
     return frozenset(toml("views")["opaque"])
 
 
+@cache
+def listed_views() -> frozenset[str]:
+    """The views of which a body has as many figures as it has projects, indicators …: no one figure of the whole."""
+    return frozenset(view.id for view in views().values() if opaque_dimensions() & view.wanted.keys())
+
+
 def concepts(*, codes: bool = False) -> Iterator[tuple[str, str, str, str]]:
     """(id, zh, en, unit) of every view; with `codes` those of the classifications too."""
     for view in views().values():
@@ -177,6 +183,25 @@ def of_government(concept: str, words: str) -> str | None:
         return None
     name: str = side["grand" if re.search(told["words"], words) else "year"]
     return name if name in views() else None
+
+
+def members_in(concept: str | None, words: str) -> Dimensions:
+    """What the printed words say of the dimensions that a concept leaves open: 专项债务限额, 收入总计."""
+    view = views().get(concept or "")
+    left_open = view.wanted if view else {}
+    return tuple((name, one) for name, one in _told(words, re.search) if one in left_open.get(name, ()))
+
+
+def member_named(words: str) -> Dimensions:
+    """What words say that name nothing but a member: 专项债务."""
+    return tuple(_told(words, re.fullmatch))
+
+
+def _told(words: str, match: Callable[[str, str], object]) -> Iterator[tuple[str, str]]:
+    """The dimensions of which words name one member; of two (一般债务和专项债务限额) they say neither."""
+    for name, members in toml("views")["said"].items():
+        found = [member for member, pattern in members.items() if match(pattern, words)]
+        yield from ((name, member) for member in found if len(found) == 1)
 
 
 @lru_cache(maxsize=1 << 14)

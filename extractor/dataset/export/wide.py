@@ -106,8 +106,9 @@ def left_out(connection: duckdb.DuckDBPyConnection) -> int:
 _COUNTS: Mapping[str, str] = {
     "conflicts": "count(*) FILTER (WHERE conflicts > 0)",
     "conflicting": "string_agg(concept, ' ' ORDER BY concept) FILTER (WHERE conflicts > 0)",
-    "held": "count(*) FILTER (WHERE verified = 'held')",
-    "failed": "count(*) FILTER (WHERE verified = 'failed')",
+    "held": "count(*) FILTER (WHERE arithmetic = 'held')",
+    "failed": "count(*) FILTER (WHERE arithmetic = 'failed')",
+    "as_of": "string_agg(DISTINCT as_of, ' ' ORDER BY as_of)",
 }
 
 

@@ -68,8 +68,8 @@ class _Summary:
             "count(*) FILTER (WHERE year IS NULL), count(no_disclosure) FROM documents"
         )
         ((facts, meant, held, failed),) = self._rows(
-            "SELECT count(*), count(concept), count(*) FILTER (WHERE verified = 'held'), "
-            "count(*) FILTER (WHERE verified = 'failed') FROM facts"
+            "SELECT count(*), count(concept), count(*) FILTER (WHERE arithmetic = 'held'), "
+            "count(*) FILTER (WHERE arithmetic = 'failed') FROM facts"
         )
         checks = self._counts("checks", "status")
         found = self._counts("findings", "severity")
@@ -120,8 +120,8 @@ class _Summary:
         """What was read and found, by year or by family."""
         rows = self._rows(f"""
 WITH figure AS (
-    SELECT document, count(*) AS facts, count(*) FILTER (WHERE verified = 'held') AS held,
-        count(*) FILTER (WHERE verified = 'failed') AS failed
+    SELECT document, count(*) AS facts, count(*) FILTER (WHERE arithmetic = 'held') AS held,
+        count(*) FILTER (WHERE arithmetic = 'failed') AS failed
     FROM facts GROUP BY document
 ), found AS (
     SELECT document, count(*) FILTER (WHERE severity = 'error') AS errors,
@@ -183,11 +183,11 @@ FROM findings GROUP BY rule ORDER BY errors DESC, warnings DESC, infos DESC, rul
         cases = " ".join(f"WHEN concept LIKE '{it}.%' THEN '{it}.*'" for it in _coded())
         rows = self._rows(f"""
 WITH figure AS (
-    SELECT document, verified, CASE {cases} ELSE concept END AS concept
+    SELECT document, arithmetic, CASE {cases} ELSE concept END AS concept
     FROM facts
 )
 SELECT concept, any_value({name}), count(*) AS facts, count(DISTINCT document) AS documents,
-    count(DISTINCT document) / (SELECT count(*) FROM documents), count(*) FILTER (WHERE verified = 'held') / count(*)
+    count(DISTINCT document) / (SELECT count(*) FROM documents), count(*) FILTER (WHERE arithmetic = 'held') / count(*)
 FROM figure LEFT JOIN concepts USING (concept)
 GROUP BY concept ORDER BY concept IS NULL, documents DESC, facts DESC, concept
 """)

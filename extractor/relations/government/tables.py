@@ -141,7 +141,10 @@ def _balance(income: AspectRow, spending: AspectRow) -> Iterator[Relation]:
 
 
 def _bounded(rows: Rows) -> Iterator[Relation]:
-    """A government's own level is no more than its whole territory: side by side in one table, and for totals."""
+    """A government's own level is no more than its whole territory: side by side in one table, and for totals.
+
+    What one level pays another cancels out in the whole.
+    """
     for subject, printed in rows.items():
         whole = subject.territory or ""
         if not (whole.startswith("全") and subject.known) or subject.item == GRAND:
@@ -154,7 +157,7 @@ def _bounded(rows: Rows) -> Iterator[Relation]:
 
 
 def _bound(own: AspectRow, whole: AspectRow, *, beside: bool) -> Iterator[Relation]:
-    for small in (fact for fact in own.facts if fact.kind == "amount"):
+    for small in (fact for fact in own.facts if fact.kind == "amount" and fact.measure != "transfer"):
         large = whole.amount("final") if small.phase == "final" else whole.budget(small.phase)
         if large:
             origin = "table" if beside else "cross_table"

@@ -13,7 +13,10 @@ from extractor.relations.material import Material
 
 
 def coverage(material: Material) -> Iterator[Relation]:
-    """The amount against what it covers, of its fund or of all: firm where that has one figure only."""
+    """The amount against what it covers, of its fund or of all: firm where that has one figure only.
+
+    The heading above may name a fund that the sentence leaves behind: what is as large is what is meant.
+    """
     if not of_one_body(material.outline):
         return
     known = index(material.narrative)
@@ -24,8 +27,8 @@ def coverage(material: Material) -> Iterator[Relation]:
     for fact in known.facts:
         wanted = covered.get(fact.whole, ()) if fact.kind == "amount" else ()
         rivals = [f for concept in wanted for f in wholes[concept] if _alike(f, fact)]
-        rivals = [f for f in rivals if f.fund == fact.fund] or [f for f in rivals if f.fund in ("all", None)]
         equal = [f for f in rivals if worth(f) == worth(fact)]
+        rivals = [f for f in rivals if f.fund == fact.fund] or [f for f in rivals if f.fund in ("all", None)]
         whole = nearest(fact, equal or rivals)
         if whole is not None:
             firm = bool(equal) or len({worth(f) for f in rivals}) == 1

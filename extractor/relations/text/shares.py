@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from extractor.model import Fact, Relation, Term
 from extractor.relations.index import Index, agree, index, last_before, of_one_body
 from extractor.relations.material import Material
-from extractor.relations.text.names import FactsByName, trimmed
+from extractor.relations.text.names import FactsByName, whole_name
+from extractor.relations.text.share_bases import bases
 
 # How many rival wholes are tried for one share.
 _RIVALS = 4
@@ -16,24 +17,34 @@ _RIVALS = 4
 def shares(material: Material) -> Iterator[Relation]:
     """A share with its part and every whole it may mean; the likeliest one first and firm, the others open.
 
-    A government's report speaks of several territories, so that no name is sure there.
+    A government's report speaks of several territories, so that no name is sure there; nor is a whole that only the
+    dimensions point at (the classes of a fund in one paragraph, all of the fund in another).
     """
     known = index(material.narrative)
     above = {item: listing.whole for listing in reversed(material.narrative.listings) for item in listing.items}
     before: dict[int | None, dict[int, Fact]] = {}
-    names = FactsByName(known.facts)
-    for share in known.facts:
-        part = _part(share, known) if share.kind == "share" else None
+    by_cube: set[int] = set()
+    names, sure = FactsByName(known.facts), of_one_body(material.outline)
+    said = [fact for fact in known.facts if fact.kind == "share"]
+    parts = {share.number: part for share in said if (part := _part(share, known))}
+    made = bases(parts, said, known)
+    for share in said:
+        part = parts.get(share.number)
         if part is None:
             continue
         found = _wholes(share, part, known, above, names)
+        if not found and share.number in made:
+            found = [made[share.number]]
         if not share.whole:  # 占 may go on about the whole of a share before it
             own = {part.number, *(whole.number for whole in found)}
             found += [whole for number, whole in before.get(share.section, {}).items() if number not in own]
+        if not found and not share.whole:
+            found = list(names.wider(part))
+            by_cube.update(whole.number for whole in found)
         before.setdefault(share.section, {}).update((whole.number, whole) for whole in found[:1])
         for rank, whole in enumerate(found):
             terms = (Term(1, part), Term(1, whole))
-            firm = rank == 0 and _meant(share, whole) and of_one_body(material.outline)
+            firm = rank == 0 and _meant(share, whole) and whole.number not in by_cube and sure
             yield Relation("share", "share", "narrative", share, terms, firm, note=share.whole)
         if not found:
             yield Relation("share", "share", "narrative", share, (Term(1, part),), note=share.whole)
@@ -46,12 +57,12 @@ def _part(share: Fact, known: Index) -> Fact | None:
 
 def _meant(share: Fact, whole: Fact) -> bool:
     """Whether nothing is named after 占, or the whole bears that name in full: one of fewer words is a wider whole."""
-    return not share.whole or trimmed(whole.label).endswith(trimmed(share.whole))
+    return not share.whole or whole_name(whole.label).endswith(whole_name(share.whole))
 
 
 def _wholes(share: Fact, part: Fact, known: Index, above: dict[int, int], names: FactsByName) -> list[Fact]:
     """By name, nearest first; then the wholes of the list and of the lists around it; then by knowledge."""
-    named = names.nearest(trimmed(share.whole), share, part, _RIVALS)
+    named = names.nearest(whole_name(share.whole), share, part, _RIVALS)
     found = [*named, *_listed(part, known, above), *names.known(part)]
     rivals = {whole.number: whole for whole in reversed(found) if whole.number != part.number}
     order = {whole.number: place for place, whole in reversed(list(enumerate(found)))}
