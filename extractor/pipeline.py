@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.collecting import uncollected
+from extractor.duties import fulfilled
 from extractor.facts import read_cells, read_narrative, unread, without_indicators
 from extractor.files import load
 from extractor.findings import find
@@ -64,4 +65,5 @@ def _study(document: Document, given_up: list[str]) -> Report:
     warnings = (*given_up, *unread(tables, structure), *without_indicators(tables, narrative))
     if nothing := structure.identity.no_disclosure:
         warnings = (f"不是公开的内容：{no_disclosure(nothing)['zh']}", *warnings)
-    return Report(document, structure, narrative, tables, checks, findings, warnings)
+    duties = fulfilled(document, structure, narrative, tables, checks)
+    return Report(document, structure, narrative, tables, checks, findings, warnings, duties)

@@ -24,6 +24,7 @@ _CUTS = ("压减", "核减", "审减", "节约", "压缩")
 _CLOSED = ("identity_sum", "running_total", *LISTED)
 _RATES = ("share", "change_rate", "execution_rate")
 # Slips that what is left out seldom looks like; a digit changed is what a round sum looks like too.
+_ALL = 100
 _SELDOM = ("swap", "dropped", "doubled", "point")
 
 
@@ -154,6 +155,14 @@ def _of_their_sum(case: BrokenRelation, shares: Sequence[Fact]) -> bool:
     return reaches(worth(part) / whole * 100 - stated.value, case.precision.half(stated))
 
 
+def whole_too_small(case: BrokenRelation) -> str | None:
+    """A share of no more than all is of something else where its part is more than the supposed whole."""
+    if case.relation.relation != "share" or case.relation.stated.value > _ALL or len(case.relation.terms) < 2:
+        return None
+    part, whole = (term.fact for term in case.relation.terms)
+    return said(whole) if worth(part) > worth(whole) > 0 and not case.slip() else None
+
+
 def other_base(case: BrokenRelation) -> str | None:
     """The figure beside the change is the base: its label names another year, or the change is a cut made in it."""
     if case.relation.rule != "rate_implied":
@@ -232,6 +241,7 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     vanished_item,
     left_over,
     own_whole,
+    whole_too_small,
     other_base,
     of_several_funds,
     counted_twice,

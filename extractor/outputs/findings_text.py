@@ -9,6 +9,7 @@ from extractor.acceptance import Acceptance
 from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, rules
 from extractor.model import Check, Finding, Report, Severity
+from extractor.outputs import duties_text
 from extractor.outputs.finding_entry import finding_entry
 from extractor.outputs.paint import painter
 from extractor.outputs.telling import Telling
@@ -40,6 +41,8 @@ def write(
     unread = [paint("plain", _UNREAD[language].format(it)) for it in (*report.document.warnings, *report.warnings)]
     lines = [paint("title", title or report.document.name), *unread]
     lines += finding_entries(report, how, accepted or {})
+    if how.duties and report.duties:
+        lines += ["", *duties_text.listed(report, language)]
     lines += ["", *(f"  {line}" for line in _summary(report, how, accepted or {}))]
     return terminal_lines("\n".join(lines), how.width) + "\n\n"
 
@@ -90,3 +93,4 @@ def _summary(report: Report, how: Telling, accepted: Mapping[str, Acceptance]) -
         said = f"{_NONE[language]}；{said}"
     yield said
     yield tried(report.checks, language)
+    yield from filter(None, [duties_text.counted(report, language)])
