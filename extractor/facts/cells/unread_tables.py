@@ -20,7 +20,7 @@ def unread_tables(tables: tuple[Table, ...], outline: Outline, narrative: Narrat
     found = [
         _name(table)
         for table in tables
-        if table.number not in read and _amounts(table) and not Setting(table, outline).kind.has("no_figures")
+        if table.number not in read and _amounts(table) and not Setting(table, outline).kind.has("indicators")
     ]
     if found:
         more = f"等 {len(found)} 张" if len(found) > _SHOWN else ""
