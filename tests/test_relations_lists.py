@@ -111,3 +111,23 @@ def test_the_difference_gives_the_completion_where_the_budget_is_not_printed(pri
     text = f"# 支出决算情况\n财政拨款支出500.00万元，完成年初预算{printed}%，决算数大于预算数20.00万元。"
     checks = report(text, "department_final").checks
     assert {check.status for check in checks if check.relation.rule == "execution"} == {status}
+
+
+APART_SOURCES = """# 收入支出总体情况
+本年收支总计300.00万元。
+（一）收入具体情况
+1.一般公共预算财政拨款收入280.00万元，为当年拨款。
+2.其他收入{}万元，为零星收入。"""
+
+
+@pytest.mark.parametrize(("other", "found"), [("20.00", {"ok"}), ("17.00", set())])
+def test_sources_of_one_fund_are_parts_of_the_income_of_all(other: str, found: set[str]) -> None:
+    """The fund of a source is what it is; that other sources may be left out keeps the sum open."""
+    assert {status for status, _ in told(APART_SOURCES.format(other), "identity_sum")} - {"undetermined"} == found
+
+
+def test_changes_that_name_each_part_of_the_whole_are_all_its_change() -> None:
+    """The parts of the list are those that make such a whole, though their amounts stand elsewhere."""
+    parts = "其中：一般公共预算拨款增加7.00万元，事业收入增加1.00万元。"
+    text = f"# 收入情况\n收入预算50.00万元，收入比上年增加9.00万元，{parts}"
+    assert ("violated", "9.00万元 ≠ 7.00万元 + 1.00万元 = 8.00万元") in told(text, "listed_changes")

@@ -14,6 +14,7 @@ from extractor.relations.government.tables import government_tables
 from extractor.relations.government.territories import across_paragraphs
 from extractor.relations.government.text import balances, listed_heads, running_totals, section_sums
 from extractor.relations.government.totals import budget_totals
+from extractor.relations.government.views import text_in_views
 from extractor.relations.index import position
 from extractor.relations.material import Material, material
 from extractor.relations.tables.across import (
@@ -86,6 +87,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     text_changes,
     identities_across,
     named_items,
+    text_in_views,
     government_tables,
 )
 # What holds the text against tables: all there is to ask where the two were published apart.
