@@ -258,6 +258,12 @@ def test_reasons_told_one_by_one_do_not_end_the_list_that_goes_on_behind_them() 
     assert amounts[-1] == "expenditure.project amount 200万元 2025 budget general"
 
 
+@pytest.mark.parametrize(("title", "binding"), [("公务接待费", "certain"), ("公务接待费等情况", "guessed")])
+def test_a_figure_without_a_name_is_surely_of_what_its_heading_is_the_name_of(title: str, binding: str) -> None:
+    (fact,) = told("2025年预算数6万元。", kind="three_public", title=title).facts
+    assert (fact.concept, fact.binding) == ("three_public.reception", binding)
+
+
 def test_nought_said_in_words_is_marked() -> None:
     narrative = told("本部门无政府性基金预算支出。", kind="gov_fund", title="政府性基金预算支出情况")
     assert figures(narrative) == ["expenditure.total amount 0 2025 budget gov_fund"]
