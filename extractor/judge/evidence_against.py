@@ -36,7 +36,9 @@ def other_reading(case: BrokenRelation) -> str | None:
     stated, kind = case.relation.stated, case.relation.relation
     if kind not in _RATES:
         return None
-    touching = [j for j in case.graph.touching(stated) if j.relation.relation == kind]
+    touching = [
+        j for j in case.graph.touching(stated) if j.relation.relation == kind and j.verdict.computed is not None
+    ]
     rivals = [j for j in touching if j.relation.stated.number == stated.number]
     firm = case.relation.firm
     surer = not firm and any(j.relation.firm for j in rivals)
