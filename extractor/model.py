@@ -588,6 +588,24 @@ class Finding:
         return len(self.repairs) == 1
 
 
+DutyStatus = Literal["held", "violated", "not_printed", "not_read", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyOutcome:
+    """How something that is to be verified in such a document came out, and the relations that say so.
+
+    `duty` is an entry of `patterns/duties.toml`, `note` one of its notes on why it was not verified, "" where it was;
+    `fields` fill it.
+    """
+
+    duty: str
+    status: DutyStatus
+    checks: tuple[Check, ...] = ()
+    note: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything gouji says of one document."""
@@ -599,6 +617,7 @@ class Report:
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    duties: tuple[DutyOutcome, ...] = ()
 
 
 # --- several documents -----------------------------------------------------------------------------------------------

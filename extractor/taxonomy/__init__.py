@@ -7,8 +7,9 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
-from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, code_of, coded
+from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, classified, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
+from extractor.taxonomy.duties import Duty, Fulfilment, duties, duties_of, duty, duty_notes, within
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
 from extractor.taxonomy.groups import Group, among, concepts_of
@@ -47,7 +48,9 @@ __all__ = [
     "OTHER",
     "TRAITS",
     "Classification",
+    "Duty",
     "Family",
+    "Fulfilment",
     "Ground",
     "GroundKind",
     "Group",
@@ -63,10 +66,15 @@ __all__ = [
     "Whose",
     "among",
     "classifications",
+    "classified",
     "code_of",
     "coded",
     "concepts",
     "concepts_of",
+    "duties",
+    "duties_of",
+    "duty",
+    "duty_notes",
     "families",
     "family",
     "fund_named",
@@ -106,4 +114,5 @@ __all__ = [
     "view_and_part",
     "view_of",
     "views",
+    "within",
 ]
