@@ -114,7 +114,7 @@ BUDGET = [
         {"kind": "assets", "title": "国有资产占用情况"},
         [
             "assets.vehicles count 4辆 2024 - -",
-            "assets.planned.vehicles count 1辆 2025 budget -",
+            "three_public.vehicle.purchased count 1辆 2025 budget -",
             "None amount 20万元 2025 budget -",
         ],
     ),
@@ -256,6 +256,12 @@ def test_reasons_told_one_by_one_do_not_end_the_list_that_goes_on_behind_them() 
     )
     amounts = [said for said in figures(narrative) if " amount " in said]
     assert amounts[-1] == "expenditure.project amount 200万元 2025 budget general"
+
+
+@pytest.mark.parametrize(("title", "binding"), [("公务接待费", "certain"), ("公务接待费等情况", "guessed")])
+def test_a_figure_without_a_name_is_surely_of_what_its_heading_is_the_name_of(title: str, binding: str) -> None:
+    (fact,) = told("2025年预算数6万元。", kind="three_public", title=title).facts
+    assert (fact.concept, fact.binding) == ("three_public.reception", binding)
 
 
 def test_nought_said_in_words_is_marked() -> None:

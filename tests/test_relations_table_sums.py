@@ -91,3 +91,18 @@ def test_a_figure_with_the_mark_of_a_note_is_one_of_the_sum() -> None:
 """
     assert broken(text.format(last=18790), "government_budget") == set()
     assert broken(text.format(last=18970), "government_budget") == {"300940"}
+
+
+def test_one_of_two_columns_that_adds_up_proves_the_other() -> None:
+    """Where the other is near; far off it is no sum: an average stands beside a number of heads."""
+    text = """
+水务经费表
+单位：万元
+项目 | 预算数 | 决算数
+合计 | 64.00 | 51.00
+水费 | 24.00 | 20.00
+维修费 | 40.00 | 34.00
+"""
+    assert broken(text) == {"51.00"}
+    averages = text.replace("51.00", "27.00").replace("决算数", "平均数")
+    assert broken(averages) == set()

@@ -20,6 +20,7 @@ from extractor.facts.context import Context, fund_in, phase_in, year_in
 from extractor.facts.cues import EDGES, cue
 from extractor.facts.labels import Label, Scope, name
 from extractor.facts.lists import Lists
+from extractor.facts.meaning import titled
 from extractor.facts.naming import (
     STOPS,
     Parallel,
@@ -301,7 +302,7 @@ class Clauses:
         words, concept = figure.words, label.concept
         self.buying = self._buys(words, words == figure.lead)
         if self.buying:
-            concept = planned(concept, among_stocks=self.context.stock)  # what is to be bought is no stock yet
+            concept = planned(concept)  # what is to be bought is no stock yet
         start = max(figure.number.start - len(words), 0)
         mention = self.builder.mention(
             label.text,
@@ -312,7 +313,7 @@ class Clauses:
             self._phase(words),
             self._fund(words, concept),
             as_of=self.as_of if self._stock else None,
-            sure=label.how not in _UNSURE,
+            sure=label.how not in _UNSURE or (concept is not None and titled(self._scope()) == concept),
         )
         self.lists.anchor(figure.unit, self.mentions)
         self.lists.join(mention, words)

@@ -18,6 +18,7 @@ from extractor.taxonomy import no_disclosure
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
+_NONE_READ = {"zh": "读出的部分里没有发现问题", "en": "nothing found in what was read"}
 _EMPTY = {"zh": "不是公开的内容（{}）", "en": "discloses nothing ({})"}
 _UNREAD = {"zh": "  注意：{}", "en": "  note: {}"}
 _ACCEPTED = {"zh": "；另有 {} 个已接受", "en": "; accepted: {}"}
@@ -90,7 +91,7 @@ def _summary(report: Report, how: Telling, accepted: Mapping[str, Acceptance]) -
     if nothing := report.outline.identity.no_disclosure:
         said = f"{_EMPTY[language].format(no_disclosure(nothing)[language])}；{said}"
     elif not marked:
-        said = f"{_NONE[language]}；{said}"
+        said = f"{(_NONE_READ if report.warnings else _NONE)[language]}；{said}"
     yield said
     yield tried(report.checks, language)
     yield from filter(None, [duties_text.counted(report, language)])

@@ -20,6 +20,8 @@ from extractor.relations.tables.line_numbers import unread
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
 from extractor.taxonomy import ground_id
 
+_NEAR = 5  # a gap smaller than this part of a total is near
+
 
 def column_sums(material: Material) -> Iterator[Relation]:
     """Every sum down every column of every lane."""
@@ -97,7 +99,7 @@ def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
 
 def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, cut: bool) -> Iterator[Relation]:
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
-    firm = vouched or mostly(sums.verdicts) or sums.bodies
+    firm = vouched or mostly(sums.verdicts) or sums.bodies or _proven_beside(sheet, sums)
     confirmed = _confirmed(sheet, sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
@@ -105,6 +107,19 @@ def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, cut: bool) -> Iterato
         relation = sheet.relation(sums.rule, whole, parts, certain and not broken)
         if relation is not None and (relation.firm or verdict is not False):
             yield replace(relation, ground=sums.ground) if relation.firm else relation
+
+
+def _proven_beside(sheet: FactTable, sums: _Sums) -> bool:
+    """Whether the one total of a table with two columns holds in one and nearly in the other: the first proves it.
+
+    What is far off is no sum at all (an average beside a number of heads).
+    """
+    if sums.rule != "table_total" or sorted(map(str, sums.verdicts)) != ["False", "True"]:
+        return False
+    whole, parts = sums.cells[sums.verdicts.index(False)]
+    stated = sheet.facts[whole].value
+    made = sum(fact.value for part in parts if (fact := sheet.facts.get(part)))
+    return _NEAR * abs(stated - made) < abs(stated)
 
 
 def _confirmed(sheet: FactTable, sums: _Sums) -> set[int]:
