@@ -131,3 +131,25 @@ def test_changes_that_name_each_part_of_the_whole_are_all_its_change() -> None:
     parts = "其中：一般公共预算拨款增加7.00万元，事业收入增加1.00万元。"
     text = f"# 收入情况\n收入预算50.00万元，收入比上年增加9.00万元，{parts}"
     assert ("violated", "9.00万元 ≠ 7.00万元 + 1.00万元 = 8.00万元") in told(text, "listed_changes")
+
+
+TABLED = """# “三公”经费支出决算情况
+2031年“三公”经费支出决算为{}万元，完成预算的{}%。
+# 2031年“三公”经费支出决算表
+“三公”经费支出决算表
+单位：万元
+项目 | 预算数 | 决算数
+合计 | 4.00 | 3.00
+因公出国（境）费 | 0.00 | 0.00
+公务用车购置及运行维护费 | 3.00 | 2.50
+公务接待费 | 1.00 | 0.50"""
+
+
+@pytest.mark.parametrize(
+    ("final", "rate", "found"),
+    [("3.00", "75.00", {"ok"}), ("3.00", "85.00", {"violated"}), ("3.60", "85.00", set())],
+)
+def test_the_table_gives_the_budget_that_the_text_leaves_out(final: str, rate: str, found: set[str]) -> None:
+    """Firm only where the table repeats the account that the text gives."""
+    checks = report(TABLED.format(final, rate), "department_final").checks
+    assert {check.status for check in checks if check.relation.rule == "text_table_execution"} == found

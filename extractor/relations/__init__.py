@@ -25,7 +25,9 @@ from extractor.relations.tables.across import (
     twin_items,
 )
 from extractor.relations.tables.columns import column_sums
+from extractor.relations.tables.completed import completions
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
+from extractor.relations.tables.indicator_text import indicator_text
 from extractor.relations.tables.indicators import indicator_relations
 from extractor.relations.tables.nested import nested_sums
 from extractor.relations.tables.rates import rate_columns
@@ -79,20 +81,22 @@ RELATIONS: tuple[RelationFinder, ...] = (
     year_changes,
     rate_columns,
     indicator_relations,
+    indicator_text,
     between_tables,
     twin_items,
     text_and_tables,
     text_changes,
+    completions,
     identities_across,
     named_items,
     text_in_views,
     government_tables,
 )
 # What holds the text against tables: all there is to ask where the two were published apart.
-TEXT_AND_TABLES: tuple[RelationFinder, ...] = (text_and_tables, text_changes, named_items)
+TEXT_AND_TABLES: tuple[RelationFinder, ...] = (text_and_tables, text_changes, completions, named_items)
 # What takes all tables for those of one body; a report on governments prints several territories side by side.
 ONE_BODY: frozenset[RelationFinder] = frozenset(
-    {between_tables, twin_items, text_and_tables, text_changes, identities_across, named_items}
+    {between_tables, twin_items, text_and_tables, text_changes, completions, identities_across, named_items}
 )
 
 
