@@ -114,7 +114,7 @@ BUDGET = [
         {"kind": "assets", "title": "国有资产占用情况"},
         [
             "assets.vehicles count 4辆 2024 - -",
-            "assets.planned.vehicles count 1辆 2025 budget -",
+            "three_public.vehicle.purchased count 1辆 2025 budget -",
             "None amount 20万元 2025 budget -",
         ],
     ),

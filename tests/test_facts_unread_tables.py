@@ -20,6 +20,6 @@ WORDS = "<tr><td>人员经费</td><td>见附件</td></tr>"
 @pytest.mark.parametrize(("rows", "told"), [(GLUED, True), (APART, False), (WORDS, False)])
 def test_a_table_without_a_figure_read_is_named(rows: str, told: bool) -> None:
     """Where amounts are printed in it; then nothing is said to be in order beyond what was read."""
-    report = parse(PAGE.format(rows=rows).encode(), "x.html")
+    report = parse(PAGE.format(rows=rows).encode())
     assert any("一个数也没有读出的表" in warning and "收支总表" in warning for warning in report.warnings) == told
     assert ("读出的部分里没有发现问题" in write(report)) == told

@@ -302,7 +302,7 @@ class Clauses:
         words, concept = figure.words, label.concept
         self.buying = self._buys(words, words == figure.lead)
         if self.buying:
-            concept = planned(concept, among_stocks=self.context.stock)  # what is to be bought is no stock yet
+            concept = planned(concept)  # what is to be bought is no stock yet
         start = max(figure.number.start - len(words), 0)
         mention = self.builder.mention(
             label.text,

@@ -27,6 +27,7 @@ from extractor.relations.tables.across import (
 from extractor.relations.tables.columns import column_sums
 from extractor.relations.tables.completed import completions
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
+from extractor.relations.tables.indicator_text import indicator_text
 from extractor.relations.tables.indicators import indicator_relations
 from extractor.relations.tables.nested import nested_sums
 from extractor.relations.tables.rates import rate_columns
@@ -82,6 +83,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     year_changes,
     rate_columns,
     indicator_relations,
+    indicator_text,
     between_tables,
     twin_items,
     text_and_tables,

@@ -29,14 +29,10 @@ def narrower(dimension: str, outer: str, inner: str) -> tuple[str, bool]:
     return inner, _within(dimension, inner, outer)
 
 
-def planned(concept: str | None, *, among_stocks: bool = False) -> str | None:
-    """What a concept is where it is still to be bought: no asset yet; None where there is no view for it.
-
-    Beside stocks the number bought is that of what is yet to be among them.
-    """
+def planned(concept: str | None) -> str | None:
+    """What a concept is where it is still to be bought: no asset yet; None where there is no view for it."""
     owned = concept in views() and views()[concept].measure == "asset" if concept else False
-    known = toml("views")["planned"]
-    return known.get(concept) if owned or (among_stocks and concept in known) else concept
+    return toml("views")["planned"].get(concept) if owned else concept
 
 
 @cache

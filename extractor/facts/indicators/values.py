@@ -54,9 +54,9 @@ def value(text: str) -> Value | None:
 
 
 def sign_of(text: str) -> str:
-    """The sign that a column of signs prints, in its one form; words that are none stay as they are."""
+    """The sign that a column of signs prints, in its one form, whatever is glued to it; words that are none stay."""
     words = fold(text)
-    return next((name for name, before, _ in signs() if before.fullmatch(words)), words)
+    return next((name for name, before, _ in signs() if before.match(words)), words)
 
 
 def unit_in_name(name: str) -> str:

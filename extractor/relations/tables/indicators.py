@@ -109,7 +109,7 @@ def _sources(sheet: FactTable, facts: Sequence[Fact]) -> Iterator[_Tried]:
         whole = [fact for fact in found if _source(fact) is None]
         parts = [fact for fact in found if _source(fact) is not None]
         if len(whole) == 1 and len(parts) > 1 and len(set(map(_source, parts))) == len(parts):
-            yield _sum(sheet, "table_group_sum", whole[0], parts)
+            yield _sum(sheet, "table_total", whole[0], parts)
 
 
 def _source(fact: Fact) -> Hashable | None:
