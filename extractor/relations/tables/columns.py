@@ -18,19 +18,24 @@ from extractor.relations.tables.code_tree import Branch, code_tree, completed
 from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 from extractor.relations.tables.line_numbers import unread
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
-from extractor.taxonomy import ground_id
+from extractor.taxonomy import family, ground_id
 
 _NEAR = 5  # a gap smaller than this part of a total is near
 
 
 def column_sums(material: Material) -> Iterator[Relation]:
-    """Every sum down every column of every lane."""
+    """Every sum down every column of every lane.
+
+    Where rows nest by their order alone, a budget may hold more than its items: one column proves nothing of the other.
+    """
+    complete = not family(material.outline.identity.family).has("rows_nest_by_order")
     for sheet, after in zip_longest(material.runs, material.runs[1:]):
         cut = after is not None and _goes_on(sheet, after)
         sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
         coded = [verdict for found in sums if found.rule != "table_group_sum" for verdict in found.verdicts]
         for found in sums:
-            yield from _emit(sheet, found, found.rule == "table_code_sum" and mostly(coded), cut=cut)
+            vouched = (found.rule == "table_code_sum" and mostly(coded)) or (complete and _proven_beside(sheet, found))
+            yield from _emit(sheet, found, vouched, cut=cut)
 
 
 def _goes_on(sheet: FactTable, after: FactTable) -> bool:
@@ -99,7 +104,7 @@ def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
 
 def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, cut: bool) -> Iterator[Relation]:
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
-    firm = vouched or mostly(sums.verdicts) or sums.bodies or _proven_beside(sheet, sums)
+    firm = vouched or mostly(sums.verdicts) or sums.bodies
     confirmed, borne = _confirmed(sheet, sums), _borne_out(sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
