@@ -35,25 +35,41 @@ def government_tables(material: Material) -> Iterator[Relation]:
             yield from find(rows)
 
 
+class _Pair(NamedTuple):
+    """A figure of the later table, the same one of the earlier, whether both are totals, and where they stand."""
+
+    second: Fact
+    first: Fact
+    total: bool
+    note: str
+
+
 def _repeated(rows: Rows) -> Iterator[Relation]:
-    """One figure in two tables; firm where most figures that the two share are the same."""
-    shared: dict[tuple[int, int], list[tuple[Fact, Fact, str]]] = defaultdict(list)
+    """One figure in two tables; firm where most figures that the two share are the same.
+
+    Totals are it where one of them is: a table may count transfers into its total that another leaves out.
+    """
+    shared: dict[tuple[int, int], list[_Pair]] = defaultdict(list)
     for subject, printed in rows.items():
         for one, other in pairwise(printed) if subject.told else ():
             note = f"{other.sheet.name}与{one.sheet.name}"
             for phase in _PHASES:
                 first, second = one.amount(phase), other.amount(phase)
                 if first and second:
-                    shared[one.sheet.table.number, other.sheet.table.number].append((second, first, note))
+                    pair = _Pair(second, first, subject.item == TOTAL, note)
+                    shared[one.sheet.table.number, other.sheet.table.number].append(pair)
     for pairs in shared.values():
-        same = [agree(second, first) for second, first, _ in pairs]
+        same = [agree(pair.second, pair.first) for pair in pairs]
         firm = len(pairs) >= _ENOUGH and mostly(same)
-        for (second, first, note), holds in zip(pairs, same, strict=True):
-            if firm or holds:
-                ground = ground_id("same_rows_of_levels") if firm else None
+        totals = firm and any(holds for pair, holds in zip(pairs, same, strict=True) if pair.total)
+        for pair, holds in zip(pairs, same, strict=True):
+            sure = totals if pair.total else firm
+            if sure or holds:
+                ground = ground_id("same_rows_of_levels") if sure else None
                 yield Relation(
-                    "table_repeated", "equal", "cross_table", second, (Term(1, first),), firm, note, ground=ground
-                )
+                    "table_repeated", "equal", "cross_table", pair.second, (Term(1, pair.first),), sure, pair.note,
+                    ground=ground,
+                )  # fmt: skip
 
 
 def _grown(rows: Rows) -> Iterator[Relation]:
