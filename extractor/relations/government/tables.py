@@ -23,6 +23,7 @@ from extractor.taxonomy import family, ground_id
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
 _NEAR = Decimal("0.005")
 _ENOUGH = 3
+_REST = "其他"
 
 
 def government_tables(material: Material) -> Iterator[Relation]:
@@ -36,40 +37,51 @@ def government_tables(material: Material) -> Iterator[Relation]:
 
 
 class _Pair(NamedTuple):
-    """A figure of the later table, the same one of the earlier, whether both are totals, and where they stand."""
+    """A figure of the later table, the same one of the earlier, whether both are totals, or of what is left over beside
+    different items, and where they stand."""
 
     second: Fact
     first: Fact
     total: bool
+    rest: bool
     note: str
 
 
 def _repeated(rows: Rows) -> Iterator[Relation]:
     """One figure in two tables; firm where most figures that the two share are the same.
 
-    Totals are it where one of them is: a table may count transfers into its total that another leaves out.
+    Totals are it where one of them is: a table may count transfers into its total that another leaves out. What is
+    left over is it beside the same items only: 其他 of a table that lists fewer of them holds more.
     """
     shared: dict[tuple[int, int], list[_Pair]] = defaultdict(list)
+    listed = _listed(rows)
     for subject, printed in rows.items():
         for one, other in pairwise(printed) if subject.told else ():
             note = f"{other.sheet.name}与{one.sheet.name}"
+            tables = one.sheet.table.number, other.sheet.table.number
+            rest = subject.item.startswith(_REST) and listed[tables[0]] != listed[tables[1]]
             for phase in _PHASES:
                 first, second = one.amount(phase), other.amount(phase)
                 if first and second:
-                    pair = _Pair(second, first, subject.item == TOTAL, note)
-                    shared[one.sheet.table.number, other.sheet.table.number].append(pair)
+                    shared[tables].append(_Pair(second, first, subject.item == TOTAL, rest, note))
     for pairs in shared.values():
         same = [agree(pair.second, pair.first) for pair in pairs]
         firm = len(pairs) >= _ENOUGH and mostly(same)
         totals = firm and any(holds for pair, holds in zip(pairs, same, strict=True) if pair.total)
         for pair, holds in zip(pairs, same, strict=True):
-            sure = totals if pair.total else firm
+            sure = totals if pair.total else firm and not pair.rest
             if sure or holds:
                 ground = ground_id("same_rows_of_levels") if sure else None
                 yield Relation(
                     "table_repeated", "equal", "cross_table", pair.second, (Term(1, pair.first),), sure, pair.note,
                     ground=ground,
                 )  # fmt: skip
+
+
+def _listed(rows: Rows) -> dict[int, frozenset[str]]:
+    """What each table lists, by its number."""
+    tables = {row.sheet.table.number: row.sheet.table for printed in rows.values() for row in printed}
+    return {number: frozenset(entry.label for entry in table.entries) for number, table in tables.items()}
 
 
 def _grown(rows: Rows) -> Iterator[Relation]:

@@ -17,6 +17,7 @@ from extractor.relations.material import Material
 from extractor.relations.tables.code_tree import Branch, code_tree, completed
 from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 from extractor.relations.tables.line_numbers import unread
+from extractor.relations.tables.ordered import ordered_sums
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
 from extractor.taxonomy import ground_id
 
@@ -29,6 +30,8 @@ def column_sums(material: Material) -> Iterator[Relation]:
         coded = [verdict for found in sums if found.rule != "table_group_sum" for verdict in found.verdicts]
         for found in sums:
             yield from _emit(sheet, found, found.rule == "table_code_sum" and mostly(coded), cut=cut)
+        for lane in sheet.lanes:
+            yield from ordered_sums(sheet, lane)
 
 
 def _goes_on(sheet: FactTable, after: FactTable) -> bool:
