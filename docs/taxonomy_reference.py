@@ -20,8 +20,8 @@ page follow from them. How to add a family: [new_family.md](new_family.md).
 
 
 def taxonomy_reference() -> str:
-    """Every family with its traits, every kind of section and table, every view."""
-    return "\n".join([_HEAD, *_families(), *_sections(), *_tables(), *_views()])
+    """Every family with its traits, every kind of section and table, every view and classification."""
+    return "\n".join([_HEAD, *_families(), *_sections(), *_tables(), *_views(), *_classifications()])
 
 
 def _families() -> Iterator[str]:
@@ -67,6 +67,20 @@ def _views() -> Iterator[str]:
     for view in taxonomy.views().values():
         said = "，".join(f"{name}={member}" for name, member in sorted(view.dimensions.items()))
         yield _row(f"`{view.id}`", f"{view.zh} {view.en}", view.measure, said)
+    yield ""
+
+
+def _classifications() -> Iterator[str]:
+    yield from (
+        "## 科目 Classifications",
+        "",
+        "在 `patterns/views.toml`，编码各在一份 CSV；概念是 `function.20805` 这样的。",
+        "",
+    )
+    yield from _rows("维度 dimension", "名称 name", "计量 measure", "概念 concepts", "编码表 codes")
+    for one in taxonomy.classifications().values():
+        concepts = f"`{one.concept}.{one.starts}…`"
+        yield _row(f"`{one.dimension}`", f"{one.zh} {one.en}", one.measure, concepts, f"`patterns/{one.file}.csv`")
     yield ""
 
 

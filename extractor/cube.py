@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from extractor.model import Fact
-from extractor.taxonomy import opaque_dimensions
+from extractor.taxonomy import classifications, opaque_dimensions
 
 # Of these the members that are a part of another are no longer names of it: personnel is of basic, not basic.personnel.
 _FLAT = ("type",)
-# Codes of which a longer one begins with the shorter one.
-_CODES = ("function", "economic", "gov_economic", "revenue_class")
 
 
 def finer(whole: Fact, part: Fact) -> tuple[str, str] | None:
@@ -23,5 +21,8 @@ def finer(whole: Fact, part: Fact) -> tuple[str, str] | None:
     below = mine.get(name)
     if below is None and name in opaque_dimensions():
         return None
-    inside = below is None or name in _FLAT or more[name].startswith(below if name in _CODES else f"{below}.")
+    if below is None or name in _FLAT:
+        return name, more[name]
+    # a longer code begins with the shorter one
+    inside = more[name].startswith(below if name in classifications() else f"{below}.")
     return (name, more[name]) if inside else None

@@ -14,7 +14,8 @@ from extractor.patterns import folder, gathered, toml
 
 Language = Literal["zh", "en"]
 
-_KEYS = {"name_zh", "name_en", "severity", "zh", "en", "relates", "origin", "breaks", "clean", "holds", "given"}
+_KEYS = {"name_zh", "name_en", "severity", "zh", "en", "relates", "origin", "breaks", "clean", "holds", "given",
+         "tail"}  # fmt: skip
 _SLIP = "slip_"
 _JOIN: Mapping[Language, str] = {"zh": "：", "en": ": "}
 _NEEDED = {"name_zh", "name_en", "severity", "zh", "en"}
@@ -25,7 +26,7 @@ class Rule:
     """One entry `[rule.<id>]`: its name, usual severity and message templates.
 
     `relates` and `origin` are the contract's, none for a rule on the wording. `breaks` and `clean` show it at work;
-    `holds` a rule that is only tried, and told where it holds.
+    `holds` a rule that is only tried, and told where it holds. `tail`: what rounding explains, told only where asked.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Rule:
     breaks: str = ""
     clean: str = ""
     holds: str = ""
+    tail: bool = False
 
 
 @cache
@@ -72,7 +74,7 @@ def _rule(file: str, key: str, entry: dict[str, Any]) -> Rule:
     severity: Severity = entry["severity"]
     relates, origin = (tuple(entry.get(field, ())) for field in ("relates", "origin"))
     breaks, clean, holds = (entry.get(field, "") for field in ("breaks", "clean", "holds"))
-    return Rule(key, names, severity, templates, relates, origin, breaks, clean, holds)
+    return Rule(key, names, severity, templates, relates, origin, breaks, clean, holds, entry.get("tail", False))
 
 
 def rule_name(rule: str, language: Language = "zh") -> str:
@@ -82,7 +84,9 @@ def rule_name(rule: str, language: Language = "zh") -> str:
 
 def message(finding: Finding, language: Language = "zh") -> str:
     """The finding in one or two sentences."""
-    places = {**_figures(finding.check), **finding.fields}
+    ending = f"_{language}"
+    spoken = {name.removesuffix(ending): said for name, said in finding.fields.items() if name.endswith(ending)}
+    places = {**_figures(finding.check), **spoken, **finding.fields}
     try:
         return _known(finding.rule).template[language].format_map(places).strip()
     except (KeyError, IndexError, ValueError) as error:

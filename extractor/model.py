@@ -77,7 +77,8 @@ class Cell:
     """A table cell where it begins: zero-based row and column, and how many of each it covers.
 
     `box` is the cell between its lines, `ink` what is printed in it: how far its words are set in, what to mark.
-    `stored` is the number that a spreadsheet holds where it shows less of it (2261.4101 under 2,261.41).
+    `stored` is the number that a spreadsheet holds where it shows less of it (2261.4101 under 2,261.41), `address` what
+    a spreadsheet calls it (C18).
     """
 
     row: int
@@ -89,6 +90,7 @@ class Cell:
     box: Box | None = None
     ink: Box | None = None
     stored: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Block:
     `text` is the paragraph as printed: the lines of the page joined, spaces that only justify a line closed up,
     numbering that Word generates written out. It is "" for a table, whose content stands in `cells`.
     `heading` is the level a format itself claims (<h2>, Word outline level 2), `centered` and `bold` how it is set.
+    `sheet` is the sheet of a workbook that it stands on, `address` where a line of text begins there.
     """
 
     number: int
@@ -109,6 +112,8 @@ class Block:
     heading: int | None = None
     centered: bool = False
     bold: bool = False
+    sheet: str = ""
+    address: str = ""
 
     def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
         """Where the characters [start, end) are printed: (page, box), one for each line they touch."""
@@ -549,7 +554,8 @@ class Finding:
     `rule` names an entry of `patterns/rules.toml`, whose Chinese and English message templates are filled from
     `fields`. `place` points at the words; `section` is the section number. `suspects` are the figures most likely
     wrong; `repairs` the ways to make every relation hold by changing the fewest figures, each with all that it changes.
-    Several are equally good: nobody can tell which; none: no way was found.
+    Several are equally good: nobody can tell which; none: no way was found. `checks` are all broken relations that the
+    same cause explains, `check` the plainest of them.
     """
 
     rule: str
@@ -561,6 +567,14 @@ class Finding:
     facts: tuple[Fact, ...] = ()
     suspects: tuple[Suspect, ...] = ()
     repairs: tuple[tuple[Suspect, ...], ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def cell(self) -> tuple[int, int, int] | None:
+        """(table, row, column) of the figure that it is about; None where that stands in running text."""
+        about = [*(suspect.fact for suspect in self.suspects[:1]), *self.facts]
+        found = (fact.cell for fact in about if self.place and fact.cell and fact.quantity.block == self.place.block)
+        return next(found, None)
 
     @property
     def claimed(self) -> bool:

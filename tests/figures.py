@@ -19,7 +19,7 @@ def figure(amount: str | None, **fields: Any) -> Row:
     """A figure of the total of the three public expenses in the account of 2031, printed in yuan, and what differs."""
     usual = {
         "family": "department_final", "entity": BODY, "concept": "three_public.total", "kind": "amount",
-        "unit": "元", "decimals": 0, "year": 2031, "phase": "final", "fund": "general", "verified": "none",
+        "unit": "元", "decimals": 0, "year": 2031, "phase": "final", "fund": "general", "arithmetic": "none",
         "amount": None if amount is None else Decimal(amount), "document": "a", "document_year": 2031,
     }  # fmt: skip
     row = usual | fields

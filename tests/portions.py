@@ -29,7 +29,7 @@ def portion(name: str, year: int | None = 2031, amount: str = "12.50", path: str
             "grid": [["项目"], ["收入"]],
             "pages": [1],
         },
-        "facts": {**about, "fact": "f1", "concept": "revenue.total", "amount": Decimal(amount), "verified": "held"},
+        "facts": {**about, "fact": "f1", "concept": "revenue.total", "amount": Decimal(amount), "arithmetic": "held"},
         "checks": {**about, "check": "c1", "rule": "listed_sum", "lhs": "f1", "terms": [term], "status": "ok"},
         "findings": {**about, "finding": "n0", "rule": "listed_sum", "severity": "error", "facts": ["f1"]},
     }

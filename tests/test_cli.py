@@ -98,6 +98,60 @@ def test_fail_on_sets_what_counts(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main(["check", str(path), "--fail-on", "warning"]) == 1
 
 
+def test_rules_are_chosen_by_id_or_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is left out is neither told nor counted, in no form; a word that is no rule is refused."""
+    path = tmp_path / "a.txt"
+    path.write_text(FAULTY + "公务接待费3.2万元，较上年增加/减少0.4万元。\n", encoding="utf-8")
+    assert main(["check", str(path), "--ignore", "各组成部分之和不等于总数"]) == 0
+    assert "0 个错误，1 个警告" in capsys.readouterr().out
+    assert main(["check", str(path), "--select", "template_choice", "--format", "json"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert [finding["rule"] for finding in json.loads(line)["findings"]] == ["template_choice"]
+    assert main(["check", str(path), "--select", "template_choise"]) == 2
+    assert "template_choice" in capsys.readouterr().err
+
+
+def test_statistics_count_the_rules_of_all_documents(
+    faulty: str, clean: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line a rule, the findings themselves are left out."""
+    assert main(["check", clean, faulty, faulty, "--apart", "--statistics"]) == 1
+    assert capsys.readouterr().out == "     2  错误  各组成部分之和不等于总数  listed_parts\n"
+    assert main(["check", clean, faulty, "--apart", "--statistics", "--format", "json"]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert [row["count"] for row in json.loads(line)["statistics"]] == [1]
+
+
+@pytest.mark.parametrize(("file", "head"), [("gouji.toml", ""), ("pyproject.toml", "[tool.gouji]\n")])
+def test_a_configuration_is_found_and_what_is_typed_counts_before_it(
+    file: str, head: str, faulty: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a folder above too."""
+    folder = Path(faulty).parent
+    (folder / file).write_text(f'{head}ignore = ["listed_parts"]\nlang = "en"\n', encoding="utf-8")
+    below = folder / "below"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    assert main(["check", faulty]) == 0
+    assert "nothing found" in capsys.readouterr().out
+    assert main(["check", faulty, "--ignore", "share", "--lang", "zh"]) == 1
+    assert "【各组成部分之和不等于总数】" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [('inore = ["share"]', "没有“inore”"), ('fail-on = "all"', "“fail-on”的值不对"), ("=", "line 1")],
+)
+def test_a_faulty_configuration_is_refused(
+    content: str, said: str, clean: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A misspelt entry must not pass for one that is not there."""
+    config = tmp_path / "gouji.toml"
+    config.write_text(content, encoding="utf-8")
+    assert main(["check", clean, "--config", str(config)]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_check_goes_on_after_an_unusable_file(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The others are still checked, the complaint is on standard error, exit is 2."""
     assert main(["check", "nowhere.pdf", faulty]) == 2

@@ -65,7 +65,24 @@ def test_an_accepted_finding_is_shown_but_does_not_count(faulty: str, capsys: py
     out = capsys.readouterr().out
     assert "已接受" in out
     assert "接受：核对过底稿" in out
-    assert f"0 个错误，0 个警告，0 个提示；核对 3 项，其中 2 项相符；另有 {len(marks)} 个已接受" in out
+    assert f"0 个错误，0 个警告，0 个提示；另有 {len(marks)} 个已接受" in out
+    assert "核对3项：相符2，不符1，无法判定0" in out
+
+
+def test_a_finding_is_accepted_by_the_number_it_is_listed_under(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`gouji check` shows no fingerprint; of several documents a number does not say which is meant."""
+    _, (line,) = checked(capsys, faulty)
+    (finding,) = line["findings"]
+    assert main(["check", faulty]) == 1
+    out = capsys.readouterr().out
+    assert f"{finding['number']}. 错误【" in out
+    assert finding["fingerprint"] not in out
+    assert main(["accept", faulty, faulty, "1", *ACCEPT]) == 2
+    assert "请用指纹" in capsys.readouterr().err
+    assert main(["accept", faulty, str(finding["number"]), *ACCEPT]) == 0
+    assert checked(capsys, faulty)[0] == 0
 
 
 def test_accepting_twice_writes_once(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,7 +127,8 @@ def test_decisions_about_other_documents_are_counted(faulty: str, capsys: pytest
     ("arguments", "said"),
     [
         (["000000000000", *ACCEPT], "没有这样的问题：000000000000"),
-        ([*ACCEPT], "请给出文件和指纹"),
+        ([*ACCEPT], "请给出文件和问题的编号"),
+        (["7", *ACCEPT], "没有这样的问题：7"),
         (["000000000000", "--by", " ", "--why", "核对过"], "不能为空"),
     ],
 )
@@ -174,7 +192,7 @@ def test_what_is_between_documents_is_shown_to_people(pair: list[str], capsys: p
     assert main(["check", *pair]) == 0
     _, between = capsys.readouterr().out.split("文件之间")
     assert "决算 account.html 与预算 budget.html：核对" in between
-    assert "[budget_quoted]" in between
+    assert "【决算引用的年初预算与公布的预算不同】" in between
     assert main(["check", "--lang", "en", *pair]) == 0
     assert "between the documents" in capsys.readouterr().out
 

@@ -34,7 +34,7 @@ LONG = Decimal("12345678901234567.89")
 def where(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three figures: one with a label that a spreadsheet would run, one with more digits than a double holds."""
     figures = [
-        figure("-1200000.5", label="=cmd|' /C calc'!A0", quote='他说"是"，\n换行', verified="held"),
+        figure("-1200000.5", label="=cmd|' /C calc'!A0", quote='他说"是"，\n换行', arithmetic="held"),
         figure(str(LONG), concept="expenditure.total", label="-", fund="all"),
         figure("30", concept="three_public.reception.persons", kind="count", unit="人次", fund=None, phase=None),
     ]
@@ -181,11 +181,11 @@ Panel = Callable[..., list[dict[str, str]]]
 def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Figures of several phases and funds."""
     figures = [
-        figure("100", fund="fiscal", verified="held"),
-        figure("90", fund="general", verified="held"),
+        figure("100", fund="fiscal", arithmetic="held"),
+        figure("90", fund="general", arithmetic="held"),
         figure("120", fund="fiscal", phase="budget"),
-        figure("7", concept="agency_operation.total", fund=None, verified="failed"),
-        figure("9", concept="agency_operation.total", fund=None, verified="failed"),
+        figure("7", concept="agency_operation.total", fund=None, arithmetic="failed"),
+        figure("9", concept="agency_operation.total", fund=None, arithmetic="failed"),
         figure("40", concept="function.205", fund="general"),
         figure("3", concept="three_public.reception.persons", kind="count", unit="人次", fund=None, phase=None),
         figure("5", entity=None, document="x"),

@@ -11,7 +11,7 @@ from figures import BODY, dataset, figure
 
 from extractor.dataset.query import ask, connect
 
-HELD, FAILED = {"verified": "held"}, {"verified": "failed"}
+HELD, FAILED = {"arithmetic": "held"}, {"arithmetic": "failed"}
 TABLE, ELSEWHERE = {"table": "t1", "page": 4}, {"document": "b", "document_year": 2032}
 
 
@@ -60,7 +60,7 @@ def test_which_figure_is_taken(case: str, taken: dict[str, dict[str, Any]]) -> N
     better, _ = CHOICES[case]
     for order in (1, -1):
         row = taken[f"{case} {order}"]
-        assert (row["amount"], row["verified"], row["candidates"]) == (better["amount"], better["verified"], 2)
+        assert (row["amount"], row["arithmetic"], row["candidates"]) == (better["amount"], better["arithmetic"], 2)
 
 
 def test_what_most_print_is_taken(taken: dict[str, dict[str, Any]]) -> None:

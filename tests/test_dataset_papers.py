@@ -21,8 +21,8 @@ from extractor.dataset.describing import describe
 from extractor.dataset.package import described
 from extractor.outputs import schema as result_schema
 
-CODED = {"concept": "function.2050201", "function_code": "2050201", "part": "expenditure.basic", "verified": "failed"}
-UNLISTED = {"economic_code": "39998", "kind": "=HYPERLINK(1)", "verified": "none"}
+CODED = {"concept": "function.2050201", "function_code": "2050201", "part": "expenditure.basic", "arithmetic": "failed"}
+UNLISTED = {"economic_code": "39998", "kind": "=HYPERLINK(1)", "arithmetic": "none"}
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_coverage_counts_rows_and_documents(sheet: list[dict[str, str]]) -> None
     concept = line(sheet, "column", "facts", "concept")
     assert (concept["rows"], concept["documents"]) == ("4", "3")
     assert line(sheet, "column", "failures", "document")["documents"] == "0"
-    assert line(sheet, "word", "facts", "failed", "verified")["rows"] == "1"
+    assert line(sheet, "word", "facts", "failed", "arithmetic")["rows"] == "1"
     assert line(sheet, "word", "findings", "listed_sum", "rule")["zh"] != ""
 
 

@@ -129,7 +129,7 @@ def test_a_remote_data_set() -> None:
     "sql",
     [
         "-- 说明\n/* 说明 */ WITH a AS (FROM facts) SELECT count(*) FROM a;",
-        "PIVOT (SELECT entity, verified FROM facts) ON verified USING count(*)",
+        "PIVOT (SELECT entity, arithmetic FROM facts) ON arithmetic USING count(*)",
         "DESCRIBE facts",
         "SUMMARIZE facts",
         "(SELECT 1) UNION ALL SELECT 2",

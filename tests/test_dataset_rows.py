@@ -80,7 +80,7 @@ def judged(report: Report, *statuses: str) -> Report:
 
 
 @pytest.mark.parametrize(
-    ("statuses", "verified"),
+    ("statuses", "arithmetic"),
     [
         ((), "none"),
         (("undetermined",), "none"),
@@ -91,10 +91,10 @@ def judged(report: Report, *statuses: str) -> Report:
         (("violated", "ok"), "failed"),
     ],
 )
-def test_verified(statuses: tuple[str, ...], verified: str) -> None:
+def test_arithmetic(statuses: tuple[str, ...], arithmetic: str) -> None:
     """One broken relation is enough to fail; what could not be judged says nothing."""
     facts = facts_of(judged(small_report(), *statuses))
-    assert [fact["verified"] for fact in facts] == [verified, "none", verified, "none"]
+    assert [fact["arithmetic"] for fact in facts] == [arithmetic, "none", arithmetic, "none"]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,9 @@ def test_verified(statuses: tuple[str, ...], verified: str) -> None:
         ("three_public.reception", None, "expenditure", None, None),
         ("three_public.reception.batches", None, None, None, None),
         ("assets.total", None, None, None, None),
+        ("government.revenue.own", None, "revenue", None, None),
+        ("project.amount", None, "expenditure", None, None),
+        ("government.debt.balance", None, None, None, None),
         (None, "expenditure.project", "expenditure", None, None),
         (None, None, None, None, None),
     ],

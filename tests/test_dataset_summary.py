@@ -24,8 +24,8 @@ def where(tmp_path: Path) -> Path:
     """Two documents of 2031, one of an unknown year; two errors in one, a failure whose message is no markup."""
     budget = {"family": "department_budget", "document": "b"}
     figures = [
-        figure("1", verified="held"), figure("2", verified="failed"), figure("3"), figure("4", concept=None),
-        figure("5", **budget, verified="held"),
+        figure("1", arithmetic="held"), figure("2", arithmetic="failed"), figure("3"), figure("4", concept=None),
+        figure("5", **budget, arithmetic="held"),
         figure("6", document="c", document_year=None, entity=None, family="other", concept="function.20501"),
     ]  # fmt: skip
     findings = [

@@ -78,6 +78,72 @@ def test_rows_headed_by_places_are_of_these_places() -> None:
     assert found["150"].split()[1] == "region:东河镇"
 
 
+def kinds(title: str, *rows: str, family: str = "government_debt") -> list[tuple[str, str | None, str | None]]:
+    """Print, concept and kind of debt of each figure of a captioned table."""
+    found = grids.table("\n".join(row.replace("|", " | ") for row in rows), title, family=family)
+    outline = Outline(Identity(family, None, "云岭县", 2032), ())
+    read = read_cells((replace(found, section=None),), outline, Narrative()).cells
+    return [(fact.quantity.raw, fact.concept, fact.dimension("type")) for fact in read]
+
+
+def test_columns_and_rows_that_say_but_the_kind_of_debt() -> None:
+    limit, balance = "government.debt.limit", "government.debt.balance"
+    columns = kinds(
+        "2031年云岭县政府债务限额及余额情况表", "地区|2031年债务限额|<|2031年末债务余额|<",
+        "^|一般债务|专项债务|一般债券|专项债券",
+        "东河镇|60|21|55|20", "西岭镇|41|31|40|30", "南坪乡|22|12|20|10",
+    )  # fmt: skip
+    assert columns[:4] == [
+        ("60", limit, "general"), ("21", limit, "special"), ("55", balance, "general"), ("20", balance, "special"),
+    ]  # fmt: skip
+    rows = kinds(
+        "2031年云岭县政府债务还本付息情况表", "项目|公式|本地区|本级", "一、2031年末债务余额|A=B+C|95|40",
+        "（一）一般债务|B|60|25", "（二）专项债务|C|35|15", "二、2031年还本执行数|D|7|4",
+    )  # fmt: skip
+    assert rows[::2] == [
+        ("95", balance, None), ("60", balance, "general"), ("35", balance, "special"),
+        ("7", "government.debt.principal", None),
+    ]  # fmt: skip
+
+
+def test_a_title_that_names_two_kinds_of_debt_names_neither() -> None:
+    found = kinds("2031年一般债务限额和专项债务限额情况表", "地区|债务限额", "东河镇|90", "西岭镇|80", "南坪乡|7")
+    assert found[0] == ("90", "government.debt.limit", None)
+
+
+def test_classes_and_items_by_their_whole_names_below_one_another() -> None:
+    found = drawn(
+        "2031年全县一般公共预算支出决算表", "项目|决算数", "一、教育支出|91", "普通教育|90", "二、公共安全支出|70",
+        "公安|60", "行政运行|55", "司法|10", "行政运行|9", "其他公共安全支出|3", "其他公共安全支出|2.0",
+    )  # fmt: skip
+    assert [meaning.split()[0] for meaning in found.values()] == [
+        "function.205", "function.20502", "function.204", "function.20402", "function.2040201", "function.20406",
+        "function.2040601", "function.20499", "function.2049999",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["全县一般公共预算收入2031年执行情况和2032年预算（草案）", "2031年全县收入情况"])
+def test_a_title_that_names_one_side_says_what_its_rows_are_of(title: str) -> None:
+    assert drawn(title, "项目|建议数", "增值税|66", "契税|20")["66"].startswith("revenue_class.10101 whole")
+
+
+def test_lanes_of_a_balance_say_what_their_rows_are_of() -> None:
+    found = drawn(
+        "2031年县本级一般公共预算平衡情况", "收入项目|执行数|支出项目|执行数",
+        "转移性收入|30|上解上级支出|7", "调入资金|4|调出资金|2",
+    )  # fmt: skip
+    assert [meaning.split()[0].removeprefix("government.") for meaning in found.values()] == [
+        "transfer.received", "transfer.remitted", "transferred_in", "transferred_out",
+    ]  # fmt: skip
+
+
+def test_a_row_that_says_how_columns_are_worked_out_is_none_of_the_table() -> None:
+    found = drawn(
+        "2031年全县一般公共预算支出表", "项目|年初预算|决算数|完成%", "|1|2|3=2/1*100", "教育支出|90|81|90.0",
+    )  # fmt: skip
+    assert list(found) == ["90", "81", "90.0"]
+
+
 def test_what_comes_in_beside_revenue_makes_the_total_one_of_everything() -> None:
     found = drawn(
         "2031年全县一般公共预算收支平衡表", "项目|完成数", "税收收入|500", "非税收入|80",

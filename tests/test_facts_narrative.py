@@ -225,6 +225,28 @@ def test_a_nested_list_ends_where_the_outer_one_goes_on() -> None:
     ]
 
 
+def test_the_money_that_reasons_speak_of_is_not_that_of_the_figures_behind_them() -> None:
+    narrative = told(
+        "本局收入预算800万元，主要原因是政府性基金收入减少；支出预算800万元，比上年减少90万元。",
+        kind="overview",
+        title="收支增减变化情况",
+    )
+    assert figures(narrative)[:2] == [
+        "revenue.total amount 800万元 2025 budget all", "expenditure.total amount 800万元 2025 budget all",
+    ]  # fmt: skip
+
+
+def test_reasons_told_one_by_one_do_not_end_the_list_that_goes_on_behind_them() -> None:
+    narrative = told(
+        "一般公共预算财政拨款支出500万元。其中：基本支出300万元，用于保障各项商品服务支出，比2024年增加20万元，"
+        "主要原因一是人员增加，二是补缴保险；项目支出200万元，主要用于清淤。",
+        kind="fiscal_overview",
+        title="财政拨款情况说明",
+    )
+    amounts = [said for said in figures(narrative) if " amount " in said]
+    assert amounts[-1] == "expenditure.project amount 200万元 2025 budget general"
+
+
 def test_nought_said_in_words_is_marked() -> None:
     narrative = told("本部门无政府性基金预算支出。", kind="gov_fund", title="政府性基金预算支出情况")
     assert figures(narrative) == ["expenditure.total amount 0 2025 budget gov_fund"]

@@ -51,6 +51,34 @@ def test_a_row_named_like_the_body_is_the_whole_or_its_own_level_as_it_adds_up()
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("other", ["", "河湾区水文站 | 4.00 | 0.00"])
+def test_its_own_level_is_the_whole_where_no_other_body_is_named(other: str) -> None:
+    drawn = f"""
+        预算单位 | 支出总计 | 基本支出
+        {BODY}（本级） | 9.00 | 5.00
+        {other or " | 9.00 | 5.00"}
+        """
+    whole = ("expenditure.total", None) if not other else (None, f"{BODY}（本级）")
+    assert said(cells(drawn, "支出总表"), "body")[0] == ("9.00", *whole)
+
+
+def test_a_grand_total_is_one_below_a_header_over_names_and_figures_too() -> None:
+    drawn = """
+        本年收入 | < | 本年支出 | < | <
+        项目 | 预算数 | 项目 | 合计 | 人员经费
+        财政拨款收入 | 9.00 | 农林水支出 | 9.00 | 5.00
+        收入总计 | 9.00 | 支出总计 | 9.00 | 5.00
+        """
+    assert [fact.concept for fact in cells(drawn, "收支预算总表")][-3:] == [
+        "revenue.total", "expenditure.total", "expenditure.personnel",
+    ]  # fmt: skip
+
+
+def test_a_header_that_says_no_more_than_the_caption_makes_no_guess() -> None:
+    drawn = "单位名称 | 部门预算 | <\n^ | 合计 | 事业收入\n合计 | 9.00 | 1.00"
+    assert [fact.binding for fact in cells(drawn, "收入总表")] == ["certain", "certain"]
+
+
 def test_the_code_of_a_unit_is_no_function() -> None:
     drawn = """
         单位编码 | 单位名称 | 合计

@@ -215,6 +215,14 @@ def test_old_names_are_right_in_their_time() -> None:
     assert rules(text, year=2019) == ["outdated_item"]
 
 
+def test_old_names_are_right_in_the_year_that_the_paragraph_speaks_of() -> None:
+    """A draft gives last year's accounts under last year's names; goals of later years tell nothing."""
+    last = "# 2018年执行情况\n医疗卫生与计划生育支出3万元。"
+    assert rules(f"{last}\n2019年安排如下。", year=2019) == []
+    assert rules("2018年结束。\n# 2019年预算\n医疗卫生与计划生育支出3万元。", year=2019) == ["outdated_item"]
+    assert rules("到2025年建成。\n医疗卫生与计划生育支出3万元。", year=2018) == []
+
+
 def test_duties_are_no_figures() -> None:
     """What tells the author to fill in is a slip in a report on figures, a task in a list of duties."""
     text = "指导下级单位开展评价（如有）。"
@@ -245,3 +253,18 @@ def test_garbled_text_raises_nothing() -> None:
 def test_patterns_stay_linear(text: str) -> None:
     """No pattern blows up on long runs of what it looks for."""
     assert re.fullmatch(r"(?:\w|\s)*", " ".join(rules(text))) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("绿化养护30万元，上年：50万元，主要是面积增加。", ["reason_against_change"]),
+        ("绿化养护50万元，上年：30万元，主要是面积增加。", []),
+        ("绿化养护30万元，上年：50万元，主要是面积增加、单价减少。", []),
+        ("绿化养护30万元，上年：30万元，主要是面积增加。", []),
+    ],
+    ids=["the other way", "the same way", "both ways are said", "no change"],
+)
+def test_two_years_side_by_side_say_which_way_it_went(text: str, found: list[str]) -> None:
+    """A reason that only speaks of a rise does not explain a fall."""
+    assert rules(text) == found

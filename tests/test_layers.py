@@ -30,6 +30,7 @@ GROUND = (
     "quantities",
     "governments",
     "messages",
+    "saying",
     "names",
     "fingerprint",
     "acceptance",

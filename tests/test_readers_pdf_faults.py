@@ -27,6 +27,7 @@ def warnings(*pages: list[str]) -> tuple[str, ...]:
         ([PAGE, SCAN, SCAN, PAGE, SCAN], "第2—3页、第5页没有文字层（可能是扫描件）"),
         ([PAGE, [*SCAN, text(290, 815, "- 2 -")]], "第2页没有文字层（可能是扫描件）"),
         ([PAGE, GARBLED], "第2页的字体没有文字编码表，取不出可用的文字，未读"),
+        ([[*PAGE, text(90, 300, "增长8.25"), picture(126, 288, 134, 301)]], "第1页有个别字是图片，以“\ufffc”代替"),
         ([[*PAGE, unmapped(90, 300, 2)]], "第1页有个别字的编码缺失，以“\ufffd”代替"),
     ],
 )
@@ -48,9 +49,10 @@ def test_an_empty_page_is_no_loss() -> None:
         (b"\x00" * 3000, "损坏"),
         (pdf(SCAN, SCAN), "扫描件"),
         (pdf([]), "没有文字"),
+        (pdf([text(90, 100 + 20 * n, f"{n}38.25 4.{n}%") for n in range(5)]), "几乎没有汉字"),
         (pdf(GARBLED), "文字编码表"),
     ],
-    ids=["empty", "a head only", "zeros", "scans", "blank paper", "no text encoding"],
+    ids=["empty", "a head only", "zeros", "scans", "blank paper", "figures only", "no text encoding"],
 )
 def test_a_file_without_readable_text_is_refused(data: bytes, reason: str) -> None:
     """With its reason in Chinese."""

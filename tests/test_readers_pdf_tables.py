@@ -340,3 +340,22 @@ def test_pieces_of_a_line_become_one() -> None:
         (10, 60, 80),
         (30, 0, 5),
     ]
+
+
+def test_a_page_number_printed_over_a_cell_is_no_part_of_it() -> None:
+    """The table reaches into the foot of the page; a cell that says which page is meant keeps its words."""
+    rows = [["项目", "金额", "见"], ["水费", "47.20", "第9页"], ["电费", "33.80", ""]]
+    marks = [*table([90, 200, 300, 400], [720, 740, 760, 780], rows), text(205, 775, "第 3 页", size=9)]
+    (found,) = (block for block in read(pdf(marks), "x.pdf").blocks if block.kind == "table")
+    assert [cell.text for cell in found.cells if cell.text] == [words for row in rows for words in row if words]
+
+
+def test_where_pieces_of_a_rule_meet_no_wall_stands() -> None:
+    """The uprights are drawn in two pieces, with a dot where they meet: the body is still a row for each figure."""
+    marks = [rule(90, y, 400, y) for y in (200, 220, 330)]
+    for x in (90, 240, 320, 400):
+        marks += [rule(x, 200, x, 290), rule(x, 290, x, 330), bar(x - 0.5, 289.6, x + 0.5, 290.4)]
+    rows = [("年初限额", "71.20", ""), ("本年发行", "", "8.35"), ("本年偿还", "", "2.10"), ("年末余额", "", "66.40")]
+    for y, row in zip((215, 240, 265, 290, 315), [("项目", "计划", "实际"), *rows], strict=True):
+        marks += [text(x + 4, y, words, 9) for x, words in zip((90, 240, 320), row, strict=True) if words]
+    assert said(marks) == [[["项目", "计划", "实际"], *map(list, rows)]]

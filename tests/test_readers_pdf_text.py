@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_pages import along, bar, clipped, frame, pdf, rule, table, text, white
+from pdf_pages import along, bar, clipped, frame, pdf, picture, rule, table, text, white
 
 from extractor.model import Block
 from extractor.readers.pdf import read
@@ -249,6 +249,17 @@ def test_slanted_print_is_text() -> None:
     leaned = f"BT /song 12 Tf 1 0 0.33 1 162 600 Tm <{words}> Tj ET"
     page = [text(90, 242, "本年支出增长"), leaned, text(188, 242, "%，主要是添置水泵。")]
     assert texts(page) == ["本年支出增长3.25%，主要是添置水泵。"]
+
+
+def test_a_character_that_is_a_picture_leaves_its_place() -> None:
+    """A sign drawn as a picture behind a figure is held by a mark of its own; a seal or a bullet is not text."""
+    marks = [
+        text(90, 242, "支出增长8.25"),
+        picture(164, 231, 172, 243),
+        text(174, 242, "，其中"),
+        picture(400, 100, 480, 180),
+    ]
+    assert texts([*marks, picture(70, 232, 76, 240)]) == ["支出增长8.25\ufffc，其中"]
 
 
 def test_a_raised_number_stays_on_its_line() -> None:

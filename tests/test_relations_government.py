@@ -114,6 +114,31 @@ def test_a_share_over_five_years_is_not_of_one() -> None:
     assert told(found) == []
 
 
+SPENDING = """一、2032年预算草案
+（一）全县支出安排
+可用财力38.40亿元。上解支出1.92亿元，占可用财力的5.00%；结转支出3.84亿元，占可用财力的10.00%。
+（二）园区支出安排
+可用财力2.50亿元。上解支出1.00亿元，占可用财力的40.00%；结转支出0.50亿元，占可用财力的{share}%。
+"""
+
+
+def test_a_share_is_of_the_whole_of_its_own_section() -> None:
+    """The county and its park have a whole of one name each: a wrong share is told once, by the nearer one."""
+    assert told(report(SPENDING.format(share="20.00"))) == []
+    (wrong,) = told(report(SPENDING.format(share="20.70")))
+    assert wrong.check and wrong.check.relation.terms[1].fact.quantity.raw == "2.50亿元"
+
+
+def test_a_pair_of_shares_may_be_of_what_the_two_make() -> None:
+    """Each of two sources is divided in its own sentence, and none of the two sums is printed."""
+    text = EXECUTION + (
+        "（三）项目预算\n"
+        "按用途划分，使用拨款的，基本支出17.1亿元，占65.5%；项目支出9.0亿元，占34.5%。\n"
+        "使用专户资金的，基本支出30.2亿元，占75.5%；项目支出9.8亿元，占24.5%。\n"
+    )
+    assert told(report(text)) == []
+
+
 def test_growth_of_a_draft_over_what_was_carried_out() -> None:
     """Two paragraphs, two years, one territory."""
     text = EXECUTION + "二、2032年预算草案\n2032年全县一般公共预算收入安排124.7亿元，增长3.5%。\n"

@@ -66,3 +66,48 @@ def test_items_are_of_the_year_that_their_whole_names() -> None:
     text = "# 债务情况\n截至2031年9月末，债务余额50.20亿元。"
     text += "2030年，我市发行债券28.84亿元，包括新增债券20.95亿元，用于建设；再融资债券8.04亿元，用于还本。"
     assert ("violated", "28.84亿元 ≠ 20.95亿元 + 8.04亿元 = 28.99亿元") in told(text, "listed_sum", "listed_parts")
+
+
+APART = """# 一般公共预算拨款情况
+## 1.拨款规模变化情况
+2031年一般公共预算当年拨款400.00万元，比上年增加8.00万元。
+## 2.拨款结构情况
+教育支出100.00万元，占{}%；卫生健康支出60.00万元，占15%；住房保障支出240.00万元，占60%。"""
+
+
+@pytest.mark.parametrize(("printed", "status"), [("25", "ok"), ("28", "violated")])
+def test_shares_without_a_base_are_of_the_money_their_dimensions_widen_to(printed: str, status: str) -> None:
+    """The classes of a fund in one paragraph, all of the fund in the paragraph before: the other shares confirm it."""
+    assert {s for s, equation in told(APART.format(printed), "share") if equation.startswith(f"{printed}%")} == {status}
+
+
+def test_one_share_alone_confirms_no_base_of_another_paragraph() -> None:
+    """Nothing but the dimensions points at it."""
+    text = APART.format("28").partition("；")[0] + "。"
+    assert {status for status, _ in told(text, "share")} == {"undetermined"}
+
+
+ITEMS = "局机关项目支出90.00万元，场馆维护40.00万元，设备更新30.00万元，宣传活动{}万元{}。"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (ITEMS.format("20.00", ""), {("ok", "90.00万元 = 40.00万元 + 30.00万元 + 20.00万元")}),
+        (ITEMS.format("20.00", "，比上年增加5.00万元"), set()),
+        (ITEMS.format("95.00", ""), set()),
+        ("局机关项目支出90.00万元，场馆维护40.00万元，设备更新50.00万元。", set()),
+    ],
+    ids=["a total and its items", "something else is said too", "an item above the total", "two may be any two"],
+)
+def test_names_and_amounts_behind_a_total_are_its_items(text: str, found: set[tuple[str, str]]) -> None:
+    """Nothing announces them; the sentence is nothing but a list."""
+    assert told(f"# 项目支出情况\n{text}", "listed_sum", "listed_parts") == found
+
+
+@pytest.mark.parametrize(("printed", "status"), [("104.17", "ok"), ("100", "violated")])
+def test_the_difference_gives_the_completion_where_the_budget_is_not_printed(printed: str, status: str) -> None:
+    """500 is 20 more than a budget of 480."""
+    text = f"# 支出决算情况\n财政拨款支出500.00万元，完成年初预算{printed}%，决算数大于预算数20.00万元。"
+    checks = report(text, "department_final").checks
+    assert {check.status for check in checks if check.relation.rule == "execution"} == {status}

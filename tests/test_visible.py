@@ -11,6 +11,7 @@ import pytest
 from extractor import pipeline
 from extractor.cli import main
 from extractor.outputs import findings_text
+from extractor.outputs.telling import Telling
 from extractor.visible import Visible, one_line, visible
 
 CLEAR, TITLE, TURNED, EIGHT_BIT = "\x1b[2J", "\x1b]0;骗人\x07", "\u202e", "\x9b31m"
@@ -89,7 +90,7 @@ def test_colours_are_ours_alone() -> None:
     """On a terminal findings are coloured, and nothing else is."""
     report = pipeline.parse(TEXT.encode(), name=f"甲{CLEAR}.txt")
     assert report.findings
-    text = findings_text.write(report, colours=True, title=f"甲{STEERING}")
+    text = findings_text.write(report, Telling(colours=True), title=f"甲{STEERING}")
     ours = [f"\x1b[{mark}m" for mark in ("31;1", "33;1", "36", "32", "2", "1", "0")]
     for mark in ours:
         text = text.replace(mark, "")

@@ -1,4 +1,7 @@
-"""gouji accept FILE... FINGERPRINT...: writes down that findings were looked at and accepted, by whom and why."""
+"""gouji accept FILE NUMBER..., or FILE... FINGERPRINT...: writes down what was looked at and accepted, by whom and why.
+
+A finding between documents has no number of its own.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,11 @@ def add(parser: ArgumentParser, say: Say) -> None:
         help=say("问题所在的文件；文件之间的问题要给出有关的各份", "the document, or all that a finding is between"),
     )  # fmt: skip
     parser.add_argument(
-        "fingerprints", nargs="*", metavar=say("指纹", "FINGERPRINT"),
-        help=say("gouji check 在规则后面列出的12位指纹", "the twelve digits that gouji check shows behind the rule"),
+        "fingerprints", nargs="*", metavar=say("编号", "NUMBER"),
+        help=say(
+            "gouji check 列出的编号；或 gouji check -v 列出的12位指纹，文件之间的问题只能用指纹",
+            "the number that gouji check shows; or the digits of gouji check -v, as for findings between documents",
+        ),
     )  # fmt: skip
     parser.add_argument("--by", required=True, metavar=say("姓名", "NAME"), help=say("谁接受的", "who accepts it"))
     parser.add_argument("--why", required=True, metavar=say("理由", "TEXT"), help=say("为什么", "the reason"))
@@ -39,16 +45,18 @@ def add(parser: ArgumentParser, say: Say) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Nothing is written unless every fingerprint is that of a finding."""
+    """Nothing is written unless every number and fingerprint is that of a finding."""
     from extractor import acceptance
     from extractor.cli.decisions import beside
 
     files, asked = _sorted_out([*options.files, *options.fingerprints])
     if not options.by.strip() or not options.why.strip():
         raise GoujiError("--by 和 --why 不能为空")
-    found = dict(_found([read(file, options) for file in files], options))
+    reports = [read(file, options) for file in files]
+    found = dict(_found(reports, options))
+    asked = [_mark(word, reports) for word in asked]
     if missing := [mark for mark in asked if mark not in found]:
-        raise GoujiError(f"没有这样的问题：{'、'.join(missing)}（指纹见 gouji check）")
+        raise GoujiError(f"没有这样的问题：{'、'.join(missing)}（编号见 gouji check，指纹见 gouji check -v）")
     path = beside(files[0], None if options.accept is None else Path(options.accept))
     old = acceptance.read(path)
     new = acceptance.appended(old, (found[mark] for mark in asked), str(path))
@@ -60,14 +68,31 @@ def run(options: Namespace) -> int:
 
 
 def _sorted_out(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Documents and fingerprints, in whatever order they were given."""
+    """Documents, and numbers and fingerprints, in whatever order they were given."""
+    asked = [word for word in words if _names_finding(word)]
+    files = [word for word in words if not _names_finding(word)]
+    if not files or not asked:
+        raise GoujiError("请给出文件和问题的编号（见 gouji check）或指纹（见 gouji check -v，12位）")
+    return files, list(dict.fromkeys(asked))
+
+
+def _names_finding(word: str) -> bool:
     from extractor.acceptance import FINGERPRINT
 
-    asked = [word for word in words if FINGERPRINT.fullmatch(word)]
-    files = [word for word in words if not FINGERPRINT.fullmatch(word)]
-    if not files or not asked:
-        raise GoujiError("请给出文件和指纹（指纹见 gouji check，12位）")
-    return files, list(dict.fromkeys(asked))
+    return not Path(word).exists() and (word.isdecimal() or FINGERPRINT.fullmatch(word) is not None)
+
+
+def _mark(word: str, reports: Sequence[Report]) -> str:
+    """The fingerprint that is meant: that of the finding of this number, where it is a number."""
+    from extractor.acceptance import FINGERPRINT
+    from extractor.fingerprint import fingerprints
+
+    if FINGERPRINT.fullmatch(word):
+        return word
+    if len(reports) > 1:
+        raise GoujiError("几份文件一起时编号不能说明是哪一份的，请用指纹（见 gouji check -v）")
+    marks = fingerprints(reports[0])
+    return marks[int(word) - 1] if 0 < int(word) <= len(marks) else word
 
 
 def _found(reports: Sequence[Report], options: Namespace) -> Iterator[tuple[str, Acceptance]]:

@@ -6,17 +6,17 @@ Documents of one body are held against each other besides; what a reviewer has a
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extractor.cli.check_options import SEVERITIES, add
 from extractor.cli.console import EXIT_FOUND, EXIT_OK, EXIT_UNUSABLE, complain, write
 from extractor.cli.own_output import flush, output
-from extractor.cli.parser import Say
-from extractor.cli.reading import add_limits, read
+from extractor.cli.reading import read
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
@@ -24,42 +24,20 @@ if TYPE_CHECKING:
     from extractor.cli.decisions import Decisions
     from extractor.fingerprint import Whose
     from extractor.model import Report, Together
+    from extractor.outputs.telling import Telling
+
+__all__ = ["HELP", "add", "run"]
 
 HELP = {"zh": "检查文件，列出要看的问题", "en": "check documents and list what should be looked at"}
-
-_SEVERITIES = ("error", "warning", "info")
-
-
-def add(parser: ArgumentParser, say: Say) -> None:
-    parser.add_argument(
-        "files",
-        nargs="+",
-        metavar=say("文件", "FILE"),
-        help=say("要检查的文件，可以有多份，同一机构的互相核对", "the documents; those of one body are held together"),
-    )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=say("输出形式（默认 text）", "form"))
-    parser.add_argument(
-        "--fail-on",
-        choices=_SEVERITIES,
-        default="error",
-        help=say("有这一级或更重的问题时退出码为 1（默认 error）", "exit 1 from this severity on (default: error)"),
-    )
-    parser.add_argument("--apart", action="store_true", help=say("文件之间不互相核对", "each document by itself only"))
-    parser.add_argument(
-        "--accept",
-        metavar=say("文件", "TOML"),
-        help=say(
-            "已接受的问题（默认在各文件的目录里找 gouji.accept.toml）",
-            "findings accepted before (default: gouji.accept.toml beside each document)",
-        ),
-    )
-    add_limits(parser, say)
 
 
 def run(options: Namespace) -> int:
     """2 if any file was unusable, else 1 if any has a finding that counts, else 0: every file is looked at."""
     from extractor.cli.decisions import Decisions
+    from extractor.cli.settings import settled
 
+    options = settled(options)
+    options.how, options.counts = _how(options), Counter()
     decisions = Decisions(options.accept)
     checked: dict[str, Report | None] = {}
     status = EXIT_OK
@@ -72,7 +50,29 @@ def run(options: Namespace) -> int:
             continue
         status = max(status, _one(file, report, options, decisions))
         checked[file] = None if options.apart else report  # kept only where others are held against it
-    return max(status, _together(checked, options, decisions))
+    status = max(status, _together(checked, options, decisions))
+    if options.statistics:
+        _print(_counts(options))
+    return status
+
+
+def _how(options: Namespace) -> Telling:
+    from extractor.cli.rule_choice import chosen_rules
+    from extractor.outputs.telling import Telling, coloured, width_of
+
+    return Telling(
+        options.lang, chosen_rules(options.select), chosen_rules(options.ignore), options.tails, options.verbose,
+        coloured(output()), width_of(output()),
+    )  # fmt: skip
+
+
+def _counts(options: Namespace) -> str:
+    from extractor.outputs import statistics
+
+    if options.format == "json":
+        data = {"file": None, "statistics": statistics.as_data(options.counts, options.lang)}
+        return json.dumps(data, ensure_ascii=False) + "\n"
+    return statistics.write(options.counts, options.lang)
 
 
 def _one(file: str, report: Report, options: Namespace, decisions: Decisions) -> int:
@@ -80,18 +80,18 @@ def _one(file: str, report: Report, options: Namespace, decisions: Decisions) ->
     from extractor.outputs import findings_text
 
     accepted = decisions.of([file])
-    if options.format == "json":
+    if options.statistics:
+        pass
+    elif options.format == "json":
         _print(_line(file, report, options, accepted))
     else:
-        colours = findings_text.wanted(output())
-        said = findings_text.write(report, options.lang, title=file, colours=colours, accepted=accepted)
-        _print(said, coloured=colours)
+        _print(findings_text.write(report, options.how, title=file, accepted=accepted), coloured=options.how.colours)
     return _status(report, options, decisions, accepted)
 
 
 def _together(checked: Mapping[str, Report | None], options: Namespace, decisions: Decisions) -> int:
     """What the documents of one body show together, and the decisions that met with nothing."""
-    from extractor.outputs import decisions_text, findings_text, together_text
+    from extractor.outputs import decisions_text, together_text
     from extractor.sources import related
 
     together = related(_named(checked))
@@ -101,12 +101,12 @@ def _together(checked: Mapping[str, Report | None], options: Namespace, decision
         whose = partial(together.owner, joint)
         status = max(status, _status(joint.report, options, decisions, accepted, whose))
     unmet, elsewhere = decisions.unmet({Path(file).name for file in checked}, apart=options.apart)
-    if options.format == "json":
+    if options.statistics:
+        pass
+    elif options.format == "json":
         _print(_last_line(together, unmet, options, accepted))
     else:
-        colours = findings_text.wanted(output())
-        said = together_text.write(together, options.lang, colours=colours, accepted=accepted)
-        _print(said, coloured=colours)
+        _print(together_text.write(together, options.how, accepted=accepted), coloured=options.how.colours)
         _print(decisions_text.write(unmet, elsewhere, options.lang))
     return status
 
@@ -132,13 +132,16 @@ def _status(
 ) -> int:
     """2 where there was nothing to check, 1 where a finding counts that nobody has accepted."""
     from extractor.fingerprint import fingerprints
+    from extractor.outputs.statistics import counted
 
-    counting = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1]
+    counting = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     marks = fingerprints(report, whose)
     decisions.note(marks)
     if report.outline.identity.no_disclosure:
         return EXIT_UNUSABLE
-    open_ones = [finding for finding, mark in zip(report.findings, marks, strict=True) if mark not in accepted]
+    told = [(f, mark) for f, mark in zip(report.findings, marks, strict=True) if options.how.told(f)]
+    open_ones = [finding for finding, mark in told if mark not in accepted]
+    options.counts.update(counted(open_ones))
     return EXIT_FOUND if any(finding.severity in counting for finding in open_ones) else EXIT_OK
 
 
@@ -147,6 +150,8 @@ def _line(file: str, report: Report, options: Namespace, accepted: Mapping[str, 
     from extractor.outputs import to_json
 
     data: dict[str, Any] = to_json.as_data(report, options.lang, accepted)
+    asked = zip(data["findings"], report.findings, strict=True)
+    data["findings"] = [item for item, finding in asked if options.how.asked(finding)]
     cited = {fact for finding in data["findings"] for fact in finding["facts"]}
     line = {
         "file": file,
@@ -168,7 +173,7 @@ def _last_line(
 
     line: dict[str, Any] = {}
     if together.joints:
-        line["together"] = together_json.as_data(together, options.lang, accepted)
+        line["together"] = together_json.as_data(together, options.lang, accepted, options.how.asked)
     if unmet:
         line["unmatched"] = [asdict(entry) for entry in unmet]
     return json.dumps({"file": None, **line}, ensure_ascii=False) + "\n" if line else ""

@@ -71,6 +71,7 @@ def build(commands: Mapping[str, ModuleType], language: Language) -> argparse.Ar
 def _add_language(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "--lang",
+        action=_Language,
         choices=("zh", "en"),
         default=say.language,
         help=say("说明与提示的语言（默认 zh）", "language of help and messages (default: zh)"),
@@ -93,6 +94,13 @@ class _Parser(argparse.ArgumentParser):
                 message = message.replace(english, chinese)
         complain(message)
         self.exit(EXIT_UNUSABLE, self.format_usage())
+
+
+class _Language(argparse.Action):
+    """Keeps that a language was typed, since a configuration may name one too."""
+
+    def __call__(self, parser: argparse.ArgumentParser, options: argparse.Namespace, value: Any, _: Any = None) -> None:
+        options.lang, options.lang_typed = value, True
 
 
 class _Version(argparse.Action):

@@ -74,9 +74,9 @@ def code_names() -> Mapping[str, Bilingual]:
     A code that changed its name over the years has all of them.
     """
     found: dict[str, list[str]] = {}
-    for prefix, table in (("function", "functions"), ("economic", "economics")):
-        for row in csv_rows(table):
-            names = found.setdefault(f"{prefix}.{row['code']}", [])
+    for dimension in ("function", "economic"):
+        for row in csv_rows(taxonomy.classifications()[dimension].file):
+            names = found.setdefault(taxonomy.coded(dimension, row["code"]), [])
             if row["name"] not in names:
                 names.append(row["name"])
     return {code: Bilingual(" / ".join(names), "") for code, names in found.items()}

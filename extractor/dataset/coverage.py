@@ -125,7 +125,7 @@ def _meanings(connection: Any, where: str, found: Coverage) -> None:
 
 def _grouped(connection: Any, table: str, column: str, where: str) -> Iterable[tuple[str, int, int, int]]:
     """Each value with its rows, documents and verified rows."""
-    held = "count(*) FILTER (verified = 'held')" if table == "facts" else "0"
+    held = "count(*) FILTER (arithmetic = 'held')" if table == "facts" else "0"
     sql = (
         f'SELECT value, sum(n), count(key), sum(held) FROM (SELECT "{column}" AS value, document AS key, '
         f'count(*) AS n, {held} AS held FROM {table} WHERE ({where}) AND "{column}" IS NOT NULL GROUP BY ALL) '

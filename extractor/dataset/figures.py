@@ -53,7 +53,7 @@ def figures(report: Report) -> list[Fact]:
 
 def fact_rows(report: Report) -> Iterator[Row]:
     """A row for every figure."""
-    verified, entries = _verified(report.checks), table_rows(report)
+    arithmetic, entries = _arithmetic(report.checks), table_rows(report)
     territories = {mention.number: mention.territory for mention in report.narrative.mentions}
     shared = {
         "document": report.document.sha256,
@@ -62,7 +62,7 @@ def fact_rows(report: Report) -> Iterator[Row]:
     }
     for fact in figures(report):
         row = _meaning(fact)
-        row["verified"] = row["arithmetic"] = verified.get(fact.number, "none")
+        row["arithmetic"] = arithmetic.get(fact.number, "none")
         row["territory"] = None if fact.cell else territories.get(fact.mention)
         row.update(shared)
         row.update(_place(report, fact))
@@ -105,7 +105,7 @@ def _place(report: Report, fact: Fact) -> Row:
     return source
 
 
-def _verified(checks: Iterable[Check]) -> dict[int, str]:
+def _arithmetic(checks: Iterable[Check]) -> dict[int, str]:
     """What the document's own relations say of each figure; one that could not be judged says nothing."""
     found: dict[int, str] = {}
     for check in checks:

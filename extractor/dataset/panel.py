@@ -3,7 +3,7 @@
 A figure is printed many times: in a table, in the text, in next year's report. The panel takes one of the candidates
 and never adds them up. The order of preference, each deciding where those before it do not:
 
-1. verified: held, then none, then failed (the figure stands in a relation that does not hold)
+1. its arithmetic: held, then none, then failed (the figure stands in a relation that does not hold)
 2. its meaning: one that no other figure of the same meaning contradicts; then the document of the figure's own year
 3. a budget for budget figures, an account for final ones
 4. the amount that most candidates print alike
@@ -18,7 +18,9 @@ Figures that a column narrows to a part (`part`) are no candidates, nor those wi
 
 from __future__ import annotations
 
+from extractor.dataset.quoting import literal
 from extractor.number import yuan
+from extractor.taxonomy import families
 
 KEY = ("entity", "scope", "territory", "year", "phase", "fund", "concept", "kind")
 """What a row of the panel is about."""
@@ -26,10 +28,8 @@ KEY = ("entity", "scope", "territory", "year", "phase", "fund", "concept", "kind
 KINDS = ("amount", "count", "area")
 
 _UNITS = ("百元", "千元", "万元", "万", "百万元", "千万元", "亿元", "亿")
-_OWN = "phase = 'budget' AND family LIKE '%_budget' OR phase = 'final' AND family LIKE '%_final'"
-_SCOPE = "CASE WHEN family LIKE '%_budget' OR family LIKE '%_final' THEN split_part(family, '_', 1) ELSE family END"
 _ORDER = """
-    CASE verified WHEN 'held' THEN 0 WHEN 'none' THEN 1 ELSE 2 END,
+    CASE arithmetic WHEN 'held' THEN 0 WHEN 'none' THEN 1 ELSE 2 END,
     coalesce(binding = 'conflicting', false),
     coalesce(document_year = year, false) DESC, own DESC, alike DESC, "table" IS NULL,
     coalesce(approximate, false) OR coalesce(in_words, false), step, document, try_cast(substr(fact, 2) AS BIGINT), fact
@@ -42,7 +42,7 @@ def view() -> str:
     return f"""
 CREATE VIEW panel AS
 WITH figure AS (
-    SELECT *, {_SCOPE} AS scope, coalesce({_OWN}, false) AS own, {_step()} AS step
+    SELECT *, {_scope()} AS scope, coalesce({_own()}, false) AS own, {_step()} AS step
     FROM facts
     WHERE {USABLE}
 ), candidate AS (
@@ -58,7 +58,7 @@ WITH figure AS (
         count(*) FILTER (WHERE abs(amount - taken) > greatest(step, fine)) OVER (PARTITION BY {key}) AS conflicts
     FROM ranked
 )
-SELECT {", ".join(f"counted.{name}" for name in KEY[:-1])}, concepts.name, counted.kind, amount, verified, candidates,
+SELECT {", ".join(f"counted.{name}" for name in KEY[:-1])}, concepts.name, counted.kind, amount, arithmetic, candidates,
     conflicts, document, fact, label, page, quote
 FROM counted LEFT JOIN concepts USING (concept)
 WHERE place = 1
@@ -68,6 +68,19 @@ WHERE place = 1
 USABLE = f"""concept IS NOT NULL AND part IS NULL AND kind IN {KINDS} AND amount IS NOT NULL
         AND entity IS NOT NULL AND year IS NOT NULL"""
 """Which facts are candidates."""
+
+
+def _own() -> str:
+    """Whether a document is of the figure's own stage: a budget for budget figures, an account for final ones."""
+    told = " ".join(f"WHEN {literal(one.id)} THEN {literal(one.phase)}" for one in families() if one.phase)
+    return f"phase = CASE family {told} END"
+
+
+def _scope() -> str:
+    """Whose budget or account it is; of a document that is neither, what it is."""
+    bodies = [one for one in families() if one.whose and one.phase]
+    told = " ".join(f"WHEN {literal(one.id)} THEN {literal(one.whose or '')}" for one in bodies)
+    return f"CASE family {told} ELSE family END"
 
 
 def _step() -> str:

@@ -19,7 +19,7 @@ _LIBRARIES = (
     "highspy",
     "jieba",
     "lxml",
-    "pdfplumber",
+    "pdfminer.six",
     "pyarrow",
     "pypdfium2",
     "python-docx",

@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
-from extractor.taxonomy import concepts
+from extractor.taxonomy import ECONOMIC, code_of, concepts, meaning_of
 
 Direction = Literal["revenue", "expenditure"]
-
-# The concepts of these families that are money stand on this side; all other families stand on none.
-_SIDES: dict[str, Direction] = {
-    "revenue": "revenue",
-    "expenditure": "expenditure",
-    "function": "expenditure",
-    "economic": "expenditure",
-    "three_public": "expenditure",
-    "agency_operation": "expenditure",
-    "conference": "expenditure",
-    "training": "expenditure",
-    "procurement": "expenditure",
-}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -32,17 +19,15 @@ def direction(concept: str | None, part: str | None = None) -> Direction | None:
 @lru_cache(maxsize=1 << 14)
 def codes(concept: str | None, part: str | None = None) -> tuple[str | None, str | None]:
     """The functional and the economic code that a figure stands under."""
-    return _code("function.", concept, part), _code("economic.", concept, part)
-
-
-def _code(prefix: str, *concepts: str | None) -> str | None:
-    return next((it.removeprefix(prefix) for it in concepts if it and it.startswith(prefix)), None)
+    functional = code_of(concept, "function") or code_of(part, "function")
+    return functional, code_of(concept, *ECONOMIC) or code_of(part, *ECONOMIC)
 
 
 def _side(concept: str | None) -> Direction | None:
+    """The side that its measure is of; what is counted stands on none."""
     if concept is None or _units().get(concept, "amount") != "amount":
         return None
-    return _SIDES.get(concept.partition(".")[0])
+    return next((side for side in get_args(Direction) if side == meaning_of(concept)[0]), None)
 
 
 @cache

@@ -12,10 +12,9 @@ from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.facts.roles import Role
 from extractor.model import Claim, Fact, Fund
+from extractor.taxonomy import among
 
 _SHORTEST = 3
-# Concepts of which a document may say in words that there is none.
-_SAYABLE = ("revenue.", "expenditure.", "three_public.", "procurement.", "conference.", "training.", "function.")
 
 
 def claims(clauses: Clauses, carry: int | None) -> Iterator[Claim]:
@@ -103,7 +102,7 @@ def absences(clauses: Clauses, builder: Builder) -> None:
     for found in cue("absent").finditer(text):
         scope = Scope(context.kind, context.titles, None, context.family)
         label = name(found["label"], scope, "元")
-        if label is None or label.how == "alike" or not (label.concept or "").startswith(_SAYABLE):
+        if label is None or label.how == "alike" or not among(label.concept, "sayable"):
             continue
         fund = fund_in(found["label"]) or context.fund
         if _printed(clauses, builder, label.concept, fund):

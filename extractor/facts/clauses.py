@@ -341,8 +341,15 @@ class Clauses:
         return self.context.stock and not self.buying
 
     def _fund(self, words: str, concept: str | None) -> Fund | None:
-        own = fund_of(words, concept, self.lists.innermost, self.context)
-        return own or self.announced_fund or self.context.fund or self.fund or fund_in(self.sentence)
+        own = fund_of(_without_reasons(words), concept, self.lists.innermost, self.context)
+        return own or self.announced_fund or self.context.fund or self.fund or fund_in(_without_reasons(self.sentence))
+
+
+def _without_reasons(sentence: str) -> str:
+    """A sentence without the reasons in all clauses but its last: what they say of other money holds for them alone."""
+    *before, last = sentence.split("；")
+    said = [clause[: why.start()] if (why := cue("reasons").search(clause)) else clause for clause in before]
+    return "；".join((*said, last))
 
 
 # How a label was found where that is no more than likely.

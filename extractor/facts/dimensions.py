@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.governments import UNNAMED, level
 from extractor.model import Base, Fact, Measure, Mention, Narrative, Outline
-from extractor.patterns import toml
-from extractor.taxonomy import family, meaning_of, views
+from extractor.taxonomy import family, meaning_of, members_in, views
 
 _COUNTED: dict[str, Measure] = {"count": "count", "area": "area"}
 _COMPARING = ("change", "change_rate", "execution_rate")
@@ -32,7 +29,7 @@ def _of_level(fact: Fact, territory: str | None) -> Fact:
 def _described(fact: Fact, about: Mention) -> Fact:
     """The figure with what its concept says; a figure without one keeps its printed words."""
     measure, said = meaning_of(fact.concept)
-    dimensions = dict(_flowing(fact)) | dict(said)
+    dimensions = dict(members_in(fact.concept, fact.label)) | dict(said)
     view = views().get(fact.concept or "")
     if view and view.kind and fact.kind == "other" and fact.quantity.unit == "%":
         fact = replace(fact, kind=view.kind)
@@ -46,15 +43,6 @@ def _described(fact: Fact, about: Mention) -> Fact:
         fact, measure=measure or _COUNTED.get(fact.kind), dimensions=tuple(sorted(dimensions.items())),
         binding="certain" if about.sure else "guessed",
     )  # fmt: skip
-
-
-def _flowing(fact: Fact) -> Iterator[tuple[str, str]]:
-    """The flow that the label of a total says, where its name leaves it open."""
-    view = views().get(fact.concept or "")
-    left_open = view.wanted.get("flow", ()) if view else ()
-    for flow, words in toml("views")["said"]["flow"].items():
-        if flow in left_open and re.search(words, fact.label):
-            yield "flow", flow
 
 
 def _compared_with(fact: Fact) -> str:

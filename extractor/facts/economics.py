@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extractor import patterns
+from extractor.taxonomy import classifications, coded
 
 
 @cache
@@ -19,7 +20,7 @@ def names() -> dict[str, str]:
 def resolve(name: str, length: int, whole: str | None) -> str | None:
     """The departments' code of that many digits with this name; below its class where `whole` says one is listed."""
     codes = [code for code in _by_name().get(name, ()) if len(code) == length]
-    listed = [code for code in codes if whole and f"economic.{code}".startswith(whole)] or codes
+    listed = [code for code in codes if whole and coded("economic", code).startswith(whole)] or codes
     return listed[0] if listed else None
 
 
@@ -28,6 +29,6 @@ def _by_name() -> dict[str, tuple[str, ...]]:
     """Codes of the departments' classification, the commonest first."""
     found: dict[str, list[str]] = {}
     for row in sorted(patterns.csv_rows("economics"), key=lambda row: -int(row["documents"] or 0)):
-        if row["code"].startswith("3"):
+        if row["code"].startswith(classifications()["economic"].starts):
             found.setdefault(row["name"], []).append(row["code"])
     return {name: tuple(codes) for name, codes in found.items()}

@@ -12,8 +12,8 @@ from functools import cache
 
 from extractor import patterns
 from extractor.errors import PatternError
+from extractor.taxonomy import LEVELS
 
-LEVELS = {"类": 3, "款": 5, "项": 7}
 _LIKE = 87.0
 _DROPPED = str.maketrans("", "", "（）“”、·的")
 

@@ -14,17 +14,18 @@ from extractor import patterns
 from extractor.errors import PatternError
 from extractor.facts import functions
 from extractor.facts.readings import LabelMeaning, expand
-from extractor.taxonomy import OTHER, classifications, meaning_of, view_of, views
+from extractor.taxonomy import (
+    LEVELS,
+    OTHER,
+    classifications,
+    coded,
+    concepts_of,
+    meaning_of,
+    section_kinds,
+    view_of,
+    views,
+)
 
-_BASIC = ("expenditure.basic", "expenditure.personnel", "expenditure.public")
-LISTED_BY_ECONOMY = ("agency_operation.total", *_BASIC, "economic.")
-_OF_GOVERNMENT = ("政府预算支出经济", "政府经济分类", "政府预算经济")
-# Debt, transfers and reserves: in a government's report these are other things than an economic item.
-_BETWEEN_GOVERNMENTS = ("512", "513", "514")
-# Classes whose names mean other things too where no code or （类） is printed.
-_SPOKEN_OTHERWISE = {"223", "227", "230", "231", "233"}
-# The one name that both classifications have, and every project list too.
-_ANY_CLASSIFICATION = "其他支出"
 _CONDITIONS = ("within", "not_within", "whole", "not_whole", "titled", "not_titled")
 _WHOSE = "whose"
 _EXAMPLES = {"examples", "rejects"}
@@ -124,38 +125,46 @@ def _of_concept(concept: dict[str, Any]) -> Iterator[tuple[list[str], LabelMeani
 def _add_economy(entries: dict[str, LexiconEntry]) -> None:
     """Economic classification: a name that is also another label means the code only inside an economic list."""
     taken = {string for string, entry in entries.items() if entry.readings}
+    bare, above = patterns.toml("item_names")["bare"], concepts_of("by_economy")
+    listing = frozenset(kind.id for kind in section_kinds().values() if kind.has("by_economy"))
     items = sorted(patterns.csv_rows("economics"), key=_commonest_first)
-    of_departments = {row["name"] for row in items if row["code"][0] == "3"}
+    of_departments = {row["name"] for row in items if row["code"].startswith(_starts("economic"))}
     for row in items:
         code, name = row["code"], row["name"]
-        parent = (f"economic.{code[:3]}",) if len(code) > 3 else ()
+        parent = (coded("economic", code[: LEVELS["类"]]),) if len(code) > LEVELS["类"] else ()
         known = entries.setdefault(name, LexiconEntry()).readings
         conditions: dict[str, Any] = {}
-        if code[0] == "5" and (name in of_departments | taken or code.startswith(_BETWEEN_GOVERNMENTS)):
-            conditions = {"titled": _OF_GOVERNMENT, "whole": parent}
-        elif name in taken or (name == _ANY_CLASSIFICATION and not known):
-            conditions = {"whole": LISTED_BY_ECONOMY, "within": frozenset({"general_basic"})}
+        of_government = code.startswith(_starts("gov_economic"))
+        if of_government and (name in of_departments | taken or code.startswith(tuple(bare["between"]))):
+            conditions = {"titled": tuple(bare["government"]), "whole": parent}
+        elif name in taken or (name == bare["any"] and not known):
+            conditions = {"whole": above, "within": listing}
         elif known:
-            conditions = {"whole": parent or LISTED_BY_ECONOMY}
-        known.append(LabelMeaning(f"economic.{code}", "amount", **conditions))
+            conditions = {"whole": parent or above}
+        known.append(LabelMeaning(coded("economic", code), "amount", **conditions))
+
+
+def _starts(dimension: str) -> str:
+    return classifications()[dimension].starts
 
 
 def _commonest_first(row: dict[str, str]) -> tuple[bool, bool, int, int, str]:
     """Of one name under several codes the plain meaning is the commonest: no capital construction, no old code."""
-    code = row["code"]
-    return code[0] == "5", code[:3] in ("309", "311"), len(code), -int(row["documents"] or 0), code
+    code, uncommon = row["code"], tuple(patterns.toml("item_names")["bare"]["uncommon"])
+    of_government = code.startswith(_starts("gov_economic"))
+    return of_government, code.startswith(uncommon), len(code), -int(row["documents"] or 0), code
 
 
 def _add_functions(entries: dict[str, LexiconEntry]) -> None:
     """Functional classification by bare names: classes anywhere, the rest only where functions are listed."""
-    within = frozenset({"general_budget", "fiscal_overview", "gov_fund", "soe_capital"})
-    wholes = ("function.", "expenditure.total", "expenditure.current")
+    within = frozenset(kind.id for kind in section_kinds().values() if kind.has("by_function"))
+    wholes, bare = concepts_of("by_function"), patterns.toml("item_names")["bare"]
     for item in functions.function_items():
-        if item.code in _SPOKEN_OTHERWISE:
+        if item.code in bare["spoken"]:
             continue
-        if len(item.code) == 3 and len(item.name) >= 4 and item.name != _ANY_CLASSIFICATION:
+        if len(item.code) == LEVELS["类"] and len(item.name) >= 4 and item.name != bare["any"]:
             name = item.name if item.name.endswith(("支出", "事务", "费")) else f"{item.name}支出"
-            entries.setdefault(name, LexiconEntry()).readings.append(LabelMeaning(f"function.{item.code}"))
+            entries.setdefault(name, LexiconEntry()).readings.append(LabelMeaning(coded("function", item.code)))
         elif len(item.name) >= 4:
             readings = entries.setdefault(item.name, LexiconEntry()).readings
             if not any(reading.function for reading in readings):

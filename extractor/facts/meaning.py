@@ -13,13 +13,11 @@ from extractor.facts import functions
 from extractor.facts.phrases import SIDES, Phrase, Token, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
-from extractor.taxonomy import of_government, section_kind, views
+from extractor.model import Fund
+from extractor.taxonomy import among, coded, government_total, of_account, of_government, section_kind, side_of_account
 
 _TOTALS = ("合计", "总计", "总额", "共计", "小计")
 _STRONG = ("预算", "决算", "执行数", *_TOTALS)
-# 预算数 under one of these is that of an item named before rather than that of the whole section.
-_UMBRELLAS = ("three_public.total", "expenditure.total", "revenue.total")
-_SIDES_OF_ACCOUNT = ("revenue.", "expenditure.total", "expenditure.current")
 
 
 def label_of(text: str, phrase: Phrase, scope: Scope, unit: str) -> Label | None:
@@ -40,7 +38,7 @@ def _of_core(core: Token, scope: Scope) -> tuple[str | None, str]:
     if core.reading is None or not core.reading.function:
         return (core.reading.concept if core.reading else None), "listed"
     code = functions.resolve((("", core.reading.function),), None, scope.functions)
-    return (f"function.{code}" if code else None), "listed"
+    return (coded("function", code) if code else None), "listed"
 
 
 def _of_small_words(phrase: Phrase, scope: Scope, unit: str) -> tuple[str | None, str] | None:
@@ -67,38 +65,38 @@ def _composed(phrase: Phrase, scope: Scope) -> str | None:
         return None
     if not (fund or of_year or both) and "expenditure" in roles and about and not _is_side(about):
         return None
+    flow = "current" if of_year else None
     if both:
-        return "revenue.current" if of_year else "revenue.total"
+        return of_account("revenue", flow=flow)
     if "revenue" in roles:
         if not fund and not of_year and section_kind(scope.kind).fund in ("gov_fund", "soe_capital"):
             fund = section_kind(scope.kind).fund
-        return f"revenue.{fund}" if fund else ("revenue.current" if of_year else "revenue.total")
-    return "expenditure.current" if of_year and fund is None else "expenditure.total"
+        return of_account("revenue", fund=fund) if fund else of_account("revenue", flow=flow)
+    return of_account("expenditure", flow=None if fund else flow)
 
 
 def _is_side(concept: str) -> bool:
     """Whether a concept is one side of an account, a department's or a government's: words name the other beside it."""
-    view = views().get(concept)
-    return concept.startswith(_SIDES_OF_ACCOUNT) or (view is not None and "gov_level" in view.wanted)
+    return side_of_account(concept) == "revenue" or among(concept, "all_spending") or government_total(concept)
 
 
-def _of_fund(fund: str, scope: Scope) -> str | None:
+def _of_fund(fund: Fund, scope: Scope) -> str | None:
     """一般公共预算拨款 without 收入 or 支出: the side is that of the list or section it stands in."""
     about = scope.whole or subject(scope)
     if section_kind(scope.kind).money:
         return section_kind(scope.kind).money
-    if about is None or about.startswith("revenue."):
-        return f"revenue.{fund}" if about else None
-    return "expenditure.total" if about in ("expenditure.total", "expenditure.current") else subject(scope)
+    if about is None or side_of_account(about) == "revenue":
+        return of_account("revenue", fund=fund) if about else None
+    return of_account("expenditure") if among(about, "all_spending") else subject(scope)
 
 
 def _of_measure(phrase: Phrase, scope: Scope) -> str | None:
     """预算, 决算, 合计 without 收入 or 支出: the section's subject; 当年预算 leaves out what was brought forward."""
     about = subject(scope)
-    if about == "expenditure.total" and any(token.text in ("当年", "本年") for token in phrase.tokens):
-        return "expenditure.current"
+    if about == of_account("expenditure") and any(token.text in ("当年", "本年") for token in phrase.tokens):
+        return of_account("expenditure", flow="current")
     total = any(token.text.endswith(_TOTALS) for token in phrase.tokens)
-    return about if total or about not in _UMBRELLAS or phrase.follows_body else None
+    return about if total or not among(about, "umbrella") or phrase.follows_body else None
 
 
 @lru_cache(maxsize=4096)

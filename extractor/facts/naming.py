@@ -10,7 +10,8 @@ from extractor.facts.cues import EDGES, cue
 from extractor.facts.labels import Label, Scope, after, find_labels, name
 from extractor.facts.roles import Role
 
-STOPS = re.compile("[。！？](?!）)")
+# A stop right before the figure is a slip of the pen: 维修费。3万元.
+STOPS = re.compile("[。！？](?!）|$)")
 _PARALLEL = re.compile(r"分别(?:为|是|达到?|有|增加|减少|增长|下降|完成|安排)?(?:了|约)?$")
 _NEXT_PARALLEL = re.compile(r"^[、，和及与]+(?:增加|减少|增长|下降)?$")
 # What a comparison compares with: 与上年相比, 比2024年年初预算数.

@@ -13,6 +13,7 @@ from extractor.facts.clauses import Clauses
 from extractor.facts.context import Context, context, fund_in
 from extractor.facts.cues import cue
 from extractor.facts.dimensions import with_dimensions
+from extractor.facts.itemized import itemized
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import OpenList
 from extractor.facts.parts import cannot_be_part, named_like_whole
@@ -121,7 +122,7 @@ class _Reader:
         absences(clauses, self.builder)
         self.builder.claims.extend(claims(clauses, clauses.carry))
         self._place(segment, clauses, depth, parent)
-        self.builder.listings.extend(added(clauses))
+        self.builder.listings.extend((*added(clauses), *itemized(clauses)))
         self._remember_fund(section, clauses.head)
         self._retitle(segment, clauses)
         return clauses.as_of

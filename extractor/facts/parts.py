@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.model import Mention
-from extractor.taxonomy import views
+from extractor.model import Measure, Mention
+from extractor.taxonomy import ECONOMIC, among, code_of, government_total, meaning_of, side_of_account
 
-_TOTALS = ("revenue.total", "expenditure.total", "three_public.total", "procurement.total", "agency_operation.total")
+_CODED = ("function", *ECONOMIC)
 
 
 def is_part(concept: str | None, whole: str | None) -> bool:
@@ -13,7 +13,7 @@ def is_part(concept: str | None, whole: str | None) -> bool:
     if not concept or not whole or concept == whole:
         return False
     stem = whole.removesuffix(".total") + "."
-    if whole.startswith(("function.", "economic.")):
+    if code_of(whole, *_CODED):
         return concept.startswith(whole)
     return concept.startswith(stem)
 
@@ -23,22 +23,22 @@ def _siblings(one: str, other: str) -> bool:
     family = one.partition(".")[0]
     if family != other.partition(".")[0]:
         return False
-    if family in ("function", "economic"):
+    if code_of(one, *_CODED):
         return len(one) == len(other)
     stems = one.rpartition(".")[0], other.rpartition(".")[0]
-    return family in ("three_public", "procurement") and stems[0] == stems[1] and not other.endswith(".total")
+    return among(one, "beside") and stems[0] == stems[1] and not among(other, "whole")
 
 
 def named_like_whole(part: Mention, above: Mention) -> bool:
     """Whether a thing has the concept of what stands above it, or that of all on the same side of the account."""
     concept, whole = part.concept or "", above.concept or ""
-    return concept == whole or (concept in _TOTALS and concept.partition(".")[0] == whole.partition(".")[0])
+    return concept == whole or (among(concept, "whole") and concept.partition(".")[0] == whole.partition(".")[0])
 
 
-def _side(concept: str) -> str:
-    """The side of the account that an id begins with; that of a whole government's totals is what they measure."""
-    view = views().get(concept)
-    return str(view.measure) if view and "gov_level" in view.wanted else concept.partition(".")[0]
+def _side(concept: str) -> Measure | None:
+    """The side of a body's account; that of a whole government's totals and of its items is what they measure."""
+    measured = government_total(concept) or code_of(concept, "function")
+    return meaning_of(concept)[0] if measured else side_of_account(concept)
 
 
 def cannot_be_part(part: Mention, above: Mention) -> bool:
@@ -50,7 +50,6 @@ def cannot_be_part(part: Mention, above: Mention) -> bool:
         return part.fund == above.fund or above.fund not in ("all", "fiscal", None)
     if is_part(whole, concept) or _siblings(concept, whole):
         return True
-    sides = {_side(concept), _side(whole)}
-    if sides in ({"revenue", "expenditure"}, {"revenue", "function"}):
+    if {_side(concept), _side(whole)} == {"revenue", "expenditure"}:
         return True
-    return concept in _TOTALS and not is_part(concept, whole)
+    return among(concept, "whole") and not is_part(concept, whole)

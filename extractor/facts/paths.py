@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.facts import economics, functions
+from extractor.taxonomy import LEVELS, code_of, coded
 
 _MARK = re.compile(r"（(?P<digits>\d{0,7})(?P<level>[类款项])级?(?:科目)?）|（(?P<code>[235]\d{2}(?:\d{2}){0,2})）")
 _LEADING = re.compile(r"(?<![\d.,])(?P<code>2\d{6}|2\d{4}|[235]\d{2}(?:\d{2})?)[-“]?(?=[一-鿿])")
 _DASHED = re.compile(r"[一-鿿（）、]{2,30}(?:-{1,2}[一-鿿（）、]{2,30}){1,2}")
 _BREAK = re.compile(r"[。；，：、“”《》\d.．)）\s-]")
 _JOINT = re.compile(r"[“”\-]*")
+_AT = {digits: level for level, digits in LEVELS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def _steps(text: str) -> list[_Step]:
     steps: list[_Step] = []
     since = 0
     for mark in _MARK.finditer(text):
-        level = mark["level"] or {3: "类", 5: "款", 7: "项"}[len(mark["code"])]
+        level = mark["level"] or _AT[len(mark["code"])]
         start = _name_start(text, since, mark.start(), level)
         if start is not None:
             steps.extend(_unmarked_parent(text, since, start, level))
@@ -96,29 +98,30 @@ def _runs(steps: list[_Step]) -> Iterator[list[_Step]]:
 def _meaning(run: list[_Step], context: list[_Step], whole: str | None) -> str | None:
     last = run[-1]
     if last.code[:1] in ("3", "5") and len(last.code) in (3, 5) and last.code in economics.names():
-        return f"economic.{last.code}"
+        return coded("economic", last.code)
     order = "类款项"
     higher = [step for step in context if order.index(step.level) < order.index(run[0].level)]
     named = functions.resolve([(step.level, step.name) for step in (*higher, *run)], None, _under(whole))
     printed = _printed_code(run)
     if printed and (named is None or printed == named or functions.agrees(printed, last.name)):
-        return f"function.{printed}"
-    if named is None and (code := economics.resolve(last.name, functions.LEVELS[last.level], whole)):
-        return f"economic.{code}"
-    return f"function.{named}" if named else None
+        return coded("function", printed)
+    if named is None and (code := economics.resolve(last.name, LEVELS[last.level], whole)):
+        return coded("economic", code)
+    return coded("function", named) if named else None
 
 
 def _under(whole: str | None) -> tuple[str, ...]:
-    return (whole.removeprefix("function."),) if whole and whole.startswith("function.") else ()
+    code = code_of(whole, "function")
+    return (code,) if code else ()
 
 
 def _printed_code(run: list[_Step]) -> str | None:
     """The code the marks print: whole at the last step, or joined from its parts (204类06款01项)."""
     last = run[-1].code
-    if len(last) == functions.LEVELS[run[-1].level]:
+    if len(last) == LEVELS[run[-1].level]:
         return last
     joined = "".join(step.code for step in run)
-    return joined if len(joined) == functions.LEVELS[run[-1].level] else None
+    return joined if len(joined) == LEVELS[run[-1].level] else None
 
 
 def _with_leading_code(text: str) -> Iterator[Path]:
@@ -129,7 +132,7 @@ def _with_leading_code(text: str) -> Iterator[Path]:
             plain = name.removesuffix("支出")
             if text.startswith(plain, found.end()):
                 end = found.end() + (len(name) if text.startswith(name, found.end()) else len(plain))
-                yield Path(found.start(), end, f"{'function' if code[0] == '2' else 'economic'}.{code}")
+                yield Path(found.start(), end, coded("function" if code[0] == "2" else "economic", code))
 
 
 def _with_dashes(text: str, whole: str | None) -> Iterator[Path]:
@@ -143,4 +146,4 @@ def _with_dashes(text: str, whole: str | None) -> Iterator[Path]:
         if functions.known(names[0]):
             levels = ("类", "款", "项")[: len(names)] if functions.known(names[0], "类") else ("款", "项")
             code = functions.resolve(list(zip(levels, names, strict=False)), None, _under(whole))
-            yield Path(found.end() - len("-".join(names)), found.end(), f"function.{code}" if code else None)
+            yield Path(found.end() - len("-".join(names)), found.end(), coded("function", code) if code else None)

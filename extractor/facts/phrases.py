@@ -10,8 +10,9 @@ from extractor.facts.lexicon import LexiconEntry, lexicon
 from extractor.facts.paths import Path, find_paths
 from extractor.facts.readings import UNMEASURED, LabelMeaning
 from extractor.facts.scope import Scope
+from extractor.model import Fund
 
-FUNDS = ("general", "gov_fund", "soe_capital", "fiscal")
+FUNDS: tuple[Fund, ...] = ("general", "gov_fund", "soe_capital", "fiscal")
 SIDES = frozenset({"revenue", "expenditure", "both"})
 _LABEL = "label"
 _FILLER = re.compile(r"(?:[的数“”]|\d{4}年度?|（[^（）]{0,24}）)*")
@@ -58,8 +59,8 @@ class Phrase:
         return {token.role for token in self.tokens}
 
     @property
-    def fund(self) -> str | None:
-        return next((token.role for token in self.tokens if token.role in FUNDS), None)
+    def fund(self) -> Fund | None:
+        return next((fund for token in self.tokens for fund in FUNDS if fund == token.role), None)
 
     @property
     def reading(self) -> LabelMeaning | None:
@@ -73,10 +74,16 @@ class Phrase:
         return named or self.before in tuple(_ENTITY_END + "）")
 
     @property
+    def _attributive(self) -> bool:
+        """……安排的支出: said of only a part, whatever the words before it mean."""
+        return self.tokens[0].text == "安排" and len(self.tokens) > 1 and self.tokens[0].end < self.tokens[1].start
+
+    @property
     def ends_a_word(self) -> bool:
         """Whether 支出 or 收入 alone is only the end of something unknown: 日常运维支出, 设备更新经费支出."""
         free = not self.before or not _HAN.match(self.before) or self.before in _BEFORE_SHORT + _ENTITY_END + "年度"
-        alone = self.tokens[1:] if self.tokens[0].text in _MONEY else self.tokens
+        led = self.tokens[0].text in _MONEY or self._attributive
+        alone = self.tokens[1:] if led else self.tokens
         return len(alone) == 1 and alone[0].role in SIDES and not free
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.taxonomy import family
+from extractor.taxonomy import code_of, family, side_of_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Scope:
     @property
     def functions(self) -> tuple[str, ...]:
         """The functional code whose parts are being listed, if any."""
-        return (self.whole.removeprefix("function."),) if self.whole and self.whole.startswith("function.") else ()
+        code = code_of(self.whole, "function")
+        return (code,) if code else ()
 
     @property
     def whose(self) -> str | None:
@@ -30,11 +31,12 @@ class Scope:
     def allows(self, concept: str) -> bool:
         """Totals of a whole government are no concept of the list (those are of a department's or unit's account), and
         money listed by its source under an expenditure is not that revenue once more."""
-        if not concept.startswith(("revenue.", "expenditure.")):
+        side = side_of_account(concept)
+        if side is None:
             return True
         if family(self.family).has("whole_budget"):
             return False
-        return not (concept.startswith("revenue.") and (self.whole or "").startswith("expenditure."))
+        return side != "revenue" or side_of_account(self.whole) != "expenditure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _INSIDE = re.compile(
     r"(?<=[。；：])(?=（[一二三四五六七八九十]{1,3}）|（\d{1,2}）|\d{1,2}[.、](?!\d)|[①-⑳])"
     r"|(?<=[。；：，、.])(?=[一二三四五六七八九十]{1,2}是[^否])"
 )
+_CLAUSE = re.compile("[^；。]*；")
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def segments(document: Document, section: Section, spill: frozenset[int] = froze
 
 def split(reading: Reading) -> Iterator[Segment]:
     """A paragraph's reading cut where items begin."""
-    cuts = [0, *(m.start() for m in _INSIDE.finditer(reading.text) if m.start() > 0), len(reading.text)]
+    begin = [m.start() for m in _INSIDE.finditer(reading.text) if m.start() > 0]
+    cuts = [0, *(at for at in begin if not _only_told(reading.text, at)), len(reading.text)]
     for start, end in pairwise(cuts):
         part = Reading(reading.block, reading.text[start:end], reading.offsets[start:end])
         if not part.text:
@@ -72,3 +75,9 @@ def split(reading: Reading) -> Iterator[Segment]:
         marker = _MARKER.match(part.text)
         family = int((marker.lastgroup or "f0")[1:]) if marker else None
         yield Segment(part, family, marker.end() if marker else 0, start > 0, reading.text[max(0, start - 40) : start])
+
+
+def _only_told(text: str, at: int) -> bool:
+    """Whether a 二是 without a figure goes on inside a clause: what follows that goes on with what was before."""
+    told = _CLAUSE.match(text, at)
+    return text[at - 1] == "，" and told is not None and not _DIGIT.search(told.group())

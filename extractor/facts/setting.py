@@ -7,17 +7,11 @@ import re
 from extractor.facts.context import Context, fund_in, phase_in, year_in
 from extractor.facts.roles import Role
 from extractor.model import Base, Fund, Mention, Phase
-from extractor.taxonomy import family
+from extractor.taxonomy import family, fund_named
 
 _VERSUS_YEAR = re.compile(r"(?:比|较|与|同|和).{0,12}?(?:上年|去年|上一年|\d{4}年).*")
 # Words that make the other side that of the year before.
 _LAST = re.compile("上|去|同")
-_OF_REVENUE: dict[str, Fund] = {
-    "revenue.general": "general",
-    "revenue.gov_fund": "gov_fund",
-    "revenue.soe_capital": "soe_capital",
-    "revenue.fiscal": "fiscal",
-}
 
 
 def named_year(words: str, year: int | None) -> int | None:
@@ -45,8 +39,8 @@ def phase_of(words: str, context: Context, *, stock: bool) -> Phase | None:
 
 def fund_of(words: str, concept: str | None, whole: Mention | None, context: Context) -> Fund | None:
     """The fund of a source, that the words name, or of the whole a part belongs to; None where none of them says."""
-    if concept in _OF_REVENUE:
-        return _OF_REVENUE[concept]
+    if named := fund_named(concept):
+        return named
     said = fund_in(words)
     if said == "fiscal" and context.fund in ("general", "gov_fund", "soe_capital"):
         return context.fund

@@ -17,9 +17,9 @@ from functools import cache, lru_cache
 
 from extractor import patterns
 from extractor.facts import functions
-from extractor.facts.lexicon import LISTED_BY_ECONOMY, lexicon
+from extractor.facts.lexicon import lexicon
 from extractor.facts.scope import Scope
-from extractor.taxonomy import family
+from extractor.taxonomy import ECONOMIC, among, code_of, family, section_kind, table_kind
 
 _HAN = re.compile("[一-龥]+")
 _SMALL = "u"
@@ -27,10 +27,6 @@ _NONE = ("", "".join(sorted("其他")))  # the characters of 项目支出 but fo
 _JOINS = ("与", "和", "及", "以及")
 _SHORTEST = 4  # characters without the small words: shorter names are parts of too many others
 _LONGEST = 24
-# Where functions are listed: sections and tables about spending.
-_OF_FUNCTIONS = {"general", "general_budget", "gov_fund", "soe_capital", "fiscal_overview", "overview", "expenditure"}
-_NAMED = ("function.", "economic.", "revenue.", "expenditure.")
-_SPENT = ("expenditure.total", "expenditure.current", "function.")
 
 
 def twins(name: str) -> tuple[str, ...]:
@@ -45,15 +41,16 @@ def twins(name: str) -> tuple[str, ...]:
 
 def trusted(concept: str, name: str, scope: Scope) -> bool:
     """Whether words alone may name this concept here: an item where its like is listed, and no short name elsewhere."""
-    whole = scope.whole or ""
     long = len(words(name)) > 1 and sum(map(len, words(name))) >= _SHORTEST
-    if concept.startswith("function."):
+    if code_of(concept, "function"):
         below = functions.resolve((("", name),), None, scope.functions) or ""
         if scope.functions and len(below) > 3 and below.startswith(scope.functions):
             return False  # 教育 below 援助其他地区支出 is a part of that
-        return scope.kind == "general" or whole.startswith(_SPENT) or (long and scope.kind in _OF_FUNCTIONS)
-    if concept.startswith("economic."):
-        return long and (scope.kind == "general_basic" or whole.startswith(LISTED_BY_ECONOMY))
+        listed = table_kind(scope.kind).has("only_functions")
+        spending = section_kind(scope.kind).has("mostly_functions")
+        return listed or among(scope.whole, "by_function") or (long and spending)
+    if code_of(concept, *ECONOMIC):
+        return long and (section_kind(scope.kind).has("by_economy") or among(scope.whole, "by_economy"))
     return long and family(scope.family).known
 
 
@@ -101,9 +98,13 @@ def _by_characters() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name, entry in lexicon().entries.items():
         characters = _characters(name)
-        if any((reading.concept or "").startswith(_NAMED) for reading in entry.readings) and characters not in _NONE:
+        if characters not in _NONE and any(_named(reading.concept) for reading in entry.readings):
             found.setdefault(characters, []).append(name)
     return {characters: tuple(names) for characters, names in found.items()}
+
+
+def _named(concept: str | None) -> bool:
+    return code_of(concept, "function", *ECONOMIC) is not None or among(concept, "account")
 
 
 def _characters(name: str) -> str:

@@ -1,7 +1,8 @@
 """A printed figure as an interval: how exactly it is printed, what it is worth, whether figures agree.
 
 The only arithmetic on print. `print` knows digits, `worth` units, `precision` what a figure may stand for among the
-figures it is held against, `agreement` what follows from that; a test forbids such arithmetic elsewhere.
+figures it is held against, `agreement` what follows from that, `proposal` what should be
+printed instead; a test forbids such arithmetic elsewhere.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from extractor.figures.agreement import Agreement, Interval, adds_up, agree, int
 from extractor.figures.footing import footed
 from extractor.figures.precision import PERCENTAGES, Precision, precision
 from extractor.figures.print import digits_of, from_digits, half_digit, last_digit, significant
+from extractor.figures.proposal import proposed
 from extractor.figures.worth import half, is_money, of_money, scale, step, worth
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "near",
     "of_money",
     "precision",
+    "proposed",
     "reaches",
     "scale",
     "significant",

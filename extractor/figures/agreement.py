@@ -136,6 +136,11 @@ def growth_by(this: Decimal, change: Decimal) -> tuple[Decimal, Decimal]:
     return change, this - change
 
 
+def completion_by(final: Decimal, beyond: Decimal) -> tuple[Decimal, Decimal]:
+    """Of the account and what it is more than the budget."""
+    return final, final - beyond
+
+
 def share(part: Decimal, whole: Decimal) -> tuple[Decimal, Decimal]:
     """Of a part and its whole."""
     return part, whole

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
+
+_EXACT = Context(prec=200)
 
 
 @cache
@@ -26,6 +28,13 @@ def digits_of(value: Decimal, decimals: int) -> str:
 def from_digits(digits: str, decimals: int) -> Decimal:
     """The number that these digits print, the last `decimals` of them behind the point."""
     return Decimal(int(digits)).scaleb(-decimals)
+
+
+def printable(value: Decimal, least: int, most: int) -> Decimal:
+    """The value with as many decimals as it has, but no fewer than `least` and no more than `most`."""
+    exponent = value.normalize(_EXACT).as_tuple().exponent
+    own = -exponent if isinstance(exponent, int) else least
+    return value.quantize(last_digit(min(max(own, least), most)), ROUND_HALF_UP, _EXACT)
 
 
 def significant(value: Decimal, decimals: int) -> int:

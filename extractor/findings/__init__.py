@@ -14,6 +14,7 @@ from extractor.findings.doubted import doubted
 from extractor.findings.headings import headings
 from extractor.findings.items import items
 from extractor.findings.numbers import numbers
+from extractor.findings.order import in_order
 from extractor.findings.punctuation import punctuation
 from extractor.findings.rates import claimed_rates, hundreds, zero_bases
 from extractor.findings.reasons import reasons
@@ -53,7 +54,10 @@ FINDERS: tuple[Finder, ...] = (
 
 
 def find(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> tuple[Finding, ...]:
-    """Everything the finders note; the same words noted again under one rule count once, with the number of times."""
+    """Everything the finders note, in the order of the pages.
+
+    The same words noted again under one rule count once, with the number of times.
+    """
     first: dict[tuple[str, str], Finding] = {}
     times: dict[tuple[str, str], int] = {}
     for number, found in enumerate(each for finder in FINDERS for each in finder(document, outline, narrative, checks)):
@@ -61,7 +65,7 @@ def find(document: Document, outline: Outline, narrative: Narrative, checks: tup
         key = (found.rule, words or f"#{number}")
         first.setdefault(key, found)
         times[key] = times.get(key, 0) + 1
-    return tuple(_counted(found, times[key]) for key, found in first.items())
+    return in_order(_counted(found, times[key]) for key, found in first.items())
 
 
 def _counted(found: Finding, times: int) -> Finding:

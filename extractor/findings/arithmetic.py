@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.findings.blame import Diagnosis, cases
 from extractor.findings.severity import severity, usual
-from extractor.findings.text import fields
+from extractor.findings.text import facts_of, fields
 from extractor.judge import figure_graph
 from extractor.model import Check, Document, Fact, Finding, Narrative, Outline, Span
 
@@ -46,20 +46,22 @@ def tails(document: Document, outline: Outline, narrative: Narrative, checks: tu
 def _tail(rule: str, document: Document, found: list[Check]) -> Finding:
     found.sort(key=lambda check: -abs(check.difference or Decimal(0)))
     told = {**fields(document, found[0], ()), "count": str(len(found))}
-    return Finding(rule, usual(rule), told, *_place(found[0].relation.stated), found[0], _facts(found))
+    return Finding(
+        rule, usual(rule), told, *_place(found[0].relation.stated), found[0], facts_of(found), checks=tuple(found)
+    )
 
 
 def _finding(document: Document, case: Diagnosis, broken: list[Check]) -> Finding:
     blamed = case.suspects[0].fact if case.suspects else broken[0].relation.stated
     broken.sort(key=lambda check: _plain(check, blamed))
     first, others = broken[0], broken[1:]
-    if _partly(first):
-        return Finding(
-            "listed_partly", severity(broken), fields(document, first, others), *_place(blamed), first, _facts(broken)
-        )
     told = fields(document, first, others)
-    about = (*_place(blamed), first, _facts(broken), case.suspects, case.repairs)
-    return Finding(first.relation.rule, severity(broken), told, *about)
+    about = (*_place(blamed), first, facts_of(broken))
+    if _partly(first):
+        return Finding("listed_partly", severity(broken), told, *about, checks=tuple(broken))
+    return Finding(
+        first.relation.rule, severity(broken), told, *about, case.suspects, case.repairs, checks=tuple(broken)
+    )
 
 
 def _partly(check: Check) -> bool:
@@ -76,14 +78,6 @@ def _same_unit(check: Check) -> bool:
     linear = check.relation.relation in ("sum", "equal", "change", "difference")
     facts = [check.relation.stated, *(term.fact for term in check.relation.terms)]
     return linear and len({f.quantity.unit for f in facts if f.quantity.value}) == 1 and check.difference != Decimal(0)
-
-
-def _facts(checks: Sequence[Check]) -> tuple[Fact, ...]:
-    found: dict[int, Fact] = {}
-    for check in checks:
-        for fact in (check.relation.stated, *(term.fact for term in check.relation.terms)):
-            found.setdefault(fact.number, fact)
-    return tuple(found.values())
 
 
 def _place(fact: Fact) -> tuple[Span, int | None]:

@@ -11,14 +11,13 @@ from extractor.findings.passages import Passage, finding, passages
 from extractor.matching import Pattern, compiled, where
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.patterns import csv_rows, toml
+from extractor.taxonomy import LEVELS
 
 _NAMED = re.compile(r"(?P<name>(?:[一-龥]|（(?:室|局|厅|公安|境)）){2,30})（(?P<level>[类款项])）")
-_DIGITS = {"类": 3, "款": 5, "项": 7}
-# Classes without 款 of their own, or whose 款 repeat the name: nothing is certain there.
-_UNDIVIDED = {"219", "223", "227", "228", "229", "230", "231", "232", "233", "234", "235"}
 _ENDINGS = re.compile("支出|收入|补助|缴费|离退休")
 _RUN = re.compile("[一-龥]{6,}")
 _SHORTEST = 6
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,21 @@ def items(document: Document, outline: Outline, narrative: Narrative, checks: tu
     year = outline.identity.year
     scope = tuple(passages(document, outline, "figures"))
     worth_trying = where([entry.old for entry in renamed()], [passage.text for passage in scope]) if year else {}
+    spoken = year or 0
     for place, passage in enumerate(scope):
-        yield from _outdated(passage, year or 0, worth_trying.get(place, ()))
+        spoken = _year_spoken_of(passage, year, spoken)
+        yield from _outdated(passage, spoken, worth_trying.get(place, ()))
         yield from _levels(passage)
         yield from _nearly(passage)
+
+
+def _year_spoken_of(passage: Passage, year: int | None, before: int) -> int:
+    """The latest year that a paragraph names, else that of the paragraphs before it: last year's names were right then.
+
+    A budget speaks of the year before it and of its own; years further on are goals.
+    """
+    named = [int(found) for found in _YEAR.findall(passage.text)]
+    return max((one for one in named if one <= (year or 0) + 1), default=before)
 
 
 def _outdated(passage: Passage, year: int, worth_trying: Iterable[int]) -> Iterator[Finding]:
@@ -66,13 +76,16 @@ def _outdated(passage: Passage, year: int, worth_trying: Iterable[int]) -> Itera
 
 
 @cache
-def _names(digits: int) -> frozenset[str]:
-    return frozenset(row["name"] for row in csv_rows("functions") if len(row["code"]) == digits)
+def _names(level: str) -> frozenset[str]:
+    return frozenset(row["name"] for row in csv_rows("functions") if len(row["code"]) == LEVELS[level])
 
 
 @cache
 def _classes() -> frozenset[str]:
-    return frozenset(r["name"] for r in csv_rows("functions") if len(r["code"]) == 3 and r["code"] not in _UNDIVIDED)
+    """The classes that have 款 with names of their own; of the others nothing is certain."""
+    undivided = toml("item_names")["undivided"]["classes"]
+    rows = (row for row in csv_rows("functions") if len(row["code"]) == LEVELS["类"])
+    return frozenset(row["name"] for row in rows if row["code"] not in undivided)
 
 
 def _levels(passage: Passage) -> Iterator[Finding]:
@@ -80,9 +93,9 @@ def _levels(passage: Passage) -> Iterator[Finding]:
     for match in _NAMED.finditer(passage.text):
         name, level = match["name"], match["level"]
         words = match.start("name"), match.end()
-        if level == "款" and name in _classes() and name not in _names(5):
+        if level == "款" and name in _classes() and name not in _names("款"):
             yield finding("wrong_level", passage, *words, item=name, level="类")
-        elif level == "类" and name in _names(5) and not {name, f"{name}支出"} & _names(3):
+        elif level == "类" and name in _names("款") and not {name, f"{name}支出"} & _names("类"):
             yield finding("wrong_level", passage, *words, item=name, level="款")
         elif level == "项" and before and before["level"] == "款" and before.end() == match.start():
             yield from _foreign(passage, before["name"], match)

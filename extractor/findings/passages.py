@@ -40,7 +40,11 @@ class Passage:
         return self.reading.text
 
     def within(self, scope: str) -> bool:
-        return not any(section_kind(kind).has(*SCOPES[scope]) for kind in self.kinds)
+        return not self.has(*SCOPES[scope])
+
+    def has(self, *traits: SectionTrait) -> bool:
+        """Whether its section or one of those above it is like any of that."""
+        return any(section_kind(kind).has(*traits) for kind in self.kinds)
 
     def printed(self, start: int, end: int) -> str:
         """The characters behind [start, end) of the reading as printed, without white space."""

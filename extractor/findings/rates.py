@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.error_models import credible, slip
 from extractor.figures import half
 from extractor.findings.severity import usual
-from extractor.findings.text import LANGUAGES, fields, figure_name, proof, words_around
+from extractor.findings.text import LANGUAGES, facts_of, figure_name, phrase, proof, words_around
 from extractor.judge.equation import amount, figure
 from extractor.messages import suspicion_id
 from extractor.model import Check, Claim, Document, Fact, Finding, Narrative, Outline, Span, Suspect
@@ -23,19 +23,35 @@ _SUSPECTS = 3
 def zero_bases(
     document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
-    """增长0% or 增长100% beside an increase from nought; nought on nought is left alone."""
-    told_of: set[int] = set()
+    """增长0% or 增长100% beside an increase from nought, told once for the document; nought on nought is left alone."""
+    found: dict[int, Check] = {}
     for check in checks:
         numerator = check.relation.terms[0].fact if check.relation.terms else None
         rate = check.relation.stated
         if check.relation.relation not in ("change_rate", "execution_rate") or rate.in_words or numerator is None:
             continue
-        base_is_nought = check.status == "undetermined" and check.reason == "base_of_nought"
-        if base_is_nought and numerator.value and rate.number not in told_of:
-            told_of.add(rate.number)
-            told = fields(document, check, ())
-            facts = (rate, *(term.fact for term in check.relation.terms))
-            yield Finding("zero_base", usual("zero_base"), told, _span(rate), rate.section, check, facts)
+        if check.status == "undetermined" and check.reason == "base_of_nought" and numerator.value:
+            found.setdefault(rate.number, check)
+    if found:
+        yield _baseless(document, list(found.values()))
+
+
+def _baseless(document: Document, found: list[Check]) -> Finding:
+    first, kinds = found[0], sorted({check.relation.relation for check in found})
+    told = {
+        "count": str(len(found)),
+        "listed": "；".join(_baseless_rate(document, check) for check in found),
+        **{f"advice_{each}": "".join(phrase(f"advice_{kind}", each) for kind in kinds) for each in LANGUAGES},
+    }
+    place, rule = first.relation.stated, "zero_base"
+    about = (_span(place), place.section, first, facts_of(found))
+    return Finding(rule, usual(rule), told, *about, checks=tuple(found))
+
+
+def _baseless_rate(document: Document, check: Check) -> str:
+    rate = check.relation.stated
+    words = f"“{words_around(document, rate)}”" if rate.cell is None else figure(rate)
+    return f"{figure_name(rate)}{words}（{check.equation}）"
 
 
 def claimed_rates(

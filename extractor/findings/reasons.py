@@ -12,11 +12,17 @@ from functools import cache
 
 from extractor.findings.passages import Passage, finding, passages
 from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.number import parse_number
 from extractor.patterns import toml
 
 _WAYS = {"增加": 1, "增长": 1, "增支": 1, "上升": 1, "减少": -1, "下降": -1, "降低": -1, "减支": -1}
 _WAY = "|".join(_WAYS)
 _CHANGE = re.compile(rf"(?P<way>{_WAY})(?:了|额|为)*(?!0+(?:\.0+)?(?![.\d]))\d[\d，.]*(?:亿元|万元|元|%)")
+# 46万元，上年：318万元，主要是经费增加。 Two years side by side say how it changed, whether or not a word does.
+_TWO_YEARS = re.compile(
+    r"(?<![\d.])(?P<now>\d[\d，]*(?:\.\d+)?)(?P<unit>亿元|万元|元)，(?:上年度?|上一年度?|去年)(?:同期)?数?(?:为|是|：)?"
+    rf"(?P<then>\d[\d，]*(?:\.\d+)?)(?P=unit)，(?P<reason>(?:主要)?(?:原因)?(?:是|为|：)[^。；]*?(?P<way>{_WAY}))[。；]"
+)
 _EXPLAINS = re.compile(rf"(?P<way>{_WAY})的?(?:主要)?原因(?:是|为|：|在于)")
 _STOPS = "，。；："
 _LONGEST_SUBJECT = 40
@@ -32,6 +38,7 @@ def reasons(document: Document, outline: Outline, narrative: Narrative, checks: 
     for passage in passages(document, outline, "figures"):
         same = before is not None and before.section == passage.section
         yield from _turned_round(passage, before.text if before and same else "")
+        yield from _other_way(passage)
         found, said = _ITEM.search(passage.text), _PURPOSE.search(passage.text)
         if found and said:
             if item and said["words"] == purpose and _of_the_other(purpose, item["name"], found["name"]):
@@ -51,6 +58,16 @@ def _turned_round(passage: Passage, before: str) -> Iterator[Finding]:
         if ways == {-_WAYS[match["way"]]}:
             yield finding("reason_against_change", passage, start, match.end(), change=changes[-1].group())
             return
+
+
+def _other_way(passage: Passage) -> Iterator[Finding]:
+    """A reason that names a rise alone where of two years side by side this one is the smaller, or the reverse."""
+    for match in _TWO_YEARS.finditer(passage.text):
+        now, then = parse_number(match["now"]), parse_number(match["then"])
+        ways = {_WAYS[way] for way in re.findall(_WAY, match["reason"])}
+        if now and then and now.value != then.value and ways == {-1 if now.value > then.value else 1}:
+            told = re.sub(r"(?<=\d)，(?=\d{3})", ",", passage.text[match.start() : match.start("reason")].rstrip("，"))
+            yield finding("reason_against_change", passage, match.start("reason"), match.end(), change=told)
 
 
 def _clause(text: str, end: int) -> int:

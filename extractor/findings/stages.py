@@ -13,7 +13,6 @@ _ACCOUNT = re.compile(
     r"(?<![、编制])(?P<words>(?:部门|单位|本级|机关|本部)(?:（[^（）]{1,12}）)?决算(?:单位构成|编制范围)?)"
 )
 _YEAR_BEFORE = re.compile(r"20\d\d年|上年|去年|以前年度")
-_BODIES = frozenset({"units", "organization"})
 _DEPARTMENT = re.compile(
     r"(?<!主管)(?<!纳入)(?<!列入)(?P<words>部门(?P<stage>预算|决算)(?:安排|总收入|总支出|收支总|收入总|支出总|收入(?=\d)|支出(?=\d)))"
 )
@@ -32,7 +31,7 @@ def stages(document: Document, outline: Outline, narrative: Narrative, checks: t
 def _accounts(scope: tuple[Passage, ...]) -> Iterator[Finding]:
     """Where a budget says which bodies it covers, no account has a place unless a year before it is named."""
     for passage in scope:
-        if passage.kinds & _BODIES and "duties" not in passage.kinds:
+        if passage.has("covers_bodies") and not passage.has("tells_duties"):
             for match in _ACCOUNT.finditer(passage.text):
                 sentence = passage.text[passage.text.rfind("。", 0, match.start()) + 1 : match.start()]
                 if not _YEAR_BEFORE.search(sentence):

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from extractor.figures import PERCENTAGES
 from extractor.findings.severity import cut_off, equal_sides
-from extractor.judge.equation import amount, figure
+from extractor.judge.equation import amount
 from extractor.messages import Language, ground, note
 from extractor.model import Check, Document, Fact
 from extractor.patterns import toml
+from extractor.saying import said_figure, said_value
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _STOPS = re.compile("[。；;\n]")
 _BEFORE, _ALSO = 24, 6
+_PRINTED_ALIKE = ("change", *PERCENTAGES)
+# A gap of more times the tolerance needs no proof that rounding does not close it.
+_PLAIN = 10
 
 
 def fields(document: Document, check: Check, others: Sequence[Check]) -> dict[str, str]:
@@ -25,16 +30,25 @@ def fields(document: Document, check: Check, others: Sequence[Check]) -> dict[st
         "words": words_around(document, stated),
         "claim": check.relation.note,
         "equation": check.equation,
-        "stated": figure(stated),
-        "computed": _printed(check.computed, stated),
         "gap": _printed(None if check.difference is None else abs(check.difference), stated),
         "tolerance": _printed(check.tolerance, stated),
     }
     for language in LANGUAGES:
+        found[f"stated_{language}"] = said_figure(stated, language)
+        found[f"computed_{language}"] = _computed(check, language)
         found[f"note_{language}"] = note(check.relation, language) or figure_name(stated)
         found[f"why_{language}"] = _why(check, language) + _grounds(check, language)
         found[f"also_{language}"] = _also(others, language)
     return found
+
+
+def facts_of(checks: Iterable[Check]) -> tuple[Fact, ...]:
+    """Every figure of some relations, each once."""
+    found: dict[int, Fact] = {}
+    for check in checks:
+        for fact in (check.relation.stated, *(term.fact for term in check.relation.terms)):
+            found.setdefault(fact.number, fact)
+    return tuple(found.values())
 
 
 def figure_name(fact: Fact) -> str:
@@ -52,11 +66,20 @@ def words_around(document: Document, fact: Fact) -> str:
     return "".join(text[begin:end].split())
 
 
+def _computed(check: Check, language: Language) -> str:
+    """A sum with all its digits, since figures of several units may make it; what one figure should be as it prints."""
+    stated, value = check.relation.stated, check.computed
+    if value is None or check.relation.relation not in _PRINTED_ALIKE:
+        return _printed(value, stated)
+    return said_value(stated, value, language)
+
+
 def _printed(value: Decimal | None, like: Fact) -> str:
     return "" if value is None else f"{amount(value, like.quantity.decimals)}{like.quantity.unit}"
 
 
-def _phrase(name: str, language: Language, **places: str) -> str:
+def phrase(name: str, language: Language, **places: str) -> str:
+    """A part of a sentence, `[phrase]` of `rules_arithmetic.toml`."""
     template: str = toml("rules_arithmetic")["phrase"][f"{name}_{language}"]
     return template.format_map(places)
 
@@ -66,27 +89,27 @@ def _why(check: Check, language: Language) -> str:
     if check.difference is None or check.tolerance is None or check.status != "violated":
         return ""
     if equal_sides(check):
-        return _phrase("equal", language)
+        return phrase("equal", language)
     if cut_off(check):
-        return _phrase("truncated", language)
+        return phrase("truncated", language)
     return proof(abs(check.difference), check.tolerance, check.relation.stated, language)
 
 
 def proof(gap: Decimal, tolerance: Decimal, like: Fact, language: Language) -> str:
-    """That no rounding closes the gap: what remains when every figure is taken at its kindest end."""
-    if not tolerance:
-        return _phrase("exact", language)
-    return _phrase("why", language, beyond=_printed(gap - tolerance, like), tolerance=_printed(tolerance, like))
+    """That no rounding closes the gap, where one may wonder: what remains when every figure is at its kindest end."""
+    if gap > _PLAIN * tolerance:
+        return ""
+    return phrase("why", language, beyond=_printed(gap - tolerance, like), tolerance=_printed(tolerance, like))
 
 
 def _grounds(check: Check, language: Language) -> str:
     """Why the relation counts, where its words alone do not say that it must hold."""
     said = ground(check, language)
-    return _phrase("grounds", language, grounds=said) if said and check.status == "violated" else ""
+    return phrase("grounds", language, grounds=said) if said and check.status == "violated" else ""
 
 
 def _also(others: Sequence[Check], language: Language) -> str:
     """The folded consequences, each once."""
     equations = list(dict.fromkeys(other.equation for other in others))
     told = {"equations": "；".join(equations[:_ALSO]), "count": str(len(equations))}
-    return _phrase("also_many" if len(equations) > _ALSO else "also", language, **told) if equations else ""
+    return phrase("also_many" if len(equations) > _ALSO else "also", language, **told) if equations else ""

@@ -54,7 +54,12 @@ class BrokenRelation:
 
     def near(self) -> bool:
         """Off by little."""
-        found = self.judged.verdict
+        return self.off_by_little(self.judged)
+
+    @staticmethod
+    def off_by_little(judged: Judged) -> bool:
+        """Whether a relation misses by no more than one that was meant to hold."""
+        found = judged.verdict
         return abs(found.gap) <= _NEAR * abs(found.stated)
 
     def exceeds(self) -> bool:
@@ -66,11 +71,15 @@ class BrokenRelation:
 
         `kinds` are those that count, all of the hand unless said.
         """
+        return bool(self.slips(kinds))
+
+    def slips(self, kinds: Container[str] | None = None) -> list[Correction]:
+        """The single slips that each mend it."""
         firm = self.relation.firm and self.relation.relation != "share"
         typed = [c for c in self.corrections() if c.slip and catalogue()[c.slip.kind].group == "hand" and not c.harmed]
         if kinds is not None:
             typed = [correction for correction in typed if correction.slip and correction.slip.kind in kinds]
-        return any(_narrow(correction, firm) and (firm or _long(correction)) for correction in typed)
+        return [correction for correction in typed if _narrow(correction, firm) and (firm or _long(correction))]
 
     def mends(self) -> bool:
         """One figure mends other relations together with this one, and harms none."""

@@ -50,6 +50,8 @@ def _right(relation: Relation, terms: list[str]) -> str:
         return terms[0]
     if relation.relation == "change_rate" and kinds[1] == "change":
         return f"{terms[1]} ÷ ({terms[0]} - {bracketed(terms[1])})"
+    if relation.relation == "execution_rate" and kinds[1] == "change":
+        return f"{terms[0]} ÷ ({terms[0]} - {bracketed(terms[1])})"
     if relation.relation == "change_rate" and kinds[0] != "change":
         return f"({terms[0]} - {terms[1]}) ÷ {terms[1]}"
     if relation.relation in ("change_rate", "share", "execution_rate"):

@@ -15,7 +15,8 @@ from extractor.figures import reaches, significant, worth
 from extractor.judge.broken_relation import LISTED, TELLING, BrokenRelation
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
-from extractor.model import Term
+from extractor.model import Fact, Term
+from extractor.taxonomy import code_of
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
@@ -28,15 +29,18 @@ _SELDOM = ("swap", "dropped", "doubled", "point")
 def other_reading(case: BrokenRelation) -> str | None:
     """The same figure agrees under another reading of the same words (another whole of a share, another owner).
 
-    Where it agrees under none, the surer reading is the one to complain of.
+    Where it agrees under none, the surer reading, or the nearer one, is the one to complain of.
     """
     stated, kind = case.relation.stated, case.relation.relation
     if kind not in _RATES:
         return None
     touching = [j for j in case.graph.touching(stated) if j.relation.relation == kind]
     rivals = [j for j in touching if j.relation.stated.number == stated.number]
-    surer = not case.relation.firm and any(j.relation.firm for j in rivals)
-    return "" if surer or any(j.verdict.holds for j in rivals) else None
+    firm = case.relation.firm
+    surer = not firm and any(j.relation.firm for j in rivals)
+    gap = abs(case.judged.verdict.gap)
+    nearer = not case.near() and any(abs(j.verdict.gap) < gap for j in rivals if case.off_by_little(j) or not firm)
+    return "" if surer or nearer or any(j.verdict.holds for j in rivals) else None
 
 
 def list_too_long(case: BrokenRelation) -> str | None:
@@ -65,13 +69,14 @@ def unlisted_part(case: BrokenRelation) -> str | None:
         return None
     if named_missing_part(case) is not None or case.exceeds():
         return None
-    missing, inside = case.judged.verdict.gap, _inside(case)
+    stated, missing, inside = case.relation.stated, case.judged.verdict.gap, _inside(case)
     named = {term.fact.concept for term in case.relation.terms} - {None}
     taken = {fact.number for fact in case.judged.facts}
-    for fact in case.narrated.worth(missing, case.relation.stated):
+    for fact in case.narrated.worth(missing, stated):
         if fact.number in taken or fact.mention in inside or fact.concept in named:
             continue
-        if significant(fact.value, fact.quantity.decimals) >= TELLING:
+        # within a section fewer figures can be as large by chance
+        if significant(fact.value, fact.quantity.decimals) >= TELLING - (fact.section == stated.section):
             return said(fact)
     return None
 
@@ -102,7 +107,7 @@ def left_over(case: BrokenRelation) -> str | None:
     """
     relation = case.relation
     alone = relation.rule == "identity_sum" and len(relation.terms) == 1 and not relation.firm
-    if (relation.stated.concept or "").startswith("function.") and case.slip(_SELDOM):
+    if code_of(relation.stated.concept, "function") and case.slip(_SELDOM):
         return None
     return "" if alone and case.judged.verdict.gap > 0 and relation.stated.kind == "amount" else None
 
@@ -111,14 +116,21 @@ def own_whole(case: BrokenRelation) -> str | None:
     """The shares are taken of what they make together, not of the figure named."""
     if case.relation.relation != "share":
         return None
+    stated = case.relation.stated
+    shares = case.narrated.shares(stated)
+    beside = [share for share in shares if share.quantity.block == stated.quantity.block]
+    return "" if any(_of_their_sum(case, group) for group in (shares, beside)) else None
+
+
+def _of_their_sum(case: BrokenRelation, shares: Sequence[Fact]) -> bool:
+    """Whether the share is of what these shares' parts make together."""
     stated, part = case.relation.stated, case.relation.terms[0].fact
-    mentions = {share.mention for share in case.narrated.shares(stated)}
+    mentions = {share.mention for share in shares}
     parts = {f.mention: f for mention in mentions for f in case.narrated.of(mention) if f.kind == part.kind}
     whole = sum((worth(f) for f in parts.values()), Decimal(0))
     if len(parts) < 2 or not whole or part.mention not in parts:
-        return None
-    rate = worth(part) / whole * 100
-    return "" if reaches(rate - stated.value, case.precision.half(stated)) else None
+        return False
+    return reaches(worth(part) / whole * 100 - stated.value, case.precision.half(stated))
 
 
 def other_base(case: BrokenRelation) -> str | None:
@@ -167,6 +179,30 @@ def siblings_fail(case: BrokenRelation) -> str | None:
     return "" if case.siblings.fail(case.relation) else None
 
 
+def each_confirmed(case: BrokenRelation) -> str | None:
+    """Each of the two figures closes the sums of its own table, and no row that both print accounts for the gap.
+
+    A slip in one would break its own table; what differs is what the tables count in, and under which rows.
+    """
+    relation = case.relation
+    if relation.rule != "table_repeated" or not relation.firm:
+        return None
+    both = (relation.stated, relation.terms[0].fact)
+    apart = all(_closes_its_table(case, fact) for fact in both)
+    return "" if apart and not case.siblings.account_for(relation, case.judged.verdict.gap) else None
+
+
+def _closes_its_table(case: BrokenRelation, fact: Fact) -> bool:
+    """Whether a sum of two or more figures down its own table holds with it."""
+    return any(
+        j.verdict.holds
+        and j.relation.relation == "sum"
+        and {each.cell and each.cell[0] for each in j.facts} == {fact.cell and fact.cell[0]}
+        and sum(bool(term.fact.value) for term in j.relation.terms) > 1
+        for j in case.graph.touching(fact)
+    )
+
+
 EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     other_reading,
     list_too_long,
@@ -178,4 +214,5 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     of_several_funds,
     counted_twice,
     siblings_fail,
+    each_confirmed,
 )

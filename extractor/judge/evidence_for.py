@@ -6,7 +6,7 @@ Each sign returns None where it does not show, else the figure it points at ("" 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from extractor.cube import finer
@@ -14,7 +14,8 @@ from extractor.figures import reaches, worth
 from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.corrections import best
 from extractor.judge.equation import figure, said
-from extractor.model import Fact, Relation
+from extractor.model import Fact, Relation, Term
+from extractor.taxonomy import classifications
 
 # Slips of the eye that figures give away exactly.
 _EXACT = ("part_missing", "part_twice", "exchanged")
@@ -94,8 +95,13 @@ def _figure(case: BrokenRelation, mention: int) -> Fact | None:
 
 
 def one_slip(case: BrokenRelation) -> str | None:
-    """One slip of the hand in one long figure explains it, and nothing that holds is harmed."""
-    return _shown(case.slip())
+    """One slip of the hand in one long figure explains it, and nothing that holds is harmed.
+
+    Where a digit in any of several parts would do, it is the gap that is simple, and the list may be open.
+    """
+    listed = case.relation.rule in LISTED and not case.relation.firm
+    slips = case.slips()
+    return _shown(len({each.fact.number for each in slips}) == 1 if listed else bool(slips))
 
 
 def mends_more(case: BrokenRelation) -> str | None:
@@ -128,13 +134,22 @@ def _seen(case: BrokenRelation) -> Iterator[tuple[str, int]]:
 
 
 def parts_exceed(case: BrokenRelation) -> str | None:
-    """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread)."""
+    """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread).
+
+    Parts that are classed in one way exclude each other: 民生支出 holds some of 教育支出 and 社会保障和就业支出.
+    """
     found, stated = case.judged.verdict, case.relation.stated
     terms = case.relation.terms
     if not case.exceeds() or stated.concept is None or len(terms) < 2:
         return None
-    smaller = all(abs(worth(term.fact)) < found.stated for term in terms)
+    smaller = all(abs(worth(term.fact)) < found.stated for term in terms) and _classed_alike(terms)
     return _shown(stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated))
+
+
+def _classed_alike(terms: Sequence[Term]) -> bool:
+    """Whether every part has a code of one classification, or none has."""
+    classed = {frozenset(dict(term.fact.dimensions).keys() & classifications().keys()) for term in terms}
+    return len(classed) == 1
 
 
 def part_above_whole(case: BrokenRelation) -> str | None:
@@ -174,9 +189,10 @@ def named_whole(case: BrokenRelation) -> str | None:
 
 
 def siblings_hold(case: BrokenRelation) -> str | None:
-    """Other shares of the same whole are right."""
-    whole = case.relation.terms[1].fact
-    return _shown(any(j.verdict.holds and j.relation.relation == "share" for j in case.graph.touching(whole)))
+    """Other shares of the same whole are right, in the same section: a name may stand for another whole in each."""
+    whole, section = case.relation.terms[1].fact, case.relation.stated.section
+    shares = (j for j in case.graph.touching(whole) if j.relation.relation == "share" and j.verdict.holds)
+    return _shown(any(j.relation.stated.section == section for j in shares))
 
 
 def nearly(case: BrokenRelation) -> str | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
 
 from extractor.judge.corrections import Judged
 from extractor.model import Fact, Relation
@@ -17,6 +19,8 @@ from extractor.model import Fact, Relation
 Cell = tuple[int, int, int]
 # Fewer rows than this that fail may have failed each for its own reason.
 _SEVERAL = 3
+# Of more gaps than this chance makes some of two others.
+_FEW = 24
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class _Rows:
 
     hold: set[Hashable] = field(default_factory=set)
     fail: set[Hashable] = field(default_factory=set)
+    gaps: dict[Hashable, Decimal] = field(default_factory=dict)
 
     @property
     def mostly_fail(self) -> bool:
@@ -45,6 +50,7 @@ class Siblings:
                 rows = self._rows[kind]
                 if each.verdict.status == "violated":
                     rows.fail.add(_row(each.relation.stated))
+                    rows.gaps[_row(each.relation.stated)] = each.verdict.gap
                 elif each.verdict.holds:
                     rows.hold.add(_row(each.relation.stated))
 
@@ -63,6 +69,17 @@ class Siblings:
             and (("column", cell[0], cell[2]) in agreeing or ("words", words, *cell[:2]) in agreeing)
             for cell in _cells(relation)
         )
+
+    def account_for(self, relation: Relation, gap: Decimal) -> bool:
+        """Whether other rows that fail have the same gap, its opposite, or two whose sum or difference it is.
+
+        Then the tables differ in figures they both print: two were exchanged, or a part differs with its total.
+        """
+        kind = _kind(relation)
+        gaps = self._rows[kind].gaps if kind is not None and kind in self._rows else {}
+        others = [other for row, other in gaps.items() if row != _row(relation.stated)]
+        pairs = combinations(others[:_FEW], 2)
+        return abs(gap) in map(abs, others) or any(abs(gap) in (abs(a + b), abs(a - b)) for a, b in pairs)
 
 
 def _kind(relation: Relation) -> Hashable | None:

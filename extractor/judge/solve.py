@@ -53,6 +53,8 @@ def _ratio(relation: Relation, fact: Fact, rate: Decimal, changed: Mapping[int, 
         if other.kind == "change":  # this, change: share = change / (this - change)
             return _quotient(b * (1 + share), share) if first else _quotient(a * share, 1 + share)
         return b * (1 + share) if first else _quotient(a, 1 + share)
+    if other.kind == "change":  # account, difference: share = account / (account - difference)
+        return _quotient(b * share, share - 1) if first else _quotient(a * (share - 1), share)
     return b * share if first else _quotient(a, share)
 
 

@@ -14,6 +14,7 @@ from extractor.figures.agreement import (
     Interval,
     at_most,
     beyond,
+    completion_by,
     growth,
     growth_by,
     level,
@@ -132,6 +133,8 @@ def _agreement(relation: Relation, stated: Interval, terms: list[Interval]) -> A
             # this year's figure with the change, or with last year's figure
             gained = relation.terms[1].fact.kind == "change"
             return ratio(stated, terms[0], terms[1], growth_by if gained else growth)
+        case "execution_rate" if relation.terms[1].fact.kind == "change":
+            return ratio(stated, terms[0], terms[1], completion_by)
         case _:
             return ratio(stated, terms[0], terms[1], share)
 

@@ -9,12 +9,13 @@ from decimal import Context, Decimal
 from typing import Any
 
 from extractor.acceptance import Acceptance
+from extractor.figures import proposed
 from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, ground, message, note, reason
-from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Table
+from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Suspect, Table
 from extractor.number import yuan
 from extractor.outputs.excerpt import quote
-from extractor.outputs.places import cell_of
+from extractor.outputs.places import cell_of, sheet_place
 
 SCHEMA_VERSION = "2"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -186,20 +187,27 @@ def _check(check: Check, language: Language) -> dict[str, Any]:
 def _finding(report: Report, number: int, finding: Finding, language: Language) -> dict[str, Any]:
     return {
         "id": f"n{number}",
+        "number": number + 1,
         "rule": finding.rule,
         "severity": finding.severity,
         "check": finding.check.id if finding.check else None,
+        "checks": [check.id for check in finding.checks or filter(None, [finding.check])],
         "message": message(finding, language),
         "facts": [fact.id for fact in finding.facts],
         "suspects": [
-            {"fact": it.fact.id, "expected": plain(it.expected), "reason": reason(it, language)}
-            for it in finding.suspects
+            {"fact": it.fact.id, "expected": _expected(it), "reason": reason(it, language)} for it in finding.suspects
         ],
         "claimed": finding.claimed,
-        "repairs": [[{"fact": it.fact.id, "expected": plain(it.expected)} for it in way] for way in finding.repairs],
+        "repairs": [[{"fact": it.fact.id, "expected": _expected(it)} for it in way] for way in finding.repairs],
         "section": _id("s", finding.section),
         "source": _finding_source(report, finding),
     }
+
+
+def _expected(suspect: Suspect) -> Any:
+    """What it should be, in the decimals that it is printed with."""
+    value = suspect.expected
+    return plain(None if value is None else proposed(suspect.fact, value))
 
 
 def _decided(mark: str, accepted: Mapping[str, Acceptance]) -> dict[str, Any]:
@@ -219,6 +227,7 @@ def _source(document: Document, place: Span) -> dict[str, Any]:
         "start": place.start,
         "end": place.end,
         "quote": quote(block.text, place.start, place.end),
+        **sheet_place(block),
     }
 
 
@@ -226,7 +235,7 @@ def fact_source(report: Report, fact: Fact) -> dict[str, Any]:
     """Where a figure stands: in a paragraph, or in a cell."""
     if fact.cell:
         number, row, column = fact.cell
-        return _cell_source(report.tables[number], row, column)
+        return _cell_source(report, report.tables[number], row, column)
     return _source(report.document, Span(fact.quantity.block, fact.quantity.start, fact.quantity.end))
 
 
@@ -235,10 +244,10 @@ def _finding_source(report: Report, finding: Finding) -> dict[str, Any] | None:
     if finding.place is None:
         return None
     cell = cell_of(report, finding)
-    return _cell_source(*cell) if cell else _source(report.document, finding.place)
+    return _cell_source(report, *cell) if cell else _source(report.document, finding.place)
 
 
-def _cell_source(table: Table, row: int, column: int) -> dict[str, Any]:
+def _cell_source(report: Report, table: Table, row: int, column: int) -> dict[str, Any]:
     cell = table.cells.get((row, column))
     return {
         "table": f"t{table.number}",
@@ -248,6 +257,7 @@ def _cell_source(table: Table, row: int, column: int) -> dict[str, Any]:
         "bbox": _box(cell.box if cell else None),
         "quote": cell.text if cell else "",
         **({"stored": cell.stored} if cell and cell.stored else {}),
+        **sheet_place(report.document.blocks[table.block], cell),
     }
 
 

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from extractor.acceptance import Acceptance
 from extractor.messages import Language
-from extractor.model import Identity, Joint, Together
+from extractor.model import Finding, Identity, Joint, Together
 from extractor.outputs import to_json
 
 _ID = re.compile(r"([fst])(\d+)")
 _PARTS = {"f": "fact", "s": "section", "t": "table"}
+Asked = Callable[[Finding], bool]
 _IDS = ("id", "lhs", "fact", "facts", "section", "table")
 
 
 def as_data(
-    together: Together, language: Language = "zh", accepted: Mapping[str, Acceptance] | None = None
+    together: Together,
+    language: Language = "zh",
+    accepted: Mapping[str, Acceptance] | None = None,
+    asked: Asked = lambda finding: True,
 ) -> dict[str, Any]:
     """The documents by key, the sets that belong together, and the checks, findings and cited facts of each."""
     linked = sorted({number for joint in together.joints for number in joint.link.documents})
     return {
         "documents": [_document(together, number) for number in linked],
-        "sets": [_set(together, joint, language, accepted or {}) for joint in together.joints],
+        "sets": [_set(together, joint, language, accepted or {}, asked) for joint in together.joints],
     }
 
 
@@ -44,14 +48,17 @@ def _document(together: Together, number: int) -> dict[str, Any]:
     }
 
 
-def _set(together: Together, joint: Joint, language: Language, accepted: Mapping[str, Acceptance]) -> dict[str, Any]:
+def _set(
+    together: Together, joint: Joint, language: Language, accepted: Mapping[str, Acceptance], asked: Asked
+) -> dict[str, Any]:
     def whose(block: int) -> Identity:
         return together.owner(joint, block)
 
     data = to_json.as_data(joint.report, language, accepted, whose)
     cited = {fact for check in data["checks"] for fact in (check["lhs"], *(term["fact"] for term in check["terms"]))}
     facts = [fact for fact in data["facts"] if fact["id"] in cited]
-    parts = {"facts": facts, "checks": data["checks"], "findings": data["findings"]}
+    findings = [it for it, finding in zip(data["findings"], joint.report.findings, strict=True) if asked(finding)]
+    parts = {"facts": facts, "checks": data["checks"], "findings": findings}
     return {
         "kind": joint.link.kind,
         "one": [_key(number) for number in joint.link.one],

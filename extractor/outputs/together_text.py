@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 from extractor.acceptance import Acceptance
 from extractor.messages import Language
 from extractor.model import Finding, Identity, Joint, Together
-from extractor.outputs.findings_text import Paint, finding_entries, painter
+from extractor.outputs.findings_text import finding_entries, tails_untold, tried
+from extractor.outputs.paint import painter
+from extractor.outputs.telling import Telling
+from extractor.outputs.terminal_lines import terminal_lines
 
 _TITLE = {"zh": "文件之间", "en": "between the documents"}
 _KINDS = {
@@ -25,29 +28,21 @@ _KINDS = {
     },
 }
 _PART = {"zh": "（单位不全，只核对不大于汇总）", "en": " (not all units: none may exceed the whole)"}
-_COUNT = {
-    "zh": "核对 {checks} 项，其中 {closed} 项相符",
-    "en": "relations checked: {checks}, holding: {closed}",
-}
+_TAILS = {"zh": "；另有尾差{}处（--tails 列出）", "en": "; rounding tails: {} (--tails lists them)"}
+_PLAIN = Telling()
 _BETWEEN = {"zh": "、", "en": ", "}
 
 
-def write(
-    together: Together,
-    language: Language = "zh",
-    *,
-    colours: bool = False,
-    accepted: Mapping[str, Acceptance] | None = None,
-) -> str:
+def write(together: Together, how: Telling = _PLAIN, *, accepted: Mapping[str, Acceptance] | None = None) -> str:
     """Every set of documents with its findings; nothing where no two belong together."""
     if not together.joints:
         return ""
-    paint = painter(colours)
+    paint, language = painter(how.colours), how.language
     lines = [paint("title", _TITLE[language])]
     for joint in together.joints:
-        lines += ["", "  " + paint("plain", f"{_named(together, joint, language)}：{_counted(joint, language)}")]
-        lines += _findings(together, joint, language, paint, accepted or {})
-    return "\n".join(lines) + "\n\n"
+        lines += ["", "  " + paint("plain", f"{_named(together, joint, language)}：{_counted(joint, how)}")]
+        lines += _findings(together, joint, how, accepted or {})
+    return terminal_lines("\n".join(lines), how.width) + "\n\n"
 
 
 def _file(together: Together, document: int) -> str:
@@ -55,16 +50,14 @@ def _file(together: Together, document: int) -> str:
     return together.reports[document].document.name
 
 
-def _findings(
-    together: Together, joint: Joint, language: Language, paint: Paint, accepted: Mapping[str, Acceptance]
-) -> Iterator[str]:
+def _findings(together: Together, joint: Joint, how: Telling, accepted: Mapping[str, Acceptance]) -> Iterator[str]:
     def whose(block: int) -> Identity:
         return together.owner(joint, block)
 
     def files(finding: Finding) -> str:
         return _file(together, joint.home("block", finding.place.block)[0]) if finding.place else ""
 
-    return finding_entries(joint.report, language, paint, accepted, whose, files)
+    return finding_entries(joint.report, how, accepted, whose, files)
 
 
 def _named(together: Together, joint: Joint, language: Language) -> str:
@@ -75,6 +68,7 @@ def _named(together: Together, joint: Joint, language: Language) -> str:
     return said if link.complete else said + _PART[language]
 
 
-def _counted(joint: Joint, language: Language) -> str:
-    closed = sum(check.status in ("ok", "rounding") for check in joint.report.checks)
-    return _COUNT[language].format(checks=len(joint.report.checks), closed=closed)
+def _counted(joint: Joint, how: Telling) -> str:
+    said = tried(joint.report.checks, how.language)
+    tails = tails_untold(joint.report.findings, how)
+    return said + (_TAILS[how.language].format(tails) if tails else "")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.findings.arithmetic import arithmetic
+from extractor.findings.order import in_order
 from extractor.judge import judge_all
 from extractor.model import Check, Finding, Joint, Report, Together
 from extractor.number import exactly
@@ -47,8 +48,14 @@ def _joined(reports: Mapping[int, Report], bond: Bond) -> Joint:
     found: Iterator[Finding] = _findings(merged, checks)
     if bond.kind != "disclosure":
         found = folded(found, merged.report.document)
-    findings = tuple(worded(joint, reports, finding) for finding in found)
+    findings = in_order(worded(joint, reports, _between(finding, checks)) for finding in found)
     return replace(joint, report=replace(joint.report, findings=findings))
+
+
+def _between(finding: Finding, checks: tuple[Check, ...]) -> Finding:
+    """The finding with those of its relations that are between documents: what one says by itself is only evidence."""
+    known = {id(check) for check in checks}
+    return replace(finding, checks=tuple(check for check in finding.checks if id(check) in known))
 
 
 def _judged(merged: Merged, bond: Bond) -> tuple[Check, ...]:

@@ -37,7 +37,7 @@ def _narrowest(group: Sequence[Finding], document: Document) -> Finding:
     checks = list(equations.values())
     facts = {fact.number: fact for finding in (first, *others) for fact in finding.facts}
     told = fields(document, checks[0], checks[1:])
-    return replace(first, fields=told, facts=tuple(facts.values()))
+    return replace(first, fields=told, facts=tuple(facts.values()), checks=tuple(checks))
 
 
 def _width(finding: Finding) -> tuple[Decimal, bool, int]:

@@ -6,19 +6,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import chain
 
 from extractor.figures import agree, is_money, step
 from extractor.model import Fact, Fund, Kind, Phase
-from extractor.patterns import toml
 from extractor.sources.merge import Merged
-from extractor.taxonomy import table_kind
+from extractor.taxonomy import LEVELS, among, code_of, of_account, side_of_account, table_kind
 
 _FUNDS = ("general", "gov_fund", "soe_capital")
-# Under one fund the year's income and spending are what other tables and the text call the whole.
-_SAME = {"expenditure.current": "expenditure.total", "revenue.current": "revenue.total"}
-_ITEM_CODE = len("function.2080505")
 # More prints of one meaning than this: a table by bodies or projects, where it stands for many things.
 _MOST = 30
 
@@ -44,13 +39,15 @@ def meaning(fact: Fact) -> Meaning | None:
     """None where the figure is no money of a known concept."""
     if fact.concept is None or not is_money(fact) or fact.in_words:
         return None
-    concept = _SAME.get(fact.concept, fact.concept) if fact.fund in _FUNDS else fact.concept
+    concept = _same(fact.concept) if fact.fund in _FUNDS else fact.concept
     return Meaning(concept, fact.part, fact.kind, fact.year, fact.phase, _fund(fact))
 
 
-def among(concept: str, group: str) -> bool:
-    """Whether a group of `patterns/sources.toml` takes in the concept."""
-    return concept.startswith(_group(group)) and concept not in toml("sources")[group].get("without", ())
+def _same(concept: str) -> str:
+    """Under one fund the year's income and spending are what other tables and the text call the whole."""
+    side = side_of_account(concept)
+    whole = of_account(side) if side and concept == of_account(side, flow="current") else None
+    return whole or concept
 
 
 class Sayings:
@@ -80,14 +77,10 @@ class Sayings:
 
 
 def _fund(fact: Fact) -> Fund | None:
-    concept = fact.concept or ""
-    item = concept.startswith("function.") and len(concept) == _ITEM_CODE and fact.fund in ("fiscal", "general")
-    return "general" if item else None if concept.startswith(_group("one")) else fact.fund
-
-
-@cache
-def _group(name: str) -> tuple[str, ...]:
-    return tuple(toml("sources")[name]["concepts"])
+    code = code_of(fact.concept, "function") or ""
+    if len(code) == LEVELS["项"] and fact.fund in ("fiscal", "general"):
+        return "general"
+    return None if among(fact.concept, "one") else fact.fund
 
 
 def _figures(merged: Merged) -> Iterator[tuple[int, Fact]]:

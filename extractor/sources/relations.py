@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations import TEXT_AND_TABLES, build
-from extractor.sources.meaning import Meaning, Sayings, among
+from extractor.sources.meaning import Meaning, Sayings
 from extractor.sources.pairing import Bond, Edition
+from extractor.taxonomy import among
 
 Said = Mapping[Meaning, Fact]
 Family = Callable[[Sayings, Bond], Iterator[Relation]]
@@ -88,7 +89,7 @@ def units_and_department(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
     parts = [_said(sayings, unit) for unit in bond.others]
     internal = any(among(known.concept, "transfers") and fact.value for one in parts for known, fact in one.items())
     for known, fact in whole.items():
-        if (known.year, known.phase) != (bond.one.year, bond.one.stage) or not among(known.concept, "units"):
+        if (known.year, known.phase) != (bond.one.year, bond.one.stage) or not among(known.concept, "summed"):
             continue
         if internal and known.fund in (None, "all"):
             continue

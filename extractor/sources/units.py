@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor import names
 from extractor.model import Report
-from extractor.taxonomy import section_kind
+from extractor.taxonomy import among, section_kind
 from extractor.wording import fold
 
 _BETWEEN = re.compile(r"[、，；。：\n]")
@@ -31,7 +31,7 @@ def named_units(texts: Iterable[str]) -> tuple[str, ...]:
 
 def counted_units(report: Report) -> frozenset[int]:
     """How many there are, as often as the text says it."""
-    counts = (fact.value for fact in report.narrative.facts if fact.concept == "organization.units")
+    counts = (fact.value for fact in report.narrative.facts if among(fact.concept, "bodies"))
     return frozenset(int(count) for count in counts)
 
 

@@ -6,7 +6,8 @@
       水文站      380     a unit
       基本支出    200     a row that names no body is of the body above it
 
-A row named like the disclosing body may be either: what adds up decides. Where nothing does, it is a guess.
+A row named like the disclosing body may be either: what adds up decides. Where nothing does, it is a guess. A row that
+is named after its own level alone (水务局本级) is of the whole too where no table of the document names another body.
 """
 
 from __future__ import annotations
@@ -101,7 +102,8 @@ def _named(entry: TableRow, entity: str | None, units: frozenset[str]) -> _Row |
     others = [head for head in entry.heads if head.names != _BODY and (head.name or head.code)]
     for head in entry.heads:
         if head.names == _BODY and head.name:
-            return _Row(entry, head.name, _is_entity(head.name, entity) and not is_own(head.name), not others)
+            whole = _is_entity(head.name, entity) and not (units and is_own(head.name))
+            return _Row(entry, head.name, whole, not others)
     if entry.code is not None or not entry.label:
         return None
     if is_own(entry.label) or entry.label in units:

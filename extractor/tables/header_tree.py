@@ -16,6 +16,8 @@ Cells = Mapping[tuple[int, int], Cell]
 Grid = Sequence[Sequence[str]]
 
 _BLANKS = {"", "-", "--", "－", "—", "/", "无"}
+# A=B+C, B, C: what a column says of how those beside it are worked out.
+_FORMULA = re.compile("[A-Z](?:=[A-Z](?:[-+][A-Z])*)?")
 _CODE = re.compile(r"[\[（]?[1-9]\d{2}(?:\d{2}){0,2}[\]）]?(?![.,，\d])")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d年?$")
 _COUNT = re.compile(r"（?(?P<number>\d{1,2})）?(?:=[\d+\-*/×÷%（）]+)?|\*{1,3}|[甲乙丙]")
@@ -148,6 +150,8 @@ def _role(column: int, path: tuple[str, ...], body: Grid, behind_figures: bool) 
             return role
     texts = [row[column] for row in body if column < len(row) and not is_blank(row[column])]
     if column == 0 and len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]:
+        return "line"
+    if column and len(texts) > 2 and all(_FORMULA.fullmatch(fold(text)) for text in texts):
         return "line"
     figures = sum(map(is_figure_cell, texts))
     if texts and figures * 2 > len(texts):

@@ -15,10 +15,10 @@ from extractor.tables.heads import ATTRIBUTE, named_by
 from extractor.tables.levels import MARKERS
 from extractor.tables.of_which import OfWhich
 from extractor.tables.split_codes import SplitCodes
-from extractor.taxonomy import opaque_dimensions
+from extractor.taxonomy import LEVELS, opaque_dimensions
 from extractor.wording import fold
 
-_SIZES = (3, 5, 7)
+_SIZES = tuple(LEVELS.values())
 # The mark of a footnote, before a number or behind the name; ① before a name numbers it.
 _NOTE = re.compile(r"^[①-⑳※†*]+(?=[\d（一二三四五六七八九十])|(?<=.)[①-⑳※†*]+$")
 

@@ -6,19 +6,22 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 
 from __future__ import annotations
 
+from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
+from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
+from extractor.taxonomy.groups import Group, among, concepts_of
 from extractor.taxonomy.members import narrower, planned
-from extractor.taxonomy.sections import SectionKind, SectionTrait, section_kind, section_kinds, titled
+from extractor.taxonomy.sections import SectionKind, SectionTrait, kind_about, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
 from extractor.taxonomy.views import (
-    Classification,
     View,
-    classifications,
     concepts,
     meaning_of,
+    member_named,
+    members_in,
     of_government,
     opaque_dimensions,
     single_views,
@@ -28,12 +31,15 @@ from extractor.taxonomy.views import (
 )
 
 __all__ = [
+    "ECONOMIC",
+    "LEVELS",
     "OTHER",
     "TRAITS",
     "Classification",
     "Family",
     "Ground",
     "GroundKind",
+    "Group",
     "SectionKind",
     "SectionTrait",
     "TableKind",
@@ -41,23 +47,34 @@ __all__ = [
     "Trait",
     "View",
     "Whose",
+    "among",
     "classifications",
+    "code_of",
+    "coded",
     "concepts",
+    "concepts_of",
     "families",
     "family",
+    "fund_named",
+    "government_total",
     "ground_id",
     "ground_of",
     "grounds",
+    "kind_about",
     "listed_families",
     "meaning_of",
+    "member_named",
+    "members_in",
     "narrower",
     "no_disclosure",
+    "of_account",
     "of_government",
     "opaque_dimensions",
     "planned",
     "section_kind",
     "section_kinds",
     "sibling",
+    "side_of_account",
     "single_views",
     "table_kind",
     "table_kinds",

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 from extractor.model import Phase
 from extractor.patterns import names, toml
 from extractor.taxonomy.entries import checked
+from extractor.taxonomy.sections import titled
 from extractor.taxonomy.traits import TRAITS, Trait
 
 OTHER = "other"
@@ -43,7 +44,7 @@ class Family:
     whose: Whose | None = None
     phase: Phase | None = None
     traits: frozenset[Trait] = frozenset()
-    section: str = "overview"
+    section: str = ""
     known: bool = False
     title: dict[str, Any] | None = field(default=None, compare=False)
     captions: dict[str, Any] | None = field(default=None, compare=False)
@@ -72,7 +73,7 @@ def _at(value: str | None, order: tuple[str, ...]) -> int:
 @cache
 def family(id: str) -> Family:
     """The family of this id; one that has no file has no traits and no phase."""
-    return next((family for family in families() if family.id == id), Family(id, id, id))
+    return next((family for family in families() if family.id == id), Family(id, id, id, section=titled("overall")))
 
 
 def sibling(phase: Phase | None, whose: Whose) -> Family | None:
@@ -91,6 +92,6 @@ def _family(id: str) -> Family:
         checked(f"{where} [captions]", entry["captions"], _CAPTIONS, needed=("pattern", "share", "examples", "rejects"))
     return Family(
         id, entry["zh"], entry["en"], entry.get("about", ""), entry.get("order", 0), entry.get("whose"),
-        entry.get("phase"), frozenset(entry.get("traits", ())), entry.get("section", "overview"), id != OTHER,
+        entry.get("phase"), frozenset(entry.get("traits", ())), entry.get("section", titled("overall")), id != OTHER,
         entry.get("title"), entry.get("captions"),
     )  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractor.patterns import toml
-from extractor.taxonomy.views import classifications, views
+from extractor.taxonomy.codes import classifications
+from extractor.taxonomy.views import views
 
 # A stock before or after the year is more than that the figure is of the year, or of all.
 _FLOWS = ("all_in", "current", "opening", "closing")

@@ -26,6 +26,9 @@ SectionTrait = Literal[
     "mostly_functions",
     "by_economy",
     "apart",
+    "overall",
+    "covers_bodies",
+    "tells_duties",
 ]
 """Each is told in the head of `patterns/section_kinds.toml`."""
 
@@ -65,6 +68,12 @@ def section_kind(id: str) -> SectionKind:
 def titled(trait: SectionTrait) -> str:
     """The kind of sections that are like that, for a section that is made by its place, not by its title."""
     return next(kind.id for kind in section_kinds().values() if kind.has(trait))
+
+
+@cache
+def kind_about(subject: str | None) -> str:
+    """The first kind of sections about this concept: revenue.total → 收入; of none, the kind without a subject."""
+    return next((kind.id for kind in section_kinds().values() if kind.subject == subject), titled("overall"))
 
 
 def _kind(entry: Mapping[str, Any]) -> SectionKind:

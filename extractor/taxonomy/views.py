@@ -9,14 +9,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, get_args
 
 from extractor.errors import PatternError
 from extractor.model import Dimensions, Fund, Kind, Measure, plainly
-from extractor.patterns import csv_rows, gathered, toml
+from extractor.patterns import gathered, toml
+from extractor.taxonomy.codes import classifications
 
 _ANY, _UNSAID = "*", ""
 _TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single", "kind"}
@@ -61,29 +62,6 @@ class View:
         return {name: members[0] for name, members in self.wanted.items() if members[0] not in (_UNSAID, _ANY)}
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
-    """A dimension whose members are codes: `function` makes views function.<code> of expenditure.
-
-    `concept` is the first half of their ids; the codes are those of `file` that begin with `starts`.
-    """
-
-    dimension: str
-    concept: str
-    file: str
-    starts: str
-    measure: Measure
-
-    def holds(self, concept: str) -> bool:
-        """Whether an id is that of one of its views."""
-        return concept.startswith(f"{self.concept}.{self.starts}")
-
-    def names(self) -> Iterator[tuple[str, str]]:
-        """Its codes as ids, each with its name in use."""
-        known = {row["code"]: row["name"] for row in reversed(csv_rows(self.file))} if self.file else {}
-        yield from ((f"{self.concept}.{code}", name) for code, name in known.items() if code.startswith(self.starts))
-
-
 @cache
 def views() -> Mapping[str, View]:
     """Every named view by its id, in the order of the file."""
@@ -110,18 +88,6 @@ def _view(entry: Mapping[str, Any]) -> View:
 
 def _members(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
-
-
-@cache
-def classifications() -> Mapping[str, Classification]:
-    """The dimensions whose members are codes, by name."""
-    return {entry["dimension"]: _classification(**entry) for entry in toml("views")["code"]}
-
-
-def _classification(
-    dimension: str, measure: Measure, concept: str = "", file: str = "", starts: str = ""
-) -> Classification:
-    return Classification(dimension, concept or dimension, file, starts, measure)
 
 
 @cache
@@ -211,6 +177,25 @@ def of_government(concept: str, words: str) -> str | None:
         return None
     name: str = side["grand" if re.search(told["words"], words) else "year"]
     return name if name in views() else None
+
+
+def members_in(concept: str | None, words: str) -> Dimensions:
+    """What the printed words say of the dimensions that a concept leaves open: 专项债务限额, 收入总计."""
+    view = views().get(concept or "")
+    left_open = view.wanted if view else {}
+    return tuple((name, one) for name, one in _told(words, re.search) if one in left_open.get(name, ()))
+
+
+def member_named(words: str) -> Dimensions:
+    """What words say that name nothing but a member: 专项债务."""
+    return tuple(_told(words, re.fullmatch))
+
+
+def _told(words: str, match: Callable[[str, str], object]) -> Iterator[tuple[str, str]]:
+    """The dimensions of which words name one member; of two (一般债务和专项债务限额) they say neither."""
+    for name, members in toml("views")["said"].items():
+        found = [member for member, pattern in members.items() if match(pattern, words)]
+        yield from ((name, member) for member in found if len(found) == 1)
 
 
 @lru_cache(maxsize=1 << 14)

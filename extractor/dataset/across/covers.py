@@ -11,16 +11,17 @@ from extractor.dataset.query import explained
 from extractor.model import Identity
 from extractor.sources import Cover
 from extractor.sources.units import named_units
+from extractor.taxonomy import concepts_of, families, section_kinds
 
 _BATCH = 1 << 14
 # The words of a section on the units stand in its text and in the cells of its tables.
 _SQL = """
 WITH counted AS (
     SELECT document, count(*) FILTER ("table" IS NULL) AS told, count("table") AS printed,
-        list(DISTINCT TRY_CAST(value AS BIGINT)) FILTER (concept = 'organization.units' AND "table" IS NULL) AS counts
+        list(DISTINCT TRY_CAST(value AS BIGINT)) FILTER (list_contains($counted, concept) AND "table" IS NULL) AS counts
     FROM facts GROUP BY document
 ), listing AS (
-    SELECT document, section, text FROM sections WHERE kind = 'units'
+    SELECT document, section, text FROM sections WHERE list_contains($listing, kind)
 ), cells AS (
     SELECT t.document, t.section, array_to_string(flatten(t.grid), chr(10)) AS text
     FROM tables t SEMI JOIN listing USING (document, section)
@@ -29,7 +30,7 @@ WITH counted AS (
 )
 SELECT document, family, title, entity, year, told, printed, texts, counts
 FROM documents LEFT JOIN counted USING (document) LEFT JOIN words USING (document)
-WHERE family SIMILAR TO '(department|unit)_.*' AND entity IS NOT NULL AND year IS NOT NULL
+WHERE list_contains($families, family) AND entity IS NOT NULL AND year IS NOT NULL
 ORDER BY document
 """
 
@@ -37,7 +38,16 @@ ORDER BY document
 def covers(connection: duckdb.DuckDBPyConnection) -> list[Cover]:
     """The covers of the documents that can belong together, in an order that depends on nothing else."""
     with explained():
-        return [_cover(*row) for row in _fetched(connection.execute(_SQL))]
+        return [_cover(*row) for row in _fetched(connection.execute(_SQL, _known()))]
+
+
+def _known() -> dict[str, list[str]]:
+    """The families of bodies, the kinds of sections that list these, the concepts that count them."""
+    return {
+        "families": [family.id for family in families() if family.whose in ("department", "unit")],
+        "listing": [kind.id for kind in section_kinds().values() if kind.has("lists_bodies")],
+        "counted": list(concepts_of("bodies")),
+    }
 
 
 def _fetched(result: Any) -> Iterator[tuple[Any, ...]]:

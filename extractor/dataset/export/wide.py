@@ -20,6 +20,7 @@ from extractor.dataset.query import explained
 from extractor.dataset.quoting import literal
 from extractor.errors import GoujiError
 from extractor.messages import Language
+from extractor.taxonomy import ECONOMIC, code_of
 
 PHASES = ("budget", "adjusted", "final", "none")
 FUNDS = ("all", "fiscal", "general", "gov_fund", "soe_capital", "none")
@@ -105,8 +106,8 @@ def left_out(connection: duckdb.DuckDBPyConnection) -> int:
 _COUNTS: Mapping[str, str] = {
     "conflicts": "count(*) FILTER (WHERE conflicts > 0)",
     "conflicting": "string_agg(concept, ' ' ORDER BY concept) FILTER (WHERE conflicts > 0)",
-    "held": "count(*) FILTER (WHERE verified = 'held')",
-    "failed": "count(*) FILTER (WHERE verified = 'failed')",
+    "held": "count(*) FILTER (WHERE arithmetic = 'held')",
+    "failed": "count(*) FILTER (WHERE arithmetic = 'failed')",
 }
 
 
@@ -162,7 +163,7 @@ def _chosen(wished: Sequence[str], known: Sequence[str], found: set[str]) -> Ite
         else:
             raise GoujiError(f"没有概念 {pattern}（见 gouji concepts --codes；可以用 * 和 ?）")
     if not wished:
-        yield from (it for it in known if it in found and not it.startswith(("function.", "economic.")))
+        yield from (it for it in known if it in found and not code_of(it, "function", *ECONOMIC))
 
 
 def _wanted(wish: Wish, concepts: Sequence[str] | None = None) -> str:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from extractor.dataset.codes import code_names as listed_names
 from extractor.dataset.profile.features import fetched
 from extractor.names import part
+from extractor.taxonomy import OTHER, table_kinds
 from extractor.wording import fold
 
 _LEVEL = re.compile(r"[（](类|款|项)[）]$")
@@ -23,7 +24,7 @@ _PRINTED = """
 CREATE TEMP TABLE printed AS
 SELECT DISTINCT document_year AS year, code, item, document, entity
 FROM facts JOIN (SELECT document, "table", kind AS shown FROM tables) USING (document, "table")
-WHERE document_year IS NOT NULL AND item IS NOT NULL AND shown NOT IN ('procurement', 'project', 'performance')
+WHERE document_year IS NOT NULL AND item IS NOT NULL AND NOT list_contains($things, shown)
     AND regexp_full_match(code, '2\\d{2}(\\d{2}){0,2}|[35]\\d{2}(\\d{2})?')
 """
 # A code of no list that one body alone prints is its own; so is one beside the name of a body.
@@ -91,7 +92,8 @@ class CodeName:
 
 def code_names(connection: duckdb.DuckDBPyConnection) -> Iterator[CodeName]:
     """Every code of every year."""
-    connection.execute(_PRINTED)
+    things = [kind.id for kind in table_kinds().values() if kind.has("by_thing") and kind.id != OTHER]
+    connection.execute(_PRINTED, {"things": things})
     connection.register("wordings", _wordings(connection))
     connection.register("listed", _listed())
     connection.execute(_NAMED)

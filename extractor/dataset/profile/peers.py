@@ -10,6 +10,7 @@ import duckdb
 
 from extractor.dataset.profile.features import fetched
 from extractor.dataset.profile.templates import FEWEST, Template
+from extractor.taxonomy import OTHER
 
 # So many in a hundred peers must have what one lacks.
 USUAL = 80
@@ -17,7 +18,7 @@ USUAL = 80
 _CANDIDATES = """
 CREATE TEMP TABLE candidates AS
 SELECT DISTINCT disclosure, family, year, coalesce(place, '') AS place
-FROM disclosures LEFT JOIN places USING (entity) WHERE family <> 'other' AND year IS NOT NULL
+FROM disclosures LEFT JOIN places USING (entity) WHERE family <> $unknown AND year IS NOT NULL
 """
 # The narrowest place of which there are enough, else all places.
 _PEERS = f"""
@@ -104,7 +105,8 @@ class Profile:
 
 def profiles(connection: duckdb.DuckDBPyConnection, found: Iterable[Template]) -> Iterator[Profile]:
     """Every document by path; `found` are the templates of the same connection."""
-    for statement in (_CANDIDATES, _PEERS, _PARTS, _COLUMNS, _LACKING):
+    connection.execute(_CANDIDATES, {"unknown": OTHER})
+    for statement in (_PEERS, _PARTS, _COLUMNS, _LACKING):
         connection.execute(statement)
     alone = {template.id for template in found if template.alone}
     for row in fetched(connection.execute(_PROFILES)):

@@ -17,7 +17,7 @@ from extractor.dataset.summary.chapters import (
     rule_called,
 )
 from extractor.messages import Language
-from extractor.taxonomy import listed_families
+from extractor.taxonomy import classifications, listed_families
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, language: Language) -> list[Chapter]:
@@ -68,8 +68,8 @@ class _Summary:
             "count(*) FILTER (WHERE year IS NULL), count(no_disclosure) FROM documents"
         )
         ((facts, meant, held, failed),) = self._rows(
-            "SELECT count(*), count(concept), count(*) FILTER (WHERE verified = 'held'), "
-            "count(*) FILTER (WHERE verified = 'failed') FROM facts"
+            "SELECT count(*), count(concept), count(*) FILTER (WHERE arithmetic = 'held'), "
+            "count(*) FILTER (WHERE arithmetic = 'failed') FROM facts"
         )
         checks = self._counts("checks", "status")
         found = self._counts("findings", "severity")
@@ -120,8 +120,8 @@ class _Summary:
         """What was read and found, by year or by family."""
         rows = self._rows(f"""
 WITH figure AS (
-    SELECT document, count(*) AS facts, count(*) FILTER (WHERE verified = 'held') AS held,
-        count(*) FILTER (WHERE verified = 'failed') AS failed
+    SELECT document, count(*) AS facts, count(*) FILTER (WHERE arithmetic = 'held') AS held,
+        count(*) FILTER (WHERE arithmetic = 'failed') AS failed
     FROM facts GROUP BY document
 ), found AS (
     SELECT document, count(*) FILTER (WHERE severity = 'error') AS errors,
@@ -180,15 +180,14 @@ FROM findings GROUP BY rule ORDER BY errors DESC, warnings DESC, infos DESC, rul
     def concepts(self) -> Chapter:
         """How many documents speak of each concept; classification codes together."""
         name = "name" if self._language == "zh" else "coalesce(name_en, name)"
+        cases = " ".join(f"WHEN concept LIKE '{it}.%' THEN '{it}.*'" for it in _coded())
         rows = self._rows(f"""
 WITH figure AS (
-    SELECT document, verified,
-        CASE WHEN concept LIKE 'function.%' THEN 'function.*' WHEN concept LIKE 'economic.%' THEN 'economic.*'
-            ELSE concept END AS concept
+    SELECT document, arithmetic, CASE {cases} ELSE concept END AS concept
     FROM facts
 )
 SELECT concept, any_value({name}), count(*) AS facts, count(DISTINCT document) AS documents,
-    count(DISTINCT document) / (SELECT count(*) FROM documents), count(*) FILTER (WHERE verified = 'held') / count(*)
+    count(DISTINCT document) / (SELECT count(*) FROM documents), count(*) FILTER (WHERE arithmetic = 'held') / count(*)
 FROM figure LEFT JOIN concepts USING (concept)
 GROUP BY concept ORDER BY concept IS NULL, documents DESC, facts DESC, concept
 """)
@@ -202,17 +201,19 @@ GROUP BY concept ORDER BY concept IS NULL, documents DESC, facts DESC, concept
         )
 
     def _concept(self, row: Row) -> Row:
-        names = {
-            "function.*": ("功能分类科目", "functional classification"),
-            "economic.*": ("经济分类科目", "economic classification"),
-            None: ("含义不明", "meaning unknown"),
-        }
+        names: dict[str | None, tuple[str, str]] = {f"{concept}.*": named for concept, named in _coded().items()}
+        names[None] = "含义不明", "meaning unknown"
         name = self._say(*names[row[0]]) if row[0] in names else row[1]
         return (row[0] or "-", name, *row[2:])
 
 
 def _families() -> dict[str, tuple[str, str]]:
     return {family.id: (family.zh, family.en) for family in listed_families()}
+
+
+def _coded() -> dict[str, tuple[str, str]]:
+    """The names of the classifications by the first half of the concepts of their codes."""
+    return {each.concept: (each.zh, each.en) for each in reversed([*classifications().values()])}
 
 
 def _order(value: Any) -> tuple[bool, Any]:

@@ -14,7 +14,7 @@ from extractor.facts.labels import Scope, name
 from extractor.governments import region
 from extractor.model import Column, Kind
 from extractor.patterns import toml
-from extractor.taxonomy import meaning_of
+from extractor.taxonomy import kind_about, meaning_of, member_named, of_account
 
 _KINDS: tuple[Kind, ...] = ("execution_rate", "share", "change_rate", "change", "count")
 _WORKED_OUT: tuple[Kind, ...] = ("change", "change_rate", "share", "execution_rate")
@@ -56,6 +56,7 @@ def _year(path: list[str], kind: Kind, own: int | None) -> int | None:
 
 def _words(path: list[str], column: Column, kind: Kind, unit: str | None, setting: Setting) -> Iterator[Said]:
     """What each word of the path says; those that only say how figures are worked out (增减额, 占比) say nothing."""
+    over_names = setting.over_names(column.lane)
     for text in path:
         words = _PART.sub("", text)
         if not words or bare(words) or (kind in _WORKED_OUT and figure(kind).search(words)):
@@ -63,16 +64,29 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
         if setting.family.has("several_levels") and (named := region(words)):
             yield Said(dimensions=(("gov_level", named),))
         else:
-            yield _word(words, column, unit if kind == "count" else None, setting)
+            said = _word(words, column, unit if kind == "count" else None, setting)
+            yield _usually(said, "flow") if text in over_names else said
+
+
+def _usually(said: Said, dimension: str) -> Said:
+    """With what it says of one dimension holding only where no row says otherwise."""
+    usual = tuple(pair for pair in said.dimensions if pair[0] == dimension)
+    return replace(said, dimensions=tuple(p for p in said.dimensions if p[0] != dimension), usual=said.usual + usual)
 
 
 def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Said:
     """What one word says: a source of money, a type of spending, an item; unknown words are kept as they are."""
     scope = setting.scope(column.lane)
-    for reading in (scope, Scope("revenue", (), "revenue.total", setting.family.id)):
+    revenue = of_account("revenue")
+    for reading in (scope, Scope(kind_about(revenue), (), revenue, setting.family.id)):
         found = name(words, reading, unit or "万元")
         if found is not None and found.concept is not None and not _more(words[: found.start]):
-            return called(found.concept, words, weight=_weight(found.concept, words, setting), sure=sure_of(found))
+            sure = sure_of(found) or found.concept == setting.kind.total  # no more than the caption says
+            return called(found.concept, words, weight=_weight(found.concept, words, setting), sure=sure)
+    if named := member_named(words):
+        return Said(dimensions=named)
+    if said := setting.of_debt(words):
+        return said
     if fund := fund_in(words):
         return Said(fund=fund)
     return opaque("other", words)

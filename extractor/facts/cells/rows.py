@@ -12,10 +12,9 @@ from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
 from extractor.facts.labels import name
 from extractor.model import Head, Kind, TableRow
-from extractor.taxonomy import Classification, classifications, meaning_of
+from extractor.taxonomy import LEVELS, Classification, classifications, coded, meaning_of, member_named
 from extractor.wording import fold
 
-_SIZES = (3, 5, 7)
 # A row that only says of when its figures are: its columns say of what.
 _WHEN = re.compile(
     r"(?:20\d\d年度?|本年度?|上年度?|当年)?(?:年初|全年|调整)?(?:预算|决算|执行)?(?:数|金额|额)?|增减(?:变化)?(?:金额|额|数)?"
@@ -26,6 +25,8 @@ _GRAND = re.compile("(?:收入|支出|收支)?总计$")
 _MOVED = re.compile("^(?:[一二三四五六七八九十]+、|其中：)?(?:转移性|上级补助|上解|调入|调出|债务|结转|结余|上年|动用)")
 _CURRENT = re.compile("^本年|^当年")
 _STOCKS = ("opening", "closing")
+_DEBT = ("debt", "limit")
+_SIDED = ("revenue", "expenditure", None)
 
 
 class Rows:
@@ -113,7 +114,8 @@ class Rows:
         elif things:
             yield from (opaque(*thing) for thing in things.items())
         elif not coded and row.label:
-            yield opaque(self._thing(), row.label)
+            named = member_named(fold(row.label))
+            yield Said(dimensions=named) if named else opaque(self._thing(), row.label)
 
     def _thing(self) -> str:
         """What a row of no known name is in a table of such things."""
@@ -126,14 +128,18 @@ class Rows:
         """What a name means that is in a list; in lists of things only what is a class by its whole name."""
         setting = self._setting
         label = row.label
-        if "/" in label or not label or self._unmeant():
+        unmeant = self._unmeant(row.lane)
+        if "/" in label or not label or (unmeant and not setting.of_levels):
             return None
-        if code := self._listed_class(row):
-            return called(f"function.{code}", label)
+        if code := self._listed_class(row) or self._listed_item(row):
+            self._remember(row, coded("function", code))
+            return called(coded("function", code), label)
         found = name(label, setting.scope(row.lane, self._functions.get(row.lane)), "万元")
         if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
-            return None  # a word inside a longer name is not what the row is about
-        things = setting.kind.has("by_thing") and not setting.of_government
+            return setting.of_debt(label)  # a word inside a longer name is not what the row is about
+        if unmeant and meaning_of(found.concept)[0] in _SIDED:
+            return None
+        things = setting.kind.has("by_thing") and not setting.of_levels
         listed = things or setting.narrows("type") == "project"
         if listed and not ((found.start, found.end) == (0, len(label)) and self._is_class(found.concept)):
             return None
@@ -145,6 +151,16 @@ class Rows:
         among = row.level == 1 and row.lane in self._functions
         return functions.resolve((("类", row.label),), self._setting.year) if among else None
 
+    def _listed_item(self, row: TableRow) -> str | None:
+        """The item below the last class whose whole name a row among classes bears: there 公安 is one, in text none."""
+        last = self._functions.get(row.lane, "").partition(".")[2]
+        for above in dict.fromkeys((last[:5], last[:3])):
+            code = functions.resolve((("", row.label),), self._setting.year, (above,)) if above else None
+            if code and code.startswith(above) and code != above:
+                first = code[:5]  # a 款 stands before its own 项 of the same name
+                return first if first != last[:5] and functions.agrees(first, row.label) else code
+        return None
+
     def _is_class(self, concept: str) -> bool:
         """Whether a concept is a class of the table's own subject: an economic item, 货物 in a list of purchases."""
         item = dict(self._setting.caption.usual).get("item")
@@ -152,14 +168,15 @@ class Rows:
         own = item is not None and str(dict(said).get("item", "")).startswith(f"{item}.")
         return own or any(dimension in dict(said) for dimension in classifications())
 
-    def _unmeant(self) -> bool:
-        """A table of no known kind whose title says nothing: its names may mean anything."""
-        return self._setting.kind.has("no_standard") and self._setting.caption.measure is None
+    def _unmeant(self, lane: int) -> bool:
+        """A table of no known kind whose title and headers say nothing: its names may mean anything."""
+        setting = self._setting
+        return setting.kind.has("no_standard") and not (setting.caption.measure or setting.side(lane).measure)
 
     def _remember(self, row: TableRow, concept: str) -> None:
         """A class or its 款 above a row without a code narrows what its name means: 行政运行 under 审计事务."""
         code = dict(meaning_of(concept)[1]).get("function")
-        if code and len(code) < _SIZES[-1]:
+        if code and len(code) < LEVELS["项"]:
             self._functions[row.lane] = concept
 
     # --- the rows that hold it ----------------------------------------------------------------------------------------
@@ -179,8 +196,10 @@ class Rows:
 
 
 def _passed_on(own: Said) -> Said:
-    """What holds for the rows below too: a stock of another year."""
+    """What holds for the rows below too: a stock of another year, debt of which they are the kinds."""
     flow = own.member("flow")
+    if own.measure in _DEBT and own.sure:
+        return replace(own, weight=1)
     return Said(own.measure, 1, (("flow", flow),)) if flow in _STOCKS else NOTHING
 
 
@@ -197,6 +216,6 @@ def _code(head: Head) -> tuple[str, Classification] | None:
     """The code of a name and its classification: what the header says, else by its first digit."""
     code = head.code or ""
     fitting = [it for it in classifications().values() if it.file and code.startswith(it.starts or "2")]
-    if len(code) not in _SIZES or not fitting:
+    if len(code) not in LEVELS.values() or not fitting:
         return None
     return code, next((it for it in fitting if it.dimension == head.names), fitting[0])

@@ -9,7 +9,7 @@ from typing import Literal
 from extractor.facts.context import fund_in
 from extractor.facts.labels import Label
 from extractor.model import Dimensions, Fund, Kind, Measure, Phase
-from extractor.taxonomy import meaning_of, narrower, views
+from extractor.taxonomy import meaning_of, members_in, narrower, views
 
 Weight = Literal[0, 1, 2, 3]
 """How much it is to be believed on the side of the account: a source of money says nothing of it, the side that a
@@ -45,7 +45,8 @@ NOTHING = Said()
 
 def called(concept: str, words: str, *, weight: Weight = 1, sure: bool = True) -> Said:
     """What a known name says; the fund that a source of money is, or that the words name."""
-    measure, dimensions = meaning_of(concept)
+    measure, said = meaning_of(concept)
+    dimensions = tuple(sorted({**dict(members_in(concept, words)), **dict(said)}.items()))
     fund = views()[concept].fund if concept in views() else None
     if measure not in ("revenue", "expenditure", None):
         weight = 3  # a transfer is one on either side of the account

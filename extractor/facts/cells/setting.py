@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.facts.cells.said import NOTHING, Said, Weight, called, together
+from extractor.facts.cells.said import NOTHING, Said, Weight, called, sure_of, together
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.labels import Scope, name
 from extractor.governments import UNNAMED, level, region
 from extractor.model import Column, Fund, Measure, Outline, Phase, Table
-from extractor.taxonomy import Family, TableKind, family, meaning_of, section_kind, table_kind
+from extractor.taxonomy import (
+    Family,
+    TableKind,
+    family,
+    kind_about,
+    meaning_of,
+    of_account,
+    section_kind,
+    table_kind,
+    titled,
+)
 from extractor.wording import fold
 
 # So many rows headed by places are a list of places; one or two may be names that only look like one.
 _SIBLINGS = 3
 SIDES: tuple[tuple[str, Measure], ...] = (("收入", "revenue"), ("支出", "expenditure"))
-_WHOLE: dict[Measure, str] = {"revenue": "revenue.total", "expenditure": "expenditure.total"}
+_DEBT = "债务"
+_YEAR = re.compile("^(?:20[0-9]{2}年|上年|本年|当年)?[末底]?")
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,11 @@ class Setting:
     def of_government(self) -> bool:
         """A table of no standard kind about a whole government's money: its rows are classes, transfers, debt."""
         return self.kind.has("no_standard") and self.family.has("whole_budget")
+
+    @cached_property
+    def of_levels(self) -> bool:
+        """The same, or one on its debt alone."""
+        return self.kind.has("no_standard") and self.family.has("several_levels")
 
     @cached_property
     def year(self) -> int | None:
@@ -67,14 +84,14 @@ class Setting:
         named = self._headed(lane)
         if named is not None:
             return Said(named, 3)
-        sided = next((side for words, side in SIDES if self.kind.section == side), None)
+        sided = next((side for words, side in SIDES if self.kind.section == kind_about(of_account(side))), None)
         return Said(sided, 3) if sided else NOTHING
 
     def scope(self, lane: int, whole: str | None = None) -> Scope:
         """How the names of a lane are to be understood."""
         side = self.side(lane).measure
-        above = _WHOLE.get(side) if side and self.kind.section else None
-        kind = "revenue" if side == "revenue" else self.kind.section or self.kind.id
+        above = of_account(side) if side and self.kind.section else None
+        kind = kind_about(above) if above and side == "revenue" else self.kind.section or self.kind.id
         return Scope(kind, (), whole or self._narrowed() or above, self.family.id)
 
     def narrows(self, dimension: str) -> str | None:
@@ -93,12 +110,17 @@ class Setting:
     def _of_title(self) -> Said:
         """What the title of a table of no known kind names: 基本支出总表."""
         words = fold(self.table.title or "").removesuffix("表").removesuffix("总")
-        found = name(words, Scope("overview", (), None, self.family.id), "万元") if words else None
+        found = name(words, Scope(titled("overall"), (), None, self.family.id), "万元") if words else None
         weight: Weight = 1
         known = found is not None and found.concept is not None and found.how in ("listed", "composed")
         told = called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
         # 收支平衡表 of a government holds what the year brings and everything else: its rows say which
-        return Said(told.measure, told.weight) if self.of_government else told
+        return Said(told.measure or self._titled_side(), told.weight) if self.of_government else told
+
+    def _titled_side(self) -> Measure | None:
+        """The one side of the account that the title names: 一般公共预算收入执行情况."""
+        sides = set(_sides(fold(self.table.title or "")))
+        return sides.pop() if len(sides) == 1 else None
 
     def _fund(self) -> Fund | None:
         """The fund that its title names, else the nearest heading that names one."""
@@ -131,6 +153,23 @@ class Setting:
             return {}
         found = {(row.row, row.lane): named for row in self.table.entries if (named := region(row.label))}
         return found if len(found) >= _SIBLINGS else {}
+
+    def of_debt(self, words: str) -> Said | None:
+        """What 年末余额, 限额, 还本 of a table on a government's debt say: it need not say of what."""
+        if not self.of_levels or not any(_DEBT in fold(title) for title in (self.table.title or "", *self.titles[:1])):
+            return None
+        whole = _DEBT + _YEAR.sub("", words)
+        found = name(whole, Scope(titled("overall"), (), None, self.family.id), "万元")
+        known = found is not None and found.start == 0 and sure_of(found)
+        return called(found.concept, words) if found and known and found.concept else None
+
+    def over_names(self, lane: int) -> frozenset[str]:
+        """The headers that stand over the names of a lane: they say of all its rows what a row may say otherwise.
+
+        Below 本年收入 over names and figures 收入总计 is the grand total all the same.
+        """
+        columns = [column for column in self.table.columns if column.lane == lane and column.role == "label"]
+        return frozenset(head for column in columns for head in column.path)
 
     def _headed(self, lane: int) -> Measure | None:
         """The side that the outermost headers of a lane name: 收入 over its names and its figures."""

@@ -40,11 +40,15 @@ class Band:
 
 def band(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Band | None:
     """The printed rows of one ruled row, given its cells (box, lines); None where it is a single row."""
-    numbers = [(box, lines) for box, lines in cells if all(_NUMBER.fullmatch(_words(line)) for line in lines)]
+    counted = [all(_NUMBER.fullmatch(_words(line)) for line in lines) for _, lines in cells]
+    numbers = [cell for cell, number in zip(cells, counted, strict=True) if number]
     heights = [_height(line) for box, lines in numbers if _column(box, lines) for line in lines]
     if not heights:
         return None
     near = 0.5 * mean(_size(line) for _, lines in cells for line in lines)
+    alone = [lines[0] for _, lines in numbers if len(lines) == 1]
+    labels = [_height(line) for cell, number in zip(cells, counted, strict=True) if not number for line in cell[1]]
+    heights += [_height(line) for line in alone if _beside(line, labels)]
     levels = _merged(heights, near)
     if not all(_beside(line, levels) for _, lines in numbers for line in lines):
         return None  # a number broken in two beside whole ones

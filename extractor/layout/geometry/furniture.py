@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.lines import PlacedLine
 
 _NUMBER = re.compile(
     r"(?P<left>[-–—―－~～·•/\s]{0,6})第?\s?(?P<page>\d{1,4})\s?页?"
     r"([\s/,，]{0,3}[(（]?共?\s?\d{1,4}\s?页?[)）]?)?(?P<right>[-–—―－~～·•/\s]{0,6})"
 )
+_MARK = re.compile(r"第\d{1,4}页(?:[，,/]?共\d{1,4}页)?")
 # A line over a table is no furniture, however often it stands at one height.
 _CAPTION = re.compile(r"单位\s*[：:]|部门\s*[：:]|表\s*\d*$|[元%]$")
 _BAND = 0.15  # of the page's height, at its top and at its bottom
@@ -28,6 +30,35 @@ def furniture(pages: Sequence[Page]) -> list[set[int]]:
         bottom = list(takewhile(suspects.__contains__, reversed(range(len(rows)))))
         found.append({*top, *bottom})
     return found
+
+
+def without_page_marks(chars: list[Char]) -> list[Char]:
+    """The characters of a page without a page number (第3页) that is printed over others: there it stands in a cell."""
+    text = "".join([char[0] for char in chars])
+    gone: set[int] = set()
+    for match in _MARK.finditer(text):
+        mark = chars[match.start() : match.end()]
+        others = chars[: match.start()] + chars[match.end() :]
+        if _level(mark) and any(_on(char, mark) for char in others):
+            gone |= set(range(*match.span()))
+    return [char for number, char in enumerate(chars) if number not in gone] if gone else chars
+
+
+def _level(mark: Sequence[Char]) -> bool:
+    """Whether characters stand on one line, each close behind the other."""
+    return all(
+        abs(then.base - char.base) < 0.5 and then.x0 - char.x1 < char.bottom - char.top for char, then in pairwise(mark)
+    )
+
+
+def _on(char: Char, mark: Sequence[Char]) -> bool:
+    """Whether a character is printed over some of those of a mark."""
+    reach = 0.3 * (char.x1 - char.x0), 0.3 * (char.bottom - char.top)
+    return any(
+        min(char.x1, other.x1) - max(char.x0, other.x0) > reach[0]
+        and min(char.bottom, other.bottom) - max(char.top, other.top) > reach[1]
+        for other in mark
+    )
 
 
 def _numbers(pages: Sequence[Page]) -> list[set[int]]:

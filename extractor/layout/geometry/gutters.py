@@ -12,6 +12,7 @@ from extractor.layout.geometry.ruling_lines import RulingLine
 
 _ALIKE = 6.0  # points: rules of one table begin and end together
 _WIDE = 4.0  # points of an empty strip
+_FREE = 0.5  # points of it beside the names of the header
 _FIGURE = re.compile(r"[-－—\d.,，%％]+")
 
 
@@ -21,12 +22,26 @@ def gutters(across: Sequence[RulingLine], down: Sequence[RulingLine], chars: Seq
     for rules in _stacks(across, down):
         inside = [c for c in chars if rules[0].at < c.base < rules[-1].at and rules[0].start < c.x1 < rules[0].end + 1]
         strips = list(_strips([c for c in inside if c.base > rules[1].at]))
-        if strips and _tabular(inside, rules[1].at, strips[0]):
+        cuts = [_between(strip, [c for c in inside if c.base < rules[1].at]) for strip in strips]
+        if cuts and _tabular(inside, rules[1].at, cuts[0]):
             for top, bottom in pairwise(rules):
                 row = [c for c in inside if top.at < c.base < bottom.at]
-                free = [x for x in strips if not any(c.x0 < x < c.x1 for c in row)]
+                free = [x for x in cuts if not any(c.x0 < x < c.x1 for c in row)]
                 found += [RulingLine(x, top.at, bottom.at) for x in (rules[0].start, *free, rules[0].end)]
     return found
+
+
+def _between(strip: tuple[float, float], names: Sequence[Char]) -> float:
+    """The middle of a strip, of its widest part where a name of the header reaches into it."""
+    start, end = strip
+    free: list[tuple[float, float]] = []
+    for char in sorted(names, key=lambda char: char.x0):
+        if start < char.x1 and char.x0 < end:
+            free.append((start, char.x0))
+            start = char.x1
+    free.append((start, end))
+    left, right = max(free, key=lambda part: part[1] - part[0])
+    return (left + right) / 2 if right - left > _FREE else sum(strip) / 2
 
 
 def _stacks(across: Sequence[RulingLine], down: Sequence[RulingLine]) -> Iterator[list[RulingLine]]:
@@ -44,12 +59,12 @@ def _stacks(across: Sequence[RulingLine], down: Sequence[RulingLine]) -> Iterato
     return (stack for stack in stacks if len(stack) > 2)
 
 
-def _strips(chars: Sequence[Char]) -> Iterator[float]:
-    """The middles of the strips between the characters that hold none from top to bottom."""
+def _strips(chars: Sequence[Char]) -> Iterator[tuple[float, float]]:
+    """The strips between the characters that hold none from top to bottom."""
     right = None
     for char in sorted(chars, key=lambda char: char.x0):
         if right is not None and char.x0 - right > _WIDE:
-            yield (right + char.x0) / 2
+            yield right, char.x0
         right = char.x1 if right is None else max(right, char.x1)
 
 

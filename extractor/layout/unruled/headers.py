@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from extractor.layout.spacing import join
-from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, cuts, spread
-from extractor.model import Cell
+from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, covered, cuts, spread
+from extractor.model import Box, Cell
 
 _UNNAMED = 4.0  # what it costs to leave a column without a name,
 _BLANK = 8.0  # and to take a name for that of a column without figures
@@ -59,9 +59,18 @@ def _parted(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
     made, x0 = [], piece.x0
     for text in texts:
         x1 = x0 + unit * len(text)
-        made.append(Piece(text, x0, x1, max(x1, x0 + 2 * len(text))))
+        share = (x0 - piece.x0) / (piece.x1 - piece.x0), (x1 - piece.x0) / (piece.x1 - piece.x0)
+        made.append(Piece(text, x0, x1, max(x1, x0 + 2 * len(text)), _part(piece.ink, *share)))
         x0 = x1 + unit
     return made
+
+
+def _part(ink: Box | None, start: float, end: float) -> Box | None:
+    """A share of what a piece covers."""
+    if ink is None:
+        return None
+    across = ink[2] - ink[0]
+    return ink[0] + start * across, ink[1], ink[0] + end * across, ink[3]
 
 
 def _names(words: Sequence[_Word]) -> list[_Word]:
@@ -193,11 +202,19 @@ def _runs(pieces: Sequence[Piece], open_: set[int], below: Placed, columns: Sequ
 
 
 def _misfit(piece: Piece, run: Run, edges: Sequence[float], below: Placed) -> float:
-    """How far a piece is from the middle of a run; names below it that the run leaves out weigh most."""
+    """How far a piece is from the middle of a run or of its names; names that it leaves out weigh most."""
     misses = sum(
         not (run[0] <= first and last <= run[1]) for (_, name), (first, last) in below.items() if _meet(piece, name)
     )
-    return abs((edges[run[0]] + edges[run[1] + 1]) / 2 - piece.middle) + 1000 * misses
+    middles = [(edges[run[0]] + edges[run[1] + 1]) / 2, *_middle(run, below)]
+    return min(abs(middle - piece.middle) for middle in middles) + 1000 * misses
+
+
+def _middle(run: Run, below: Placed) -> list[float]:
+    """The middle of the names of a run's columns, where its first and its last have one."""
+    lefts = [name.x0 for (_, name), place in below.items() if place == (run[0], run[0])]
+    rights = [name.reach for (_, name), place in below.items() if place == (run[1], run[1])]
+    return [(min(lefts) + max(rights)) / 2] if lefts and rights and run[0] < run[1] else []
 
 
 def _nearest(piece: Piece, columns: Sequence[Interval]) -> Run:
@@ -213,11 +230,12 @@ def _cells(words: Sequence[_Word]) -> list[Cell]:
         at = open_.get(word.first)
         if at is not None and word.first == word.last and made[at].columns == 1:
             cell = made[at]
-            made[at] = Cell(cell.row, cell.column, join(cell.text, word.piece.text), word.line - cell.row + 1)
+            text, ink = join(cell.text, word.piece.text), covered(cell.ink, word.piece.ink)
+            made[at] = Cell(cell.row, cell.column, text, word.line - cell.row + 1, ink=ink)
             continue
         for column in range(word.first, word.last + 1):
             open_[column] = len(made)
-        made.append(Cell(word.line, word.first, word.piece.text, 1, word.last - word.first + 1))
+        made.append(Cell(word.line, word.first, word.piece.text, 1, word.last - word.first + 1, ink=word.piece.ink))
     return made
 
 
@@ -233,7 +251,8 @@ def _apart(cells: Sequence[Cell]) -> list[Cell]:
         ]
         other = next((taken[square] for square in squares if square in taken), None)
         if other is not None:
-            made[other] = replace(made[other], text=join(made[other].text, cell.text))
+            ink = covered(made[other].ink, cell.ink)
+            made[other] = replace(made[other], text=join(made[other].text, cell.text), ink=ink)
             continue
         taken.update(dict.fromkeys(squares, len(made)))
         made.append(cell)

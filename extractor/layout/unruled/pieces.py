@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.layout.spacing import is_wide
+from extractor.model import Box
 from extractor.wording import fold
 
 _FIGURE = re.compile(r"[-△▲]?（?-?(?=[\d.，]*\d)[\d，]*(?:\.\d*)?）?%?|-{1,3}")
@@ -28,17 +29,26 @@ Interval = tuple[float, float]
 class Piece:
     """Words that stand together, and their left and right edge; a unit is the width of a figure.
 
-    `reach` is how far they would reach if Chinese characters took two units, as they do on the page.
+    `reach` is how far they would reach if Chinese characters took two units, as they do on the page; `ink` what they
+    cover on a page with places.
     """
 
     text: str
     x0: float
     x1: float
     reach: float
+    ink: Box | None = None
 
     @property
     def middle(self) -> float:
         return (self.x0 + self.reach) / 2
+
+
+def covered(one: Box | None, other: Box | None) -> Box | None:
+    """What two pieces cover together."""
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +186,7 @@ def spread(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[Piece]:
         if last and _single(piece.text) and all(map(_single, last.text)) and piece.x0 - last.x1 < _SPREAD_GAP:
             apart = bisect_right(edges, piece.x0) != bisect_right(edges, last.x0)
             if not apart or last.text + piece.text in _SPREAD:
-                made[-1] = Piece(last.text + piece.text, last.x0, piece.x1, piece.reach)
+                made[-1] = Piece(last.text + piece.text, last.x0, piece.x1, piece.reach, covered(last.ink, piece.ink))
                 continue
         made.append(piece)
     return made

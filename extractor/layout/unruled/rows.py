@@ -9,14 +9,19 @@ from dataclasses import dataclass, replace
 
 from extractor.layout.line_kinds import is_
 from extractor.layout.spacing import join
-from extractor.layout.unruled.pieces import Interval, PieceLine, cuts, is_figure, is_row, spread
+from extractor.layout.unruled.pieces import Interval, PieceLine, covered, cuts, is_figure, is_row, spread
+from extractor.model import Box
 from extractor.wording import fold
 
 _CODE = re.compile(r"[\[（]?\d{3}(?:\d{2}){0,2}[\]）]?")
 _BRIM = 2.0  # by how much less wide than the widest a line is that was broken for want of room
 
 
-def body_rows(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[dict[int, str]]:
+CellText = tuple[str, Box | None]
+"""The words of a cell, and what they cover."""
+
+
+def body_rows(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[dict[int, CellText]]:
     """The texts of each row by column."""
     placed = [_placed(line, columns) for line in lines]
     longest: dict[int, float] = {}
@@ -36,6 +41,7 @@ class _Line:
     """A line of the body: texts and where words stand by column, whether it has figures, which columns words fill."""
 
     texts: dict[int, str]
+    inks: dict[int, Box | None]
     words: dict[int, Interval]
     figures: bool
     gap: bool
@@ -48,18 +54,20 @@ class _Line:
 
 def _placed(line: PieceLine, columns: Sequence[Interval]) -> _Line:
     texts: dict[int, str] = {}
+    inks: dict[int, Box | None] = {}
     words: dict[int, Interval] = {}
     edges = cuts(columns)
     for piece in spread(line.pieces, columns):
         figure = is_figure(piece.text)
         column = bisect_right(edges, piece.x1 - 0.5 if figure else piece.x0 + 0.25)
         texts[column] = join(texts[column], piece.text) if column in texts else piece.text
+        inks[column] = covered(inks.get(column), piece.ink)
         if not figure:
             words[column] = (piece.x0, piece.x1)
-    return _Line(texts, words, is_row(line), line.gap)
+    return _Line(texts, inks, words, is_row(line), line.gap)
 
 
-def _rows(lines: Sequence[_Line]) -> Iterator[dict[int, str]]:
+def _rows(lines: Sequence[_Line]) -> Iterator[dict[int, CellText]]:
     """Lines put together to rows: the parts of a broken label above and below the figures beside it go to them."""
     apart = _gaps_part_rows(lines)
     anchors = [index for index, line in enumerate(lines) if line.figures]
@@ -123,7 +131,7 @@ def _head(lines: Sequence[_Line], anchor: int, rest: Sequence[int], apart: bool)
     return count
 
 
-def _alone(lines: Sequence[_Line], rest: Sequence[int], apart: bool) -> Iterator[dict[int, str]]:
+def _alone(lines: Sequence[_Line], rest: Sequence[int], apart: bool) -> Iterator[dict[int, CellText]]:
     """Rows without figures."""
     row: list[_Line] = []
     for index in rest:
@@ -135,9 +143,10 @@ def _alone(lines: Sequence[_Line], rest: Sequence[int], apart: bool) -> Iterator
         yield _merged(row)
 
 
-def _merged(lines: Sequence[_Line]) -> dict[int, str]:
-    texts: dict[int, str] = {}
+def _merged(lines: Sequence[_Line]) -> dict[int, CellText]:
+    made: dict[int, CellText] = {}
     for line in lines:
         for column, text in line.texts.items():
-            texts[column] = join(texts[column], text) if column in texts else text
-    return texts
+            before, ink = made.get(column, ("", None))
+            made[column] = (join(before, text) if before else text, covered(ink, line.inks[column]))
+    return made

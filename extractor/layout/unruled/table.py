@@ -24,14 +24,14 @@ class UnruledTable:
     misplaced: int = 0
 
 
-def table(lines: Sequence[PieceLine]) -> UnruledTable:
-    """The table that is printed in these lines, its header first."""
-    first = next((index for index, line in enumerate(lines) if is_row(line)), len(lines))
-    header, columns, misplaced = headed(lines[:first], filled(lines))
-    height = max((cell.row + cell.rows for cell in header), default=0)
+def table(lines: Sequence[PieceLine], header: int | None = None) -> UnruledTable:
+    """The table that is printed in these lines: of so many the header, or of all above the first with figures."""
+    first = next((index for index, line in enumerate(lines) if is_row(line)), len(lines)) if header is None else header
+    named, columns, misplaced = headed(lines[:first], filled(lines[first:]))
+    height = max((cell.row + cell.rows for cell in named), default=0)
     body = [
-        Cell(height + number, column, text)
+        Cell(height + number, column, text, ink=ink)
         for number, row in enumerate(body_rows(lines[first:], columns))
-        for column, text in sorted(row.items())
+        for column, (text, ink) in sorted(row.items())
     ]
-    return UnruledTable((*header, *body), height, tuple(columns), misplaced)
+    return UnruledTable((*named, *body), height, tuple(columns), misplaced)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from extractor.errors import UnreadableDocument
 from extractor.readers.pdf.pages import PdfPage
 
+_FEW = 20  # characters
+_HARDLY, _MOSTLY = 0.02, 0.6  # of the characters
 _MOST = 12  # stretches of pages that one message names
 
 
@@ -19,14 +21,25 @@ def notices(sheets: Sequence[PdfPage]) -> tuple[str, ...]:
     holes = [sheet.page for sheet in sheets if sheet.unmapped and not sheet.garbled]
     if not any(sheet.printed and not sheet.garbled for sheet in sheets):
         raise UnreadableDocument(_reason(len(sheets), broken, garbled, pictures, overgrown))
+    if _wordless([sheet for sheet in sheets if sheet.printed and not sheet.garbled]):
+        raise UnreadableDocument("PDF 的文字层里几乎没有汉字（汉字画成了图形），只剩数字，需先做文字识别（OCR）")
+    inlaid = [sheet.page for sheet in sheets if sheet.inlaid]
     told = (
         (broken, "{}损坏，未能读出"),
         (overgrown, "{}的内容展开后过大，没有读取"),
         (garbled, "{}的字体没有文字编码表，取不出可用的文字，未读"),
         (pictures, "{}没有文字层（可能是扫描件）"),
+        (inlaid, "{}有个别字是图片，以“\ufffc”代替"),
         (holes, "{}有个别字的编码缺失，以“\ufffd”代替"),
     )
     return tuple(message.format(_pages(pages)) for pages, message in told if pages)
+
+
+def _wordless(sheets: Sequence[PdfPage]) -> bool:
+    """Whether there are figures and hardly a word: no language is written so."""
+    printed = sum(sheet.printed for sheet in sheets)
+    words, figures = sum(sheet.words for sheet in sheets), sum(sheet.figures for sheet in sheets)
+    return printed > _FEW and words < _HARDLY * printed and figures > _MOSTLY * printed
 
 
 def _reason(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from extractor.layout.geometry.furniture import without_page_marks
 from extractor.layout.geometry.lines import Style
 from extractor.layout.geometry.pages import PlacedPage, Print, placed
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.characters import UNMAPPED, characters, frame
-from extractor.readers.pdf.pictures import pictured
-from extractor.readers.pdf.ruling_lines import rules
+from extractor.readers.pdf.drawn import drawn
+from extractor.readers.pdf.pictures import inlaid, pictured
 
 _FEW = 30  # characters: a page with fewer may be a scan that only its page number is typed on
+_FIGURE = re.compile(r"[\d.,，%％\-－—()（）/]")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _GARBLED = 0.3  # of the characters without a known meaning: what remains is no text
 
 
@@ -21,7 +25,8 @@ class PdfPage:
 
     `printed` counts its characters, `unmapped` those whose font does not say what they mean; a `garbled` page has so
     many of these that its text is not kept; a `pictured` one has a picture where its text should be, an `overgrown` one
-    more in it than can be read.
+    more in it than can be read. `inlaid` counts the characters that are pictures; `figures` those of figures,
+    `words` the Chinese ones.
     """
 
     placed: PlacedPage
@@ -30,6 +35,9 @@ class PdfPage:
     garbled: bool = False
     pictured: bool = False
     broken: bool = False
+    inlaid: int = 0
+    figures: int = 0
+    words: int = 0
     overgrown: bool = False
 
     @property
@@ -41,15 +49,25 @@ def sheet(page: int, text_page: int, number: int) -> PdfPage:
     """Reads one page."""
     shown = frame(page, text_page)
     chars = characters(page, text_page, shown)
-    unmapped = [char[0] for char in chars].count(UNMAPPED)
+    text = "".join([char[0] for char in chars])
+    unmapped = text.count(UNMAPPED)
     if unmapped > _GARBLED * len(chars):
         blank = PlacedPage(number, shown.width, shown.height)
         return PdfPage(blank, printed=len(chars), unmapped=unmapped, garbled=True)
-    across, down = rules(page, shown)
-    ink = Print(chars, across, down, _FontStyles(text_page))
+    seen = drawn(page, shown)
+    glyphs = inlaid(seen.pictures, chars)
+    ink = Print(without_page_marks([*chars, *glyphs]), seen.across, seen.down, _FontStyles(text_page))
     found = placed(number, (shown.width, shown.height), ink, shown.extra)
     picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
-    return PdfPage(found, len(chars), unmapped, pictured=picture)
+    return PdfPage(
+        found,
+        len(chars),
+        unmapped,
+        pictured=picture,
+        inlaid=len(glyphs),
+        figures=len(_FIGURE.findall(text)),
+        words=len(_IDEOGRAPH.findall(text)),
+    )
 
 
 class _FontStyles:

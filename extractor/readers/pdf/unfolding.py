@@ -2,7 +2,7 @@
 
 A page's content may draw a form, which may draw others: a few hundred bytes make billions of objects. Streams are found
 in the bytes of the file, where forms stand whatever else is packed away. Only where forms could multiply are pages and
-forms looked up (pdfminer, which pdfplumber brings).
+forms looked up (pdfminer).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
 from extractor.model import Block, Document
 from extractor.readers.spreadsheet import xls, xlsx
-from extractor.readers.spreadsheet.regions import Item, region_items
+from extractor.readers.spreadsheet.regions import Item, SheetLine, region_items
 from extractor.readers.spreadsheet.sheet import Sheet
 from extractor.readers.spreadsheet.visibility import without_hidden
 from extractor.wording import fold
@@ -31,7 +31,7 @@ def document(
     data: bytes, name: str, media_type: str, sheets: list[Sheet], producer: str | None, warnings: list[str]
 ) -> Document:
     """The document that these sheets make."""
-    made: list[Item] = []
+    made: list[tuple[str, Item]] = []
     for sheet in sheets:
         if not sheet.cells:
             continue
@@ -42,19 +42,22 @@ def document(
         lines, scattered = region_items(shown.sheet)
         if scattered:
             warnings.append(f"工作表“{sheet.name}”中有内容过于分散，不成表格，没有读取")
-        made += [*_named(sheet, lines), *lines]
-    blocks = tuple(
-        Block(number, "table", cells=item.cells) if isinstance(item, FlowTable) else Block(number, "text", item)
-        for number, item in enumerate(made)
-    )
+        made += [(sheet.name, item) for item in (*_named(sheet, lines), *lines)]
+    blocks = tuple(_block(number, name, item) for number, (name, item) in enumerate(made))
     if not blocks:
         raise UnreadableDocument("表格文件里没有内容")
     return Document(name, sha256(data).hexdigest(), media_type, blocks, producer=producer, warnings=tuple(warnings))
 
 
-def _named(sheet: Sheet, lines: list[Item]) -> Iterator[str]:
+def _block(number: int, sheet: str, item: Item) -> Block:
+    if isinstance(item, FlowTable):
+        return Block(number, "table", cells=item.cells, sheet=sheet)
+    return Block(number, "text", item.text, sheet=sheet, address=item.address)
+
+
+def _named(sheet: Sheet, lines: list[Item]) -> Iterator[SheetLine]:
     """The sheet's name, where it says something that the lines on the sheet do not."""
     words = fold(sheet.name)
-    said = "".join(fold(line) for line in lines if isinstance(line, str))
+    said = "".join(fold(line.text) for line in lines if isinstance(line, SheetLine))
     if not is_("sheet_unnamed", words) and words not in said:
-        yield sheet.name
+        yield SheetLine(sheet.name)

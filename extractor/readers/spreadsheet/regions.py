@@ -12,10 +12,19 @@ from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
 from extractor.model import Cell
 from extractor.patterns import toml
-from extractor.readers.spreadsheet.sheet import Sheet, Square, Value
+from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, address
 from extractor.wording import fold
 
-Item = str | FlowTable
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line of text and the cell it begins in; "" for the name of the sheet, which stands in none."""
+
+    text: str
+    address: str = ""
+
+
+Item = SheetLine | FlowTable
 """A line of text, or a table."""
 
 _WIDEST_GAP = 20  # blank rows that a form may leave to be filled
@@ -115,7 +124,7 @@ def _headers() -> tuple[re.Pattern[str], ...]:
 # --- text around a table ---------------------------------------------------------------------------------------------
 
 
-def _items(region: Region) -> Iterator[str | Region]:
+def _items(region: Region) -> Iterator[SheetLine | Region]:
     rows = list(region.rows)
     top = 0
     while top < len(rows) - 1 and _caption(region, rows[top]):
@@ -141,10 +150,10 @@ def _items(region: Region) -> Iterator[str | Region]:
         yield from _lines(region, row)
 
 
-def _lines(region: Region, row: int) -> Iterator[str]:
-    line = "  ".join(value.text for value in region.rows[row].values() if value.text)
-    if line:
-        yield line
+def _lines(region: Region, row: int) -> Iterator[SheetLine]:
+    said = {column: value.text for column, value in region.rows[row].items() if value.text}
+    if said:
+        yield SheetLine("  ".join(said.values()), address((row, min(said))))
 
 
 def _caption(region: Region, row: int) -> bool:
@@ -215,5 +224,6 @@ def _table(region: Region) -> FlowTable | None:
             if last_column > column:
                 across = sum(column <= other <= last_column for other in columns)
             down = min(last_row, bottom) - row + 1
-            made.append(Cell(row - top, place[column], value.text, down, across, stored=value.stored))
+            at = address((row, column))
+            made.append(Cell(row - top, place[column], value.text, down, across, stored=value.stored, address=at))
     return FlowTable(tuple(made))

@@ -94,12 +94,14 @@ def _held_against(facts: Sequence[Fact], row: AspectRow, *, sure: bool) -> Itera
 
 
 def _execution(fact: Fact, row: AspectRow, *, firm: bool) -> Iterator[Relation]:
-    """The text's completion rate out of the row's budget and account."""
+    """The text's completion rate out of the row's account and each budget it prints: 预算 may mean either of them."""
     final = row.amount("final")
-    budget = row.budget(fact.base.phase if fact.base else None) if fact.kind == "execution_rate" else None
-    if final and budget and budget.value:
-        terms = (Term(1, final), Term(1, budget))
-        yield Relation("text_table_execution", "execution_rate", "table_text", fact, terms, firm, row.sheet.name)
+    adjusted = fact.base is not None and fact.base.phase == "adjusted"
+    phases = _PHASES[:1] if adjusted else _PHASES
+    for budget in map(row.amount, phases if fact.kind == "execution_rate" else ()):
+        if final and budget and budget.value:
+            terms = (Term(1, final), Term(1, budget))
+            yield Relation("text_table_execution", "execution_rate", "table_text", fact, terms, firm, row.sheet.name)
 
 
 def _same(fact: Fact, row: AspectRow) -> Fact | None:

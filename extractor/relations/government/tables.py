@@ -4,7 +4,7 @@ table, income and spending in balance, and a government's own level against its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, product
@@ -18,12 +18,14 @@ from extractor.relations.government.aspects import of_mentions, own_level
 from extractor.relations.government.table_rows import AspectRow, Rows, index, text_and_rows
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import mostly
-from extractor.taxonomy import family, ground_id
+from extractor.taxonomy import classifications, family, ground_id
 
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
 _NEAR = Decimal("0.005")
 _ENOUGH = 3
 _REST = "其他"
+# Dimensions that keep printed words, or what a change compares with: the same thing is said in several ways.
+_SAID_FREELY = ("item", "other", "project", "base")
 
 
 def government_tables(material: Material) -> Iterator[Relation]:
@@ -62,7 +64,7 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
             rest = subject.item.startswith(_REST) and listed[tables[0]] != listed[tables[1]]
             for phase in _PHASES:
                 first, second = one.amount(phase), other.amount(phase)
-                if first and second:
+                if first and second and _of_one_thing(first, second):
                     shared[tables].append(_Pair(second, first, subject.item == TOTAL, rest, note))
     for pairs in shared.values():
         same = [agree(pair.second, pair.first) for pair in pairs]
@@ -82,6 +84,27 @@ def _listed(rows: Rows) -> dict[int, frozenset[str]]:
     """What each table lists, by its number."""
     tables = {row.sheet.table.number: row.sheet.table for printed in rows.values() for row in printed}
     return {number: frozenset(entry.label for entry in table.entries) for number, table in tables.items()}
+
+
+def _of_one_thing(one: Fact, other: Fact) -> bool:
+    """Whether two figures may be one: of one measure and classed in one way, and of one column whose words say more.
+
+    A name that no classification knows is only a name: what it measures is guessed by the side it stands on.
+    """
+    mine, theirs = dict(one.dimensions), dict(other.dimensions)
+    named = "item" in mine and "item" in theirs
+    shared = (mine.keys() & theirs.keys()).difference(_SAID_FREELY)
+    return (
+        (named or one.measure == other.measure)
+        and all(mine[name] == theirs[name] for name in shared)
+        and _classed(mine) == _classed(theirs)
+        and ("other" in mine) == ("other" in theirs)
+    )
+
+
+def _classed(said: Mapping[str, str]) -> set[str]:
+    """By what a figure is classed."""
+    return said.keys() & {*classifications(), "item"}
 
 
 def _grown(rows: Rows) -> Iterator[Relation]:
@@ -146,7 +169,10 @@ def _balance(income: AspectRow, spending: AspectRow) -> Iterator[Relation]:
 
 
 def _bounded(rows: Rows) -> Iterator[Relation]:
-    """A government's own level is no more than its whole territory: side by side in one table, and for totals."""
+    """A government's own level is no more than its whole territory: side by side in one table, and for totals.
+
+    What one level pays another cancels out in the whole.
+    """
     for subject, printed in rows.items():
         whole = subject.territory or ""
         if not (whole.startswith("全") and subject.known) or subject.item == GRAND:
@@ -159,7 +185,7 @@ def _bounded(rows: Rows) -> Iterator[Relation]:
 
 
 def _bound(own: AspectRow, whole: AspectRow, *, beside: bool) -> Iterator[Relation]:
-    for small in (fact for fact in own.facts if fact.kind == "amount"):
+    for small in (fact for fact in own.facts if fact.kind == "amount" and fact.measure != "transfer"):
         large = whole.amount("final") if small.phase == "final" else whole.budget(small.phase)
         if large:
             origin = "table" if beside else "cross_table"

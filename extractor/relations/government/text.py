@@ -15,6 +15,9 @@ from extractor.wording import fold
 _TOTAL = ("总计", "合计", "总收入", "总支出", "财力")
 _MOST = 4
 _LONGEST = 30
+# What is short is printed without a sign; a balance gathered over the years is no difference of one of them.
+_SHORTFALL = ("缺口", "短收", "赤字", "亏损")
+_GATHERED = ("滚存", "累计", "年末")
 # What a section and the sections below it may each say of themselves; the longer names first.
 _SAID = ("总收入", "总支出", "年度收支", "当年结余", "滚存结余", "收入合计", "支出合计")
 
@@ -53,8 +56,15 @@ def balances(material: Material) -> Iterator[Relation]:
         if not any(word in balance.label for word in ("收支", "结余")) or len(before) < 2:
             continue
         if "收" in before[0].label and "支" in before[1].label:
-            terms = (Term(1, before[0]), Term(-1, before[1]))
-            yield Relation("balance", "difference", "narrative", balance, terms, firm=False)
+            gathered = any(word in balance.label for word in _GATHERED)
+            if not gathered or adds_up(before[0], (before[1], balance)):
+                yield _difference(balance, before[0], before[1])
+
+
+def _difference(balance: Fact, income: Fact, spending: Fact) -> Relation:
+    sign = -1 if balance.label.endswith(_SHORTFALL) else 1
+    terms = (Term(sign, income), Term(-sign, spending))
+    return Relation("balance", "difference", "narrative", balance, terms, firm=False)
 
 
 def section_sums(material: Material) -> Iterator[Relation]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 
 from extractor.figures import agree, is_money, worth
 from extractor.messages import knowledge_id
-from extractor.model import Fact, Outline, Relation, Term, plainly
+from extractor.model import Fact, Narrative, Outline, Relation, Term, plainly
 from extractor.patterns import toml
 from extractor.relations.index import position
 from extractor.relations.material import Material
@@ -23,14 +24,6 @@ _STOCKS = ("opening", "closing")
 _NAMED = ("gov_fund", "soe_capital")
 _MOST = 3
 _LONG_NAME = 4
-_TWINS = {
-    "function.2080505": "economic.30108",
-    "function.2080506": "economic.30109",
-    "function.2210201": "economic.30113",
-    "three_public.reception": "economic.30217",
-    "three_public.vehicle.operation": "economic.30231",
-    "three_public.abroad": "economic.30212",
-}
 
 
 def between_tables(material: Material) -> Iterator[Relation]:
@@ -83,21 +76,24 @@ def _flow(fact: Fact) -> str:
 
 def twin_items(material: Material) -> Iterator[Relation]:
     """The functional item and the economic item of one payment (养老保险缴费): often one figure, never surely."""
+    twins = [twin["concepts"] for twin in toml("identities")["twin"]]
+    wanted = {concept for twin in twins for concept in twin}
     found: dict[str, Fact] = {}
     for fact in _telling(material.tables):
-        if fact.concept and (fact.concept in _TWINS or fact.concept in _TWINS.values()):
+        if fact.concept and fact.concept in wanted:
             found.setdefault(fact.concept, fact)
-    for function, economic in _TWINS.items():
-        if function in found and economic in found:
+    for known, repeated in twins:
+        if known in found and repeated in found:
             yield Relation(
-                "table_repeated", "equal", "cross_table", found[economic], (Term(1, found[function]),), firm=False
+                "table_repeated", "equal", "cross_table", found[repeated], (Term(1, found[known]),), firm=False
             )
 
 
 def text_and_tables(material: Material) -> Iterator[Relation]:
     """Each figure of the text against the tables' figures of the same meaning, one for each distinct print.
 
-    Where the text itself gives one meaning several figures it speaks of several bodies: then nothing is firm.
+    Where the text itself gives one meaning several figures it speaks of several bodies, or of several funds that the
+    table does not tell apart; what is listed under a thing of its own is a part of that thing: then nothing is firm.
     """
     if _of_several(material.outline):
         return
@@ -109,18 +105,29 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
     for fact in material.narrative.facts:
         if fact.kind in _KINDS and fact.concept is not None and not fact.in_words:
             told[(*_meaning(fact, within=narrowed.get(fact.section)), _flow(fact))].append(fact)
+    inner = _parts_of_things(material.narrative)
+    funds: dict[Hashable, set[Decimal]] = defaultdict(set)
+    for (*named, _), facts in told.items():
+        funds[tuple(named[:-1])].update(worth(fact) for fact in facts)
     for (*named, flow), facts in told.items():
         meaning = tuple(named)
         rivals, settled = _flowing(exact.get(meaning, []), facts, str(flow)), _settled(facts[0], meaning[-1])
         if not rivals:
             found = _flowing(loose.get(meaning[:-1], []), facts, str(flow))
-            rivals, settled = _whole(found, facts), facts[0].concept in _single()
+            rivals, settled = _whole(found, facts), facts[0].concept in _single() and len(funds[meaning[:-1]]) == 1
         distinct = {worth(rival): rival for rival in reversed(rivals)}
         single = len({worth(fact) for fact in facts}) == 1 or len(distinct) > 1
         for fact in facts:
             for rival in list(distinct.values())[-_MOST:]:
                 note = names[rival.cell[0]] if rival.cell else ""
-                yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), single and settled, note)
+                firm = single and settled and fact.mention not in inner
+                yield Relation("text_table", "equal", "table_text", fact, (Term(1, rival),), firm, note)
+
+
+def _parts_of_things(narrative: Narrative) -> frozenset[int]:
+    """The mentions that a list puts under what no view knows: 轻轨监管2,090万元，其中……上年结转145万元."""
+    named = {fact.mention for fact in narrative.facts if fact.concept is None and fact.kind == "amount"}
+    return frozenset(item for each in narrative.listings if each.whole in named for item in each.items)
 
 
 def _settled(fact: Fact, fund: Hashable) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.model import TableRow
+from extractor.taxonomy import LEVELS
 
-_SIZES = (5, 3)
+_SIZES = sorted(LEVELS.values(), reverse=True)[1:]
 
 Codes = Mapping[int, str]
 
@@ -39,13 +40,13 @@ def completed(entries: Sequence[TableRow], codes: Codes) -> dict[int, str]:
 
     208 | 05 | 2080505 in one column: 05 is 20805. What is printed counts before what the name means.
     """
-    known = {entry.code[:5] for entry in entries if entry.code and len(entry.code) > len("20805")}
+    known = {entry.code[: LEVELS["款"]] for entry in entries if entry.code and len(entry.code) > LEVELS["款"]}
     found = dict(codes)
     above = ""
     for entry in entries:
         code = entry.code or ""
-        if len(code) in (3, 5, 7):
-            above = code[:3]
+        if len(code) in LEVELS.values():
+            above = code[: LEVELS["类"]]
         elif len(code) == 2 and above + code in known:
             found[entry.row] = above + code
     return found

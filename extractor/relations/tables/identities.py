@@ -51,14 +51,14 @@ def roll_forwards(material: Material) -> Iterator[Relation]:
             closing = sheet.facts.get((entry.row, columns["closing"] or 0))
             terms = [
                 Term(sign, fact)
-                for name, sign in (("opening", 1), ("income", 1), ("spending", -1))
+                for name, sign in (("opening", 1), ("received", 1), ("spending", -1))
                 if (fact := sheet.facts.get((entry.row, columns[name] or 0)))
             ]
             if closing is not None and terms:
                 yield Relation("table_roll_forward", "sum", "table", closing, tuple(terms), False, sheet.name)
 
 
-_COLUMNS = {"opening": _OPENING, "income": ("本年收入",), "spending": ("本年支出",), "closing": _CLOSING}
+_COLUMNS = {"opening": _OPENING, "received": ("本年收入",), "spending": ("本年支出",), "closing": _CLOSING}
 
 
 def _column(sheet: FactTable, words: tuple[str, ...]) -> int | None:

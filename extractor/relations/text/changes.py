@@ -93,9 +93,12 @@ def _other_owners(rate: Fact, known: Index, kin: tuple[int, ...]) -> Iterator[Re
 
 
 def _change_of(rate: Fact, known: Index) -> Fact | None:
-    """The change that this rate puts in percent: of the same comparison, the nearest one before the rate."""
+    """The change that this rate puts in percent: of the same comparison, the nearest one before the rate.
+
+    One said only in a later paragraph is of something else: a rate stands behind its change, or beside it.
+    """
     rivals = [c for c in known.of(rate.mention, "change") if same_base(c, rate) and agree(c.phase, rate.phase)]
-    return last_before(rivals, rate)
+    return last_before([c for c in rivals if c.quantity.block <= rate.quantity.block], rate)
 
 
 def this_side(fact: Fact, known: Index) -> Fact | None:

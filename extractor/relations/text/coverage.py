@@ -7,28 +7,28 @@ from collections.abc import Iterator
 
 from extractor.figures import is_money, worth
 from extractor.model import Fact, Relation, Term
+from extractor.patterns import toml
 from extractor.relations.index import index, nearest, of_one_body
 from extractor.relations.material import Material
 
-_COVERED = {
-    "项目支出": ("expenditure.project",),
-    "支出": ("expenditure.total", "expenditure.current"),
-}
-
 
 def coverage(material: Material) -> Iterator[Relation]:
-    """The amount against what it covers, of its fund or of all: firm where that has one figure only."""
+    """The amount against what it covers, of its fund or of all: firm where that has one figure only.
+
+    The heading above may name a fund that the sentence leaves behind: what is as large is what is meant.
+    """
     if not of_one_body(material.outline):
         return
     known = index(material.narrative)
+    covered = {entry["words"]: entry["concepts"] for entry in toml("identities")["covered"]}
     wholes = defaultdict[str | None, list[Fact]](list)
     for fact in known.facts:
         wholes[fact.concept].append(fact)
     for fact in known.facts:
-        wanted = _COVERED.get(fact.whole, ()) if fact.kind == "amount" else ()
+        wanted = covered.get(fact.whole, ()) if fact.kind == "amount" else ()
         rivals = [f for concept in wanted for f in wholes[concept] if _alike(f, fact)]
-        rivals = [f for f in rivals if f.fund == fact.fund] or [f for f in rivals if f.fund in ("all", None)]
         equal = [f for f in rivals if worth(f) == worth(fact)]
+        rivals = [f for f in rivals if f.fund == fact.fund] or [f for f in rivals if f.fund in ("all", None)]
         whole = nearest(fact, equal or rivals)
         if whole is not None:
             firm = bool(equal) or len({worth(f) for f in rivals}) == 1

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import eq, gt, lt
 
-from extractor.model import Relation, Term
+from extractor.figures import worth
+from extractor.model import Claim, Fact, Relation, Term
+from extractor.relations.index import Index, index
 from extractor.relations.material import Material
 
 _RULES = {">": "direction_greater", "<": "direction_less", "=": "direction_equal"}
+_TRUE = {">": gt, "<": lt, "=": eq}
+_BUDGETS = ("budget", "adjusted")
 
 
 def claimed(material: Material) -> Iterator[Relation]:
     """决算数大于预算数, 与上年持平: the claim against the figures it speaks of; a side not printed is left out."""
     facts = {fact.number: fact for fact in material.narrative.facts}
+    known = index(material.narrative)
     for claim in material.narrative.claims:
         left = None if claim.left is None else facts.get(claim.left)
-        right = None if claim.right is None else facts.get(claim.right)
+        named = None if claim.right is None else facts.get(claim.right)
         if left:
-            terms = (Term(1, right),) if right else ()
+            said = _either_budget(claim, left, named, known) if named else None
+            terms = (Term(1, said),) if said else ()
             yield Relation(
                 _RULES[claim.relation], "direction", "narrative", left, terms, note=claim.words, roughly=claim.roughly
             )
+
+
+def _either_budget(claim: Claim, final: Fact, named: Fact, known: Index) -> Fact:
+    """Where an item has two budgets, 年初 and 全年, 预算数 may mean either: the one that makes the words true."""
+    if named.phase not in _BUDGETS:
+        return named
+    other = [f for f in known.of(named.mention, named.kind) if f.phase in _BUDGETS and f.phase != named.phase]
+    fitting = (f for f in other if f.year == named.year and _TRUE[claim.relation](worth(final), worth(f)))
+    return named if _TRUE[claim.relation](worth(final), worth(named)) else next(fitting, named)

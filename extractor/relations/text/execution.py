@@ -17,12 +17,19 @@ def execution_rates(material: Material) -> Iterator[Relation]:
         final = _final(rate, known) if rate.kind == "execution_rate" else None
         if final is None:
             continue
-        budget = _budget(rate, known)
+        budget = _budget(rate, known) or _beyond(rate, final, known)
         sides = (final.number, budget.number if budget else None)
         terms = tuple(Term(1, side) for side in (final, budget) if side)
         # a second rate of the same figures is rather one of something else that the sentence went on to
         yield Relation("execution", "execution_rate", "narrative", rate, terms, firm=sides not in told)
         told.add(sides)
+
+
+def _beyond(rate: Fact, final: Fact, known: Index) -> Fact | None:
+    """How much the account is more than the budget, where the budget itself is not printed: 决算数大于预算数2万元."""
+    rivals = [f for f in known.of(rate.mention, "change") if f.base and f.base.phase in ("budget", "adjusted")]
+    same = [f for f in rivals if f.base and f.base.year == final.year and f.quantity.unit == final.quantity.unit]
+    return same[0] if len(same) == 1 else None
 
 
 def _final(rate: Fact, known: Index) -> Fact | None:

@@ -9,6 +9,7 @@ from extractor.messages import knowledge_id
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations.index import index, nearest
 from extractor.relations.material import Material
+from extractor.taxonomy import among, code_of
 
 
 def function_classes(material: Material) -> Iterator[Relation]:
@@ -25,7 +26,7 @@ def function_classes(material: Material) -> Iterator[Relation]:
 
 def function_totals(material: Material) -> Iterator[Relation]:
     """All functional items of a fund make its expenditure: open."""
-    totals = [f for f in index(material.narrative).facts if f.concept in ("expenditure.total", "expenditure.current")]
+    totals = [f for f in index(material.narrative).facts if among(f.concept, "all_spending")]
     for (kind, year, phase, fund), items in _functions(material.narrative).items():
         leaves = [item for item in items if not any(_below(other, item, items) for other in items)]
         rivals = [t for t in totals if (t.kind, t.year, t.phase, t.fund) == (kind, year, phase, fund)]
@@ -41,9 +42,7 @@ def _functions(narrative: Narrative) -> dict[tuple[object, ...], list[Fact]]:
     """The functional items of each kind, year, phase and fund, each once; and of all funds together."""
     groups: dict[tuple[object, ...], dict[str, Fact]] = defaultdict(dict)
     for fact in index(narrative).facts:
-        if fact.kind in ("amount", "change") and (
-            (fact.concept or "").startswith("function.") or "（项）" in fact.label
-        ):
+        if fact.kind in ("amount", "change") and (code_of(fact.concept, "function") or "（项）" in fact.label):
             for fund in {fact.fund, "any"}:
                 groups[fact.kind, fact.year, fact.phase, fund].setdefault(fact.concept or fact.label, fact)
     return {key: list(items.values()) for key, items in groups.items()}

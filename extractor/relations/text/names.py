@@ -16,11 +16,16 @@ from extractor.wording import fold
 
 # What a label may carry or leave out without naming another thing.
 _TRIMMINGS = re.compile(
-    r"(?:19|20)\d{2}年度?|本年度?|当年|全年|本部门|本单位|我[局部委办院厅区市县]|合计|总计|总额|总数|总预算|总决算"
+    r"(?:19|20)\d{2}年度?|本年度?|当年|全年|本部门|本单位|我[局部委办院厅区市县]|合计|总计|总额|总数|总量|(?<=支出)(?:经费|资金)$|总预算|总决算"
     r"|(?<!公共)(?<!基金)(?<!经营)(?:预算|决算)数?|支出(?=支出)|收入(?=收入)|[“”的：]"
 )
 # A shorter name ends too many others.
 _SHORTEST = 3
+
+# So many figures back a whole is looked for by its dimensions.
+_LOOKED_AT = 40
+# Dimensions that say which stretch of the account, not what of it.
+_OF_TIME = ("flow", "base", "as_of")
 
 _Setting = tuple[int | None, object]
 
@@ -56,6 +61,14 @@ class FactsByName:
         """The figure nearest before a part of a concept that the part's concept is a part of."""
         before = [fact for concept in wholes_of(part.concept) for fact in self._before(concept, part)]
         yield from sorted(before, key=position)[-1:]
+
+    def wider(self, part: Fact) -> Iterator[Fact]:
+        """The figure nearest before a part that is of the same money, less what narrows the part: the cube's whole."""
+        own, narrow = self._measures[part.measure, part.kind, dimension(part)], _narrowing(part)
+        at = bisect_left(own, position(part), key=position)
+        nearest = reversed(own[max(0, at - _LOOKED_AT) : at])
+        wider = (fact for fact in nearest if _in_context(fact, part) and _narrowing(fact) < narrow)
+        yield from (fact for fact, _ in zip(wider, range(1), strict=False))
 
     def _before(self, concept: str, part: Fact) -> Iterator[Fact]:
         own = self._concepts[concept, part.kind, dimension(part)]
@@ -102,11 +115,23 @@ class FactsByName:
         return found
 
     @cached_property
+    def _measures(self) -> defaultdict[Hashable, list[Fact]]:
+        found: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+        for fact in self._facts:
+            if fact.measure and fact.concept:
+                found[fact.measure, fact.kind, dimension(fact)].append(fact)
+        return found
+
+    @cached_property
     def _concepts(self) -> defaultdict[Hashable, list[Fact]]:
         found: defaultdict[Hashable, list[Fact]] = defaultdict(list)
         for fact in self._facts:
             found[fact.concept, fact.kind, dimension(fact)].append(fact)
         return found
+
+
+def _narrowing(fact: Fact) -> set[tuple[str, str]]:
+    return {(name, member) for name, member in fact.dimensions if name not in _OF_TIME}
 
 
 def _in_context(fact: Fact, part: Fact) -> bool:

@@ -16,12 +16,14 @@ _RIVALS = 4
 def shares(material: Material) -> Iterator[Relation]:
     """A share with its part and every whole it may mean; the likeliest one first and firm, the others open.
 
-    A government's report speaks of several territories, so that no name is sure there.
+    A government's report speaks of several territories, so that no name is sure there; nor is a whole that only the
+    dimensions point at (the classes of a fund in one paragraph, all of the fund in another).
     """
     known = index(material.narrative)
     above = {item: listing.whole for listing in reversed(material.narrative.listings) for item in listing.items}
     before: dict[int | None, dict[int, Fact]] = {}
-    names = FactsByName(known.facts)
+    by_cube: set[int] = set()
+    names, sure = FactsByName(known.facts), of_one_body(material.outline)
     for share in known.facts:
         part = _part(share, known) if share.kind == "share" else None
         if part is None:
@@ -30,10 +32,13 @@ def shares(material: Material) -> Iterator[Relation]:
         if not share.whole:  # 占 may go on about the whole of a share before it
             own = {part.number, *(whole.number for whole in found)}
             found += [whole for number, whole in before.get(share.section, {}).items() if number not in own]
+        if not found and not share.whole:
+            found = list(names.wider(part))
+            by_cube.update(whole.number for whole in found)
         before.setdefault(share.section, {}).update((whole.number, whole) for whole in found[:1])
         for rank, whole in enumerate(found):
             terms = (Term(1, part), Term(1, whole))
-            firm = rank == 0 and _meant(share, whole) and of_one_body(material.outline)
+            firm = rank == 0 and _meant(share, whole) and whole.number not in by_cube and sure
             yield Relation("share", "share", "narrative", share, terms, firm, note=share.whole)
         if not found:
             yield Relation("share", "share", "narrative", share, (Term(1, part),), note=share.whole)

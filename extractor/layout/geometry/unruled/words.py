@@ -49,6 +49,7 @@ class WordLine:
     words: tuple[Word, ...]
     top: float
     bottom: float
+    size: float
 
     @property
     def text(self) -> str:
@@ -79,7 +80,7 @@ def in_words(row: PlacedLine) -> WordLine:
         if text.strip():
             words.append(Word(text, row.edges[2 * start], row.edges[2 * at - 1]))
         start = at + (row.text[at : at + 1] == " ")
-    return WordLine(tuple(words), row.top, row.bottom)
+    return WordLine(tuple(words), row.top, row.bottom, row.size)
 
 
 def _ends(row: PlacedLine) -> Iterator[int]:

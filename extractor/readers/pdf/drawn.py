@@ -1,38 +1,50 @@
-"""The ruling lines of a page: thin strokes and thin filled rectangles."""
+"""What is drawn on a page: ruling lines (thin strokes, thin filled rectangles), and where pictures are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extractor.layout.geometry.ruling_lines import RulingLine, merged
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.frames import Frame
 from extractor.readers.pdf.matrices import SAME, Matrix, Quad, matrix, moved, moved_point, product
 
-_THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25
+_THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25; what is no longer is the end of another
 _WHITE = 248  # of 255: spreadsheets draw the lines between empty cells in white
 _FLOATS, _FLOATS_AT = engine.floats(4)
 _INTS, _INTS_AT = engine.ints(6)
 
 
-def rules(page: int, shown: Frame) -> tuple[list[RulingLine], list[RulingLine]]:
-    """The horizontal and the vertical rules of a page."""
-    across, down = [], []
-    for x0, top, x1, bottom in _pieces(page, shown):
-        if bottom - top <= x1 - x0:
+class Drawn(NamedTuple):
+    """The level and the upright rules of a page, and the boxes of its pictures."""
+
+    across: list[RulingLine]
+    down: list[RulingLine]
+    pictures: list[Quad]
+
+
+def drawn(page: int, shown: Frame) -> Drawn:
+    """Reads what is drawn on a page."""
+    across, down, pictures = [], [], []
+    objects = [engine.get_object(page, index) for index in range(engine.count_objects(page))]
+    for picture, quad in _boxes(objects, SAME, 0):
+        x0, top, x1, bottom = shown.box(quad)
+        if picture:
+            pictures.append((x0, top, x1, bottom))
+        elif bottom - top <= x1 - x0:
             across.append(RulingLine((top + bottom) / 2, x0, x1))
         else:
             down.append(RulingLine((x0 + x1) / 2, top, bottom))
-    return merged(across), merged(down)
+    return Drawn(_long(across), _long(down), pictures)
 
 
-def _pieces(page: int, shown: Frame) -> Iterator[Quad]:
-    objects = [engine.get_object(page, index) for index in range(engine.count_objects(page))]
-    return map(shown.box, _thin(objects, SAME, 0))
+def _long(pieces: list[RulingLine]) -> list[RulingLine]:
+    return [rule for rule in merged(pieces) if rule.end - rule.start > _THIN]
 
 
-def _thin(objects: Sequence[int], by: Matrix, depth: int) -> Iterator[Quad]:
-    """Thin boxes (left, bottom, right, top) among page objects, those inside forms included."""
+def _boxes(objects: Sequence[int], by: Matrix, depth: int) -> Iterator[tuple[bool, Quad]]:
+    """Thin boxes and pictures (True) among page objects (left, bottom, right, top), those inside forms included."""
     get_type, get_bounds, at = engine.get_type, engine.get_bounds, _FLOATS_AT
     for item in objects:
         kind = get_type(item)
@@ -44,13 +56,16 @@ def _thin(objects: Sequence[int], by: Matrix, depth: int) -> Iterator[Quad]:
             if white:
                 continue
             if thin:
-                yield moved(by, (left, bottom, right, top))
+                yield False, moved(by, (left, bottom, right, top))
             elif stroked:
                 for line in _edges(item):
-                    yield moved(by, line)
+                    yield False, moved(by, line)
+        elif kind == engine.IMAGE:
+            get_bounds(item, at, at + 4, at + 8, at + 12)
+            yield True, moved(by, tuple(_FLOATS[:]))
         elif kind == engine.FORM and depth < 8:
             inner = [engine.get_form_object(item, index) for index in range(engine.count_form_objects(item))]
-            yield from _thin(inner, product(matrix(item), by), depth + 1)
+            yield from _boxes(inner, product(matrix(item), by), depth + 1)
 
 
 def _ink(path: int) -> tuple[bool, bool]:

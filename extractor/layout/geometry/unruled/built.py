@@ -1,0 +1,98 @@
+"""The words of a table without upright rules as a table in its place on the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from extractor.layout.geometry.tables import RuledTable
+from extractor.layout.geometry.unruled.words import WordLine
+from extractor.layout.unruled import Piece, PieceLine, UnruledTable, doubtful, table
+from extractor.layout.unruled.pieces import cuts
+from extractor.model import Box, Cell
+
+_EDGE = 1.5  # points around the print
+_APART = 1.3  # times the least distance of two lines, beyond which a gap stands between them
+
+
+def built(header: Sequence[WordLine], body: Sequence[WordLine], page: int) -> RuledTable | None:
+    """The table of these lines; None where it cannot be told for certain which word stands in which cell."""
+    lines = [*header, *body]
+    unit = median(line.size for line in lines) / 2  # a figure is half as wide as a Chinese character
+    pieces = [_pieces(line, gap, unit) for line, gap in zip(lines, _gaps(lines), strict=True)]
+    found = table(pieces, len(header))
+    if len(found.columns) < 2 or doubtful(pieces, found) or not _whole(found, header, body):
+        return None
+    return _placed(found, lines, unit, page)
+
+
+def _pieces(line: WordLine, gap: bool, unit: float) -> PieceLine:
+    return PieceLine(
+        tuple(
+            Piece(word.text, word.x0 / unit, word.x1 / unit, word.x1 / unit, (word.x0, line.top, word.x1, line.bottom))
+            for word in line.words
+        ),
+        gap,
+    )
+
+
+def _gaps(lines: Sequence[WordLine]) -> list[bool]:
+    """Before which lines there is a gap: further below the last than lines of one row are."""
+    steps = [below.top - above.top for above, below in pairwise(lines)]
+    least = min((step for step in steps if step > 0), default=0.0)
+    return [True, *(step > _APART * least for step in steps)]
+
+
+def _whole(found: UnruledTable, header: Sequence[WordLine], body: Sequence[WordLine]) -> bool:
+    """Whether every figure stands alone in its cell, and no name of a column fell into two."""
+    texts = ["".join(cell.text.split()) for cell in found.cells]
+    figures = Counter(word.text for line in body for word in line.words if word.figure)
+    names = {word.text for line in header for word in line.words}
+    return figures <= Counter(texts) and all(any(name in text for text in texts) for name in names)
+
+
+def _placed(found: UnruledTable, lines: Sequence[WordLine], unit: float, page: int) -> RuledTable:
+    """The table with the boxes of its cells: columns and rows are parted in the middle between what is printed."""
+    left = min(line.words[0].x0 for line in lines) - _EDGE
+    right = max(line.words[-1].x1 for line in lines) + _EDGE
+    xs = (left, *(cut * unit for cut in cuts(found.columns)), right)
+    ys = _levels(found.cells, lines)
+    cells = (replace(cell, page=page, box=_box(cell, xs, ys)) for cell in found.cells)
+    return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page))
+
+
+def _levels(cells: Sequence[Cell], lines: Sequence[WordLine]) -> list[float]:
+    """The heights between the rows."""
+    count = max(cell.row + cell.rows for cell in cells)
+    tops, bottoms = [float("inf")] * count, [0.0] * count
+    for cell in cells:
+        if cell.ink:
+            tops[cell.row] = min(tops[cell.row], cell.ink[1])
+            last = cell.row + cell.rows - 1
+            bottoms[last] = max(bottoms[last], cell.ink[3])
+    inner = [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)]
+    return [lines[0].top - _EDGE, *inner, lines[-1].bottom + _EDGE]
+
+
+def _box(cell: Cell, xs: Sequence[float], ys: Sequence[float]) -> Box:
+    return xs[cell.column], ys[cell.row], xs[cell.column + cell.columns], ys[cell.row + cell.rows]
+
+
+def _squares(cells: tuple[Cell, ...], xs: Sequence[float], ys: Sequence[float], page: int) -> tuple[Cell, ...]:
+    """The cells in reading order, with blank ones where nothing is printed."""
+    taken = {
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+    blank = [
+        Cell(row, column, "", page=page, box=(xs[column], ys[row], xs[column + 1], ys[row + 1]))
+        for row in range(len(ys) - 1)
+        for column in range(len(xs) - 1)
+        if (row, column) not in taken
+    ]
+    return tuple(sorted([*cells, *blank], key=lambda cell: (cell.row, cell.column)))
