@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
 from extractor.figures import agree, near, reaches, step, worth
@@ -24,6 +24,7 @@ _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
 _NEAR = Decimal("0.005")
 _ENOUGH = 3
 _REST = "其他"
+_NEIGHBOURS = 40
 # Dimensions that keep printed words, or what a change compares with: the same thing is said in several ways.
 _SAID_FREELY = ("item", "other", "project", "base")
 
@@ -39,8 +40,8 @@ def government_tables(material: Material) -> Iterator[Relation]:
 
 
 class _Pair(NamedTuple):
-    """A figure of the later table, the same one of the earlier, whether both are totals, or of what is left over beside
-    different items, and where they stand."""
+    """A figure of the later table, the same one of the earlier, whether both are totals, or differ by what only one
+    of the tables lists, and where they stand."""
 
     second: Fact
     first: Fact
@@ -53,7 +54,7 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
     """One figure in two tables; firm where most figures that the two share are the same.
 
     Totals are it where one of them is: a table may count transfers into its total that another leaves out. What is
-    left over is it beside the same items only: 其他 of a table that lists fewer of them holds more.
+    left over is it but for the items that only one table lists: 其他 of the other holds them.
     """
     shared: dict[tuple[int, int], list[_Pair]] = defaultdict(list)
     listed = _listed(rows)
@@ -61,10 +62,11 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
         for one, other in pairwise(printed) if subject.told else ():
             note = f"{other.sheet.name}与{one.sheet.name}"
             tables = one.sheet.table.number, other.sheet.table.number
-            rest = subject.item.startswith(_REST) and listed[tables[0]] != listed[tables[1]]
             for phase in _PHASES:
                 first, second = one.amount(phase), other.amount(phase)
                 if first and second and _of_one_thing(first, second):
+                    sides = ((one, first, second, listed[tables[1]]), (other, second, first, listed[tables[0]]))
+                    rest = any(_is_rest(*side) for side in sides)
                     shared[tables].append(_Pair(second, first, subject.item == TOTAL, rest, note))
     for pairs in shared.values():
         same = [agree(pair.second, pair.first) for pair in pairs]
@@ -78,6 +80,16 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
                     "table_repeated", "equal", "cross_table", pair.second, (Term(1, pair.first),), sure, pair.note,
                     ground=ground,
                 )  # fmt: skip
+
+
+def _is_rest(row: AspectRow, fact: Fact, other: Fact, listed: frozenset[str]) -> bool:
+    """Whether what is left over differs by the rows above it that the other table does not list."""
+    gap = worth(other) - worth(fact)
+    if gap <= 0 or fact.cell is None or not row.subject.item.startswith(_REST):
+        return False
+    above = [entry for entry in row.sheet.table.entries if entry.row < row.row and entry.label not in listed]
+    cells = (row.sheet.facts.get((entry.row, fact.cell[2])) for entry in reversed(above[-_NEIGHBOURS:]))
+    return any(total == gap for total in accumulate(worth(cell) for cell in cells if cell))
 
 
 def _listed(rows: Rows) -> dict[int, frozenset[str]]:
