@@ -120,3 +120,29 @@ def test_a_rest_is_the_same_beside_the_same_items_only() -> None:
     checks = report(text.format(rest=7370), "government_budget").checks
     repeated = {check.equation.partition("万元")[0] for check in checks if check.relation.rule == "table_repeated"}
     assert repeated == {"820", "310", "8500"}
+
+
+def test_what_is_announced_as_some_of_a_row_may_be_less_than_it() -> None:
+    """It closes in one column, and leaves something open in the other; more than the whole it cannot be."""
+    rows = """
+一、保险收入 | {whole} | 7200
+其中：保费 | 4100 | 6100
+利息 | 1300 | 1100
+二、保险支出 | 5200 | 6900
+"""
+    assert broken(rows.format(whole=8800)) == set()
+    assert broken(rows.format(whole=4900)) == {"4900 ≠ 4100 + 1300 = 5400"}
+
+
+def test_a_numbered_total_holds_the_rows_up_to_the_next_of_its_kind() -> None:
+    """二、 and 三、 stand beside 一、, though no total lies between."""
+    rows = """
+全县支出总计 | 4170 | 3260
+一、县本级支出合计 | 2483 | 2488
+（一）公共服务支出 | 225 | 367
+（二）教育支出 | 2258 | 2121
+二、调出资金 | 100 | 120
+三、年终结余 | 1587 | 652
+"""
+    found = told(rows)
+    assert {("ok", "2483 = 225 + 2258"), ("ok", "2488 = 367 + 2121")} <= found and not broken(rows)

@@ -37,10 +37,12 @@ def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> I
     near = [rows.near(found.whole, found.parts, column) for column in range(len(rows.columns))]
     whole, parts = rows.entries[found.whole].row, [rows.entries[part].row for part in found.parts]
     shown = any(rows.closes(found.whole, found.parts)) or any(near) or found.told
+    announced = any(rows.part(part) for part in found.parts)
     firm = shown and not unread(sheet, whole, parts[-1])
     for number, column in enumerate(rows.columns):
         relation = sheet.relation(rule, (whole, column), [(part, column) for part in parts], firm)
-        if relation is None or not (closing[number] or (firm and rows.meant(found.whole, found.parts, number))):
+        told = firm and (rows.listed if announced else rows.meant)(found.whole, found.parts, number)
+        if relation is None or not (closing[number] or told):
             continue
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):
             relation = replace(relation, rule="table_total_open")

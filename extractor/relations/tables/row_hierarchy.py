@@ -16,6 +16,8 @@ _NEAR = Decimal("0.001")
 # A row that misses the rows below it by more than this may as well hold others.
 _LOOSE = Decimal("0.2")
 _MANY = 5
+# What 其中 announces is all of a row where it leaves no more than this.
+_CLOSE = Decimal("0.01")
 # How far below a row its parts are looked for, and how large a row must be that one column alone tells of.
 _REACH, _TELLING = 80, 1000
 _NOUGHT = Decimal(0)
@@ -47,9 +49,10 @@ class RowHierarchy:
         return self.entries[place].level == 1 and not self.total(place)
 
     def following(self, place: int) -> Iterator[int]:
-        """The rows below a total, up to the next one."""
+        """The rows below a total, up to the next one, or to one that is numbered as it is."""
+        level = self.entries[place].level
         for at in range(place + 1, len(self.entries)):
-            if self.total(at):
+            if self.total(at) or (level and (self.entries[at].level or level + 1) <= level):
                 return
             if not self.part(at):
                 yield at
@@ -93,6 +96,11 @@ class RowHierarchy:
         (no total, no number) they must nearly do so."""
         values, gap = self.values[number], self._gap(whole, parts, number)
         return self.total(whole) or self.numbered(whole) or abs(gap) <= _LOOSE * abs(values[whole])
+
+    def listed(self, whole: int, parts: Sequence[int], number: int) -> bool:
+        """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it."""
+        gap = self._gap(whole, parts, number)
+        return gap < 0 or gap <= _CLOSE * abs(self.values[number][whole])
 
     def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int, int]:
         """In how many columns a reading closes, to the last digit in how many, and in how many more it all but does."""
