@@ -39,7 +39,7 @@ _HEAD = """\
 # 各项依据有多可靠：由 `python -m benchmarks.grounds --write` 量出，不要手改。
 #
 # tried 核对的关系，held 其中相符的；judged 不符而有人逐一看过的，true 其中确是文件之误的。
-# 轻重由它定（extractor/taxonomy/reliability.py）：true/judged 的九成置信下限够 0.95 的报错误，其余至多警告；
+# 轻重由它定（extractor/taxonomy/measured.py）：true/judged 的九成置信下限够 0.95 的报错误，其余至多警告；
 # 看过的不足十处的，只有表的结构可以报错误。
 """
 

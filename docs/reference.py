@@ -28,8 +28,9 @@ from extractor.cli import COMMANDS  # noqa: E402
 from extractor.cli.parser import build  # noqa: E402
 from extractor.error_models.catalogue import Evidence, catalogue  # noqa: E402
 from extractor.messages import Rule, rules  # noqa: E402
-from extractor.outputs import evidence_list  # noqa: E402
+from extractor.outputs import evidence_list, grounds_list  # noqa: E402
 from extractor.outputs.rules_list import about, called, texts  # noqa: E402
+from extractor.taxonomy import grounds  # noqa: E402
 
 _CONSOLE = re.compile(r"(?<=```console\n)\$ (?P<command>[^\n]+)\n(?P<output>.*?)(?=```)", re.DOTALL)
 
@@ -57,6 +58,14 @@ def rules_reference() -> str:
     for entry in catalogue().values():
         kind, weight = evidence_list.group(entry), evidence_list.effect(entry)
         lines.append(f"| [{entry.id}](#{entry.id}) | {entry.name['zh']} | {kind} | {weight} |")
+    lines += ["", "依据 Grounds", ""]
+    lines += [
+        "| 依据 ground | 名称 name | 类别 kind | 轻重 weight | 量得 measured |",
+        "|---|---|---|---|---|",
+    ]
+    for ground in grounds().values():
+        told = (grounds_list.kind(ground), grounds_list.grade(ground), grounds_list.measured(ground))
+        lines.append(f"| {ground.id} | {ground.zh}：{ground.about_zh} | {' | '.join(told)} |")
     lines += ["", *(line for rule in rules().values() for line in _rule(rule))]
     lines += [line for entry in catalogue().values() for line in _evidence(entry)]
     return "\n".join(lines)

@@ -381,7 +381,8 @@ class Fact:
     printed ("增加", "增/减", "持平"), "" without one. `quantity.place` says where it stands. `concept` is the view that
     `measure` and `dimensions` fall into; `part` narrows it where more is said: 教育支出 under 基本支出 is
     function.205 with the part expenditure.basic. `binding` says how far the meaning is to be trusted, apart from
-    whether the arithmetic holds.
+    whether the arithmetic holds. `worded`: the value of an indicator is words (优, 10月底前), which `quantity.raw`
+    holds; `value` is then nought and says nothing.
     """
 
     number: int
@@ -403,6 +404,7 @@ class Fact:
     measure: Measure | None = None
     dimensions: Dimensions = ()
     binding: Binding = "certain"
+    worded: bool = False
 
     @property
     def id(self) -> str:
@@ -425,7 +427,11 @@ class Fact:
 
 
 def plainly(dimensions: Dimensions) -> Dimensions:
-    """The dimensions without a flow that says nothing beside the others: the figures of a class are the year's."""
+    """The dimensions without a flow that says nothing beside the others: the figures of a class are the year's.
+
+    Nor does the date of a stock tell it from others of its year.
+    """
+    dimensions = tuple(pair for pair in dimensions if pair[0] != "as_of")
     if _CLASSES.isdisjoint(name for name, _ in dimensions):
         return dimensions
     return tuple(pair for pair in dimensions if pair[0] != "flow" or pair[1] not in _WHOLE_FLOWS)
@@ -582,6 +588,24 @@ class Finding:
         return len(self.repairs) == 1
 
 
+DutyStatus = Literal["held", "violated", "not_printed", "not_read", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyOutcome:
+    """How something that is to be verified in such a document came out, and the relations that say so.
+
+    `duty` is an entry of `patterns/duties.toml`, `note` one of its notes on why it was not verified, "" where it was;
+    `fields` fill it.
+    """
+
+    duty: str
+    status: DutyStatus
+    checks: tuple[Check, ...] = ()
+    note: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything gouji says of one document."""
@@ -593,6 +617,7 @@ class Report:
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    duties: tuple[DutyOutcome, ...] = ()
 
 
 # --- several documents -----------------------------------------------------------------------------------------------

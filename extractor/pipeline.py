@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.collecting import uncollected
-from extractor.facts import read_cells, read_narrative, unread
+from extractor.duties import fulfilled
+from extractor.facts import read_cells, read_narrative, unread, unread_tables, without_indicators
 from extractor.files import load
 from extractor.findings import find
 from extractor.judge import judge_all
@@ -61,7 +62,9 @@ def _study(document: Document, given_up: list[str]) -> Report:
     narrative = read_cells(tables, structure, read_narrative(document, structure))
     checks = judge_all(build(narrative, structure, tables), narrative)
     findings = find(document, structure, narrative, checks)
-    warnings = (*given_up, *unread(tables, structure))
+    unseen = (*unread(tables, structure), *unread_tables(tables, structure, narrative))
+    warnings = (*given_up, *unseen, *without_indicators(tables, narrative))
     if nothing := structure.identity.no_disclosure:
         warnings = (f"不是公开的内容：{no_disclosure(nothing)['zh']}", *warnings)
-    return Report(document, structure, narrative, tables, checks, findings, warnings)
+    duties = fulfilled(document, structure, narrative, tables, checks)
+    return Report(document, structure, narrative, tables, checks, findings, warnings, duties)

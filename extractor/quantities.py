@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"“[^“”]{1,20}”|《[^《》]{1,60}》")
 _MORE = re.compile("[余多几来]")
 _WHOLE = re.compile(r"(?:19|20)[0-9]{2}|[0-9，]*\.[0-9]{2,}")
 _PROPER = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:，[0-9]{3})+)(?:\.[0-9]+)?")
+_LABEL = re.compile(r"[^0-9，。]+，[0-9][0-9，]*(?:\.[0-9]+)?，[0-9]{1,3}(?:\.[0-9]+)?%")
 _RUN = re.compile(r"[0-9](?:[0-9，.]*[0-9])?")
 # A dash between a label and its amount is no sign: one counts behind words that may be negative, or behind nothing.
 _MAY_BE_NEGATIVE = re.compile("(?:[为是达至降减少增加长动幅差余亏损润额率约比（，。；：、≈≥≤<>=]|^)$")
@@ -99,7 +100,8 @@ def _number_at(reading: Reading, at: int, last: int, words: Grammar) -> Number:
         if name == "bare":
             return _quantity(reading, _signed(reading, at, last), role.end(), role.end(), "", name)
         if name == "broken":
-            return _broken(reading, at, role.end(), words)
+            listed = _listed(reading, at, role.end())
+            return Number(at, listed, listed, "other") if listed else _broken(reading, at, role.end(), words)
         return Number(at, role.end(), role.end(), name)
     if unit is None:
         return Number(at, end, end, "other")
@@ -115,6 +117,24 @@ def _broken(reading: Reading, at: int, end: int, words: Grammar) -> Number:
         return Number(at, end, end, "broken")
     quantity = _print(reading, at, unit.end(), printed, _unit_words(unit.group()))
     return Number(at, unit.end(), end, "broken", quantity)
+
+
+def _listed(reading: Reading, at: int, end: int) -> int:
+    """The end of the first of several numbers that commas list (the label of a chart: 水费, 126, 12%); 0 where none do.
+
+    A space behind a comma tells, or that the whole line is a name, a number and a percentage.
+    """
+    text, offsets = reading.text, reading.offsets
+    commas = [place for place in range(at, end) if text[place] == "，"]
+    apart = [place for place in commas if place + 1 < len(offsets) and offsets[place + 1] - offsets[place] > 1]
+    if apart:
+        return apart[0]
+    return commas[-1] if commas and is_chart_label(text) else 0
+
+
+def is_chart_label(text: str) -> bool:
+    """水费，126，12%: a line that is a name, a number and its share, as charts print them."""
+    return _LABEL.fullmatch(text) is not None
 
 
 def _side_by_side(reading: Reading, at: int) -> int | None:

@@ -29,11 +29,6 @@ class Share:
         """What the true share exceeds with 90 % certainty; 0 without trials."""
         return self._around(_Z_ABOVE)[0] if self.trials else 0.0
 
-    @property
-    def at_most(self) -> float:
-        """What the true share stays below with 90 % certainty; 1 without trials."""
-        return self._around(_Z_ABOVE)[1] if self.trials else 1.0
-
     def _around(self, z: float) -> tuple[float, float]:
         n, p = self.trials, self.hits / self.trials
         centre = p + z * z / (2 * n)

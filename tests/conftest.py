@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from extractor.findings import severity
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "samples"))
+
+
+@pytest.fixture
+def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every ground is fully reliable, whatever was measured last: what is left is what the rule itself says."""
+    monkeypatch.setattr(severity, "gravest", lambda ground: "error")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -75,7 +75,7 @@ def test_check_finds_nothing_in_a_clean_document(clean: str, capsys: pytest.Capt
 
 def test_check_finds_the_changed_figure(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 1, and the words of the finding hold the figures that disagree."""
-    assert main(["check", faulty]) == 1
+    assert main(["check", faulty, "--fail-on", "warning"]) == 1
     out = capsys.readouterr().out
     assert "418.37万元" in out
     assert "142.25万元" in out
@@ -83,7 +83,7 @@ def test_check_finds_the_changed_figure(faulty: str, capsys: pytest.CaptureFixtu
 
 def test_check_as_json_is_one_line_a_file(clean: str, faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each line names its file and holds its findings with the facts they cite."""
-    assert main(["check", clean, faulty, "--format", "json"]) == 1
+    assert main(["check", clean, faulty, "--format", "json", "--fail-on", "warning"]) == 1
     first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert (first["file"], second["file"]) == (clean, faulty)
     cited = {fact["id"] for fact in second["facts"]}
@@ -115,9 +115,12 @@ def test_statistics_count_the_rules_of_all_documents(
     faulty: str, clean: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One line a rule, the findings themselves are left out."""
-    assert main(["check", clean, faulty, faulty, "--apart", "--statistics"]) == 1
-    assert capsys.readouterr().out == "     2  错误  各组成部分之和不等于总数  listed_parts\n"
-    assert main(["check", clean, faulty, "--apart", "--statistics", "--format", "json"]) == 1
+    counted = ["--apart", "--statistics", "--fail-on", "warning"]
+    assert main(["check", clean, faulty, faulty, *counted]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("     2  ")
+    assert said.endswith("  各组成部分之和不等于总数  listed_parts\n")
+    assert main(["check", clean, faulty, *counted, "--format", "json"]) == 1
     (line,) = capsys.readouterr().out.splitlines()
     assert [row["count"] for row in json.loads(line)["statistics"]] == [1]
 
@@ -134,7 +137,7 @@ def test_a_configuration_is_found_and_what_is_typed_counts_before_it(
     monkeypatch.chdir(below)
     assert main(["check", faulty]) == 0
     assert "nothing found" in capsys.readouterr().out
-    assert main(["check", faulty, "--ignore", "share", "--lang", "zh"]) == 1
+    assert main(["check", faulty, "--ignore", "share", "--lang", "zh", "--fail-on", "warning"]) == 1
     assert "【各组成部分之和不等于总数】" in capsys.readouterr().out
 
 
@@ -261,9 +264,9 @@ def test_help_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]
 
 def test_english_findings(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
     """--lang en speaks English before and after the command."""
-    assert main(["check", faulty, "--lang", "en"]) == 1
+    assert main(["check", faulty, "--lang", "en", "--fail-on", "warning"]) == 1
     after = capsys.readouterr().out
-    assert main(["--lang", "en", "check", faulty]) == 1
+    assert main(["--lang", "en", "check", faulty, "--fail-on", "warning"]) == 1
     assert capsys.readouterr().out == after
     assert "relations checked" in after
 

@@ -38,14 +38,15 @@ def _pair(tmp_path: Path) -> list[str]:
 def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict[str, Any]]]:
     """Exit status and lines of `gouji check --format json`."""
     capsys.readouterr()
-    status = main(["check", "--format", "json", *arguments])
+    status = main(["check", "--format", "json", "--fail-on", "warning", *arguments])
     return status, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
-def fingerprints(line: dict[str, Any], severity: str = "error") -> list[str]:
-    return [finding["fingerprint"] for finding in line["findings"] if finding["severity"] == severity]
+def fingerprints(line: dict[str, Any]) -> list[str]:
+    return [finding["fingerprint"] for finding in line["findings"] if finding["severity"] != "info"]
 
 
+_GRADES = {"error": "错误", "warning": "警告"}
 ACCEPT = ("--by", "甲", "--why", "核对过底稿")
 
 
@@ -75,9 +76,9 @@ def test_a_finding_is_accepted_by_the_number_it_is_listed_under(
     """`gouji check` shows no fingerprint; of several documents a number does not say which is meant."""
     _, (line,) = checked(capsys, faulty)
     (finding,) = line["findings"]
-    assert main(["check", faulty]) == 1
+    assert main(["check", faulty, "--fail-on", "warning"]) == 1
     out = capsys.readouterr().out
-    assert f"{finding['number']}. 错误【" in out
+    assert f"{finding['number']}. {_GRADES[finding['severity']]}【" in out
     assert finding["fingerprint"] not in out
     assert main(["accept", faulty, faulty, "1", *ACCEPT]) == 2
     assert "请用指纹" in capsys.readouterr().err
@@ -106,7 +107,7 @@ def test_a_changed_figure_is_reported_again(faulty: str, capsys: pytest.CaptureF
     status, (line, last) = checked(capsys, faulty)
     assert status == 1
     assert [entry["why"] for entry in last["unmatched"]] == ["核对过底稿"]
-    assert main(["check", faulty]) == 1
+    assert main(["check", faulty, "--fail-on", "warning"]) == 1
     assert "接受过、这次没有出现的问题" in capsys.readouterr().out
 
 
@@ -163,7 +164,7 @@ def test_a_file_of_decisions_can_be_named(faulty: str, tmp_path: Path, capsys: p
 
 def test_documents_of_one_body_are_held_together(pair: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A last line, about no one file, holds the set with facts under their documents' keys."""
-    status, (*lines, last) = checked(capsys, *pair)
+    status, (*lines, last) = checked(capsys, *pair, "--fail-on", "error")
     assert status == 0
     assert [line["file"] for line in lines] == pair
     assert last["file"] is None
@@ -177,12 +178,12 @@ def test_documents_of_one_body_are_held_together(pair: list[str], capsys: pytest
     (finding,) = found["findings"]
     assert finding["rule"] == "budget_quoted"
     assert {ids[fact]["source"]["document"] for fact in finding["facts"]} == {"d1", "d2"}
-    assert checked(capsys, *pair, "--fail-on", "warning")[0] == 1
+    assert checked(capsys, *pair)[0] == 1
 
 
 def test_apart_means_each_by_itself(pair: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """No last line, no finding between the documents."""
-    status, lines = checked(capsys, *pair, "--apart", "--fail-on", "warning")
+    status, lines = checked(capsys, *pair, "--apart")
     assert status == 0
     assert [line["file"] for line in lines] == pair
 
@@ -200,10 +201,10 @@ def test_what_is_between_documents_is_shown_to_people(pair: list[str], capsys: p
 def test_a_finding_between_documents_can_be_accepted(pair: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """It is named with both documents, whatever their order."""
     _, (*_, last) = checked(capsys, *pair)
-    marks = fingerprints(last["together"]["sets"][0], "warning")
+    marks = fingerprints(last["together"]["sets"][0])
     assert main(["accept", pair[0], *marks, *ACCEPT]) == 2
     assert main(["accept", pair[1], pair[0], *marks, *ACCEPT]) == 0
-    status, (*_, last) = checked(capsys, *pair, "--fail-on", "warning")
+    status, (*_, last) = checked(capsys, *pair)
     assert status == 0
     assert last["together"]["sets"][0]["findings"][0]["accepted"]["why"] == "核对过底稿"
     assert "unmatched" not in last

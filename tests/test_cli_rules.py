@@ -10,6 +10,7 @@ from extractor.cli import main
 from extractor.error_models.catalogue import catalogue
 from extractor.messages import Rule, rules
 from extractor.outputs import rules_list
+from extractor.taxonomy import grounds
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -20,10 +21,21 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_all_rules_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     """Every rule once; relations of the contract, texts, severity."""
     listed = json.loads(told(capsys, "--format", "json"))
-    assert [rule["id"] for rule in listed] == [*rules(), *catalogue()]
-    assert {rule["part"] for rule in listed} == {"rule", "hand", "eye", "sign", "doubt"}
+    assert [rule["id"] for rule in listed] == [*rules(), *catalogue(), *grounds()]
+    assert {rule["part"] for rule in listed} == {"rule", "hand", "eye", "sign", "doubt", "ground"}
     (share,) = (rule for rule in listed if rule["id"] == "share")
-    assert share.keys() == {"id", "part", "name", "relates", "origin", "severity", "breaks", "clean", "holds"}
+    assert share.keys() == {
+        "id",
+        "part",
+        "name",
+        "relates",
+        "origin",
+        "severity",
+        "grounds",
+        "breaks",
+        "clean",
+        "holds",
+    }
     assert (share["relates"], share["origin"], share["severity"]) == (["share"], ["narrative"], "error")
     assert "占19.62%" in share["breaks"]
 
@@ -32,9 +44,11 @@ def test_some_rules_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     """Only those asked for, in that order, in either language."""
     said = told(capsys, "template_choice", "share")
     assert said.index("template_choice") < said.index("share")
-    assert "  错误  占比（正文）\n  有错：本年支出合计" in said
+    assert "  错误  占比（正文）\n  依据：share_of_named  " in said
     assert "  警告  字样\n" in said
-    assert "  error  share (text)\n  breaks it: 本年支出合计" in told(capsys, "--lang", "en", "share")
+    english = told(capsys, "--lang", "en", "share")
+    assert "  error  share (text)\n  ground: share_of_named  " in english
+    assert "\n  breaks it: 本年支出合计" in english
 
 
 def test_slips_and_evidence_by_themselves(capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,6 +66,7 @@ def test_slips_and_evidence_by_themselves(capsys: pytest.CaptureFixture[str]) ->
 def test_rules_and_evidence_have_names_of_their_own() -> None:
     """One name, one entry."""
     assert rules().keys().isdisjoint(catalogue())
+    assert grounds().keys().isdisjoint({*rules(), *catalogue()})
 
 
 def test_an_unknown_rule_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

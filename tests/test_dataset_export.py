@@ -214,7 +214,7 @@ def test_the_panel_has_a_column_for_each_concept(panel: Panel, capsys: pytest.Ca
     rows = panel()
     concepts = ["three_public.total", "three_public.reception.persons", "agency_operation.total"]
     index = ["entity", "scope", "territory", "year", "phase", "fund"]
-    assert list(rows[0]) == [*index, *concepts, "conflicts", "conflicting", "held", "failed"]
+    assert list(rows[0]) == [*index, *concepts, "conflicts", "conflicting", "held", "failed", "as_of"]
     assert picked(rows, "phase", "fund", *concepts, "conflicts", "conflicting", "held", "failed") == [
         ("", "", "", "3", "", "0", "", "0", "0"),
         ("budget", "fiscal", "120", "", "", "0", "", "0", "0"),

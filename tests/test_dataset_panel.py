@@ -87,6 +87,37 @@ def test_what_a_row_is_about(tmp_path: Path) -> None:
     assert {(row["entity"], row["name"]) for row in rows} == {(BODY, "“三公”经费")}
 
 
+def test_stocks_stand_in_the_year_disclosed(tmp_path: Path) -> None:
+    """A budget of 2032 says how many cars there were at the end of 2031; the account of 2031 of its own."""
+    cars = {"concept": "assets.vehicles", "kind": "count", "unit": "辆", "phase": None, "fund": None}
+    dated = {**cars, "dimensions": '{"as_of": "2031", "item": "assets.vehicles"}'}
+    rows = panel(tmp_path / "set", [
+        figure("8", **dated, family="department_budget", document="b", document_year=2032), figure("9", **dated),
+        figure("2", **cars, dimensions="{}", year=2030),
+    ])  # fmt: skip
+    assert sorted((row["year"], int(row["amount"]), row["as_of"], row["conflicts"]) for row in rows) == [
+        (2030, 2, None, 0),
+        (2031, 9, "2031", 0),
+        (2032, 8, "2031", 0),
+    ]
+
+
+def test_indicators_are_asked_for_one_by_one(tmp_path: Path) -> None:
+    """Single projects and indicators are no figure of the whole; the query of the page finds them."""
+    said = '{"project": "河道清淤", "indicator": "产出指标/数量指标/清淤长度", "sign": "≥"}'
+    rows = [
+        figure("1"), figure("14", concept="performance.indicator", measure="indicator", kind="count", dimensions=said),
+        figure("52", concept="project.amount", measure="expenditure", dimensions='{"project": "河道清淤"}'),
+    ]  # fmt: skip
+    stored = dataset(tmp_path / "set", rows)
+    assert [row["name"] for row in ask(connect(stored), "FROM panel").read_all().to_pylist()] == ["“三公”经费"]
+    page = (Path(__file__).parents[1] / "docs" / "queries.md").read_text(encoding="utf-8")
+    sql = page.partition("```sql\n")[2].partition("```")[0]
+    assert [list(row.values()) for row in ask(connect(stored), sql).read_all().to_pylist()] == [
+        [BODY, "河道清淤", "产出指标/数量指标/清淤长度", "≥", Decimal(14), "元"]
+    ]
+
+
 def test_what_is_no_candidate(tmp_path: Path) -> None:
     """Parts, changes, figures of unknown meaning, body or year, and those too long for their column."""
     rows = panel(tmp_path / "set", [

@@ -119,6 +119,17 @@ BUDGET = [
         ],
     ),
     (
+        "要买的车的各类也不是存量；其他用车的另一种叫法",
+        ["2024年末有车辆9辆，其中：其他按规定配置的车辆2辆。2025年拟新增配备公务用车3辆，其中：机要通信用车1辆。"],
+        {"kind": "assets", "title": "国有资产占用情况"},
+        [
+            "assets.vehicles count 9辆 2024 - -",
+            "assets.vehicles.other count 2辆 2024 - -",
+            "assets.planned.vehicles count 3辆 2025 budget -",
+            "None count 1辆 2025 budget -",
+        ],
+    ),
+    (
         "“三公”经费汇总里多次说到预算的，数也是预算数",
         ["2025年市本级“三公”经费12万元，比上年预算减少3万元，其中：公务接待费预算4万元。"],
         {"kind": "three_public", "title": "“三公”经费汇总情况", "family": "three_public"},
@@ -245,6 +256,12 @@ def test_reasons_told_one_by_one_do_not_end_the_list_that_goes_on_behind_them() 
     )
     amounts = [said for said in figures(narrative) if " amount " in said]
     assert amounts[-1] == "expenditure.project amount 200万元 2025 budget general"
+
+
+@pytest.mark.parametrize(("title", "binding"), [("公务接待费", "certain"), ("公务接待费等情况", "guessed")])
+def test_a_figure_without_a_name_is_surely_of_what_its_heading_is_the_name_of(title: str, binding: str) -> None:
+    (fact,) = told("2025年预算数6万元。", kind="three_public", title=title).facts
+    assert (fact.concept, fact.binding) == ("three_public.reception", binding)
 
 
 def test_nought_said_in_words_is_marked() -> None:

@@ -44,6 +44,8 @@ def row(*figures: str) -> str:
     [
         (("83214.37", "61002", "22212"), "rounding"),  # whole yuan too long to have lost mere noughts
         (("83215.87", "61002", "22212"), "violated"),
+        (("381204417.7", "376682052.2", "4522365.44"), "rounding"),  # ten digits: a general format showed no more
+        (("381204418.7", "376682052.2", "4522365.44"), "violated"),
         (("70.50", "60", "10"), "violated"),  # 60 and 10 among fens are exact
     ],
 )

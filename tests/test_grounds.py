@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from narratives import Story
+
 from extractor.messages import rules
-from extractor.taxonomy import ground_of, grounds
+from extractor.outputs import grounds_list, rules_list
+from extractor.taxonomy import Reliability, gravest, ground_id, ground_of, grounds, reliability
+from extractor.taxonomy import measured as measuring
 
 # Rules of findings that fold checks of other rules, and what is told of tables as a whole.
 _TOLD_ONLY = {"doubted_tables", "rounding_tail", "rounding_tails"}
@@ -20,3 +25,51 @@ def test_a_guess_rests_on_a_soft_ground() -> None:
     assert ground_of("listed_sum", soft=False) == "full_list"
     assert ground_of("listed_sum", soft=True) == "open_list"
     assert grounds()["open_list"].soft
+
+
+def measure(monkeypatch: pytest.MonkeyPatch, **found: Reliability) -> None:
+    """As if this had been measured, and nothing else."""
+    monkeypatch.setattr(measuring, "_measured", lambda: found)
+    gravest.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("ground", "found", "grade"),
+    [
+        ("code_tree", Reliability(), "error"),
+        ("code_tree", Reliability(judged=9, true=2), "error"),
+        ("code_tree", Reliability(judged=10, true=9), "warning"),
+        ("said_together", Reliability(), "warning"),
+        ("said_together", Reliability(judged=9, true=9), "warning"),
+        ("said_together", Reliability(judged=31, true=31), "warning"),
+        ("said_together", Reliability(judged=32, true=32), "error"),
+        ("said_together", Reliability(judged=60, true=58), "warning"),
+    ],
+)
+def test_an_error_is_promised_nineteen_times_in_twenty(
+    ground: str, found: Reliability, grade: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the lower 90 % bound of what was judged; structure is trusted until ten failures were judged."""
+    measure(monkeypatch, **{ground: found})
+    assert gravest(ground_id(ground)) == grade
+    gravest.cache_clear()
+
+
+@pytest.mark.parametrize("true", [40, 20])
+def test_severity_follows_from_what_was_measured(true: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One broken rate, told as an error or a warning by how often such failures were the document's."""
+    measure(monkeypatch, said_together=Reliability(judged=40, true=true))
+    story = Story()
+    story.say("培训费", "training.total", amount="2.00万元", last="1.50万元", rate="75.00%")
+    (found,) = story.findings()
+    assert found.severity == ("error" if true == 40 else "warning")
+    gravest.cache_clear()
+
+
+def test_rules_tell_their_ground_and_how_reliable_it_proved() -> None:
+    said = rules_list.write([rules()["execution"]])
+    found = reliability(ground_id("said_together"))
+    assert f"依据：said_together  {grounds_list.grade(grounds()['said_together'])}" in said
+    assert f"核对过 {found.tried} 处" in said
+    data = grounds_list.as_data(grounds()["said_together"], "en")
+    assert (data["judged"], data["true"], data["kind"]) == (found.judged, found.true, "words")

@@ -35,7 +35,19 @@ GROUND = (
     "fingerprint",
     "acceptance",
 )
-STAGES = ("readers", "layout", "outline", "tables", "facts", "relations", "judge", "diagnosis", "findings", "outputs")
+STAGES = (
+    "readers",
+    "layout",
+    "outline",
+    "tables",
+    "facts",
+    "relations",
+    "judge",
+    "diagnosis",
+    "findings",
+    "duties",
+    "outputs",
+)
 # Every reader hands its printed pieces to `layout`. Diagnosis weighs what would mend a broken relation;
 # findings tell what diagnosis found.
 GRANTED = {("readers", "layout"), ("diagnosis", "judge"), ("findings", "judge"), ("findings", "diagnosis")}

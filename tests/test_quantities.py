@@ -184,3 +184,9 @@ def test_any_text_is_scanned_in_order(text: str) -> None:
     )
     covered = {at for number in numbers for at in range(number.start, number.end)}
     assert all(at in covered for at, char in enumerate(reading.text) if char in "0123456789")
+
+
+@pytest.mark.parametrize("text", ["离退休，212，21%", "水费， 126， 12%", "第一类， 1,212， 3.5%"])
+def test_the_labels_of_a_chart_are_several_numbers(text: str) -> None:
+    """Commas list them: a name, a number and its share."""
+    assert "broken" not in {number.role for number in find_numbers(read(text))}

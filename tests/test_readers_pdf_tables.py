@@ -211,6 +211,64 @@ def test_a_table_with_level_rules_only() -> None:
     ]
 
 
+def three_lines(top: float, names: list[str], rows: list[list[str]], right: float = 400) -> list[str]:
+    """Rules above, under the header and below; names and figures end where their column does."""
+    ends = [right - 80 * n for n in reversed(range(len(names) - 1))]
+    marks = [rule(90, y, right, y) for y in (top, top + 20, top + 20 + 20 * len(rows))]
+    for number, (label, *words) in enumerate([names, *rows]):
+        base = top + 15 + 20 * number
+        marks += [text(94, base, label, 9)]
+        marks += [
+            text(end - sum(9 if c > "\u2e80" else 4.5 for c in w), base, w, 9)
+            for end, w in zip(ends, words, strict=True)
+            if w
+        ]
+    return marks
+
+
+NAMES = ["项目", "2033年计划执行数", "增幅"]
+FIGURES = [["水费", "41.20", "6.0%"], ["电费", "1,038.55", "-2.5%"], ["合计", "1,079.75", "-2.2%"]]
+
+
+def test_names_that_are_wider_than_their_figures_keep_to_their_columns() -> None:
+    """The header's names leave no strip free from top to bottom; the first row of figures is no part of it."""
+    assert said(three_lines(200, NAMES, FIGURES)) == [[NAMES, *FIGURES]]
+
+
+def test_rules_of_two_tables_with_a_sentence_between_them() -> None:
+    """Rules that begin and end alike are not one table for that."""
+    first, second = three_lines(200, NAMES, FIGURES), three_lines(380, NAMES, FIGURES[1:])
+    note = "注：各项费用均按月结算，不含上年。"
+    assert said([*first, text(94, 300, note, 9), text(94, 330, "下表同此。", 9), *second]) == [
+        [NAMES, *FIGURES],
+        note,
+        "下表同此。",
+        [NAMES, *FIGURES[1:]],
+    ]
+
+
+def test_a_table_with_nothing_but_a_frame_around_it() -> None:
+    """No rule inside: what stands below each other tells the columns, a label about its figures is one."""
+    marks = [frame(88, 150, 402, 252)]
+    lines = [(164, "项目"), (184, "水费"), (204, "档案库房除"), (216, "湿费"), (240, "合计")]
+    marks += [text(94, base, words, 9) for base, words in lines]
+    for base, first, second in (
+        (164, "计划", "执行"),
+        (184, "41.20", "40.00"),
+        (210, "7.35", "7.00"),
+        (240, "48.55", "47.00"),
+    ):
+        marks += [text(250, base, first, 9), text(340, base, second, 9)]
+    assert said(marks) == [
+        [
+            ["项目", "计划", "执行"],
+            ["水费", "41.20", "40.00"],
+            ["档案库房除湿费", "7.35", "7.00"],
+            ["合计", "48.55", "47.00"],
+        ]
+    ]
+
+
 def test_lines_across_a_chart_are_no_table() -> None:
     """Figures stand between them, and no names."""
     marks = [rule(120, y, 400, y) for y in (200, 230, 260, 290)]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import pytest
+
 import extractor
 from extractor.model import Check, Report
 
@@ -92,3 +96,23 @@ def test_a_list_of_main_items_is_no_sum() -> None:
         ["卫生健康", "1500", "1400"],
     ]
     assert sums(HEADER, *rows) == []
+
+
+ANNEX = """<p>一、2031年预算执行情况</p>
+<p>2031年全县一般公共预算收入完成36.20亿元，支出完成{spent}亿元，加上上级补助收入、上年结转等9.55亿元。</p>
+<p>2031年一般公共预算收支总表</p><p>单位：万元</p><table>
+<tr><td>预算科目</td><td>执行数</td><td>预算科目</td><td>执行数</td></tr>
+<tr><td>一、税收收入</td><td>251000</td><td>一、教育支出</td><td>302500</td></tr>
+<tr><td>二、非税收入</td><td>111000</td><td>二、农林水支出</td><td>101000</td></tr>
+<tr><td>一般公共预算收入小计</td><td>362000</td><td>一般公共预算支出小计</td><td>403500</td></tr>
+<tr><td>上年结转</td><td>95300</td><td>结转下年</td><td>53800</td></tr>
+<tr><td>收入合计</td><td>457300</td><td>支出合计</td><td>457300</td></tr></table>"""
+
+
+@pytest.mark.parametrize(("spent", "status"), [("40.35", "ok"), ("40.53", "violated")])
+def test_text_is_held_against_the_view_of_a_table_that_its_paragraph_shares(spent: str, status: str) -> None:
+    """The income shows that the paragraph speaks of the table; 上年结转等 is more than 上年结转."""
+    report = page(ANNEX.format(spent=spent))
+    held = {c.relation.stated.value: c.status for c in report.checks if c.relation.rule == "text_table"}
+    assert f"{held.pop(Decimal(spent))}" == status
+    assert {f"{value}" for value in held} == {"36.20"}

@@ -111,3 +111,45 @@ def test_the_difference_gives_the_completion_where_the_budget_is_not_printed(pri
     text = f"# 支出决算情况\n财政拨款支出500.00万元，完成年初预算{printed}%，决算数大于预算数20.00万元。"
     checks = report(text, "department_final").checks
     assert {check.status for check in checks if check.relation.rule == "execution"} == {status}
+
+
+APART_SOURCES = """# 收入支出总体情况
+本年收支总计300.00万元。
+（一）收入具体情况
+1.一般公共预算财政拨款收入280.00万元，为当年拨款。
+2.其他收入{}万元，为零星收入。"""
+
+
+@pytest.mark.parametrize(("other", "found"), [("20.00", {"ok"}), ("17.00", set())])
+def test_sources_of_one_fund_are_parts_of_the_income_of_all(other: str, found: set[str]) -> None:
+    """The fund of a source is what it is; that other sources may be left out keeps the sum open."""
+    assert {status for status, _ in told(APART_SOURCES.format(other), "identity_sum")} - {"undetermined"} == found
+
+
+def test_changes_that_name_each_part_of_the_whole_are_all_its_change() -> None:
+    """The parts of the list are those that make such a whole, though their amounts stand elsewhere."""
+    parts = "其中：一般公共预算拨款增加7.00万元，事业收入增加1.00万元。"
+    text = f"# 收入情况\n收入预算50.00万元，收入比上年增加9.00万元，{parts}"
+    assert ("violated", "9.00万元 ≠ 7.00万元 + 1.00万元 = 8.00万元") in told(text, "listed_changes")
+
+
+TABLED = """# “三公”经费支出决算情况
+2031年“三公”经费支出决算为{}万元，完成预算的{}%。
+# 2031年“三公”经费支出决算表
+“三公”经费支出决算表
+单位：万元
+项目 | 预算数 | 决算数
+合计 | 4.00 | 3.00
+因公出国（境）费 | 0.00 | 0.00
+公务用车购置及运行维护费 | 3.00 | 2.50
+公务接待费 | 1.00 | 0.50"""
+
+
+@pytest.mark.parametrize(
+    ("final", "rate", "found"),
+    [("3.00", "75.00", {"ok"}), ("3.00", "85.00", {"violated"}), ("3.60", "85.00", set())],
+)
+def test_the_table_gives_the_budget_that_the_text_leaves_out(final: str, rate: str, found: set[str]) -> None:
+    """Firm only where the table repeats the account that the text gives."""
+    checks = report(TABLED.format(final, rate), "department_final").checks
+    assert {check.status for check in checks if check.relation.rule == "text_table_execution"} == found

@@ -39,6 +39,21 @@ def test_columns_that_say_parts_of_one_thing_add_up_in_a_small_table() -> None:
     assert "64.00" in broken(text)
 
 
+def test_one_column_of_which_is_not_all_of_its_total() -> None:
+    """其中 beside 金额 leaves the rest unsaid, however often they are equal; two of them may make it up."""
+    text = """
+部门收入总体情况表
+单位：万元
+科目编码 | 科目名称 | 合计 | 本级财政拨款 | < | 事业收入
+^ | ^ | ^ | 金额 | 其中：经费拨款 | ^
+205 | 教育支出 | 31.00 | 31.00 | 31.00 |
+208 | 社会保障和就业支出 | 12.00 | 12.00 | 12.00 |
+212 | 城乡社区支出 | 57.00 | 57.00 | 23.00 |
+ | 合计 | 100.00 | 100.00 | 66.00 |
+"""
+    assert broken(text) == set()
+
+
 def test_a_list_of_which_goes_on_by_its_numbering() -> None:
     text = """
 政府性基金预算支出表
@@ -210,3 +225,18 @@ def test_a_change_column_is_over_the_year_before() -> None:
 """
     assert broken(text.format(rate="-6.09"), "government_budget") == set()
     assert broken(text.format(rate="-6.90"), "government_budget") == {"-6.90% ≠ -39"}
+
+
+def test_one_of_two_columns_that_adds_up_proves_the_other() -> None:
+    """Where the other is near; far off it is no sum: an average stands beside a number of heads."""
+    text = """
+水务经费表
+单位：万元
+项目 | 预算数 | 决算数
+合计 | 64.00 | 51.00
+水费 | 24.00 | 20.00
+维修费 | 40.00 | 34.00
+"""
+    assert broken(text) == {"51.00"}
+    averages = text.replace("51.00", "27.00").replace("决算数", "平均数")
+    assert broken(averages) == set()

@@ -51,6 +51,7 @@ def test_rules_on_the_wording_relate_nothing() -> None:
         assert rules()[rule].clean
 
 
+@pytest.mark.usefixtures("trusting")
 @pytest.mark.parametrize("rule", [rule for rule in (*TABLES, *SOURCES) if rule not in TRIED])
 def test_tables_and_sources_find_their_fault_and_nothing_in_the_clean_twin(rule: str) -> None:
     """`breaks` yields exactly that finding, as grave as the rule is and with its numbers, `clean` none."""

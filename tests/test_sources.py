@@ -180,6 +180,7 @@ def test_documents_that_agree(kind: str, rules: dict[str, int]) -> None:
     assert {check.relation.origin for check in report.checks} == {"cross_document"}
 
 
+@pytest.mark.usefixtures("trusting")
 @pytest.mark.parametrize(
     ("kind", "rule", "severity", "cites", "files"),
     [
@@ -209,6 +210,7 @@ def test_one_difference_is_told_once() -> None:
     assert "4306.65万元" in message(finding)
 
 
+@pytest.mark.usefixtures("trusting")
 def test_a_slip_in_the_text_against_the_published_tables() -> None:
     """As within one document: an error, and the figure in the text is the suspect."""
     slip = Slip("swap", "spending/function.221/amount@2023budget")

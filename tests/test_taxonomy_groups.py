@@ -14,6 +14,7 @@ from extractor.taxonomy import (
     ECONOMIC,
     Group,
     among,
+    classified,
     code_of,
     coded,
     concepts_of,
@@ -88,6 +89,9 @@ def test_a_code_and_its_concept() -> None:
     assert code_of("economic.50201", "economic") is None
     assert code_of("economic.50201", *ECONOMIC) == "50201"
     assert code_of("expenditure.total", "function") is None
+    assert [classified(code) for code in ("205", "30201", "50201", "10101", "901", "")] == [
+        "function", "economic", "gov_economic", "revenue_class", None, None,
+    ]  # fmt: skip
 
 
 def test_the_kind_of_sections_about_a_concept() -> None:

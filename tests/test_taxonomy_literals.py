@@ -21,6 +21,7 @@ _ENUMERATED = ("model", *(f"taxonomy.{name}" for name in ("families", "groups", 
 _ELSE = {
     "units": "units of measure, and the bond of a department with its units",
     "overview": "the first chapter of a summary",
+    "duties": "what is to be verified, a part of the result and an option",
 }
 # What asks for a kind by its name: its first argument may be none.
 _ASKING = {"Scope", "family", "section_kind", "table_kind"}

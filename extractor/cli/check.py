@@ -62,7 +62,7 @@ def _how(options: Namespace) -> Telling:
 
     return Telling(
         options.lang, chosen_rules(options.select), chosen_rules(options.ignore), options.tails, options.verbose,
-        coloured(output()), width_of(output()),
+        options.duties, coloured(output()), width_of(output()),
     )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ def _add_telling(parser: ArgumentParser, say: Say) -> None:
         ("--tails", "--尾差"): say(
             "连尾差一起列出（默认只计数）", "list rounding tails too (default: only their number)"
         ),
+        ("--duties",): say("列出应核的各项：相符、不符、未公开、未能读出", "list what is to be verified"),
         ("--statistics",): say("只列每条规则有几处", "only how often each rule was found"),
         ("-v", "--verbose"): say("列出规则代号、指纹和全部算式", "rule ids, fingerprints and all equations too"),
     }

@@ -18,7 +18,7 @@ from extractor.errors import GoujiError
 
 FILE = "gouji.toml"
 _PROJECT = "pyproject.toml"
-_LISTS, _FLAGS = ("select", "ignore"), ("tails", "verbose", "statistics", "apart")
+_LISTS, _FLAGS = ("select", "ignore"), ("tails", "verbose", "duties", "statistics", "apart")
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "fail-on": ("error", "warning", "info"), "format": ("text", "json"), "lang": ("zh", "en"),
 }  # fmt: skip

@@ -42,6 +42,8 @@ def amount(fact: Fact) -> Decimal | None:
 
     A nought is one in any unit.
     """
+    if fact.worded:
+        return None
     known = fact.kind not in _MONEY or not fact.value or yuan(fact.quantity.unit) is not None
     return in_yuan(fact) if known else None
 
@@ -81,7 +83,7 @@ def _meaning(fact: Fact) -> Row:
         "binding": fact.binding,
         "kind": fact.kind,
         "label": fact.label,
-        "value": exact(fact.value),
+        "value": None if fact.worded else exact(fact.value),
         "unit": fact.quantity.unit or None,
         "amount": exact(amount(fact)),
         "decimals": fact.quantity.decimals,

@@ -13,6 +13,7 @@ and never adds them up. The order of preference, each deciding where those befor
 8. the document's SHA-256, and the place in it, so that the choice is always the same
 
 `conflicts` counts the candidates that differ from the one taken by more than a unit of the last digit printed.
+What is there at a date (vehicles, staff) stands in the year that its document discloses; `as_of` keeps the date's own.
 Figures that a column narrows to a part (`part`) are no candidates, nor those without body, year or concept.
 """
 
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 from extractor.dataset.quoting import literal
 from extractor.number import yuan
-from extractor.taxonomy import families
+from extractor.taxonomy import families, listed_views
 
 KEY = ("entity", "scope", "territory", "year", "phase", "fund", "concept", "kind")
 """What a row of the panel is about."""
@@ -28,6 +29,7 @@ KEY = ("entity", "scope", "territory", "year", "phase", "fund", "concept", "kind
 KINDS = ("amount", "count", "area")
 
 _UNITS = ("百元", "千元", "万元", "万", "百万元", "千万元", "亿元", "亿")
+_AS_OF = '"as_of": "([0-9]+)"'
 _ORDER = """
     CASE arithmetic WHEN 'held' THEN 0 WHEN 'none' THEN 1 ELSE 2 END,
     coalesce(binding = 'conflicting', false),
@@ -41,9 +43,13 @@ def view() -> str:
     key = ", ".join(KEY)
     return f"""
 CREATE VIEW panel AS
-WITH figure AS (
+WITH dated AS (
+    SELECT *, nullif(regexp_extract(dimensions, '{_AS_OF}', 1), '') AS as_of FROM facts
+), placed AS (
+    SELECT * REPLACE (CASE WHEN as_of IS NULL THEN year ELSE coalesce(document_year, year) END AS year) FROM dated
+), figure AS (
     SELECT *, {_scope()} AS scope, coalesce({_own()}, false) AS own, {_step()} AS step
-    FROM facts
+    FROM placed
     WHERE {USABLE}
 ), candidate AS (
     SELECT *, count(*) OVER (PARTITION BY {key}, amount) AS alike
@@ -59,15 +65,16 @@ WITH figure AS (
     FROM ranked
 )
 SELECT {", ".join(f"counted.{name}" for name in KEY[:-1])}, concepts.name, counted.kind, amount, arithmetic, candidates,
-    conflicts, document, fact, label, page, quote
+    conflicts, document, fact, label, page, quote, as_of
 FROM counted LEFT JOIN concepts USING (concept)
 WHERE place = 1
 """
 
 
 USABLE = f"""concept IS NOT NULL AND part IS NULL AND kind IN {KINDS} AND amount IS NOT NULL
-        AND entity IS NOT NULL AND year IS NOT NULL"""
-"""Which facts are candidates."""
+        AND entity IS NOT NULL AND year IS NOT NULL
+        AND concept NOT IN ({", ".join(f"'{view}'" for view in sorted(listed_views()))})"""
+"""Which facts are candidates: not the figures of single projects and indicators, of which a body has many."""
 
 
 def _own() -> str:

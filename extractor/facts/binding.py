@@ -24,7 +24,7 @@ def with_bindings(narrative: Narrative) -> Narrative:
     """The narrative with every figure that another one of its key contradicts marked as such."""
     said: defaultdict[Hashable, list[Fact]] = defaultdict(list)
     for fact in (*narrative.facts, *narrative.cells):
-        if fact.concept is not None:
+        if fact.concept is not None and not fact.worded:
             said[fact.key].append(fact)
     odd = {fact.number for facts in said.values() if len(facts) > 1 for fact in _contradicted(facts)}
     if not odd:
@@ -40,34 +40,27 @@ def _marked(fact: Fact, odd: set[int]) -> Fact:
 def _contradicted(facts: Sequence[Fact]) -> Iterator[Fact]:
     """The figures of one key that do not agree with what prevails among them."""
     found = list(zip(facts, intervals(facts), strict=True))
-    distinct = {interval: 0 for _, interval in found}
-    if len(distinct) == 1:
+    weights = {interval: 0 for _, interval in found}
+    if len(weights) == 1:
         return
     for fact, interval in found:
-        distinct[interval] += 1 if fact.binding == "guessed" else _SURE
-    votes = _votes(distinct)
-    best = max(votes.values())
-    leading = [interval for interval in distinct if votes[interval] == best]
-    prevails = all(_meet(leading[0], interval) for interval in leading[1:])
-    yield from (fact for fact, interval in found if not prevails or not _meet(leading[0], interval))
+        weights[interval] += 1 if fact.binding == "guessed" else _SURE
+    first, last = _likeliest(weights)
+    yield from (fact for fact, interval in found if not interval.ends[0] <= first <= last <= interval.ends[1])
 
 
-def _votes(weights: Mapping[Interval, int]) -> dict[Interval, int]:
-    """What all that an interval meets weighs: all but what ends before it and what begins behind it."""
+def _likeliest(weights: Mapping[Interval, int]) -> tuple[Decimal, Decimal]:
+    """The first and the last of the numbers that most prints may stand for; where two are equally likely no print
+    stands but one that may be both."""
     starts, begun = _running({interval: interval.ends[0] for interval in weights}, weights)
     stops, over = _running({interval: interval.ends[1] for interval in weights}, weights)
-    return {
-        interval: begun[bisect_right(starts, interval.ends[1])] - over[bisect_left(stops, interval.ends[0])]
-        for interval in weights
-    }
+    votes = {at: begun[bisect_right(starts, at)] - over[bisect_left(stops, at)] for at in starts}
+    most = max(votes.values())
+    best = [at for at in votes if votes[at] == most]
+    return min(best), max(best)
 
 
 def _running(ends: Mapping[Interval, Decimal], weights: Mapping[Interval, int]) -> tuple[list[Decimal], list[int]]:
     """These ends in order, and what the first of them weigh together: of none, of one, of two …"""
     order = sorted(ends, key=lambda interval: ends[interval])
     return [ends[each] for each in order], list(accumulate((weights[each] for each in order), initial=0))
-
-
-def _meet(one: Interval, other: Interval) -> bool:
-    """Whether two prints may stand for one number."""
-    return one.ends[0] <= other.ends[1] and other.ends[0] <= one.ends[1]

@@ -20,6 +20,7 @@ from extractor.facts.context import Context, fund_in, phase_in, year_in
 from extractor.facts.cues import EDGES, cue
 from extractor.facts.labels import Label, Scope, name
 from extractor.facts.lists import Lists
+from extractor.facts.meaning import titled
 from extractor.facts.naming import (
     STOPS,
     Parallel,
@@ -36,10 +37,9 @@ from extractor.facts.setting import base_of, fund_of, named_year, of_amount, pha
 from extractor.governments import territory
 from extractor.model import Fund, Phase
 from extractor.quantities import Number, find_numbers
-from extractor.taxonomy import planned
+from extractor.taxonomy import planned, planned_views
 
 _SIDES = re.compile("收入|支出")
-_BUYING = re.compile("(?:计划|拟|安排|预计|新增|预算)购置|购置计划")
 _OPEN = re.compile("[/／（]")
 # What those that were just counted cost: 保安8名支出12万元.
 _SPENT = ("支出", "支出约", "经费", "费用")
@@ -158,7 +158,7 @@ class Clauses:
 
     def _date(self, words: str) -> None:
         """截至2025年底 holds for the stocks that follow, over the paragraphs of a section."""
-        dated = cue("as_of").search(words)
+        dated = cue("as_of").search(words) or (cue("year_end").search(words) if self._stock else None)
         if dated:
             self.as_of = year_in(dated.group(), self.context.year)
 
@@ -300,7 +300,7 @@ class Clauses:
     def _open(self, label: Label, figure: _Figure) -> int:
         """A new mention, and its place in the list it stands in."""
         words, concept = figure.words, label.concept
-        self.buying = (self.buying and words == figure.lead) or bool(_BUYING.search(words))
+        self.buying = self._buys(words, words == figure.lead)
         if self.buying:
             concept = planned(concept)  # what is to be bought is no stock yet
         start = max(figure.number.start - len(words), 0)
@@ -313,11 +313,17 @@ class Clauses:
             self._phase(words),
             self._fund(words, concept),
             as_of=self.as_of if self._stock else None,
-            sure=label.how not in _UNSURE,
+            sure=label.how not in _UNSURE or (concept is not None and titled(self._scope()) == concept),
         )
         self.lists.anchor(figure.unit, self.mentions)
         self.lists.join(mention, words)
         return mention
+
+    def _buys(self, words: str, goes_on: bool) -> bool:
+        """Whether things are still to be bought: the words say so, or they are parts of what is."""
+        above = self.lists.innermost
+        part = above is not None and above.concept in planned_views()
+        return part or (self.buying and goes_on) or bool(cue("buying").search(words))
 
     def _year(self, figure: _Figure) -> int | None:
         words = figure.words[: figure.said.start] if figure.said.past else figure.words

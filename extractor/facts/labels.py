@@ -32,6 +32,9 @@ _ASIDE = re.compile(
 # 按经济分类划分为基本支出: by what things are sorted is said in passing, what they are sorted into is not.
 _SORTED = re.compile("按照?[^，。；：为]*[分归列]为")
 _CHANGE = re.compile("[数的]*(?:各|均|共)?(?:增|减|提高|降低|下降)")
+# 上级补助收入、上年结转等6.58亿元: more than what is named.
+_AND_MORE = re.compile("等(?:各项|其他)?(?:收入|支出|资金|经费|费用)?(?:合计|共计|共)?(?:为|约)?$")
+_JOINED = re.compile("^(?:其中|再?加上?|减去|扣除|另有)")
 _CLAUSE_END = re.compile("[，。；：]")
 _SENTENCE_END = re.compile("[。；]")
 _SAID_MORE = 2
@@ -64,10 +67,18 @@ def name(text: str, scope: Scope, unit: str = "") -> Label | None:
         in_passing = any(end == len(text) for _, end in asides)
         return None if in_passing else _alike(text, scope, unit)
     last = labels[-1]
+    if more := _AND_MORE.match(text, last.end):
+        return Label(None, last.start, more.end(), _listed(text[: more.end()], last.start), "printed")
     if last.how != "scope":
         return _larger(text, last, scope, unit) or last
     cores = [label for label in labels if label.how in ("listed", "path")]
     return cores[-1] if cores else (last if last.concept else None)
+
+
+def _listed(text: str, at: int) -> str:
+    """The list at the end of a text whose last item stands at a position."""
+    start = max(text.rfind(mark, 0, at) for mark in "，。；：（") + 1
+    return _JOINED.sub("", text[start:])
 
 
 def after(text: str, scope: Scope, unit: str = "") -> Label | None:

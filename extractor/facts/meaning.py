@@ -100,6 +100,15 @@ def _of_measure(phrase: Phrase, scope: Scope) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def titled(scope: Scope) -> str | None:
+    """The one concept that the nearest title is the name of, and nothing else: （一）因公出国（境）费用."""
+    own, title = Scope(scope.kind, (), None, scope.family), scope.titles[-1] if scope.titles else ""
+    labels = [label_of(title, phrase, own, "元") for phrase in phrases(title, own, "元")]
+    whole = [label for label in labels if label and (label.start, label.end) == (0, len(title))]
+    return whole[0].concept if whole and whole[0].how != "scope" else None
+
+
+@lru_cache(maxsize=4096)
 def subject(scope: Scope) -> str | None:
     """What a section is about: the one concept its own title names, else the nearest title's that names one, else
     what its kind is about."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.facts import economics, functions
-from extractor.taxonomy import LEVELS, code_of, coded
+from extractor.taxonomy import ECONOMIC, LEVELS, classified, code_of, coded
 
 _MARK = re.compile(r"（(?P<digits>\d{0,7})(?P<level>[类款项])级?(?:科目)?）|（(?P<code>[235]\d{2}(?:\d{2}){0,2})）")
 _LEADING = re.compile(r"(?<![\d.,])(?P<code>2\d{6}|2\d{4}|[235]\d{2}(?:\d{2})?)[-“]?(?=[一-鿿])")
@@ -97,7 +97,7 @@ def _runs(steps: list[_Step]) -> Iterator[list[_Step]]:
 
 def _meaning(run: list[_Step], context: list[_Step], whole: str | None) -> str | None:
     last = run[-1]
-    if last.code[:1] in ("3", "5") and len(last.code) in (3, 5) and last.code in economics.names():
+    if last.code in economics.names():
         return coded("economic", last.code)
     order = "类款项"
     higher = [step for step in context if order.index(step.level) < order.index(run[0].level)]
@@ -117,22 +117,21 @@ def _under(whole: str | None) -> tuple[str, ...]:
 
 def _printed_code(run: list[_Step]) -> str | None:
     """The code the marks print: whole at the last step, or joined from its parts (204类06款01项)."""
-    last = run[-1].code
-    if len(last) == LEVELS[run[-1].level]:
-        return last
-    joined = "".join(step.code for step in run)
-    return joined if len(joined) == LEVELS[run[-1].level] else None
+    codes = (run[-1].code, "".join(step.code for step in run))
+    whole = (code for code in codes if len(code) == LEVELS[run[-1].level])
+    return next((code for code in whole if classified(code) == "function"), None)
 
 
 def _with_leading_code(text: str) -> Iterator[Path]:
     for found in _LEADING.finditer(text):
         code = found["code"]
-        names = [functions.code_name(code)] if code[0] == "2" else [economics.names().get(code)]
+        dimension = classified(code) or ""
+        names = [economics.names().get(code) if dimension in ECONOMIC else functions.code_name(code)]
         for name in filter(None, names):
             plain = name.removesuffix("支出")
             if text.startswith(plain, found.end()):
                 end = found.end() + (len(name) if text.startswith(name, found.end()) else len(plain))
-                yield Path(found.start(), end, coded("function" if code[0] == "2" else "economic", code))
+                yield Path(found.start(), end, coded(dimension, code))
 
 
 def _with_dashes(text: str, whole: str | None) -> Iterator[Path]:

@@ -18,6 +18,7 @@ PERCENTAGES = ("change_rate", "share", "execution_rate")
 # A whole number of so many digits, zeros at its end left out, did not lose mere zeros behind its point; one of yuan
 # stands to the fen seldom enough with fewer.
 _LONG, _LONG_YUAN = 5, 4
+_GENERAL = 10  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ class Precision:
 
     def _decimals(self, fact: Fact, company: _Company) -> int:
         unit, decimals = fact.quantity.unit, fact.quantity.decimals
-        if not decimals and _was_rounded(fact):
-            return 0
+        if (not decimals and _was_rounded(fact)) or _ran_out(fact):
+            return decimals
         if fact.cell is not None:
             # 1 among 3.14 in one table is 1.00; another table may well give fewer digits
             return max(decimals, min(company.finest.get((fact.cell[0], unit), 0), self.tables.most(fact)))
@@ -132,6 +133,11 @@ def _was_rounded(fact: Fact) -> bool:
     """30,415,207 beside 30,415,207.34: too long to stand for itself to the last fen."""
     digits = fact.quantity.value.normalize().as_tuple().digits
     return len(digits) >= (_LONG_YUAN if scale(fact) == 1 else _LONG)
+
+
+def _ran_out(fact: Fact) -> bool:
+    """A spreadsheet's general format shows ten digits: 408127634.5 may have had more behind its point."""
+    return fact.cell is not None and len(fact.quantity.value.as_tuple().digits) >= _GENERAL
 
 
 def _one_column(facts: Sequence[Fact]) -> bool:

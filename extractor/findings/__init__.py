@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from extractor.findings.apart import apart
 from extractor.findings.arithmetic import arithmetic, tails
 from extractor.findings.bodies import bodies
 from extractor.findings.contradictions import contradictions
@@ -34,6 +35,7 @@ FINDERS: tuple[Finder, ...] = (
     zero_bases,
     claimed_rates,
     hundreds,
+    apart,
     doubted,
     wording,
     units,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractor.findings.passages import Passage, finding, passages
 from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.quantities import is_chart_label
 from extractor.wording import fold
 
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
@@ -87,5 +88,5 @@ def _endless(passage: Passage) -> Iterator[Finding]:
         yield finding("cut_sentence", passage, start, len(passage.text))
     elif _REASON.search(tail):
         yield finding("reason_without_stop", passage, start, len(passage.text))
-    elif _SENTENCE.search(tail):
+    elif _SENTENCE.search(tail) and not is_chart_label(passage.text):
         yield finding("missing_stop", passage, start, len(passage.text))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from extractor.figures import last_digit, reaches, truncated
+from extractor.judge.evidence_for import bent_to_hundred
 from extractor.messages import rules
 from extractor.model import Check, Severity
+from extractor.taxonomy import gravest, ground_of
 
 _ORDER: tuple[Severity, ...] = ("info", "warning", "error")
 
@@ -20,9 +22,15 @@ def severity(checks: list[Check]) -> Severity:
 
 
 def _of(check: Check) -> Severity:
-    """An error where no fair reading makes both right; a warning where the hypothesis is open or the slip is small."""
+    """An error where no fair reading makes both right and failures of this ground are the document's, as far as known.
+
+    A warning where the ground promises less, the hypothesis is open or the slip is small.
+    """
     mild = not check.relation.firm or cut_off(check) or _bent(check) or equal_sides(check)
-    grave = usual(check.relation.rule)
+    rests = check.relation.ground or ground_of(check.relation.rule, soft=not check.relation.firm)
+    grave = min(usual(check.relation.rule), gravest(rests), key=_ORDER.index)
+    if check.reason == bent_to_hundred.__name__:
+        return "info"  # as is usual, so that a list of shares makes all
     if cut_off(check) and check.relation.origin == "table":
         return "info"  # a column of rates cut off instead of rounded leaves a tail in every other row
     return "warning" if mild and grave == "error" else grave

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from extractor.figures import reaches, significant, worth
 from extractor.judge.broken_relation import LISTED, TELLING, BrokenRelation
+from extractor.judge.corrections import Judged
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
 from extractor.model import Fact, Term
@@ -23,6 +24,7 @@ _CUTS = ("压减", "核减", "审减", "节约", "压缩")
 _CLOSED = ("identity_sum", "running_total", *LISTED)
 _RATES = ("share", "change_rate", "execution_rate")
 # Slips that what is left out seldom looks like; a digit changed is what a round sum looks like too.
+_ALL = 100
 _SELDOM = ("swap", "dropped", "doubled", "point")
 
 
@@ -34,7 +36,9 @@ def other_reading(case: BrokenRelation) -> str | None:
     stated, kind = case.relation.stated, case.relation.relation
     if kind not in _RATES:
         return None
-    touching = [j for j in case.graph.touching(stated) if j.relation.relation == kind]
+    touching = [
+        j for j in case.graph.touching(stated) if j.relation.relation == kind and j.verdict.computed is not None
+    ]
     rivals = [j for j in touching if j.relation.stated.number == stated.number]
     firm = case.relation.firm
     surer = not firm and any(j.relation.firm for j in rivals)
@@ -100,6 +104,26 @@ def told_in_full(case: BrokenRelation) -> str | None:
     return None
 
 
+def vanished_item(case: BrokenRelation) -> str | None:
+    """The items of this year are all listed, and the whole fell by more: an item of last year is nothing this year.
+
+    It cannot explain a whole that rose by more, nor one that consists of just these parts in every year.
+    """
+    relation = case.relation
+    if relation.rule != "listed_changes" or relation.firm or case.judged.verdict.gap >= 0:
+        return None
+    items = {term.fact.mention for term in relation.terms}
+    beside = (j for fact in case.narrated.of(relation.stated.mention) for j in case.graph.touching(fact))
+    return "" if any(_all_listed(judged, items) for judged in beside) else None
+
+
+def _all_listed(judged: Judged, items: set[int]) -> bool:
+    """Whether these items' amounts make their whole."""
+    relation = judged.relation
+    same = relation.rule in LISTED and relation.stated.kind == "amount"
+    return same and judged.verdict.holds and {term.fact.mention for term in relation.terms} == items
+
+
 def left_over(case: BrokenRelation) -> str | None:
     """收入总计 and 本年收入 differ by what was brought forward, whether or not it is printed.
 
@@ -131,6 +155,14 @@ def _of_their_sum(case: BrokenRelation, shares: Sequence[Fact]) -> bool:
     if len(parts) < 2 or not whole or part.mention not in parts:
         return False
     return reaches(worth(part) / whole * 100 - stated.value, case.precision.half(stated))
+
+
+def whole_too_small(case: BrokenRelation) -> str | None:
+    """A share of no more than all is of something else where its part is more than the supposed whole."""
+    if case.relation.relation != "share" or case.relation.stated.value > _ALL or len(case.relation.terms) < 2:
+        return None
+    part, whole = (term.fact for term in case.relation.terms)
+    return said(whole) if worth(part) > worth(whole) > 0 and not case.slip() else None
 
 
 def other_base(case: BrokenRelation) -> str | None:
@@ -208,8 +240,10 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     list_too_long,
     unlisted_part,
     told_in_full,
+    vanished_item,
     left_over,
     own_whole,
+    whole_too_small,
     other_base,
     of_several_funds,
     counted_twice,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from extractor.cube import finer
-from extractor.figures import reaches, worth
+from extractor.figures import last_digit, reaches, worth
 from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.corrections import best
 from extractor.judge.equation import figure, said
@@ -18,6 +18,7 @@ from extractor.model import Fact, Relation, Term
 from extractor.taxonomy import classifications
 
 # Slips of the eye that figures give away exactly.
+_ALL = 100
 _EXACT = ("part_missing", "part_twice", "exchanged")
 
 Sign = Callable[[BrokenRelation], str | None]
@@ -188,6 +189,16 @@ def named_whole(case: BrokenRelation) -> str | None:
     return _shown(case.relation.firm and bool(case.relation.note))
 
 
+def bent_to_hundred(case: BrokenRelation) -> str | None:
+    """The last digit was bent so that the shares of the list make 100 %, which they would not without it."""
+    stated, whole = case.relation.stated, case.relation.terms[1].fact
+    alike = [j for j in case.graph.touching(whole) if j.relation.relation == "share"]
+    printed = {j.relation.stated.mention: j.relation.stated.value for j in alike}
+    bent = abs(case.judged.verdict.gap) * 2 <= 3 * last_digit(stated.quantity.decimals)
+    alone = sum(j.verdict.status == "violated" for j in alike) == 1
+    return _shown(bent and alone and len(printed) > 2 and sum(printed.values()) == _ALL)
+
+
 def siblings_hold(case: BrokenRelation) -> str | None:
     """Other shares of the same whole are right, in the same section: a name may stand for another whole in each."""
     whole, section = case.relation.terms[1].fact, case.relation.stated.section
@@ -200,7 +211,7 @@ def nearly(case: BrokenRelation) -> str | None:
     return _shown(case.relation.firm and case.near())
 
 
-FOR_SHARES: tuple[Sign, ...] = (nearly, named_whole, siblings_hold, one_slip, mends_more)
+FOR_SHARES: tuple[Sign, ...] = (bent_to_hundred, nearly, named_whole, siblings_hold, one_slip, mends_more)
 
 
 # --- of two places, and of identities: what agrees need not be of one scope ---

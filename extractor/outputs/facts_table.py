@@ -9,6 +9,7 @@ from extractor.messages import Language
 from extractor.model import Fact, Report
 from extractor.outputs.formula_escaping import escaped
 from extractor.outputs.to_json import as_data, plain
+from extractor.wording import fold
 
 _TITLES = {
     "zh": ("编号", "概念", "性质", "数值", "单位", "年度", "阶段", "资金", "出处", "名称"),
@@ -36,7 +37,8 @@ def write(report: Report, language: Language = "zh") -> str:
 
 
 def _cells(report: Report, fact: Fact, language: Language) -> list[str]:
-    values = (fact.id, fact.concept, fact.kind, plain(fact.value), fact.quantity.unit, fact.year, fact.phase, fact.fund)
+    value = fold(fact.quantity.raw) if fact.worded else plain(fact.value)
+    values = (fact.id, fact.concept, fact.kind, value, fact.quantity.unit, fact.year, fact.phase, fact.fund)
     return [*("-" if value is None else str(value) for value in values), _place(report, fact, language), fact.label]
 
 

@@ -9,6 +9,7 @@ from extractor.acceptance import Acceptance
 from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, rules
 from extractor.model import Check, Finding, Report, Severity
+from extractor.outputs import duties_text
 from extractor.outputs.finding_entry import finding_entry
 from extractor.outputs.paint import painter
 from extractor.outputs.telling import Telling
@@ -17,6 +18,7 @@ from extractor.taxonomy import no_disclosure
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _NONE = {"zh": "没有发现问题", "en": "nothing found"}
+_NONE_READ = {"zh": "读出的部分里没有发现问题", "en": "nothing found in what was read"}
 _EMPTY = {"zh": "不是公开的内容（{}）", "en": "discloses nothing ({})"}
 _UNREAD = {"zh": "  注意：{}", "en": "  note: {}"}
 _ACCEPTED = {"zh": "；另有 {} 个已接受", "en": "; accepted: {}"}
@@ -40,6 +42,8 @@ def write(
     unread = [paint("plain", _UNREAD[language].format(it)) for it in (*report.document.warnings, *report.warnings)]
     lines = [paint("title", title or report.document.name), *unread]
     lines += finding_entries(report, how, accepted or {})
+    if how.duties and report.duties:
+        lines += ["", *duties_text.listed(report, language)]
     lines += ["", *(f"  {line}" for line in _summary(report, how, accepted or {}))]
     return terminal_lines("\n".join(lines), how.width) + "\n\n"
 
@@ -87,6 +91,7 @@ def _summary(report: Report, how: Telling, accepted: Mapping[str, Acceptance]) -
     if nothing := report.outline.identity.no_disclosure:
         said = f"{_EMPTY[language].format(no_disclosure(nothing)[language])}；{said}"
     elif not marked:
-        said = f"{_NONE[language]}；{said}"
+        said = f"{(_NONE_READ if report.warnings else _NONE)[language]}；{said}"
     yield said
     yield tried(report.checks, language)
+    yield from filter(None, [duties_text.counted(report, language)])

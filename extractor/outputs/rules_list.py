@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.messages import Language, Rule
+from extractor.outputs import grounds_list
 
 _RELATIONS = {
     "sum": ("合计", "sum"),
@@ -26,6 +27,7 @@ _ORIGINS = {
     "cross_document": ("文件之间", "documents"),
 }
 _GRADES = {"error": ("错误", "error"), "warning": ("警告", "warning"), "info": ("提示", "info")}
+_GROUND = ("依据：", "ground: ")
 _WORDING = ("字样", "wording")
 _TEXTS = {"breaks": ("有错", "breaks it"), "clean": ("无错", "clean"), "holds": ("成立才列出", "told where it holds")}
 
@@ -44,6 +46,7 @@ def as_data(rule: Rule, language: Language = "zh") -> dict[str, Any]:
         "relates": list(rule.relates),
         "origin": list(rule.origin),
         "severity": rule.severity,
+        "grounds": [ground.id for ground in grounds_list.resting(rule.id)],
         **{key: text.strip() or None for key, text in texts(rule).items()},
     }
 
@@ -70,6 +73,9 @@ def _entry(rule: Rule, language: Language) -> Iterator[str]:
     where = _said(("（{}）", " ({})"), language).format(origin) if origin else ""
     yield f"{rule.id}  {rule.name[language]}"
     yield f"  {grade}  {relates}{where}"
+    for ground in grounds_list.resting(rule.id):
+        how = (grounds_list.grade(ground, language), grounds_list.measured(ground, language))
+        yield f"  {_said(_GROUND, language)}{ground.id}  {'  '.join(how)}"
     for key, text in texts(rule).items():
         lines = text.strip().splitlines()
         head = f"  {called(key, language)}{_said(('：', ': '), language)}"

@@ -13,7 +13,8 @@ from extractor.model import Finding
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`select` are the only rules told, `ignore` those not told; `tails` tells rounding tails, `verbose` ids too.
+    """`select` are the only rules told, `ignore` those not told; `tails` tells rounding tails, `verbose` ids too,
+    `duties` lists what was to be verified.
 
     `width` is that of the terminal, None where what is told goes elsewhere.
     """
@@ -23,6 +24,7 @@ class Telling:
     ignore: frozenset[str] = frozenset()
     tails: bool = False
     verbose: bool = False
+    duties: bool = False
     colours: bool = False
     width: int | None = None
 

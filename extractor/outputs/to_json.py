@@ -12,8 +12,9 @@ from extractor.acceptance import Acceptance
 from extractor.figures import proposed
 from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, ground, message, note, reason
-from extractor.model import Box, Check, Document, Fact, Finding, Report, Section, Span, Suspect, Table
+from extractor.model import Box, Check, Document, DutyOutcome, Fact, Finding, Report, Section, Span, Suspect, Table
 from extractor.number import yuan
+from extractor.outputs import duties_text
 from extractor.outputs.excerpt import quote
 from extractor.outputs.places import cell_of, sheet_place
 
@@ -78,6 +79,7 @@ def _parts(
         "tables": (_table(table) for table in report.tables),
         "facts": (_fact(report, fact, territories) for fact in (*report.narrative.facts, *report.narrative.cells)),
         "checks": (_check(check, language) for check in report.checks),
+        "duties": (_duty(outcome, language) for outcome in report.duties),
         "findings": (
             _finding(report, number, it, language) | _decided(mark, accepted)
             for number, (it, mark) in enumerate(zip(report.findings, fingerprints(report, whose), strict=True))
@@ -141,9 +143,9 @@ def _fact(report: Report, fact: Fact, territories: Mapping[int, str]) -> dict[st
         "dimensions": dict(fact.dimensions),
         "kind": fact.kind,
         "label": fact.label,
-        "value": plain(fact.value),
+        "value": None if fact.worded else plain(fact.value),
         "unit": fact.quantity.unit or None,
-        "amount": plain(in_yuan(fact)),
+        "amount": None if fact.worded else plain(in_yuan(fact)),
         "decimals": fact.quantity.decimals,
         "year": fact.year,
         "phase": fact.phase,
@@ -181,6 +183,16 @@ def _check(check: Check, language: Language) -> dict[str, Any]:
         "difference": plain(check.difference),
         "tolerance": plain(check.tolerance),
         "note": _note(check, language),
+    }
+
+
+def _duty(outcome: DutyOutcome, language: Language) -> dict[str, Any]:
+    return {
+        "id": outcome.duty,
+        "title": duties_text.title(outcome, language),
+        "status": outcome.status,
+        "checks": [check.id for check in outcome.checks],
+        "note": duties_text.note(outcome, language),
     }
 
 

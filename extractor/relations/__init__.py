@@ -14,6 +14,7 @@ from extractor.relations.government.tables import government_tables
 from extractor.relations.government.territories import across_paragraphs
 from extractor.relations.government.text import balances, listed_heads, running_totals, section_sums
 from extractor.relations.government.totals import budget_totals
+from extractor.relations.government.views import text_in_views
 from extractor.relations.index import position
 from extractor.relations.material import Material, material
 from extractor.relations.tables.across import (
@@ -24,7 +25,10 @@ from extractor.relations.tables.across import (
     twin_items,
 )
 from extractor.relations.tables.columns import column_sums
+from extractor.relations.tables.completed import completions
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
+from extractor.relations.tables.indicator_text import indicator_text
+from extractor.relations.tables.indicators import indicator_relations
 from extractor.relations.tables.rates import rate_columns
 from extractor.relations.tables.rows import row_sums
 from extractor.relations.text.changes import change_rates, changes, rate_directions
@@ -72,19 +76,23 @@ RELATIONS: tuple[RelationFinder, ...] = (
     roll_forwards,
     year_changes,
     rate_columns,
+    indicator_relations,
+    indicator_text,
     between_tables,
     twin_items,
     text_and_tables,
     text_changes,
+    completions,
     identities_across,
     named_items,
+    text_in_views,
     government_tables,
 )
 # What holds the text against tables: all there is to ask where the two were published apart.
-TEXT_AND_TABLES: tuple[RelationFinder, ...] = (text_and_tables, text_changes, named_items)
+TEXT_AND_TABLES: tuple[RelationFinder, ...] = (text_and_tables, text_changes, completions, named_items)
 # What takes all tables for those of one body; a report on governments prints several territories side by side.
 ONE_BODY: frozenset[RelationFinder] = frozenset(
-    {between_tables, twin_items, text_and_tables, text_changes, identities_across, named_items}
+    {between_tables, twin_items, text_and_tables, text_changes, completions, identities_across, named_items}
 )
 
 

@@ -14,7 +14,7 @@ from extractor.tables.levels import with_levels
 from extractor.tables.over_pages import runs, with_runs
 from extractor.tables.rows import table_rows
 from extractor.tables.split import SubTable, divided
-from extractor.tables.table_kinds import kind
+from extractor.tables.table_kinds import kind, kind_of_grid
 
 
 def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:
@@ -29,7 +29,7 @@ def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:
                 table = _table(outline, len(tables), block, piece, lines, section.number if section else None)
                 if place == 0:
                     table = _headed(going_on(table, tables, lines, outline.identity.family), outline, lines, piece)
-                tables.append(table)
+                tables.append(replace(table, kind=kind_of_grid(table.grid) or table.kind))
     return with_bodies(list(_levelled(with_runs(tables))), outline.identity.entity)
 
 

@@ -15,7 +15,7 @@ from extractor.tables.heads import ATTRIBUTE, named_by
 from extractor.tables.levels import MARKERS
 from extractor.tables.of_which import OfWhich
 from extractor.tables.split_codes import SplitCodes
-from extractor.taxonomy import LEVELS, opaque_dimensions
+from extractor.taxonomy import LEVELS, classified, opaque_dimensions
 from extractor.wording import fold
 
 _SIZES = tuple(LEVELS.values())
@@ -101,14 +101,14 @@ def _coded(words: str) -> tuple[str | None, str]:
 def _code_and_name(heads: Sequence[Head]) -> tuple[str | None, str]:
     """The code and the name that a row goes by.
 
-    A body's own code is none. Where a row names two classifications the first one coded 3…… (the department's economic
-    one) counts, else the last name; of a function and an economic item neither code is that of the row.
+    A body's own code is none. Where a row names two classifications the first of the department's economic
+    classification counts, else the last name; of a function and an economic item neither code is that of the row.
     """
     named = [head for head in heads if head.names != ATTRIBUTE] or list(heads)
     codes = [head for head in named if head.code and head.names not in opaque_dimensions()]
     if len({head.code[0] for head in codes if head.code}) > 1:
-        own = next((head for head in codes if head.code and head.code.startswith("3")), None)
-        if own is None or any(head.code and head.code.startswith("2") for head in codes):
+        own = next((head for head in codes if classified(head.code or "") == "economic"), None)
+        if own is None or any(classified(head.code or "") == "function" for head in codes):
             return None, "/".join(head.name for head in named)
         return own.code, own.name
     return (codes[-1].code if codes else None), next((head.name for head in reversed(named) if head.name), "")

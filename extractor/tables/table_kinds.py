@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -9,9 +10,10 @@ from extractor.errors import PatternError
 from extractor.matching import Pattern, compiled
 from extractor.model import Fund
 from extractor.patterns import own, toml
-from extractor.taxonomy import OTHER
+from extractor.taxonomy import OTHER, heads_indicators, indicator_kind
 from extractor.wording import fold
 
+_MARK = "指"
 _KEYS = {"kind", "match", "not", "fund", "examples", "rejects"}
 
 
@@ -23,6 +25,12 @@ def kind(title: str | None, family: str = OTHER) -> tuple[str, Fund | None]:
         if match.found(words) and not (excluded and excluded.found(words)):
             return entry["kind"], entry.get("fund") or fund(words)
     return OTHER, fund(words)
+
+
+def kind_of_grid(grid: Sequence[Sequence[str]]) -> str | None:
+    """The kind that the headers in a grid say, whatever its title: that of indicators, where a row heads such."""
+    rows = (row for row in grid if any(_MARK in text for text in row))
+    return indicator_kind() if any(heads_indicators(map(fold, row)) for row in rows) else None
 
 
 def fund(words: str) -> Fund | None:

@@ -7,18 +7,30 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
-from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, code_of, coded
+from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, classified, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
+from extractor.taxonomy.duties import Duty, Fulfilment, duties, duties_of, duty, duty_notes, within
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
 from extractor.taxonomy.groups import Group, among, concepts_of
-from extractor.taxonomy.members import narrower, planned
+from extractor.taxonomy.indicators import (
+    IndicatorRole,
+    MoneyRole,
+    heads_indicators,
+    indicator_role,
+    indicator_words,
+    money_role,
+    signs,
+)
+from extractor.taxonomy.measured import Reliability, gravest, reliability
+from extractor.taxonomy.members import narrower, planned, planned_views
 from extractor.taxonomy.sections import SectionKind, SectionTrait, kind_about, section_kind, section_kinds, titled
-from extractor.taxonomy.tables import TableKind, TableTrait, table_kind, table_kinds
+from extractor.taxonomy.tables import TableKind, TableTrait, indicator_kind, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
 from extractor.taxonomy.views import (
     View,
     concepts,
+    listed_views,
     meaning_of,
     member_named,
     members_in,
@@ -36,10 +48,15 @@ __all__ = [
     "OTHER",
     "TRAITS",
     "Classification",
+    "Duty",
     "Family",
+    "Fulfilment",
     "Ground",
     "GroundKind",
     "Group",
+    "IndicatorRole",
+    "MoneyRole",
+    "Reliability",
     "SectionKind",
     "SectionTrait",
     "TableKind",
@@ -49,32 +66,47 @@ __all__ = [
     "Whose",
     "among",
     "classifications",
+    "classified",
     "code_of",
     "coded",
     "concepts",
     "concepts_of",
+    "duties",
+    "duties_of",
+    "duty",
+    "duty_notes",
     "families",
     "family",
     "fund_named",
     "government_total",
+    "gravest",
     "ground_id",
     "ground_of",
     "grounds",
+    "heads_indicators",
+    "indicator_kind",
+    "indicator_role",
+    "indicator_words",
     "kind_about",
     "listed_families",
+    "listed_views",
     "meaning_of",
     "member_named",
     "members_in",
+    "money_role",
     "narrower",
     "no_disclosure",
     "of_account",
     "of_government",
     "opaque_dimensions",
     "planned",
+    "planned_views",
+    "reliability",
     "section_kind",
     "section_kinds",
     "sibling",
     "side_of_account",
+    "signs",
     "single_views",
     "table_kind",
     "table_kinds",
@@ -82,4 +114,5 @@ __all__ = [
     "view_and_part",
     "view_of",
     "views",
+    "within",
 ]

@@ -65,6 +65,11 @@ def code_of(concept: str | None, *dimensions: str) -> str | None:
     return concept.partition(".")[2] if concept and any(it.holds(concept) for it in known) else None
 
 
+def classified(code: str) -> str | None:
+    """The classification that a code is of by its first digit: 30201 → economic; None where it is of none."""
+    return next((it.dimension for it in classifications().values() if it.starts and code.startswith(it.starts)), None)
+
+
 def coded(dimension: str, code: str) -> str:
     """The concept of a code: function, 20805 → function.20805."""
     return f"{classifications()[dimension].concept}.{code}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extractor.patterns import toml
 from extractor.taxonomy.codes import classifications
 from extractor.taxonomy.views import views
@@ -31,6 +33,12 @@ def planned(concept: str | None) -> str | None:
     """What a concept is where it is still to be bought: no asset yet; None where there is no view for it."""
     owned = concept in views() and views()[concept].measure == "asset" if concept else False
     return toml("views")["planned"].get(concept) if owned else concept
+
+
+@cache
+def planned_views() -> frozenset[str]:
+    """The views of what is still to be bought."""
+    return frozenset(toml("views")["planned"].values())
 
 
 def _within(dimension: str, part: str, whole: str) -> bool:

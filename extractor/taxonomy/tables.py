@@ -11,7 +11,7 @@ from extractor.patterns import gathered
 from extractor.taxonomy.entries import checked
 
 TableTrait = Literal[
-    "no_figures",
+    "indicators",
     "no_standard",
     "by_thing",
     "many_purposes",
@@ -50,6 +50,12 @@ def table_kinds() -> Mapping[str, TableKind]:
 def table_kind(id: str) -> TableKind:
     """The kind of this id; one that stands nowhere is like none."""
     return table_kinds().get(id, TableKind(id, section=id))
+
+
+@cache
+def indicator_kind() -> str:
+    """The kind of tables that are read as indicators."""
+    return next(kind.id for kind in table_kinds().values() if kind.has("indicators"))
 
 
 def _kind(entry: Mapping[str, Any]) -> TableKind:

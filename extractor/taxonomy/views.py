@@ -96,6 +96,12 @@ def opaque_dimensions() -> frozenset[str]:
     return frozenset(toml("views")["opaque"])
 
 
+@cache
+def listed_views() -> frozenset[str]:
+    """The views of which a body has as many figures as it has projects, indicators …: no one figure of the whole."""
+    return frozenset(view.id for view in views().values() if opaque_dimensions() & view.wanted.keys())
+
+
 def concepts(*, codes: bool = False) -> Iterator[tuple[str, str, str, str]]:
     """(id, zh, en, unit) of every view; with `codes` those of the classifications too."""
     for view in views().values():

@@ -14,6 +14,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "year": ("年度", "year"),
     "phase": ("阶段", "phase"),
     "fund": ("资金", "fund"),
+    "as_of": ("存量的时点（年末）", "year-end of the stocks"),
     "conflicts": ("另有不同数字的格数", "cells with other figures besides"),
     "conflicting": ("另有不同数字的概念", "concepts with other figures besides"),
     "held": ("核对相符的格数", "cells that were verified"),

@@ -108,6 +108,7 @@ _COUNTS: Mapping[str, str] = {
     "conflicting": "string_agg(concept, ' ' ORDER BY concept) FILTER (WHERE conflicts > 0)",
     "held": "count(*) FILTER (WHERE arithmetic = 'held')",
     "failed": "count(*) FILTER (WHERE arithmetic = 'failed')",
+    "as_of": "string_agg(DISTINCT as_of, ' ' ORDER BY as_of)",
 }
 
 

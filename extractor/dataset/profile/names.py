@@ -13,7 +13,7 @@ import pyarrow as pa
 from extractor.dataset.codes import code_names as listed_names
 from extractor.dataset.profile.features import fetched
 from extractor.names import part
-from extractor.taxonomy import OTHER, table_kinds
+from extractor.taxonomy import ECONOMIC, OTHER, classified, table_kinds
 from extractor.wording import fold
 
 _LEVEL = re.compile(r"[（](类|款|项)[）]$")
@@ -118,7 +118,7 @@ def wording(name: str) -> str:
 def _code_name(key: tuple[int, str, str | None], names: list[PrintedName]) -> CodeName:
     year, code, listed = key
     usual = None if names[0].paths else names[0]
-    sort: Literal["function", "economic"] = "function" if code[0] == "2" else "economic"
+    sort: Literal["function", "economic"] = "economic" if classified(code) in ECONOMIC else "function"
     return CodeName(year, code, sort, listed, usual, tuple(names[1:] if usual else names))
 
 

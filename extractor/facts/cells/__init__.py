@@ -11,5 +11,6 @@ another's, and the concept is the view that the whole falls into:
 
 from extractor.facts.cells.cell_numbers import unread
 from extractor.facts.cells.read import read_cells
+from extractor.facts.cells.unread_tables import unread_tables
 
-__all__ = ["read_cells", "unread"]
+__all__ = ["read_cells", "unread", "unread_tables"]

@@ -35,7 +35,7 @@ def cell_number(text: str) -> tuple[PrintedNumber, str] | None:
 def unread(tables: tuple[Table, ...], outline: Outline) -> Iterator[str]:
     """A warning for cells in columns of figures that look like figures and cannot be read: 873.406.50%."""
     found = [
-        place for table in tables if not Setting(table, outline).kind.has("no_figures") for place in _unread(table)
+        place for table in tables if not Setting(table, outline).kind.has("indicators") for place in _unread(table)
     ]
     if found:
         more = f"等 {len(found)} 格" if len(found) > _SHOWN else ""

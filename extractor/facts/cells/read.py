@@ -11,6 +11,7 @@ from extractor.facts.cells.headers import bare, figure, headers
 from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
 from extractor.facts.cells.setting import Setting
+from extractor.facts.indicators import read_indicators
 from extractor.figures import of_money
 from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
 from extractor.taxonomy import view_and_part
@@ -28,7 +29,8 @@ def read_cells(tables: tuple[Table, ...], outline: Outline, narrative: Narrative
 
 
 def _table(setting: Setting, number: int) -> Iterator[Fact]:
-    if setting.kind.has("no_figures"):
+    if setting.kind.has("indicators"):
+        yield from read_indicators(setting, number)
         return
     columns, rows = headers(setting), Rows(setting)
     for row in setting.table.entries:

@@ -215,7 +215,7 @@ def _things(row: TableRow) -> bool:
 def _code(head: Head) -> tuple[str, Classification] | None:
     """The code of a name and its classification: what the header says, else by its first digit."""
     code = head.code or ""
-    fitting = [it for it in classifications().values() if it.file and code.startswith(it.starts or "2")]
+    fitting = [it for it in classifications().values() if it.file and code.startswith(it.starts)]
     if len(code) not in LEVELS.values() or not fitting:
         return None
     return code, next((it for it in fitting if it.dimension == head.names), fitting[0])

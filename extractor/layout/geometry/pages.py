@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.layout.geometry.glyphs import Char
-from extractor.layout.geometry.gutters import gutters
 from extractor.layout.geometry.lattice import grids
 from extractor.layout.geometry.lines import PlacedLine, Style, clusters, row
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable, tables
-from extractor.layout.geometry.unruled import unruled
+from extractor.layout.geometry.unruled import outside, unruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,14 @@ class Print:
 
 def placed(number: int, size: tuple[float, float], ink: Print, turned: int = 0) -> PlacedPage:
     """The page of this number, width and height on which `ink` is printed."""
-    uprights = ink.down + gutters(ink.across, ink.down, ink.chars)
-    found, rest = tables(grids(ink.across, uprights), ink.chars, number)
+    found, rest = tables(grids(ink.across, ink.down), ink.chars, number)
     rows = _rows(rest, number, ink)
-    more, rest = unruled(rows, rest, number)
+    more = unruled(rows, ink.across, found, number)
+    for table in more:
+        rest = outside(table, rest)
     if more:
-        found += more
         rows = _rows(rest, number, ink)
+    found += more
     return PlacedPage(number, *size, rows, tuple(found), turned)
 
 

@@ -12,7 +12,8 @@ from extractor.model import Box, Cell
 
 _UNNAMED = 4.0  # what it costs to leave a column without a name,
 _BLANK = 8.0  # and to take a name for that of a column without figures
-_UNCOVERED = 0.5  # what it costs to leave a column without the group it might belong to
+_UNCOVERED = 1.0  # what it costs to leave a column without the group it might belong to
+_OVER = 0.5  # what it costs to reach out of its columns
 _CENTRED = 2.5  # how far the middles of the lines of one cell are apart
 
 
@@ -207,14 +208,15 @@ def _misfit(piece: Piece, run: Run, edges: Sequence[float], below: Placed) -> fl
         not (run[0] <= first and last <= run[1]) for (_, name), (first, last) in below.items() if _meet(piece, name)
     )
     middles = [(edges[run[0]] + edges[run[1] + 1]) / 2, *_middle(run, below)]
-    return min(abs(middle - piece.middle) for middle in middles) + 1000 * misses
+    over = max(0.0, edges[run[0]] - piece.x0) + max(0.0, piece.reach - edges[run[1] + 1])
+    return min(abs(middle - piece.middle) for middle in middles) + _OVER * over + 1000 * misses
 
 
 def _middle(run: Run, below: Placed) -> list[float]:
     """The middle of the names of a run's columns, where its first and its last have one."""
     lefts = [name.x0 for (_, name), place in below.items() if place == (run[0], run[0])]
     rights = [name.reach for (_, name), place in below.items() if place == (run[1], run[1])]
-    return [(min(lefts) + max(rights)) / 2] if lefts and rights and run[0] < run[1] else []
+    return [(min(lefts) + max(rights)) / 2] if lefts and rights else []
 
 
 def _nearest(piece: Piece, columns: Sequence[Interval]) -> Run:

@@ -70,6 +70,10 @@ def _placed(line: PieceLine, columns: Sequence[Interval]) -> _Line:
 def _rows(lines: Sequence[_Line]) -> Iterator[dict[int, CellText]]:
     """Lines put together to rows: the parts of a broken label above and below the figures beside it go to them."""
     apart = _gaps_part_rows(lines)
+    parts = _parted(lines) if apart else []
+    if parts and all(sum(line.figures for line in part) < 2 for part in parts):
+        yield from map(_merged, parts)
+        return
     anchors = [index for index, line in enumerate(lines) if line.figures]
     head = 0  # how many lines above the last anchor belong to it
     for number, anchor in enumerate([-1, *anchors]):
@@ -81,6 +85,16 @@ def _rows(lines: Sequence[_Line]) -> Iterator[dict[int, CellText]]:
         rest = between[tail:]
         head = _head(lines, following, rest, apart) if following is not None else 0
         yield from _alone(lines, rest[: len(rest) - head], apart)
+
+
+def _parted(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """The lines between two gaps, together."""
+    parts: list[list[_Line]] = []
+    for line in lines:
+        if line.gap or not parts:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
 
 
 def _gaps_part_rows(lines: Sequence[_Line]) -> bool:

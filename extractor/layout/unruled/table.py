@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.layout.unruled.headers import headed
 from extractor.layout.unruled.pieces import Interval, PieceLine, filled, is_row
@@ -27,7 +29,8 @@ class UnruledTable:
 def table(lines: Sequence[PieceLine], header: int | None = None) -> UnruledTable:
     """The table that is printed in these lines: of so many the header, or of all above the first with figures."""
     first = next((index for index, line in enumerate(lines) if is_row(line)), len(lines)) if header is None else header
-    named, columns, misplaced = headed(lines[:first], filled(lines[first:]))
+    names, columns, misplaced = headed(lines[:first], filled(lines[first:]))
+    named = _level(names)
     height = max((cell.row + cell.rows for cell in named), default=0)
     body = [
         Cell(height + number, column, text, ink=ink)
@@ -35,3 +38,16 @@ def table(lines: Sequence[PieceLine], header: int | None = None) -> UnruledTable
         for column, (text, ink) in sorted(row.items())
     ]
     return UnruledTable((*named, *body), height, tuple(columns), misplaced)
+
+
+def _level(header: Sequence[Cell]) -> list[Cell]:
+    """The header with each name that stands alone in its column as tall as the whole: set in the middle, it may stand
+    between the lines of the others. Rows in which nothing begins are none."""
+    height = max((cell.row + cell.rows for cell in header), default=0)
+    beside = Counter(at for cell in header for at in range(cell.column, cell.column + cell.columns))
+    tall = [
+        replace(cell, row=0, rows=height) if cell.columns == 1 and beside[cell.column] == 1 else cell for cell in header
+    ]
+    begun = sorted({cell.row for cell in tall})
+    place = {row: bisect_left(begun, row) for row in range(height + 1)}
+    return [replace(cell, row=place[cell.row], rows=place[cell.row + cell.rows] - place[cell.row]) for cell in tall]

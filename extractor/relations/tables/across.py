@@ -32,7 +32,7 @@ def between_tables(material: Material) -> Iterator[Relation]:
         return
     said: dict[Hashable, list[Fact]] = defaultdict(list)
     names = {sheet.table.number: sheet.name for sheet in material.tables}
-    for fact in _telling(material.tables):
+    for fact in telling(material.tables):
         said[_meaning(fact)].append(fact)
     for facts in said.values():
         for known, fact, firm in _pairs(facts):
@@ -79,7 +79,7 @@ def twin_items(material: Material) -> Iterator[Relation]:
     twins = [twin["concepts"] for twin in toml("identities")["twin"]]
     wanted = {concept for twin in twins for concept in twin}
     found: dict[str, Fact] = {}
-    for fact in _telling(material.tables):
+    for fact in telling(material.tables):
         if fact.concept and fact.concept in wanted:
             found.setdefault(fact.concept, fact)
     for known, repeated in twins:
@@ -114,7 +114,7 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
         rivals, settled = _flowing(exact.get(meaning, []), facts, str(flow)), _settled(facts[0], meaning[-1])
         if not rivals:
             found = _flowing(loose.get(meaning[:-1], []), facts, str(flow))
-            rivals, settled = _whole(found, facts), facts[0].concept in _single() and len(funds[meaning[:-1]]) == 1
+            rivals, settled = _whole(found, facts), facts[0].concept in one_figure() and len(funds[meaning[:-1]]) == 1
         distinct = {worth(rival): rival for rival in reversed(rivals)}
         single = len({worth(fact) for fact in facts}) == 1 or len(distinct) > 1
         for fact in facts:
@@ -152,7 +152,7 @@ def identities_across(material: Material) -> Iterator[Relation]:
     known = identities_of(material.outline.identity.family)
     pairs = [(identity, sides) for identity in known if identity.across for sides in _sides(identity)]
     printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
-    for fact in _telling(material.tables) if pairs and not _of_several(material.outline) else ():
+    for fact in telling(material.tables) if pairs and not _of_several(material.outline) else ():
         if fact.part is None:
             printed[fact.concept, fact.kind, fact.year, fact.phase].append(fact)
     for fact in material.narrative.facts:
@@ -189,7 +189,7 @@ def _indexed(sheets: Sequence[FactTable]) -> tuple[dict[Hashable, list[Fact]], d
     """The tables' facts by meaning, and by meaning without the fund, which text often leaves out."""
     exact: dict[Hashable, list[Fact]] = defaultdict(list)
     loose: dict[Hashable, list[Fact]] = defaultdict(list)
-    for fact in _telling(sheets):
+    for fact in telling(sheets):
         meaning = _meaning(fact)
         exact[meaning].append(fact)
         if fact.fund not in _NAMED:
@@ -210,7 +210,7 @@ def named_items(material: Material) -> Iterator[Relation]:
             yield Relation("text_table", "equal", "table_text", fact, (Term(1, row),), firm=False)
 
 
-def _telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
+def telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
     """The facts of the tables whose meaning is settled: said once, always alike, or of all bodies in a total row."""
     for sheet in sheets:
         if table_kind(sheet.table.kind).has("many_purposes"):
@@ -228,7 +228,7 @@ def _telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
 
 
 @cache
-def _single() -> frozenset[str]:
+def one_figure() -> frozenset[str]:
     """Concepts of which a body has one figure, whatever the fund."""
     return frozenset(toml("tables")["single"]["concepts"]) | single_views()
 

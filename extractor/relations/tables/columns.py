@@ -23,6 +23,7 @@ from extractor.taxonomy import ground_id
 
 # So many sums of codes, all of which hold, show that the codes of a table are understood.
 _ENOUGH = 3
+_NEAR = 5  # a gap smaller than this part of a total is near
 
 
 def column_sums(material: Material) -> Iterator[Relation]:
@@ -113,7 +114,7 @@ def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
 
 def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, cut: bool) -> Iterator[Relation]:
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
-    firm = vouched or mostly(sums.verdicts) or sums.bodies
+    firm = vouched or mostly(sums.verdicts) or sums.bodies or _proven_beside(sheet, sums)
     confirmed = _confirmed(sheet, sums, 0.0 if vouched else 0.5)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
@@ -121,6 +122,19 @@ def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, cut: bool) -> Iterato
         relation = sheet.relation(sums.rule, whole, parts, certain and not broken)
         if relation is not None and (relation.firm or verdict is not False):
             yield replace(relation, ground=sums.ground) if relation.firm else relation
+
+
+def _proven_beside(sheet: FactTable, sums: _Sums) -> bool:
+    """Whether the one total of a table with two columns holds in one and nearly in the other: the first proves it.
+
+    What is far off is no sum at all (an average beside a number of heads).
+    """
+    if sums.rule != "table_total" or sorted(map(str, sums.verdicts)) != ["False", "True"]:
+        return False
+    whole, parts = sums.cells[sums.verdicts.index(False)]
+    stated = sheet.facts[whole].value
+    made = sum(fact.value for part in parts if (fact := sheet.facts.get(part)))
+    return _NEAR * abs(stated - made) < abs(stated)
 
 
 def _confirmed(sheet: FactTable, sums: _Sums, share: float) -> set[int]:

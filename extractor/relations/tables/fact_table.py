@@ -10,7 +10,7 @@ from functools import cache
 from extractor.figures import Agreement, Precision, linear, precision
 from extractor.model import Column, Fact, Narrative, Relation, Table, TableRow, Term
 from extractor.number import unmarked
-from extractor.taxonomy import classifications
+from extractor.taxonomy import classifications, table_kind
 from extractor.wording import fold
 
 Cell = tuple[int, int]
@@ -88,11 +88,14 @@ class FactTable:
 
 
 def fact_tables(tables: Sequence[Table], narrative: Narrative) -> tuple[FactTable, ...]:
-    """Each table with its facts; a row of another measure (平均利率% below amounts) takes no part in sums."""
+    """Each table with its facts; a row of another measure (平均利率% below amounts) takes no part in sums.
+
+    The rows of indicators are no account: they have relations of their own."""
     exact = precision(narrative)
+    apart = {table.number for table in tables if table_kind(table.kind).has("indicators")}
     found: dict[int, dict[Cell, Fact]] = defaultdict(dict)
     for fact in narrative.cells:
-        if fact.cell is not None and fact.kind != "other":
+        if fact.cell is not None and fact.kind != "other" and fact.cell[0] not in apart:
             found[fact.cell[0]][fact.cell[1:]] = fact
     return tuple(_sheet(table, found.get(table.number, {}), exact) for table in tables)
 

@@ -92,10 +92,11 @@ class RowHierarchy:
         return sum(bool(values[part]) for part in parts) >= _MANY and abs(gap) <= _NEAR * abs(values[whole])
 
     def meant(self, whole: int, parts: Sequence[int], number: int) -> bool:
-        """Whether these parts were meant to make the whole in a column: of a row that only its place makes a whole
-        (no total, no number) they must nearly do so."""
-        values, gap = self.values[number], self._gap(whole, parts, number)
-        return self.total(whole) or self.numbered(whole) or abs(gap) <= _LOOSE * abs(values[whole])
+        """Whether these parts were meant to make the whole in a column: they nearly do so, or other columns leave no
+        doubt: several show that a total or a numbered row is theirs, where one may do so by chance."""
+        gap, known = self._gap(whole, parts, number), self.total(whole) or self.numbered(whole)
+        closing = sum(verdict is True for verdict in self.closes(whole, parts))
+        return (known and closing > 1) or abs(gap) <= _LOOSE * abs(self.values[number][whole])
 
     def listed(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it."""

@@ -113,7 +113,9 @@ def _hypotheses(columns: Sequence[Column]) -> Iterator[tuple[int, list[list[int]
         fewer = [following[: n + 1] for n in range(len(following) - 2, 0, -1)]
         # a 总额 that equals the one column beside it is no sum: only inside a group a single column may be all of it
         least = 1 if group else 2
-        readings = [reading for reading in (plain, following, parts, *fewer) if len(reading) >= least]
+        # one column of 其中 is a part of the total and leaves the rest unsaid
+        open_ended = parts if len(parts) > 1 or parts == plain else []
+        readings = [reading for reading in (plain, following, open_ended, *fewer) if len(reading) >= least]
         yield column.number, [[c.number for c in reading] for reading in readings]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.errors import PatternError
 from extractor.messages import knowledge_id
-from extractor.model import Fact, Relation, Term
+from extractor.model import Fact, Fund, Relation, Term
 from extractor.patterns import gathered, own, toml
 from extractor.relations.index import dimension, index, nearest, same_base
 from extractor.relations.material import Material
@@ -20,6 +20,8 @@ _KEYS = {"id", "zh", "en", "relation", "whole", "parts", "optional", "small", "l
 _WHOLES = {"sum": "whole", "bound": "large", "equal": "left", "share": "whole"}
 _PARTS = {"bound": "small", "equal": "right", "share": "part"}
 _Setting = Mapping[Hashable, list[Fact]]
+
+_ALL: Fund = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,25 @@ def read_identity(entry: Mapping[str, Any]) -> ConceptIdentity:
 def known_identities(material: Material) -> Iterator[Relation]:
     """Every identity with the figures that stand nearest to each other."""
     facts = index(material.narrative).facts
+    said = {fact.concept for fact in facts}
+    listed = {listing.whole for listing in material.narrative.listings}
     for identity in identities_of(material.outline.identity.family):
         firm = identity.firm and (not identity.only or material.outline.identity.family in identity.only)
         if identity.relation == "share":
             yield from _shares(identity, facts, firm)
             continue
         settings = _settings(facts, identity)
+        unsaid = said.issuperset(identity.parts)
         for setting in settings.values():
-            yield from _applied(identity, setting, firm)
+            for relation in _applied(identity, setting, firm, unsaid=unsaid):
+                if not (relation.stated.mention in listed and _of_other_funds(relation)):
+                    yield relation
+
+
+def _of_other_funds(relation: Relation) -> bool:
+    """Whether sources make a whole of all funds: where a list of them stands below it, that list says it already."""
+    whole = relation.stated.fund
+    return relation.relation == "sum" and whole == _ALL and any(term.fact.fund != whole for term in relation.terms)
 
 
 def _shares(identity: ConceptIdentity, facts: tuple[Fact, ...], firm: bool) -> Iterator[Relation]:
@@ -140,19 +153,29 @@ def wholes_of(concept: str | None) -> set[str]:
 
 
 def _settings(facts: tuple[Fact, ...], identity: ConceptIdentity) -> dict[Hashable, dict[str, list[Fact]]]:
-    """The figures of the identity's concepts by what they must have in common."""
+    """The figures of the identity's concepts by what they must have in common.
+
+    The fund of a source is what it is (财政拨款收入), not whose account it stands in: it is a part of all funds' whole.
+    """
     wanted = {identity.whole, *identity.parts, *identity.optional}
     found: dict[Hashable, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         if fact.concept in wanted and fact.kind in identity.kinds:
             fund = None if identity.any_fund else fact.fund
             level = fact.dimension("gov_level")
-            found[fact.kind, dimension(fact), level, fact.year, fact.phase, fund][fact.concept].append(fact)
+            source = identity.relation == "sum" and fact.concept != identity.whole and fact.dimension("financing")
+            for each in dict.fromkeys((fund, _ALL) if fund and source else (fund,)):
+                found[fact.kind, dimension(fact), level, fact.year, fact.phase, each][fact.concept].append(fact)
     return found
 
 
-def _applied(identity: ConceptIdentity, setting: Mapping[str, list[Fact]], firm: bool) -> Iterator[Relation]:
-    """One relation for each distinct set of parts, with the whole that stands nearest to it."""
+def _applied(
+    identity: ConceptIdentity, setting: Mapping[str, list[Fact]], firm: bool, *, unsaid: bool
+) -> Iterator[Relation]:
+    """One relation for each distinct set of parts, with the whole that stands nearest to it.
+
+    `unsaid`: the text speaks of every part somewhere, so that one whose change it does not give did not change.
+    """
     seen: set[frozenset[int]] = set()
     for whole in setting.get(identity.whole, ()):
         parts = [_part(whole, concept, setting) for concept in identity.parts]
@@ -162,9 +185,12 @@ def _applied(identity: ConceptIdentity, setting: Mapping[str, list[Fact]], firm:
         if not found and not whole.value:  # of what there is none, all kinds are none
             found = [e for e in extra if e]
         key = frozenset(f.number for f in found)
-        # what did not change is often left unsaid
         short = len(needed) < len(parts)
-        if (short and not (whole.kind == "change" and identity.relation == "sum")) or not found or key in seen:
+        if (
+            (short and not (unsaid and whole.kind == "change" and identity.relation == "sum"))
+            or not found
+            or key in seen
+        ):
             continue
         seen.add(key)
         yield _relation(identity, whole, found, firm and not short)

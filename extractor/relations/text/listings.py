@@ -88,7 +88,8 @@ def _changes(whole: Fact, listing: Listing, known: Index, *, borrow: bool = Fals
     amounts = [a for item in listing.items for a in known.of(item, "amount")[:1]]
     silent = [a for item, part in parts.items() if part is None for a in known.of(item, "amount")[:1]]
     lent = whole.mention != listing.whole
-    firm = backed(whole, amounts) and not lent and not any(a.value for a in silent)
+    sure = backed(whole, amounts) or (len(found) == len(parts) and backed(whole, found))
+    firm = sure and not lent and not any(a.value for a in silent)
     rule = "listed_changes" if len(found) == len(parts) else "listed_changes_partly"
     yield Relation(rule, "sum", "narrative", whole, _terms(found), firm, listing.cue)
 

@@ -19,6 +19,8 @@ _TRIMMINGS = re.compile(
     r"(?:19|20)\d{2}年度?|本年度?|当年|全年|本部门|本单位|我[局部委办院厅区市县]|合计|总计|总额|总数|总量|(?<=支出)(?:经费|资金)$|总预算|总决算"
     r"|(?<!公共)(?<!基金)(?<!经营)(?:预算|决算)数?|支出(?=支出)|收入(?=收入)|[“”的：]"
 )
+# What says that a sum is the whole of its kind, and names no other thing.
+_WHOLE = re.compile("^年度|总(?=支出|收入)")
 # A shorter name ends too many others.
 _SHORTEST = 3
 
@@ -33,6 +35,11 @@ _Setting = tuple[int | None, object]
 def trimmed(label: str) -> str:
     """A label without year, 本年, 合计, 预算数 and the like."""
     return _TRIMMINGS.sub("", fold(label))
+
+
+def whole_name(label: str) -> str:
+    """A label as the name of a whole: 总支出 and 本年支出合计 are one."""
+    return _WHOLE.sub("", trimmed(label))
 
 
 class FactsByName:
@@ -98,12 +105,12 @@ class FactsByName:
     def _labels(self) -> defaultdict[Hashable, list[Fact]]:
         found: defaultdict[Hashable, list[Fact]] = defaultdict(list)
         for fact in self._facts:
-            found[fact.kind, dimension(fact), trimmed(fact.label)].append(fact)
+            found[fact.kind, dimension(fact), whole_name(fact.label)].append(fact)
         return found
 
     @cached_property
     def _known_labels(self) -> frozenset[str]:
-        return frozenset(trimmed(fact.label) for fact in self._facts)
+        return frozenset(whole_name(fact.label) for fact in self._facts)
 
     @cached_property
     def _longer(self) -> dict[str, list[str]]:

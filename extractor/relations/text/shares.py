@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from extractor.model import Fact, Relation, Term
 from extractor.relations.index import Index, agree, index, last_before, of_one_body
 from extractor.relations.material import Material
-from extractor.relations.text.names import FactsByName, trimmed
+from extractor.relations.text.names import FactsByName, whole_name
+from extractor.relations.text.share_bases import bases
 
 # How many rival wholes are tried for one share.
 _RIVALS = 4
@@ -24,11 +25,16 @@ def shares(material: Material) -> Iterator[Relation]:
     before: dict[int | None, dict[int, Fact]] = {}
     by_cube: set[int] = set()
     names, sure = FactsByName(known.facts), of_one_body(material.outline)
-    for share in known.facts:
-        part = _part(share, known) if share.kind == "share" else None
+    said = [fact for fact in known.facts if fact.kind == "share"]
+    parts = {share.number: part for share in said if (part := _part(share, known))}
+    made = bases(parts, said, known)
+    for share in said:
+        part = parts.get(share.number)
         if part is None:
             continue
         found = _wholes(share, part, known, above, names)
+        if not found and share.number in made:
+            found = [made[share.number]]
         if not share.whole:  # 占 may go on about the whole of a share before it
             own = {part.number, *(whole.number for whole in found)}
             found += [whole for number, whole in before.get(share.section, {}).items() if number not in own]
@@ -51,12 +57,12 @@ def _part(share: Fact, known: Index) -> Fact | None:
 
 def _meant(share: Fact, whole: Fact) -> bool:
     """Whether nothing is named after 占, or the whole bears that name in full: one of fewer words is a wider whole."""
-    return not share.whole or trimmed(whole.label).endswith(trimmed(share.whole))
+    return not share.whole or whole_name(whole.label).endswith(whole_name(share.whole))
 
 
 def _wholes(share: Fact, part: Fact, known: Index, above: dict[int, int], names: FactsByName) -> list[Fact]:
     """By name, nearest first; then the wholes of the list and of the lists around it; then by knowledge."""
-    named = names.nearest(trimmed(share.whole), share, part, _RIVALS)
+    named = names.nearest(whole_name(share.whole), share, part, _RIVALS)
     found = [*named, *_listed(part, known, above), *names.known(part)]
     rivals = {whole.number: whole for whole in reversed(found) if whole.number != part.number}
     order = {whole.number: place for place, whole in reversed(list(enumerate(found)))}

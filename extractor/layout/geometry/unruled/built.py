@@ -24,7 +24,7 @@ def built(header: Sequence[WordLine], body: Sequence[WordLine], page: int) -> Ru
     unit = median(line.size for line in lines) / 2  # a figure is half as wide as a Chinese character
     pieces = [_pieces(line, gap, unit) for line, gap in zip(lines, _gaps(lines), strict=True)]
     found = table(pieces, len(header))
-    if len(found.columns) < 2 or doubtful(pieces, found) or not _whole(found, header, body):
+    if not _named(found) or doubtful(pieces, found) or not _whole(found, header, body):
         return None
     return _placed(found, lines, unit, page)
 
@@ -41,9 +41,18 @@ def _pieces(line: WordLine, gap: bool, unit: float) -> PieceLine:
 
 def _gaps(lines: Sequence[WordLine]) -> list[bool]:
     """Before which lines there is a gap: further below the last than lines of one row are."""
+    if sum(line.begins for line in lines) > 2:  # rules part the rows
+        return [line.begins for line in lines]
     steps = [below.top - above.top for above, below in pairwise(lines)]
     least = min((step for step in steps if step > 0), default=0.0)
     return [True, *(step > _APART * least for step in steps)]
+
+
+def _named(found: UnruledTable) -> bool:
+    """Whether the header names at least half of the columns."""
+    names = (cell for cell in found.cells if cell.row < found.header)
+    named = {column for cell in names for column in range(cell.column, cell.column + cell.columns)}
+    return 2 * len(named) >= len(found.columns) > 1
 
 
 def _whole(found: UnruledTable, header: Sequence[WordLine], body: Sequence[WordLine]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.layout.geometry.unruled.words import WordLine
+from extractor.layout.geometry.unruled.words import WordLine, counted_lines
 
 FEWEST = 3  # rows with figures
 _MOST_HEADER = 4
@@ -15,7 +15,7 @@ _TIGHT = 0.6  # and between two of one header, where one has but a single word
 
 def likely_tables(lines: Sequence[WordLine]) -> Iterator[tuple[Sequence[WordLine], Sequence[WordLine]]]:
     """Header and body of what looks like a table."""
-    counted = [bool(line.words) and line.counted for line in lines]
+    counted = counted_lines(lines)
     at = 0
     while at < len(lines):
         end = _end(lines, counted, at) if counted[at] else at + 1

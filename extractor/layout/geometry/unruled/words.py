@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ _AMOUNT = re.compile(r"[-－—△▲(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 _SENTENCE = re.compile(r"[。；]|，(?!\d)")
 _OTHERS = ("table_title", "table_note", "table_remark", "contents", "page_number")
-_APART = 0.2  # sizes of print between a figure and a label that are two cells
+_APART, _CLEAR = 0.2, 0.3  # sizes of print between an amount and a label that are two cells, between any figure and one
 _WIDE = 1.2  # sizes of print between any two words that are two cells
 
 
@@ -44,12 +44,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class WordLine:
-    """A printed line as words."""
+    """A printed line as words; it `begins` a row where a rule above it says so."""
 
     words: tuple[Word, ...]
     top: float
     bottom: float
     size: float
+    begins: bool = False
 
     @property
     def text(self) -> str:
@@ -70,6 +71,27 @@ class WordLine:
     def running(self) -> bool:
         """Whether it is a line of running text, of a table of contents, or what stands over a table."""
         return bool(_SENTENCE.search(self.text)) or any(is_(kind, self.text) for kind in _OTHERS)
+
+
+def counted_lines(lines: Sequence[WordLine]) -> list[bool]:
+    """Which lines are rows of a table; so is one of figures alone beside the lines of its label."""
+    counted = [bool(line.words) and line.counted for line in lines]
+    for at, line in enumerate(lines):
+        if line.words and not counted[at] and _of_amounts(line):
+            around = [other for other in lines[max(0, at - 1) : at + 2] if other is not line and other.words]
+            counted[at] = any(_label_of(other, line) for other in around)
+    return counted
+
+
+def _of_amounts(line: WordLine) -> bool:
+    """Whether a line holds figures and nothing else, years and numbers that count apart."""
+    return all(word.figure for word in line.words) and any(word.amount for word in line.words)
+
+
+def _label_of(label: WordLine, line: WordLine) -> bool:
+    """Whether words that overlap a line in height stand before it."""
+    level = label.top < line.bottom and line.top < label.bottom
+    return level and label.words[-1].x1 < line.words[0].x0 and not any(word.figure for word in label.words)
 
 
 def in_words(row: PlacedLine) -> WordLine:
@@ -100,7 +122,13 @@ def _gap(row: PlacedLine, at: int) -> float:
 
 
 def _parts(row: PlacedLine, start: int, at: int) -> bool:
-    """Whether a column ends before a character: a small gap, with nothing but a figure on one side of it."""
-    if _gap(row, at) < _APART * row.size:
+    """Whether a column ends before a character: a small gap, with nothing but a figure on one side of it.
+
+    Behind a whole number the gap must be wider: 3 年 is set so.
+    """
+    gap = _gap(row, at)
+    if gap < _APART * row.size:
         return False
-    return any(_FIGURE.fullmatch(text) for text in (row.text[start:at], row.text[at:].split(" ")[0]))
+    sides = row.text[start:at], row.text[at:].split(" ")[0]
+    known = _FIGURE if gap >= _CLEAR * row.size else _AMOUNT
+    return any(known.fullmatch(text) for text in sides)

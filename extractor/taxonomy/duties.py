@@ -1,0 +1,99 @@
+"""What a careful inspector verifies in a document of each family, from `patterns/duties.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extractor.model import Phase
+from extractor.patterns import toml
+from extractor.taxonomy.entries import checked
+from extractor.taxonomy.families import Family
+
+_KEYS = {"id", "zh", "en", "whose", "families", "but", "phases", "needs", "kinds", "has", "tables", "by"}
+_BY = {"relation", "rules", "stated", "terms", "either", "tables", "origin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilment:
+    """Relations that fulfil a duty: an empty field asks for nothing; concepts may end in ".*"."""
+
+    relation: frozenset[str] = frozenset()
+    rules: frozenset[str] = frozenset()
+    stated: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    either: frozenset[str] = frozenset()
+    tables: frozenset[str] = frozenset()
+    origin: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing to verify: whose documents, what must be printed for it, where, and which relations fulfil it.
+
+    Of each group of `needs` one concept must be there, and one of `kinds`; `has` are parts of the document.
+    """
+
+    id: str
+    zh: str
+    en: str
+    whose: frozenset[str]
+    families: frozenset[str]
+    but: frozenset[str]
+    phases: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+    kinds: frozenset[str]
+    has: frozenset[str]
+    tables: frozenset[str]
+    by: tuple[Fulfilment, ...]
+
+    def applies(self, family: Family) -> bool:
+        """Whether it is one of documents of this family."""
+        phase: Phase | None = family.phase
+        ours = (family.whose in self.whose or family.id in self.families) and family.id not in self.but
+        return ours and (not self.phases or phase is None or phase in self.phases)
+
+
+@cache
+def duties() -> tuple[Duty, ...]:
+    """Every duty in the order of the file; PatternError where an entry is malformed."""
+    return tuple(_duty(entry) for entry in toml("duties")["duty"])
+
+
+def duties_of(family: Family) -> tuple[Duty, ...]:
+    """Those of a family."""
+    return tuple(duty for duty in duties() if duty.applies(family))
+
+
+def duty(id: str) -> Duty:
+    """The duty of this id."""
+    return next(each for each in duties() if each.id == id)
+
+
+def duty_notes() -> Mapping[str, Mapping[str, str]]:
+    """Why a duty was not fulfilled, in words: `[note.<id>]`."""
+    notes: Mapping[str, Mapping[str, str]] = toml("duties")["note"]
+    return notes
+
+
+def within(concept: str | None, names: frozenset[str]) -> bool:
+    """Whether a concept is one of these, or below one that ends in ".*"."""
+    if concept is None:
+        return False
+    return concept in names or any(name.endswith(".*") and concept.startswith(name[:-1]) for name in names)
+
+
+def _duty(entry: Mapping[str, Any]) -> Duty:
+    checked("duties.toml", entry, _KEYS, needed=("id", "zh", "en", "whose", "by"))
+    where = f"duties.toml {entry['id']}"
+    by = tuple(
+        Fulfilment(**{key: frozenset(value) for key, value in checked(where, way, _BY, needed=()).items()})
+        for way in entry["by"]
+    )
+    sets = {
+        key: frozenset(entry.get(key, ())) for key in ("whose", "families", "but", "phases", "kinds", "has", "tables")
+    }
+    needs = tuple(map(frozenset, entry.get("needs", ())))
+    return Duty(id=entry["id"], zh=entry["zh"], en=entry["en"], needs=needs, by=by, **sets)
