@@ -38,6 +38,7 @@ from extractor.relations.text.direction import claimed
 from extractor.relations.text.duplicates import repeated, same_figure
 from extractor.relations.text.execution import execution_rates
 from extractor.relations.text.functional import function_classes, function_totals
+from extractor.relations.text.funds import fund_parts
 from extractor.relations.text.identities import known_identities
 from extractor.relations.text.listings import listed_sums
 from extractor.relations.text.share_trees import shared_sums
@@ -62,6 +63,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     known_identities,
     function_classes,
     function_totals,
+    fund_parts,
     running_totals,
     budget_totals,
     listed_heads,

@@ -7,7 +7,7 @@ firm. Nor is a sum that a page cut off: the rest of its parts may stand in the t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -115,13 +115,15 @@ def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
 def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, cut: bool) -> Iterator[Relation]:
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
     firm = vouched or mostly(sums.verdicts) or sums.bodies or _proven_beside(sheet, sums)
-    confirmed = _confirmed(sheet, sums, 0.0 if vouched else 0.5)
+    confirmed, borne = _confirmed(sheet, sums, 0.0 if vouched else 0.5), _borne_out(sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
         broken = verdict is False and ((cut and parts[-1][0] == sums.last) or unread(sheet, whole[0], parts[-1][0]))
         relation = sheet.relation(sums.rule, whole, parts, certain and not broken)
         if relation is not None and (relation.firm or verdict is not False):
-            yield replace(relation, ground=sums.ground) if relation.firm else relation
+            alone = verdict is True and whole[0] not in borne
+            ground = ground_id("rows_tried") if alone else sums.ground
+            yield replace(relation, ground=ground) if relation.firm else relation
 
 
 def _proven_beside(sheet: FactTable, sums: _Sums) -> bool:
@@ -152,6 +154,13 @@ def _confirmed(sheet: FactTable, sums: _Sums, share: float) -> set[int]:
         return telling
     closing = {row for row, said in by_row.items() if any(said) and mostly(said, share)}
     return closing if sums.known else closing & telling
+
+
+def _borne_out(sums: _Sums) -> set[int]:
+    """The rows whose sum another column, or what the codes say, would bear out if one column did not close."""
+    closing = Counter(whole[0] for (whole, _), verdict in zip(sums.cells, sums.verdicts, strict=True) if verdict)
+    alone = sums.rule == "table_total" and not sums.known
+    return {whole[0] for whole, _ in sums.cells if not alone or closing[whole[0]] > 1}
 
 
 def _all_known(entries: Sequence[TableRow], codes: dict[int, str]) -> bool:
