@@ -29,9 +29,9 @@ _NEAR = 5  # a gap smaller than this part of a total is near
 def column_sums(material: Material) -> Iterator[Relation]:
     """Every sum down every column of every lane.
 
-    Where rows nest by their order alone, a budget may hold more than its items: one column proves nothing of the other.
+    A budget of a government may hold more than its items: there one column proves nothing of the other.
     """
-    complete = not family(material.outline.identity.family).has("rows_nest_by_order")
+    complete = not family(material.outline.identity.family).has("several_levels")
     for sheet, after in zip_longest(material.runs, material.runs[1:]):
         cut = after is not None and _goes_on(sheet, after)
         sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
