@@ -29,10 +29,8 @@ from extractor.relations.tables.completed import completions
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
 from extractor.relations.tables.indicator_text import indicator_text
 from extractor.relations.tables.indicators import indicator_relations
-from extractor.relations.tables.nested import nested_sums
 from extractor.relations.tables.rates import rate_columns
 from extractor.relations.tables.rows import row_sums
-from extractor.relations.tables.unfolded import unfolded_sums
 from extractor.relations.text.changes import change_rates, changes, rate_directions
 from extractor.relations.text.counted_kinds import counted_kinds
 from extractor.relations.text.coverage import coverage
@@ -75,8 +73,6 @@ RELATIONS: tuple[RelationFinder, ...] = (
     shared_sums,
     same_figure,
     column_sums,
-    nested_sums,
-    unfolded_sums,
     row_sums,
     table_identities,
     roll_forwards,
