@@ -19,6 +19,7 @@ from extractor.model import Fact, Relation
 Cell = tuple[int, int, int]
 # Fewer rows than this that fail may have failed each for its own reason.
 _SEVERAL = 3
+_OF_CODES = "table_code_sum"
 # Of more gaps than this chance makes some of two others.
 _FEW = 24
 
@@ -42,7 +43,11 @@ class Siblings:
     def __init__(self, judged: Iterable[Judged]) -> None:
         self._rows: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
         self._agreeing: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+        self._short: defaultdict[Hashable, defaultdict[int, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
         for each in judged:
+            if each.relation.rule == _OF_CODES and each.relation.stated.cell:
+                short = self._short[_thing(each.relation.stated)][each.relation.stated.cell[0]]
+                short |= {each.verdict.gap} if each.verdict.status == "violated" and each.verdict.gap > 0 else set()
             if each.verdict.holds and each.relation.relation == "equal" and each.relation.stated.value:
                 self._agreeing[_together(each.relation)].update(_marks(each.relation))
             kind = _kind(each.relation)
@@ -69,6 +74,11 @@ class Siblings:
             and (("column", cell[0], cell[2]) in agreeing or ("words", words, *cell[:2]) in agreeing)
             for cell in _cells(relation)
         )
+
+    def left_out(self, relation: Relation) -> bool:
+        """Whether every table that breaks a class down leaves out as much of it: what no table prints is no slip."""
+        tables = list(self._short.get(_thing(relation.stated), {}).values()) if relation.rule == _OF_CODES else []
+        return len(tables) > 1 and all(tables) and any(one & other for one, other in combinations(tables[:_FEW], 2))
 
     def account_for(self, relation: Relation, gap: Decimal) -> bool:
         """Whether other rows that fail have the same gap, its opposite, or two whose sum or difference it is.
