@@ -157,7 +157,7 @@ def test_other_documents_are_read_without_false_alarm(
     data = json.loads(out)
     assert data["document"]["family"] == "other"
     assert data["document"]["entity"] is None
-    assert [finding for finding in data["findings"] if finding["severity"] == "error"] == []
+    assert [finding for finding in data["findings"] if finding["severity"] != "info"] == []
     assert seconds < _PATIENCE
 
 
