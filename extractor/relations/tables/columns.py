@@ -19,7 +19,7 @@ from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 from extractor.relations.tables.line_numbers import unread
 from extractor.relations.tables.ordered import ordered_sums
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
-from extractor.taxonomy import ground_id
+from extractor.taxonomy import family, ground_id
 
 # So many sums of codes, all of which hold, show that the codes of a table are understood.
 _ENOUGH = 3
@@ -27,12 +27,17 @@ _NEAR = 5  # a gap smaller than this part of a total is near
 
 
 def column_sums(material: Material) -> Iterator[Relation]:
-    """Every sum down every column of every lane."""
+    """Every sum down every column of every lane.
+
+    A budget of a government may hold more than its items: there one column proves nothing of the other.
+    """
+    complete = not family(material.outline.identity.family).has("several_levels")
     for sheet, after in zip_longest(material.runs, material.runs[1:]):
         cut = after is not None and _goes_on(sheet, after)
         sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
         for found in sums:
-            yield from _emit(sheet, found, _vouched(found, sums), cut=cut)
+            beside = complete and _proven_beside(sheet, found)
+            yield from _emit(sheet, found, _vouched(found, sums), beside=beside, cut=cut)
         for lane in sheet.lanes:
             yield from ordered_sums(sheet, lane)
 
@@ -112,9 +117,9 @@ def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
     return branch.whole, list(readings[closing[1] > closing[0]])
 
 
-def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, cut: bool) -> Iterator[Relation]:
+def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool) -> Iterator[Relation]:
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
-    firm = vouched or mostly(sums.verdicts) or sums.bodies or _proven_beside(sheet, sums)
+    firm = vouched or beside or mostly(sums.verdicts) or sums.bodies
     confirmed, borne = _confirmed(sheet, sums, 0.0 if vouched else 0.5), _borne_out(sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
