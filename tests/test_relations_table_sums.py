@@ -240,3 +240,20 @@ def test_one_of_two_columns_that_adds_up_proves_the_other() -> None:
     assert broken(text) == {"51.00"}
     averages = text.replace("51.00", "27.00").replace("决算数", "平均数")
     assert broken(averages) == set()
+
+
+def test_items_that_fall_short_in_every_column_leave_one_out() -> None:
+    """An item that is not published is missing everywhere; one figure that is wrong is not."""
+    text = """
+一般公共预算支出表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+208 | 社会保障和就业支出 | 90.00 | 60.00 | 30.00
+20805 | 行政事业单位养老支出 | 30.00 | 20.00 | 10.00
+20828 | 退役军人管理事务 | 40.00 | 25.00 | 15.00
+205 | 教育支出 | 12.00 | 7.00 | 5.00
+20502 | 普通教育 | 12.00 | 7.00 | 5.00
+ | 合计 | 102.00 | 67.00 | 35.00
+"""
+    assert broken(text) == set()
+    assert "30.00" in broken(text.replace("40.00 | 25.00 | 15.00", "60.00 | 40.00 | 21.00"))

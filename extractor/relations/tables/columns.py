@@ -23,6 +23,7 @@ from extractor.taxonomy import family, ground_id
 
 # So many sums of codes, all of which hold, show that the codes of a table are understood.
 _ENOUGH = 3
+_SEVERAL = 3  # columns
 _NEAR = 5  # a gap smaller than this part of a total is near
 
 
@@ -121,14 +122,26 @@ def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bo
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
     firm = vouched or beside or mostly(sums.verdicts) or sums.bodies
     confirmed, borne = _confirmed(sheet, sums, 0.0 if vouched else 0.5), _borne_out(sums)
+    left_out = _left_out(sheet, sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
         broken = verdict is False and ((cut and parts[-1][0] == sums.last) or unread(sheet, whole[0], parts[-1][0]))
-        relation = sheet.relation(sums.rule, whole, parts, certain and not broken)
+        relation = sheet.relation(sums.rule, whole, parts, certain and not broken and whole[0] not in left_out)
         if relation is not None and (relation.firm or verdict is not False):
             alone = verdict is True and whole[0] not in borne
             ground = ground_id("rows_tried") if alone else sums.ground
             yield replace(relation, ground=ground) if relation.firm else relation
+
+
+def _left_out(sheet: FactTable, sums: _Sums) -> set[int]:
+    """The classes of which some item is not printed (secret ones are not): in no column do their items make them up,
+    in each of several they fall short."""
+    short: dict[int, list[bool]] = defaultdict(list)
+    for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
+        if verdict is not None and sums.rule == "table_code_sum":
+            made = sum(fact.value for part in parts if (fact := sheet.facts.get(part)))
+            short[whole[0]].append(not verdict and made < sheet.facts[whole].value)
+    return {row for row, said in short.items() if len(said) >= _SEVERAL and all(said)}
 
 
 def _proven_beside(sheet: FactTable, sums: _Sums) -> bool:
