@@ -108,7 +108,8 @@ def _differ(sheet: _Sheet, one: Spot, other: Spot) -> bool:
     """Two figures long enough that chance prints neither where the other is asked for."""
     facts = (sheet.printed[one], sheet.printed[other])
     long = all(significant(fact.value, fact.quantity.decimals) >= _LONG for fact in facts)
-    return long and worth(facts[0]) != worth(facts[1])
+    one_side = facts[0].measure == facts[1].measure  # revenue and expenditure side by side are no columns of one table
+    return long and one_side and worth(facts[0]) != worth(facts[1])
 
 
 def _columns(sheet: _Sheet) -> Iterator[Found]:
