@@ -47,7 +47,8 @@ def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> I
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):
             relation = replace(relation, rule="table_total_open")
         elif firm:
-            relation = replace(relation, ground=ground_id("nested_rows"))
+            borne = announced or rows.borne_out(found.whole, found.parts, number)
+            relation = replace(relation, ground=ground_id("nested_rows" if borne else "rows_tried"))
         yield relation
 
 

@@ -92,11 +92,18 @@ class RowHierarchy:
         return sum(bool(values[part]) for part in parts) >= _MANY and abs(gap) <= _NEAR * abs(values[whole])
 
     def meant(self, whole: int, parts: Sequence[int], number: int) -> bool:
-        """Whether these parts were meant to make the whole in a column: they nearly do so, or other columns leave no
-        doubt: several show that a total or a numbered row is theirs, where one may do so by chance."""
-        gap, known = self._gap(whole, parts, number), self.total(whole) or self.numbered(whole)
-        closing = sum(verdict is True for verdict in self.closes(whole, parts))
-        return (known and closing > 1) or abs(gap) <= _LOOSE * abs(self.values[number][whole])
+        """Whether these parts were meant to make the whole in a column: they nearly do so, or others bear it out."""
+        near = abs(self._gap(whole, parts, number)) <= _LOOSE * abs(self.values[number][whole])
+        return near or self.borne_out(whole, parts, number)
+
+    def borne_out(self, whole: int, parts: Sequence[int], number: int) -> bool:
+        """Whether other columns leave no doubt that the parts make the whole: of a numbered row one, of a total several.
+
+        One may close by chance where only the place of a row makes it a total.
+        """
+        verdicts = self.closes(whole, parts)
+        closing = sum(verdict is True for place, verdict in enumerate(verdicts) if place != number)
+        return (self.numbered(whole) and closing > 0) or (self.total(whole) and closing > 1)
 
     def listed(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it."""
