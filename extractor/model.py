@@ -538,6 +538,11 @@ class Check:
     def id(self) -> str:
         return f"c{self.number}"
 
+    @property
+    def unequal(self) -> str:
+        """The equation of one that does not hold, though it is not told as broken by itself."""
+        return self.equation.replace(" = ", " ≠ ", 1) if self.status == "undetermined" else self.equation
+
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
@@ -561,7 +566,8 @@ class Finding:
     `fields`. `place` points at the words; `section` is the section number. `suspects` are the figures most likely
     wrong; `repairs` the ways to make every relation hold by changing the fewest figures, each with all that it changes.
     Several are equally good: nobody can tell which; none: no way was found. `checks` are all broken relations that the
-    same cause explains, `check` the plainest of them.
+    same cause explains, `check` the plainest of them; `cause` is that slip, "figure." or "layout." and its kind,
+    "" where none is known.
     """
 
     rule: str
@@ -574,6 +580,7 @@ class Finding:
     suspects: tuple[Suspect, ...] = ()
     repairs: tuple[tuple[Suspect, ...], ...] = ()
     checks: tuple[Check, ...] = ()
+    cause: str = ""
 
     @property
     def cell(self) -> tuple[int, int, int] | None:

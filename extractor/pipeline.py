@@ -20,7 +20,7 @@ from extractor.relations import build
 from extractor.sources import related
 from extractor.stops import watched
 from extractor.tables import read_tables
-from extractor.taxonomy import no_disclosure
+from extractor.taxonomy import family, no_disclosure
 
 
 def parse(source: str | Path | bytes, *, name: str = "") -> Report:
@@ -53,14 +53,15 @@ def judged_with(report: Report, altered: Mapping[int, Fact]) -> tuple[Check, ...
     facts, cells = (tuple(altered.get(fact.number, fact) for fact in side) for side in (printed.facts, printed.cells))
     narrative = replace(printed, facts=facts, cells=cells)
     with watched(), uncollected(), exactly():
-        return judge_all(build(narrative, report.outline, report.tables), narrative)
+        known = family(report.outline.identity.family).known
+        return judge_all(build(narrative, report.outline, report.tables), narrative, known=known)
 
 
 def _study(document: Document, given_up: list[str]) -> Report:
     structure = outline(document)
     tables = read_tables(document, structure)
     narrative = read_cells(tables, structure, read_narrative(document, structure))
-    checks = judge_all(build(narrative, structure, tables), narrative)
+    checks = judge_all(build(narrative, structure, tables), narrative, known=family(structure.identity.family).known)
     findings = find(document, structure, narrative, checks)
     unseen = (*unread(tables, structure), *unread_tables(tables, structure, narrative))
     warnings = (*given_up, *unseen)

@@ -117,9 +117,9 @@ _PATIENCE = 20.0
 """Seconds that any of these may take on a slow machine."""
 
 
-def _run(command: str, path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str, float]:
+def _run(command: str, path: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, str, str, float]:
     start = time.monotonic()
-    status = main([command, str(path)])
+    status = main([command, str(path), *more])
     shown = capsys.readouterr()
     return status, shown.out, shown.err, time.monotonic() - start
 
@@ -157,7 +157,7 @@ def test_other_documents_are_read_without_false_alarm(
     data = json.loads(out)
     assert data["document"]["family"] == "other"
     assert data["document"]["entity"] is None
-    assert [finding for finding in data["findings"] if finding["severity"] == "error"] == []
+    assert [finding for finding in data["findings"] if finding["severity"] != "info"] == []
     assert seconds < _PATIENCE
 
 
@@ -223,6 +223,6 @@ def test_figures_of_any_length_are_added_to_the_last_digit(tmp_path: Path, capsy
     long = f"2031年支出合计{whole}，其中：基本支出{part}，项目支出6.79万元。编号{digits}1万元。"
     path = tmp_path / "long.txt"
     path.write_text(f"2031年度岩滨市档案馆单位预算\n\n二、支出情况\n{long}\n", encoding="utf-8")
-    status, out, err, _ = _run("check", path, capsys)
+    status, out, err, _ = _run("check", path, capsys, "--tails")
     assert (status, err) == (0, "")
     assert "尾差0.01万元" in out

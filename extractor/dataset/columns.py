@@ -193,6 +193,8 @@ TABLES: dict[str, tuple[DataColumn, ...]] = {
         _c("rule", "word", "规则", "rule"),
         _c("severity", "word", "error 错误、warning 警告、info 提示", "error, warning or info"),
         _c("check", "string", "所依据的核对", "the check behind it"),
+        _c("cause", "word", "原因：figure. 数字的错法、layout. 版面的错法；不明则为空",
+           "the slip that explains it: figure. or layout. and its kind; NULL where none does"),
         _c("checks", "words", "同一原因所致的全部不符", "every relation that the same cause breaks"),
         _c("message", "string", "说明", "what is wrong, in words"),
         _c("facts", "words", "涉及的数字", "the figures concerned"),

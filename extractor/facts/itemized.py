@@ -50,6 +50,8 @@ def _only_amount(clauses: Clauses, mention: int) -> Fact | None:
 
 
 def _named_alone(label: str, sentence: str) -> bool:
-    """Whether a clause of the sentence says nothing before the figure but this name."""
-    clauses = (re.split(r"\d[\d.,]*[^\d]*$", part)[0] for part in re.split("[，；、]", sentence))
-    return any(_TIME.sub("", clause).strip(EDGES) == _TIME.sub("", label).strip(EDGES) for clause in clauses)
+    """Whether a clause of the sentence says nothing before a figure but this name."""
+    wanted = _TIME.sub("", label).strip(EDGES)
+    clauses = re.split("[，；、]", sentence)
+    before = (clause[: figure.start()] for clause in clauses for figure in re.finditer(r"\d[\d.]*", clause))
+    return any(_TIME.sub("", words).strip(EDGES) == wanted for words in before)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.findings.apart import apart
 from extractor.findings.arithmetic import arithmetic, tails
 from extractor.findings.bodies import bodies
+from extractor.findings.causes import by_cause
 from extractor.findings.contradictions import contradictions
 from extractor.findings.counted import counted
 from extractor.findings.dates import dates
@@ -67,7 +68,7 @@ def find(document: Document, outline: Outline, narrative: Narrative, checks: tup
         key = (found.rule, words or f"#{number}")
         first.setdefault(key, found)
         times[key] = times.get(key, 0) + 1
-    return in_order(_counted(found, times[key]) for key, found in first.items())
+    return in_order(by_cause((_counted(found, times[key]) for key, found in first.items()), checks))
 
 
 def _counted(found: Finding, times: int) -> Finding:

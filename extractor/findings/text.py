@@ -38,7 +38,7 @@ def fields(document: Document, check: Check, others: Sequence[Check]) -> dict[st
         found[f"computed_{language}"] = _computed(check, language)
         found[f"note_{language}"] = note(check.relation, language) or figure_name(stated)
         found[f"why_{language}"] = _why(check, language) + _grounds(check, language)
-        found[f"also_{language}"] = _also(others, language)
+        found[f"also_{language}"] = also(others, language)
     return found
 
 
@@ -108,8 +108,8 @@ def _grounds(check: Check, language: Language) -> str:
     return phrase("grounds", language, grounds=said) if said and check.status == "violated" else ""
 
 
-def _also(others: Sequence[Check], language: Language) -> str:
-    """The folded consequences, each once."""
-    equations = list(dict.fromkeys(other.equation for other in others))
+def also(others: Sequence[Check], language: Language) -> str:
+    """The folded consequences, each once: a part of a message."""
+    equations = list(dict.fromkeys(other.unequal for other in others))
     told = {"equations": "；".join(equations[:_ALSO]), "count": str(len(equations))}
     return phrase("also_many" if len(equations) > _ALSO else "also", language, **told) if equations else ""

@@ -28,12 +28,15 @@ __all__ = ["FigureGraph", "Judged", "exactness", "figure_graph", "judge_all", "p
 _RATES = ("change_rate", "share", "execution_rate")
 
 
-def judge_all(relations: tuple[Relation, ...], narrative: Narrative) -> tuple[Check, ...]:
-    """Every relation with its verdict; a mere guess that does not hold is dropped."""
+def judge_all(relations: tuple[Relation, ...], narrative: Narrative, *, known: bool = True) -> tuple[Check, ...]:
+    """Every relation with its verdict; a mere guess that does not hold is dropped.
+
+    Of a document of no `known` family structure alone may speak, and what all but closes; neither is surely an error.
+    """
     exact = exactness(relations, narrative)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
-    known = FigureGraph(judged, exact, Neighbours(narrative))
-    settled = _settled(known, exact, Narrated(narrative))
+    graph = FigureGraph(judged, exact, Neighbours(narrative))
+    settled = _settled(graph, exact, Narrated(narrative), known=known)
     return tuple(_check(number, relation, found) for number, (relation, found) in enumerate(settled, 1))
 
 
@@ -67,19 +70,21 @@ def _verdict_of(check: Check, exact: Precision) -> Verdict:
     return Verdict(check.status, stated, computed, slack, check.reason, check.named)
 
 
-def _settled(known: FigureGraph, exact: Precision, narrated: Narrated) -> Iterator[tuple[Relation, Verdict]]:
-    siblings = Siblings(known.judged.values())
-    for judged in known.judged.values():
+def _settled(
+    graph: FigureGraph, exact: Precision, narrated: Narrated, *, known: bool
+) -> Iterator[tuple[Relation, Verdict]]:
+    siblings = Siblings(graph.judged.values())
+    for judged in graph.judged.values():
         relation, found = judged.relation, judged.verdict
         if found.status != "violated":
             if relation.firm or found.status != "undetermined":
                 yield relation, found
             continue
-        case = BrokenRelation(judged, known, exact, narrated, siblings)
+        case = BrokenRelation(judged, graph, exact, narrated, siblings, known)
         weighed = weigh(case)
         settled = replace(found, reason=weighed.ground, named=weighed.named)
         if weighed.stands:
-            yield replace(relation, firm=weighed.believed(relation)), settled
+            yield replace(relation, firm=known and weighed.believed(relation)), settled
         elif weighed.ground is None or not catalogue()[weighed.ground].silent:
             yield relation, replace(settled, status="undetermined")
 

@@ -30,13 +30,14 @@ _NEAR = Decimal("0.05")
 
 @dataclass(frozen=True, slots=True)
 class BrokenRelation:
-    """A broken relation with all that bears on it."""
+    """A broken relation with all that bears on it; `known`: its document is of a known family."""
 
     judged: Judged
     graph: FigureGraph
     precision: Precision
     narrated: Narrated
     siblings: Siblings
+    known: bool = True
 
     @property
     def relation(self) -> Relation:

@@ -211,6 +211,11 @@ def siblings_fail(case: BrokenRelation) -> str | None:
     return "" if case.siblings.fail(case.relation) else None
 
 
+def left_out_everywhere(case: BrokenRelation) -> str | None:
+    """The items of a class are short of it by as much in every table that prints them."""
+    return "" if case.siblings.left_out(case.relation) and case.judged.verdict.gap > 0 else None
+
+
 def each_confirmed(case: BrokenRelation) -> str | None:
     """Each of the two figures closes the sums of its own table, and no row that both print accounts for the gap.
 
@@ -248,5 +253,6 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     of_several_funds,
     counted_twice,
     siblings_fail,
+    left_out_everywhere,
     each_confirmed,
 )

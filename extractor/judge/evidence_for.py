@@ -14,6 +14,7 @@ from extractor.figures import last_digit, reaches, worth
 from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.corrections import best
 from extractor.judge.equation import figure, said
+from extractor.judge.siblings import in_one_breath
 from extractor.model import Fact, Relation, Term
 from extractor.taxonomy import classifications
 
@@ -239,21 +240,22 @@ def _gains(case: BrokenRelation) -> bool:
 
 def near_beside(case: BrokenRelation) -> str | None:
     """Off by little, and both figures are said in one breath."""
-    return _shown(case.relation.firm and _beside(case.relation) and case.near())
+    return _shown(case.relation.firm and in_one_breath(case.relation) and case.near())
+
+
+def odd_one_out(case: BrokenRelation) -> str | None:
+    """The other items of the list say their figure twice alike, this one alone does not."""
+    return _shown(case.relation.firm and case.siblings.odd(case.relation))
 
 
 def outvoted(case: BrokenRelation) -> str | None:
     """One of two figures is confirmed elsewhere and the other by nothing."""
-    if not case.relation.firm or _beside(case.relation):
+    if not case.relation.firm or in_one_breath(case.relation):
         return None
     sides = [case.relation.stated, case.relation.terms[0].fact]
     confirmed = [any(j.verdict.holds and j.verdict.stated for j in case.graph.touching(side)) for side in sides]
     return _shown(confirmed[0] != confirmed[1])
 
 
-def _beside(relation: Relation) -> bool:
-    return relation.stated.mention == relation.terms[0].fact.mention
-
-
 FOR_IDENTITIES: tuple[Sign, ...] = (bound_exceeded, slip_that_gains, near_and_gains)
-FOR_REPEATS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sight, near_beside, outvoted)
+FOR_REPEATS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sight, near_beside, odd_one_out, outvoted)

@@ -22,6 +22,7 @@ from extractor.judge.evidence_for import (
     part_above_whole,
 )
 from extractor.model import EvidenceId, Relation
+from extractor.taxonomy import grounds
 
 # Relations that are ours, not the document's: two figures may differ in scope without anybody being wrong.
 _OURS = (
@@ -58,6 +59,8 @@ def weigh(case: BrokenRelation) -> Standing:
         if named is not None:
             return Standing(False, evidence_id(doubt.__name__), named)
     relation = case.relation
+    if not case.known and not (_structural(relation) or (relation.firm and case.near())):
+        return Standing(False, evidence_id("only_tried"))
     if relation.rule in _OURS:
         own = FOR_IDENTITIES if relation.firm and relation.rule.startswith("identity") else FOR_REPEATS
         return _by(own, case, "scopes_differ" if relation.firm else "only_tried")
@@ -67,6 +70,11 @@ def weigh(case: BrokenRelation) -> Standing:
         return _by(FOR_SHARES, case, "whole_unclear")
     stands = relation.firm or (relation.rule == "section_sum" and case.near())
     return Standing(True) if stands else Standing(False, evidence_id("only_tried"))
+
+
+def _structural(relation: Relation) -> bool:
+    """Whether the print itself, not what is known of such documents, says which figures make which."""
+    return relation.ground is not None and grounds()[relation.ground].kind == "structure"
 
 
 def _by(signs: Iterable[Sign], case: BrokenRelation, otherwise: str) -> Standing:

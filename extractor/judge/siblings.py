@@ -19,6 +19,9 @@ from extractor.model import Fact, Relation
 Cell = tuple[int, int, int]
 # Fewer rows than this that fail may have failed each for its own reason.
 _SEVERAL = 3
+# So many like things show how a list says each of them.
+_ALIKE = 2
+_OF_CODES = "table_code_sum"
 # Of more gaps than this chance makes some of two others.
 _FEW = 24
 
@@ -42,7 +45,14 @@ class Siblings:
     def __init__(self, judged: Iterable[Judged]) -> None:
         self._rows: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
         self._agreeing: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+        self._again: defaultdict[Hashable, list[bool]] = defaultdict(list)
+        self._short: defaultdict[Hashable, defaultdict[int, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
         for each in judged:
+            if each.relation.rule == "repeated" and in_one_breath(each.relation):
+                self._again[each.relation.stated.section].append(each.verdict.holds)
+            if each.relation.rule == _OF_CODES and each.relation.stated.cell:
+                short = self._short[_thing(each.relation.stated)][each.relation.stated.cell[0]]
+                short |= {each.verdict.gap} if each.verdict.status == "violated" and each.verdict.gap > 0 else set()
             if each.verdict.holds and each.relation.relation == "equal" and each.relation.stated.value:
                 self._agreeing[_together(each.relation)].update(_marks(each.relation))
             kind = _kind(each.relation)
@@ -61,6 +71,11 @@ class Siblings:
             return False
         return not (self._rows[kind].hold and self._borne_out(relation))
 
+    def odd(self, relation: Relation) -> bool:
+        """Whether of the things of a section that say their figure twice this one alone says two figures."""
+        said = self._again.get(relation.stated.section, [])
+        return in_one_breath(relation) and said.count(False) == 1 and len(said) > _ALIKE
+
     def _borne_out(self, relation: Relation) -> bool:
         """Whether other figures of its row agree, and others of its column or of its words."""
         agreeing, words = self._agreeing.get(_together(relation), set()), _thing(relation.stated)
@@ -69,6 +84,11 @@ class Siblings:
             and (("column", cell[0], cell[2]) in agreeing or ("words", words, *cell[:2]) in agreeing)
             for cell in _cells(relation)
         )
+
+    def left_out(self, relation: Relation) -> bool:
+        """Whether every table that breaks a class down leaves out as much of it: what no table prints is no slip."""
+        tables = list(self._short.get(_thing(relation.stated), {}).values()) if relation.rule == _OF_CODES else []
+        return len(tables) > 1 and all(tables) and any(one & other for one, other in combinations(tables[:_FEW], 2))
 
     def account_for(self, relation: Relation, gap: Decimal) -> bool:
         """Whether other rows that fail have the same gap, its opposite, or two whose sum or difference it is.
@@ -80,6 +100,11 @@ class Siblings:
         others = [other for row, other in gaps.items() if row != _row(relation.stated)]
         pairs = combinations(others[:_FEW], 2)
         return abs(gap) in map(abs, others) or any(abs(gap) in (abs(a + b), abs(a - b)) for a, b in pairs)
+
+
+def in_one_breath(relation: Relation) -> bool:
+    """Whether two figures are said of one thing in one place."""
+    return relation.stated.mention == relation.terms[0].fact.mention
 
 
 def _kind(relation: Relation) -> Hashable | None:

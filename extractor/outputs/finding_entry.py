@@ -66,8 +66,8 @@ def _said(report: Report, finding: Finding, how: Telling, paint: Paint) -> Itera
     if (excerpt := _excerpt(report, finding, paint)) and fold(excerpt[1]) not in fold(said):
         yield "".join(excerpt)
     yield paint("words", said)
-    if finding.check and finding.check.equation and finding.check.equation not in said:
-        yield paint("plain", finding.check.equation)
+    if finding.check and finding.check.equation and finding.check.unequal not in said:
+        yield paint("plain", finding.check.unequal)
     if doubted := _doubted(finding, said, language):
         yield paint("plain", doubted)
     yield from (paint("plain", line) for line in _besides(finding, said, how))
@@ -77,7 +77,7 @@ def _besides(finding: Finding, said: str, how: Telling) -> Iterator[str]:
     """The other relations that the same cause breaks, in the order of the pages."""
     others = sorted(finding.checks, key=lambda check: check.relation.stated.quantity.place.block)
     told = {
-        check.equation: _BROKEN.format(label=check.relation.stated.label, equation=check.equation) for check in others
+        check.unequal: _BROKEN.format(label=check.relation.stated.label, equation=check.unequal) for check in others
     }
     equations = [line for equation, line in told.items() if equation and equation not in said]
     if not equations:

@@ -203,6 +203,7 @@ def _finding(report: Report, number: int, finding: Finding, language: Language) 
         "rule": finding.rule,
         "severity": finding.severity,
         "check": finding.check.id if finding.check else None,
+        "cause": finding.cause or None,
         "checks": [check.id for check in finding.checks or filter(None, [finding.check])],
         "message": message(finding, language),
         "facts": [fact.id for fact in finding.facts],

@@ -29,10 +29,8 @@ from extractor.relations.tables.completed import completions
 from extractor.relations.tables.identities import roll_forwards, table_identities, text_changes, year_changes
 from extractor.relations.tables.indicator_text import indicator_text
 from extractor.relations.tables.indicators import indicator_relations
-from extractor.relations.tables.nested import nested_sums
 from extractor.relations.tables.rates import rate_columns
 from extractor.relations.tables.rows import row_sums
-from extractor.relations.tables.unfolded import unfolded_sums
 from extractor.relations.text.changes import change_rates, changes, rate_directions
 from extractor.relations.text.counted_kinds import counted_kinds
 from extractor.relations.text.coverage import coverage
@@ -40,6 +38,7 @@ from extractor.relations.text.direction import claimed
 from extractor.relations.text.duplicates import repeated, same_figure
 from extractor.relations.text.execution import execution_rates
 from extractor.relations.text.functional import function_classes, function_totals
+from extractor.relations.text.funds import fund_parts
 from extractor.relations.text.identities import known_identities
 from extractor.relations.text.listings import listed_sums
 from extractor.relations.text.share_trees import shared_sums
@@ -64,6 +63,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     known_identities,
     function_classes,
     function_totals,
+    fund_parts,
     running_totals,
     budget_totals,
     listed_heads,
@@ -73,8 +73,6 @@ RELATIONS: tuple[RelationFinder, ...] = (
     shared_sums,
     same_figure,
     column_sums,
-    nested_sums,
-    unfolded_sums,
     row_sums,
     table_identities,
     roll_forwards,

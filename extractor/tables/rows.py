@@ -132,6 +132,7 @@ def _entry(row: int, lane: int, label: str, code: str | None, heads: tuple[Head,
 
 
 def _role(name: str, code: str | None) -> Literal["item", "part", "subtotal", "total"]:
+    name = name.rstrip("：")
     if not name and code is None:
         return "total"  # the only row of a table without labels
     if _total("total").search(name):

@@ -15,7 +15,6 @@ TableTrait = Literal[
     "no_standard",
     "by_thing",
     "many_purposes",
-    "unfolded",
     "fund_account",
     "only_functions",
 ]

@@ -13,7 +13,6 @@ Trait = Literal[
     "whole_budget",
     "of_treasury",
     "sentences_as_headings",
-    "rows_nest_by_order",
     "sums_run_on",
 ]
 """
@@ -26,7 +25,6 @@ phase_in_headings      budget or account is said by each heading, not by the fam
 whole_budget           the budget of a whole government: its totals (with transfers, debt, carry-overs) are no body's
 of_treasury            a finance office made it; the disclosing body is that office
 sentences_as_headings  read out before a congress: a heading may be a whole sentence
-rows_nest_by_order     tables whose rows show their level by nothing but their order
 sums_run_on            the text adds up over clauses and paragraphs: 收入……，加上……，收入总计……
 """
 

@@ -53,6 +53,6 @@ def examined(data: bytes, form: str) -> str:
     except UnreadableDocument:
         return "refused"
     json.loads(to_json.write(report, "zh"))
-    findings_text.write(report, "zh", title="case", colours=False)
+    findings_text.write(report, title="case")
     tables_csv.write(report, "zh")
     return "read"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.facts import functions
+from extractor.facts.cells.insurance import insured
 from extractor.facts.cells.said import NOTHING, Said, called, opaque, sure_of, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
@@ -128,6 +129,8 @@ class Rows:
         """What a name means that is in a list; in lists of things only what is a class by its whole name."""
         setting = self._setting
         label = row.label
+        if setting.of_insurance:
+            return insured(label)
         unmeant = self._unmeant(row.lane)
         if "/" in label or not label or (unmeant and not setting.of_levels):
             return None

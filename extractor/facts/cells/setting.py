@@ -58,6 +58,11 @@ class Setting:
         return self.kind.has("no_standard") and self.family.has("several_levels")
 
     @cached_property
+    def of_insurance(self) -> bool:
+        """A table on the social insurance funds of a government."""
+        return self.family.has("several_levels") and self.caption.fund == "social_insurance"
+
+    @cached_property
     def year(self) -> int | None:
         """The year of a table: of a document on two years each says in its title which it is of."""
         own = self.outline.identity.year
@@ -124,6 +129,8 @@ class Setting:
 
     def _fund(self) -> Fund | None:
         """The fund that its title names, else the nearest heading that names one."""
+        if fund_in(fold(self.table.title or "")) == "social_insurance":
+            return "social_insurance"  # of these funds even a table of all revenue is not of all budgets
         named = (fund for title in self.titles if (fund := fund_in(fold(title))))
         return self.table.fund or next(named, None)
 

@@ -48,7 +48,8 @@ def band(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Band | None:
     near = 0.5 * mean(_size(line) for _, lines in cells for line in lines)
     alone = [lines[0] for _, lines in numbers if len(lines) == 1]
     labels = [_height(line) for cell, number in zip(cells, counted, strict=True) if not number for line in cell[1]]
-    heights += [_height(line) for line in alone if _beside(line, labels)]
+    apart = [_height(a) for a in alone if _beside(a, labels) and all(abs(_height(a) - h) > 2.2 * near for h in heights)]
+    heights += apart
     levels = _merged(heights, near)
     if not all(_beside(line, levels) for _, lines in numbers for line in lines):
         return None  # a number broken in two beside whole ones

@@ -6,6 +6,7 @@ meet by the words of titles, headings and labels.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from extractor.model import Column, Fund, Mention, Narrative, Outline, Section, 
 
 _BUDGETS: dict[Fund | None, Budget] = {"general": "general", "gov_fund": "gov_fund", "soe_capital": "soe_capital"}
 _OWN = "本级"
+_SUM = re.compile("[合总小]计$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,17 @@ def _titles(section: Section, outline: Outline) -> tuple[str, ...]:
 
 
 def _heads(table: Table, column: Column) -> tuple[str, ...]:
-    """A column's header; 占预算% names nothing itself and belongs to the columns before it."""
+    """A column's header; 占预算% names nothing itself and belongs to the columns before it, in its own group.
+
+    小计 beside 市本级 and 县级 belongs to neither: it is of what the title says.
+    """
+    if column.path and _SUM.search(column.path[-1]):
+        return column.path
     for number in range(column.number, -1, -1):
-        path = table.columns[number].path
-        words = " ".join(path)
-        if table.columns[number].lane == column.lane and (side(words) or territory(words)):
-            return path
+        before = table.columns[number]
+        if before.path[:-1] != column.path[:-1]:
+            break
+        words = " ".join(before.path)
+        if before.lane == column.lane and (side(words) or territory(words)):
+            return before.path
     return column.path

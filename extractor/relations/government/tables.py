@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
 from extractor.figures import agree, near, reaches, step, worth
@@ -23,6 +23,8 @@ from extractor.taxonomy import classifications, family, ground_id
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
 _NEAR = Decimal("0.005")
 _ENOUGH = 3
+_REST = "其他"
+_NEIGHBOURS = 40
 # Dimensions that keep printed words, or what a change compares with: the same thing is said in several ways.
 _SAID_FREELY = ("item", "other", "project", "base")
 
@@ -37,25 +39,63 @@ def government_tables(material: Material) -> Iterator[Relation]:
             yield from find(rows)
 
 
+class _Pair(NamedTuple):
+    """A figure of the later table, the same one of the earlier, whether both are totals, or differ by what only one
+    of the tables lists, and where they stand."""
+
+    second: Fact
+    first: Fact
+    total: bool
+    rest: bool
+    note: str
+
+
 def _repeated(rows: Rows) -> Iterator[Relation]:
-    """One figure in two tables; firm where most figures that the two share are the same."""
-    shared: dict[tuple[int, int], list[tuple[Fact, Fact, str]]] = defaultdict(list)
+    """One figure in two tables; firm where most figures that the two share are the same.
+
+    Totals are it where one of them is: a table may count transfers into its total that another leaves out. What is
+    left over is it but for the items that only one table lists: 其他 of the other holds them.
+    """
+    shared: dict[tuple[int, int], list[_Pair]] = defaultdict(list)
+    listed = _listed(rows)
     for subject, printed in rows.items():
         for one, other in pairwise(printed) if subject.told else ():
             note = f"{other.sheet.name}与{one.sheet.name}"
+            tables = one.sheet.table.number, other.sheet.table.number
             for phase in _PHASES:
                 first, second = one.amount(phase), other.amount(phase)
                 if first and second and _of_one_thing(first, second):
-                    shared[one.sheet.table.number, other.sheet.table.number].append((second, first, note))
+                    sides = ((one, first, second, listed[tables[1]]), (other, second, first, listed[tables[0]]))
+                    rest = any(_is_rest(*side) for side in sides)
+                    shared[tables].append(_Pair(second, first, subject.item == TOTAL, rest, note))
     for pairs in shared.values():
-        same = [agree(second, first) for second, first, _ in pairs]
+        same = [agree(pair.second, pair.first) for pair in pairs]
         firm = len(pairs) >= _ENOUGH and mostly(same)
-        for (second, first, note), holds in zip(pairs, same, strict=True):
-            if firm or holds:
-                ground = ground_id("same_rows_of_levels") if firm else None
+        totals = firm and any(holds for pair, holds in zip(pairs, same, strict=True) if pair.total)
+        for pair, holds in zip(pairs, same, strict=True):
+            sure = totals if pair.total else firm and not pair.rest
+            if sure or holds:
+                ground = ground_id("same_rows_of_levels") if sure else None
                 yield Relation(
-                    "table_repeated", "equal", "cross_table", second, (Term(1, first),), firm, note, ground=ground
-                )
+                    "table_repeated", "equal", "cross_table", pair.second, (Term(1, pair.first),), sure, pair.note,
+                    ground=ground,
+                )  # fmt: skip
+
+
+def _is_rest(row: AspectRow, fact: Fact, other: Fact, listed: frozenset[str]) -> bool:
+    """Whether what is left over differs by the rows above it that the other table does not list."""
+    gap = worth(other) - worth(fact)
+    if gap <= 0 or fact.cell is None or not row.subject.item.startswith(_REST):
+        return False
+    above = [entry for entry in row.sheet.table.entries if entry.row < row.row and entry.label not in listed]
+    cells = (row.sheet.facts.get((entry.row, fact.cell[2])) for entry in reversed(above[-_NEIGHBOURS:]))
+    return any(total == gap for total in accumulate(worth(cell) for cell in cells if cell))
+
+
+def _listed(rows: Rows) -> dict[int, frozenset[str]]:
+    """What each table lists, by its number."""
+    tables = {row.sheet.table.number: row.sheet.table for printed in rows.values() for row in printed}
+    return {number: frozenset(entry.label for entry in table.entries) for number, table in tables.items()}
 
 
 def _of_one_thing(one: Fact, other: Fact) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from extractor.figures import agree, is_money, worth
 from extractor.messages import knowledge_id
@@ -15,7 +14,7 @@ from extractor.relations.index import position
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.text.identities import ConceptIdentity, identities_of
-from extractor.taxonomy import classifications, family, meaning_of, section_kind, single_views, table_kind
+from extractor.taxonomy import among, classifications, family, meaning_of, section_kind, single_views, table_kind
 
 _KINDS = ("amount", "change")
 # Figures of another time: never those of the year.
@@ -114,7 +113,7 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
         rivals, settled = _flowing(exact.get(meaning, []), facts, str(flow)), _settled(facts[0], meaning[-1])
         if not rivals:
             found = _flowing(loose.get(meaning[:-1], []), facts, str(flow))
-            rivals, settled = _whole(found, facts), facts[0].concept in one_figure() and len(funds[meaning[:-1]]) == 1
+            rivals, settled = _whole(found, facts), one_figure(facts[0]) and len(funds[meaning[:-1]]) == 1
         distinct = {worth(rival): rival for rival in reversed(rivals)}
         single = len({worth(fact) for fact in facts}) == 1 or len(distinct) > 1
         for fact in facts:
@@ -227,10 +226,9 @@ def telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
                 yield alike[0]
 
 
-@cache
-def one_figure() -> frozenset[str]:
-    """Concepts of which a body has one figure, whatever the fund."""
-    return frozenset(toml("tables")["single"]["concepts"]) | single_views()
+def one_figure(fact: Fact) -> bool:
+    """Whether a body has one figure of its concept, whatever the fund."""
+    return among(fact.concept, "single") or fact.concept in single_views()
 
 
 def _meaning(fact: Fact, *, within: str | None = None) -> tuple[Hashable, ...]:

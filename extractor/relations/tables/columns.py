@@ -7,7 +7,7 @@ firm. Nor is a sum that a page cut off: the rest of its parts may stand in the t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -17,20 +17,41 @@ from extractor.relations.material import Material
 from extractor.relations.tables.code_tree import Branch, code_tree, completed
 from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 from extractor.relations.tables.line_numbers import unread
+from extractor.relations.tables.ordered import ordered_sums
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
-from extractor.taxonomy import ground_id
+from extractor.taxonomy import family, ground_id
 
+# So many sums of codes, all of which hold, show that the codes of a table are understood.
+_ENOUGH = 3
+_SEVERAL = 3  # columns
 _NEAR = 5  # a gap smaller than this part of a total is near
 
 
 def column_sums(material: Material) -> Iterator[Relation]:
-    """Every sum down every column of every lane."""
+    """Every sum down every column of every lane.
+
+    A budget of a government may hold more than its items: there one column proves nothing of the other.
+    """
+    complete = not family(material.outline.identity.family).has("several_levels")
     for sheet, after in zip_longest(material.runs, material.runs[1:]):
         cut = after is not None and _goes_on(sheet, after)
         sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
-        coded = [verdict for found in sums if found.rule != "table_group_sum" for verdict in found.verdicts]
         for found in sums:
-            yield from _emit(sheet, found, found.rule == "table_code_sum" and mostly(coded), cut=cut)
+            beside = complete and _proven_beside(sheet, found)
+            yield from _emit(sheet, found, _vouched(found, sums), beside=beside, cut=cut)
+        for lane in sheet.lanes:
+            yield from ordered_sums(sheet, lane)
+
+
+def _vouched(found: _Sums, sums: Sequence[_Sums]) -> bool:
+    """Whether the sums of a table vouch for these: most of all for its codes, all of its codes for their total."""
+    by_code, totals = (
+        [verdict for each in sums if each.rule == rule for verdict in each.verdicts if verdict is not None]
+        for rule in ("table_code_sum", "table_total")
+    )
+    if found.rule == "table_code_sum":
+        return mostly([*by_code, *totals])
+    return found.known and len(by_code) >= _ENOUGH and all(by_code)
 
 
 def _goes_on(sheet: FactTable, after: FactTable) -> bool:
@@ -97,16 +118,30 @@ def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
     return branch.whole, list(readings[closing[1] > closing[0]])
 
 
-def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, cut: bool) -> Iterator[Relation]:
+def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool) -> Iterator[Relation]:
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
-    firm = vouched or mostly(sums.verdicts) or sums.bodies or _proven_beside(sheet, sums)
-    confirmed = _confirmed(sheet, sums)
+    firm = vouched or beside or mostly(sums.verdicts) or sums.bodies
+    confirmed, borne = _confirmed(sheet, sums, 0.0 if vouched else 0.5), _borne_out(sums)
+    left_out = _left_out(sheet, sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
         broken = verdict is False and ((cut and parts[-1][0] == sums.last) or unread(sheet, whole[0], parts[-1][0]))
-        relation = sheet.relation(sums.rule, whole, parts, certain and not broken)
+        relation = sheet.relation(sums.rule, whole, parts, certain and not broken and whole[0] not in left_out)
         if relation is not None and (relation.firm or verdict is not False):
-            yield replace(relation, ground=sums.ground) if relation.firm else relation
+            alone = verdict is True and whole[0] not in borne
+            ground = ground_id("rows_tried") if alone else sums.ground
+            yield replace(relation, ground=ground) if relation.firm else relation
+
+
+def _left_out(sheet: FactTable, sums: _Sums) -> set[int]:
+    """The classes of which some item is not printed (secret ones are not): in no column do their items make them up,
+    in each of several they fall short."""
+    short: dict[int, list[bool]] = defaultdict(list)
+    for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
+        if verdict is not None and sums.rule == "table_code_sum":
+            made = sum(fact.value for part in parts if (fact := sheet.facts.get(part)))
+            short[whole[0]].append(not verdict and made < sheet.facts[whole].value)
+    return {row for row, said in short.items() if len(said) >= _SEVERAL and all(said)}
 
 
 def _proven_beside(sheet: FactTable, sums: _Sums) -> bool:
@@ -122,8 +157,8 @@ def _proven_beside(sheet: FactTable, sums: _Sums) -> bool:
     return _NEAR * abs(stated - made) < abs(stated)
 
 
-def _confirmed(sheet: FactTable, sums: _Sums) -> set[int]:
-    """The rows that are the total of their parts: most columns close and one of them with several parts.
+def _confirmed(sheet: FactTable, sums: _Sums, share: float) -> set[int]:
+    """The rows that are the total of their parts: so many columns close, at least one, and one with several parts.
 
     Codes need no such column. Bodies are the parts of their department where but one column closes so.
     """
@@ -135,7 +170,15 @@ def _confirmed(sheet: FactTable, sums: _Sums) -> set[int]:
             telling.add(whole[0])
     if sums.bodies:
         return telling
-    return {row for row, said in by_row.items() if mostly(said, 0.5) and (sums.known or row in telling)}
+    closing = {row for row, said in by_row.items() if any(said) and mostly(said, share)}
+    return closing if sums.known else closing & telling
+
+
+def _borne_out(sums: _Sums) -> set[int]:
+    """The rows whose sum another column, or what the codes say, would bear out if one column did not close."""
+    closing = Counter(whole[0] for (whole, _), verdict in zip(sums.cells, sums.verdicts, strict=True) if verdict)
+    alone = sums.rule == "table_total" and not sums.known
+    return {whole[0] for whole, _ in sums.cells if not alone or closing[whole[0]] > 1}
 
 
 def _all_known(entries: Sequence[TableRow], codes: dict[int, str]) -> bool:

@@ -26,7 +26,7 @@ def completions(material: Material) -> Iterator[Relation]:
     printed: dict[Hashable, list[Fact]] = defaultdict(list)
     names = {sheet.table.number: sheet.name for sheet in material.tables}
     for cell in telling(material.tables):
-        if cell.concept in one_figure() and cell.kind == "amount":
+        if one_figure(cell) and cell.kind == "amount":
             printed[cell.concept, cell.year, cell.phase].append(cell)
     for rate in known.facts:
         final = _alone(rate, known) if rate.kind == "execution_rate" else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from extractor.figures import half_digit, reaches
-from extractor.model import TableRow
+from extractor.model import Fact, TableRow
 from extractor.relations.tables.fact_table import FactTable
 
 # A total that misses its parts by less than this was meant to be their sum.
@@ -15,6 +16,8 @@ _NEAR = Decimal("0.001")
 # A row that misses the rows below it by more than this may as well hold others.
 _LOOSE = Decimal("0.2")
 _MANY = 5
+# What 其中 announces is all of a row where it leaves no more than this.
+_CLOSE = Decimal("0.01")
 # How far below a row its parts are looked for, and how large a row must be that one column alone tells of.
 _REACH, _TELLING = 80, 1000
 _NOUGHT = Decimal(0)
@@ -24,26 +27,39 @@ _NOUGHT = Decimal(0)
 class RowHierarchy:
     """`entries` that add up, in order; `columns` the numbers of their columns of amounts; `values` by column and place.
 
-    `half` is half of the last digit that each column prints.
+    `half` is half of the last digit of each: what print explains.
     """
 
     entries: Sequence[TableRow]
     columns: Sequence[int]
     values: Sequence[Sequence[Decimal]]
-    half: Sequence[Decimal]
+    half: Sequence[Sequence[Decimal]]
 
     def total(self, place: int) -> bool:
         return self.entries[place].role in ("total", "subtotal")
+
+    def part(self, place: int) -> bool:
+        """Whether the row is one of 其中: a part of the row before it, of which there may be others."""
+        return self.entries[place].role == "part"
+
+    def printed(self, place: int) -> bool:
+        return any(values[place] for values in self.values)
 
     def numbered(self, place: int) -> bool:
         return self.entries[place].level == 1 and not self.total(place)
 
     def following(self, place: int) -> Iterator[int]:
-        """The rows below a total, up to the next one."""
+        """The rows below a total, up to the next one, or to one that is numbered as it is."""
+        level = self.entries[place].level
         for at in range(place + 1, len(self.entries)):
-            if self.total(at):
+            if self.total(at) or (level and (self.entries[at].level or level + 1) <= level):
                 return
-            yield at
+            if not self.part(at):
+                yield at
+
+    def announced(self, place: int) -> tuple[int, ...]:
+        """The rows right below one that 其中 announces."""
+        return tuple(takewhile(self.part, range(place + 1, len(self.entries))))
 
     def below(self, place: int, ends: Mapping[int, int]) -> Iterator[int]:
         """The unnumbered rows that a row may hold directly; `ends` says where rows that hold others end."""
@@ -51,7 +67,8 @@ class RowHierarchy:
         for _ in range(_REACH):
             if at >= len(self.entries) or self.total(at) or self.numbered(at):
                 return
-            yield at
+            if not self.part(at):
+                yield at
             at = ends.get(at, at) + 1
 
     def closes(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
@@ -60,32 +77,47 @@ class RowHierarchy:
 
     def _closes(self, whole: int, parts: Sequence[int], number: int) -> bool | None:
         values = self.values[number]
-        printed = sum(bool(values[part]) for part in parts)
-        if printed < 2:
+        if sum(bool(values[part]) for part in parts) < 2:
             return None
-        return reaches(values[whole] - sum((values[part] for part in parts), _NOUGHT), self.reach(number, printed))
+        return reaches(self._gap(whole, parts, number), self.reach(number, whole, parts))
 
-    def reach(self, number: int, printed: int) -> Decimal:
-        """What print explains of a sum of so many figures of a column."""
-        return self.half[number] * (printed + 1)
+    def reach(self, number: int, whole: int, parts: Iterable[int]) -> Decimal:
+        """What print explains of a sum of figures of a column."""
+        half, values = self.half[number], self.values[number]
+        return half[whole] + sum((half[part] for part in parts if values[part]), _NOUGHT)
 
     def near(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether many parts all but make a whole in a column."""
-        values = self.values[number]
-        gap = values[whole] - sum((values[part] for part in parts), _NOUGHT)
+        values, gap = self.values[number], self._gap(whole, parts, number)
         return sum(bool(values[part]) for part in parts) >= _MANY and abs(gap) <= _NEAR * abs(values[whole])
 
     def meant(self, whole: int, parts: Sequence[int], number: int) -> bool:
-        """Whether these parts were meant to make the whole in a column: of a row that only its place makes a whole
-        (no total, no number) they must nearly do so."""
-        values = self.values[number]
-        gap = values[whole] - sum((values[part] for part in parts), _NOUGHT)
-        return self.total(whole) or self.numbered(whole) or abs(gap) <= _LOOSE * abs(values[whole])
+        """Whether these parts were meant to make the whole in a column: they nearly do so, or other columns leave no
+        doubt: several show that a total or a numbered row is theirs, where one may do so by chance."""
+        gap, known = self._gap(whole, parts, number), self.total(whole) or self.numbered(whole)
+        closing = sum(verdict is True for verdict in self.closes(whole, parts))
+        return (known and closing > 1) or abs(gap) <= _LOOSE * abs(self.values[number][whole])
 
-    def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int]:
-        """In how many columns a reading closes, and in how many it all but does."""
-        near = sum(self.near(whole, parts, number) for number in range(len(self.columns)))
-        return sum(verdict is True for verdict in self.closes(whole, parts)), near
+    def listed(self, whole: int, parts: Sequence[int], number: int) -> bool:
+        """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it."""
+        gap = self._gap(whole, parts, number)
+        return gap < 0 or gap <= _CLOSE * abs(self.values[number][whole])
+
+    def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int, int]:
+        """In how many columns a reading closes, to the last digit in how many, and in how many more it all but does."""
+        closing = [number for number, verdict in enumerate(self.closes(whole, parts)) if verdict]
+        exact = sum(not self._gap(whole, parts, number) for number in closing)
+        near = sum(self.near(whole, parts, number) for number in range(len(self.columns)) if number not in closing)
+        return len(closing), exact, near
+
+    def _gap(self, whole: int, parts: Sequence[int], number: int) -> Decimal:
+        values = self.values[number]
+        return values[whole] - sum((values[part] for part in parts), _NOUGHT)
+
+    def again(self, whole: int, parts: Sequence[int], number: int) -> bool:
+        """Whether a total only says in a column what one of its parts says."""
+        printed = [value for part in parts if (value := self.values[number][part])]
+        return self.total(whole) and printed == [self.values[number][whole]]
 
     def best(self, whole: int, below: Iterable[int]) -> list[int]:
         """As many of the rows below one as make it up in most columns; none where none do beyond chance."""
@@ -93,6 +125,7 @@ class RowHierarchy:
         parts: list[int] = []
         wanted = [(number, values, values[whole]) for number, values in enumerate(self.values) if values[whole]]
         sums, printed = [_NOUGHT] * len(self.columns), [0] * len(self.columns)
+        reach = [half[whole] for half in self.half]
         for part in below:
             parts.append(part)
             closing: list[int] = []
@@ -101,9 +134,10 @@ class RowHierarchy:
                 if values[part]:
                     sums[number] += values[part]
                     printed[number] += 1
+                    reach[number] += self.half[number][part]
                 gap = sums[number] - aim
                 passed += gap > aim
-                if printed[number] > 1 and reaches(gap, self.reach(number, printed[number])):
+                if printed[number] > 1 and reaches(gap, reach[number]):
                     closing.append(number)
                 else:
                     broken += 1
@@ -123,16 +157,43 @@ class RowHierarchy:
                 kept.append(place)
         return kept
 
+    def folded(self, places: Sequence[int]) -> list[int]:
+        """The rows with what makes up one of them before it left out: a total that is not called one."""
+        kept: list[int] = []
+        for place in places:
+            kept = [place] if len(kept) > 1 and self._sums_up(place, kept) else [*kept, place]
+        return kept
+
+    def folds(self, whole: int, parts: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """The first part of a total, where that is the sum of the rows before it, with these."""
+        first = min(parts, default=0)
+        above = list(takewhile(lambda at: not self.total(at), range(first - 1, -1, -1)))[::-1]
+        for rows in (above, self.untwinned(above)):
+            if first < whole and not self.total(first) and len(rows) > 1 and self._sums_up(first, rows):
+                yield first, tuple(rows)
+
+    def _sums_up(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether rows make up another in every column, and in one of them several do."""
+        gaps = [self._gap(whole, parts, number) for number in range(len(self.columns))]
+        reach = (self.reach(number, whole, parts) for number in range(len(gaps)))
+        return any(self.closes(whole, parts)) and all(reaches(gap, most) for gap, most in zip(gaps, reach, strict=True))
+
 
 def row_hierarchy(sheet: FactTable, lane: int) -> RowHierarchy | None:
     """The rows of a lane; None where codes tell its levels, or nothing adds up."""
-    entries = [entry for entry in sheet.entries(lane) if entry.role != "part"]
-    columns = [c.number for c in sheet.figures(lane) if sheet.kinds[c.number] == {"amount"}]
+    entries = sheet.entries(lane)
+    columns = [column.number for column in sheet.figures(lane)]
     if not columns or sum(entry.code is not None for entry in entries) * 2 >= len(entries):
         return None
     values, half = [], []
     for column in columns:
         facts = [sheet.facts.get((entry.row, column)) for entry in entries]
+        finest = max((fact.quantity.decimals for fact in facts if fact), default=0)
         values.append([fact.value if fact else _NOUGHT for fact in facts])
-        half.append(half_digit(max((fact.quantity.decimals for fact in facts if fact), default=0)))
+        half.append([_half(sheet, fact, finest) if fact else _NOUGHT for fact in facts])
     return RowHierarchy(entries, columns, values, half)
+
+
+def _half(sheet: FactTable, fact: Fact, finest: int) -> Decimal:
+    """Half of the last digit of a figure in a column that prints so many decimals at most."""
+    return half_digit(max(fact.quantity.decimals, min(finest, sheet.precision.tables.most(fact))))

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from extractor.figures import worth
 from extractor.model import Fact, Outline, Relation, Term
-from extractor.patterns import toml
 from extractor.relations.index import dimension, index, of_one_body
 from extractor.relations.material import Material
 from extractor.relations.text.names import trimmed
-from extractor.taxonomy import single_views
+from extractor.taxonomy import among, single_views
 
 _AMOUNTS = ("amount", "count", "area", "change", "change_rate")
+# What of a thing is one figure only: how much, and by how much it changed.
+_ONE_FIGURE = ("amount", "change")
 # More values than this under one name: it is the name of several things.
 _VALUES = 2
 
@@ -81,14 +82,13 @@ def same_figure(material: Material) -> Iterator[Relation]:
 def _meaning(fact: Fact) -> Hashable:
     base = (fact.base.year, fact.base.phase) if fact.base else None
     thing = fact.concept or trimmed(fact.label)
-    phase = None if fact.concept in toml("identities")["repetition"]["any_phase"] else fact.phase
+    phase = None if among(fact.concept, "any_phase") else fact.phase
     return (thing, fact.dimension("gov_level"), fact.kind, dimension(fact), fact.year, phase, fact.fund, base)
 
 
 def _single(fact: Fact) -> bool:
     """Whether a body has only one figure of this concept in a year and phase."""
-    rules = toml("identities")["repetition"]
-    return fact.kind in rules["kinds"] and (fact.concept in rules["concepts"] or fact.concept in single_views())
+    return fact.kind in _ONE_FIGURE and (among(fact.concept, "repeated") or fact.concept in single_views())
 
 
 def _companions(one: Fact, other: Fact, behind: Mapping[int, Fact]) -> bool:

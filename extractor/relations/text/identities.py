@@ -14,6 +14,7 @@ from extractor.model import Fact, Fund, Relation, Term
 from extractor.patterns import gathered, own, toml
 from extractor.relations.index import dimension, index, nearest, same_base
 from extractor.relations.material import Material
+from extractor.taxonomy import ground_id
 
 _KEYS = {"id", "zh", "en", "relation", "whole", "parts", "optional", "small", "large", "left", "right", "kinds", "firm",
          "any_fund", "across", "only", "share", "part", "earlier", "examples", "rejects"}  # fmt: skip
@@ -116,7 +117,8 @@ def _shares(identity: ConceptIdentity, facts: tuple[Fact, ...], firm: bool) -> I
         whole = nearest(ratio, amounts[identity.whole, ratio.year - identity.earlier])
         if part and whole and whole.value:
             sides, known = (Term(1, part), Term(1, whole)), knowledge_id(identity.name)
-            yield Relation("share", "share", "narrative", ratio, sides, firm, knowledge=known)
+            ground = ground_id("known_identity")
+            yield Relation("share", "share", "narrative", ratio, sides, firm, knowledge=known, ground=ground)
 
 
 def backed(whole: Fact, parts: Iterable[Fact]) -> bool:

@@ -9,6 +9,7 @@ from extractor.relations.index import Index, agree, index, last_before, of_one_b
 from extractor.relations.material import Material
 from extractor.relations.text.names import FactsByName, whole_name
 from extractor.relations.text.share_bases import bases
+from extractor.taxonomy import ground_id
 
 # How many rival wholes are tried for one share.
 _RIVALS = 4
@@ -45,7 +46,8 @@ def shares(material: Material) -> Iterator[Relation]:
         for rank, whole in enumerate(found):
             terms = (Term(1, part), Term(1, whole))
             firm = rank == 0 and _meant(share, whole) and whole.number not in by_cube and sure
-            yield Relation("share", "share", "narrative", share, terms, firm, note=share.whole)
+            ground = ground_id("share_of_list") if firm and not share.whole else None
+            yield Relation("share", "share", "narrative", share, terms, firm, note=share.whole, ground=ground)
         if not found:
             yield Relation("share", "share", "narrative", share, (Term(1, part),), note=share.whole)
 

@@ -1,0 +1,57 @@
+"""Sums down a column by the order of its rows, in every column of theirs.
+
+A sum that one column confirms is one in every column: where another column leaves a rest, part of it is not listed. A
+row that only its figures make a whole, and whose rows no figure of another column confirms, is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.model import Relation
+from extractor.relations.tables.fact_table import FactTable
+from extractor.relations.tables.line_numbers import unread
+from extractor.relations.tables.row_hierarchy import RowHierarchy, row_hierarchy
+from extractor.relations.tables.row_tree import Sum, row_tree
+from extractor.taxonomy import ground_id
+
+
+def ordered_sums(sheet: FactTable, lane: int) -> Iterator[Relation]:
+    """Every row of a lane without codes with the rows that make it up."""
+    rows = row_hierarchy(sheet, lane)
+    if rows is None:
+        return
+    tree = row_tree(rows)
+    for group in tree.groups:
+        yield from _relations(sheet, rows, "table_group_sum", group)
+    for total in tree.totals:
+        yield from _relations(sheet, rows, "table_total", total)
+
+
+def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> Iterator[Relation]:
+    """The sum in every column; firm where a column confirms it, or where it all but closes."""
+    again = (rows.again(found.whole, found.parts, number) for number in range(len(rows.columns)))
+    closing = [closes or same for closes, same in zip(rows.closes(found.whole, found.parts), again, strict=True)]
+    near = [rows.near(found.whole, found.parts, column) for column in range(len(rows.columns))]
+    whole, parts = rows.entries[found.whole].row, [rows.entries[part].row for part in found.parts]
+    shown = any(rows.closes(found.whole, found.parts)) or any(near) or found.told
+    announced = any(rows.part(part) for part in found.parts)
+    firm = shown and not unread(sheet, whole, parts[-1])
+    for number, column in enumerate(rows.columns):
+        relation = sheet.relation(rule, (whole, column), [(part, column) for part in parts], firm)
+        told = firm and (rows.listed if announced else rows.meant)(found.whole, found.parts, number)
+        if relation is None or not (closing[number] or told):
+            continue
+        if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):
+            relation = replace(relation, rule="table_total_open")
+        elif firm:
+            relation = replace(relation, ground=ground_id("nested_rows"))
+        yield relation
+
+
+def _unlisted(relation: Relation) -> bool:
+    """A budget that is more than its items: 预备费 and what is not yet assigned is often left out."""
+    listed = sum((term.fact.value for term in relation.terms), Decimal(0))
+    return relation.stated.phase != "final" and relation.stated.value > listed

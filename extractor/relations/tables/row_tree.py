@@ -1,0 +1,143 @@
+"""Which rows of a lane make up which, where no codes say it: by numbering, by total rows, and by what adds up.
+
+    本年收入合计   100          a total: of what stands before it or follows it
+    一、税收收入    60          a numbered row holds the rows below it, up to the next of its kind
+    增值税          40
+    契税            20
+    二、非税收入    40          without numbers: a row holds the rows below it that make it up
+    转移收入        30
+    全县收入       130          a row that is the sum of all rows before it: a total in all but name
+
+Parent and child are never both parts of one sum, and a total that its rows make up as they stand refutes a group among
+them that only happened to close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.relations.tables.row_hierarchy import RowHierarchy
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A row (its place in the hierarchy) and the rows that make it up; `told`: its place alone says that they do."""
+
+    whole: int
+    parts: tuple[int, ...]
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowTree:
+    """The rows that hold others, and the totals, each with the reading of its rows that closes best."""
+
+    groups: tuple[Sum, ...]
+    totals: tuple[Sum, ...]
+
+
+def row_tree(rows: RowHierarchy) -> RowTree:
+    """The tree of a lane."""
+    groups = _groups(rows)
+    totals = list(_totals(rows, groups))
+    for found in totals:
+        groups |= {whole: Sum(whole, parts) for whole, parts in rows.folds(found.whole, found.parts)}
+    closing = [set(found.parts) for found in totals if any(rows.closes(found.whole, found.parts))]
+    kept = [group for group in groups.values() if not any(_refutes(rows, parts, group) for parts in closing)]
+    summed = {part for parts in closing for part in parts}
+    sure = [Sum(found.whole, found.parts, found.told and found.whole in summed) for found in totals]
+    return RowTree(tuple(kept), tuple(sure))
+
+
+def _refutes(rows: RowHierarchy, parts: set[int], group: Sum) -> bool:
+    """Whether a total counts a group and a row of it as two."""
+    return group.whole in parts and any(part in parts and rows.printed(part) for part in group.parts)
+
+
+# --- rows that hold those below them ---------------------------------------------------------------------------------
+
+
+def _groups(rows: RowHierarchy) -> dict[int, Sum]:
+    """The rows that hold others, with those directly below them; the innermost are found first."""
+    groups: dict[int, Sum] = {}
+    ends: dict[int, int] = {}
+    for place in range(len(rows.entries) - 1, -1, -1):
+        if rows.total(place) or rows.part(place):
+            continue
+        parts = _below(rows, place, ends)
+        if parts:
+            groups[place] = Sum(place, parts)
+            ends[place] = ends.get(parts[-1], parts[-1])
+    return groups
+
+
+def _below(rows: RowHierarchy, place: int, ends: dict[int, int]) -> tuple[int, ...]:
+    """The rows right below one that make it up: of a numbered row all up to the next, where any column agrees.
+
+    Else as many as close best. 其中 may announce the first of them.
+    """
+    below, announced = tuple(rows.below(place, ends)), rows.announced(place)
+    few = max((tuple(rows.best(place, each)) for each in (below, rows.untwinned(below))), key=bool)
+    readings = [below, few] if rows.numbered(place) else [few]
+    readings += [(*announced, *parts) for parts in readings if announced and parts]
+    best = max(readings, key=lambda parts: rows.worth(place, parts))
+    return best if any(rows.closes(place, best)) else ()
+
+
+# --- totals ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What stands before a total: the rows since the last one, those before it, and what no total has taken in."""
+
+    since: list[int] = field(default_factory=list)
+    flat: list[int] = field(default_factory=list)
+    before: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+
+
+def _totals(rows: RowHierarchy, groups: dict[int, Sum]) -> Iterator[Sum]:
+    """Each total with the reading that closes best."""
+    inside = {row for group in groups.values() for row in range(group.whole + 1, group.parts[-1] + 1)}
+    seen, taken = _Seen(), set[int]()
+    for place in range(len(rows.entries)):
+        if rows.part(place):
+            continue
+        if not rows.total(place):
+            seen.flat.append(place)
+            if place not in inside:
+                seen.since.append(place)
+                seen.left += [] if place in taken else [place]
+            continue
+        best, follows = _read(rows, place, inside, seen)
+        closes = any(rows.closes(place, best)) if best else False
+        if best:
+            yield Sum(place, best, follows and bool(seen.last))
+        if follows and seen.last:
+            yield Sum(place, tuple(seen.last))  # the total before it once more, as far as it is
+        taken |= set(best) if follows else set()
+        left = [row for row in seen.left if row not in best] if closes or follows else []
+        seen = _Seen(before=[*seen.before, *seen.since], last=[place], left=[*left, place])
+
+
+def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tuple[tuple[int, ...], bool]:
+    """The rows that a total is best read as the sum of, and whether they follow it."""
+    after = list(rows.following(place))
+    following = [row for row in after if row not in inside]
+    outer = seen.since if seen.since or seen.last else following
+    numbered = [row for row in outer if rows.numbered(row)]
+    last, single = seen.last, rows.untwinned(outer)
+    folded = rows.folded(single)
+    readings = [
+        [*last, *outer], outer, [*seen.before, *outer], numbered, [*last, *numbered], single, seen.left,
+        rows.folded(outer), folded, [*last, *folded], seen.flat,
+    ]  # fmt: skip
+    known = dict.fromkeys(tuple(reading) for reading in readings if reading)
+    behind = [tuple(each) for each in (following, rows.untwinned(following), after) if len(each) > 1 and not seen.since]
+    best = max([*known, *behind], key=lambda parts: rows.worth(place, parts), default=())
+    if not seen.since and behind and seen.last and best in known and not any(rows.closes(place, best)):
+        best = behind[0]  # nothing stands before it that it could be the sum of
+    return best, best in behind and (best not in known or not seen.last)

@@ -1,0 +1,148 @@
+"""One tree of rows for every family: totals before, behind and between their items, groups shown by order alone."""
+
+from __future__ import annotations
+
+import pytest
+from rule_papers import report
+
+FAMILIES = ["government_budget", "department_budget"]
+
+
+def told(rows: str, family: str = "government_budget", header: str = "项目 | 预算数 | 完成数") -> set[tuple[str, str]]:
+    """(status, equation without units) of the sums down one table."""
+    checks = report(f"2031年资金安排情况表\n单位：万元\n{header}\n{rows.strip()}", family).checks
+    sums = [check for check in checks if check.relation.rule.startswith(("table_total", "table_group"))]
+    return {(check.status, check.equation.replace("万元", "").replace(".00", "")) for check in sums}
+
+
+def broken(rows: str, family: str = "government_budget", header: str = "项目 | 预算数 | 完成数") -> set[str]:
+    return {equation for status, equation in told(rows, family, header) if status == "violated"}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_sum_of_all_rows_before_it_is_a_total_whatever_it_is_called(family: str) -> None:
+    """Never added up with its items; its own sum is tried too."""
+    rows = """
+解困支出 | 1420 | 670
+注资支出 | 2310 | 2000
+其余支出 | 1160 | 2380
+全 县 资 本 支 出 | 4890 | 5050
+转移性支出 | 3020 | 5690
+各项支出合计 | 7910 | 10740
+"""
+    found = told(rows, family)
+    assert {status for status, _ in found} == {"ok"}
+    assert ("ok", "7910 = 4890 + 3020") in found and ("ok", "4890 = 1420 + 2310 + 1160") in found
+
+
+def test_a_subtotal_may_stand_above_its_items() -> None:
+    """With nothing before it to be the sum of, and part of a total itself, it is the sum of what follows."""
+    rows = """
+一、税收收入 | {tax}
+二、非税收入 | 410
+本级收入小计 | 1040
+转移性收入小计 | 930
+上级补助收入 | 580
+债务转贷收入 | {bonds}
+收入合计 | 1970
+"""
+    assert broken(rows.format(tax=630, bonds=350), header="预算科目 | 预算数") == set()
+    assert broken(rows.format(tax=630, bonds=390), header="预算科目 | 预算数") == {"930 ≠ 580 + 390 = 970"}
+
+
+def test_a_total_of_the_rows_as_they_stand_refutes_a_group_by_chance() -> None:
+    """巡查 is as large as the next two together, and yet beside them."""
+    rows = """
+合计 | 25340 | 25340
+设备购置 | 15310 | 15310
+巡查 | 4350 | 4350
+宣传 | 2330 | 2330
+培训 | 2020 | 2020
+租赁 | 1330 | 1330
+"""
+    assert told(rows, "department_budget") == {("ok", "25340 = 15310 + 4350 + 2330 + 2020 + 1330")}
+
+
+def test_the_first_item_may_be_announced_as_one_of_them() -> None:
+    """其中 before the first of all items."""
+    rows = """
+一、生态补助 | 4311 | 2098
+其中：节能资金 | 1813 | 1910
+清洁取暖资金 | 2155 | 102
+公园资金 | 343 | 86
+二、农业补助 | 900 | 800
+"""
+    found = told(rows)
+    assert ("ok", "4311 = 1813 + 2155 + 343") in found and not broken(rows)
+
+
+def test_the_rows_of_a_numbered_one_end_where_they_close() -> None:
+    """35 is of the next class, which has no number."""
+    rows = """
+一、特别国债支出 | 27150 | 3020
+铁路建设 | 25310 | 1020
+设备更新 | 1840 | 2000
+水利支出 | 35 |
+二、其他支出 | 900 | 800
+"""
+    assert not broken(rows)
+
+
+def test_figures_without_a_name_cost_the_sum_they_stand_in() -> None:
+    """Their name may have been read into the next row: nothing is known to be missing."""
+    rows = """
+合计 | 9400 | 5810
+教育支出 | 3100 | 2810
+ | 2020 |
+卫生支出 | 4280 | 3000
+"""
+    assert told(rows) == {("ok", "5810 = 2810 + 3000")}
+
+
+def test_a_rest_is_the_same_beside_the_same_items_only() -> None:
+    text = """
+2030年县本级国有资本经营预算收入执行情况表
+单位：万元
+项目 | 2030年执行数
+煤炭企业收入 | 230
+运输企业收入 | 820
+航运企业收入 | 310
+其他企业收入 | 7140
+本年收入合计 | 8500
+2031年县本级国有资本经营预算收入预算表
+单位：万元
+项目 | 2030年执行数 | 2031年预算数
+运输企业收入 | 820 | 920
+航运企业收入 | 310 | 300
+其他企业收入 | {rest} | 6380
+本年收入合计 | 8500 | 7600
+"""
+    checks = report(text.format(rest=7370), "government_budget").checks
+    repeated = {check.equation.partition("万元")[0] for check in checks if check.relation.rule == "table_repeated"}
+    assert repeated == {"820", "310", "8500"}
+
+
+def test_what_is_announced_as_some_of_a_row_may_be_less_than_it() -> None:
+    """It closes in one column, and leaves something open in the other; more than the whole it cannot be."""
+    rows = """
+一、保险收入 | {whole} | 7200
+其中：保费 | 4100 | 6100
+利息 | 1300 | 1100
+二、保险支出 | 5200 | 6900
+"""
+    assert broken(rows.format(whole=8800)) == set()
+    assert broken(rows.format(whole=4900)) == {"4900 ≠ 4100 + 1300 = 5400"}
+
+
+def test_a_numbered_total_holds_the_rows_up_to_the_next_of_its_kind() -> None:
+    """二、 and 三、 stand beside 一、, though no total lies between."""
+    rows = """
+全县支出总计 | 4170 | 3260
+一、县本级支出合计 | 2483 | 2488
+（一）公共服务支出 | 225 | 367
+（二）教育支出 | 2258 | 2121
+二、调出资金 | 100 | 120
+三、年终结余 | 1587 | 652
+"""
+    found = told(rows)
+    assert {("ok", "2483 = 225 + 2258"), ("ok", "2488 = 367 + 2121")} <= found and not broken(rows)
