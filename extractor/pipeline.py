@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.collecting import uncollected
 from extractor.duties import fulfilled
-from extractor.facts import read_cells, read_narrative, unread, unread_tables, without_indicators
+from extractor.facts import read_cells, read_narrative, unread, unread_tables
 from extractor.files import load
 from extractor.findings import find
 from extractor.judge import judge_all
@@ -64,7 +64,7 @@ def _study(document: Document, given_up: list[str]) -> Report:
     checks = judge_all(build(narrative, structure, tables), narrative, known=family(structure.identity.family).known)
     findings = find(document, structure, narrative, checks)
     unseen = (*unread(tables, structure), *unread_tables(tables, structure, narrative))
-    warnings = (*given_up, *unseen, *without_indicators(tables, narrative))
+    warnings = (*given_up, *unseen)
     if nothing := structure.identity.no_disclosure:
         warnings = (f"不是公开的内容：{no_disclosure(nothing)['zh']}", *warnings)
     duties = fulfilled(document, structure, narrative, tables, checks)

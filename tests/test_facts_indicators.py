@@ -10,7 +10,7 @@ from grids import BODY, table, tables
 from jsonschema import Draft202012Validator
 from rule_papers import report
 
-from extractor.facts import read_cells, without_indicators
+from extractor.facts import read_cells, unread_tables
 from extractor.facts.indicators.held import held
 from extractor.facts.indicators.values import value
 from extractor.model import Cell, Fact, Identity, Narrative, Outline, Relation, Table
@@ -173,9 +173,10 @@ def test_the_header_makes_the_kind_not_the_title() -> None:
         ["40次 performance.indicator budget  巡堤次数"],
     )
     dark = table("甲栏 | 乙栏\n巡堤 | 40次", "项目支出绩效目标表")
-    narrative = read_cells((dark,), Outline(Identity("department_final", None, BODY, 2031), ()), Narrative())
+    outline = Outline(Identity("department_final", None, BODY, 2031), ())
+    narrative = read_cells((dark,), outline, Narrative())
     assert narrative.cells == ()
-    assert "项目支出绩效目标表" in next(without_indicators((dark,), narrative))
+    assert "项目支出绩效目标表" in next(unread_tables((dark,), outline, narrative))
 
 
 def test_a_box_cut_by_the_page_has_its_name_on_either_side() -> None:

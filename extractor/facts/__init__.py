@@ -1,7 +1,6 @@
 """From numbers to figures with a meaning."""
 
 from extractor.facts.cells import read_cells, unread, unread_tables
-from extractor.facts.indicators import without_indicators
 from extractor.facts.narrative import read_narrative
 
-__all__ = ["read_cells", "read_narrative", "unread", "unread_tables", "without_indicators"]
+__all__ = ["read_cells", "read_narrative", "unread", "unread_tables"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.cells.setting import Setting
+from extractor.facts.indicators.values import value
 from extractor.model import Narrative, Outline, Table
 
 # An amount wherever it stands in a cell: with a point or with thousands.
@@ -17,14 +18,17 @@ _SHOWN = 5
 def unread_tables(tables: tuple[Table, ...], outline: Outline, narrative: Narrative) -> Iterator[str]:
     """A warning that names them: silence about a table must not look like a table in which all is well."""
     read = {fact.cell[0] for fact in narrative.cells if fact.cell}
-    found = [
-        _name(table)
-        for table in tables
-        if table.number not in read and _amounts(table) and not Setting(table, outline).kind.has("indicators")
-    ]
+    found = [_name(table) for table in tables if table.number not in read and _printed(Setting(table, outline))]
     if found:
         more = f"等 {len(found)} 张" if len(found) > _SHOWN else ""
         yield f"一个数也没有读出的表：{'、'.join(found[:_SHOWN])}{more}"
+
+
+def _printed(setting: Setting) -> bool:
+    """Whether figures are printed in a table: amounts, or values of indicators."""
+    if setting.kind.has("indicators"):
+        return any(value(text) is not None for row in setting.table.grid for text in row)
+    return _amounts(setting.table)
 
 
 def _amounts(table: Table) -> bool:

@@ -6,6 +6,5 @@ known is left out, and the report says so.
 """
 
 from extractor.facts.indicators.read import read_indicators
-from extractor.facts.indicators.unread import without_indicators
 
-__all__ = ["read_indicators", "without_indicators"]
+__all__ = ["read_indicators"]
