@@ -33,6 +33,11 @@ class AspectRow:
     def rate(self, kind: Kind) -> Fact | None:
         return next((fact for fact in self.facts if fact.kind == kind), None)
 
+    def header(self, fact: Fact) -> str:
+        """The words of a figure's column."""
+        columns = {column.number: column for column in self.sheet.table.columns}
+        return "".join(columns[fact.cell[2]].path) if fact.cell else ""
+
     def budget(self, named: Phase | None) -> Fact | None:
         """The budget that words name, else the one that is printed."""
         found = (self.amount(phase) for phase in (named, *_PHASES) if phase in _PHASES)
@@ -75,6 +80,11 @@ def index(sheets: Sequence[FactTable], own: str | None) -> Rows:
     return found
 
 
+def _adjusted(words: str) -> bool:
+    """Whether growth is worked out on figures made comparable: it is another than plain growth."""
+    return "可比" in words or "同口径" in words
+
+
 def _held_against(facts: Sequence[Fact], row: AspectRow, *, sure: bool) -> Iterator[Relation]:
     """The figures of one mention against a row; of several rates of one kind only the first is surely of it.
 
@@ -110,5 +120,6 @@ def _same(fact: Fact, row: AspectRow) -> Fact | None:
         return row.amount(fact.phase) if fact.year == row.subject.year and is_money(fact) else None
     if fact.kind == "change_rate":
         last = fact.base is None or fact.base.year in (None, (fact.year or 0) - 1)
-        return row.rate("change_rate") if last else None
+        cell = row.rate("change_rate") if last else None
+        return cell if cell is not None and _adjusted(fact.label) == _adjusted(row.header(cell)) else None
     return row.rate("execution_rate") if fact.kind == "execution_rate" else None
