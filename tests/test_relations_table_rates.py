@@ -106,3 +106,12 @@ def test_a_rate_with_a_note_may_be_worked_out_otherwise(printed: str, expected: 
         ["房产税", "385", "437", "113.5", ""],
     ]
     assert [pair for pair in told(EXECUTION, rows) if pair[0] == "68.2"] == expected
+
+
+def test_growth_on_comparable_figures_need_not_follow_from_the_row() -> None:
+    """可比增长 leaves out what changed its scope: a row that does not follow is no error there, but is in 增长."""
+    rows = [["增值税", "3000", "3150", "5"], ["契税", "700", "742", "6"], ["车船税", "200", "206", "3"],
+            ["印花税", "400", "360", "2.5"]]  # fmt: skip
+    header = ["预算科目", "2030年执行数", "2031年预算数"]
+    assert ("2.5", "violated") in told([*header, "增长%"], rows)
+    assert ("2.5", "violated") not in told([*header, "可比增长%"], rows)

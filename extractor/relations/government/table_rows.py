@@ -13,6 +13,7 @@ from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
 from extractor.relations.government.aspects import Aspect, of_cell
 from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import ground_id
+from extractor.wording import made_comparable
 
 _NEAR = Decimal("0.01")
 _PHASES: tuple[Phase, ...] = ("adjusted", "budget")
@@ -80,11 +81,6 @@ def index(sheets: Sequence[FactTable], own: str | None) -> Rows:
     return found
 
 
-def _adjusted(words: str) -> bool:
-    """Whether growth is worked out on figures made comparable: it is another than plain growth."""
-    return "可比" in words or "同口径" in words
-
-
 def _held_against(facts: Sequence[Fact], row: AspectRow, *, sure: bool) -> Iterator[Relation]:
     """The figures of one mention against a row; of several rates of one kind only the first is surely of it.
 
@@ -121,5 +117,5 @@ def _same(fact: Fact, row: AspectRow) -> Fact | None:
     if fact.kind == "change_rate":
         last = fact.base is None or fact.base.year in (None, (fact.year or 0) - 1)
         cell = row.rate("change_rate") if last else None
-        return cell if cell is not None and _adjusted(fact.label) == _adjusted(row.header(cell)) else None
+        return cell if cell is not None and made_comparable(fact.label) == made_comparable(row.header(cell)) else None
     return row.rate("execution_rate") if fact.kind == "execution_rate" else None

@@ -17,6 +17,7 @@ from extractor.figures.agreement import share as share_of
 from extractor.model import Column, Fact, Kind, Relation, Term
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
+from extractor.wording import made_comparable
 
 _CONFIRMED = Decimal("0.6")
 # So many rows that break a reading are no slips unless nearly all others hold.
@@ -92,7 +93,8 @@ def _column(sheet: FactTable, column: Column, kind: Kind) -> Iterator[Relation]:
     for row in rows:
         sides = reading.sides(sheet, row)
         verdict = _verdict(sheet, column, reading, row)
-        certain = firm and not sheet.noted((row, column.number))  # a note may say that it is worked out otherwise
+        # a note, or the header, may say that it is worked out otherwise
+        certain = firm and not sheet.noted((row, column.number)) and not made_comparable("".join(column.path))
         if sides and verdict is not None and (certain or verdict):
             terms = reading.terms(*sides)
             yield Relation(_RULES[kind], kind, "table", sheet.facts[row, column.number], terms, certain, sheet.name)  # type: ignore[arg-type]

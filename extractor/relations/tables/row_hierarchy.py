@@ -97,7 +97,7 @@ class RowHierarchy:
         return near or self.borne_out(whole, parts, number)
 
     def borne_out(self, whole: int, parts: Sequence[int], number: int) -> bool:
-        """Whether other columns leave no doubt that the parts make the whole: of a numbered row one, of a total several.
+        """Whether other columns leave no doubt that the parts make the whole: a numbered row's one, a total's several.
 
         One may close by chance where only the place of a row makes it a total.
         """
