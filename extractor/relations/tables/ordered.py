@@ -47,7 +47,8 @@ def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> I
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):
             relation = replace(relation, rule="table_total_open")
         elif firm:
-            borne = announced or rows.borne_out(found.whole, found.parts, number)
+            # what closes in this column alone, nothing would bear out if it did not
+            borne = announced or not closing[number] or rows.borne_out(found.whole, found.parts, number)
             relation = replace(relation, ground=ground_id("nested_rows" if borne else "rows_tried"))
         yield relation
 
