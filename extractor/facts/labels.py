@@ -32,7 +32,7 @@ _ASIDE = re.compile(
 # 按经济分类划分为基本支出: by what things are sorted is said in passing, what they are sorted into is not.
 _SORTED = re.compile("按照?[^，。；：为]*[分归列]为")
 _CHANGE = re.compile("[数的]*(?:各|均|共)?(?:增|减|提高|降低|下降)")
-# 上级补助收入、上年结转等6.58亿元: more than what is named.
+# 补助收入、上年结余等3.70亿元: more than what is named.
 _AND_MORE = re.compile("等(?:各项|其他)?(?:收入|支出|资金|经费|费用)?(?:合计|共计|共)?(?:为|约)?$")
 _JOINED = re.compile("^(?:其中|再?加上?|减去|扣除|另有)")
 _CLAUSE_END = re.compile("[，。；：]")

@@ -63,7 +63,7 @@ def within_remark(words: str, said: Role, scope: Scope) -> Label | None:
     between = _COMPARED.sub("", words[said.start : said.cut])
     clause = re.split("[，；：]", words[: said.start].rstrip(EDGES))[-1]
     if _EXAMPLES.search(clause) or _is_purpose(words[: said.start], clause):
-        clause = ""  # 例如：押金、非同级财政拨款收入等，比上年增加: examples are not what grew
+        clause = ""  # 例如：利息、房租等，比上年增加: examples are not what grew
     for part in (between, clause):
         if len(part.strip(EDGES)) >= 2:
             found = name(part, scope, "")

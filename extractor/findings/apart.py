@@ -63,22 +63,24 @@ def apart(document: Document, outline: Outline, narrative: Narrative, checks: tu
 
 
 def _groups(narrative: Narrative) -> Iterator[_Group]:
-    shares: defaultdict[tuple[int | None, str], list[Fact]] = defaultdict(list)
+    shares: defaultdict[int | None, defaultdict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     amounts: dict[int, Fact] = {}
+    totals: dict[tuple[int | None, str], Fact] = {}
     for fact in narrative.facts:
         if fact.kind == "share" and fact.whole:
-            shares[fact.section, fact.label].append(fact)
-        elif fact.kind == "amount" and is_money(fact):
-            amounts.setdefault(fact.mention, fact)
-    for listing in narrative.listings:
+            shares[fact.section][fact.label].append(fact)
+        elif fact.kind == "amount" and is_money(fact) and fact.mention not in amounts:
+            amounts[fact.mention] = fact
+            totals.setdefault((fact.section, fact.label), fact)
+    for listing in narrative.listings if shares else ():
         items = [amounts[item] for item in listing.items if item in amounts]
-        sections = {item.section for item in items}
-        for (section, label), said in shares.items():
-            pairs = tuple((share, item) for share in said if (item := _item(share, items)))
-            total = next((a for a in amounts.values() if (a.section, a.label) == (section, label)), None)
-            if total is not None and section in sections and len({item.number for _, item in pairs}) > 1:
+        for section in dict.fromkeys(item.section for item in items):
+            for label, said in shares.get(section, {}).items():
+                pairs = tuple((share, item) for share in said if (item := _item(share, items)))
                 taken = {item.number for _, item in pairs}
-                yield _Group(total, pairs, tuple(item for item in items if item.number not in taken))
+                total = totals.get((section, label))
+                if total is not None and len(taken) > 1:
+                    yield _Group(total, pairs, tuple(item for item in items if item.number not in taken))
 
 
 def _item(share: Fact, items: list[Fact]) -> Fact | None:

@@ -124,7 +124,7 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
 
 
 def _parts_of_things(narrative: Narrative) -> frozenset[int]:
-    """The mentions that a list puts under what no view knows: 轻轨监管2,090万元，其中……上年结转145万元."""
+    """The mentions that a list puts under what no view knows: 堤岸巡查1,640万元，其中……上年结转120万元."""
     named = {fact.mention for fact in narrative.facts if fact.concept is None and fact.kind == "amount"}
     return frozenset(item for each in narrative.listings if each.whole in named for item in each.items)
 

@@ -1,4 +1,4 @@
-"""A completion rate whose budget only a table prints: 公务接待费支出决算0.9万元，完成预算的15.5%."""
+"""A completion rate whose budget only a table prints: 会议费支出决算1.2万元，完成预算的24%."""
 
 from __future__ import annotations
 
