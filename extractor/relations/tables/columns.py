@@ -17,6 +17,7 @@ from extractor.relations.material import Material
 from extractor.relations.tables.code_tree import Branch, code_tree, completed
 from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 from extractor.relations.tables.line_numbers import unread
+from extractor.relations.tables.nesting import nesting
 from extractor.relations.tables.ordered import ordered_sums
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
 from extractor.taxonomy import family, ground_id
@@ -87,7 +88,9 @@ def _sums(sheet: FactTable, lane: int) -> Iterator[_Sums]:
     codes = completed(entries, {entry.row: code for entry in entries if (code := sheet.code(entry))})
     tree = code_tree(entries, codes)
     if _all_known(entries, codes):
-        yield _tried(sheet, lane, "table_code_sum", (_branch(sheet, lane, branch) for branch in tree.branches))
+        inside = _inside(entries)
+        groups = (_branch(sheet, lane, branch, inside.get(branch.whole, ())) for branch in tree.branches)
+        yield _tried(sheet, lane, "table_code_sum", groups)
     bodies = list(body_totals(entries))
     if bodies:
         yield _tried(sheet, lane, "table_total", bodies, bodies=True)
@@ -107,15 +110,22 @@ def _tried(
     return _Sums(rule, cells, [sheet.closes(whole, parts) for whole, parts in cells], last, bodies, known)
 
 
-def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
-    """A class with its items; with the rows between them that have no code, where it closes only so."""
+def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int]) -> Group:
+    """A class with its items; with the rows between them that have no code, or those set in below it, where it closes
+    only so."""
     columns = [column.number for column in sheet.figures(lane)]
-    readings = [branch.parts, tuple(sorted([*branch.parts, *branch.unnamed]))]
-    closing = [
-        sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
-        for parts in readings
-    ]
-    return branch.whole, list(readings[closing[1] > closing[0]])
+
+    def closing(parts: Sequence[int]) -> int:
+        return sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
+
+    readings = [branch.parts, tuple(sorted([*branch.parts, *branch.unnamed])), tuple(inside)]
+    return branch.whole, list(max(readings, key=closing))
+
+
+def _inside(entries: Sequence[TableRow]) -> dict[int, list[int]]:
+    """The rows set in below each row."""
+    nested = nesting(entries)
+    return {entry.row: [entries[at].row for at in nested.inside(place)] for place, entry in enumerate(entries)}
 
 
 def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool) -> Iterator[Relation]:

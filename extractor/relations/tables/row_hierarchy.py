@@ -10,6 +10,7 @@ from itertools import takewhile
 from extractor.figures import half_digit, reaches
 from extractor.model import Fact, TableRow
 from extractor.relations.tables.fact_table import FactTable
+from extractor.relations.tables.nesting import Nesting, nesting
 
 # A total that misses its parts by less than this was meant to be their sum.
 _NEAR = Decimal("0.001")
@@ -27,13 +28,14 @@ _NOUGHT = Decimal(0)
 class RowHierarchy:
     """`entries` that add up, in order; `columns` the numbers of their columns of amounts; `values` by column and place.
 
-    `half` is half of the last digit of each: what print explains.
+    `half` is half of the last digit of each: what print explains. `nested` is which row stands inside which.
     """
 
     entries: Sequence[TableRow]
     columns: Sequence[int]
     values: Sequence[Sequence[Decimal]]
     half: Sequence[Sequence[Decimal]]
+    nested: Nesting
 
     def total(self, place: int) -> bool:
         return self.entries[place].role in ("total", "subtotal")
@@ -71,6 +73,11 @@ class RowHierarchy:
                 yield at
             at = ends.get(at, at) + 1
 
+    def inside(self, place: int) -> tuple[int, ...]:
+        """The rows set in below one that are no 其中 of it; none where they are not set in alike."""
+        rows = tuple(row for row in self.nested.inside(place) if not self.part(row))
+        return rows if len({self.entries[row].depth for row in rows}) == 1 else ()
+
     def closes(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
         """Whether parts make a whole, column by column; None where fewer than two parts are printed."""
         return [self._closes(whole, parts, number) for number in range(len(self.columns))]
@@ -106,9 +113,15 @@ class RowHierarchy:
         return (self.numbered(whole) and closing > 0) or (self.total(whole) and closing > 1)
 
     def listed(self, whole: int, parts: Sequence[int], number: int) -> bool:
-        """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it."""
-        gap = self._gap(whole, parts, number)
-        return gap < 0 or gap <= _CLOSE * abs(self.values[number][whole])
+        """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it.
+
+        A list that leaves a true rest in another column leaves one here too, be it ever so small.
+        """
+        rests = [self._gap(whole, parts, column) > self._most_left(whole, column) for column in range(len(self.columns))]
+        return self._gap(whole, parts, number) < 0 or not any(rests)
+
+    def _most_left(self, whole: int, number: int) -> Decimal:
+        return _CLOSE * abs(self.values[number][whole])
 
     def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int, int]:
         """In how many columns a reading closes, to the last digit in how many, and in how many more it all but does."""
@@ -198,7 +211,7 @@ def row_hierarchy(sheet: FactTable, lane: int) -> RowHierarchy | None:
         finest = max((fact.quantity.decimals for fact in facts if fact), default=0)
         values.append([fact.value if fact else _NOUGHT for fact in facts])
         half.append([_half(sheet, fact, finest) if fact else _NOUGHT for fact in facts])
-    return RowHierarchy(entries, columns, values, half)
+    return RowHierarchy(entries, columns, values, half, nesting(entries))
 
 
 def _half(sheet: FactTable, fact: Fact, finest: int) -> Decimal:

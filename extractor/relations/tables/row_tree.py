@@ -68,15 +68,18 @@ def _groups(rows: RowHierarchy) -> dict[int, Sum]:
         parts = _below(rows, place, ends)
         if parts:
             groups[place] = Sum(place, parts)
-            ends[place] = ends.get(parts[-1], parts[-1])
+            ends[place] = max(ends.get(parts[-1], parts[-1]), rows.nested.ends[parts[-1]])
     return groups
 
 
 def _below(rows: RowHierarchy, place: int, ends: dict[int, int]) -> tuple[int, ...]:
-    """The rows right below one that make it up: of a numbered row all up to the next, where any column agrees.
+    """The rows right below one that make it up: those set in below it, where any column agrees.
 
-    Else as many as close best. 其中 may announce the first of them.
+    Else of a numbered row all up to the next, or as many as close best. 其中 may announce the first of them.
     """
+    inside = rows.inside(place)
+    if any(rows.closes(place, inside)):
+        return inside
     below, announced = tuple(rows.below(place, ends)), rows.announced(place)
     few = max((tuple(rows.best(place, each)) for each in (below, rows.untwinned(below))), key=bool)
     readings = [below, few] if rows.numbered(place) else [few]
@@ -129,14 +132,18 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     following = [row for row in after if row not in inside]
     outer = seen.since if seen.since or seen.last else following
     numbered = [row for row in outer if rows.numbered(row)]
+    outermost = rows.nested.outermost(seen.flat)
     last, single = seen.last, rows.untwinned(outer)
     folded = rows.folded(single)
     readings = [
         [*last, *outer], outer, [*seen.before, *outer], numbered, [*last, *numbered], single, seen.left,
-        rows.folded(outer), folded, [*last, *folded], seen.flat,
+        rows.folded(outer), folded, [*last, *folded], seen.flat, outermost, [*last, *outermost],
+        rows.nested.outermost(seen.left),
     ]  # fmt: skip
     known = dict.fromkeys(tuple(reading) for reading in readings if reading)
-    behind = [tuple(each) for each in (following, rows.untwinned(following), after) if len(each) > 1 and not seen.since]
+    tops = rows.nested.outermost(after)
+    listed = (following, rows.untwinned(following), after, tops, rows.best(place, tops))
+    behind = [tuple(each) for each in listed if len(each) > 1 and not seen.since]
     best = max([*known, *behind], key=lambda parts: rows.worth(place, parts), default=())
     if not seen.since and behind and seen.last and best in known and not any(rows.closes(place, best)):
         best = behind[0]  # nothing stands before it that it could be the sum of
