@@ -4,11 +4,12 @@
   款级科目          1
     项级科目        2
 
-Names that are centred begin anywhere: they show no steps.
+Names that are centred begin anywhere: they show no steps. Behind 其中： a name begins where those of the rows below do.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,8 @@ from extractor.model import Table, TableRow
 
 _STEP = 0.4  # characters: names that begin nearer to each other begin at one step
 _MOST = 7
+_BEHIND = re.compile(r"[^：:]{1,3}[：:]\s*")
+_WIDE = "\u2e80"  # the first of the characters that are as wide as they are high
 
 
 def with_depths(rows: Sequence[tuple[Table, TableRow]]) -> Iterator[TableRow]:
@@ -35,4 +38,12 @@ def _inset(table: Table, entry: TableRow) -> float | None:
     if entry.role in ("total", "subtotal") or len(entry.heads) != 1:
         return None
     cell = table.cells.get((entry.row, entry.heads[0].column))
-    return cell.inset if cell else None
+    if cell is None:
+        return None
+    words = _BEHIND.match(cell.text.lstrip()) if entry.role == "part" else None
+    return cell.inset + (_width(words.group()) if words else 0.0)
+
+
+def _width(words: str) -> float:
+    """How wide words are set, in characters."""
+    return sum(1.0 if char >= _WIDE else 0.5 for char in words)

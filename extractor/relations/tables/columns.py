@@ -97,7 +97,6 @@ def _sums(sheet: FactTable, lane: int) -> Iterator[_Sums]:
     else:
         known = coded(entries, codes)
         yield _tried(sheet, lane, "table_total", totals(sheet, lane, entries, codes, tree), known=known)
-    yield _tried(sheet, lane, "table_group_sum", _groups(entries, set(codes)))
 
 
 def _tried(
@@ -115,11 +114,11 @@ def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int]) 
     only so."""
     columns = [column.number for column in sheet.figures(lane)]
 
-    def closing(parts: Sequence[int]) -> int:
+    def closing(parts: list[int]) -> int:
         return sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
 
-    readings = [branch.parts, tuple(sorted([*branch.parts, *branch.unnamed])), tuple(inside)]
-    return branch.whole, list(max(readings, key=closing))
+    readings = [list(branch.parts), sorted([*branch.parts, *branch.unnamed]), list(inside)]
+    return branch.whole, max(readings, key=closing)
 
 
 def _inside(entries: Sequence[TableRow]) -> dict[int, list[int]]:
@@ -195,18 +194,3 @@ def _all_known(entries: Sequence[TableRow], codes: dict[int, str]) -> bool:
     """Whether codes are printed or all names mean one: an item not understood would be missing in a sum."""
     printed = any(entry.code for entry in entries)
     return printed or all(entry.row in codes for entry in entries if entry.role == "item" and entry.level != 1)
-
-
-def _groups(entries: Sequence[TableRow], codes: set[int]) -> Iterator[Group]:
-    """(row of a numbered item, rows of the sub-items numbered one level deeper below it)."""
-    for position, entry in enumerate(entries):
-        if entry.level is None or entry.role != "item" or entry.row in codes:
-            continue
-        parts = []
-        for below in entries[position + 1 :]:
-            if below.role == "total" or (below.level is not None and below.level <= entry.level):
-                break
-            if below.level == entry.level + 1 and below.role == "item":
-                parts.append(below.row)
-        if parts:
-            yield entry.row, parts

@@ -1,7 +1,7 @@
-"""Which rows of a lane stand inside which, as far as their names are set in.
+"""Which rows of a lane stand inside which, as far as their names are set in or numbered.
 
-城乡社区支出            depth 0   holds the rows set in below it, up to the next that is not
-  土地出让安排的支出      depth 1
+一、城乡社区支出         depth 0   holds the rows set in below it, up to the next that is not
+  （一）土地出让支出      depth 1   set in no further, （一） would still be inside 一、
     征地补偿            depth 2   is held by the row above it alone
 """
 
@@ -30,7 +30,7 @@ class Nesting:
 
 
 def nesting(entries: Sequence[TableRow]) -> Nesting:
-    """What holds what; a total begins anew, as does a row of which it is not known how far it is set in."""
+    """What holds what; a total begins anew."""
     holders: list[int | None] = []
     ends = list(range(len(entries)))
     open_: list[int] = []
@@ -45,4 +45,12 @@ def nesting(entries: Sequence[TableRow]) -> Nesting:
 
 
 def _holds(above: TableRow, entry: TableRow) -> bool:
-    return above.depth is not None and entry.depth is not None and above.depth < entry.depth
+    """Whether a row is further in; where both are set in alike, or it is not known how far, numbers tell."""
+    if "total" in (above.role, entry.role) or "subtotal" in (above.role, entry.role):
+        return False
+    known = above.depth is not None and entry.depth is not None
+    if known and above.depth != entry.depth:
+        return (above.depth or 0) < (entry.depth or 0)
+    if above.level is None:
+        return False
+    return not known if entry.level is None else above.level < entry.level

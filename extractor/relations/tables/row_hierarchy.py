@@ -60,8 +60,9 @@ class RowHierarchy:
                 yield at
 
     def announced(self, place: int) -> tuple[int, ...]:
-        """The rows right below one that 其中 announces."""
-        return tuple(takewhile(self.part, range(place + 1, len(self.entries))))
+        """The rows right below one that 其中 announces, those that another of them holds left out."""
+        below = tuple(takewhile(self.part, range(place + 1, len(self.entries))))
+        return tuple(row for row in below if self.nested.holders[row] not in below)
 
     def below(self, place: int, ends: Mapping[int, int]) -> Iterator[int]:
         """The unnumbered rows that a row may hold directly; `ends` says where rows that hold others end."""
@@ -74,9 +75,45 @@ class RowHierarchy:
             at = ends.get(at, at) + 1
 
     def inside(self, place: int) -> tuple[int, ...]:
-        """The rows set in below one that are no 其中 of it; none where they are not set in alike."""
+        """The rows inside one that are no 其中 of it; none where they are not set in and numbered alike."""
         rows = tuple(row for row in self.nested.inside(place) if not self.part(row))
-        return rows if len({self.entries[row].depth for row in rows}) == 1 else ()
+        return rows if len({(self.entries[row].depth, self.entries[row].level) for row in rows}) == 1 else ()
+
+    def set_in(self, places: Sequence[int]) -> bool:
+        """Whether it is shown how far the rows are set in."""
+        return bool(places) and self.entries[places[0]].depth is not None
+
+    def before(self, place: int) -> tuple[int, ...]:
+        """The rows before one that stand where it stands."""
+        holder = self.nested.holders[place]
+        first = 0 if holder is None else holder + 1
+        return tuple(at for at in range(first, place) if self.nested.holders[at] == holder and not self.total(at))
+
+    def exceeds(self, whole: int, parts: Sequence[int], number: int) -> bool:
+        """Whether rows are a little more than the one they stand in; of what falls short not all may be listed.
+
+        Where the first of them make it up, the rest only seem to stand in it.
+        """
+        over = -self._gap(whole, parts, number)
+        if not self.reach(number, whole, parts) < over <= _LOOSE * abs(self.values[number][whole]):
+            return False
+        firsts = (parts[:count] for count in range(1, len(parts)))
+        return not any(self._structural(whole, first, number) for first in firsts)
+
+    def structural(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
+        """Whether the rows inside one make it up, column by column; None where nothing of them is printed.
+
+        One that is less than the row it stands in is the only one that is listed.
+        """
+        return [self._structural(whole, parts, number) for number in range(len(self.columns))]
+
+    def _structural(self, whole: int, parts: Sequence[int], number: int) -> bool | None:
+        values = self.values[number]
+        printed = sum(bool(values[part]) for part in parts)
+        gap = self._gap(whole, parts, number)
+        if not printed or not values[whole] or (len(parts) == 1 and gap > self.reach(number, whole, parts)):
+            return None
+        return reaches(gap, self.reach(number, whole, parts))
 
     def closes(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
         """Whether parts make a whole, column by column; None where fewer than two parts are printed."""
@@ -117,11 +154,8 @@ class RowHierarchy:
 
         A list that leaves a true rest in another column leaves one here too, be it ever so small.
         """
-        rests = [self._gap(whole, parts, column) > self._most_left(whole, column) for column in range(len(self.columns))]
-        return self._gap(whole, parts, number) < 0 or not any(rests)
-
-    def _most_left(self, whole: int, number: int) -> Decimal:
-        return _CLOSE * abs(self.values[number][whole])
+        left = (self._gap(whole, parts, at) > _CLOSE * abs(self.values[at][whole]) for at in range(len(self.columns)))
+        return self._gap(whole, parts, number) < 0 or not any(left)
 
     def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int, int]:
         """In how many columns a reading closes, to the last digit in how many, and in how many more it all but does."""

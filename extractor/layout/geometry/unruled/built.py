@@ -69,9 +69,7 @@ def _placed(found: UnruledTable, lines: Sequence[WordLine], unit: float, page: i
     right = max(line.words[-1].x1 for line in lines) + _EDGE
     xs = (left, *(cut * unit for cut in cuts(found.columns)), right)
     ys = _levels(found.cells, lines)
-    cells = (
-        replace(cell, page=page, box=_box(cell, xs, ys), inset=_inset(cell, xs, 2 * unit)) for cell in found.cells
-    )
+    cells = (replace(cell, page=page, box=_box(cell, xs, ys), inset=_inset(cell, xs, 2 * unit)) for cell in found.cells)
     return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page))
 
 
