@@ -17,8 +17,11 @@ from extractor.patterns import toml
 from extractor.taxonomy import kind_about, meaning_of, member_named, of_account
 
 _KINDS: tuple[Kind, ...] = ("execution_rate", "share", "change_rate", "change", "count")
-_WORKED_OUT: tuple[Kind, ...] = ("change", "change_rate", "share", "execution_rate")
+_WORKED_OUT: tuple[Kind, ...] = ("change", "change_rate", "share", "execution_rate", "index")
+_RATIOS: tuple[Kind, ...] = ("share", "execution_rate", "index")
 _LEAVES: dict[str, Kind] = {"leaf_change": "change", "leaf_change_rate": "change_rate"}
+# The patterns whose words say no more than how a figure is worked out.
+_SAYING: dict[Kind, tuple[str, ...]] = {"index": ("share", "execution_rate")}
 _YEARS = re.compile(r"((?:19|20)\d\d)年")
 _UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件]+)[）]")
 _PART = re.compile(r"^(?:其中|含)[:：]?")
@@ -41,18 +44,24 @@ def headers(setting: Setting) -> dict[int, Said]:
 
 def _column(column: Column, setting: Setting) -> Said:
     path = [_UNIT.sub("", text) for text in column.path]
-    kind = _kind(path)
+    kind = _kind(path, setting.year)
     unit = next((m[1] for text in reversed(column.path) if (m := _UNIT.search(text))), None)
     when = Said(kind=kind, year=_year(path, kind, setting.year), phase=_phase(path, kind), unit=unit)
     return together(*_words(path, column, kind, unit, setting), when)
 
 
-def _kind(path: list[str]) -> Kind:
-    """What the figures are; below 比上年增减 the innermost header says whether in money or in per cent."""
+def _kind(path: list[str], own: int | None) -> Kind:
+    """What the figures are; below 比上年增减 the innermost header says whether in money or in per cent.
+
+    What is so many per cent of an earlier year (为上年的%) is an index, however the words go on.
+    """
     kind: Kind = next((k for k in _KINDS if any(figure(k).search(text) for text in reversed(path))), "amount")
     if kind in ("change", "change_rate") and len(path) > 1:
         leaf = next((leaf for leaf in _LEAVES if figure(leaf).search(path[-1])), None)
         return _LEAVES[leaf] if leaf else kind
+    if kind in _RATIOS and (year := _year(path, kind, own) or own):
+        bases = (found["base"] for text in path if (found := figure("base").search(text)))
+        return "index" if any((before := year_in(base, own)) and before < year for base in bases) else kind
     return kind
 
 
@@ -73,7 +82,7 @@ def _phase(path: list[str], kind: Kind) -> Phase | None:
 
 def _itself(words: str, kind: Kind) -> str:
     """Without what it is compared with, where it is a rate: 预算数 of 预算数为上年执行数的%."""
-    found = figure("base").search(words) if kind in ("execution_rate", "share") else None
+    found = figure("base").search(words) if kind in _RATIOS else None
     return words[: found.start()] + words[found.end() :] if found else words
 
 
@@ -82,7 +91,7 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
     over_names = setting.over_names(column.lane)
     for text in path:
         words = _PART.sub("", text)
-        if kind in _WORKED_OUT and any(figure(k).search(words) for k in (kind, *_LEAVES)):
+        if kind in _WORKED_OUT and any(figure(k).search(words) for k in _SAYING.get(kind, (kind, *_LEAVES))):
             yield _compared(words, kind, path, setting)
             continue
         if not words or bare(words):

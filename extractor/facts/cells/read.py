@@ -17,7 +17,7 @@ from extractor.figures import of_money
 from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
 from extractor.taxonomy import view_and_part
 
-_PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "other")
+_PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "index", "other")
 _COUNTED: dict[Kind, Measure] = {"count": "count", "area": "area"}
 
 

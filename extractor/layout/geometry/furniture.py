@@ -99,14 +99,14 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
             for index in _edge(height, rows)
             if (key := _key(rows[index])) in repeated
             and not _CAPTION.search(rows[index].text)
-            and not (places[key][0] == page and _over_unit(rows, index))
+            and not (page == places[key][0] and 2 * len(places[key]) < len(pages) and _over_unit(rows, index))
         }
         for page, (height, rows) in enumerate(pages)
     ]
 
 
 def _over_unit(rows: Sequence[PlacedLine], index: int) -> bool:
-    """Whether the unit of a table stands below a line: it is the title of a table, printed anew on each of its pages."""
+    """Whether the unit of a table stands below a line: on few pages it is a title, printed anew on each of its pages."""
     return index + 1 < len(rows) and bool(_UNIT.search(rows[index + 1].text))
 
 
