@@ -17,10 +17,10 @@ from extractor.fingerprint import fingerprints
 from extractor.messages import message
 from extractor.model import Narrative, Report, Section, Span, Term
 from extractor.outputs import concepts_list, facts_table, findings_text, sections_tree
-from extractor.outputs.view.excerpt import around
 from extractor.outputs.telling import Telling, coloured
 from extractor.outputs.terminal_lines import terminal_lines
 from extractor.outputs.to_json import LANGUAGES, as_data
+from extractor.outputs.view.excerpt import around
 from extractor.pipeline import parse
 from extractor.saying import said_value
 

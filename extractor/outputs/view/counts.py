@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from extractor.messages import Language, rules
 from extractor.model import Check, Finding, Status
@@ -20,12 +21,10 @@ def tried(checks: Iterable[Check], language: Language) -> str:
     return outcomes_said(Counter(check.status for check in checks), language)
 
 
-def outcomes_said(counts: Counter[Status], language: Language) -> str:
+def outcomes_said(counts: Mapping[Status, int], language: Language) -> str:
     """The same of what was counted before."""
-    held = counts["ok"] + counts["rounding"]
-    return _CHECKED[language].format(
-        all=counts.total(), held=held, violated=counts["violated"], open=counts["undetermined"]
-    )
+    ok, rounding, violated, open_ones = (counts.get(status, 0) for status in get_args(Status))
+    return _CHECKED[language].format(all=sum(counts.values()), held=ok + rounding, violated=violated, open=open_ones)
 
 
 def tails_untold(findings: Iterable[Finding], how: Telling) -> int:

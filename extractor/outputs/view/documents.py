@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from extractor.acceptance import Acceptance
@@ -22,7 +23,13 @@ _SEPARATOR = " · "
 
 
 def document_view(
-    report: Report, how: Telling, accepted: Mapping[str, Acceptance], *, file: str = "", facts: bool = True
+    report: Report,
+    how: Telling,
+    accepted: Mapping[str, Acceptance],
+    *,
+    file: str = "",
+    facts: bool = True,
+    link: str = "",
 ) -> DocumentView:
     """Everything that is told of a document; its figures only where a form shows them."""
     document, identity, language = report.document, report.outline.identity, how.language
@@ -43,6 +50,8 @@ def document_view(
         duties=tuple(_duty(outcome, language) for outcome in report.duties),
         facts=tuple(_facts(report, language)) if facts else (),
         tails=tails_untold(report.findings, how),
+        link=link,
+        tried=Counter(check.status for check in report.checks),
     )
 
 

@@ -26,6 +26,7 @@ _AND, _OR = {"zh": "，同时 ", "en": " together with "}, {"zh": "；", "en": "
 _WAYS, _CLOSES = 6, "closes"
 _UNCLOSED = {"zh": "没有可信的改法能使各式都相符", "en": "no credible change makes everything agree"}
 _EXPECTED = {"zh": "，应为{}", "en": ", should be {}"}
+_OF_YEAR = {"zh": "{label}（{year}年）", "en": "{label} ({year})"}
 _DECISION = {"zh": "{by} {when} 接受：{why}", "en": "accepted by {by} on {when}: {why}"}
 Files = Callable[[int], str]
 """In which file a block stands."""
@@ -42,10 +43,11 @@ def finding_views(
     for number, (finding, mark) in enumerate(zip(report.findings, fingerprints(report, whose), strict=True), 1):
         if how.told(finding):
             view = _view(report, number, finding, how.language, files)
-            yield replace(view, fingerprint=mark, decision=_decided(accepted.get(mark), how.language))
+            yield replace(view, fingerprint=mark, decision=decided(accepted.get(mark), how.language))
 
 
-def _decided(decision: Acceptance | None, language: Language) -> str:
+def decided(decision: Acceptance | None, language: Language) -> str:
+    """Who decided on it, when and why; "" where nobody did."""
     if decision is None:
         return ""
     return _DECISION[language].format(by=decision.by, when=decision.when, why=decision.why)
@@ -67,18 +69,19 @@ def _view(report: Report, number: int, finding: Finding, language: Language, fil
         file=files(finding.place.block) if finding.place else "",
         excerpt=None if excerpt is None or fold(excerpt[1]) in fold(said) else excerpt,
         equation="" if equation in said else equation,
-        broken=tuple(_broken(finding, said)),
+        broken=tuple(_broken(finding, said, equation)),
         doubted=_doubted(finding, said, language),
         proposals=_proposals(finding, language),
         marks=tuple(_marks(report, finding, language, files)),
     )
 
 
-def _broken(finding: Finding, said: str) -> Iterator[tuple[str, str]]:
+def _broken(finding: Finding, said: str, plainest: str) -> Iterator[tuple[str, str]]:
     """The other relations that the same cause breaks, in the order of the pages."""
     others = sorted(finding.checks, key=lambda check: check.relation.stated.quantity.place.block)
     told = {check.unequal: check.relation.stated.label for check in others}
-    yield from ((label, equation) for equation, label in told.items() if equation and equation not in said)
+    silent = ("", plainest)
+    yield from ((label, each) for each, label in told.items() if each not in silent and each not in said)
 
 
 def _doubted(finding: Finding, said: str, language: Language) -> str:
@@ -133,7 +136,8 @@ def _marks(report: Report, finding: Finding, language: Language, files: Files) -
     figures = {fact.number: fact for fact in (*_figures(finding), *finding.facts) if not fact.in_words}
     for fact in sorted(figures.values(), key=lambda fact: fact.number not in doubted):
         role: MarkRole = "suspect" if fact.number in doubted else "figure"
-        yield _mark(report, spot_of_fact(fact), Mark(role, fact.quantity.raw, fact.label, ""), language, files)
+        bare = Mark(role, fact.quantity.raw, _called(report, fact, language), "")
+        yield _mark(report, spot_of_fact(fact), bare, language, files)
     if not figures and finding.place is not None:
         text = report.document.blocks[finding.place.block].text[finding.place.start : finding.place.end]
         yield _mark(report, spot_of(finding), Mark("words", text, "", ""), language, files)
@@ -145,6 +149,12 @@ def _figures(finding: Finding) -> Iterator[Fact]:
     if finding.check is not None:
         relation = finding.check.relation
         yield from (relation.stated, *(term.fact for term in relation.terms))
+
+
+def _called(report: Report, fact: Fact, language: Language) -> str:
+    """Its name, and its year where that is not the document's."""
+    other = fact.year and fact.year != report.outline.identity.year
+    return _OF_YEAR[language].format(label=fact.label, year=fact.year) if other else fact.label
 
 
 def _mark(report: Report, spot: Spot, bare: Mark, language: Language, files: Files) -> Mark:

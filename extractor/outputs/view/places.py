@@ -109,12 +109,12 @@ def page_named(page: int, language: Language) -> str:
 
 def headings(report: Report, section: int) -> str:
     """The headings that a section stands below, and its own, from the outside in."""
-    return " › ".join(_short(heading_line(each)) for each in _path(report, section))
+    return " › ".join(shortened(heading_line(each)) for each in _path(report, section))
 
 
 def cell_named(table: str | None, number: int, row: int, column: int, language: Language) -> str:
     """《title》第 2 行第 3 列: counted from one, as people count; a table without a title by its number."""
-    title = f"《{_short(table)}》" if table else _TABLE[language].format(number + 1)
+    title = f"《{shortened(table)}》" if table else _TABLE[language].format(number + 1)
     return _CELL[language].format(table=title, row=row + 1, column=column + 1)
 
 
@@ -143,7 +143,8 @@ def _empty(span: Span) -> bool:
     return span.start == span.end
 
 
-def _short(title: str) -> str:
+def shortened(title: str) -> str:
+    """A title cut for a line."""
     return title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.messages import Language
@@ -145,7 +144,8 @@ class FactView:
 class DocumentView:
     """Everything that is shown of one document. `family` is its name in words, `nothing` why it discloses nothing.
 
-    `tails` counts the rounding tails that are not told.
+    `tried` says how all relations came out, also where `checks` are only some of them; `tails` counts the rounding
+    tails that are not told; `link` leads to the file from where the report lies.
     """
 
     file: str
@@ -162,6 +162,8 @@ class DocumentView:
     duties: tuple[DutyView, ...] = ()
     facts: tuple[FactView, ...] = ()
     tails: int = 0
+    link: str = ""
+    tried: Mapping[Status, int] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[FindingView, ...]:
@@ -171,10 +173,6 @@ class DocumentView:
     def count(self, severity: Severity) -> int:
         """How many findings of this severity are open."""
         return sum(finding.severity == severity for finding in self.open)
-
-    def outcomes(self) -> Counter[Status]:
-        """How the relations came out."""
-        return Counter(check.status for check in self.checks)
 
 
 @dataclass(frozen=True, slots=True)
