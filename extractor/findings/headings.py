@@ -15,7 +15,7 @@ def headings(
 ) -> Iterator[Finding]:
     """A heading whose section has neither text nor table nor parts; the last may go on in another file.
 
-    Where one of two headings is numbered and the other is not, the second may be a part of the first, or the rest of it.
+    Where only one of two headings is numbered, the second may be a part of the first, or the rest of it.
     """
     parents = {section.parent for section in outline.sections}
     titles = {passage.section: passage for passage in passages(document, outline, "prose") if passage.heading}

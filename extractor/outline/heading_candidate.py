@@ -19,8 +19,8 @@ class HeadingPlace:
     """Where a heading would stand, and what is known of the document.
 
     `kind` is that of the section it comes in, `stack` the levels that are open there, `cells` whether this is among the
-    cells of an unread table, `bare` whether the heading above has no text of its own, `family` and `title` the document's own, `repeated` the lines without number that come
-    again and again.
+    cells of an unread table, `bare` whether the heading above has no text of its own, `family` and `title` the
+    document's own, `repeated` the lines without number that come again and again.
     """
 
     kind: str = ""
