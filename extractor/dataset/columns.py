@@ -112,7 +112,7 @@ TABLES: dict[str, tuple[DataColumn, ...]] = {
            "what it means; NULL where unknown"),
         _c("part", "word", "所在列把含义缩小到的部分（如只是基本支出的）", "the part its column narrows it to"),
         _c("kind", "word", "数字的性质：金额、增减额、增减率、占比、完成率、为上年的百分之几（index）、数量……",
-           "amount, change, change_rate, share, execution_rate, index (this year in per cent of last), count, area or other"),
+           "amount, change, change_rate, share, execution_rate, index (this year in % of last), count, area or other"),
         _c("label", "string", "印出的名称", "label as printed"),
         _c("value", "money", "印出的数值，单位见 unit；绩效指标的值是文字的为空，文字在 quote",
            "value as printed, in `unit`; NULL for an indicator whose value is words: see `quote`"),

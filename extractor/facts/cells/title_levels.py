@@ -1,4 +1,4 @@
-"""Whose figures the tables of a report on several governments hold, told by what differs between titles that are else alike.
+"""Whose figures the tables of a report on several governments hold: what differs between titles that are else alike.
 
 2031年云江市一般公共预算收入表     whole: the place whose own level is 市级
 2031年市级一般公共预算收入表       own

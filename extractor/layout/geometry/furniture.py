@@ -106,7 +106,7 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
 
 
 def _over_unit(rows: Sequence[PlacedLine], index: int) -> bool:
-    """Whether the unit of a table stands below a line: on few pages it is a title, printed anew on each of its pages."""
+    """Whether the unit of a table stands below a line: on few pages it is a title, printed anew on each of them."""
     return index + 1 < len(rows) and bool(_UNIT.search(rows[index + 1].text))
 
 
