@@ -269,9 +269,10 @@ def test_a_rate_says_what_it_compares_with() -> None:
 
 def test_below_a_growth_the_innermost_header_says_in_what() -> None:
     found = grids.table(
-        "项目 | 预算数 | 比2031年执行数增减 | <\n^ | ^ | 金额 | %\n教育支出 | 20 | 5 | 33.3", "2032年全市一般公共预算支出表",
+        "项目 | 预算数 | 比2031年执行数增减 | <\n^ | ^ | 金额 | %\n教育支出 | 20 | 5 | 33.3",
+        "2032年全市一般公共预算支出表",
         family="government_budget",
-    )  # fmt: skip
+    )
     outline = Outline(Identity("government_budget", None, "云江市", 2032), ())
     cells = read_cells((replace(found, section=None),), outline, Narrative()).cells
     said = [(fact.kind, fact.dimension("base")) for fact in cells[1:]]
