@@ -10,11 +10,12 @@ from decimal import Decimal
 from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
-from extractor.figures import agree, near, reaches, step, worth
+from extractor.figures import agree, reaches, step, worth
 from extractor.figures.agreement import growth
 from extractor.governments import GRAND, TOTAL
 from extractor.model import Fact, Phase, Relation, Term
 from extractor.relations.government.aspects import of_mentions, own_level
+from extractor.relations.government.balance import balanced
 from extractor.relations.government.table_rows import AspectRow, Rows, index, text_and_rows
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import mostly
@@ -35,7 +36,7 @@ def government_tables(material: Material) -> Iterator[Relation]:
         subjects = of_mentions(material.narrative, material.outline)
         rows = index(material.tables, own_level([subject.territory for subject in subjects.values()]))
         yield from text_and_rows(rows, material.narrative, subjects)
-        for find in (_repeated, _grown, _balanced, _bounded):
+        for find in (_repeated, _grown, balanced, _bounded):
             yield from find(rows)
 
 
@@ -158,26 +159,6 @@ def _growths(row: AspectRow, last: AspectRow) -> Iterator[tuple[Phase, _GrownFig
         base = last.amount(phase)
         if rate and this and base and base.value:
             yield phase, _GrownFigure(rate, this, base, f"{row.sheet.name}与{last.sheet.name}")
-
-
-def _balanced(rows: Rows) -> Iterator[Relation]:
-    """收入总计 = 支出总计 of one territory, budget and year: firm where they all but agree."""
-    for subject, printed in rows.items():
-        if subject.item != GRAND or subject.side != "revenue" or not subject.told:
-            continue
-        for spending in rows.get(replace(subject, side="expenditure"), ()):
-            for income in printed:
-                yield from _balance(income, spending)
-
-
-def _balance(income: AspectRow, spending: AspectRow) -> Iterator[Relation]:
-    origin = "table" if income.sheet.table.number == spending.sheet.table.number else "cross_table"
-    for phase in _PHASES:
-        one, other = income.amount(phase), spending.amount(phase)
-        if one and other:
-            firm = near(other, one, _NEAR)
-            note = income.sheet.name if origin == "table" else f"{spending.sheet.name}与{income.sheet.name}"
-            yield Relation("table_balance", "equal", origin, other, (Term(1, one),), firm, note)  # type: ignore[arg-type]
 
 
 def _bounded(rows: Rows) -> Iterator[Relation]:
