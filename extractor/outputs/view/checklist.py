@@ -159,7 +159,8 @@ class _Items:
     def _doubt(self, item: ChecklistItem) -> str | None:
         """Why what was not found may be there after all."""
         tables = any(part.report.tables for part in self._parts)
-        sections = any(section.kind != "tables" for part in self._parts for section in part.report.outline.sections)
+        kinds = [section_kind(section.kind) for part in self._parts for section in part.report.outline.sections]
+        sections = not all(kind.has("tables") for kind in kinds)
         if item.tables and not item.sections and not tables:
             return "text_alone"
         if item.sections and not item.tables and not sections:
