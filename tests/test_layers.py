@@ -32,6 +32,7 @@ GROUND = (
     "messages",
     "saying",
     "names",
+    "divisions",
     "fingerprint",
     "acceptance",
 )

@@ -11,20 +11,22 @@ from extractor.facts.cells.headers import bare, figure, headers
 from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
 from extractor.facts.cells.setting import Setting
+from extractor.facts.cells.title_levels import title_levels
 from extractor.facts.indicators import read_indicators
 from extractor.figures import of_money
 from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
 from extractor.taxonomy import view_and_part
 
-_PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "other")
+_PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "index", "other")
 _COUNTED: dict[Kind, Measure] = {"count": "count", "area": "area"}
 
 
 def read_cells(tables: tuple[Table, ...], outline: Outline, narrative: Narrative) -> Narrative:
     """The narrative with a fact for every figure of the tables, and how far the meaning of each is to be trusted."""
     facts: list[Fact] = []
+    levels = title_levels(tables, outline)
     for table in tables:
-        facts.extend(_table(Setting(table, outline), len(narrative.facts) + len(facts)))
+        facts.extend(_table(Setting(table, outline, levels), len(narrative.facts) + len(facts)))
     return with_bindings(replace(narrative, cells=tuple(facts)))
 
 

@@ -16,6 +16,7 @@ _NUMBER = re.compile(
 _MARK = re.compile(r"第\d{1,4}页(?:[，,/]?共\d{1,4}页)?")
 # A line over a table is no furniture, however often it stands at one height.
 _CAPTION = re.compile(r"单位\s*[：:]|部门\s*[：:]|表\s*\d*$|[元%]$")
+_UNIT = re.compile(r"单位\s*[：:]")
 _BAND = 0.15  # of the page's height, at its top and at its bottom
 Page = tuple[float, Sequence[PlacedLine]]
 
@@ -96,10 +97,17 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
         {
             index
             for index in _edge(height, rows)
-            if _key(rows[index]) in repeated and not _CAPTION.search(rows[index].text)
+            if (key := _key(rows[index])) in repeated
+            and not _CAPTION.search(rows[index].text)
+            and not (page == places[key][0] and 2 * len(places[key]) < len(pages) and _over_unit(rows, index))
         }
-        for height, rows in pages
+        for page, (height, rows) in enumerate(pages)
     ]
+
+
+def _over_unit(rows: Sequence[PlacedLine], index: int) -> bool:
+    """Whether the unit of a table stands below a line: on few pages it is a title, printed anew on each of them."""
+    return index + 1 < len(rows) and bool(_UNIT.search(rows[index + 1].text))
 
 
 def _edge(height: float, rows: Sequence[PlacedLine]) -> Iterator[int]:

@@ -160,11 +160,13 @@ def _proven_beside(sheet: FactTable, sums: _Sums) -> bool:
 def _confirmed(sheet: FactTable, sums: _Sums, share: float) -> set[int]:
     """The rows that are the total of their parts: so many columns close, at least one, and one with several parts.
 
-    Codes need no such column. Bodies are the parts of their department where but one column closes so.
+    Codes need no such column. Bodies are the parts of their department where but one column closes so. A row that is
+    printed twice keeps none from being the total.
     """
     by_row: dict[int, list[bool | None]] = defaultdict(list)
     telling: set[int] = set()
-    for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
+    for (whole, parts), printed in zip(sums.cells, sums.verdicts, strict=True):
+        verdict = printed if printed is not False else sheet.closes(whole, sheet.untwinned(parts))
         by_row[whole[0]].append(verdict)
         if verdict and sum(bool(fact.value) for part in parts if (fact := sheet.facts.get(part))) > 1:
             telling.add(whole[0])
