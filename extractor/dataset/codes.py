@@ -35,7 +35,7 @@ def dimensions() -> Mapping[str, Bilingual]:
 def chosen_by(concept: str) -> str:
     """What makes a figure one of this concept: `expenditure flow=current`; several members are any of them."""
     view = taxonomy.views()[concept]
-    said = view.wanted | ({"fund": view.funds} if view.funds else {})
+    said = {**view.wanted, **({"fund": view.funds} if view.funds else {})}
     return " ".join([view.measure, *(f"{name}={'|'.join(it or '-' for it in said[name])}" for name in said)])
 
 
