@@ -304,3 +304,10 @@ def test_a_title_of_the_file_counts_only_if_printed() -> None:
     page = [text(90, 100, "云州市水务局2025年部门预算", 20)]
     assert read(pdf(page, title="云州市水务局2025年部门预算"), "x").title == "云州市水务局2025年部门预算"
     assert read(pdf(page, title="离职申请书模板"), "x").title is None
+
+
+def test_the_title_of_a_table_of_many_pages_stands_over_the_first() -> None:
+    """Printed anew on each of its pages, though on few of all, it is no running head of the document."""
+    page = [text(150, 50, "市本级支出情况（草案）"), text(420, 70, "单位：万元"), *body(LONG, top=120)]
+    others = [body(LONG, top=120) for _ in range(6)]
+    assert texts(*others, *[page] * 5)[6:] == ["市本级支出情况（草案）", *["单位：万元", LONG] * 5]
