@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.acceptance import Acceptance
 from extractor.messages import Language, message, reason, rule_name
-from extractor.model import Finding, Report, Suspect
+from extractor.model import Check, Finding, Report, Suspect
 from extractor.outputs.excerpt import around
 from extractor.outputs.paint import Paint
 from extractor.outputs.places import where
@@ -66,20 +66,28 @@ def _said(report: Report, finding: Finding, how: Telling, paint: Paint) -> Itera
     if (excerpt := _excerpt(report, finding, paint)) and fold(excerpt[1]) not in fold(said):
         yield "".join(excerpt)
     yield paint("words", said)
-    if finding.check and finding.check.equation and finding.check.unequal not in said:
+    if finding.check and finding.check.equation and not _in(said, finding.check):
         yield paint("plain", finding.check.unequal)
     if doubted := _doubted(finding, said, language):
         yield paint("plain", doubted)
     yield from (paint("plain", line) for line in _besides(finding, said, how))
 
 
+def _in(said: str, check: Check) -> bool:
+    """Whether words hold the equation of a relation, as one that holds or one that does not."""
+    return check.unequal in said or check.unequal.replace(" ≠ ", " = ", 1) in said
+
+
 def _besides(finding: Finding, said: str, how: Telling) -> Iterator[str]:
     """The other relations that the same cause breaks, in the order of the pages."""
     others = sorted(finding.checks, key=lambda check: check.relation.stated.quantity.place.block)
+    main = finding.check.saying if finding.check else None
     told = {
-        check.unequal: _BROKEN.format(label=check.relation.stated.label, equation=check.unequal) for check in others
+        check.saying: _BROKEN.format(label=check.relation.stated.label, equation=check.unequal)
+        for check in others
+        if check.unequal and check.saying != main and not _in(said, check)
     }
-    equations = [line for equation, line in told.items() if equation and equation not in said]
+    equations = list(told.values())
     if not equations:
         return
     yield _BESIDES[how.language]
