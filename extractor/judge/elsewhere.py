@@ -1,4 +1,6 @@
-"""Before two places are said to contradict each other, the value is looked for elsewhere in the tables.
+"""Before two places are said to contradict each other, it is asked whether they were paired rightly.
+
+The value is looked for elsewhere in the tables.
 
 A text that speaks of one level, fund, item or phase, held against the row of another; a total with what was brought
 forward, held against the year's: then what the one side says stands in a place of its own. A slip makes a value that
@@ -8,6 +10,7 @@ stands nowhere, so it is told as before; one that took a figure from beside it i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractor.figures import agree, significant
 from extractor.judge.broken_relation import SELDOM, TELLING, BrokenRelation
@@ -16,11 +19,15 @@ from extractor.model import Fact
 
 # What holds two places against each other.
 _TWO_PLACES = ("text_table", "table_repeated", "table_bound")
+# Pairings by the words of a level, budget and item, of which a paragraph names several at once; what is meant to be
+# one figure is seldom further apart.
+_LOOSELY_PAIRED = ("text_in_level_table", "carried_on")
+_NEAR = Decimal("0.01")
 
 
 def found_elsewhere(case: BrokenRelation) -> str | None:
     """What one side says stands in another place, of another level, fund, phase, flow or item."""
-    if case.relation.rule not in _TWO_PLACES or case.slip(SELDOM):
+    if case.relation.rule not in _TWO_PLACES or not case.relation.firm or case.slip(SELDOM):
         return None
     stated, other = case.relation.stated, case.relation.terms[0].fact
     if any(_breaks_more(case, fact) for fact in (stated, other)):
@@ -28,6 +35,16 @@ def found_elsewhere(case: BrokenRelation) -> str | None:
     sides = [(stated, other)] if stated.cell is None else [(stated, other), (other, stated)]
     place = next((cell for fact, against in sides for cell in _places(case, fact, against)), None)
     return said(place) if place else None
+
+
+def far_apart(case: BrokenRelation) -> str | None:
+    """A figure of a report on a government and the row of its words differ by much, and no slip leads from one to the
+    other: one of them is of something else."""
+    if case.relation.relation != "equal" or case.relation.ground not in _LOOSELY_PAIRED:
+        return None
+    typed = case.slip() or any(each.slip and each.slip.kind in SELDOM for each in case.corrections())
+    far = abs(case.judged.verdict.gap) > _NEAR * abs(case.judged.verdict.stated)
+    return "" if far and not typed else None
 
 
 def _places(case: BrokenRelation, fact: Fact, against: Fact) -> Iterator[Fact]:
@@ -38,18 +55,22 @@ def _places(case: BrokenRelation, fact: Fact, against: Fact) -> Iterator[Fact]:
     """
     long = significant(fact.value, fact.quantity.decimals) >= TELLING
     for cell in case.places.of_worth(fact):
-        if not _may_be_meant(fact, cell, against) or _in_dispute(case, cell):
+        if cell.number == against.number or not _may_be_meant(fact, cell, against) or _in_dispute(case, cell):
             continue
-        if fact.cell is None and _row_agrees(case, fact, cell):
-            yield cell
-        elif long and cell.year == fact.year and (fact.cell is None or _one_table(cell, against)):
+        if (fact.cell is None and _row_agrees(case, fact, cell)) or (
+            long and cell.year == fact.year and (fact.cell is None or _one_table(cell, against))
+        ):
             yield cell
 
 
 def _may_be_meant(fact: Fact, cell: Fact, against: Fact) -> bool:
-    """Of another meaning, but the same kind of thing as far as both say; last year's of the very row is no other."""
-    another = cell.key not in (against.key, fact.key)
-    measured = fact.measure is None or cell.measure is None or fact.measure == cell.measure
+    """Of another meaning, but the same kind of thing as far as both say; last year's of the very row is no other.
+
+    What a name that no view knows measures is guessed by the side that it stands on.
+    """
+    another = fact.cell is not None or cell.key not in (against.key, fact.key)
+    unsaid = None in (fact.measure, cell.measure) or any(each.concept is None for each in (fact, cell))
+    measured = unsaid or fact.measure == cell.measure
     beside = cell.cell and against.cell and cell.cell[:2] == against.cell[:2] and cell.year != against.year
     return another and measured and not beside
 

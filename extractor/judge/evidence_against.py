@@ -14,7 +14,7 @@ from itertools import accumulate
 from extractor.figures import reaches, significant, worth
 from extractor.judge.broken_relation import LISTED, SELDOM, TELLING, BrokenRelation
 from extractor.judge.corrections import Judged
-from extractor.judge.elsewhere import found_elsewhere
+from extractor.judge.elsewhere import far_apart, found_elsewhere
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
 from extractor.judge.rounded import rounded_first
@@ -56,7 +56,12 @@ def list_too_long(case: BrokenRelation) -> str | None:
     terms = case.relation.terms
     listed = case.relation.rule in LISTED
     known = listed and (known_parts(case) is not None or noughts_listed(case) is not None)
-    if known or not (listed or case.relation.rule == "budget_total") or len(terms) < 3 or not case.relation.stated.value:
+    if (
+        known
+        or not (listed or case.relation.rule == "budget_total")
+        or len(terms) < 3
+        or not case.relation.stated.value
+    ):
         return None
     heads = any(case.closes(terms[:size]) for size in range(2, len(terms)) if terms[size].fact.value)
     without = any(case.closes(terms[:i] + terms[i + 1 :]) for i in range(len(terms)) if _may_go(terms, i))
@@ -258,5 +263,6 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     left_out_everywhere,
     each_confirmed,
     found_elsewhere,
+    far_apart,
     rounded_first,
 )
