@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
 
 from extractor.figures import PERCENTAGES
@@ -110,6 +110,8 @@ def _grounds(check: Check, language: Language) -> str:
 
 def also(others: Sequence[Check], language: Language) -> str:
     """The folded consequences, each once: a part of a message."""
-    equations = [other.unequal for other in {other.saying: other for other in reversed(others)}.values()][::-1]
-    told = {"equations": "；".join(equations[:_ALSO]), "count": str(len(equations))}
+    equations: dict[Hashable, str] = {}
+    for other in others:
+        equations.setdefault(other.saying, other.unequal)
+    told = {"equations": "；".join(list(equations.values())[:_ALSO]), "count": str(len(equations))}
     return phrase("also_many" if len(equations) > _ALSO else "also", language, **told) if equations else ""

@@ -21,7 +21,7 @@ from extractor.model import Fact
 _TWO_PLACES = ("text_table", "table_repeated", "table_bound")
 # Pairings by the words of a level, budget and item, of which a paragraph names several at once; what is meant to be
 # one figure is seldom further apart.
-_LOOSELY_PAIRED = ("text_in_level_table", "carried_on")
+_LOOSELY_PAIRED = ("text_in_level_table", "next_year")
 _NEAR = Decimal("0.01")
 
 

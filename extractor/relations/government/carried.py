@@ -59,7 +59,7 @@ def _held_against(opening: _Balance, closings: Sequence[_Balance]) -> Iterator[R
     other = (same or sorted(rivals, key=lambda each: position(each.fact)))[-1]
     firm = bool(known) and len({worth(each.fact) for each in known}) == 1
     names = [each.sheet.name for each in (opening, other) if each.sheet]
-    note, ground = "与".join(dict.fromkeys(names)), ground_id("carried_on") if firm else None
+    note, ground = "与".join(dict.fromkeys(names)), ground_id("next_year") if firm else None
     if firm or same:
         origin = _ORIGINS[len(names)]
         yield Relation("carried_on", "equal", origin, opening.fact, (Term(1, other.fact),), firm, note, ground=ground)
