@@ -21,6 +21,7 @@ from extractor.errors import GoujiError
 COMMANDS = (
     "parse",
     "check",
+    "report",
     "accept",
     "sections",
     "tables",
