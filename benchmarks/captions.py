@@ -21,8 +21,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 from meaning import study  # noqa: E402
 
 from extractor.errors import UnreadableDocument  # noqa: E402
-from extractor.model import Fact, Narrative, Table  # noqa: E402
 from extractor.figures import of_money  # noqa: E402
+from extractor.model import Fact, Narrative, Table  # noqa: E402
 
 COUNTS = ("files", "tables", "untitled", "money", "money untitled", "money without unit")
 

@@ -16,6 +16,8 @@ _NUMBER = re.compile(
 _MARK = re.compile(r"第\d{1,4}页(?:[，,/]?共\d{1,4}页)?")
 # A line over a table is no furniture, however often it stands at one height.
 _CAPTION = re.compile(r"单位\s*[：:]|部门\s*[：:]|表\s*\d*$|[元%]$")
+_UNIT = re.compile(r"^(?:金额)?单位\s*[：:]|\s(?:金额)?单位\s*[：:]\s*[百千万亿]*元$")
+_NEARLY_ALL = 0.8
 _BAND = 0.15  # of the page's height, at its top and at its bottom
 Page = tuple[float, Sequence[PlacedLine]]
 
@@ -91,7 +93,7 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
         key
         for key, on in places.items()
         if len(on) > 2 and 2 * len(on) > on[-1] - on[0] + 1 and (len(on) > 4 or 2 * len(on) > len(pages))
-    }
+    } - _captions(pages)
     return [
         {
             index
@@ -100,6 +102,19 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
         }
         for height, rows in pages
     ]
+
+
+def _captions(pages: Sequence[Page]) -> set[tuple[str, int]]:
+    """The words that stand over a unit wherever they stand: a title that is printed anew over each page of its table.
+
+    What stands on nearly every page is the document's own running head, even if all its pages are tables.
+    """
+    over: dict[tuple[str, int], list[bool]] = {}
+    for height, rows in pages:
+        for index in _edge(height, rows):
+            noted = any(_UNIT.search(row.text) for row in rows[index + 1 : index + 3])
+            over.setdefault(_key(rows[index]), []).append(noted)
+    return {key for key, noted in over.items() if all(noted) and len(noted) < _NEARLY_ALL * len(pages)}
 
 
 def _edge(height: float, rows: Sequence[PlacedLine]) -> Iterator[int]:
