@@ -10,6 +10,7 @@ from extractor.tables.bodies import with_bodies
 from extractor.tables.caption import above, below, leads, over_unit, title, unit_of
 from extractor.tables.going_on import going_on, labelled_unit, shared_unit
 from extractor.tables.header_tree import columns, grid_of, header_rows
+from extractor.tables.indents import with_depths
 from extractor.tables.levels import with_levels
 from extractor.tables.over_pages import runs, with_runs
 from extractor.tables.rows import table_rows
@@ -61,13 +62,14 @@ def _noted(table: Table, document: Document) -> Table:
 
 
 def _levelled(tables: Sequence[Table]) -> Iterator[Table]:
-    """The tables with the level of every row; one that runs on goes on counting."""
+    """The tables with the level and depth of every row; one that runs on goes on counting."""
     for run in runs(tables):
         rows = [(number, entry) for number, table in enumerate(run) for entry in table.entries]
         found: list[list[TableRow]] = [[] for _ in run]
         for lane in sorted({entry.lane for _, entry in rows}):
             mine = [(number, entry) for number, entry in rows if entry.lane == lane]
-            for (number, _), entry in zip(mine, with_levels([entry for _, entry in mine]), strict=True):
+            deep = with_depths([(run[number], entry) for number, entry in mine])
+            for (number, _), entry in zip(mine, with_levels(list(deep)), strict=True):
                 found[number].append(entry)
         for table, entries in zip(run, found, strict=True):
             yield replace(table, entries=tuple(sorted(entries, key=lambda entry: (entry.row, entry.lane))))
