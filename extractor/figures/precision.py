@@ -14,7 +14,7 @@ from extractor.figures.worth import scale, step, worth
 from extractor.model import Fact, Narrative
 from extractor.number import yuan
 
-PERCENTAGES = ("change_rate", "share", "execution_rate")
+PERCENTAGES = ("change_rate", "share", "execution_rate", "index")
 # A whole number of so many digits, zeros at its end left out, did not lose mere zeros behind its point; one of yuan
 # stands to the fen seldom enough with fewer.
 _LONG, _LONG_YUAN = 5, 4

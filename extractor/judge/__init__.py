@@ -54,7 +54,7 @@ def figure_graph(checks: tuple[Check, ...], narrative: Narrative) -> FigureGraph
     Where nothing is broken there is nothing to ask of it, and it stays empty.
     """
     exact = exactness([check.relation for check in checks], narrative)
-    if all(check.status != "violated" for check in checks):
+    if all(check.status != "violated" and check.reason != "siblings_fail" for check in checks):
         checks = ()
     judged = [Judged(place, check.relation, _verdict_of(check, exact)) for place, check in enumerate(checks)]
     return FigureGraph(judged, exact, Neighbours(narrative))

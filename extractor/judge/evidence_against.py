@@ -193,16 +193,26 @@ def of_several_funds(case: BrokenRelation) -> str | None:
 
 
 def counted_twice(case: BrokenRelation) -> str | None:
-    """Of rows of a table: the rest closes without those that make up the row before them."""
+    """Of rows of a table: the rest closes without those that make up the row before them.
+
+    A row of the very same thing is no part of the row before it: it is printed twice.
+    """
     relation = case.relation
     if relation.relation != "sum" or relation.stated.cell is None or case.judged.verdict.gap >= 0:
         return None
     outer, place = [], 0
     while place < len(relation.terms):
         outer.append(relation.terms[place])
-        below = [worth(term.fact) for term in relation.terms[place + 1 :]]
-        place += 1 + _held(worth(relation.terms[place].fact), below)
+        rows = [term.fact for term in relation.terms[place:]]
+        held = 0 if len(rows) > 1 and _twins(*rows[:2]) else _held(worth(rows[0]), [worth(fact) for fact in rows[1:]])
+        place += 1 + held
     return "" if len(outer) < len(relation.terms) and case.closes(outer) else None
+
+
+def _twins(one: Fact, other: Fact) -> bool:
+    """Two rows, one right below the other, of one name and one code."""
+    below = one.cell is not None and other.cell is not None and other.cell[1] == one.cell[1] + 1
+    return below and (one.label, one.concept) == (other.label, other.concept) and one.concept is not None
 
 
 def _held(whole: Decimal, below: Sequence[Decimal]) -> int:
