@@ -547,6 +547,11 @@ class Check:
         """The equation of one that does not hold, though it is not told as broken by itself."""
         return self.equation.replace(" = ", " ≠ ", 1) if self.status == "undetermined" else self.equation
 
+    @property
+    def saying(self) -> Hashable:
+        """What its equation says: of two figures that must be one the same, whichever stands first."""
+        return frozenset(self.unequal.split(" ≠ ")) if self.relation.relation == "equal" else self.unequal
+
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
