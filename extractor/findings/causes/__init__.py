@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extractor.figures import scale, worth
 from extractor.findings.causes.layout import layout_slips
-from extractor.findings.causes.sheet import LayoutSlip
+from extractor.findings.causes.sheet import LayoutSlip, tells
 from extractor.findings.severity import usual
 from extractor.findings.text import LANGUAGES, also, facts_of
 from extractor.model import Check, Finding, Narrative, Span
@@ -39,10 +40,10 @@ def _of_layout(slip: LayoutSlip, own: Sequence[Finding]) -> Finding:
 
 
 def _of_figures(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Those that blame one figure for certain as one, the gravest of them speaking."""
+    """Those that blame one figure for certain as one, the gravest of them speaking; so those of one figure and gap."""
     alike: defaultdict[Hashable, list[Finding]] = defaultdict(list)
     for number, finding in enumerate(findings):
-        alike[_blamed(finding) or ("alone", number)].append(finding)
+        alike[_blamed(finding) or _said_again(finding) or ("alone", number)].append(finding)
     for together in alike.values():
         first, *others = sorted(together, key=lambda finding: _WORST.index(finding.severity))
         yield _with(first, others) if others else _caused(first)
@@ -54,6 +55,15 @@ def _blamed(finding: Finding) -> Hashable:
         return None
     suspect = finding.suspects[0]
     return suspect.fact.number, suspect.expected
+
+
+def _said_again(finding: Finding) -> Hashable:
+    """What a sum misses, and by how much: printed again (in another column, another table) it is missed again."""
+    check = finding.check
+    if check is None or check.relation.relation != "sum" or not check.difference or not tells(check.relation.stated):
+        return None
+    unit = scale(check.relation.stated)
+    return check.relation.rule, worth(check.relation.stated), check.difference * unit
 
 
 def _with(first: Finding, others: Sequence[Finding]) -> Finding:
