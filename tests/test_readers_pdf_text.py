@@ -178,6 +178,13 @@ def test_running_heads_go_and_table_captions_stay() -> None:
     assert texts(*pages) == ["单位：万元", LONG] * 4
 
 
+def test_a_title_over_each_page_of_its_table_stays() -> None:
+    """It runs over a stretch of pages only, over the unit; both its lines stay on the first page."""
+    caption = [text(90, 50, "云州市本级支出决算"), text(90, 66, "明细表（7）"), text(420, 82, "单位：万元")]
+    pages = [*([*caption, *body(LONG, top=120)] for _ in range(5)), *(body(LONG, top=120) for _ in range(6))]
+    assert texts(*pages)[:3] == ["云州市本级支出决算", "明细表（7）", "单位：万元"]
+
+
 def test_what_stands_over_every_table_stays() -> None:
     """The year under each title is the last line of print before the table, and no footer."""
     titles = [text(240, 90, "项目绩效目标表", 16), text(270, 110, "（2025年度）")]

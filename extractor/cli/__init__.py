@@ -22,6 +22,7 @@ COMMANDS = (
     "parse",
     "check",
     "report",
+    "checklist",
     "accept",
     "sections",
     "tables",
