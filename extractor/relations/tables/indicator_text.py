@@ -47,17 +47,18 @@ def _each_project(
 ) -> Iterator[Relation]:
     """The score of a paragraph and that of the one project whose money the paragraph prints."""
     names = {sheet.table.number: sheet.name for sheet in material.tables}
-    money: defaultdict[str, set[Decimal]] = defaultdict(set)
+    money: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
     for fact in cells:
         if fact.phase in _STAGES and _is_money(fact) and fact.value:
-            money[fact.dimension("project") or ""].add(worth(fact))
+            money[fact.dimension("project") or ""][fact.phase] = worth(fact)
     printed: defaultdict[int, set[Decimal]] = defaultdict(set)
     for fact in material.narrative.facts:
         if fact.kind == "amount":
             printed[fact.quantity.block].add(worth(fact))
     for score in said:
         here = printed[score.quantity.block]
-        meant = [name for name, amounts in money.items() if len(amounts) == len(_STAGES) and amounts <= here]
+        whole = {name: set(amounts.values()) for name, amounts in money.items() if len(amounts) == len(_STAGES)}
+        meant = [name for name, amounts in whole.items() if amounts <= here]
         forms = [fact for fact in scores if meant and fact.dimension("project") == meant[0]]
         if len(meant) == len(forms) == 1 and forms[0].cell:
             yield _equal(score, forms[0], names[forms[0].cell[0]])
