@@ -199,7 +199,8 @@ def _applied(
 
 
 def _part(whole: Fact, concept: str, setting: Mapping[str, list[Fact]]) -> Fact | None:
-    return nearest(whole, [f for f in setting.get(concept, ()) if same_base(f, whole)])
+    rivals = [f for f in setting.get(concept, ()) if same_base(f, whole)]
+    return nearest(whole, [f for f in rivals if f.fund == whole.fund] or rivals)
 
 
 def _relation(identity: ConceptIdentity, whole: Fact, found: list[Fact], firm: bool) -> Relation:
