@@ -18,8 +18,11 @@ Budget = Literal["general", "gov_fund", "soe_capital", "social"]
 Side = Literal["revenue", "expenditure"]
 
 TOTAL, GRAND = "合计", "总计"
+REST = "其他"
+"""How an item that is left over is named: as much as is not listed before it."""
 _KEYS = {"about", "match", "examples", "rejects"}
 _KINDS = ("whole", "own", "zone")
+FUNDS: tuple[Budget, ...] = ("general", "gov_fund", "soe_capital", "social")
 _ZONES = (
     ("高新区", re.compile("高新(?:技术(?:产业)?)?(?:开发)?区$")),
     ("经开区", re.compile("经济?(?:技术)?开(?:发)?区$")),
@@ -94,8 +97,7 @@ def budget(words: str) -> Budget | None:
     """Which of the four budgets words name last."""
     plain = fold(words)
     found: list[tuple[int, Budget]] = []
-    names: tuple[Budget, ...] = ("general", "gov_fund", "soe_capital", "social")
-    for name in names:
+    for name in FUNDS:
         found.extend((m.start(), name) for m in pattern("fund", name).finditer(plain))
     return max(found)[1] if found else None
 

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import frictionless
 import pytest
+from batches import batch, written
 from portions import failure, portion
 
+from extractor import taxonomy
 from extractor.dataset.arrow import as_table, schema
-from extractor.dataset.codes import concepts, source, values
+from extractor.dataset.codes import concepts, dimensions, source, values
 from extractor.dataset.columns import TABLES
 from extractor.dataset.coverage import coverage
 from extractor.dataset.dataset import Dataset
@@ -104,7 +107,16 @@ def test_the_page_names_everything(dataset: Dataset, sheet: list[dict[str, str]]
     for it in sheet:
         assert f"`{it['name'].lstrip(chr(39))}`" in text
     widths = [row.count("|") for row in text.splitlines() if row.startswith("|")]
-    assert min(widths) >= 4 and "收入总计 / Total revenue" in text
+    assert min(widths) >= 3 and "收入总计 / Total revenue" in text
+
+
+def test_views_and_dimensions_are_explained(dataset: Dataset, sheet: list[dict[str, str]]) -> None:
+    """Every dimension that a view asks for or a figure can have, what makes a concept, and the rules of the panel."""
+    asked = {name for view in taxonomy.views().values() for name in view.wanted}
+    assert asked | {*taxonomy.free_dimensions(), *taxonomy.opaque_dimensions()} <= dimensions().keys()
+    assert line(sheet, "concept", "facts", "expenditure.current")["source_zh"] == "expenditure flow=current"
+    text = dataset.store.read("codebook.md").decode()
+    assert "| `gov_level` | " in text and "`contradiction`" in text
 
 
 def test_a_data_set_without_rows(tmp_path: Path) -> None:
@@ -158,30 +170,36 @@ def package(dataset: Dataset) -> dict[str, Any]:
 
 
 def test_resources_name_committed_files(dataset: Dataset, package: dict[str, Any]) -> None:
-    """Every table with rows is a tabular resource of exactly the committed files, each with its size and hash."""
-    assert [it["name"] for it in package["resources"]] == list(TABLES)
+    """Every committed file is a tabular resource, table by table, with its size and hash."""
+    files = [file for table in TABLES for file in dataset.files_of(table)]
+    assert [it["path"] for it in package["resources"]] == [file.path for file in files]
+    assert [it["hash"] for it in package["resources"]] == [f"sha256:{file.sha256}" for file in files]
+    assert {it["table"] for it in package["resources"]} == set(TABLES)
     for it in package["resources"]:
-        files = dataset.files_of(it["name"])
-        assert it["path"] == [file.path for file in files] == [file["path"] for file in it["files"]]
-        assert [file["hash"] for file in it["files"]] == [f"sha256:{file.sha256}" for file in files]
-        assert it["bytes"] == sum(len(dataset.store.read(path)) for path in it["path"])
+        assert it["size"] == len(dataset.store.read(it["path"]))
         assert (it["profile"], it["format"]) == ("tabular-data-resource", "parquet")
         assert it["mediatype"] == "application/vnd.apache.parquet"
 
 
 def test_fields_are_the_columns(package: dict[str, Any]) -> None:
-    """Fields stand in the order of the columns; numbers, lists and truths have types of Table Schema."""
+    """Fields stand in the order of the columns; numbers and truths have types of Table Schema, lists say their own."""
     for it in package["resources"]:
         fields = {field["name"]: field for field in it["schema"]["fields"]}
-        assert list(fields) == schema(it["name"]).names
-        assert {field["type"] for field in fields.values()} <= {"string", "integer", "number", "boolean", "array"}
-    facts = {field["name"]: field for field in package["resources"][list(TABLES).index("facts")]["schema"]["fields"]}
+        assert list(fields) == schema(it["table"]).names
+        assert {field["type"] for field in fields.values()} <= {"string", "integer", "number", "boolean", "any"}
+        assert all("arrowType" in field for field in fields.values() if field["type"] == "any")
+    facts = {field["name"]: field for field in _facts(package)["fields"]}
     assert facts["phase"]["constraints"]["enum"] == ["budget", "adjusted", "final"]
     assert (facts["amount"]["type"], facts["amount"]["unit"]) == ("number", "CNY")
 
 
+def _facts(package: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = next(it for it in package["resources"] if it["table"] == "facts")["schema"]
+    return found
+
+
 def test_keys_point_at_fields_that_are_there(package: dict[str, Any]) -> None:
-    """Primary keys are required fields; foreign keys lead to the primary key of another resource."""
+    """Primary keys are required fields; foreign keys lead to the primary key of a resource."""
     keys = {it["name"]: it["schema"]["primaryKey"] for it in package["resources"]}
     for it in package["resources"]:
         fields = {field["name"]: field for field in it["schema"]["fields"]}
@@ -189,11 +207,34 @@ def test_keys_point_at_fields_that_are_there(package: dict[str, Any]) -> None:
         for key in it["schema"].get("foreignKeys", ()):
             assert set(key["fields"]) <= fields.keys()
             assert key["reference"]["fields"] == keys[key["reference"]["resource"]]
+    assert {it["table"] for it in package["resources"] if "foreignKeys" not in it["schema"]} == {"inputs", "documents"}
+
+
+def _faults(where: Path) -> list[tuple[str, str]]:
+    """What the validator of frictionless says of the descriptor, by resource."""
+    report = frictionless.validate(str(where / "datapackage.json"))
+    assert not report.errors
+    assert all(task.stats["rows"] for task in report.tasks)  # it has read them
+    return [(task.name, error.type) for task in report.tasks for error in task.errors]
+
+
+def test_the_package_is_valid(tmp_path: Path) -> None:
+    """What a batch reads, with findings between documents, and an input that failed."""
+    related = Path(__file__).parents[1] / "samples" / "related"
+    batch([related, written(tmp_path / "in", {"empty.pdf": b""})], tmp_path / "set", part=2)
+    assert _faults(tmp_path / "set") == []
+    resources = described(Dataset.open(tmp_path / "set"))["resources"]
+    assert {it["table"] for it in resources} == set(TABLES) - {"tables"}
+
+
+def test_the_validator_sees_what_is_wrong(dataset: Dataset) -> None:
+    """Nothing of an invented set but its one word that is none; lists and missing numbers are no fault."""
+    assert _faults(Path(dataset.where)) == [("facts-2031-00000", "constraint-error")]
 
 
 def test_fiscal_column_types(package: dict[str, Any]) -> None:
     """Figures have the column types of a Fiscal Data Package, no type twice; the currency is a constant."""
-    fields = package["resources"][list(TABLES).index("facts")]["schema"]
+    fields = _facts(package)
     types = {field["columnType"]: field["name"] for field in fields["fields"] if "columnType" in field}
     assert types == {
         "administrator:generic:id": "entity",

@@ -216,3 +216,64 @@ def test_the_level_said_in_one_clause_is_not_that_of_the_next() -> None:
         family="government_budget",
     ).facts
     assert [fact.dimension("gov_level") for fact in facts] == ["whole", "whole", "own"]
+
+
+def titled(*titles: str) -> list[str | None]:
+    """The level of the figure of each of these tables, of one report."""
+    found = [replace(grids.table("项目 | 预算数\n教育支出 | 20", words), number=at) for at, words in enumerate(titles)]
+    outline = Outline(Identity("government_budget", None, "云江市财政局", 2032), ())
+    narrative = read_cells(tuple(replace(one, section=None) for one in found), outline, Narrative())
+    return [fact.dimension("gov_level") for fact in narrative.cells]
+
+
+@pytest.mark.parametrize(
+    ("titles", "levels"),
+    [
+        (("2032年云江市一般公共预算支出表", "2032年市级一般公共预算支出表"), ["whole", "own"]),
+        (
+            (
+                "2031年云江市一般公共预算支出表",
+                "2032年市级一般公共预算支出表",
+                "2032年市本级一般公共预算支出表",
+                "2032年云江北山示范区一般公共预算支出表",
+                "2032年各区县一般公共预算支出表",
+            ),
+            ["whole", "own", "region:市本级", "region:云江北山示范区", "lower"],
+        ),
+        (
+            ("2032年全市一般公共预算支出表", "2032年市级一般公共预算支出表", "2032年区级一般公共预算支出表"),
+            ["whole", "own", "lower"],
+        ),
+        (("2032年云江市一般公共预算支出表", "2032年云江市政府性基金支出表"), ["unnamed", "unnamed"]),
+    ],
+)
+def test_titles_alike_but_for_their_first_words_are_of_several_governments(
+    titles: tuple[str, ...], levels: list[str]
+) -> None:
+    assert titled(*titles) == levels
+
+
+def test_a_rate_says_what_it_compares_with() -> None:
+    """Two rates of one row over two bases are two figures, each of the year and stage of what it is a rate of."""
+    found = grids.table(
+        "项目 | 2032年预算数 | 预算数为上年执行数的% | 预算数为上年预算数的%\n教育支出 | 20 | 101.5 | 97.2",
+        "2032年全市一般公共预算支出表",
+        family="government_budget",
+    )
+    outline = Outline(Identity("government_budget", None, "云江市", 2032), ())
+    cells = read_cells((replace(found, section=None),), outline, Narrative()).cells
+    said = [(fact.kind, fact.dimension("base")) for fact in cells[1:]]
+    assert said == [("index", "2031 final"), ("index", "2031 budget")]
+    assert {(fact.year, fact.binding) for fact in cells} == {(2032, "certain")}
+
+
+def test_below_a_growth_the_innermost_header_says_in_what() -> None:
+    found = grids.table(
+        "项目 | 预算数 | 比2031年执行数增减 | <\n^ | ^ | 金额 | %\n教育支出 | 20 | 5 | 33.3",
+        "2032年全市一般公共预算支出表",
+        family="government_budget",
+    )
+    outline = Outline(Identity("government_budget", None, "云江市", 2032), ())
+    cells = read_cells((replace(found, section=None),), outline, Narrative()).cells
+    said = [(fact.kind, fact.dimension("base")) for fact in cells[1:]]
+    assert said == [("change", "2031 final"), ("change_rate", "2031 final")]

@@ -12,7 +12,7 @@ from reports import SENTENCE, figure, small_report
 from extractor import model
 from extractor.model import Narrative
 from extractor.outputs import schema, to_json
-from extractor.outputs.excerpt import quote
+from extractor.outputs.view.excerpt import quote
 
 SCHEMA = json.loads(schema.write())
 DEFINED = SCHEMA["$defs"]

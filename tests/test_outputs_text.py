@@ -15,12 +15,12 @@ from workbooks import xlsx
 
 from extractor.fingerprint import fingerprints
 from extractor.messages import message
-from extractor.model import Narrative, Report, Section, Span
+from extractor.model import Narrative, Report, Section, Span, Term
 from extractor.outputs import concepts_list, facts_table, findings_text, sections_tree
-from extractor.outputs.excerpt import around
 from extractor.outputs.telling import Telling, coloured
 from extractor.outputs.terminal_lines import terminal_lines
 from extractor.outputs.to_json import LANGUAGES, as_data
+from extractor.outputs.view.excerpt import around
 from extractor.pipeline import parse
 from extractor.saying import said_value
 
@@ -176,8 +176,11 @@ def test_a_workbook_is_shown_by_sheet_and_address() -> None:
     rows = [["收支预算总表"], [], [None, "项目", "金额（万元）"], [None, "收入合计", 118.25], [None, "其他", 3]]
     report = parse(xlsx(rows, name="预算表"), name="a.xlsx")
     fact = next(fact for fact in report.narrative.cells if fact.value == Decimal("118.25"))
-    finding = replace(small_report().findings[1], place=Span(fact.quantity.block, 0, 0), facts=(fact,), suspects=())
-    report = replace(report, findings=(replace(finding, section=None, repairs=()),))
+    found = small_report().findings[1]
+    assert found.check is not None
+    relation = replace(found.check.relation, stated=fact, terms=(Term(1, fact),))
+    finding = replace(found, check=replace(found.check, relation=relation), facts=(fact,), suspects=(), repairs=())
+    report = replace(report, findings=(replace(finding, place=Span(fact.quantity.block, 0, 0), section=None),))
     assert "预算表!C4" in findings_text.write(report)
     source = as_data(report)["findings"][0]["source"]
     assert (source["sheet"], source["address"]) == ("预算表", "C4")

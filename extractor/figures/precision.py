@@ -10,11 +10,11 @@ from decimal import Decimal
 from extractor.figures.agreement import Interval
 from extractor.figures.columns import Prints, prints
 from extractor.figures.print import half_digit, last_digit
-from extractor.figures.worth import scale, worth
+from extractor.figures.worth import scale, step, worth
 from extractor.model import Fact, Narrative
 from extractor.number import yuan
 
-PERCENTAGES = ("change_rate", "share", "execution_rate")
+PERCENTAGES = ("change_rate", "share", "execution_rate", "index")
 # A whole number of so many digits, zeros at its end left out, did not lose mere zeros behind its point; one of yuan
 # stands to the fen seldom enough with fewer.
 _LONG, _LONG_YUAN = 5, 4
@@ -80,7 +80,7 @@ class Precision:
         if yuan(quantity.unit) is None and not _unit_unread(fact):
             counted = not quantity.decimals and fact.kind != "area"
             return Decimal(0) if counted else half_digit(quantity.decimals)
-        if fact.cell is None and company.finest:
+        if fact.cell is None and company.finer_than(fact):
             # of a finer figure in a table the text gives as much as it prints, rounded or cut off
             return last_digit(quantity.decimals) * scale(fact)
         return half_digit(self._decimals(fact, company)) * scale(fact)
@@ -110,15 +110,21 @@ class _Company:
         self.finest: dict[tuple[int, str], int] = {}
         self.broken: dict[str, list[int]] = {}
         uneven: Counter[str] = Counter()
+        self.smallest: Decimal | None = None
         for fact in facts:
             uneven[fact.quantity.unit] += bool(fact.quantity.value % _EVEN)
             unit, decimals = fact.quantity.unit, fact.quantity.decimals
             if fact.cell:
                 place = (fact.cell[0], unit)
                 self.finest[place] = max(decimals, self.finest.get(place, 0))
+                self.smallest = step(fact) if self.smallest is None else min(self.smallest, step(fact))
             if decimals:
                 self.broken.setdefault(unit, []).append(decimals)
         self.whole = {unit for unit, count in uneven.items() if count >= _UNEVEN and unit not in self.broken}
+
+    def finer_than(self, fact: Fact) -> bool:
+        """Whether a table prints one of them with a smaller last digit."""
+        return self.smallest is not None and self.smallest < step(fact)
 
 
 def precision(narrative: Narrative) -> Precision:

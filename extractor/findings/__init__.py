@@ -68,7 +68,7 @@ def find(document: Document, outline: Outline, narrative: Narrative, checks: tup
         key = (found.rule, words or f"#{number}")
         first.setdefault(key, found)
         times[key] = times.get(key, 0) + 1
-    return in_order(by_cause((_counted(found, times[key]) for key, found in first.items()), checks))
+    return in_order(by_cause((_counted(found, times[key]) for key, found in first.items()), checks, narrative))
 
 
 def _counted(found: Finding, times: int) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.findings.passages import finding, passages
 from extractor.model import Check, Document, Finding, Narrative, Outline, Section
@@ -12,12 +13,16 @@ from extractor.wording import fold
 def headings(
     document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
-    """A heading whose section has neither text nor table nor parts; the last may go on in another file."""
+    """A heading whose section has neither text nor table nor parts; the last may go on in another file.
+
+    Where only one of two headings is numbered, the second may be a part of the first, or the rest of it.
+    """
     parents = {section.parent for section in outline.sections}
     titles = {passage.section: passage for passage in passages(document, outline, "prose") if passage.heading}
-    for section in outline.sections[:-1]:
+    for section, following in pairwise(outline.sections):
         passage = titles.get(section.number)
-        if passage and section.number not in parents and not _has_content(document, section):
+        alike = (section.marker is None) == (following.marker is None)
+        if passage and alike and section.number not in parents and not _has_content(document, section):
             yield finding("empty_heading", passage, 0, len(passage.text))
 
 

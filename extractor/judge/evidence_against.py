@@ -12,10 +12,12 @@ from decimal import Decimal
 from itertools import accumulate
 
 from extractor.figures import reaches, significant, worth
-from extractor.judge.broken_relation import LISTED, TELLING, BrokenRelation
+from extractor.judge.broken_relation import LISTED, SELDOM, TELLING, BrokenRelation
 from extractor.judge.corrections import Judged
+from extractor.judge.elsewhere import far_apart, found_elsewhere
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
+from extractor.judge.rounded import rounded_first
 from extractor.model import Fact, Relation, Term
 from extractor.taxonomy import code_of
 
@@ -23,9 +25,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
 _CLOSED = ("identity_sum", "running_total", *LISTED)
 _RATES = ("share", "change_rate", "execution_rate")
-# Slips that what is left out seldom looks like; a digit changed is what a round sum looks like too.
 _ALL = 100
-_SELDOM = ("swap", "dropped", "doubled", "point")
 
 
 def other_reading(case: BrokenRelation) -> str | None:
@@ -50,11 +50,18 @@ def other_reading(case: BrokenRelation) -> str | None:
 def list_too_long(case: BrokenRelation) -> str | None:
     """The first items alone make the whole, or all items but one do that may belong elsewhere.
 
+    What stands before a total may begin with what holds the next figure: all income, with what others receive of it.
     In the midst of a list stands what is no part of it only where it is a part of an item before it.
     """
     terms = case.relation.terms
-    known = known_parts(case) is not None or noughts_listed(case) is not None
-    if known or case.relation.rule not in LISTED or len(terms) < 3 or not case.relation.stated.value:
+    listed = case.relation.rule in LISTED
+    known = listed and (known_parts(case) is not None or noughts_listed(case) is not None)
+    if (
+        known
+        or not (listed or case.relation.rule == "budget_total")
+        or len(terms) < 3
+        or not case.relation.stated.value
+    ):
         return None
     heads = any(case.closes(terms[:size]) for size in range(2, len(terms)) if terms[size].fact.value)
     without = any(case.closes(terms[:i] + terms[i + 1 :]) for i in range(len(terms)) if _may_go(terms, i))
@@ -193,7 +200,7 @@ def left_over(case: BrokenRelation) -> str | None:
     """
     relation = case.relation
     alone = relation.rule == "identity_sum" and len(relation.terms) == 1 and not relation.firm
-    if code_of(relation.stated.concept, "function") and case.slip(_SELDOM):
+    if code_of(relation.stated.concept, "function") and case.slip(SELDOM):
         return None
     return "" if alone and case.judged.verdict.gap > 0 and relation.stated.kind == "amount" else None
 
@@ -250,16 +257,26 @@ def of_several_funds(case: BrokenRelation) -> str | None:
 
 
 def counted_twice(case: BrokenRelation) -> str | None:
-    """Of rows of a table: the rest closes without those that make up the row before them."""
+    """Of rows of a table: the rest closes without those that make up the row before them.
+
+    A row of the very same thing is no part of the row before it: it is printed twice.
+    """
     relation = case.relation
     if relation.relation != "sum" or relation.stated.cell is None or case.judged.verdict.gap >= 0:
         return None
     outer, place = [], 0
     while place < len(relation.terms):
         outer.append(relation.terms[place])
-        below = [worth(term.fact) for term in relation.terms[place + 1 :]]
-        place += 1 + _held(worth(relation.terms[place].fact), below)
+        rows = [term.fact for term in relation.terms[place:]]
+        held = 0 if len(rows) > 1 and _twins(*rows[:2]) else _held(worth(rows[0]), [worth(fact) for fact in rows[1:]])
+        place += 1 + held
     return "" if len(outer) < len(relation.terms) and case.closes(outer) else None
+
+
+def _twins(one: Fact, other: Fact) -> bool:
+    """Two rows, one right below the other, of one name and one code."""
+    below = one.cell is not None and other.cell is not None and other.cell[1] == one.cell[1] + 1
+    return below and (one.label, one.concept) == (other.label, other.concept) and one.concept is not None
 
 
 def _held(whole: Decimal, below: Sequence[Decimal]) -> int:
@@ -322,4 +339,7 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     siblings_fail,
     left_out_everywhere,
     each_confirmed,
+    found_elsewhere,
+    far_apart,
+    rounded_first,
 )

@@ -19,13 +19,14 @@ class HeadingPlace:
     """Where a heading would stand, and what is known of the document.
 
     `kind` is that of the section it comes in, `stack` the levels that are open there, `cells` whether this is among the
-    cells of an unread table, `family` and `title` the document's own, `repeated` the lines without number that come
-    again and again.
+    cells of an unread table, `bare` whether the heading above has no text of its own, `family` and `title` the
+    document's own, `repeated` the lines without number that come again and again.
     """
 
     kind: str = ""
     stack: Stack = ()
     cells: bool = False
+    bare: bool = False
     family: str = OTHER
     title: str = ""
     repeated: frozenset[str] = frozenset()
@@ -65,6 +66,17 @@ class HeadingCandidate:
         """Whether the number follows one of an open level, perhaps with one left out."""
         number = self.found.marker.number if self.found.marker else 0
         return any(rung.rank == self.rank and 0 < number - rung.number <= _SKIPPED for rung in self.context.stack)
+
+    @property
+    def first(self) -> bool:
+        """Whether the number opens a level of its own right below the last heading."""
+        number = self.found.marker.number if self.found.marker else 0
+        return number == 1 and self.context.bare
+
+    @property
+    def names_table(self) -> bool:
+        """Whether the words are the name of a single table, not that of the part that holds them all."""
+        return self.has("table_title") and not (self.rank == 0 or self.has("table_part"))
 
     @property
     def in_list(self) -> bool:

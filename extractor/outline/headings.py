@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.model import Span
+from extractor.numbering import Marker
 from extractor.outline.lines import OutlineLine, bare, has, shape
-from extractor.outline.markers import Marker
 from extractor.outline.section_kinds import said
 from extractor.outline.table_of_contents import TablesOfContents
 from extractor.taxonomy import OTHER
@@ -31,7 +31,7 @@ class Heading:
 
     `marker` is its number, `printed` as it is printed; `words` the folded title, `title` as it is printed; `span` is
     where both stand, `rest` where its text begins in the same block (None: below it), `taken` how many further lines
-    the title runs over, `promised` whether the table of contents lists it.
+    the title runs over, `promised` whether the table of contents lists it, `annex` whether it titles an annex.
     """
 
     line: int
@@ -44,6 +44,7 @@ class Heading:
     rest: int | None = None
     taken: int = 0
     promised: bool = False
+    annex: bool = False
 
 
 def heading(
@@ -56,6 +57,8 @@ def heading(
     found = _on_line(line, index, contents)
     if found is None:
         return None
+    if index and has("annex", lines[index - 1].words) and (title := _annex(found, lines)):
+        return title
     if line.marker and not found.words:
         found = _below(found, lines, contents, family)
     elif found.ending == "open":
@@ -109,6 +112,30 @@ def _printed(line: OutlineLine) -> str | None:
         return None
     span = line.reading.span(0, line.marker.printed or line.marker.end)
     return line.block.text[span.start : span.end].strip().rstrip("、.．")
+
+
+def _annex(found: Heading, lines: tuple[OutlineLine, ...]) -> Heading | None:
+    """The title below 附件2, as many lines as stand above its text; None where it is a table or a list of annexes."""
+    own = lines[found.line : found.line + _BELOW]
+    ends = next((at for at, line in enumerate(own) if line.marker or len(line.words) > LONGEST or _full(line)), None)
+    if not ends or not _says(own[ends]) or any(_captions(line) for line in own[:ends]):
+        return None
+    words, title = "".join(line.words for line in own[:ends]), "".join(line.block.text.strip() for line in own[:ends])
+    return replace(found, words=bare(words), title=title, ending="open", taken=ends - 1, annex=True)
+
+
+def _full(line: OutlineLine) -> bool:
+    return line.block.kind == "table" or has("prose", line.words)
+
+
+def _says(line: OutlineLine) -> bool:
+    """Whether a line is text, or the first heading of one."""
+    return line.block.kind == "text" and (line.marker is None or line.marker.number == 1)
+
+
+def _captions(line: OutlineLine) -> bool:
+    """Whether a line belongs to a table or a form."""
+    return any(has(name, line.words) for name in ("unit_note", "table_title", "table_part")) or "：" in line.words
 
 
 def _below(found: Heading, lines: tuple[OutlineLine, ...], contents: TablesOfContents, family: str) -> Heading:

@@ -17,14 +17,29 @@ _GLUED_REPORT = 20  # the same under a title that is a sentence itself
 
 
 def never(case: HeadingCandidate) -> bool | None:
-    """①, 一是, figures, accounts down to 款 and 项, names of tables, and words that only lead into a list."""
+    """①, 一是, figures, accounts down to 款 and 项, and words that only lead into a list."""
     marker = case.found.marker
     if not case.words or (marker and not marker.family.heading):
         return False
-    if case.has("table_title") and not (case.rank == 0 or case.has("table_part")):
-        return False
     leading = has("leading", case.words.removesuffix("如下"))
     return False if leading or case.has("figure", "account_path") else None
+
+
+def table(case: HeadingCandidate) -> bool | None:
+    """The name of a table heads a section where it is named again or text stands below it; else it is a caption.
+
+    It must be promised, or go on the numbers of the headings before it, or begin them over text.
+    """
+    if not case.names_table:
+        return None
+    following = case.following
+    if following is None or following.block.kind == "table" or has("unit_note", following.words):
+        return False
+    if has("table_title", following.words) and case.found.promised:
+        return True
+    text = has("prose", following.words) or following.words.endswith("。")
+    again = following.marker is not None or has("table_title", following.words)
+    return not case.context.cells and ((case.continues and (text or again)) or (case.first and text))
 
 
 def listed(case: HeadingCandidate) -> bool | None:
@@ -107,6 +122,7 @@ def alone(case: HeadingCandidate) -> bool | None:
 
 NUMBERED: tuple[Callable[[HeadingCandidate], bool | None], ...] = (
     never,
+    table,
     listed,
     glued,
     sentence,

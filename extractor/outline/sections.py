@@ -39,7 +39,12 @@ class _Growth:
     def context(self, known: HeadingPlace) -> HeadingPlace:
         """Where the next heading would stand, beside what is known of the document anyway."""
         kind_ = "" if self.here is None else self.sections[self.here].kind
-        return replace(known, kind=kind_, stack=self.stack, cells=self.cells)
+        return replace(known, kind=kind_, stack=self.stack, cells=self.cells, bare=self._bare)
+
+    @property
+    def _bare(self) -> bool:
+        """Whether the last heading has no text of its own."""
+        return self.here is not None and not self.bodies[self.here]
 
     def contents(self, lines: tuple[OutlineLine, ...], found: Range) -> None:
         """The table of contents as a section of its own, outside the levels."""
@@ -55,7 +60,9 @@ class _Growth:
         above = self._levels(found)
         parent = above[-1] if above else None
         marker = found.marker.family.id if found.marker else None
-        kind_ = kind(found.words, self.family, marker, None if parent is None else self.sections[parent].kind)
+        holding = None if parent is None else self.sections[parent].kind
+        listed = holding is not None and section_kind(holding).has("tables") and has("table_title", found.words)
+        kind_ = holding if holding and listed else kind(found.words, self.family, marker, holding)
         self.here = len(self.sections)
         self.sections.append(
             Section(self.here, parent, len(above) + 1, found.printed, found.title, kind_, line.block.page, found.span)
@@ -67,13 +74,13 @@ class _Growth:
 
     def _levels(self, found: Heading) -> tuple[int, ...]:
         """The sections above the new one; a small title without number opens no level for those after it."""
-        if found.marker is None and self.stack and not has("standing", found.words) and not found.promised:
+        great = found.promised or found.annex or has("standing", found.words)
+        if found.marker is None and self.stack and not great:
             return self.open
-        bare = self.here is not None and not self.bodies[self.here]
         if found.marker is None:
             self.stack = (UNNUMBERED,)
         else:
-            self.stack = place(self.stack, found.marker.family.rank, found.marker.number, bare)
+            self.stack = place(self.stack, found.marker.family.rank, found.marker.number, self._bare)
         above = self.open[: len(self.stack) - 1]
         self.open = (*above, len(self.sections))
         return above

@@ -14,12 +14,19 @@ _SMALL = 30  # characters of a title that only its last words or its style make 
 
 
 def title_like(case: HeadingCandidate) -> bool | None:
-    """Too short, too long, closed by a mark, or parted by commas: no title."""
+    """The name of a table, too short, too long, closed by a mark, or parted by commas: no title."""
+    if case.names_table:
+        return False
     if case.found.ending != "open" or not _SHORTEST <= len(case.words) <= _LONGEST:
         return False
     if "，" in case.words or case.has("sentence"):
         return False
     return False if "、" in case.words and not case.has("firm_end") else None
+
+
+def annexed(case: HeadingCandidate) -> bool | None:
+    """The title of an annex."""
+    return True if case.found.annex else None
 
 
 def repeated(case: HeadingCandidate) -> bool | None:
@@ -50,6 +57,7 @@ def small(case: HeadingCandidate) -> bool | None:
 
 
 UNNUMBERED: tuple[Callable[[HeadingCandidate], bool | None], ...] = (
+    annexed,
     never,
     title_like,
     repeated,

@@ -27,7 +27,7 @@ def counted(report: Report, language: Language = "zh") -> str:
     counts = Counter(outcome.status for outcome in report.duties)
     asked = counts.total() - counts["not_applicable"]
     listed = [
-        f"{_said(status, language)}{'' if language == 'zh' else ' '}{counts[status]}"
+        f"{outcome_said(status, language)}{'' if language == 'zh' else ' '}{counts[status]}"
         for status in _STATUSES
         if status != "not_applicable"
     ]
@@ -39,7 +39,7 @@ def listed(report: Report, language: Language = "zh") -> Iterator[str]:
     for outcome in report.duties:
         about = _CHECKS[language].format(len(outcome.checks)) if outcome.checks else ""
         why = _NOTE[language].format(note(outcome, language)) if outcome.note else ""
-        yield f"  {_said(outcome.status, language)}  {title(outcome, language)}{about}{why}"
+        yield f"  {outcome_said(outcome.status, language)}  {title(outcome, language)}{about}{why}"
 
 
 def title(outcome: DutyOutcome, language: Language = "zh") -> str:
@@ -53,5 +53,5 @@ def note(outcome: DutyOutcome, language: Language = "zh") -> str | None:
     return duty_notes()[outcome.note][language].format(**outcome.fields) if outcome.note else None
 
 
-def _said(status: DutyStatus, language: Language) -> str:
+def outcome_said(status: DutyStatus, language: Language) -> str:
     return _STATUSES[status][language == "en"]

@@ -24,7 +24,12 @@ def _heading(section: Section, language: Language) -> str:
 
 
 def heading_line(section: Section) -> str:
-    """The heading as it reads on the page: 一、 before a title, a space after 第一部分."""
-    marker = section.marker or ""
+    """The heading as it reads on the page."""
+    return headed(section.marker, section.title)
+
+
+def headed(marker: str | None, title: str) -> str:
+    """一、 before a title, a space after 第一部分."""
+    marker = marker or ""
     joint = "" if not marker or marker[-1] in "）)、.．" else "、" if len(marker) < 3 else " "
-    return f"{marker}{joint}{section.title}"
+    return f"{marker}{joint}{title}"

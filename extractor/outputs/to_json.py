@@ -15,8 +15,8 @@ from extractor.messages import Language, ground, message, note, reason
 from extractor.model import Box, Check, Document, DutyOutcome, Fact, Finding, Report, Section, Span, Suspect, Table
 from extractor.number import yuan
 from extractor.outputs import duties_text
-from extractor.outputs.excerpt import quote
-from extractor.outputs.places import cell_of, sheet_place
+from extractor.outputs.view.excerpt import quote
+from extractor.outputs.view.places import cell_of, sheet_place, spot_of
 
 SCHEMA_VERSION = "2"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -256,7 +256,7 @@ def _finding_source(report: Report, finding: Finding) -> dict[str, Any] | None:
     """Where to look: the words of the finding, or the cell of the figure it is about."""
     if finding.place is None:
         return None
-    cell = cell_of(report, finding)
+    cell = cell_of(report, spot_of(finding))
     return _cell_source(report, *cell) if cell else _source(report.document, finding.place)
 
 

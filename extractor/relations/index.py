@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
-from extractor.figures import is_money
+from extractor.figures import PERCENTAGES, is_money
 from extractor.model import Fact, Kind, Mention, Narrative, Outline, plainly
 from extractor.taxonomy import family
 
@@ -22,7 +22,7 @@ def dimension(fact: Fact) -> str:
     """What may be added or compared with what: money in any unit, percentages, areas, people, bodies, cars."""
     if is_money(fact) or (fact.in_words and fact.kind in ("amount", "change")):
         return MONEY
-    if fact.kind in ("change_rate", "share", "execution_rate"):
+    if fact.kind in PERCENTAGES:
         return "percent"
     return "area" if fact.kind == "area" else _COUNTED.get(fact.quantity.unit, fact.quantity.unit)
 

@@ -7,6 +7,7 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
+from extractor.taxonomy.checklist import ChecklistItem, checklist
 from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, classified, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.duties import Duty, Fulfilment, duties, duties_of, duty, duty_notes, within
@@ -30,6 +31,7 @@ from extractor.taxonomy.traits import TRAITS, Trait
 from extractor.taxonomy.views import (
     View,
     concepts,
+    free_dimensions,
     listed_views,
     meaning_of,
     member_named,
@@ -37,6 +39,7 @@ from extractor.taxonomy.views import (
     of_government,
     opaque_dimensions,
     single_views,
+    told_apart,
     view_and_part,
     view_of,
     views,
@@ -47,6 +50,7 @@ __all__ = [
     "LEVELS",
     "OTHER",
     "TRAITS",
+    "ChecklistItem",
     "Classification",
     "Duty",
     "Family",
@@ -65,6 +69,7 @@ __all__ = [
     "View",
     "Whose",
     "among",
+    "checklist",
     "classifications",
     "classified",
     "code_of",
@@ -77,6 +82,7 @@ __all__ = [
     "duty_notes",
     "families",
     "family",
+    "free_dimensions",
     "fund_named",
     "government_total",
     "gravest",
@@ -111,6 +117,7 @@ __all__ = [
     "table_kind",
     "table_kinds",
     "titled",
+    "told_apart",
     "view_and_part",
     "view_of",
     "views",

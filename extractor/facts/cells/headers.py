@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from extractor.facts.cells.said import Said, Weight, called, opaque, sure_of, together
+from extractor.facts.cells.said import NOTHING, Said, Weight, called, opaque, sure_of, together
 from extractor.facts.cells.setting import Setting
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.labels import Scope, name
 from extractor.governments import region
-from extractor.model import Column, Kind
+from extractor.model import Column, Kind, Phase
 from extractor.patterns import toml
 from extractor.taxonomy import kind_about, meaning_of, member_named, of_account
 
 _KINDS: tuple[Kind, ...] = ("execution_rate", "share", "change_rate", "change", "count")
-_WORKED_OUT: tuple[Kind, ...] = ("change", "change_rate", "share", "execution_rate")
+_WORKED_OUT: tuple[Kind, ...] = ("change", "change_rate", "share", "execution_rate", "index")
+_RATIOS: tuple[Kind, ...] = ("share", "execution_rate", "index")
+_LEAVES: dict[str, Kind] = {"leaf_change": "change", "leaf_change_rate": "change_rate"}
+# The patterns whose words say no more than how a figure is worked out.
+_SAYING: dict[Kind, tuple[str, ...]] = {"index": ("share", "execution_rate")}
 _YEARS = re.compile(r"((?:19|20)\d\d)年")
 _UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件]+)[）]")
 _PART = re.compile(r"^(?:其中|含)[:：]?")
@@ -40,18 +44,46 @@ def headers(setting: Setting) -> dict[int, Said]:
 
 def _column(column: Column, setting: Setting) -> Said:
     path = [_UNIT.sub("", text) for text in column.path]
-    kind: Kind = next((k for k in _KINDS if any(figure(k).search(text) for text in reversed(path))), "amount")
+    kind = _kind(path, setting.year)
     unit = next((m[1] for text in reversed(column.path) if (m := _UNIT.search(text))), None)
-    phase = next((p for text in reversed(path) if (p := phase_in(text, final_first=True)) is not None), None)
-    when = Said(kind=kind, year=_year(path, kind, setting.year), phase=phase, unit=unit)
+    when = Said(kind=kind, year=_year(path, kind, setting.year), phase=_phase(path, kind), unit=unit)
     return together(*_words(path, column, kind, unit, setting), when)
+
+
+def _kind(path: list[str], own: int | None) -> Kind:
+    """What the figures are; below 比上年增减 the innermost header says whether in money or in per cent.
+
+    What is so many per cent of an earlier year (为上年的%) is an index, however the words go on.
+    """
+    kind: Kind = next((k for k in _KINDS if any(figure(k).search(text) for text in reversed(path))), "amount")
+    if kind in ("change", "change_rate") and len(path) > 1:
+        leaf = next((leaf for leaf in _LEAVES if figure(leaf).search(path[-1])), None)
+        return _LEAVES[leaf] if leaf else kind
+    if kind in _RATIOS and (year := _year(path, kind, own) or own):
+        bases = (found["base"] for text in path if (found := figure("base").search(text)))
+        return "index" if any((before := year_in(base, own)) and before < year for base in bases) else kind
+    return kind
 
 
 def _year(path: list[str], kind: Kind, own: int | None) -> int | None:
     """The year that a header names; a change is of the later of the years it compares, so 比上年 names none."""
     if kind in ("change", "change_rate"):
         return max((int(year) for text in path for year in _YEARS.findall(text)), default=None)
-    return next((year for text in reversed(path) if (year := year_in(text, own)) is not None), None)
+    own_words = (_itself(text, kind) for text in reversed(path))
+    return next((year for text in own_words if (year := year_in(text, own)) is not None), None)
+
+
+def _phase(path: list[str], kind: Kind) -> Phase | None:
+    """The stage that a header names; what completes a budget is its execution, whatever budget that is."""
+    own_words = (_itself(text, kind) for text in reversed(path))
+    found = next((phase for text in own_words if (phase := phase_in(text, final_first=True)) is not None), None)
+    return found or ("final" if kind == "execution_rate" else None)
+
+
+def _itself(words: str, kind: Kind) -> str:
+    """Without what it is compared with, where it is a rate: 预算数 of 预算数为上年执行数的%."""
+    found = figure("base").search(words) if kind in _RATIOS else None
+    return words[: found.start()] + words[found.end() :] if found else words
 
 
 def _words(path: list[str], column: Column, kind: Kind, unit: str | None, setting: Setting) -> Iterator[Said]:
@@ -59,13 +91,30 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
     over_names = setting.over_names(column.lane)
     for text in path:
         words = _PART.sub("", text)
-        if not words or bare(words) or (kind in _WORKED_OUT and figure(kind).search(words)):
+        if kind in _WORKED_OUT and any(figure(k).search(words) for k in _SAYING.get(kind, (kind, *_LEAVES))):
+            yield _compared(words, kind, path, setting)
+            continue
+        if not words or bare(words):
             continue
         if setting.family.has("several_levels") and (named := region(words)):
             yield Said(dimensions=(("gov_level", named),))
         else:
             said = _word(words, column, unit if kind == "count" else None, setting)
             yield _usually(said, "flow") if text in over_names else said
+
+
+def _compared(words: str, kind: Kind, path: list[str], setting: Setting) -> Said:
+    """What figures that are worked out compare with, as text has it: 占预算% 2031 budget, 比上年增长% 2030 final."""
+    found = figure("base").search(words)
+    if found is None:
+        return NOTHING
+    year, phase = year_in(found["base"], setting.year), phase_in(found["base"], final_first=True)
+    if kind == "share" or not (year or phase):
+        return Said(dimensions=(("base", found["base"]),))
+    own = _year(path, kind, setting.year) or setting.year
+    year = year or (own if kind == "execution_rate" else None)
+    phase = phase or ((_phase(path, kind) or setting.caption.phase) if year != own else "budget")
+    return Said(dimensions=(("base", " ".join(str(part) for part in (year, phase) if part)),))
 
 
 def _usually(said: Said, dimension: str) -> Said:

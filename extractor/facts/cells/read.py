@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.facts.binding import with_bindings
@@ -11,20 +11,22 @@ from extractor.facts.cells.headers import bare, figure, headers
 from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
 from extractor.facts.cells.setting import Setting
+from extractor.facts.cells.title_levels import title_levels
 from extractor.facts.indicators import read_indicators
 from extractor.figures import of_money
 from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
 from extractor.taxonomy import view_and_part
 
-_PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "other")
+_PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "index", "other")
 _COUNTED: dict[Kind, Measure] = {"count": "count", "area": "area"}
 
 
 def read_cells(tables: tuple[Table, ...], outline: Outline, narrative: Narrative) -> Narrative:
     """The narrative with a fact for every figure of the tables, and how far the meaning of each is to be trusted."""
     facts: list[Fact] = []
+    levels = title_levels(tables, outline)
     for table in tables:
-        facts.extend(_table(Setting(table, outline), len(narrative.facts) + len(facts)))
+        facts.extend(_table(Setting(table, outline, levels), len(narrative.facts) + len(facts)))
     return with_bindings(replace(narrative, cells=tuple(facts)))
 
 
@@ -51,7 +53,7 @@ def _fact(table: Table, row: TableRow, column: Column, said: Said, number: int) 
     if read is None:
         return None
     printed, own = read
-    kind = _kind(said, own, row)
+    kind = _kind(said, own, (row.label, *column.path[-1:]))
     place = Place(table.block, cell=(table.number, row.row, column.number))
     quantity = Quantity(printed.value, _unit(kind, own, said, table), printed.decimals, text, place)
     measure, dimensions = _COUNTED.get(kind, said.measure), settled(said)
@@ -62,14 +64,17 @@ def _fact(table: Table, row: TableRow, column: Column, said: Said, number: int) 
     )  # fmt: skip
 
 
-def _kind(said: Said, own: str, row: TableRow) -> Kind:
-    """What the headers say it is; the unit that is printed with it knows better of what is taken for money."""
+def _kind(said: Said, own: str, names: Sequence[str]) -> Kind:
+    """What the headers say it is; the unit that is printed with it knows better of what is taken for money.
+
+    `names` are those of its row and of its column: 平均利率, 为上年决算数的%.
+    """
     kind: Kind = said.kind or "amount"
     if kind == "amount" and own == "%":
         return "share"
     if kind == "amount" and own and not of_money(own):
         return "count"
-    return "other" if kind == "amount" and figure("rate_row").search(row.label) else kind
+    return "other" if kind == "amount" and any(map(figure("rate").search, names)) else kind
 
 
 def _unit(kind: Kind, own: str, said: Said, table: Table) -> str:

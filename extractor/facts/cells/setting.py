@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, sure_of, together
@@ -34,10 +34,11 @@ _YEAR = re.compile("^(?:20[0-9]{2}年|上年|本年|当年)?[末底]?")
 
 @dataclass(frozen=True)
 class Setting:
-    """A table in its document."""
+    """A table in its document; `levels` says of which government the titles are, by the number of the table."""
 
     table: Table
     outline: Outline
+    levels: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def family(self) -> Family:
@@ -150,7 +151,7 @@ class Setting:
             return NOTHING
         named = (found for words in (self.table.title or "", *self.titles) if (found := level(words)))
         usual = Said(usual=(("gov_level", UNNAMED),))
-        found = next(named, None)
+        found = self.levels.get(self.table.number) or next(named, None)
         return together(usual, Said(dimensions=(("gov_level", found),))) if found else usual
 
     @cached_property

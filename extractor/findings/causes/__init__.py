@@ -6,33 +6,36 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.findings.causes.layout import LayoutSlip, layout_slips
+from extractor.findings.causes.layout import layout_slips
+from extractor.findings.causes.sheet import LayoutSlip
 from extractor.findings.severity import usual
 from extractor.findings.text import LANGUAGES, also, facts_of
-from extractor.model import Check, Finding, Span
+from extractor.model import Check, Finding, Narrative, Span
 
 _RULE = "layout_{}"
 _WORST = ("error", "warning", "info")
 
 
-def by_cause(findings: Iterable[Finding], checks: Sequence[Check]) -> tuple[Finding, ...]:
+def by_cause(findings: Iterable[Finding], checks: Sequence[Check], narrative: Narrative) -> tuple[Finding, ...]:
     """The findings, those of one cause as one with all that it breaks."""
     left = list(findings)
-    for slip in layout_slips(checks):
+    for slip in layout_slips(checks, narrative):
         explained = {check.number for check in slip.explained}
         own = [f for f in left if f.checks and all(check.number in explained for check in f.checks)]
         left = [f for f in left if f not in own]
-        left.append(_of_layout(slip))
+        left.append(_of_layout(slip, own))
     return tuple(_of_figures(left))
 
 
-def _of_layout(slip: LayoutSlip) -> Finding:
+def _of_layout(slip: LayoutSlip, own: Sequence[Finding]) -> Finding:
+    """One finding, as grave as the gravest that it stands for at least."""
     first, rule = slip.first, _RULE.format(slip.kind)
+    grave = min((usual(rule), *(finding.severity for finding in own)), key=_WORST.index)
     told = {**slip.fields, **{f"also_{language}": also(slip.explained, language) for language in LANGUAGES}}
     place = Span(first.quantity.block, first.quantity.start, first.quantity.end)
     facts = tuple({fact.number: fact for fact in (first, *facts_of(slip.explained))}.values())
     about = (place, first.section, slip.explained[0], facts)
-    return Finding(rule, usual(rule), told, *about, checks=slip.explained, cause=f"layout.{slip.kind}")
+    return Finding(rule, grave, told, *about, checks=slip.explained, cause=f"layout.{slip.kind}")
 
 
 def _of_figures(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -35,6 +35,6 @@ def identify(document: Document, lines: tuple[OutlineLine, ...], contents: Table
     nothing = no_disclosure(folded, front, text, lines, body)
     if nothing == "index":
         kind = known_family(OTHER)
-    division = division_of(kind, place, body)
     year = fiscal_year(folded, named, text, kind)
+    division = division_of(kind, place, body, year)
     return Identity(kind.id, title, body, year, scope_of(kind, folded, front, division), division, nothing)

@@ -16,7 +16,7 @@ from extractor.relations.material import Material
 from extractor.taxonomy import family
 
 _ENOUGH, _MOSTLY = 4, Decimal("0.8")
-_RATES: tuple[Kind, ...] = ("change_rate", "execution_rate", "share")
+_RATES: tuple[Kind, ...] = ("change_rate", "execution_rate", "share", "index")
 Amounts = dict[tuple[Aspect, Phase | None], list[Fact]]
 
 

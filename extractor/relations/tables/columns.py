@@ -17,6 +17,7 @@ from extractor.relations.material import Material
 from extractor.relations.tables.code_tree import Branch, code_tree, completed
 from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 from extractor.relations.tables.line_numbers import unread
+from extractor.relations.tables.nesting import nesting
 from extractor.relations.tables.ordered import ordered_sums
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
 from extractor.taxonomy import family, ground_id
@@ -87,14 +88,15 @@ def _sums(sheet: FactTable, lane: int) -> Iterator[_Sums]:
     codes = completed(entries, {entry.row: code for entry in entries if (code := sheet.code(entry))})
     tree = code_tree(entries, codes)
     if _all_known(entries, codes):
-        yield _tried(sheet, lane, "table_code_sum", (_branch(sheet, lane, branch) for branch in tree.branches))
+        inside = _inside(entries)
+        groups = (_branch(sheet, lane, branch, inside.get(branch.whole, ())) for branch in tree.branches)
+        yield _tried(sheet, lane, "table_code_sum", groups)
     bodies = list(body_totals(entries))
     if bodies:
         yield _tried(sheet, lane, "table_total", bodies, bodies=True)
     else:
         known = coded(entries, codes)
         yield _tried(sheet, lane, "table_total", totals(sheet, lane, entries, codes, tree), known=known)
-    yield _tried(sheet, lane, "table_group_sum", _groups(entries, set(codes)))
 
 
 def _tried(
@@ -107,15 +109,22 @@ def _tried(
     return _Sums(rule, cells, [sheet.closes(whole, parts) for whole, parts in cells], last, bodies, known)
 
 
-def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
-    """A class with its items; with the rows between them that have no code, where it closes only so."""
+def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int]) -> Group:
+    """A class with its items; with the rows between them that have no code, or those set in below it, where it closes
+    only so."""
     columns = [column.number for column in sheet.figures(lane)]
-    readings = [branch.parts, tuple(sorted([*branch.parts, *branch.unnamed]))]
-    closing = [
-        sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
-        for parts in readings
-    ]
-    return branch.whole, list(readings[closing[1] > closing[0]])
+
+    def closing(parts: list[int]) -> int:
+        return sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
+
+    readings = [list(branch.parts), sorted([*branch.parts, *branch.unnamed]), list(inside)]
+    return branch.whole, max(readings, key=closing)
+
+
+def _inside(entries: Sequence[TableRow]) -> dict[int, list[int]]:
+    """The rows set in below each row."""
+    nested = nesting(entries)
+    return {entry.row: [entries[at].row for at in nested.inside(place)] for place, entry in enumerate(entries)}
 
 
 def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool) -> Iterator[Relation]:
@@ -160,11 +169,13 @@ def _proven_beside(sheet: FactTable, sums: _Sums) -> bool:
 def _confirmed(sheet: FactTable, sums: _Sums, share: float) -> set[int]:
     """The rows that are the total of their parts: so many columns close, at least one, and one with several parts.
 
-    Codes need no such column. Bodies are the parts of their department where but one column closes so.
+    Codes need no such column. Bodies are the parts of their department where but one column closes so. A row that is
+    printed twice keeps none from being the total.
     """
     by_row: dict[int, list[bool | None]] = defaultdict(list)
     telling: set[int] = set()
-    for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
+    for (whole, parts), printed in zip(sums.cells, sums.verdicts, strict=True):
+        verdict = printed if printed is not False else sheet.closes(whole, sheet.untwinned(parts))
         by_row[whole[0]].append(verdict)
         if verdict and sum(bool(fact.value) for part in parts if (fact := sheet.facts.get(part))) > 1:
             telling.add(whole[0])
@@ -185,18 +196,3 @@ def _all_known(entries: Sequence[TableRow], codes: dict[int, str]) -> bool:
     """Whether codes are printed or all names mean one: an item not understood would be missing in a sum."""
     printed = any(entry.code for entry in entries)
     return printed or all(entry.row in codes for entry in entries if entry.role == "item" and entry.level != 1)
-
-
-def _groups(entries: Sequence[TableRow], codes: set[int]) -> Iterator[Group]:
-    """(row of a numbered item, rows of the sub-items numbered one level deeper below it)."""
-    for position, entry in enumerate(entries):
-        if entry.level is None or entry.role != "item" or entry.row in codes:
-            continue
-        parts = []
-        for below in entries[position + 1 :]:
-            if below.role == "total" or (below.level is not None and below.level <= entry.level):
-                break
-            if below.level == entry.level + 1 and below.role == "item":
-                parts.append(below.row)
-        if parts:
-            yield entry.row, parts

@@ -30,7 +30,9 @@ _RULES: dict[Kind, str] = {
     "change_rate": "table_rate",
     "share": "table_share",
     "change": "table_change",
+    "index": "table_share",
 }
+_RELATIONS: dict[Kind, str] = {"index": "share"}
 Form = Literal["ratio", "growth", "difference", "share"]
 
 
@@ -97,7 +99,8 @@ def _column(sheet: FactTable, column: Column, kind: Kind) -> Iterator[Relation]:
         certain = firm and not sheet.noted((row, column.number)) and not made_comparable("".join(column.path))
         if sides and verdict is not None and (certain or verdict):
             terms = reading.terms(*sides)
-            yield Relation(_RULES[kind], kind, "table", sheet.facts[row, column.number], terms, certain, sheet.name)  # type: ignore[arg-type]
+            stated, relation = sheet.facts[row, column.number], _RELATIONS.get(kind, kind)
+            yield Relation(_RULES[kind], relation, "table", stated, terms, certain, sheet.name)  # type: ignore[arg-type]
 
 
 def _verdict(sheet: FactTable, column: Column, reading: ColumnFormula, row: int) -> bool | None:
@@ -121,6 +124,8 @@ def _readings(sheet: FactTable, column: Column, kind: Kind) -> Iterator[ColumnFo
         yield from (ColumnFormula("growth", *pair) for pair in pairs)
     elif kind == "change":
         yield from (ColumnFormula("difference", *pair) for pair in pairs)
+    elif kind == "index":
+        yield from (ColumnFormula("ratio", *pair) for pair in pairs)
     else:
         totals = [entry.row for entry in sheet.entries(column.lane) if entry.role == "total"]
         yield from (ColumnFormula("share", a.number, a.number, row) for a in amounts for row in totals)

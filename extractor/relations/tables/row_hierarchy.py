@@ -10,6 +10,7 @@ from itertools import takewhile
 from extractor.figures import half_digit, reaches
 from extractor.model import Fact, TableRow
 from extractor.relations.tables.fact_table import FactTable
+from extractor.relations.tables.nesting import Nesting, nesting
 
 # A total that misses its parts by less than this was meant to be their sum.
 _NEAR = Decimal("0.001")
@@ -27,13 +28,14 @@ _NOUGHT = Decimal(0)
 class RowHierarchy:
     """`entries` that add up, in order; `columns` the numbers of their columns of amounts; `values` by column and place.
 
-    `half` is half of the last digit of each: what print explains.
+    `half` is half of the last digit of each: what print explains. `nested` is which row stands inside which.
     """
 
     entries: Sequence[TableRow]
     columns: Sequence[int]
     values: Sequence[Sequence[Decimal]]
     half: Sequence[Sequence[Decimal]]
+    nested: Nesting
 
     def total(self, place: int) -> bool:
         return self.entries[place].role in ("total", "subtotal")
@@ -58,8 +60,9 @@ class RowHierarchy:
                 yield at
 
     def announced(self, place: int) -> tuple[int, ...]:
-        """The rows right below one that 其中 announces."""
-        return tuple(takewhile(self.part, range(place + 1, len(self.entries))))
+        """The rows right below one that 其中 announces, those that another of them holds left out."""
+        below = tuple(takewhile(self.part, range(place + 1, len(self.entries))))
+        return tuple(row for row in below if self.nested.holders[row] not in below)
 
     def below(self, place: int, ends: Mapping[int, int]) -> Iterator[int]:
         """The unnumbered rows that a row may hold directly; `ends` says where rows that hold others end."""
@@ -70,6 +73,47 @@ class RowHierarchy:
             if not self.part(at):
                 yield at
             at = ends.get(at, at) + 1
+
+    def inside(self, place: int) -> tuple[int, ...]:
+        """The rows inside one that are no 其中 of it; none where they are not set in and numbered alike."""
+        rows = tuple(row for row in self.nested.inside(place) if not self.part(row))
+        return rows if len({(self.entries[row].depth, self.entries[row].level) for row in rows}) == 1 else ()
+
+    def set_in(self, places: Sequence[int]) -> bool:
+        """Whether it is shown how far the rows are set in."""
+        return bool(places) and self.entries[places[0]].depth is not None
+
+    def before(self, place: int) -> tuple[int, ...]:
+        """The rows before one that stand where it stands."""
+        holder = self.nested.holders[place]
+        first = 0 if holder is None else holder + 1
+        return tuple(at for at in range(first, place) if self.nested.holders[at] == holder and not self.total(at))
+
+    def exceeds(self, whole: int, parts: Sequence[int], number: int) -> bool:
+        """Whether rows are a little more than the one they stand in; of what falls short not all may be listed.
+
+        Where the first of them make it up, the rest only seem to stand in it.
+        """
+        over = -self._gap(whole, parts, number)
+        if not self.reach(number, whole, parts) < over <= _LOOSE * abs(self.values[number][whole]):
+            return False
+        firsts = (parts[:count] for count in range(1, len(parts)))
+        return not any(self._structural(whole, first, number) for first in firsts)
+
+    def structural(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
+        """Whether the rows inside one make it up, column by column; None where nothing of them is printed.
+
+        One that is less than the row it stands in is the only one that is listed.
+        """
+        return [self._structural(whole, parts, number) for number in range(len(self.columns))]
+
+    def _structural(self, whole: int, parts: Sequence[int], number: int) -> bool | None:
+        values = self.values[number]
+        printed = sum(bool(values[part]) for part in parts)
+        gap = self._gap(whole, parts, number)
+        if not printed or not values[whole] or (len(parts) == 1 and gap > self.reach(number, whole, parts)):
+            return None
+        return reaches(gap, self.reach(number, whole, parts))
 
     def closes(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
         """Whether parts make a whole, column by column; None where fewer than two parts are printed."""
@@ -106,9 +150,12 @@ class RowHierarchy:
         return (self.numbered(whole) and closing > 0) or (self.total(whole) and closing > 1)
 
     def listed(self, whole: int, parts: Sequence[int], number: int) -> bool:
-        """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it."""
-        gap = self._gap(whole, parts, number)
-        return gap < 0 or gap <= _CLOSE * abs(self.values[number][whole])
+        """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it.
+
+        A list that leaves a true rest in another column leaves one here too, be it ever so small.
+        """
+        left = (self._gap(whole, parts, at) > _CLOSE * abs(self.values[at][whole]) for at in range(len(self.columns)))
+        return self._gap(whole, parts, number) < 0 or not any(left)
 
     def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int, int]:
         """In how many columns a reading closes, to the last digit in how many, and in how many more it all but does."""
@@ -198,7 +245,7 @@ def row_hierarchy(sheet: FactTable, lane: int) -> RowHierarchy | None:
         finest = max((fact.quantity.decimals for fact in facts if fact), default=0)
         values.append([fact.value if fact else _NOUGHT for fact in facts])
         half.append([_half(sheet, fact, finest) if fact else _NOUGHT for fact in facts])
-    return RowHierarchy(entries, columns, values, half)
+    return RowHierarchy(entries, columns, values, half, nesting(entries))
 
 
 def _half(sheet: FactTable, fact: Fact, finest: int) -> Decimal:
