@@ -114,7 +114,7 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
             for index in _edge(height, rows)
             if (key := _key(rows[index])) in repeated
             and not _CAPTION.search(rows[index].text)
-            and not (page == places[key][0] and 2 * len(places[key]) < len(pages) and _over_unit(rows, index))
+            and not (page == places[key][0] and _over_unit(rows, index))
         }
         for page, (height, rows) in enumerate(pages)
     ]
@@ -123,7 +123,7 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
 def _over_unit(rows: Sequence[PlacedLine], index: int) -> bool:
     """Whether the unit of a table stands below a line, or below the second line of its title.
 
-    On few pages it is a title, printed anew on each of them.
+    Where it stands first it is a title, printed anew on each page.
     """
     return any(_UNIT.search(row.text) for row in rows[index + 1 : index + 3])
 
