@@ -1,4 +1,4 @@
-"""What people found and gouji did not: each kind with the finding that it is told as, and look-alikes that stay silent."""
+"""What people found and gouji did not: each kind with the finding that tells it, and look-alikes that stay silent."""
 
 from __future__ import annotations
 
