@@ -11,10 +11,12 @@ from extractor.findings.arithmetic import arithmetic, tails
 from extractor.findings.blank_tables import blank_tables
 from extractor.findings.bodies import bodies
 from extractor.findings.causes import by_cause
+from extractor.findings.cells import cells
 from extractor.findings.contradictions import contradictions
 from extractor.findings.counted import counted
 from extractor.findings.dates import dates
 from extractor.findings.doubted import doubted
+from extractor.findings.enumerated_items import enumerated_items
 from extractor.findings.headings import headings
 from extractor.findings.items import items
 from extractor.findings.numbers import numbers
@@ -47,7 +49,9 @@ FINDERS: tuple[Finder, ...] = (
     contradictions,
     years,
     dates,
+    cells,
     items,
+    enumerated_items,
     bodies,
     counted,
     repeats,

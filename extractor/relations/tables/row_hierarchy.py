@@ -154,11 +154,14 @@ class RowHierarchy:
     def borne_out(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether other columns leave no doubt that the parts make the whole: a numbered row's one, a total's several.
 
-        One may close by chance where only the place of a row makes it a total.
+        One may close by chance where only the place of a row makes it a total, but not of many numbered rows.
         """
         verdicts = self.closes(whole, parts)
-        closing = sum(verdict is True for place, verdict in enumerate(verdicts) if place != number)
-        return (self.numbered(whole) and closing > 0) or (self.total(whole) and closing > 1)
+        others = [place for place, verdict in enumerate(verdicts) if verdict and place != number]
+        if not self.total(whole):
+            return self.numbered(whole) and bool(others)
+        many = any(sum(self.numbered(part) and bool(self.values[at][part]) for part in parts) >= _MANY for at in others)
+        return len(others) > 1 or many
 
     def listed(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it.
