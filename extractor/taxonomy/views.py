@@ -162,7 +162,7 @@ def _part(measure: Measure, rest: _Said, fund: Fund | None) -> str | None:
     """What narrows a figure: a view of its own measure, else a source of revenue that pays for it."""
     for side in dict.fromkeys((measure, "revenue")):
         found = _leading(side, rest, fund)
-        if found and (found[1] & rest.keys() or not rest):
+        if found and (found[1] & rest.keys() or (not rest and side == measure)):
             return found[0]
     return None
 
@@ -195,6 +195,11 @@ def members_in(concept: str | None, words: str) -> Dimensions:
 def member_named(words: str) -> Dimensions:
     """What words say that name nothing but a member: 专项债务."""
     return tuple(_told(words, re.fullmatch))
+
+
+def members_of(dimension: str, words: str) -> Dimensions:
+    """The one member of a dimension that words name, wherever in them: 一般债务限额和余额情况表."""
+    return tuple(pair for pair in _told(words, re.search) if pair[0] == dimension)
 
 
 def _told(words: str, match: Callable[[str, str], object]) -> Iterator[tuple[str, str]]:
