@@ -219,7 +219,11 @@ class Rows:
     def _below(self, label: str, last: str) -> str | None:
         """The one code of a name below a class or below the one that this is of."""
         for above in dict.fromkeys((last[:5], last[:3])):
-            code = functions.resolve((("", label),), self._setting.year, (above,)) if above else None
+            levels = (
+                ("", "款") if above else ()
+            )  # of several of one name the 款 is meant, below which no row has come yet
+            found = (functions.resolve(((level, label),), self._setting.year, (above,)) for level in levels)
+            code = next(filter(None, found), None)
             if code and code.startswith(above) and code != above:
                 first = code[:5]  # a 款 stands before its own 项 of the same name
                 return first if first != last[:5] and functions.agrees(first, label) else code
