@@ -29,6 +29,7 @@ from extractor.taxonomy.tables import TableKind, TableTrait, indicator_kind, tab
 from extractor.taxonomy.traits import TRAITS, Trait
 from extractor.taxonomy.views import (
     View,
+    added_views,
     concepts,
     listed_views,
     meaning_of,
@@ -65,6 +66,7 @@ __all__ = [
     "Trait",
     "View",
     "Whose",
+    "added_views",
     "among",
     "classifications",
     "classified",

@@ -20,7 +20,7 @@ from extractor.patterns import gathered, toml
 from extractor.taxonomy.codes import classifications
 
 _ANY, _UNSAID = "*", ""
-_TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single", "kind"}
+_TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single", "kind", "added"}
 _UNITS = ("amount", "count", "area")
 
 _Said = Mapping[str, str]
@@ -72,6 +72,12 @@ def views() -> Mapping[str, View]:
 def single_views() -> frozenset[str]:
     """The views of which a body has one figure in a year and stage: printed again, it must be the same."""
     return frozenset(entry["id"] for entry in gathered("views", "view") if entry.get("single", False))
+
+
+@cache
+def added_views() -> frozenset[str]:
+    """The views that are not in the list of concepts that the result promises: names of our own."""
+    return frozenset(entry["id"] for entry in gathered("views", "view") if entry.get("added", False))
 
 
 def _view(entry: Mapping[str, Any]) -> View:
