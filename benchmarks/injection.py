@@ -1,9 +1,11 @@
 """How much gouji notices of slips made in sound documents, and what it says of the documents untouched.
 
-    python benchmarks/injection.py [PATH ...] [-n 56] [--seed 0] [--variants printed 1 0] [--jobs 1] [--record NAME]
+    python benchmarks/injection.py [PATH ...] [-n 56] [--family all] [--seed 0] [--variants printed 1 0] [--jobs 1]
+                                   [--record NAME]
 
 PATH is a file or a folder (the sound ones of samples/ unless said). Each document is tried as printed, through a file
-of its own format, and with its money rounded to 1 and to 0 decimals, in the blocks that were read. `--record` writes
+of its own format, and with its money rounded to 1 and to 0 decimals, in the blocks that were read; `--family layout`
+makes slips of that family only, `figures` all others. `--record` writes
 the tables into benchmarks/RESULTS.md under that name, with the commit.
 
 The families of slips, the sound controls and the rounded renderings follow FinVerBench (arXiv 2605.29586).
@@ -27,10 +29,10 @@ sys.path.insert(0, str(ROOT))
 
 from extractor.errors import GoujiError  # noqa: E402
 from extractor.inject.examine import Examined, TrialSettings, examine, tried  # noqa: E402
-from extractor.inject.kinds import called  # noqa: E402
+from extractor.inject.kinds import called, slip_families  # noqa: E402
 from extractor.inject.rounding import rounded  # noqa: E402
 from extractor.inject.scene import Scene  # noqa: E402
-from extractor.inject.tally import Recall, by_kind, by_rule, recall, untouched  # noqa: E402
+from extractor.inject.tally import Recall, by_kind, by_rule, named, recall, untouched  # noqa: E402
 from extractor.inject.trial import Trial  # noqa: E402
 from extractor.inject.writers.blocks import BlocksWriter  # noqa: E402
 from extractor.pipeline import load, parse, study  # noqa: E402
@@ -80,9 +82,28 @@ def tables(variants: dict[str, list[Examined]]) -> Iterator[str]:
         yield from (_row(called(kind, "en"), found) for kind, found in kinds)
     for name, own in _parts(trials):
         yield _row(f"*{name}*", recall(own))
+    yield from _layout(trials)
     yield from ("", HEAD.replace("| |", "| rule |", 1), RULE)
     rules = sorted(by_rule(trials).items(), key=lambda pair: -pair[1].guarded.trials)
     yield from (_row(f"`{rule}`", found) for rule, found in rules)
+
+
+def _layout(trials: Sequence[Trial]) -> Iterator[str]:
+    """Slips of the layout: noticed, told as one finding, and called by their name."""
+    rows = list(named(trials))
+    if rows:
+        yield from ("", "| layout | guarded | noticed | one finding | cause named |", "|---|---|---|---|---|")
+    for kind, found in rows:
+        shares = (found.noticed, found.once, found.named)
+        cells = " | ".join(_rate(share, interval=False) for share in shares)
+        yield f"| {called(kind, 'en')} | {found.noticed.trials} | {cells} |"
+
+
+def families(name: str) -> tuple[str, ...]:
+    """The kinds of a family, of all, or of all that are slips of a figure."""
+    known = slip_families()
+    wanted = [family for family in known if name in ("all", family) or (name == "figures" and family != "layout")]
+    return tuple(kind for family in wanted for kind in known[family])
 
 
 def by_document(documents: Sequence[Examined]) -> Iterator[str]:
@@ -144,6 +165,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("paths", nargs="*", type=Path)
     options.add_argument("-n", type=int, default=56, help="slips in each document (default 56)")
+    options.add_argument("--family", default="all", choices=("all", "figures", *slip_families()))
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--variants", nargs="+", choices=("printed", "1", "0"), default=("printed", "1", "0"))
     options.add_argument("--jobs", type=int, default=1)
@@ -154,11 +176,11 @@ def main() -> None:
     with ProcessPoolExecutor(chosen.jobs) as pool:
         variants = {}
         for variant in chosen.variants:
-            settings = TrialSettings(chosen.n, chosen.seed)
+            settings = TrialSettings(chosen.n, chosen.seed, kinds=families(chosen.family))
             results = pool.map(partial(result, variant=variant, settings=settings), found)
             variants[variant] = [each for each in results if each is not None]
     lines = list(tables(variants))
-    settings_said = f"`-n {chosen.n} --seed {chosen.seed}`, {perf_counter() - start:.0f} s."
+    settings_said = f"`-n {chosen.n} --family {chosen.family} --seed {chosen.seed}`, {perf_counter() - start:.0f} s."
     print("\n".join([settings_said, "", *lines, *by_document(variants.get("printed", []))]))
     if chosen.record:
         record(chosen.record, measured, [settings_said, "", *lines])

@@ -76,7 +76,8 @@ class Line:
 class Cell:
     """A table cell where it begins: zero-based row and column, and how many of each it covers.
 
-    `box` is the cell between its lines, `ink` what is printed in it: how far its words are set in, what to mark.
+    `box` is the cell between its lines, `ink` what is printed in it; `inset` how far its first line is set in, in
+    characters.
     `stored` is the number that a spreadsheet holds where it shows less of it (2261.4101 under 2,261.41), `address` what
     a spreadsheet calls it (C18).
     """
@@ -91,6 +92,7 @@ class Cell:
     ink: Box | None = None
     stored: str = ""
     address: str = ""
+    inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,8 @@ class TableRow:
     a classification code of 3, 5 or 7 digits, completed from the rows above where these print its beginning; `level` 0
     for a grand total, then 1, 2, 3 from the outside in, None where nothing shows it. `role`: "total" 合计, 总计,
     "subtotal" 小计, "part" a 其中 row, "item". `heads` are all names of the row, where it has several; `body` is whose
-    figures they are where it is not the whole disclosing body, `guessed` whether that is a guess.
+    figures they are where it is not the whole disclosing body, `guessed` whether that is a guess. `depth` counts how
+    many steps its name is set in, None where the names of its lane are not set in by steps.
     """
 
     row: int
@@ -268,6 +271,7 @@ class TableRow:
     heads: tuple[Head, ...] = ()
     body: str = ""
     guessed: bool = False
+    depth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,7 +448,7 @@ class Listing:
     `whole` and `items` are mention numbers. `cue` is what announces the list: "其中", "包括", "分别为", "numbered"
     for numbered sub-items under their total, ... `complete` is False where the words allow for more (其中, 主要),
     True where they claim all (包括, 分别为, 由…构成). `added`: the words
-    add the items up one after the other (……，加上……，合计……).
+    add the items up one after the other (……，加上……，合计……). `examples`: the list ends in 等.
     """
 
     whole: int
@@ -452,6 +456,7 @@ class Listing:
     cue: str
     complete: bool
     added: bool = False
+    examples: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -542,6 +547,11 @@ class Check:
     def unequal(self) -> str:
         """The equation of one that does not hold, though it is not told as broken by itself."""
         return self.equation.replace(" = ", " ≠ ", 1) if self.status == "undetermined" else self.equation
+
+    @property
+    def saying(self) -> Hashable:
+        """What its equation says: of two figures that must be one the same, whichever stands first."""
+        return frozenset(self.unequal.split(" ≠ ")) if self.relation.relation == "equal" else self.unequal
 
 
 @dataclass(frozen=True, slots=True)

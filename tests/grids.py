@@ -1,6 +1,6 @@
 """Tables for tests, drawn as they look: cells parted by bars.
 
-项目 | 支出     | <          a cell "<" belongs to the one on its left,
+项目 | 支出     | <          a cell "<" belongs to the one on its left; "　" before a name sets it in,
 ^    | 基本支出 | 项目支出   a cell "^" to the one above
 """
 
@@ -16,7 +16,7 @@ BODY = "河湾区水务局"
 
 def cells(drawn: str) -> tuple[Cell, ...]:
     """The cells of a drawn grid."""
-    rows = [[part.strip() for part in line.split("|")] for line in drawn.strip().splitlines()]
+    rows = [[part.strip(" ") for part in line.split("|")] for line in drawn.strip("\n ").splitlines()]
     made = []
     for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
@@ -28,7 +28,8 @@ def cells(drawn: str) -> tuple[Cell, ...]:
             down = 1
             while row + down < len(rows) and rows[row + down][column] == "^":
                 down += 1
-            made.append(Cell(row, column, text, down, across))
+            inset = len(text) - len(text.lstrip("　"))
+            made.append(Cell(row, column, text.strip(), down, across, inset=inset))
     return tuple(made)
 
 

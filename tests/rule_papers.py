@@ -45,7 +45,7 @@ def reports(text: str) -> list[Report]:
 def _blocks(title: str, body: str) -> Iterator[Block]:
     yield Block(0, "text", title, centered=True, heading=1)
     number, counted = 1, [0, 0]
-    for drawn, lines in groupby(body.strip().splitlines(), key=lambda line: "|" in line):
+    for drawn, lines in groupby(body.strip("\n ").splitlines(), key=lambda line: "|" in line):
         for words in ["\n".join(lines)] if drawn else lines:
             if drawn:
                 yield Block(number, "table", cells=cells(words))

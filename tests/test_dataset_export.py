@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,16 +15,19 @@ import duckdb
 import openpyxl
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from figures import BODY, dataset, figure
 
 from extractor.cli import main
+from extractor.cli.export import FORMS
 from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.export import to_xlsx
 from extractor.dataset.export.cells import disarmed, shortest
 from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.export.run import Job, export
+from extractor.dataset.export.wide import QUALITY
 from extractor.dataset.query import connect
 from extractor.errors import GoujiError
 from extractor.outputs.formula_escaping import escaped
@@ -135,15 +140,52 @@ def test_duckdb(where: Path, tmp_path: Path) -> None:
     assert panel == [(BODY, "支出总计", LONG)]
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "dta", "duckdb", "jsonl"])
+def test_sqlite(where: Path, tmp_path: Path) -> None:
+    """Numbers as numbers where fifteen digits hold them, else as text; lists as JSON."""
+    out = exported(where, "sqlite", tmp_path / "all.sqlite", "--table", "facts", "findings")
+    with closing(sqlite3.connect(out)) as database:
+        amounts = database.execute("SELECT amount FROM facts ORDER BY fact").fetchall()
+        (finding,) = database.execute("SELECT facts, document_year FROM findings").fetchall()
+    assert amounts == [(-1200000.5,), (str(LONG),), (30,)]
+    assert finding == ('["f0", "f1"]', 2031)
+
+
+def test_parquet(where: Path, tmp_path: Path) -> None:
+    """The types stay as they are."""
+    table = pq.read_table(exported(where, "parquet", tmp_path / "facts.parquet", "--table", "facts"))
+    assert table["amount"].to_pylist() == [Decimal("-1200000.5"), LONG, 30]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_panel_in_every_form(form: str, wide: Path, tmp_path: Path) -> None:
+    """Its rows come a portion at a time, whatever they are written as."""
+    out = exported(wide, form, tmp_path / f"panel.{form}", "--wide", "--concepts", "three_public.total")
+    if form == "duckdb":
+        with duckdb.connect(str(out), read_only=True) as database:
+            assert database.execute('SELECT count(*), sum("three_public.total") FROM panel').fetchone() == (3, 310)
+    elif form == "sqlite":
+        with closing(sqlite3.connect(out)) as database:
+            assert database.execute('SELECT count(*), sum("three_public.total") FROM panel').fetchone() == (3, 310)
+    assert out.stat().st_size
+
+
+def test_a_row_is_never_cut(wide: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """However few cells are taken at a time."""
+    whole = exported(wide, "csv", tmp_path / "a.csv", "--wide").read_bytes()
+    monkeypatch.setattr("extractor.dataset.export.pivot._ROWS", 1)
+    monkeypatch.setattr("extractor.dataset.query._BATCH", 1)
+    assert exported(wide, "csv", tmp_path / "b.csv", "--wide").read_bytes() == whole
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_an_empty_data_set(form: str, tmp_path: Path) -> None:
     """Every form can hold nothing."""
     Dataset.create(tmp_path / "new")
-    name = f"out.{form}" if form in ("xlsx", "duckdb") else "out"
+    name = f"out.{form}" if form in ("xlsx", "duckdb", "sqlite") else "out"
     assert exported(tmp_path / "new", form, tmp_path / name).exists()
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "dta", "duckdb", "jsonl"])
+@pytest.mark.parametrize("form", FORMS)
 def test_whole_or_not_at_all(form: str, where: Path, tmp_path: Path) -> None:
     """Where it fails on the way, what was there before is still there, and nothing half written."""
     out = tmp_path / f"facts.{form}"
@@ -181,7 +223,8 @@ Panel = Callable[..., list[dict[str, str]]]
 def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Figures of several phases and funds."""
     figures = [
-        figure("100", fund="fiscal", arithmetic="held"),
+        figure("100", fund="fiscal", arithmetic="held", binding="certain", table="t0", page=4),
+        figure("100", fund="fiscal", arithmetic="none", binding="certain"),
         figure("90", fund="general", arithmetic="held"),
         figure("120", fund="fiscal", phase="budget"),
         figure("7", concept="agency_operation.total", fund=None, arithmetic="failed"),
@@ -209,20 +252,51 @@ def picked(rows: list[dict[str, str]], *names: str) -> list[tuple[str, ...]]:
     return [tuple(row[name] for name in names) for row in rows]
 
 
-def test_the_panel_has_a_column_for_each_concept(panel: Panel, capsys: pytest.CaptureFixture[str]) -> None:
-    """All concepts that occur but classification codes; a row for each phase and fund; what is left out is said."""
+def test_the_panel_has_a_column_for_each_concept(panel: Panel) -> None:
+    """All concepts that occur but classification codes; a row for each phase and fund."""
     rows = panel()
     concepts = ["three_public.total", "three_public.reception.persons", "agency_operation.total"]
-    index = ["entity", "scope", "territory", "year", "phase", "fund"]
-    assert list(rows[0]) == [*index, *concepts, "conflicts", "conflicting", "held", "failed", "as_of"]
-    assert picked(rows, "phase", "fund", *concepts, "conflicts", "conflicting", "held", "failed") == [
-        ("", "", "", "3", "", "0", "", "0", "0"),
-        ("budget", "fiscal", "120", "", "", "0", "", "0", "0"),
-        ("final", "", "", "", "7", "1", "agency_operation.total", "0", "1"),
-        ("final", "fiscal", "100", "", "", "0", "", "1", "0"),
-        ("final", "general", "90", "", "", "0", "", "1", "0"),
+    index = ["entity", "scope", "territory", "year", "phase", "fund", "detail"]
+    counts = ["conflicts", "conflicting", "undecided", "held", "failed", "as_of"]
+    quality = [f"{concept}.{name}" for concept in concepts for name in QUALITY]
+    assert list(rows[0]) == [*index, *concepts, *counts, *quality]
+    assert picked(rows, "phase", "fund", *concepts, *counts[:-1]) == [
+        ("", "", "", "3", "", "0", "", "0", "0", "0"),
+        ("budget", "fiscal", "120", "", "", "0", "", "0", "0", "0"),
+        ("final", "", "", "", "", "1", "agency_operation.total", "1", "0", "0"),
+        ("final", "fiscal", "100", "", "", "0", "", "0", "1", "0"),
+        ("final", "general", "90", "", "", "0", "", "0", "1", "0"),
     ]
-    assert "1 个数字所在文件没有单位名称，或看不出年度，未进面板" in capsys.readouterr().err
+    assert list(panel("--bare")[0]) == [*index, *concepts, *counts]
+
+
+def test_every_value_tells_how_good_it_is(panel: Panel) -> None:
+    """Beside a value how it was verified, bound and printed, and where; beside an empty cell its rivals."""
+    rows = panel("--phase", "final")
+    told = [
+        f"three_public.total.{name}" for name in ("arithmetic", "binding", "places", "document", "page", "in_words")
+    ]
+    assert picked(rows, "fund", *told) == [
+        ("", "", "", "", "", "", ""),
+        ("fiscal", "held", "certain", "2", "a", "4", "false"),
+        ("general", "held", "", "1", "a", "", "false"),
+    ]
+    assert rows[0]["agency_operation.total.rivals"] == "7; 9"
+
+
+def test_conflicts_and_what_was_left_out_go_beside_it(panel: Panel, tmp_path: Path) -> None:
+    """Files of their own, of the concepts that were asked for."""
+    panel()
+    listed = picked(read_csv(tmp_path / "panel.conflicts.csv"), "concept", "amount", "verdict")
+    assert listed == [
+        ("agency_operation.total", "7", "contradiction"),
+        ("agency_operation.total", "9", "contradiction"),
+    ]
+    assert picked(read_csv(tmp_path / "panel.left_out.csv"), "path", "reason", "figures", "why") == [
+        ("x.txt", "no_body", "1", "看不出公开的单位")
+    ]
+    panel("--concepts", "three_public.total")
+    assert read_csv(tmp_path / "panel.conflicts.csv") == []
 
 
 def test_the_panel_is_chosen_and_filtered(panel: Panel) -> None:
@@ -239,15 +313,15 @@ def test_one_row_for_all_funds(panel: Panel) -> None:
     columns = ("phase", "three_public.total", "agency_operation.total")
     wide = panel("--pick-fund", "--phase", "final")
     assert "fund" not in wide[0]
-    assert picked(wide, *columns) == [("final", "100", "7")]
+    assert picked(wide, *columns) == [("final", "100", "")]
     assert picked(panel("--pick-fund", "--phase", "final", "--fund", "general", "fiscal", "none"), *columns) == [
-        ("final", "90", "7")
+        ("final", "90", "")
     ]
 
 
 def test_phase_and_fund_in_columns(panel: Panel) -> None:
     """One row for a body and year; what stands in no document makes no column."""
-    (row,) = panel("--concepts", "three_public.total", "conference.total", "--spread", "phase", "fund")
+    (row,) = panel("--bare", "--concepts", "three_public.total", "conference.total", "--spread", "phase", "fund")
     named = {name: value for name, value in row.items() if "total" in name}
     assert named == {
         "three_public.total@budget@fiscal": "120",

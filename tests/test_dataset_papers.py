@@ -14,8 +14,9 @@ import pytest
 from batches import batch, written
 from portions import failure, portion
 
+from extractor import taxonomy
 from extractor.dataset.arrow import as_table, schema
-from extractor.dataset.codes import concepts, source, values
+from extractor.dataset.codes import concepts, dimensions, source, values
 from extractor.dataset.columns import TABLES
 from extractor.dataset.coverage import coverage
 from extractor.dataset.dataset import Dataset
@@ -106,7 +107,16 @@ def test_the_page_names_everything(dataset: Dataset, sheet: list[dict[str, str]]
     for it in sheet:
         assert f"`{it['name'].lstrip(chr(39))}`" in text
     widths = [row.count("|") for row in text.splitlines() if row.startswith("|")]
-    assert min(widths) >= 4 and "收入总计 / Total revenue" in text
+    assert min(widths) >= 3 and "收入总计 / Total revenue" in text
+
+
+def test_views_and_dimensions_are_explained(dataset: Dataset, sheet: list[dict[str, str]]) -> None:
+    """Every dimension that a view asks for or a figure can have, what makes a concept, and the rules of the panel."""
+    asked = {name for view in taxonomy.views().values() for name in view.wanted}
+    assert asked | {*taxonomy.free_dimensions(), *taxonomy.opaque_dimensions()} <= dimensions().keys()
+    assert line(sheet, "concept", "facts", "expenditure.current")["source_zh"] == "expenditure flow=current"
+    text = dataset.store.read("codebook.md").decode()
+    assert "| `gov_level` | " in text and "`contradiction`" in text
 
 
 def test_a_data_set_without_rows(tmp_path: Path) -> None:

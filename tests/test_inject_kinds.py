@@ -11,6 +11,7 @@ from extractor.inject.kinds import KINDS, called, slip_families
 from extractor.inject.kinds.words import opposites
 from extractor.inject.numeral import numeral
 from extractor.inject.scene import Scene
+from extractor.inject.writers.rows import RowsWriter
 from extractor.patterns import toml
 from extractor.pipeline import parse
 
@@ -71,7 +72,8 @@ def test_every_kind_has_its_words() -> None:
     """Code and words name the same kinds; each has a family and a name in both languages, and nothing unknown."""
     assert [kind for kinds in slip_families().values() for kind in kinds] == list(KINDS)
     for kind, entry in WORDS["kind"].items():
-        assert {"family", "zh", "en"} <= entry.keys() <= {"family", "zh", "en", "examples", "rejects"}
+        assert {"family", "zh", "en"} <= entry.keys() <= {"family", "zh", "en", "examples", "rejects", "cause"}
+        assert ("cause" in entry) == (entry["family"] == "layout")
         assert called(kind, "zh") != called(kind, "en")
     assert WORDS.keys() == {"family", "kind", "opposite"}
 
@@ -146,3 +148,48 @@ def test_numbers_are_printed_as_they_came(text: str, digits: str, decimals: int,
 def test_what_is_no_plain_number(text: str) -> None:
     """Signs, units and torn numbers are none."""
     assert numeral(text) is None
+
+
+ACCOUNT = """<h1>云江市河湾区水务局2031年部门预算</h1><h2>一、支出预算情况说明</h2>
+<p>支出总计93.80万元，其中：教育支出12.30万元，比上年增加1.10万元；卫生健康支出31.50万元，比上年增加2.40万元。</p>
+<p>部门支出总表</p><p>单位：万元</p><table>
+<tr><th>科目编码</th><th>科目名称</th><th>合计</th><th>基本支出</th><th>项目支出</th></tr>
+<tr><td>205</td><td>教育支出</td><td>12.30</td><td>10.10</td><td>2.20</td></tr>
+<tr><td>210</td><td>卫生健康支出</td><td>31.50</td><td>30.00</td><td>1.50</td></tr>
+<tr><td>213</td><td>农林水支出</td><td>50.00</td><td>46.70</td><td>3.30</td></tr>
+<tr><td></td><td>合计</td><td>93.80</td><td>86.80</td><td>7.00</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "texts"),
+    [
+        ("shifted_column", "12.30", "12.30、31.50、50.00"),
+        ("exchanged_rows", "12.30", "31.50、30.00、1.50、12.30、10.10、2.20"),
+        ("exchanged_columns", "12.30", "10.10、30.00、46.70、86.80、12.30、31.50、50.00、93.80"),
+        ("column_unit", "12.30", "123000.00、315000.00、500000.00、938000.00"),
+        ("other_draft", "10.10", "13.56、11.36、95.06、88.06"),
+    ],
+)
+def test_slips_of_the_layout_move_whole_rows_and_columns(kind: str, printed: str, texts: str) -> None:
+    """Figures keep their digits, or all follow one that is of another draft."""
+    assert any(sorted(each.split("、")) == sorted(texts.split("、")) for each in made(kind, printed, ACCOUNT))
+
+
+def test_a_pasted_item_says_what_the_item_above_says() -> None:
+    found = scene(ACCOUNT)
+    (figure,) = [each for each in found.texts if each.numeral.text == "31.50"]
+    assert slipped("pasted_item", figure, found) == ["12.30、1.10"]
+
+
+@pytest.mark.parametrize(("kind", "times"), [("row_missing", 0), ("row_twice", 2)])
+def test_rows_are_left_out_or_printed_twice(kind: str, times: int) -> None:
+    """Whole rows are changed in the blocks, whatever the format; those below move."""
+    found = scene(ACCOUNT)
+    figure = next(each for each in found.figures if each.numeral.text == "31.50" and each.fact.cell)
+    (change,) = KINDS[kind](figure, found)
+    assert change.copies is not None
+    document = RowsWriter(found.report.document, change.copies).changed(())
+    assert document is not None
+    first = [cell.text for cell in document.blocks[figure.place.block].cells if cell.column == 1]
+    assert first == ["科目名称", "教育支出", *["卫生健康支出"] * times, "农林水支出", "合计"]
+    assert list(KINDS[kind](found.texts[0], found)) == []

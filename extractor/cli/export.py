@@ -10,6 +10,8 @@ from extractor.errors import GoujiError
 
 HELP = {"zh": "把数据集导出为 CSV、Excel、Stata、DuckDB 等", "en": "export a data set as CSV, Excel, Stata, DuckDB …"}
 
+FORMS = ("csv", "xlsx", "dta", "parquet", "duckdb", "sqlite", "jsonl")
+
 _PANEL = {
     "concepts": "--concepts",
     "phase": "--phase",
@@ -17,11 +19,8 @@ _PANEL = {
     "kind": "--kind",
     "spread": "--spread",
     "pick_fund": "--pick-fund",
+    "bare": "--bare",
     "labels": "--labels",
-}
-_LEFT_OUT = {
-    "zh": "{} 个数字所在文件没有单位名称，或看不出年度，未进面板",
-    "en": "{} figures are not in the panel: no body or no year is known",
 }
 
 
@@ -29,12 +28,10 @@ def add(parser: ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "dataset", metavar=say("数据集", "DATASET"), help=say("gouji batch 的结果", "what gouji batch made")
     )
-    parser.add_argument(
-        "--to", required=True, choices=("csv", "xlsx", "dta", "duckdb", "jsonl"), help=say("形式", "form")
-    )
+    parser.add_argument("--to", required=True, choices=FORMS, help=say("形式", "form"))
     parser.add_argument(
         "-o", "--output", required=True, metavar=say("路径", "OUT"),
-        help=say("文件；csv、dta、jsonl 导出多张表时为目录", "file; a folder for several tables as csv, dta, jsonl"),
+        help=say("文件；csv、dta、parquet、jsonl 多张表时为目录", "file; a folder for several tables (csv, dta …)"),
     )  # fmt: skip
     parser.add_argument(
         "--table",
@@ -76,6 +73,11 @@ def _add_panel(parser: ArgumentParser, say: Say) -> None:
                  "funds share a row: each cell takes the first there is, in the order of --fund (default: widest)"),
     )  # fmt: skip
     parser.add_argument(
+        "--bare", action="store_true",
+        help=say("只要数，不要每个数的质量（核对、含义、几处相同、页、另有的数）各列",
+                 "values only, without the columns that tell how each was verified, bound and printed"),
+    )  # fmt: skip
+    parser.add_argument(
         "--labels", action="store_true",
         help=say("列名用中文（面板的 csv、xlsx）", "names for people above the columns (panel as csv, xlsx)"),
     )  # fmt: skip
@@ -85,7 +87,7 @@ def run(options: Namespace) -> int:
     from extractor.dataset.dataset import Dataset
     from extractor.dataset.export.extracts import long
     from extractor.dataset.export.run import Job, export
-    from extractor.dataset.export.wide import Wish, left_out, wide
+    from extractor.dataset.export.wide import Wish, wide
     from extractor.dataset.query import connect
 
     _agree(options)
@@ -93,16 +95,14 @@ def run(options: Namespace) -> int:
     if options.wide:
         chosen = (options.concepts, options.phase, options.fund, options.kind, options.spread)
         concepts, phases, funds, kinds, spread = (tuple(words or ()) for words in chosen)
-        wish = Wish(concepts, phases, funds, kinds, spread, options.pick_fund)
-        extracts = [wide(connection, wish, options.lang)]
+        wish = Wish(concepts, phases, funds, kinds, spread, options.pick_fund, not options.bare)
+        extracts = wide(connection, wish, options.lang)
     else:
         extracts = long(options.table, options.lang)
     job = Job(connection, extracts, options.to, options.output, options.lang, options.labels)
     for written in export(job):
         counts = "、".join(f"{name} {rows}" for name, rows in written.rows.items())
         _say(f"{written.path}：{counts}", *written.notes)
-    if options.wide and (without := left_out(connection)):
-        _say(_LEFT_OUT[options.lang].format(without))
     return EXIT_OK
 
 

@@ -37,6 +37,10 @@ def add(parser: ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "--seed", type=int, default=0, metavar="S", help=say("种子：同一种子放入同样的差错（默认 0）", "default: 0")
     )
+    parser.add_argument(
+        "--layout", action="store_true",
+        help=say("只放入版面的差错（错行、换栏、漏印、重印等）", "only rows and columns out of place, left out, twice"),
+    )  # fmt: skip
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("输出形式（默认 text）", "form"))
     parser.add_argument(
         "--keep",
@@ -73,11 +77,13 @@ def _examined(file: str, options: Namespace, end: float) -> Examined | None:
     """The trials of one document; None, with a line on standard error, where it cannot be used."""
     from extractor.files import load
     from extractor.inject.examine import TrialSettings, examine
+    from extractor.inject.kinds import KINDS, slip_families
 
     try:
         asked(file, _sound, options)
         keep = _keeper(Path(options.keep), Path(file)) if options.keep else None
-        settings = TrialSettings(options.slips, options.seed, end, _progress(file, options.slips), keep)
+        kinds = slip_families()["layout"] if options.layout else tuple(KINDS)
+        settings = TrialSettings(options.slips, options.seed, end, _progress(file, options.slips), keep, kinds)
         return examine(load(Path(file)), file, settings)
     except GoujiError as error:
         complain(f"{error}" if str(error).startswith(file) else f"{file}：{error}")

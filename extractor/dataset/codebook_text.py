@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractor.dataset.codes import Bilingual, tables
+from extractor.dataset.codes import Bilingual, dimensions, tables
 from extractor.dataset.columns import PARTITION, TABLES
 from extractor.dataset.coverage import Coverage
 from extractor.dataset.entries import CodebookLine
@@ -35,8 +35,33 @@ _CLASSIFICATIONS = {
 _CONCEPTS = """
 ## 概念 / Concepts
 
-`facts.concept` 的取值；“列”是作为 `part` 出现的行数。
-Values of `facts.concept`; the last column counts the rows that have it as `part`.
+`facts.concept` 的取值。“怎样定”是计量和维度：几个成员用 | 隔开，是其中之一，`-` 是没有说，`*` 是说了就行。
+“列”是作为 `part` 出现的行数。
+Values of `facts.concept`, chosen by measure and dimensions: one of several members, `-` unsaid, `*` any; the last
+column counts the rows that have it as `part`.
+"""
+_DIMENSIONS = """
+## 维度 / Dimensions
+
+`facts.dimensions` 里的维度：行、栏、表名、章节、句子各说出一部分，合起来落进一个概念，落不进的没有概念。
+The dimensions in `facts.dimensions`: row, column, title, section and sentence each say a part; together they fall into
+a concept, or into none.
+"""
+_PANEL = """
+## 面板 / Panel
+
+视图 `panel` 每个键（单位、口径、地区、年度、阶段、资金、细分、概念）取一个数或者没有；
+`candidates` 是候选，`conflicts` 是不同的数，`left_out` 是没有进面板的。
+The view `panel` has one value or none for each key; `candidates`, `conflicts` and `left_out` tell the rest.
+
+1. 分量：数字所属年度、阶段的文件，先于当年的其他文件，先于别的年度的；含义确定、印得明确的，先于推测的和约数。
+   Weight: the document of its own year and stage, then others of the year, then others; plain before guessed or rough.
+2. 分量最重的候选在印出的精度内都相同，就取；相符的、印出的、单位小的、表格里的作代表。
+   Where those that weigh most agree within their print, that is the value, as the verified, printed, finer one has it.
+3. 不同而分量轻的（`elsewhere`、`guessed`），不同而所取的数相符、它不符的（`refuted`），照取，列为 `rivals`。
+   Those that differ and weigh less, or are refuted where the value is confirmed, are listed as rivals.
+4. 不同而分量相同的（`contradiction`），不取：`amount` 为空，`rivals` 列出各数。
+   Where some differ and weigh the same there is no value, and all are rivals.
 """
 
 Row = tuple[str, ...]
@@ -47,6 +72,7 @@ def text(entries: list[CodebookLine], found: Coverage) -> str:
     parts = [_HEAD, *_overview(found)]
     for table in TABLES:
         parts += _table(table, [entry for entry in entries if entry.table == table])
+    parts += [_PANEL, *_dimensions()]
     parts += _concepts([entry for entry in entries if entry.what == "concept"], found)
     for column, title in _CLASSIFICATIONS.items():
         parts += _codes([entry for entry in entries if (entry.what, entry.column) == ("code", column)], title)
@@ -83,6 +109,7 @@ def _concepts(entries: list[CodebookLine], found: Coverage) -> Iterator[str]:
         (
             f"`{it.name}`",
             _both(it.text),
+            it.source.zh,
             it.type,
             *_covered(it),
             _count(it.seen.held),
@@ -90,7 +117,15 @@ def _concepts(entries: list[CodebookLine], found: Coverage) -> Iterator[str]:
         )
         for it in entries
     ]
-    yield from _lines(("概念 / concept", "含义 / meaning", "性质 / kind", *_COVERAGE, _HELD, "列 / part"), rows)
+    yield from _lines(
+        ("概念 / concept", "含义 / meaning", "怎样定 / chosen by", "性质 / kind", *_COVERAGE, _HELD, "列 / part"), rows
+    )
+
+
+def _dimensions() -> Iterator[str]:
+    yield _DIMENSIONS
+    rows = [(f"`{name}`", _both(told)) for name, told in dimensions().items()]
+    yield from _lines(("维度 / dimension", "含义 / meaning"), rows)
 
 
 def _codes(entries: list[CodebookLine], title: str) -> Iterator[str]:

@@ -26,6 +26,20 @@ def tables() -> Mapping[str, Bilingual]:
 
 
 @cache
+def dimensions() -> Mapping[str, Bilingual]:
+    """What each dimension of a figure says, and how it is told."""
+    return {name: Bilingual(entry["zh"], entry["en"]) for name, entry in toml("codebook")["dimension"].items()}
+
+
+@cache
+def chosen_by(concept: str) -> str:
+    """What makes a figure one of this concept: `expenditure flow=current`; several members are any of them."""
+    view = taxonomy.views()[concept]
+    said = {**view.wanted, **({"fund": view.funds} if view.funds else {})}
+    return " ".join([view.measure, *(f"{name}={'|'.join(it or '-' for it in said[name])}" for name in said)])
+
+
+@cache
 def source(table: str, column: str) -> Bilingual:
     """Where the values of a column come from; an entry that names it in full goes before one that covers it."""
     name = f"{table}.{column}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor.dataset.codes import Bilingual, code_names, concepts, rule_names, source, tables, values
+from extractor.dataset.codes import Bilingual, chosen_by, code_names, concepts, rule_names, source, tables, values
 from extractor.dataset.columns import TABLES
 from extractor.dataset.coverage import Coverage, Occurrences
 
@@ -15,7 +15,8 @@ _UNITS = {"amount": "CNY", "count": "", "area": ""}
 class CodebookLine(NamedTuple):
     """One line: a table, a column, a word that a column can hold, a concept or a classification code.
 
-    `rows` have it, `share` is theirs of the table's rows, `held` those of them that were verified.
+    `source` says where a column's values come from, and what makes a figure one of a concept. `rows` have it, `share`
+    is theirs of the table's rows, `held` those of them that were verified.
     """
 
     what: str
@@ -67,7 +68,7 @@ def _concepts(found: Coverage) -> Iterator[CodebookLine]:
     whole = found.tables["facts"]
     for concept, (text, unit) in concepts().items():
         seen = found.meanings["concept", concept]
-        about = source("facts", "concept")
+        about = Bilingual(chosen_by(concept), chosen_by(concept))
         yield CodebookLine(
             "concept", "facts", "concept", concept, unit, _UNITS[unit], text, about, seen, _share(seen, whole)
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 
-from extractor.dataset import panel
+from extractor.dataset import left_out, panel
 from extractor.dataset.arrow import YEAR, empty
 from extractor.dataset.columns import PARTITION, TABLES
 from extractor.dataset.guard import only_asks, shut
@@ -26,8 +26,8 @@ from extractor.taxonomy import concepts
 if TYPE_CHECKING:
     from extractor.dataset.dataset import Dataset
 
-VIEWS = (*TABLES, "concepts", "panel")
-"""What can be queried: the tables, the list of concepts, and one figure for each body, year and concept."""
+VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out")
+"""What can be queried: the tables, the list of concepts, and the panel with its candidates, conflicts and gaps."""
 
 _BATCH = 1 << 14
 
@@ -69,8 +69,12 @@ def guarded(dataset: Dataset, *, contents: bool = True) -> Iterator[duckdb.DuckD
 
 def _besides(connection: duckdb.DuckDBPyConnection) -> None:
     """The views that follow from the tables."""
-    connection.register("concepts", _concepts())
-    connection.execute(panel.view())
+    listed = _concepts()
+    connection.register("listed", listed)
+    connection.execute("CREATE TABLE concepts AS FROM listed")  # one that every cursor sees
+    connection.unregister("listed")
+    for view in (*panel.views(), left_out.view()):
+        connection.execute(view)
 
 
 def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatchReader:

@@ -7,8 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from extractor.inject.examine import Examined
-from extractor.inject.tally import Recall, by_kind, by_rule, recall, untouched
-from extractor.inject.trial import Trial
+from extractor.inject.tally import Named, Recall, by_kind, by_rule, named, recall, untouched
 from extractor.sampled import Share
 
 
@@ -29,6 +28,7 @@ def as_data(documents: Sequence[Examined], slips: int, seed: int) -> dict[str, A
         "families": {family: _recall(found) for family, found, _ in families},
         "kinds": {kind: _recall(found) for _, _, rows in families for kind, found in rows},
         "places": {where: _recall(found) for where, found in places.items()},
+        "named": {kind: _named(found) for kind, found in named(trials)},
         "guards": {name: _recall(found) for name, found in firm.items()},
         "rules": {rule: _recall(found) for rule, found in by_rule(trials).items()},
         "untouched": {"error": _share(before.errors), "warning": _share(before.warnings), "findings": before.count},
@@ -51,8 +51,8 @@ def _file(document: Examined) -> dict[str, Any]:
     }
 
 
-def _trial(trial: Trial) -> dict[str, Any]:
-    return {**asdict(trial), "guards": list(trial.guards), "blamed": trial.blamed}
+def _named(found: Named) -> dict[str, Any]:
+    return {name: _share(getattr(found, name)) for name in ("noticed", "once", "named")}
 
 
 def _recall(found: Recall) -> dict[str, Any]:

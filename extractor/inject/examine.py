@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
 from time import monotonic
 
+from extractor.inject.kinds import KINDS
 from extractor.inject.plan import Planned, planned
 from extractor.inject.scene import Scene
-from extractor.inject.trial import Trial, trial
+from extractor.inject.trial import Trial, trial, used_for
 from extractor.inject.writers import Writer, writer
 from extractor.messages import message
 from extractor.model import Report, Severity
@@ -55,13 +56,14 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class TrialSettings:
-    """How many slips a document gets, from which seed, until when (by `monotonic`) trials begin, who is told."""
+    """How many slips of which kinds a document gets, from which seed, until when (by `monotonic`), who is told."""
 
     slips: int
     seed: int = 0
     until: float | None = None
     notice: Notice | None = None
     keep: Keep | None = None
+    kinds: Collection[str] = tuple(KINDS)
 
     @property
     def late(self) -> bool:
@@ -78,7 +80,7 @@ def tried(scene: Scene, target: Writer, name: str, settings: TrialSettings) -> E
     """The trials of a document that has been read."""
     trials: list[Trial] = []
     unplaced, cut = 0, False
-    slips = planned(scene, Random(f"{settings.seed}:{scene.report.document.sha256}"))
+    slips = planned(scene, Random(f"{settings.seed}:{scene.report.document.sha256}"), settings.kinds)
     for slip in islice(slips, _MOST_VAIN * settings.slips):
         cut = settings.late
         if cut or len(trials) == settings.slips:
@@ -88,7 +90,7 @@ def tried(scene: Scene, target: Writer, name: str, settings: TrialSettings) -> E
             unplaced += 1
             continue
         trials.append(done)
-        _tell(settings, slip, target, done, len(trials))
+        _tell(settings, slip, used_for(slip, scene, target), done, len(trials))
     figures = scene.figures
     guarded = sum(scene.guarded(figure.fact) for figure in figures)
     alarms, digest = tuple(_alarms(scene.report)), scene.report.document.sha256

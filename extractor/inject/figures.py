@@ -49,6 +49,21 @@ class PrintedFigure:
     numeral: Numeral
 
 
+def alike(one: Fact, other: Fact) -> bool:
+    """Whether the number of one may be printed for the other's: of one kind and unit, with one sign."""
+    same = (one.kind, one.quantity.unit) == (other.kind, other.quantity.unit)
+    return same and (one.value < 0) == (other.value < 0) and (one.quantity.value < 0) == (other.quantity.value < 0)
+
+
+def year_before(other: Fact, fact: Fact) -> bool:
+    """The same thing a year earlier, under the same money where the text says it elsewhere."""
+    if other.year is None or fact.year is None or other.year != fact.year - 1 or not alike(other, fact):
+        return False
+    if fact.cell is not None or other.mention != fact.mention:
+        return (other.concept, other.fund) == (fact.concept, fact.fund)
+    return True
+
+
 def printed_figures(report: Report) -> tuple[PrintedFigure, ...]:
     """The figures of text and tables in reading order; what is said in words only is none."""
     found = [*_in_text(report), *_in_tables(report)]

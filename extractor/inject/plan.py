@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from random import Random
 
 from extractor.inject.figures import Edit, PrintedFigure
 from extractor.inject.kinds import KINDS
-from extractor.inject.scene import Change, Guard, Scene, matters
+from extractor.inject.scene import Change, Copies, Guard, Scene, matters
+
+Print = tuple[tuple[Edit, ...], Copies | None]
+"""What a change prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,14 @@ class Planned:
     guard: Guard
 
 
-def planned(scene: Scene, rng: Random) -> Iterator[Planned]:
+def planned(scene: Scene, rng: Random, wanted: Collection[str] = KINDS) -> Iterator[Planned]:
     """Slips without end but without repetition, the kinds in turn, text and tables in turn; the same for a seed.
 
     A figure that a finding already cites is left alone, and so is a slip that rounding would explain.
     """
-    kinds = list(KINDS)
+    kinds = [kind for kind in KINDS if kind in wanted]
     rng.shuffle(kinds)
-    done: set[tuple[Edit, ...]] = set()
+    done: set[Print] = set()
     queues = {kind: _candidates(kind, scene, rng, done) for kind in kinds}
     while queues:
         for kind in list(queues):
@@ -36,23 +39,27 @@ def planned(scene: Scene, rng: Random) -> Iterator[Planned]:
             if found is None:
                 del queues[kind]
             else:
-                done.add(found.change.edits)
+                done.add(_print(found.change))
                 yield found
 
 
-def _candidates(kind: str, scene: Scene, rng: Random, done: set[tuple[Edit, ...]]) -> Iterator[Planned]:
+def _candidates(kind: str, scene: Scene, rng: Random, done: set[Print]) -> Iterator[Planned]:
     """One slip of the kind in each figure that allows it, in an order that chance settles; then another in each."""
     order = _mixed([figure for figure in scene.figures if figure.fact.number not in scene.cited], rng)
     while True:
         before = len(done)
         for figure in order:
-            changes = [change for change in KINDS[kind](figure, scene) if change.edits not in done]
+            changes = [change for change in KINDS[kind](figure, scene) if _print(change) not in done]
             rng.shuffle(changes)
             made = next(_tellable(kind, figure, changes, scene), None)
             if made is not None:
                 yield made
         if len(done) == before:
             return
+
+
+def _print(change: Change) -> Print:
+    return change.edits, change.copies
 
 
 def _mixed(figures: list[PrintedFigure], rng: Random) -> list[PrintedFigure]:

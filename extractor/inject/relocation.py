@@ -20,25 +20,38 @@ class Spot:
 
 
 class Spots:
-    """The figures that a slip changed, found in the report on the changed document."""
+    """The figures that a slip changed, found in the report on the changed document.
+
+    Where rows moved no cell of the table keeps its place: any of them stands for those that the slip changed.
+    """
 
     def __init__(
-        self, before: Document, report: Report, changed: Sequence[PrintedFigure], edits: Sequence[Edit]
+        self,
+        before: Document,
+        report: Report,
+        changed: Sequence[PrintedFigure],
+        edits: Sequence[Edit],
+        *,
+        rows_moved: bool = False,
     ) -> None:
         self._report = report
+        self._rows_moved = rows_moved
         self._spots = tuple(Spot(figure, _shifted(before, figure.place, edits)) for figure in changed)
 
     def holds(self, fact: Fact) -> Spot | None:
         """The spot at which a fact of the changed document stands."""
         for spot in self._spots:
             if spot.figure.fact.cell is not None or fact.cell is not None:
-                if spot.figure.fact.cell == fact.cell:
+                if self._alike(spot.figure.fact.cell, fact.cell):
                     return spot
             elif spot.figure.place.block == fact.quantity.block and self._covers(
                 fact.quantity.block, fact.quantity.start, fact.quantity.end, spot.at
             ):
                 return spot
         return None
+
+    def _alike(self, one: tuple[int, int, int] | None, other: tuple[int, int, int] | None) -> bool:
+        return one == other or (self._rows_moved and one is not None and other is not None and one[0] == other[0])
 
     def cited(self, finding: Finding) -> bool:
         """Whether a finding names one of the figures, or, where it names none at all, points at its words."""

@@ -16,7 +16,7 @@ def rounded(report: Report, decimals: int) -> Document:
 
     An amount that would vanish stays as it is: nobody prints 0 for 0.04.
     """
-    return BlocksWriter(b"", report.document).changed(list(_edits(report, decimals)))
+    return BlocksWriter(b"", report.document).edited(list(_edits(report, decimals)))
 
 
 def _edits(report: Report, decimals: int) -> Iterator[Edit]:

@@ -21,11 +21,24 @@ SERIOUS: tuple[Severity, ...] = ("error", "warning")
 
 
 @dataclass(frozen=True, slots=True)
+class Copies:
+    """A row of a table block that is printed so many times: not at all, or twice."""
+
+    block: int
+    row: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """A slip ready to be made: what is printed instead, and what the changed facts then are (same numbers)."""
+    """A slip ready to be made: what is printed instead, and what the changed facts then are (same numbers).
+
+    Of a row that is left out or printed twice the facts are what it then adds to its totals.
+    """
 
     edits: tuple[Edit, ...]
     facts: tuple[Fact, ...]
+    copies: Copies | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,7 @@ class Scene:
         self._cells = {figure.fact.cell: figure for figure in self.figures if figure.fact.cell is not None}
         self._said = _grouped(self.texts, lambda fact: fact.mention)
         self._rows = _grouped(self._cells.values(), lambda fact: fact.cell and fact.cell[:2])
+        self._columns = _grouped(self._cells.values(), lambda fact: fact.cell and fact.cell[::2])
         self._meant = _grouped(self.texts, lambda fact: fact.concept)
         self._exact = exactness([check.relation for check in report.checks], report.narrative)
         self._told: dict[Hashable, bool] = {}
@@ -89,12 +103,17 @@ class Scene:
         all that must agree is asked anew, with the figures as they then are.
         """
         altered = {fact.number: fact for fact in change.facts}
-        checks = {check.number: check for fact in change.facts for check in self.holding(fact)}.values()
+        checks = list({check.number: check for fact in change.facts for check in self.holding(fact)}.values())
+        if change.copies:
+            checks = [c for c in checks if c.relation.relation == "sum" and c.relation.stated.number not in altered]
         broken = [c for c in checks if verdict(_with(c.relation, altered), self._exact).status == "violated"]
         if not broken:
             return Guard((), False, any(check.relation.relation not in _LOOSE for check in checks))
-        violated = (check for check in judged_with(self.report, altered) if check.status == "violated")
+        violated = [check for check in judged_with(self.report, altered) if check.status == "violated"]
         told = [c for c in violated if not altered.keys().isdisjoint(fact.number for fact in facts_of(c.relation))]
+        if change.copies:  # a row that adds nothing is no part of its sum any more
+            sums = {(c.relation.rule, c.relation.stated.number) for c in broken}
+            told = [c for c in violated if (c.relation.rule, c.relation.stated.number) in sums]
         return Guard(tuple(sorted({c.relation.rule for c in told})), any(c.relation.firm for c in told), False)
 
     def said_with(self, figure: PrintedFigure, *kinds: str) -> Iterator[PrintedFigure]:
@@ -103,6 +122,44 @@ class Scene:
             for other in self._said[figure.fact.mention]:
                 if other is not figure and other.fact.kind in kinds:
                     yield other
+
+    def row(self, figure: PrintedFigure) -> list[PrintedFigure]:
+        """The figures of its row in its half of the table, from left to right."""
+        cell = figure.fact.cell
+        if cell is None:
+            return []
+        lanes = {column.number: column.lane for column in self.report.tables[cell[0]].columns}
+        beside = self._rows[cell[:2]]
+        own = [each for each in beside if each.fact.cell and lanes[each.fact.cell[2]] == lanes[cell[2]]]
+        return sorted(own, key=lambda each: each.fact.cell or cell)
+
+    def column(self, figure: PrintedFigure) -> list[PrintedFigure]:
+        """The figures of its column, from the top."""
+        cell = figure.fact.cell
+        return sorted(self._columns[cell[::2]], key=lambda each: each.fact.cell or cell) if cell else []
+
+    def item(self, figure: PrintedFigure) -> bool:
+        """Whether its row is an item that no row below it makes up."""
+        cell = figure.fact.cell
+        if cell is None:
+            return False
+        table = self.report.tables[cell[0]]
+        lane = table.columns[cell[2]].lane
+        plain = any((e.row, e.lane, e.role) == (cell[1], lane, "item") for e in table.entries)
+        sums = (check.relation for each in self.row(figure) for check in self.holding(each.fact))
+        return plain and not any(r.relation == "sum" and _down_to(r, cell) for r in sums)
+
+    def sentence(self, figure: PrintedFigure) -> list[PrintedFigure]:
+        """All that the text says of its thing in its place."""
+        return list(self._said[figure.fact.mention]) if figure.fact.cell is None else []
+
+    def sentence_above(self, figure: PrintedFigure) -> list[PrintedFigure]:
+        """The same of the thing that is spoken of before it in its section."""
+        if figure.fact.cell is not None:
+            return []
+        earlier = self.texts[: self._order[figure.fact.number]]
+        before = next((e for e in reversed(earlier) if e.fact.mention != figure.fact.mention), None)
+        return self.sentence(before) if before and before.fact.section == figure.fact.section else []
 
     def of_the_same(self, figure: PrintedFigure) -> Iterator[PrintedFigure]:
         """Other figures in the row of a table; in the text those of the same thing, here and elsewhere."""
@@ -125,6 +182,13 @@ class Scene:
             other = self._cells.get((table, row + down, column + right))
             if other is not None:
                 yield other
+
+
+def _down_to(relation: Relation, cell: tuple[int, int, int]) -> bool:
+    """Whether a relation makes the figures of a row of those of other rows."""
+    parts = {term.fact.cell[:2] for term in relation.terms if term.fact.cell}
+    stated = relation.stated.cell
+    return stated is not None and stated[:2] == cell[:2] and bool(parts - {cell[:2]})
 
 
 def _grouped(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.inject.examine import Examined
 from extractor.inject.kinds import called
-from extractor.inject.tally import Recall, by_kind, recall, untouched
+from extractor.inject.tally import Recall, by_kind, named, recall, untouched
 from extractor.inject.trial import Trial
 from extractor.messages import Language
 from extractor.sampled import Share
@@ -15,6 +15,7 @@ _WORDS = {
     "zh": {
         "files": ("文件", "数", "有关系把守", "放入", "查出"),
         "kinds": ("差错", "放入", "查出", "查出率（95%区间）", "首指", "首指率（95%区间）"),
+        "named": ("版面差错", "放入", "查出", "只报一条", "说出错法"),
         "guarded": "有关系把守的数（改后必有一式不成立）",
         "total": "合计",
         "text": "其中正文",
@@ -31,6 +32,7 @@ _WORDS = {
     "en": {
         "files": ("file", "figures", "guarded", "made", "noticed"),
         "kinds": ("slip", "made", "noticed", "recall (95 %)", "blamed", "blamed first (95 %)"),
+        "named": ("slip of the layout", "made", "noticed", "one finding", "named"),
         "guarded": "Figures that a relation guards (the slip breaks it)",
         "total": "all",
         "text": "in text",
@@ -54,6 +56,8 @@ def write(documents: Sequence[Examined], language: Language = "zh") -> str:
     lines = [*_aligned([words["files"], *(_file(document) for document in documents)], 1), ""]
     if any(trial.guards for trial in trials):
         lines += [f"  {words['guarded']}", "", *_aligned([words["kinds"], *_rows(trials, language)], 1), ""]
+    if layout := list(_named(trials, language)):
+        lines += [*_aligned([words["named"], *layout], 1), ""]
     return "\n".join([*lines, *_sums(documents, trials, language)]) + "\n"
 
 
@@ -75,6 +79,12 @@ def _rows(trials: Sequence[Trial], language: Language) -> Iterator[tuple[str, ..
         found = recall([trial for trial in trials if _belongs(trial, part)])
         if found.guarded.trials:
             yield _row(f"  {words[part]}", found)
+
+
+def _named(trials: Sequence[Trial], language: Language) -> Iterator[tuple[str, ...]]:
+    for kind, found in named(trials):
+        counts = (found.noticed.trials, found.noticed.hits, found.once.hits, found.named.hits)
+        yield (called(kind, language), *map(str, counts))
 
 
 def _belongs(trial: Trial, part: str) -> bool:

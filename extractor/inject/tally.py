@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.inject.examine import Examined
-from extractor.inject.kinds import slip_families
+from extractor.inject.kinds import slip_cause, slip_families
 from extractor.inject.trial import Trial
 from extractor.model import Severity
 from extractor.sampled import Share
@@ -26,6 +26,15 @@ class Recall:
     suspected: Share
     blamed: Share
     mended: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Of guarded slips that have a name: how many are noticed, told as one finding, and called by it."""
+
+    noticed: Share
+    once: Share
+    named: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,21 @@ def by_kind(trials: Sequence[Trial]) -> Iterator[tuple[str, Recall, list[tuple[s
         rows = [(kind, recall(own)) for kind, own in found if own]
         if rows:
             yield family, recall([each for _, own in found for each in own]), rows
+
+
+def named(trials: Sequence[Trial]) -> Iterator[tuple[str, Named]]:
+    """Each kind whose slips have a name of their own."""
+    for kind in (kind for kinds in slip_families().values() for kind in kinds if slip_cause(kind)):
+        guarded = [each for each in trials if each.kind == kind and each.guards]
+        if guarded:
+            yield (
+                kind,
+                Named(
+                    _share(guarded, lambda each: each.noticed is not None),
+                    _share(guarded, lambda each: each.noticed is not None and each.findings == 1),
+                    _share(guarded, lambda each: each.named),
+                ),
+            )
 
 
 def by_rule(trials: Sequence[Trial]) -> dict[str, Recall]:

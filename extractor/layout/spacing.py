@@ -33,6 +33,11 @@ def width(text: str) -> float:
     return sum(map(breadth, text))
 
 
+def leading(text: str) -> float:
+    """How far a text is set in by spaces, in Chinese characters."""
+    return width(text[: len(text) - len(text.lstrip())].replace(" ", "\xa0")) / 2
+
+
 def visible(text: str) -> str:
     """`text` without characters that print nothing."""
     return _INVISIBLE.sub("", text)

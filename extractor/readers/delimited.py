@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 from extractor.errors import UnreadableDocument
 from extractor.model import Document
@@ -37,7 +38,7 @@ def _cells(text: str, delimiter: str) -> tuple[dict[Square, Value], bool]:
                 if len(found) >= _MOST_CELLS:
                     return found, True
                 figure = parse_number(value.text.removesuffix("%")) is not None
-                found[row, column] = Value(value.text, figure=figure)
+                found[row, column] = replace(value, figure=figure)
     except csv.Error as error:
         raise UnreadableDocument("逗号或制表符分隔的表格有格式错误，不能读取") from error
     return found, False

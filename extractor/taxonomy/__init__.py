@@ -7,6 +7,7 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
+from extractor.taxonomy.checklist import ChecklistItem, checklist
 from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, classified, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.duties import Duty, Fulfilment, duties, duties_of, duty, duty_notes, within
@@ -31,6 +32,7 @@ from extractor.taxonomy.views import (
     View,
     added_views,
     concepts,
+    free_dimensions,
     listed_views,
     meaning_of,
     member_named,
@@ -39,6 +41,7 @@ from extractor.taxonomy.views import (
     of_government,
     opaque_dimensions,
     single_views,
+    told_apart,
     view_and_part,
     view_of,
     views,
@@ -49,6 +52,7 @@ __all__ = [
     "LEVELS",
     "OTHER",
     "TRAITS",
+    "ChecklistItem",
     "Classification",
     "Duty",
     "Family",
@@ -68,6 +72,7 @@ __all__ = [
     "Whose",
     "added_views",
     "among",
+    "checklist",
     "classifications",
     "classified",
     "code_of",
@@ -80,6 +85,7 @@ __all__ = [
     "duty_notes",
     "families",
     "family",
+    "free_dimensions",
     "fund_named",
     "government_total",
     "gravest",
@@ -115,6 +121,7 @@ __all__ = [
     "table_kind",
     "table_kinds",
     "titled",
+    "told_apart",
     "view_and_part",
     "view_of",
     "views",

@@ -108,6 +108,24 @@ def listed_views() -> frozenset[str]:
     return frozenset(view.id for view in views().values() if opaque_dimensions() & view.wanted.keys())
 
 
+@cache
+def told_apart() -> Mapping[str, tuple[str, ...]]:
+    """Views that hold several figures of a body, with the dimensions that tell these apart: debt, general or special.
+
+    Where a view names one member or none, both say the same; what may be said of any figure (`free`) is not among them.
+    """
+    found = {
+        view.id: tuple(name for name, members in view.wanted.items() if len(set(members) - {_UNSAID}) > 1)
+        for view in views().values()
+    }
+    return {view: names for view, names in found.items() if names}
+
+
+def free_dimensions() -> tuple[str, ...]:
+    """The dimensions that change no name: of when, against what, of which government."""
+    return tuple(toml("views")["free"])
+
+
 def concepts(*, codes: bool = False) -> Iterator[tuple[str, str, str, str]]:
     """(id, zh, en, unit) of every view; with `codes` those of the classifications too."""
     for view in views().values():

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import duckdb
+import pyarrow as pa
+
 from extractor.dataset.arrow import YEAR
 from extractor.dataset.columns import TABLES
+from extractor.dataset.export.pivot import Pivot, pivoted
+from extractor.dataset.query import ask
 from extractor.dataset.writing import WHOLE
 from extractor.errors import GoujiError
 from extractor.messages import Language
@@ -24,11 +29,19 @@ class ColumnHead:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Rows to be written: what they are called, the query that gives them, and their columns."""
+    """Rows to be written: what they are called, the query that gives them, and their columns.
+
+    Where `pivot` is set, it makes wide rows instead of the query.
+    """
 
     name: str
     sql: str
     headings: tuple[ColumnHead, ...]
+    pivot: Pivot | None = None
+
+    def rows(self, connection: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader:
+        """The rows, as they come."""
+        return pivoted(connection, self.pivot) if self.pivot else ask(connection, self.sql)
 
 
 _YEAR = {"zh": "文件公开的财政年度", "en": "the fiscal year that the document discloses"}

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import duckdb
 
-from extractor.dataset.export import to_csv, to_json
+from extractor.dataset.export import to_csv, to_json, to_parquet
 from extractor.dataset.export.extracts import Extract
 from extractor.dataset.export.whole import appearing_whole
-from extractor.dataset.query import ask, explained
+from extractor.dataset.query import explained
 from extractor.errors import GoujiError
 from extractor.messages import Language
 
-FORMS = ("csv", "xlsx", "dta", "duckdb", "jsonl")
-_TOGETHER = ("xlsx", "duckdb")
+_TOGETHER = ("xlsx", "duckdb", "sqlite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def export(job: Job) -> Iterator[Written]:
     if job.form in _TOGETHER:
         if Path(job.output).is_dir():
             raise GoujiError(f"{job.output}：这是一个目录；{job.form} 要给出文件名")
-        yield _xlsx(job) if job.form == "xlsx" else _duckdb(job)
+        yield {"xlsx": _xlsx, "duckdb": _duckdb, "sqlite": _sqlite}[job.form](job)
         return
     for extract, path in zip(job.extracts, _paths(job), strict=True):
         with appearing_whole(path) as part, explained():
@@ -57,10 +56,13 @@ def export(job: Job) -> Iterator[Written]:
 
 
 def _paths(job: Job) -> list[Path]:
-    """One extract goes to the file that is named; several, or one whose place is a folder, by their names into it."""
-    output = Path(job.output)
-    if len(job.extracts) == 1 and not output.is_dir() and not job.output.endswith(("/", "\\")):
-        return [output]
+    """One extract goes to the file that is named; several, or one whose place is a folder, by their names into it.
+
+    What goes with a panel stands beside its file: out.csv, out.conflicts.csv.
+    """
+    output, first = Path(job.output), job.extracts[0]
+    if (len(job.extracts) == 1 or first.pivot) and not output.is_dir() and not job.output.endswith(("/", "\\")):
+        return [output, *(output.with_suffix(f".{it.name}{output.suffix}") for it in job.extracts[1:])]
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -69,7 +71,7 @@ def _paths(job: Job) -> list[Path]:
 
 
 def _one(job: Job, extract: Extract, part: Path) -> int:
-    reader = ask(job.connection, extract.sql)
+    reader = extract.rows(job.connection)
     if job.form == "dta":
         from extractor.dataset.export import to_dta
 
@@ -77,6 +79,8 @@ def _one(job: Job, extract: Extract, part: Path) -> int:
     with part.open("wb") as file:
         if job.form == "jsonl":
             return to_json.write_lines(reader, file)
+        if job.form == "parquet":
+            return to_parquet.write(reader, file)
         file.write(to_csv.MARK.encode())
         return to_csv.write(reader, file, job.heads(extract))
 
@@ -87,7 +91,7 @@ def _xlsx(job: Job) -> Written:
     with appearing_whole(job.output) as part, explained():
         book = Workbook(part, job.language)
         rows = {
-            extract.name: book.add(extract.name, extract.headings, job.heads(extract), ask(job.connection, extract.sql))
+            extract.name: book.add(extract.name, extract.headings, job.heads(extract), extract.rows(job.connection))
             for extract in job.extracts
         }
         notes = book.close([(extract.name, heading) for extract in job.extracts for heading in extract.headings])
@@ -101,3 +105,11 @@ def _duckdb(job: Job) -> Written:
         counts = to_duckdb.write(job.connection, job.extracts, part)
     names = (extract.name for extract in job.extracts)
     return Written(Path(job.output), dict(zip(names, counts, strict=True)))
+
+
+def _sqlite(job: Job) -> Written:
+    from extractor.dataset.export import to_sqlite
+
+    with appearing_whole(job.output) as part, explained():
+        counts = to_sqlite.write(job.connection, job.extracts, part)
+    return Written(Path(job.output), counts)

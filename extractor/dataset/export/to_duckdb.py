@@ -21,7 +21,7 @@ def write(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract], pa
         connection.execute(f"ATTACH {literal(str(path))} AS {_OUT}")
         try:
             counts = [_table(connection, extract) for extract in extracts]
-            if "facts" in (extract.name for extract in extracts):
+            if {"facts", "documents"} <= {extract.name for extract in extracts}:
                 _panel(connection)
         finally:
             connection.execute(f"DETACH {_OUT}")
@@ -30,7 +30,9 @@ def write(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract], pa
 
 def _table(connection: duckdb.DuckDBPyConnection, extract: Extract) -> int:
     name = f"{_OUT}.{extract.name}"
-    connection.execute(f"CREATE TABLE {name} AS {extract.sql}")
+    if extract.pivot:
+        connection.register("incoming", extract.rows(connection.cursor()))
+    connection.execute(f"CREATE TABLE {name} AS {'FROM incoming' if extract.pivot else extract.sql}")
     for heading in extract.headings:
         connection.execute(f'COMMENT ON COLUMN {name}."{heading.name}" IS {literal(_meaning(heading))}')
     found = connection.execute(f"SELECT count(*) FROM {name}").fetchone()
@@ -46,6 +48,7 @@ def _panel(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"CREATE TABLE {_OUT}.concepts AS FROM concepts")
     connection.execute(f"USE {_OUT}")
     try:
-        connection.execute(panel.view())
+        for view in panel.views():
+            connection.execute(view)
     finally:
         connection.execute("USE memory")

@@ -1,7 +1,9 @@
 """The wide panel: a row for each body and year (and phase and fund), a column for each concept, amounts in yuan.
 
-Every cell is the one figure that `panel` takes; nothing is added up. `conflicts` counts the cells of a row for which
-other figures are printed besides, `conflicting` names them, `held` and `failed` count what was verified.
+Every cell is the one figure that `panel` gives, or empty; nothing is added up. `conflicts` counts the cells of a row
+for which other figures are printed besides, `conflicting` names them, `undecided` counts those without a value for
+that, `held` and `failed` what was verified. Behind them stands the quality of each value, and beside the panel its
+conflicts and what was left out.
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ from typing import NamedTuple
 
 import duckdb
 
+from extractor.dataset.export.beside import disagreements, unplaced
 from extractor.dataset.export.extracts import ColumnHead, Extract
-from extractor.dataset.export.heads import heading, narrowed
+from extractor.dataset.export.heads import heading, narrowed, quality
+from extractor.dataset.export.pivot import Pivot
 from extractor.dataset.panel import KEY, USABLE
 from extractor.dataset.query import explained
 from extractor.dataset.quoting import literal
@@ -26,9 +30,11 @@ PHASES = ("budget", "adjusted", "final", "none")
 FUNDS = ("all", "fiscal", "general", "gov_fund", "soe_capital", "none")
 KINDS = ("amount", "count", "area")
 SPREAD = ("phase", "fund")
+QUALITY = ("arithmetic", "binding", "places", "document", "page", "in_words", "rivals")
+"""What is said of each value."""
 
 _WIDEST = ("all", "none", "fiscal", "general", "gov_fund", "soe_capital")
-_INDEX = ("entity", "scope", "territory", "year", "phase", "fund")
+_INDEX = ("entity", "scope", "territory", "year", "phase", "fund", "detail")
 _UNITS: Mapping[str, str] = {"amount": "CNY", "area": "m²", "count": ""}
 
 
@@ -37,7 +43,8 @@ class Wish:
     """What a panel should hold; nothing wished is everything.
 
     `spread` moves phase or fund from rows to columns. `pick` has no fund in the rows: every cell takes the figure of
-    the first fund that has one, in the order of `funds`, or from the widest to the narrowest.
+    the first fund that has one, in the order of `funds`, or from the widest to the narrowest. `quality` has what the
+    panel says of each value in columns of their own.
     """
 
     concepts: tuple[str, ...] = ()
@@ -46,6 +53,20 @@ class Wish:
     kinds: tuple[str, ...] = ()
     spread: tuple[str, ...] = ()
     pick: bool = False
+    quality: bool = True
+
+    def wanted(self) -> str:
+        """The condition on figures; a count is never taken for the concept of an amount."""
+        conditions = ["kind = concepts.unit"]
+        for name, words in (("phase", self.phases), ("fund", self.funds), ("kind", self.kinds)):
+            if words:
+                conditions.append(f"coalesce({name}, 'none') IN ({', '.join(map(literal, words))})")
+        return " AND ".join(conditions)
+
+    def condition(self, columns: Sequence[_Column]) -> str:
+        """The same, of the concepts of these columns only."""
+        concepts = ", ".join(dict.fromkeys(literal(column.concept) for column in columns)) or "NULL"
+        return f"{self.wanted()} AND concept IN ({concepts})"
 
 
 class _Column(NamedTuple):
@@ -64,48 +85,72 @@ class _Column(NamedTuple):
         return narrowed(self.name, [word for word in (self.phase, self.fund) if word], language)
 
 
-def wide(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) -> Extract:
-    """The query for the panel and its columns; GoujiError for a concept that is in no list."""
+def wide(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) -> list[Extract]:
+    """The panel, its conflicts, and what has no place in it; GoujiError for a concept that is in no list."""
     with explained():
         columns = _columns(connection, wish, language)
-    index = [name for name in _INDEX if name not in wish.spread and not (name == "fund" and wish.pick)]
+    index = tuple(name for name in _INDEX if name not in wish.spread and not (name == "fund" and wish.pick))
     named = [heading(name, language) for name in index]
     cells = [_heading(column, language) for column in columns]
     counts = [heading(name, language) for name in _COUNTS]
-    figures = "".join(f", {_cell(column)}" for column in columns)
+    quality = [_quality(column, name, language) for column in columns for name in QUALITY] if wish.quality else []
+    order = ", ".join(f"{name} NULLS FIRST" for name in index)
+    pivot = Pivot(f"{_source(wish, columns, index)} ORDER BY {order}", _rows(wish, columns, index, order), index)
+    panel = Extract("panel", "FROM panel", (*named, *cells, *counts, *quality), pivot)
+    return [panel, disagreements(wish.condition(columns), language), unplaced(language)]
+
+
+def _rows(wish: Wish, columns: Sequence[_Column], index: Sequence[str], order: str) -> str:
+    """Rows of the cells of some: there is one row of the panel at most for each cell."""
+    at = range(len(columns))
+    found = "".join(f", any_value(cell) FILTER (col = {number}) AS c{number}" for number in at)
     counting = ", ".join(f"{sql} AS {name}" for name, sql in _COUNTS.items())
-    sql = (
-        f"SELECT {', '.join(index)}{figures}, {counting} FROM ({_source(wish, columns)}) GROUP BY {', '.join(index)} "
-        f"ORDER BY {', '.join(f'{name} NULLS FIRST' for name in index)}"
+    values = [f'c{number}.amount AS "{columns[number].told()}"' for number in at]
+    told = [f'c{number}.{name} AS "{columns[number].told()}.{name}"' for number in at for name in QUALITY]
+    shown = [*index, *values, *_COUNTS, *(told if wish.quality else [])]
+    return (
+        f"SELECT {', '.join(shown)} FROM (SELECT {', '.join(index)}{found}, {counting} "
+        f"FROM portion GROUP BY {', '.join(index)}) ORDER BY {order}"
     )
-    return Extract("panel", sql, (*named, *cells, *counts))
 
 
-def _source(wish: Wish, columns: Sequence[_Column]) -> str:
+def _source(wish: Wish, columns: Sequence[_Column], index: Sequence[str]) -> str:
     """The rows of `panel` that make the cells; of those of several funds the first, where one is to be picked."""
-    concepts = list(dict.fromkeys(column.concept for column in columns))
-    source = f"SELECT panel.* FROM panel JOIN concepts USING (concept) WHERE {_wanted(wish, concepts)}"
-    if not wish.pick:
-        return source
-    order = ", ".join(map(literal, wish.funds or _WIDEST))
-    key = ", ".join(name for name in KEY if name != "fund")
-    place = f"list_position([{order}], coalesce(fund, 'none'))"
-    return f"{source} QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {place}) = 1"
+    rows = f"SELECT panel.* FROM panel JOIN concepts USING (concept) WHERE {wish.wanted()}"
+    if wish.pick:
+        order = ", ".join(map(literal, wish.funds or _WIDEST))
+        key = ", ".join(name for name in KEY if name != "fund")
+        place = f"list_position([{order}], coalesce(fund, 'none'))"
+        rows += f" QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {place}) = 1"
+    packed = ", ".join(f"{name} := {name}" for name in ("amount", *QUALITY))
+    return (
+        f"SELECT {', '.join(f'found.{name}' for name in index)}, col, found.concept, conflicts, arithmetic, as_of, "
+        f"struct_pack({packed}) AS cell FROM ({rows}) AS found "
+        f"JOIN {_places(columns)} ON found.concept = wanted.concept "
+        "AND coalesce(wanted.phase = coalesce(found.phase, 'none'), true) "
+        "AND coalesce(wanted.fund = coalesce(found.fund, 'none'), true)"
+    )
 
 
-def left_out(connection: duckdb.DuckDBPyConnection) -> int:
-    """Figures of known meaning that have no place in a panel: the document says no body, or nothing says their year."""
-    with explained():
-        found = connection.execute(
-            "SELECT count(*) FROM facts WHERE concept IS NOT NULL AND part IS NULL "
-            f"AND kind IN {KINDS} AND (entity IS NULL OR year IS NULL)"
-        ).fetchone()
-    return int(found[0]) if found else 0
+def _places(columns: Sequence[_Column]) -> str:
+    """Which column a row of the panel goes to."""
+    rows = [
+        f"({literal(it.concept)}, {_or_null(it.phase)}, {_or_null(it.fund)}, {number})"
+        for number, it in enumerate(columns)
+    ]
+    none = "SELECT '', '', '', 0 WHERE false"
+    values = f"VALUES {', '.join(rows)}" if rows else none
+    return f"({values}) AS wanted(concept, phase, fund, col)"
+
+
+def _or_null(word: str | None) -> str:
+    return literal(word) if word else "NULL::VARCHAR"
 
 
 _COUNTS: Mapping[str, str] = {
     "conflicts": "count(*) FILTER (WHERE conflicts > 0)",
     "conflicting": "string_agg(concept, ' ' ORDER BY concept) FILTER (WHERE conflicts > 0)",
+    "undecided": "count(*) FILTER (WHERE cell.amount IS NULL)",
     "held": "count(*) FILTER (WHERE arithmetic = 'held')",
     "failed": "count(*) FILTER (WHERE arithmetic = 'failed')",
     "as_of": "string_agg(DISTINCT as_of, ' ' ORDER BY as_of)",
@@ -117,13 +162,12 @@ def _heading(column: _Column, language: Language) -> ColumnHead:
     return ColumnHead(column.told(), title, _UNITS.get(column.unit, ""), title)
 
 
-def _cell(column: _Column) -> str:
-    """There is one row of the panel at most for each cell."""
-    conditions = [f"concept = {literal(column.concept)}"]
-    for name, word in (("phase", column.phase), ("fund", column.fund)):
-        if word:
-            conditions.append(f"{name} IS NULL" if word == "none" else f"{name} = {literal(word)}")
-    return f'max(amount) FILTER (WHERE {" AND ".join(conditions)}) AS "{column.told()}"'
+def _quality(column: _Column, name: str, language: Language) -> ColumnHead:
+    """The heading of what is said of a cell."""
+    said = quality(name, language)
+    return ColumnHead(
+        f"{column.told()}.{name}", f"{column.title(language)}：{said}", "", f"{column.title(language)}：{said}"
+    )
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) -> list[_Column]:
@@ -150,7 +194,7 @@ def _found(connection: duckdb.DuckDBPyConnection, wish: Wish) -> list[tuple[str,
     spread = [f"coalesce({name}, 'none')" if name in wish.spread else "NULL" for name in SPREAD]
     return connection.execute(
         f"SELECT DISTINCT concept, {', '.join(spread)} FROM facts JOIN concepts USING (concept) "
-        f"WHERE {USABLE} AND {_wanted(wish)}"
+        f"WHERE {USABLE} AND {wish.wanted()}"
     ).fetchall()
 
 
@@ -165,14 +209,3 @@ def _chosen(wished: Sequence[str], known: Sequence[str], found: set[str]) -> Ite
             raise GoujiError(f"没有概念 {pattern}（见 gouji concepts --codes；可以用 * 和 ?）")
     if not wished:
         yield from (it for it in known if it in found and not code_of(it, "function", *ECONOMIC))
-
-
-def _wanted(wish: Wish, concepts: Sequence[str] | None = None) -> str:
-    """The condition on figures; a count is never taken for the concept of an amount."""
-    conditions = ["kind = concepts.unit"]
-    for name, words in (("phase", wish.phases), ("fund", wish.funds), ("kind", wish.kinds)):
-        if words:
-            conditions.append(f"coalesce({name}, 'none') IN ({', '.join(map(literal, words))})")
-    if concepts is not None:
-        conditions.append(f"concept IN ({', '.join(map(literal, concepts)) or 'NULL'})")
-    return " AND ".join(conditions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.facts.binding import with_bindings
@@ -52,7 +52,7 @@ def _fact(table: Table, row: TableRow, column: Column, said: Said, number: int) 
     if read is None:
         return None
     printed, own = read
-    kind = _kind(said, own, row)
+    kind = _kind(said, own, (row.label, *column.path[-1:]))
     place = Place(table.block, cell=(table.number, row.row, column.number))
     quantity = Quantity(printed.value, _unit(kind, own, said, table), printed.decimals, text, place)
     measure, dimensions = _COUNTED.get(kind, said.measure), settled(said)
@@ -63,14 +63,17 @@ def _fact(table: Table, row: TableRow, column: Column, said: Said, number: int) 
     )  # fmt: skip
 
 
-def _kind(said: Said, own: str, row: TableRow) -> Kind:
-    """What the headers say it is; the unit that is printed with it knows better of what is taken for money."""
+def _kind(said: Said, own: str, names: Sequence[str]) -> Kind:
+    """What the headers say it is; the unit that is printed with it knows better of what is taken for money.
+
+    `names` are those of its row and of its column: 平均利率, 为上年决算数的%.
+    """
     kind: Kind = said.kind or "amount"
     if kind == "amount" and own == "%":
         return "share"
     if kind == "amount" and own and not of_money(own):
         return "count"
-    return "other" if kind == "amount" and figure("rate_row").search(row.label) else kind
+    return "other" if kind == "amount" and any(map(figure("rate").search, names)) else kind
 
 
 def _unit(kind: Kind, own: str, said: Said, table: Table) -> str:

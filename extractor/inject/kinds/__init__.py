@@ -13,6 +13,17 @@ from extractor.errors import PatternError
 from extractor.inject.figures import PrintedFigure
 from extractor.inject.kinds.copied import last_year, neighbour
 from extractor.inject.kinds.digits import digit, doubled, dropped, percent_point, point, swap
+from extractor.inject.kinds.layout import (
+    column_unit,
+    exchanged_columns,
+    exchanged_rows,
+    other_draft,
+    other_year_column,
+    pasted_item,
+    row_missing,
+    row_twice,
+    shifted_column,
+)
 from extractor.inject.kinds.rates import exchanged, wrong_base
 from extractor.inject.kinds.sums import part_missing, part_twice
 from extractor.inject.kinds.words import direction, unit
@@ -37,6 +48,15 @@ KINDS: dict[str, Kind] = {
     "point": point,
     "percent_point": percent_point,
     "unit": unit,
+    "shifted_column": shifted_column,
+    "exchanged_rows": exchanged_rows,
+    "exchanged_columns": exchanged_columns,
+    "other_year_column": other_year_column,
+    "column_unit": column_unit,
+    "row_missing": row_missing,
+    "row_twice": row_twice,
+    "other_draft": other_draft,
+    "pasted_item": pasted_item,
 }
 
 
@@ -56,3 +76,9 @@ def called(name: str, language: Language) -> str:
     """What people call a kind or a family."""
     words = toml("injection")
     return str((words["kind"].get(name) or words["family"][name])[language])
+
+
+def slip_cause(kind: str) -> str | None:
+    """What a finding says that names the slip, where slips of the kind have a name."""
+    found: str | None = toml("injection")["kind"][kind].get("cause")
+    return found

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.inject.figures import PrintedFigure
+from extractor.inject.figures import PrintedFigure, alike, year_before
 from extractor.inject.scene import Change, Scene, in_unit_of, retyped
-from extractor.model import Fact
 
 
 def neighbour(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     """The figure of the same kind printed right beside, above or below."""
     for other in scene.beside(figure):
-        if _alike(figure.fact, other.fact) and other.fact.value != figure.fact.value:
+        if alike(figure.fact, other.fact) and other.fact.value != figure.fact.value:
             yield retyped(figure, other.numeral)
 
 
@@ -23,24 +22,10 @@ def last_year(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
         return
     seen = {fact.value}
     for other in scene.of_the_same(figure):
-        if _year_before(other.fact, fact) and other.fact.value not in seen:
+        if year_before(other.fact, fact) and other.fact.value not in seen:
             seen.add(other.fact.value)
             yield retyped(figure, other.numeral)
     for change in scene.said_with(figure, "change"):
         before = fact.value - in_unit_of(change.fact.value, change.fact, fact)
         if change.fact.year == fact.year and before > 0 and before not in seen:
             yield retyped(figure, figure.numeral.like(before))
-
-
-def _alike(one: Fact, other: Fact) -> bool:
-    same = (one.kind, one.quantity.unit) == (other.kind, other.quantity.unit)
-    return same and (one.value < 0) == (other.value < 0) and (one.quantity.value < 0) == (other.quantity.value < 0)
-
-
-def _year_before(other: Fact, fact: Fact) -> bool:
-    """The same thing a year earlier, under the same money where the text says it elsewhere."""
-    if other.year is None or fact.year is None or other.year != fact.year - 1 or not _alike(other, fact):
-        return False
-    if fact.cell is not None or other.mention != fact.mention:
-        return (other.concept, other.fund) == (fact.concept, fact.fund)
-    return True

@@ -17,16 +17,21 @@ class BlocksWriter:
     def __init__(self, data: bytes, document: Document) -> None:
         self.document = document
 
-    def changed(self, edits: Sequence[Edit]) -> Document:
+    def changed(self, edits: Sequence[Edit]) -> Document | None:
         """The document with the edits in its blocks."""
+        return self.edited(edits)
+
+    def edited(self, edits: Sequence[Edit]) -> Document:
+        """The document with the edits in its blocks, which is always to be had."""
         blocks = list(self.document.blocks)
         for edit in _last_first(edits):
             blocks[edit.place.block] = _edited(blocks[edit.place.block], edit)
         return replace(self.document, blocks=tuple(blocks))
 
-    def written(self, edits: Sequence[Edit]) -> bytes:
+    def written(self, edits: Sequence[Edit]) -> bytes | None:
         """A paragraph a line; the cells of a row parted by tabs."""
-        return "".join(f"{line}\n" for block in self.changed(edits).blocks for line in _lines(block)).encode()
+        made = self.changed(edits)
+        return "".join(f"{line}\n" for block in made.blocks for line in _lines(block)).encode() if made else None
 
 
 def _last_first(edits: Sequence[Edit]) -> list[Edit]:

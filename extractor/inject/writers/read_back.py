@@ -20,7 +20,7 @@ def read_back(data: bytes, before: Document, edits: Sequence[Edit]) -> Document 
         found = read_document(data, before.name)
     except UnreadableDocument:
         return None
-    wanted = BlocksWriter(b"", before).changed(edits)
+    wanted = BlocksWriter(b"", before).edited(edits)
     same = all(_same(one, other) for one, other in zip_longest(wanted.blocks, found.blocks))
     return found if same else None
 

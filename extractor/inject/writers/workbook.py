@@ -48,7 +48,7 @@ class WorkbookWriter:
         self._squares = dict(_placed(document, [row for n, sheet in enumerate(sheets) for row in _rows(n, sheet)]))
 
     def written(self, edits: Sequence[Edit]) -> bytes | None:
-        wanted = BlocksWriter(b"", self.document).changed(edits)
+        wanted = BlocksWriter(b"", self.document).edited(edits)
         parts: dict[str, str] = {}
         for place in {(edit.place.block, edit.place.cell): edit.place for edit in edits}.values():
             sheet, square = self._squares.get((place.block, place.cell), (-1, (0, 0)))

@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     r"([\s/,，]{0,3}[(（]?共?\s?\d{1,4}\s?页?[)）]?)?(?P<right>[-–—―－~～·•/\s]{0,6})"
 )
 _MARK = re.compile(r"第\d{1,4}页(?:[，,/]?共\d{1,4}页)?")
+_SIDEWAYS = re.compile(r"[-–—―－]\d{1,4}[-–—―－]")
 # A line over a table is no furniture, however often it stands at one height.
 _CAPTION = re.compile(r"单位\s*[：:]|部门\s*[：:]|表\s*\d*$|[元%]$")
 _UNIT = re.compile(r"单位\s*[：:]")
@@ -34,15 +35,29 @@ def furniture(pages: Sequence[Page]) -> list[set[int]]:
 
 
 def without_page_marks(chars: list[Char]) -> list[Char]:
-    """The characters of a page without a page number (第3页) that is printed over others: there it stands in a cell."""
+    """The characters of a page without a page number (第3页) that is printed over others: there it stands in a cell.
+
+    Nor one that runs down the margin: the page was turned, its number was not.
+    """
     text = "".join([char[0] for char in chars])
     gone: set[int] = set()
-    for match in _MARK.finditer(text):
-        mark = chars[match.start() : match.end()]
-        others = chars[: match.start()] + chars[match.end() :]
-        if _level(mark) and any(_on(char, mark) for char in others):
-            gone |= set(range(*match.span()))
+    for pattern, is_mark in ((_MARK, _printed_over), (_SIDEWAYS, _down_the_margin)):
+        for match in pattern.finditer(text):
+            others = chars[: match.start()] + chars[match.end() :]
+            if is_mark(chars[match.start() : match.end()], others):
+                gone |= set(range(*match.span()))
     return [char for number, char in enumerate(chars) if number not in gone] if gone else chars
+
+
+def _printed_over(mark: Sequence[Char], others: Sequence[Char]) -> bool:
+    return _level(mark) and any(_on(char, mark) for char in others)
+
+
+def _down_the_margin(mark: Sequence[Char], others: Sequence[Char]) -> bool:
+    """Whether characters stand one below the other, and nothing else stands above or below them."""
+    left, right = min(char.x0 for char in mark), max(char.x1 for char in mark)
+    falling = all(0 < then.top - char.top < 2 * (right - left) for char, then in pairwise(mark))
+    return falling and not any(left < (char.x0 + char.x1) / 2 < right for char in others)
 
 
 def _level(mark: Sequence[Char]) -> bool:
@@ -99,15 +114,18 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
             for index in _edge(height, rows)
             if (key := _key(rows[index])) in repeated
             and not _CAPTION.search(rows[index].text)
-            and not (page == places[key][0] and 2 * len(places[key]) < len(pages) and _over_unit(rows, index))
+            and not (page == places[key][0] and _over_unit(rows, index))
         }
         for page, (height, rows) in enumerate(pages)
     ]
 
 
 def _over_unit(rows: Sequence[PlacedLine], index: int) -> bool:
-    """Whether the unit of a table stands below a line: on few pages it is a title, printed anew on each of them."""
-    return index + 1 < len(rows) and bool(_UNIT.search(rows[index + 1].text))
+    """Whether the unit of a table stands below a line, or below the second line of its title.
+
+    Where it stands first it is a title, printed anew on each page.
+    """
+    return any(_UNIT.search(row.text) for row in rows[index + 1 : index + 3])
 
 
 def _edge(height: float, rows: Sequence[PlacedLine]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from extractor.layout.geometry.bands import Band, band
 from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.lattice import Area, Grid
-from extractor.layout.geometry.lines import clusters, ink, unbroken
+from extractor.layout.geometry.lines import clusters, em, ink, unbroken
 from extractor.model import Box, Cell
 
 _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
@@ -82,7 +82,8 @@ def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> RuledTable:
             cells += _sliced(bands[area.row], area, found, place, page)
             continue
         tall = at[area.row + area.rows] - at[area.row]
-        cells.append(Cell(*place, unbroken(found), tall, area.columns, page, area.box, ink(found)))
+        covered, inset = ink(found), _inset(area.box, found)
+        cells.append(Cell(*place, unbroken(found), tall, area.columns, page, area.box, covered, inset=inset))
         if found and _brims(area, found):
             brimming.append(place)
     return RuledTable(page, grid.ys[0], grid.ys[-1], grid.xs, tuple(cells), frozenset(brimming))
@@ -102,8 +103,13 @@ def _sliced(several: Band, area: Area, lines: list[list[Char]], place: tuple[int
     """The cells of a column, one for each printed row."""
     row, column = place
     for share, box in zip(several.shares(area.box, lines), several.slices(area.box), strict=True):
-        yield Cell(row, column, unbroken(share), 1, area.columns, page, box, ink(share))
+        yield Cell(row, column, unbroken(share), 1, area.columns, page, box, ink(share), inset=_inset(box, share))
         row += 1
+
+
+def _inset(box: Box, lines: Sequence[list[Char]]) -> float:
+    """How far the first line of a cell is set in, in characters."""
+    return (lines[0][0].x0 - box[0]) / em(lines[0]) if lines else 0.0
 
 
 def _brims(area: Area, lines: Sequence[Sequence[Char]]) -> bool:

@@ -95,15 +95,17 @@ class Body:
                 for cell in row:
                     yield from self.items_of(cell.element)
             return
-        yield FlowTable(cells(found, self._cell_text))
+        yield FlowTable(cells(found, self._cell))
 
-    def _cell_text(self, cell: Any) -> str:
-        """The text of a cell, nested tables flattened, its lines joined."""
+    def _cell(self, cell: Any) -> tuple[str, float]:
+        """The text of a cell, nested tables flattened, its lines joined; how many characters the first is set in."""
         parts: list[str] = []
+        inset = None
         self._cells += 1
         for item in self.items_of(cell):
+            inset = inset if inset is not None else item.indent / 2 if isinstance(item, PrintedLine) else 0.0
             parts += (
                 [item.text] if isinstance(item, PrintedLine) else [inner.text for inner in item.cells if inner.text]
             )
         self._cells -= 1
-        return joined(parts)
+        return joined(parts), inset or 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extractor.model import Cell
@@ -54,17 +54,20 @@ def _row(row: Any) -> Row:
     return found
 
 
-def cells(found: list[Row], text_of: Callable[[Any], str]) -> tuple[Cell, ...]:
-    """The cells where they begin; a cell that goes on one above lengthens that one."""
+def cells(found: list[Row], read: Callable[[Any], tuple[str, float]]) -> tuple[Cell, ...]:
+    """The cells where they begin; a cell that goes on one above lengthens that one.
+
+    `read` gives the text of one, and how far it is set in.
+    """
     made: list[Cell] = []
     above: dict[int, int] = {}  # column -> number in `made` of the cell a cell below would go on
     for number, row in enumerate(found):
         for cell in row:
             at = above.get(cell.column)
             if cell.continued and at is not None and made[at].row + made[at].rows == number:
-                first = made[at]
-                made[at] = Cell(first.row, first.column, first.text, first.rows + 1, first.columns)
+                made[at] = replace(made[at], rows=made[at].rows + 1)
             else:
                 above[cell.column] = len(made)
-                made.append(Cell(number, cell.column, text_of(cell.element), 1, cell.columns))
+                text, inset = read(cell.element)
+                made.append(Cell(number, cell.column, text, 1, cell.columns, inset=inset))
     return tuple(made)

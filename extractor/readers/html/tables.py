@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.layout.blocks import lays_out
-from extractor.layout.spacing import joined, tidy
+from extractor.layout.spacing import joined, leading, tidy
 from extractor.model import Cell
 from extractor.readers.limits import MOST_COLUMNS, span
 
 _BREAKS = {"br", "p", "div", "li", "tr", "table"}
+_SOURCE = " \t\r\n\f"
 
 
 def is_layout(table: Any) -> bool:
@@ -51,7 +52,8 @@ def cells(table: Any) -> tuple[Cell, ...]:
             while taken.get(column, 0) > number:
                 column += 1
             across, down = span(element.get("colspan")), span(element.get("rowspan"))
-            made.append(Cell(number, column, text_of(element), down, across))
+            lines = _lines(element)
+            made.append(Cell(number, column, joined(list(map(tidy, lines))), down, across, inset=_inset(lines)))
             if column >= MOST_COLUMNS:  # nothing of such a table will be read
                 return tuple(made)
             for covered in range(column, column + across):
@@ -60,15 +62,20 @@ def cells(table: Any) -> tuple[Cell, ...]:
     return tuple(made)
 
 
-def text_of(cell: Any) -> str:
-    """The text of a cell, its lines joined."""
+def _lines(cell: Any) -> list[str]:
+    """The lines of a cell that print something, with the spaces before them."""
     lines: list[list[str]] = [[]]
     for text, event in _events(cell):
         if event == "break":
             lines.append([])
         else:
             lines[-1].append(text)
-    return joined([line for line in (tidy("".join(parts)) for parts in lines) if line])
+    return [line for line in map("".join, lines) if tidy(line)]
+
+
+def _inset(lines: Sequence[str]) -> float:
+    """How far the first line is set in, in characters; plain spaces of the source do not print."""
+    return leading(lines[0].lstrip(_SOURCE)) if lines else 0.0
 
 
 def _events(cell: Any) -> Iterator[tuple[str, str]]:

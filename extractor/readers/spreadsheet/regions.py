@@ -225,5 +225,10 @@ def _table(region: Region) -> FlowTable | None:
                 across = sum(column <= other <= last_column for other in columns)
             down = min(last_row, bottom) - row + 1
             at = address((row, column))
-            made.append(Cell(row - top, place[column], value.text, down, across, stored=value.stored, address=at))
+            made.append(
+                Cell(
+                    row - top, place[column], value.text, down, across,
+                    stored=value.stored, address=at, inset=value.inset,
+                )
+            )  # fmt: skip
     return FlowTable(tuple(made))

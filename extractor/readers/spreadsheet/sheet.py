@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractor.layout.spacing import join, tidy
+from extractor.layout.spacing import join, leading, tidy
 from extractor.readers.spreadsheet.formats import plain, shown
 
 Square = tuple[int, int]
@@ -17,11 +17,15 @@ _LONGEST_TEXT = 32_767  # characters a cell can hold
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a cell shows; `stored` is the number behind it where less is shown, `figure` whether it is a number."""
+    """What a cell shows; `stored` is the number behind it where less is shown, `figure` whether it is a number.
+
+    `inset` is how far a text is set in, in characters.
+    """
 
     text: str
     stored: str = ""
     figure: bool = False
+    inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,12 @@ def number(value: Decimal, code: str, *, epoch_1904: bool = False, zeros: bool =
     return Value(print_.text, "" if print_.whole else plain(value), not print_.dated)
 
 
-def text_value(text: str) -> Value | None:
-    """The text of a cell, its lines joined; None where nothing of it can be seen."""
+def text_value(text: str, steps: int = 0) -> Value | None:
+    """The text of a cell, its lines joined; None where nothing of it can be seen. `steps` is it set in by its style."""
     whole = ""
     for line in filter(None, map(tidy, text[:_LONGEST_TEXT].replace("\r", "\n").split("\n"))):
         whole = join(whole, line) if whole else line
-    return Value(whole) if whole else None
+    return Value(whole, inset=steps + leading(text)) if whole else None
 
 
 def letters(column: int) -> str:

@@ -19,11 +19,15 @@ _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 
 @dataclass(slots=True)
 class Book:
-    """What all sheets of a workbook share; `cells` counts those read, `cut` says that there were too many."""
+    """What all sheets of a workbook share: of each cell style its number format and by how many steps it sets text in.
+
+    `cells` counts those read, `cut` says that there were too many.
+    """
 
     package: WorkbookPackage
     texts: list[str]
     formats: list[str]
+    steps: list[int]
     epoch_1904: bool = False
     cells: int = 0
     cut: bool = False
@@ -138,7 +142,9 @@ def _value(book: Book, element: Any, zeros: bool) -> Value | None:
         return None
     if kind == "s":
         place = count(raw)
-        return text_value(book.texts[place]) if place < len(book.texts) else None
+        style = count(element.get("s"))
+        steps = book.steps[style] if style < len(book.steps) else 0
+        return text_value(book.texts[place], steps) if place < len(book.texts) else None
     if kind == "b":
         return Value("TRUE" if raw.strip() in {"1", "true"} else "FALSE")
     value = stored(raw.strip()) if kind == "n" else None

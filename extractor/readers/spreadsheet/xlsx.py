@@ -19,7 +19,7 @@ def sheets(data: bytes) -> tuple[list[Sheet], str | None, bool]:
     related = package.relations(main)
     parts = dict(related.values())
     texts = [text_of(item) for item in package.elements(parts.get("sharedStrings", ""), "si")]
-    book = Book(package, texts, _formats(package, parts.get("styles", "")), epoch_1904)
+    book = Book(package, texts, *_styles(package, parts.get("styles", "")), epoch_1904)
     found = [
         worksheet(book, related[target][1], name, hidden)
         for name, hidden, target in named
@@ -40,13 +40,15 @@ def _named(package: WorkbookPackage, main: str) -> tuple[list[tuple[str, bool, s
     return found, epoch_1904
 
 
-def _formats(package: WorkbookPackage, part: str) -> list[str]:
-    """The number format of each cell style."""
+def _styles(package: WorkbookPackage, part: str) -> tuple[list[str], list[int]]:
+    """Of each cell style its number format, and by how many steps it sets text in."""
     codes = dict(BUILT_IN)
     found: list[str] = []
+    steps: list[int] = []
     for element in package.elements(part, "numFmt", "cellXfs"):
         if element.tag.endswith("}numFmt"):
             codes[count(element.get("numFmtId"))] = element.get("formatCode") or "General"
         else:
             found = [codes.get(count(style.get("numFmtId")), "General") for style in element]
-    return found
+            steps = [sum(count(aligned.get("indent")) for aligned in style) for style in element]
+    return found, steps

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import zip_longest
 
 from extractor.model import GroundId, Relation, TableRow
@@ -17,6 +18,7 @@ from extractor.relations.material import Material
 from extractor.relations.tables.code_tree import Branch, code_tree, completed
 from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 from extractor.relations.tables.line_numbers import unread
+from extractor.relations.tables.nesting import nesting
 from extractor.relations.tables.ordered import ordered_sums
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
 from extractor.taxonomy import family, ground_id
@@ -38,7 +40,8 @@ def column_sums(material: Material) -> Iterator[Relation]:
         sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
         for found in sums:
             beside = complete and _proven_beside(sheet, found)
-            yield from _emit(sheet, found, _vouched(found, sums), beside=beside, cut=cut)
+            classes = _total_of_classes(sums)
+            yield from _emit(sheet, found, _vouched(found, sums), beside=beside, cut=cut, classes=classes)
         for lane in sheet.lanes:
             yield from ordered_sums(sheet, lane)
 
@@ -52,6 +55,22 @@ def _vouched(found: _Sums, sums: Sequence[_Sums]) -> bool:
     if found.rule == "table_code_sum":
         return mostly([*by_code, *totals])
     return found.known and len(by_code) >= _ENOUGH and all(by_code)
+
+
+def _total_of_classes(sums: Sequence[_Sums]) -> bool:
+    """Whether the rows that no code holds make the total of the table in every column, in several of them."""
+    told = [v for each in sums if each.rule == "table_total" and each.known for v in each.verdicts if v is not None]
+    return len(told) >= _ENOUGH and all(told)
+
+
+def _exceeded(sheet: FactTable, whole: Cell, parts: Sequence[Cell]) -> bool:
+    """Whether the items of a class are more than it, by more than print explains."""
+    found = sheet.sum(whole, parts)
+    return found is not None and not found.holds and sheet.facts[whole].value < _made(sheet, parts)
+
+
+def _made(sheet: FactTable, parts: Sequence[Cell]) -> Decimal:
+    return sum((fact.value for part in parts if (fact := sheet.facts.get(part))), Decimal(0))
 
 
 def _goes_on(sheet: FactTable, after: FactTable) -> bool:
@@ -87,14 +106,15 @@ def _sums(sheet: FactTable, lane: int) -> Iterator[_Sums]:
     codes = completed(entries, {entry.row: code for entry in entries if (code := sheet.code(entry))})
     tree = code_tree(entries, codes)
     if _all_known(entries, codes):
-        yield _tried(sheet, lane, "table_code_sum", (_branch(sheet, lane, branch) for branch in tree.branches))
+        inside = _inside(entries)
+        groups = (_branch(sheet, lane, branch, inside.get(branch.whole, ())) for branch in tree.branches)
+        yield _tried(sheet, lane, "table_code_sum", groups)
     bodies = list(body_totals(entries))
     if bodies:
         yield _tried(sheet, lane, "table_total", bodies, bodies=True)
     else:
         known = coded(entries, codes)
         yield _tried(sheet, lane, "table_total", totals(sheet, lane, entries, codes, tree), known=known)
-    yield _tried(sheet, lane, "table_group_sum", _groups(entries, set(codes)))
 
 
 def _tried(
@@ -107,24 +127,38 @@ def _tried(
     return _Sums(rule, cells, [sheet.closes(whole, parts) for whole, parts in cells], last, bodies, known)
 
 
-def _branch(sheet: FactTable, lane: int, branch: Branch) -> Group:
-    """A class with its items; with the rows between them that have no code, where it closes only so."""
+def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int]) -> Group:
+    """A class with its items; with the rows between them that have no code, or those set in below it, where it closes
+    only so."""
     columns = [column.number for column in sheet.figures(lane)]
-    readings = [branch.parts, tuple(sorted([*branch.parts, *branch.unnamed]))]
-    closing = [
-        sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
-        for parts in readings
-    ]
-    return branch.whole, list(readings[closing[1] > closing[0]])
+
+    def closing(parts: list[int]) -> int:
+        return sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
+
+    readings = [list(branch.parts), sorted([*branch.parts, *branch.unnamed]), list(inside)]
+    return branch.whole, max(readings, key=closing)
 
 
-def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool) -> Iterator[Relation]:
-    """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
+def _inside(entries: Sequence[TableRow]) -> dict[int, list[int]]:
+    """The rows set in below each row."""
+    nested = nesting(entries)
+    return {entry.row: [entries[at].row for at in nested.inside(place)] for place, entry in enumerate(entries)}
+
+
+def _emit(
+    sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool, classes: bool = False
+) -> Iterator[Relation]:
+    """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told.
+
+    Where all `classes` make their total, items that are more than their class are no rows of another: none is left out.
+    """
     firm = vouched or beside or mostly(sums.verdicts) or sums.bodies
+    understood = sums.rule == "table_code_sum" and classes
     confirmed, borne = _confirmed(sheet, sums, 0.0 if vouched else 0.5), _borne_out(sums)
     left_out = _left_out(sheet, sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
+        certain = certain or (understood and _exceeded(sheet, whole, parts))
         broken = verdict is False and ((cut and parts[-1][0] == sums.last) or unread(sheet, whole[0], parts[-1][0]))
         relation = sheet.relation(sums.rule, whole, parts, certain and not broken and whole[0] not in left_out)
         if relation is not None and (relation.firm or verdict is not False):
@@ -139,7 +173,7 @@ def _left_out(sheet: FactTable, sums: _Sums) -> set[int]:
     short: dict[int, list[bool]] = defaultdict(list)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         if verdict is not None and sums.rule == "table_code_sum":
-            made = sum(fact.value for part in parts if (fact := sheet.facts.get(part)))
+            made = _made(sheet, parts)
             short[whole[0]].append(not verdict and made < sheet.facts[whole].value)
     return {row for row, said in short.items() if len(said) >= _SEVERAL and all(said)}
 
@@ -153,18 +187,20 @@ def _proven_beside(sheet: FactTable, sums: _Sums) -> bool:
         return False
     whole, parts = sums.cells[sums.verdicts.index(False)]
     stated = sheet.facts[whole].value
-    made = sum(fact.value for part in parts if (fact := sheet.facts.get(part)))
+    made = _made(sheet, parts)
     return _NEAR * abs(stated - made) < abs(stated)
 
 
 def _confirmed(sheet: FactTable, sums: _Sums, share: float) -> set[int]:
     """The rows that are the total of their parts: so many columns close, at least one, and one with several parts.
 
-    Codes need no such column. Bodies are the parts of their department where but one column closes so.
+    Codes need no such column. Bodies are the parts of their department where but one column closes so. A row that is
+    printed twice keeps none from being the total.
     """
     by_row: dict[int, list[bool | None]] = defaultdict(list)
     telling: set[int] = set()
-    for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
+    for (whole, parts), printed in zip(sums.cells, sums.verdicts, strict=True):
+        verdict = printed if printed is not False else sheet.closes(whole, sheet.untwinned(parts))
         by_row[whole[0]].append(verdict)
         if verdict and sum(bool(fact.value) for part in parts if (fact := sheet.facts.get(part))) > 1:
             telling.add(whole[0])
@@ -185,18 +221,3 @@ def _all_known(entries: Sequence[TableRow], codes: dict[int, str]) -> bool:
     """Whether codes are printed or all names mean one: an item not understood would be missing in a sum."""
     printed = any(entry.code for entry in entries)
     return printed or all(entry.row in codes for entry in entries if entry.role == "item" and entry.level != 1)
-
-
-def _groups(entries: Sequence[TableRow], codes: set[int]) -> Iterator[Group]:
-    """(row of a numbered item, rows of the sub-items numbered one level deeper below it)."""
-    for position, entry in enumerate(entries):
-        if entry.level is None or entry.role != "item" or entry.row in codes:
-            continue
-        parts = []
-        for below in entries[position + 1 :]:
-            if below.role == "total" or (below.level is not None and below.level <= entry.level):
-                break
-            if below.level == entry.level + 1 and below.role == "item":
-                parts.append(below.row)
-        if parts:
-            yield entry.row, parts

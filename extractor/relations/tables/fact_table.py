@@ -70,6 +70,16 @@ class FactTable:
         sides = self.precision.intervals(facts)
         return linear(sides[0], sides[1:], [1] * len(printed))
 
+    def untwinned(self, parts: Sequence[Cell]) -> list[Cell]:
+        """Cells without those right below one of the very same thing that print its figure again."""
+        return [cell for cell in parts if not ((cell[0] - 1, cell[1]) in parts and self._again(cell))]
+
+    def _again(self, cell: Cell) -> bool:
+        above, below = self.facts.get((cell[0] - 1, cell[1])), self.facts.get(cell)
+        if above is None or below is None or above.concept is None:
+            return False
+        return (above.label, above.concept, above.value) == (below.label, below.concept, below.value)
+
     def closes(self, whole: Cell, parts: Sequence[Cell]) -> bool | None:
         """Whether a sum of cells holds within rounding; None where it says nothing (no figures, or all nought)."""
         found = self.sum(whole, parts)

@@ -33,15 +33,17 @@ def ordered_sums(sheet: FactTable, lane: int) -> Iterator[Relation]:
 def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> Iterator[Relation]:
     """The sum in every column; firm where a column confirms it, or where it all but closes."""
     again = (rows.again(found.whole, found.parts, number) for number in range(len(rows.columns)))
-    closing = [closes or same for closes, same in zip(rows.closes(found.whole, found.parts), again, strict=True)]
+    held = rows.structural if found.placed else rows.closes
+    closing = [closes or same for closes, same in zip(held(found.whole, found.parts), again, strict=True)]
     near = [rows.near(found.whole, found.parts, column) for column in range(len(rows.columns))]
     whole, parts = rows.entries[found.whole].row, [rows.entries[part].row for part in found.parts]
     shown = any(rows.closes(found.whole, found.parts)) or any(near) or found.told
     announced = any(rows.part(part) for part in found.parts)
+    missed = rows.exceeds if found.placed else rows.listed if announced else rows.meant
     firm = shown and not unread(sheet, whole, parts[-1])
     for number, column in enumerate(rows.columns):
         relation = sheet.relation(rule, (whole, column), [(part, column) for part in parts], firm)
-        told = firm and (rows.listed if announced else rows.meant)(found.whole, found.parts, number)
+        told = firm and missed(found.whole, found.parts, number)
         if relation is None or not (closing[number] or told):
             continue
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):

@@ -18,15 +18,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.relations.tables.row_hierarchy import RowHierarchy
+from extractor.relations.tables.row_readings import closing_prefix, folded, folds, untwinned
+
+# So many sums by the place of the rows, and this share of them all, show that their places are understood.
+_ENOUGH, _MOSTLY = 3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A row (its place in the hierarchy) and the rows that make it up; `told`: its place alone says that they do."""
+    """A row (its place in the hierarchy) and the rows that make it up; `told`: its place alone says that they do.
+
+    `placed`: so does that of the rows, which stand inside it.
+    """
 
     whole: int
     parts: tuple[int, ...]
     told: bool = False
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +50,25 @@ def row_tree(rows: RowHierarchy) -> RowTree:
     groups = _groups(rows)
     totals = list(_totals(rows, groups))
     for found in totals:
-        groups |= {whole: Sum(whole, parts) for whole, parts in rows.folds(found.whole, found.parts)}
+        groups |= {whole: Sum(whole, parts) for whole, parts in folds(rows, found.whole, found.parts)}
     closing = [set(found.parts) for found in totals if any(rows.closes(found.whole, found.parts))]
     kept = [group for group in groups.values() if not any(_refutes(rows, parts, group) for parts in closing)]
     summed = {part for parts in closing for part in parts}
     sure = [Sum(found.whole, found.parts, found.told and found.whole in summed) for found in totals]
-    return RowTree(tuple(kept), tuple(sure))
+    return RowTree((*kept, *_placed(rows, groups)), tuple(sure))
+
+
+def _placed(rows: RowHierarchy, groups: dict[int, Sum]) -> Iterator[Sum]:
+    """The rows that do not make up the one they stand in, where so many others do that they should."""
+    inside = {place: rows.inside(place) for place in range(len(rows.entries)) if not rows.part(place)}
+    verdicts = {place: rows.structural(place, parts) for place, parts in inside.items() if parts}
+    said = [verdict for found in verdicts.values() for verdict in found if verdict is not None]
+    if sum(said) < max(_ENOUGH, _MOSTLY * len(said)):
+        return
+    for place, found in verdicts.items():
+        is_total = any(rows.closes(place, rows.before(place)))
+        if place not in groups and any(verdict is not None for verdict in found) and not is_total:
+            yield Sum(place, inside[place], told=True, placed=True)
 
 
 def _refutes(rows: RowHierarchy, parts: set[int], group: Sum) -> bool:
@@ -68,18 +89,21 @@ def _groups(rows: RowHierarchy) -> dict[int, Sum]:
         parts = _below(rows, place, ends)
         if parts:
             groups[place] = Sum(place, parts)
-            ends[place] = ends.get(parts[-1], parts[-1])
+            ends[place] = max(ends.get(parts[-1], parts[-1]), rows.nested.ends[parts[-1]])
     return groups
 
 
 def _below(rows: RowHierarchy, place: int, ends: dict[int, int]) -> tuple[int, ...]:
-    """The rows right below one that make it up: of a numbered row all up to the next, where any column agrees.
+    """The rows right below one that make it up: those set in below it, where any column agrees.
 
-    Else as many as close best. 其中 may announce the first of them.
+    Else of a numbered row all up to the next, or as many as close best. 其中 may announce the first of them.
     """
+    inside = rows.inside(place)
+    if rows.set_in(inside) and any(rows.closes(place, inside)):
+        return inside
     below, announced = tuple(rows.below(place, ends)), rows.announced(place)
-    few = max((tuple(rows.best(place, each)) for each in (below, rows.untwinned(below))), key=bool)
-    readings = [below, few] if rows.numbered(place) else [few]
+    few = max((tuple(closing_prefix(rows, place, each)) for each in (below, untwinned(rows, below))), key=bool)
+    readings = [inside, *([below, few] if rows.numbered(place) else [few])]
     readings += [(*announced, *parts) for parts in readings if announced and parts]
     best = max(readings, key=lambda parts: rows.worth(place, parts))
     return best if any(rows.closes(place, best)) else ()
@@ -116,6 +140,9 @@ def _totals(rows: RowHierarchy, groups: dict[int, Sum]) -> Iterator[Sum]:
         closes = any(rows.closes(place, best)) if best else False
         if best:
             yield Sum(place, best, follows and bool(seen.last))
+        outer = tuple(seen.left)
+        if len(outer) > 1 and outer != best and any(rows.closes(place, outer)):
+            yield Sum(place, outer)  # of the totals that hold the others
         if follows and seen.last:
             yield Sum(place, tuple(seen.last))  # the total before it once more, as far as it is
         taken |= set(best) if follows else set()
@@ -129,15 +156,20 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     following = [row for row in after if row not in inside]
     outer = seen.since if seen.since or seen.last else following
     numbered = [row for row in outer if rows.numbered(row)]
-    last, single = seen.last, rows.untwinned(outer)
-    folded = rows.folded(single)
+    outermost = rows.nested.outermost(seen.flat)
+    last, single = seen.last, untwinned(rows, outer)
+    shorter = folded(rows, single)
     readings = [
         [*last, *outer], outer, [*seen.before, *outer], numbered, [*last, *numbered], single, seen.left,
-        rows.folded(outer), folded, [*last, *folded], seen.flat,
+        folded(rows, outer), shorter, [*last, *shorter], seen.flat, outermost, [*last, *outermost],
+        rows.nested.outermost(seen.left),
     ]  # fmt: skip
     known = dict.fromkeys(tuple(reading) for reading in readings if reading)
-    behind = [tuple(each) for each in (following, rows.untwinned(following), after) if len(each) > 1 and not seen.since]
-    best = max([*known, *behind], key=lambda parts: rows.worth(place, parts), default=())
+    tops = rows.nested.outermost(after)
+    listed = (following, untwinned(rows, following), after, tops, closing_prefix(rows, place, tops))
+    behind = [tuple(each) for each in listed if len(each) > 1 and not seen.since]
+    apart = [parts for parts in (*known, *behind) if any(rows.closes(place, parts)) or not rows.mixes(parts)]
+    best = max(apart, key=lambda parts: rows.worth(place, parts), default=())
     if not seen.since and behind and seen.last and best in known and not any(rows.closes(place, best)):
         best = behind[0]  # nothing stands before it that it could be the sum of
     return best, best in behind and (best not in known or not seen.last)

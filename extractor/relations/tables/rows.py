@@ -3,7 +3,8 @@
 Which columns make up a total follows from the header tree; where the tree leaves it open (a group printed beside the
 parts, such as 其中：政府采购), the reading that most rows confirm is taken, none where none is confirmed. Fewer
 columns than there are make up a total only where no row needs the others. Where the tree leaves nothing open and the
-columns say parts of one thing (基本支出, 项目支出), they make up the total of every row, whether or not they do so.
+columns say parts of one thing (基本支出, 项目支出), they make up the total of every row, whether or not they do so; nor
+does a column that slipped as a whole refute the header.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from extractor.cube import finer
 from extractor.model import Column, Fact, Relation
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
+from extractor.relations.tables.slipped_columns import slipped
 
 _TOTAL = re.compile("合计|总计|小计|总额|^金额$")
 _CONFIRMED = 0.6
@@ -57,7 +59,8 @@ def _emit(sheet: FactTable, rows: Sequence[int], readings: Sequence[_Reading]) -
     best = max(kept, key=lambda reading: reading.share, default=None)
     if best is None:
         return
-    if best.share >= _CONFIRMED or (len({reading.parts for reading in readings}) == 1 and _plain(sheet, best)):
+    sole = len({reading.parts for reading in readings}) == 1
+    if best.share >= _CONFIRMED or (sole and (_plain(sheet, best) or slipped(sheet, rows, best.total, best.parts))):
         for row in rows:
             parts = [(row, part) for part in best.parts]
             relation = sheet.relation("table_row_sum", (row, best.total), parts, firm=True)

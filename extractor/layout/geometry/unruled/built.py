@@ -69,7 +69,7 @@ def _placed(found: UnruledTable, lines: Sequence[WordLine], unit: float, page: i
     right = max(line.words[-1].x1 for line in lines) + _EDGE
     xs = (left, *(cut * unit for cut in cuts(found.columns)), right)
     ys = _levels(found.cells, lines)
-    cells = (replace(cell, page=page, box=_box(cell, xs, ys)) for cell in found.cells)
+    cells = (replace(cell, page=page, box=_box(cell, xs, ys), inset=_inset(cell, xs, 2 * unit)) for cell in found.cells)
     return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page))
 
 
@@ -88,6 +88,10 @@ def _levels(cells: Sequence[Cell], lines: Sequence[WordLine]) -> list[float]:
 
 def _box(cell: Cell, xs: Sequence[float], ys: Sequence[float]) -> Box:
     return xs[cell.column], ys[cell.row], xs[cell.column + cell.columns], ys[cell.row + cell.rows]
+
+
+def _inset(cell: Cell, xs: Sequence[float], em: float) -> float:
+    return (cell.ink[0] - xs[cell.column]) / em if cell.ink else 0.0
 
 
 def _squares(cells: tuple[Cell, ...], xs: Sequence[float], ys: Sequence[float], page: int) -> tuple[Cell, ...]:

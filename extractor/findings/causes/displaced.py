@@ -1,0 +1,76 @@
+"""Columns in which the figures that are asked for stand elsewhere: some rows off, in another column, in another unit.
+
+Other places print what a cell should hold, or the rest of its row makes it. Where the figures that are asked for in
+one column are just those that it prints some rows off, the layout slipped, and no figure is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from extractor.figures import worth
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, Wanted, is_across, tells
+
+_LEAST = 3  # figures that must be found elsewhere before chance is out of the question
+_FARTHEST = 6  # rows that a block may have slipped
+_UNITS = (Decimal(10_000), Decimal(1_000), Decimal(100_000_000))
+
+
+def displaced(sheet: Sheet) -> Iterator[LayoutSlip]:
+    """Every reading of a table's columns that puts most of what is asked for in its place."""
+    for column, asked in sheet.by_column().items():
+        yield from _shifted(sheet, column, asked)
+        yield from _in_other_columns(sheet, column, asked)
+        yield from _in_another_unit(sheet, column, asked)
+
+
+def _shifted(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterator[LayoutSlip]:
+    """The figures asked for stand in the same column, all so many rows above or below."""
+    for far in (step * sign for step in range(1, _FARTHEST + 1) for sign in (1, -1)):
+        met = [spot for spot, want in asked.items() if sheet.says((spot[0] + far, column), want)]
+        if _enough(sheet, met, asked):
+            words = {"rows": str(abs(far)), "side": "down" if far > 0 else "up", **sheet.ends(asked, len(met))}
+            yield _slip(sheet, "shifted_column", column, asked, words)
+
+
+def _in_other_columns(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterator[LayoutSlip]:
+    """What a column should hold another holds."""
+    for other in sorted({each for _, each in sheet.printed} - {column}):
+        met = [spot for spot, want in asked.items() if sheet.says((spot[0], other), want)]
+        if _enough(sheet, met, asked):
+            here, there = sheet.printed[min(met)], sheet.printed[min(met)[0], other]
+            kind = "exchanged_columns" if here.year == there.year else "other_year_column"
+            words = {"columns": f"{column + 1}、{other + 1}", **sheet.ends(asked, len(met))}
+            yield _slip(sheet, kind, column, asked, words)
+
+
+def _in_another_unit(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterator[LayoutSlip]:
+    """Each figure of a column is what is asked for, so many times too large or too small."""
+    across = any(is_across(check) for check in sheet.broken)
+    if not (across or set(sheet.borne_out) - {column}):
+        return
+    for times in (factor for size in _UNITS for factor in (size, 1 / size)):
+        met = [spot for spot, want in asked.items() if _as_many(sheet, spot, want, times)]
+        if _enough(sheet, met, asked):
+            words = {**sheet.ends(asked, len(met)), "times": f"{(1 / times if times < 1 else times):f}"}
+            yield _slip(sheet, "column_unit", column, asked, words)
+
+
+def _as_many(sheet: Sheet, spot: Spot, want: Wanted, times: Decimal) -> bool:
+    fact = sheet.printed[spot]
+    near = want._replace(slack=abs(want.value) / 100)
+    return tells(fact) and bool(worth(fact)) and near.met_by(fact, times)
+
+
+def _enough(sheet: Sheet, met: list[Spot], asked: Mapping[Spot, Wanted]) -> bool:
+    """Several figures that differ, and most of what is asked for."""
+    return len({asked[spot].value for spot in met}) >= _LEAST and len(met) * 3 >= len(asked) * 2
+
+
+def _slip(sheet: Sheet, kind: str, column: int, asked: Mapping[Spot, Wanted], words: Mapping[str, str]) -> LayoutSlip:
+    """With every broken relation that a displaced cell takes part in, down to the last of them."""
+    spots = {(row, column) for row in range(min(asked)[0], max(asked)[0] + 1)}
+    return LayoutSlip(
+        kind, sheet.printed[min(asked)], sheet.touching(spots), words, sheet.holding(spots & asked.keys())
+    )

@@ -1,0 +1,154 @@
+"""Rows left out of a table, and rows printed twice: what a total misses, or has too often, is all of one row.
+
+A total that falls short of its rows in several columns by what would be a row of that table misses a row; where another
+table or the text prints just that, it is named. A total that closes once one of two rows alike is not counted has a row
+twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
+
+from extractor.figures import half, reaches, scale, worth
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, facts_in, is_across, tells
+from extractor.findings.text import LANGUAGES, figure_name, phrase
+from extractor.judge.equation import amount
+from extractor.model import Check, Fact
+
+Short = Mapping[int, Check]
+"""The broken sums of one row, by the column of each."""
+_LONG = 4  # digits of an amount that chance does not print for another thing
+_SEVERAL = 2  # columns
+_OF_CODES = "table_code_sum"
+
+
+def printed_rows(sheet: Sheet, elsewhere: Sequence[Fact]) -> Iterator[LayoutSlip]:
+    """Each total that misses a row, each row that is printed twice."""
+    for short in _sums_down(sheet).values():
+        yield from _missing(sheet, short, elsewhere)
+    yield from _twice(sheet)
+
+
+def _sums_down(sheet: Sheet) -> Mapping[int, dict[int, Check]]:
+    """The broken sums of other rows of the table, by row and column."""
+    found: defaultdict[int, dict[int, Check]] = defaultdict(dict)
+    for check in sheet.broken:
+        cells = [fact.cell for fact in facts_in(check)]
+        stated = check.relation.stated.cell
+        if check.relation.relation != "sum" or not stated or not all(cells):
+            continue
+        down = {(cell[0], cell[2]) for cell in cells if cell} == {(sheet.number, stated[2])}
+        if down and check.status == "violated":
+            found[stated[1]].setdefault(stated[2], check)
+    return found
+
+
+# --- a row left out --------------------------------------------------------------------------------------------------
+
+
+def _missing(sheet: Sheet, short: Short, elsewhere: Sequence[Fact]) -> Iterator[LayoutSlip]:
+    gaps = {column: _gap(check) for column, check in short.items()}
+    if min(gaps.values()) <= 0:
+        return
+    widest = max(gaps, key=lambda column: gaps[column])
+    check = short[widest]
+    whole = check.relation.stated
+    named = _named(sheet, check, gaps[widest], elsewhere)
+    if named is None and not _a_row(sheet, short, gaps):
+        return
+    told = {"label": figure_name(whole), "missing": f"{amount(gaps[widest] / scale(whole))}{whole.quantity.unit}"}
+    for language in LANGUAGES:
+        told[f"named_{language}"] = phrase("row_elsewhere", language, label=figure_name(named)) if named else ""
+    yield LayoutSlip("row_missing", whole, tuple(short.values()), told)
+
+
+def _gap(check: Check) -> Decimal:
+    """What the parts fall short of their total, in yuan."""
+    return (check.difference or Decimal(0)) * scale(check.relation.stated)
+
+
+def _named(sheet: Sheet, check: Check, gap: Decimal, elsewhere: Sequence[Fact]) -> Fact | None:
+    """The one thing that is printed elsewhere with just the missing amount, is of the kind, and has no row here."""
+    stated = check.relation.stated
+    here = {_thing(fact) for fact in sheet.printed.values()} | {fact.label for fact in sheet.printed.values()}
+    codes = [code for term in check.relation.terms if (code := _code(term.fact))]
+    found: dict[object, Fact] = {}
+    for fact in elsewhere:
+        if not tells(fact, _LONG) or not reaches(worth(fact) - gap, half(fact)) or fact.kind != stated.kind:
+            continue
+        if _thing(fact) in here or fact.label in here or (fact.year, fact.measure) != (stated.year, stated.measure):
+            continue
+        if not codes or any(_sisters(_code(fact), code) for code in codes):
+            found.setdefault(_thing(fact), fact)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _thing(fact: Fact) -> object:
+    return _code(fact) or fact.label.partition("/")[0]
+
+
+def _code(fact: Fact) -> str:
+    return next((member for name, member in fact.dimensions if name in ("function", "economic", "gov_economic")), "")
+
+
+def _sisters(one: str, other: str) -> bool:
+    """Whether two codes stand on one level under one class."""
+    return bool(one) and len(one) == len(other) and one[:-2] == other[:-2]
+
+
+def _a_row(sheet: Sheet, short: Short, gaps: Mapping[int, Decimal]) -> bool:
+    """Whether what is missing below codes in several columns would make a row: its total the sum of the others.
+
+    One gap alone, or gaps that no row of the table would print, may as well be wrong figures; without codes the rows
+    may be other ones.
+    """
+    if len(gaps) < _SEVERAL or any(check.relation.rule != _OF_CODES for check in short.values()):
+        return False
+    widest = max(gaps, key=lambda column: gaps[column])
+    others = sum((gap for column, gap in gaps.items() if column != widest), Decimal(0))
+    return gaps[widest] == others and any(_adds(check, widest, gaps.keys() - {widest}) for check in sheet.sound)
+
+
+def _adds(check: Check, total: int, parts: AbstractSet[int]) -> bool:
+    """Whether a row of the table makes the one column of just the others."""
+    stated = check.relation.stated.cell
+    columns = {term.fact.cell[2] for term in check.relation.terms if term.fact.cell}
+    return is_across(check) and stated is not None and stated[2] == total and columns == parts
+
+
+# --- a row printed twice ---------------------------------------------------------------------------------------------
+
+
+def _twice(sheet: Sheet) -> Iterator[LayoutSlip]:
+    rows: defaultdict[int, dict[int, Fact]] = defaultdict(dict)
+    for (row, column), fact in sheet.printed.items():
+        rows[row][column] = fact
+    for row in sorted(rows):
+        below = rows.get(row + 1)
+        if below is None or not _same_row(rows[row], below):
+            continue
+        too_many = [check for check in sheet.broken if _counts_both(check, sheet.number, row)]
+        if too_many:
+            first = rows[row][min(rows[row])]
+            told = {"label": figure_name(first), "row": str(row + 2)}
+            yield LayoutSlip("row_twice", first, tuple(too_many), told)
+
+
+def _same_row(one: Mapping[int, Fact], other: Mapping[int, Fact]) -> bool:
+    """Two rows of one thing that print the same figures."""
+    if one.keys() != other.keys() or not any(tells(fact) for fact in one.values()):
+        return False
+    pairs = [(one[column], other[column]) for column in one]
+    return all((a.label, _code(a), worth(a)) == (b.label, _code(b), worth(b)) for a, b in pairs)
+
+
+def _counts_both(check: Check, table: int, row: int) -> bool:
+    """Whether a broken sum has the row and the one below it among its parts, and is too large by one of them."""
+    parts = {term.fact.cell: term.fact for term in check.relation.terms if term.fact.cell}
+    for (number, at, column), fact in parts.items():
+        if (number, at) == (table, row) and (table, row + 1, column) in parts:
+            return reaches(_gap(check) + worth(fact), half(fact))
+    return False
