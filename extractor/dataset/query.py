@@ -30,12 +30,14 @@ VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out")
 """What can be queried: the tables, the list of concepts, and the panel with its candidates, conflicts and gaps."""
 
 _BATCH = 1 << 14
+_MEMORY = "512MB"  # what is more waits on the disk, so that a large data set needs no large machine
 
 
 def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     """A connection with a view for everything in VIEWS, over the committed files."""
     connection = duckdb.connect()
     connection.execute(f"SET temp_directory = {literal(str(Path(tempfile.gettempdir()) / f'gouji-{os.getpid()}'))}")
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
     check_sizes(dataset, TABLES)
     system = getattr(dataset.store, "system", None)
     if system is not None:
