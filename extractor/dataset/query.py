@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 
-from extractor.dataset import left_out, panel
+from extractor.dataset import left_out, listed, panel
 from extractor.dataset.arrow import YEAR, empty
 from extractor.dataset.columns import PARTITION, TABLES
 from extractor.dataset.guard import only_asks, shut
@@ -26,7 +26,7 @@ from extractor.taxonomy import concepts
 if TYPE_CHECKING:
     from extractor.dataset.dataset import Dataset
 
-VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out")
+VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out", *listed.LISTED)
 """What can be queried: the tables, the list of concepts, and the panel with its candidates, conflicts and gaps."""
 
 _BATCH = 1 << 14
@@ -71,11 +71,10 @@ def guarded(dataset: Dataset, *, contents: bool = True) -> Iterator[duckdb.DuckD
 
 def _besides(connection: duckdb.DuckDBPyConnection) -> None:
     """The views that follow from the tables."""
-    listed = _concepts()
-    connection.register("listed", listed)
-    connection.execute("CREATE TABLE concepts AS FROM listed")  # one that every cursor sees
-    connection.unregister("listed")
-    for view in (*panel.views(), left_out.view()):
+    connection.register("named", _concepts())
+    connection.execute("CREATE TABLE concepts AS FROM named")  # one that every cursor sees
+    connection.unregister("named")
+    for view in (*panel.views(), left_out.view(), *listed.views()):
         connection.execute(view)
 
 
