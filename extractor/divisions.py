@@ -6,6 +6,7 @@ nearest to the year asked is looked into first. A name that several places of it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ from extractor.wording import fold
 
 _REVISIONS = {2015: "201512", 2019: "201904"}
 _TODAY = 2026
+# 云岭州 for 云岭某族自治州: the nationality is left out; how long the name before it is, the list does not say.
+_SELF_RULED = re.compile(r"^(?P<names>[一-龥]{3,})自治(?P<last>[州县旗])$")
+_STEMS = range(2, 6)
 # Rows of the standard that head the rows below them and name no place.
 _NO_PLACE = ("市辖区", "县", "直辖县级行政区划", "直辖县级行政单位")
 
@@ -69,8 +73,16 @@ def sources() -> tuple[str, ...]:
 
 
 def _ways(place: ListedDivision) -> tuple[str, ...]:
-    """Every way to name a place: with all the places above it, one of them, or none."""
-    return (place.name, *("".join((*above, place.name)) for above in (place.above, place.above[:1], place.above[1:])))
+    """Every way to name a place: with all the places above it, one of them, or none; without its nationality."""
+    holders = ((), place.above, place.above[:1], place.above[1:])
+    return tuple("".join((*above, name)) for above in holders for name in _names(place.name))
+
+
+def _names(name: str) -> tuple[str, ...]:
+    found = _SELF_RULED.match(name)
+    if not found:
+        return (name,)
+    return (name, *(f"{found['names'][:stem]}{found['last']}" for stem in _STEMS if stem < len(found["names"])))
 
 
 def _ending(edition: int, words: str) -> Iterator[ListedDivision]:
@@ -88,8 +100,8 @@ def _named(edition: int) -> Mapping[str, list[str]]:
     """The codes that each name has."""
     found: dict[str, list[str]] = {}
     for code, name in _codes(edition).items():
-        if _is_place(name):
-            found.setdefault(name, []).append(code)
+        for way in _names(name) if _is_place(name) else ():
+            found.setdefault(way, []).append(code)
     return found
 
 

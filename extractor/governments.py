@@ -18,6 +18,8 @@ Budget = Literal["general", "gov_fund", "soe_capital", "social"]
 Side = Literal["revenue", "expenditure"]
 
 TOTAL, GRAND = "合计", "总计"
+REST = "其他"
+"""How an item that is left over is named: as much as is not listed before it."""
 _KEYS = {"about", "match", "examples", "rejects"}
 _KINDS = ("whole", "own", "zone")
 FUNDS: tuple[Budget, ...] = ("general", "gov_fund", "soe_capital", "social")

@@ -10,6 +10,7 @@ from extractor.judge.corrections import FigureGraph, Judged
 from extractor.judge.hypotheses import weigh
 from extractor.judge.narrated import Narrated
 from extractor.judge.neighbours import Neighbours
+from extractor.judge.places import Places
 from extractor.judge.siblings import Siblings
 from extractor.judge.verdict import verdict
 from extractor.relations import build
@@ -23,7 +24,7 @@ def grounds(text: str, family: str = "department_budget") -> set[str]:
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
     graph = FigureGraph(judged, exact, Neighbours(one.narrative))
     broken = [each for each in judged if each.verdict.status == "violated"]
-    around = (Narrated(one.narrative), Siblings(judged))
+    around = (Narrated(one.narrative), Siblings(judged), Places(one.narrative))
     weighed = {weigh(BrokenRelation(each, graph, exact, *around)).ground for each in broken}
     return (weighed | {each.verdict.reason for each in judged}) - {None}
 

@@ -6,8 +6,8 @@ import pytest
 from outline_lines import document, read
 
 from extractor.model import Block, Cell, Division, Document
+from extractor.numbering import numberless
 from extractor.outline import outline
-from extractor.outline.identity.captions import numberless
 from extractor.outline.identity.places import level, place_at, titled
 
 ROWS = ("项目|预算数|决算数", "一、上年末余额|12.50|11.20", "二、本年末限额|13.10|12.60")
@@ -145,6 +145,18 @@ def test_scope_and_place(cover: str, scope: str, place: str | None) -> None:
     """How much of a body, and the place that its name begins with."""
     found = read(f"{cover}\n一、基本情况\n…").identity
     assert (found.scope, found.division) == (scope, Division(place) if place else None)
+
+
+def test_a_listed_place_has_its_code_and_a_firm_none() -> None:
+    """The level of a government is that of its code."""
+    found = read("关于天门市2041年预算草案的报告\n一、执行情况\n…").identity
+    assert (found.scope, found.division) == ("county", Division("天门市", "429006"))
+    assert read("天门市城市建设集团有限公司2041年年度报告\n一、概况\n…").identity.division is None
+
+
+def test_tables_of_no_family_tell_the_year_too() -> None:
+    found = outline(booklet("江川市水务局2041年项目支出绩效目标表", *ROWS)).identity
+    assert (found.family, found.year) == ("other", 2041)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ import pytest
 
 from extractor import outline
 from extractor.errors import PatternError
+from extractor.named_patterns import entries
 from extractor.outline.identity.cover import family
-from extractor.outline.phrases import entries
 from extractor.patterns import toml
 from extractor.taxonomy import families
 from extractor.wording import fold
 
-TABLES = [("markers", "family"), ("sections", "section"), ("headings", "shape")]
+TABLES = [("markers", "family"), ("markers", "name"), ("sections", "section"), ("headings", "shape")]
 TABLES += [("identity", table) for table in ("title", "caption", "clue", "place", "empty", "body", "name")]
 ENTRIES = [(file, entry) for file, table in TABLES for entry in toml(file)[table]]
 TITLED = [one for one in families() if one.title is not None]
@@ -50,7 +50,7 @@ def test_family_titles_are_told_apart_by_what_they_lack() -> None:
 def test_an_unknown_field_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """A misspelt field must not be passed over in silence; the message names file, entry and field."""
     broken = {"shape": [{"id": "figure", "pattern": "x", "exmaples": ["x"]}]}
-    monkeypatch.setattr("extractor.outline.phrases.toml", lambda _: broken)
+    monkeypatch.setattr("extractor.named_patterns.toml", lambda _: broken)
     with pytest.raises(PatternError, match="figure：未知字段 exmaples"):
         entries("headings", "shape", "id")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.outline.markers import marker
+from extractor.numbering import marker
 from extractor.outline.tree import Stack, place
 from extractor.wording import fold
 

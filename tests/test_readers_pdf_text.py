@@ -171,11 +171,18 @@ def test_a_lone_number_at_the_foot_stays() -> None:
 
 
 def test_running_heads_go_and_table_captions_stay() -> None:
-    """The same words at the same height on every page, but a unit note belongs to its table each time."""
+    """The same words at the same height on every page; over the first unit they are the title, whose note stays."""
     pages = [
         [text(90, 50, "云州市水务局部门预算公开"), text(420, 70, "单位：万元"), *body(LONG, top=120)] for _ in range(4)
     ]
-    assert texts(*pages) == ["单位：万元", LONG] * 4
+    assert texts(*pages) == ["云州市水务局部门预算公开", *["单位：万元", LONG] * 4]
+
+
+def test_a_title_over_each_page_of_its_table_stays() -> None:
+    """It runs over a stretch of pages only, over the unit; both its lines stay on the first page."""
+    caption = [text(90, 50, "云州市本级支出决算"), text(90, 66, "明细表（7）"), text(420, 82, "单位：万元")]
+    pages = [*([*caption, *body(LONG, top=120)] for _ in range(5)), *(body(LONG, top=120) for _ in range(6))]
+    assert texts(*pages)[:3] == ["云州市本级支出决算", "明细表（7）", "单位：万元"]
 
 
 def test_what_stands_over_every_table_stays() -> None:

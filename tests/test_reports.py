@@ -87,7 +87,7 @@ def test_a_workbook_has_a_sheet_each_with_filter_and_frozen_header() -> None:
     assert "基本支出”12.30万元，应为13.20万元" in row["建议"].value
     assert (row["页"].value, row["页"].hyperlink.location) == ("3", "page=3")
     assert sheets["问题"].max_row == 4
-    assert sheets["数字"]["F2"].value == "-12.30"
+    assert (sheets["数字"]["F2"].value, sheets["数字"]["F2"].number_format) == (-12.3, "0.00")
 
 
 def test_no_cell_of_a_workbook_or_of_csv_starts_a_formula() -> None:

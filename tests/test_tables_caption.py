@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from grids import table, tables
+from grids import BODY, cells, table, tables
 
 from extractor.errors import PatternError
+from extractor.model import Block, Document, Identity, Outline
 from extractor.patterns import toml
-from extractor.tables import table_kinds
+from extractor.tables import read_tables, table_kinds
 from extractor.wording import fold
 
 GRID = "项目 | 预算数\n教育支出 | 12.00"
@@ -26,6 +27,14 @@ GRID = "项目 | 预算数\n教育支出 | 12.00"
         (["以下各数未经审计。"], None, None),
         (["注：本表为空表", "政府采购表"], "政府采购表", None),
         (["收入支出决算总表", "公开01表", "金额单位：万元"], "收入支出决算总表", "万元"),
+        (["项目支出表", "012-云岭县水务局 万元"], "项目支出表", "万元"),
+        (["项目支出表", "计量：元"], "项目支出表", "元"),
+        (["项目支出表", "单位：万"], "项目支出表", "万元"),
+        (["项目支出表", "单位：万", "部门名称：云岭县水务局 元"], "项目支出表", "万元"),
+        (["人员情况表", "单位：人"], "人员情况表", None),
+        (["2-1 2031年云岭县收入情况表"], "2031年云岭县收入情况表", None),
+        (["2031年云岭县本级支出决算", "明细表（2）", "单位：元"], "2031年云岭县本级支出决算明细表（2）", "元"),
+        (["预算表12 年度支出情况表"], "年度支出情况表", None),
     ],
 )
 def test_title_and_unit_above(above: list[str], title: str | None, unit: str | None) -> None:
@@ -46,6 +55,17 @@ def test_title_and_unit_inside_the_frame(drawn: str, title: str | None, unit: st
     found = table(drawn)
     assert (found.title, found.unit) == (title, unit)
     assert found.entries[0].label == "教育支出"
+
+
+def test_a_unit_of_the_whole_document_and_one_below_the_table() -> None:
+    """What all tables say holds for one of a known kind that says none; a note below is over the table's right half."""
+    said = "项目 | 预算数（万元）\n教育支出 | 1.00"
+    found = tables(said, said, said, "收支总表 | <\n项目 | 预算数\n教育支出 | 1.00", "来源 | 金额\n捐款 | 1.00")
+    assert [one.unit for one in found] == ["万元", "万元", "万元", "万元", None]
+    blocks = (Block(0, "table", cells=cells(GRID)), Block(1, "text", "单位：亿元"))
+    document = Document("表", "0" * 64, "text/plain", blocks)
+    outline = Outline(Identity("department_budget", None, BODY, 2031), ())
+    assert [one.unit for one in read_tables(document, outline)] == ["亿元"]
 
 
 def test_a_table_without_caption_takes_its_sections_title() -> None:

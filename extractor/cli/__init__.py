@@ -22,6 +22,8 @@ COMMANDS = (
     "parse",
     "check",
     "report",
+    "checklist",
+    "annotate",
     "accept",
     "sections",
     "tables",

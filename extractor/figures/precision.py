@@ -10,7 +10,7 @@ from decimal import Decimal
 from extractor.figures.agreement import Interval
 from extractor.figures.columns import Prints, prints
 from extractor.figures.print import half_digit, last_digit
-from extractor.figures.worth import scale, worth
+from extractor.figures.worth import scale, step, worth
 from extractor.model import Fact, Narrative
 from extractor.number import yuan
 
@@ -19,6 +19,8 @@ PERCENTAGES = ("change_rate", "share", "execution_rate", "index")
 # stands to the fen seldom enough with fewer.
 _LONG, _LONG_YUAN = 5, 4
 _GENERAL = 10  # digits
+# Sums set by hand are round: so many that are not, to a whole multiple of this, lost digits behind their point.
+_UNEVEN, _EVEN = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Precision:
         if yuan(quantity.unit) is None and not _unit_unread(fact):
             counted = not quantity.decimals and fact.kind != "area"
             return Decimal(0) if counted else half_digit(quantity.decimals)
-        if fact.cell is None and company.finest:
+        if fact.cell is None and company.finer_than(fact):
             # of a finer figure in a table the text gives as much as it prints, rounded or cut off
             return last_digit(quantity.decimals) * scale(fact)
         return half_digit(self._decimals(fact, company)) * scale(fact)
@@ -90,6 +92,8 @@ class Precision:
         if fact.cell is not None:
             # 1 among 3.14 in one table is 1.00; another table may well give fewer digits
             return max(decimals, min(company.finest.get((fact.cell[0], unit), 0), self.tables.most(fact)))
+        if unit in company.whole:
+            return decimals
         neighbours = company.broken.get(unit, ())
         own = _shared(neighbours) if len(neighbours) > 4 else None
         return max(decimals, self.usual.get(unit, 0) if own is None else own)
@@ -98,19 +102,29 @@ class Precision:
 class _Company:
     """How finely figures that are held against each other are printed.
 
-    `finest` has the most decimals by table and unit, `broken` by unit the decimals of all that have any.
+    `finest` has the most decimals by table and unit, `broken` by unit the decimals of all that have any; `whole` are
+    the units in which figures without any end in such digits that they were rounded: 6471, 58, 23 and 16.
     """
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.finest: dict[tuple[int, str], int] = {}
         self.broken: dict[str, list[int]] = {}
+        uneven: Counter[str] = Counter()
+        self.smallest: Decimal | None = None
         for fact in facts:
+            uneven[fact.quantity.unit] += bool(fact.quantity.value % _EVEN)
             unit, decimals = fact.quantity.unit, fact.quantity.decimals
             if fact.cell:
                 place = (fact.cell[0], unit)
                 self.finest[place] = max(decimals, self.finest.get(place, 0))
+                self.smallest = step(fact) if self.smallest is None else min(self.smallest, step(fact))
             if decimals:
                 self.broken.setdefault(unit, []).append(decimals)
+        self.whole = {unit for unit, count in uneven.items() if count >= _UNEVEN and unit not in self.broken}
+
+    def finer_than(self, fact: Fact) -> bool:
+        """Whether a table prints one of them with a smaller last digit."""
+        return self.smallest is not None and self.smallest < step(fact)
 
 
 def precision(narrative: Narrative) -> Precision:

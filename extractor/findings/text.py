@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
 
 from extractor.figures import PERCENTAGES
@@ -38,7 +38,7 @@ def fields(document: Document, check: Check, others: Sequence[Check]) -> dict[st
         found[f"computed_{language}"] = _computed(check, language)
         found[f"note_{language}"] = note(check.relation, language) or figure_name(stated)
         found[f"why_{language}"] = _why(check, language) + _grounds(check, language)
-        found[f"also_{language}"] = also(others, language)
+        found[f"also_{language}"] = also([other for other in others if other.saying != check.saying], language)
     return found
 
 
@@ -110,6 +110,8 @@ def _grounds(check: Check, language: Language) -> str:
 
 def also(others: Sequence[Check], language: Language) -> str:
     """The folded consequences, each once: a part of a message."""
-    equations = list(dict.fromkeys(other.unequal for other in others))
-    told = {"equations": "；".join(equations[:_ALSO]), "count": str(len(equations))}
+    equations: dict[Hashable, str] = {}
+    for other in others:
+        equations.setdefault(other.saying, other.unequal)
+    told = {"equations": "；".join(list(equations.values())[:_ALSO]), "count": str(len(equations))}
     return phrase("also_many" if len(equations) > _ALSO else "also", language, **told) if equations else ""

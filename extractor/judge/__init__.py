@@ -19,6 +19,7 @@ from extractor.judge.equation import equation
 from extractor.judge.hypotheses import weigh
 from extractor.judge.narrated import Narrated
 from extractor.judge.neighbours import Neighbours
+from extractor.judge.places import Places
 from extractor.judge.siblings import Siblings
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Check, Narrative, Relation
@@ -36,7 +37,7 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative, *, known: b
     exact = exactness(relations, narrative)
     judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
     graph = FigureGraph(judged, exact, Neighbours(narrative))
-    settled = _settled(graph, exact, Narrated(narrative), known=known)
+    settled = _settled(graph, exact, Narrated(narrative), Places(narrative), known=known)
     return tuple(_check(number, relation, found) for number, (relation, found) in enumerate(settled, 1))
 
 
@@ -71,7 +72,7 @@ def _verdict_of(check: Check, exact: Precision) -> Verdict:
 
 
 def _settled(
-    graph: FigureGraph, exact: Precision, narrated: Narrated, *, known: bool
+    graph: FigureGraph, exact: Precision, narrated: Narrated, places: Places, *, known: bool
 ) -> Iterator[tuple[Relation, Verdict]]:
     siblings = Siblings(graph.judged.values())
     for judged in graph.judged.values():
@@ -80,7 +81,7 @@ def _settled(
             if relation.firm or found.status != "undetermined":
                 yield relation, found
             continue
-        case = BrokenRelation(judged, graph, exact, narrated, siblings, known)
+        case = BrokenRelation(judged, graph, exact, narrated, siblings, places, known)
         weighed = weigh(case)
         settled = replace(found, reason=weighed.ground, named=weighed.named)
         if weighed.stands:

@@ -11,11 +11,14 @@ from extractor.error_models.catalogue import catalogue
 from extractor.figures import Precision, significant
 from extractor.judge.corrections import Correction, FigureGraph, Judged
 from extractor.judge.narrated import Narrated
+from extractor.judge.places import Places
 from extractor.judge.siblings import Siblings
 from extractor.judge.verdict import verdict
 from extractor.model import Relation, Term
 
 LISTED = ("listed_parts", "listed_short", "listed_sum", "listed_changes", "listed_changes_partly")
+# Slips that chance seldom makes; a digit changed is what a round sum looks like too.
+SELDOM = ("swap", "dropped", "doubled", "point")
 # Digits a figure must have for a slip to be more than chance.
 TELLING = 4
 # How narrow the range must be that a slip leads into: where the hypothesis is open, and of a sum that must hold.
@@ -37,6 +40,7 @@ class BrokenRelation:
     precision: Precision
     narrated: Narrated
     siblings: Siblings
+    places: Places
     known: bool = True
 
     @property

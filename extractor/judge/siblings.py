@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from extractor.judge.corrections import Judged
+from extractor.judge.verdict import Verdict
 from extractor.model import Fact, Relation
 
 Cell = tuple[int, int, int]
@@ -34,6 +35,14 @@ class _Rows:
     fail: set[Hashable] = field(default_factory=set)
     gaps: dict[Hashable, Decimal] = field(default_factory=dict)
 
+    def add(self, row: Hashable, verdict: Verdict) -> None:
+        """One more relation."""
+        if verdict.status == "violated":
+            self.fail.add(row)
+            self.gaps[row] = verdict.gap
+        elif verdict.holds:
+            self.hold.add(row)
+
     @property
     def mostly_fail(self) -> bool:
         return len(self.fail) >= _SEVERAL and len(self.fail) > len(self.hold - self.fail)
@@ -44,6 +53,7 @@ class Siblings:
 
     def __init__(self, judged: Iterable[Judged]) -> None:
         self._rows: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
+        self._meetings: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
         self._agreeing: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
         self._again: defaultdict[Hashable, list[bool]] = defaultdict(list)
         self._short: defaultdict[Hashable, defaultdict[int, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
@@ -55,17 +65,16 @@ class Siblings:
                 short |= {each.verdict.gap} if each.verdict.status == "violated" and each.verdict.gap > 0 else set()
             if each.verdict.holds and each.relation.relation == "equal" and each.relation.stated.value:
                 self._agreeing[_together(each.relation)].update(_marks(each.relation))
-            kind = _kind(each.relation)
-            if kind is not None and each.relation.firm and each.relation.stated.value:
-                rows = self._rows[kind]
-                if each.verdict.status == "violated":
-                    rows.fail.add(_row(each.relation.stated))
-                    rows.gaps[_row(each.relation.stated)] = each.verdict.gap
-                elif each.verdict.holds:
-                    rows.hold.add(_row(each.relation.stated))
+            if each.relation.firm and each.relation.stated.value:
+                for kind, rows in ((_kind(each.relation), self._rows), (_meeting(each.relation), self._meetings)):
+                    if kind is not None:
+                        rows[kind].add(_row(each.relation.stated), each.verdict)
 
     def fail(self, relation: Relation) -> bool:
-        """Whether most relations like this one fail, this one among them."""
+        """Whether most relations like this one fail, this one among them; those of its paragraph, or all."""
+        meeting = _meeting(relation)
+        if meeting in self._meetings and self._meetings[meeting].mostly_fail:
+            return True
         kind = _kind(relation)
         if kind is None or kind not in self._rows or not self._rows[kind].mostly_fail:
             return False
@@ -115,6 +124,14 @@ def _kind(relation: Relation) -> Hashable | None:
     figures = (relation.stated, *(term.fact for term in relation.terms))
     tables = frozenset(fact.cell[0] for fact in figures if fact.cell)
     return (relation.rule, relation.origin, tables, relation.stated.kind) if tables else None
+
+
+def _meeting(relation: Relation) -> Hashable | None:
+    """The paragraph and the table whose figures are held against each other."""
+    cell = relation.terms[0].fact.cell if relation.terms else None
+    if relation.origin != "table_text" or cell is None or relation.stated.cell is not None:
+        return None
+    return relation.rule, relation.stated.quantity.block, cell[0], relation.stated.kind
 
 
 def _together(relation: Relation) -> Hashable:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.model import Span
+from extractor.numbering import Marker
 from extractor.outline.lines import OutlineLine, bare, has, shape
-from extractor.outline.markers import Marker
 from extractor.outline.section_kinds import said
 from extractor.outline.table_of_contents import TablesOfContents
 from extractor.taxonomy import OTHER

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from extractor.model import Block, Document
-from extractor.outline.markers import Marker, marker
-from extractor.outline.phrases import phrases
+from extractor.named_patterns import phrases
+from extractor.numbering import Marker, marker
 from extractor.wording import Reading, read
 
 

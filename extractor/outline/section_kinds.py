@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.outline.phrases import entries, proven
+from extractor.named_patterns import entries, proven
 from extractor.patterns import own
 from extractor.taxonomy import OTHER
 from extractor.wording import fold

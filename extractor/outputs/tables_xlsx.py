@@ -70,7 +70,7 @@ def _cell(sheet: Any, table: Table, cell: Cell, styles: _CellFormats) -> None:
     header = cell.row < table.header_rows
     look: dict[str, Any] = {"border": 1, "text_wrap": True, "valign": "vcenter"}
     look |= {"bold": True, "align": "center", "bg_color": "#F2F2F2"} if header else {}
-    number = None if header or table.columns[column].role != "figure" else _number(cell.text)
+    number = None if header or table.columns[column].role != "figure" else excel_number(cell.text)
     if number:
         look["num_format"] = number[1]
     elif starts_formula(cell.text):
@@ -86,7 +86,7 @@ def _cell(sheet: Any, table: Table, cell: Cell, styles: _CellFormats) -> None:
         sheet.write_blank(row, column, None, style)
 
 
-def _number(text: str) -> tuple[float, str] | None:
+def excel_number(text: str) -> tuple[float, str] | None:
     """The number of a cell and its format; None where Excel would not keep all its digits."""
     percent = text.rstrip().endswith("%")
     printed = parse_number(text.rstrip().removesuffix("%"))

@@ -10,6 +10,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.model import Narrative, Outline, Relation, Table
+from extractor.relations.government.accounts import account_identities
+from extractor.relations.government.carried import carried_on
 from extractor.relations.government.tables import government_tables
 from extractor.relations.government.territories import across_paragraphs
 from extractor.relations.government.text import balances, listed_heads, running_totals, section_sums
@@ -89,6 +91,8 @@ RELATIONS: tuple[RelationFinder, ...] = (
     named_items,
     text_in_views,
     government_tables,
+    account_identities,
+    carried_on,
 )
 # What holds the text against tables: all there is to ask where the two were published apart.
 TEXT_AND_TABLES: tuple[RelationFinder, ...] = (text_and_tables, text_changes, completions, named_items)

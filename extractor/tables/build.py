@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from extractor.model import Block, Box, Cell, Document, Outline, Table, TableRow
 from extractor.tables.bodies import with_bodies
-from extractor.tables.caption import above, over_unit, title, unit_of
-from extractor.tables.going_on import going_on, labelled_unit
+from extractor.tables.caption import above, below, leads, over_unit, title, unit_of
+from extractor.tables.going_on import going_on, labelled_unit, shared_unit
 from extractor.tables.header_tree import columns, grid_of, header_rows
 from extractor.tables.indents import with_depths
 from extractor.tables.levels import with_levels
@@ -29,9 +29,10 @@ def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:
                 lines = above(document, block.number) if place == 0 else []
                 table = _table(outline, len(tables), block, piece, lines, section.number if section else None)
                 if place == 0:
-                    table = _headed(going_on(table, tables, lines, outline.identity.family), outline, lines, piece)
+                    table = going_on(table, tables, lines, outline.identity.family)
+                    table = _headed(_noted(table, document), outline, lines, piece)
                 tables.append(replace(table, kind=kind_of_grid(table.grid) or table.kind))
-    return with_bodies(list(_levelled(with_runs(tables))), outline.identity.entity)
+    return with_bodies(list(_levelled(with_runs(shared_unit(tables)))), outline.identity.entity)
 
 
 def _table(
@@ -55,6 +56,11 @@ def _table(
     )  # fmt: skip
 
 
+def _noted(table: Table, document: Document) -> Table:
+    """`table` with the unit that stands below it, where nothing above or in it says one."""
+    return replace(table, unit=unit_of(below(document, table.block))) if table.unit is None else table
+
+
 def _levelled(tables: Sequence[Table]) -> Iterator[Table]:
     """The tables with the level and depth of every row; one that runs on goes on counting."""
     for run in runs(tables):
@@ -73,10 +79,13 @@ def _headed(table: Table, outline: Outline, lines: Sequence[str], piece: SubTabl
     """`table` with the heading it stands under, where it has no caption and none goes on over it.
 
     Such a heading ends like the name of a table, or it is of no kind that figures would take their meaning from.
+    A line that only leads over to the table may stand between.
     """
-    if table.title is not None or table.section is None or lines or piece.captions:
+    if table.title is not None or table.section is None or piece.captions:
         return table
     heading, family = outline.sections[table.section].title, outline.identity.family
+    if any(not leads(line, heading) for line in lines):
+        return table
     plain = kind(heading, family)[0] == kind(None, family)[0]
     caption = title([heading]) or (heading if plain else None)
     what, fund = kind(caption, family)

@@ -6,24 +6,30 @@ import re
 from collections.abc import Sequence
 
 from extractor.model import Document
+from extractor.numbering import unnumbered
 from extractor.wording import fold
 
 _MONEY = "千元|百万元|万元|亿元|元"
-_UNIT = re.compile(rf"(?:金额)?单位：?(?:人民币)?（?({_MONEY})|^（?(?:金额)?(?:人民币)?({_MONEY})）?$")
+# A label and the unit; 单位：万 says 万元; on its own or behind a name the unit stands last on its line.
+_UNIT = re.compile(
+    rf"单位：?(?:人民币)?（?({_MONEY})|：(?:人民币)?（?({_MONEY})）?$|单位：?(?:人民币)?(百万|[千万亿])$"
+    rf"|^（?(?:金额)?(?:人民币)?({_MONEY})）?$"
+)
+_LAST = re.compile(rf"[^\d\s，。；]\s+({_MONEY})\s*$")
+_TORN = re.compile(r"单位：(百万|[千万亿])$")  # 元 stands on the next line
 _IN_HEADER = re.compile(r"[（(](?:单位：)?(千元|百万元|万元|亿元|元)[）)]")
 _TITLE = re.compile(
     r"(?:表|情况|明细|一览|草案|(?:预算|决算|收入|支出|收支|执行)（草案[）)]?）?)(?:[（(][^（）()]{1,30}[）)])?$"
 )
-_NUMBERED = re.compile(
-    r"^(?:(?:附|预算|公开|决算)?表\s*\d{1,2}|(?:预算|决算|公开)\d{1,2}表|附?表[一二三四五六七八九十]{1,3}|附件\s*\d{1,2}"
-    r"|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]+）|\d{1,2}[.、](?!\d))[：:\s]*"
-)
-# Half a title: the line above ends in 及, opens a bracket that it does not close, or is only whose and of when.
+# Half a title: the line above ends in 及, opens a bracket that it does not close, or is only whose and of when; or
+# what is left says no more than that it is a table.
 _GOES_ON = re.compile(r"(?:[及和与、暨]|[（(“][^（）()“”]*)$")
 _ONLY_WHEN = re.compile(r"^20\d\d年(?:度)?[^，。；：]{0,12}$")
+_TAIL = re.compile(r"^.{0,2}表(?:（[^（）]{1,30}）)?$")  # 明细表（2）, 况表
 _REMARK = re.compile(r"^[（(][^（）()]{2,30}[）)]$")
 _NO_TITLE = re.compile(r"[，。；：！？]|\d[\d,]*\.\d|\d{1,3}(?:,\d{3})+|^[\W\d]+$|^注|页$")
 _LOOK_BACK = 5
+_NAMED = 6  # characters that half a title has at least
 _LONG = 60
 
 
@@ -43,7 +49,7 @@ def title(lines: Sequence[str]) -> str | None:
         words = fold(line)
         named = _TITLE.search(words) and not _UNIT.search(words) and not words.startswith("注")
         # 公开01表 alone is a number, not a name: the name stands above it
-        if named and (rest := _NUMBERED.sub("", line.strip()).strip()):
+        if named and (rest := unnumbered(line)):
             return _begun(lines, at) + rest + _remark(lines, at)
     return None
 
@@ -53,8 +59,14 @@ def over_unit(lines: Sequence[str]) -> str | None:
     for at, line in enumerate(lines[:-1]):
         words = fold(lines[at + 1])
         if _UNIT.search(fold(line)) and not _UNIT.search(words) and len(words) > 3 and not _NO_TITLE.search(words):
-            return _NUMBERED.sub("", lines[at + 1].strip()).strip() or None
+            return unnumbered(lines[at + 1]) or None
     return None
+
+
+def leads(line: str, heading: str) -> bool:
+    """Whether a line above a table says nothing of its own: the heading, what announces the table, or a unit."""
+    words = fold(line)
+    return words.endswith(fold(heading)) or words.endswith("：") or _UNIT.fullmatch(words) is not None
 
 
 def _begun(lines: Sequence[str], at: int) -> str:
@@ -62,10 +74,11 @@ def _begun(lines: Sequence[str], at: int) -> str:
     if at + 1 == len(lines):
         return ""
     words, before = fold(lines[at]), fold(lines[at + 1])
-    if _UNIT.search(before) or not _NUMBERED.sub("", lines[at + 1].strip()):
+    if _UNIT.search(before) or not unnumbered(lines[at + 1]):
         return ""
+    tail = _TAIL.match(words) and len(before) > _NAMED and not _NO_TITLE.search(before)
     only_when = _ONLY_WHEN.match(before) and not _TITLE.search(before) and "20" not in words
-    return _NUMBERED.sub("", lines[at + 1].strip()) if _GOES_ON.search(before) or only_when else ""
+    return unnumbered(lines[at + 1]) if tail or only_when or _GOES_ON.search(before) else ""
 
 
 def _remark(lines: Sequence[str], at: int) -> str:
@@ -77,10 +90,18 @@ def _remark(lines: Sequence[str], at: int) -> str:
 
 
 def unit_of(lines: Sequence[str]) -> str | None:
-    """The unit that a note or header names: 单位：万元, 预算数（元）."""
-    for line in lines:
+    """The unit that a note or header names: 单位：万元, 某局 万元, 预算数（元）."""
+    for line, over in zip(lines, [*lines[1:], ""], strict=False):
         words = fold(line)
-        found = _UNIT.search(words) or _IN_HEADER.search(words)
+        found = _UNIT.search(words) or _IN_HEADER.search(words) or _LAST.search(line)
         if found:
-            return next(group for group in found.groups() if group)
+            unit = next(group for group in found.groups() if group)
+            torn = _TORN.search(fold(over)) if unit == "元" else None
+            return f"{torn[1] if torn else ''}{unit}" if unit.endswith("元") else f"{unit}元"
     return None
+
+
+def below(document: Document, number: int) -> list[str]:
+    """The unit that stands alone right below a table block: over the right half of a table that is set on two pages."""
+    after = document.blocks[number + 1 : number + 2]
+    return [block.text for block in after if block.kind == "text" and _UNIT.fullmatch(fold(block.text))]

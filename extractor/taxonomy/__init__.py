@@ -7,6 +7,7 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 from __future__ import annotations
 
 from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
+from extractor.taxonomy.checklist import ChecklistItem, checklist
 from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, classified, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
 from extractor.taxonomy.duties import Duty, Fulfilment, duties, duties_of, duty, duty_notes, within
@@ -49,6 +50,7 @@ __all__ = [
     "LEVELS",
     "OTHER",
     "TRAITS",
+    "ChecklistItem",
     "Classification",
     "Duty",
     "Family",
@@ -67,6 +69,7 @@ __all__ = [
     "View",
     "Whose",
     "among",
+    "checklist",
     "classifications",
     "classified",
     "code_of",

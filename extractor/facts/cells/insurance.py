@@ -3,6 +3,7 @@
 社会保险基金预算收入合计       revenue of all funds
 失业保险基金支出               expenditure of one fund, which has no view: the printed words say of which
 本年收支结余, 年末滚存结余     balances of all funds
+上年结余                       what the year opens with
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from extractor.model import Measure
 from extractor.wording import fold
 
 _ROW = re.compile(
-    "(?P<of>.*?)(?P<what>收入|支出|(?P<when>本年|当年|年末|年终|期末)?(?:收支|滚存|累计)*结余)(?:合计|总计)?"
+    "(?P<of>.*?)(?P<what>收入|支出|(?P<when>本年|当年|年末|年终|期末|上年末?|年初|期初)?(?:收支|滚存|累计)*结余)(?:合计|总计)?"
 )
 _ALL = re.compile("(?:各项|全部)?(?:社会保险基金|社保基金)?(?:预算)?(?:本年|当年)?")
 _SIDES: dict[str, Measure] = {"收入": "revenue", "支出": "expenditure"}
 _OF_THE_YEAR = ("本年", "当年")
+_BEFORE = ("上年", "年初", "期初")
 
 
 def insured(label: str) -> Said | None:
@@ -33,6 +35,8 @@ def insured(label: str) -> Said | None:
 
 
 def _flow(found: re.Match[str]) -> str:
-    """Of the year, or what has been piled up by its end."""
+    """Of the year, or what has been piled up by its beginning or its end."""
     words = found.group()
+    if (found["when"] or "").startswith(_BEFORE):
+        return "opening"
     return "current" if any(year in words for year in _OF_THE_YEAR) else "closing"

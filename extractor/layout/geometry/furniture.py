@@ -114,15 +114,18 @@ def _running(pages: Sequence[Page]) -> list[set[int]]:
             for index in _edge(height, rows)
             if (key := _key(rows[index])) in repeated
             and not _CAPTION.search(rows[index].text)
-            and not (page == places[key][0] and 2 * len(places[key]) < len(pages) and _over_unit(rows, index))
+            and not (page == places[key][0] and _over_unit(rows, index))
         }
         for page, (height, rows) in enumerate(pages)
     ]
 
 
 def _over_unit(rows: Sequence[PlacedLine], index: int) -> bool:
-    """Whether the unit of a table stands below a line: on few pages it is a title, printed anew on each of them."""
-    return index + 1 < len(rows) and bool(_UNIT.search(rows[index + 1].text))
+    """Whether the unit of a table stands below a line, or below the second line of its title.
+
+    Where it stands first it is a title, printed anew on each page.
+    """
+    return any(_UNIT.search(row.text) for row in rows[index + 1 : index + 3])
 
 
 def _edge(height: float, rows: Sequence[PlacedLine]) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.outline.identity.wordings import pattern
+from extractor.numbering import numberless
 from extractor.outline.lines import OutlineLine, bare, has, shape
 from extractor.wording import fold
 
@@ -32,12 +32,3 @@ def _named(words: str) -> str | None:
         return None
     name = numberless(bare(shape("leader").sub("", words)))
     return name if _SHORTEST <= len(name) <= _LONGEST and has("table_title", name) and "，" not in name else None
-
-
-def numberless(words: str) -> str:
-    """A name without what only numbers it: 附件2：, 表1-1, 公开03表, the place's code of the form for debt."""
-    previous = ""
-    while words != previous:
-        previous = words
-        words = pattern("caption", "number").sub("", words)
-    return words

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.outline.phrases import entries
+from extractor.named_patterns import entries
 from extractor.patterns import toml
 from extractor.taxonomy import Whose
 

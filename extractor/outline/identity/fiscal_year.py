@@ -24,8 +24,6 @@ def fiscal_year(title: str, captions: tuple[str, ...], text: str, kind: Family) 
     named = years(title)
     if named:  # last year's execution may stand beside the draft, and the draft's year is meant
         return max(named) if kind.has("draft") else named[0]
-    if not kind.known:
-        return _spoken(text, "预算")
     return _captioned(captions, kind) or _spoken(text, _WORD.get(kind.phase or "", "预算"))
 
 

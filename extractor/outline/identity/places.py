@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from extractor.model import Scope
-from extractor.outline.identity.captions import numberless
+from extractor.numbering import numberless
 from extractor.outline.identity.wordings import pattern
 from extractor.outline.lines import OutlineLine
 from extractor.wording import fold

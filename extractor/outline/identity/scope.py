@@ -27,7 +27,12 @@ def _level(division: Division) -> Scope | None:
 
 
 def division_of(kind: Family, place: str | None, entity: str | None, year: int | None) -> Division | None:
-    """The place of a government, or with whose name the body's own begins, and its code where one place bears it."""
+    """The place of a government, or with whose name the body's own begins, and its code where one place bears it.
+
+    A firm's money is no place's.
+    """
+    if entity and pattern("name", "firm").match(entity):
+        return None
     name = place if kind.has("of_treasury") else place_at(names.part("party").sub("", entity or ""))
     found = divisions.listed(name, year) if name else None
     return Division(name, found.code if found else None) if name else None

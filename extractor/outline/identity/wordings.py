@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.outline.phrases import phrases
+from extractor.named_patterns import phrases
 
 
 def pattern(table: str, name: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.messages import Language
-from extractor.outputs.reports.phrases import equations, place_of, proposed, quoted
+from extractor.outputs.view.phrases import equations, place_of, proposed, quoted
 from extractor.outputs.view.values import (
     NAMES,
     CheckView,
@@ -21,17 +21,21 @@ from extractor.outputs.view.values import (
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn:
-    """A column: the word that heads it, how wide it is, and what it shows of a row; `link` where it leads there."""
+    """A column: the word that heads it, how wide it is, and what it shows of a row.
+
+    `link`: it leads to the page; `number`: its text is that of a number.
+    """
 
     name: str
     width: int
     value: Callable[[Any, Language], Any]
     link: bool = False
+    number: bool = False
 
 
-def _words(name: str, width: int, field: str = "", *, link: bool = False) -> ReportColumn:
+def _words(name: str, width: int, field: str = "", *, link: bool = False, number: bool = False) -> ReportColumn:
     """A column that shows a field as it is."""
-    return ReportColumn(name, width, lambda row, language: getattr(row, field or name), link)
+    return ReportColumn(name, width, lambda row, language: getattr(row, field or name), link, number)
 
 
 SHEETS: Mapping[str, Sequence[ReportColumn]] = {
@@ -71,9 +75,9 @@ SHEETS: Mapping[str, Sequence[ReportColumn]] = {
         _words("label", 32),
         _words("concept", 28),
         _words("kind", 10),
-        _words("value", 16),
+        _words("value", 16, number=True),
         _words("unit", 8),
-        _words("amount", 20),
+        _words("amount", 20, number=True),
         _words("year", 7),
         _words("phase", 10),
         _words("fund", 14),

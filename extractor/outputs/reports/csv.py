@@ -7,7 +7,7 @@ import io
 
 from extractor.outputs.formula_escaping import escaped
 from extractor.outputs.reports.columns import SHEETS, rows
-from extractor.outputs.reports.words import plain_text, word
+from extractor.outputs.view.called import plain_text, word
 from extractor.outputs.view.values import Desk
 
 

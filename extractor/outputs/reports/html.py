@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.outputs.reports.phrases import figures, proposed
 from extractor.outputs.reports.templates import page
 from extractor.outputs.view.counts import outcomes_said
+from extractor.outputs.view.phrases import figures, proposed
 from extractor.outputs.view.values import NAMES, SEVERITIES, Desk
 
 

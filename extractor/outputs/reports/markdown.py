@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from html import escape
 
 from extractor.messages import Language
-from extractor.outputs.reports.phrases import figures, proposed
-from extractor.outputs.reports.words import counted, plain_text, word
+from extractor.outputs.view.called import counted, plain_text, word
 from extractor.outputs.view.counts import outcomes_said
+from extractor.outputs.view.phrases import figures, proposed
 from extractor.outputs.view.values import NAMES, SEVERITIES, Desk, DocumentView, FindingView
 
 _MARKUP = re.compile(r"([\\`*_\[\]|~$])")

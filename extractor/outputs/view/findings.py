@@ -68,20 +68,25 @@ def _view(report: Report, number: int, finding: Finding, language: Language, fil
         page=page_of(report, spot),
         file=files(finding.place.block) if finding.place else "",
         excerpt=None if excerpt is None or fold(excerpt[1]) in fold(said) else excerpt,
-        equation="" if equation in said else equation,
-        broken=tuple(_broken(finding, said, equation)),
+        equation="" if _in(said, equation) else equation,
+        broken=tuple(_broken(finding, said)),
         doubted=_doubted(finding, said, language),
         proposals=_proposals(finding, language),
         marks=tuple(_marks(report, finding, language, files)),
     )
 
 
-def _broken(finding: Finding, said: str, plainest: str) -> Iterator[tuple[str, str]]:
-    """The other relations that the same cause breaks, in the order of the pages."""
+def _broken(finding: Finding, said: str) -> Iterator[tuple[str, str]]:
+    """The other relations that the same cause breaks, in the order of the pages, each said once."""
     others = sorted(finding.checks, key=lambda check: check.relation.stated.quantity.place.block)
-    told = {check.unequal: check.relation.stated.label for check in others}
-    silent = ("", plainest)
-    yield from ((label, each) for each, label in told.items() if each not in silent and each not in said)
+    told = {check.saying: (check.relation.stated.label, check.unequal) for check in others}
+    main = finding.check.saying if finding.check else None
+    yield from (line for saying, line in told.items() if line[1] and saying != main and not _in(said, line[1]))
+
+
+def _in(said: str, equation: str) -> bool:
+    """Whether words hold an equation, as one that holds or one that does not."""
+    return equation in said or equation.replace(" ≠ ", " = ", 1) in said
 
 
 def _doubted(finding: Finding, said: str, language: Language) -> str:

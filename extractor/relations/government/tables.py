@@ -4,15 +4,15 @@ table, income and spending in balance, and a government's own level against its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, pairwise, product
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extractor.figures import agree, near, reaches, step, worth
 from extractor.figures.agreement import growth
-from extractor.governments import GRAND, TOTAL
+from extractor.governments import GRAND, REST, TOTAL
 from extractor.model import Fact, Phase, Relation, Term
 from extractor.relations.government.aspects import of_mentions, own_level
 from extractor.relations.government.table_rows import AspectRow, Rows, index, text_and_rows
@@ -23,10 +23,10 @@ from extractor.taxonomy import classifications, family, ground_id
 _PHASES: tuple[Phase, ...] = ("final", "adjusted", "budget")
 _NEAR = Decimal("0.005")
 _ENOUGH = 3
-_REST = "其他"
 _NEIGHBOURS = 40
-# Dimensions that keep printed words, or what a change compares with: the same thing is said in several ways.
-_SAID_FREELY = ("item", "other", "project", "base")
+# Dimensions that keep printed words, or what a change compares with: the same thing is said in several ways. Of which
+# level a figure is, its subject says.
+_SAID_FREELY = ("item", "other", "project", "base", "gov_level")
 
 
 def government_tables(material: Material) -> Iterator[Relation]:
@@ -39,14 +39,18 @@ def government_tables(material: Material) -> Iterator[Relation]:
             yield from find(rows)
 
 
+_Origin = Literal["table", "cross_table"]
+
+
 class _Pair(NamedTuple):
     """A figure of the later table, the same one of the earlier, whether both are totals, or differ by what only one
-    of the tables lists, and where they stand."""
+    of the tables lists, whether one title says more than the other, and where they stand."""
 
     second: Fact
     first: Fact
     total: bool
     rest: bool
+    qualified: bool
     note: str
 
 
@@ -67,10 +71,11 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
                 if first and second and _of_one_thing(first, second):
                     sides = ((one, first, second, listed[tables[1]]), (other, second, first, listed[tables[0]]))
                     rest = any(_is_rest(*side) for side in sides)
-                    shared[tables].append(_Pair(second, first, subject.item == TOTAL, rest, note))
+                    apart = _qualified(one.sheet.table.title or "", other.sheet.table.title or "")
+                    shared[tables].append(_Pair(second, first, subject.item == TOTAL, rest, apart, note))
     for pairs in shared.values():
         same = [agree(pair.second, pair.first) for pair in pairs]
-        firm = len(pairs) >= _ENOUGH and mostly(same)
+        firm = len(pairs) >= _ENOUGH and mostly(same) and not any(pair.qualified for pair in pairs)
         totals = firm and any(holds for pair, holds in zip(pairs, same, strict=True) if pair.total)
         for pair, holds in zip(pairs, same, strict=True):
             sure = totals if pair.total else firm and not pair.rest
@@ -82,10 +87,18 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
                 )  # fmt: skip
 
 
+def _qualified(one: str, other: str) -> bool:
+    """Whether one title is the other with a word put in (市级, 市本级; 预算, 全口径预算): a report that prints both
+    tables means two things."""
+    short, long = sorted((one, other), key=len)
+    start = next((at for at, mark in enumerate(short) if mark != long[at]), len(short))
+    return bool(short) and len(short) < len(long) and long.endswith(short[start:])
+
+
 def _is_rest(row: AspectRow, fact: Fact, other: Fact, listed: frozenset[str]) -> bool:
     """Whether what is left over differs by the rows above it that the other table does not list."""
     gap = worth(other) - worth(fact)
-    if gap <= 0 or fact.cell is None or not row.subject.item.startswith(_REST):
+    if gap <= 0 or fact.cell is None or not row.subject.item.startswith(REST):
         return False
     above = [entry for entry in row.sheet.table.entries if entry.row < row.row and entry.label not in listed]
     cells = (row.sheet.facts.get((entry.row, fact.cell[2])) for entry in reversed(above[-_NEIGHBOURS:]))
@@ -161,23 +174,37 @@ def _growths(row: AspectRow, last: AspectRow) -> Iterator[tuple[Phase, _GrownFig
 
 
 def _balanced(rows: Rows) -> Iterator[Relation]:
-    """收入总计 = 支出总计 of one territory, budget and year: firm where they all but agree."""
+    """收入总计 = 支出总计 of one territory, budget and year, with what is left below: firm where they all but agree."""
     for subject, printed in rows.items():
         if subject.item != GRAND or subject.side != "revenue" or not subject.told:
             continue
-        for spending in rows.get(replace(subject, side="expenditure"), ()):
-            for income in printed:
-                yield from _balance(income, spending)
+        spent = rows.get(replace(subject, side="expenditure"), [])
+        for spending, income in product(spent, printed):
+            yield from _balance(income, spending, spent)
 
 
-def _balance(income: AspectRow, spending: AspectRow) -> Iterator[Relation]:
-    origin = "table" if income.sheet.table.number == spending.sheet.table.number else "cross_table"
+def _balance(income: AspectRow, spending: AspectRow, spent: Sequence[AspectRow]) -> Iterator[Relation]:
+    origin: _Origin = "table" if income.sheet.table.number == spending.sheet.table.number else "cross_table"
     for phase in _PHASES:
         one, other = income.amount(phase), spending.amount(phase)
         if one and other:
-            firm = near(other, one, _NEAR)
             note = income.sheet.name if origin == "table" else f"{spending.sheet.name}与{income.sheet.name}"
-            yield Relation("table_balance", "equal", origin, other, (Term(1, one),), firm, note)  # type: ignore[arg-type]
+            again = [(row, fact) for row in (spending, *spent) if (fact := row.amount(phase)) and agree(fact, other)]
+            rest = next((left for row, fact in again if (left := _left(row, fact))), None)
+            if rest and not agree(other, one):
+                terms = (Term(1, one), Term(-1, other))
+                yield Relation("balance", "difference", "table", rest, terms, near(other, one, _NEAR), note)
+            else:
+                yield Relation("table_balance", "equal", origin, other, (Term(1, one),), near(other, one, _NEAR), note)
+
+
+def _left(row: AspectRow, total: Fact) -> Fact | None:
+    """What is left, printed in the column of a total right below it: then the total leaves it out."""
+    assert total.cell is not None
+    lane = row.sheet.table.columns[total.cell[2]].lane
+    below = [entry.row for entry in row.sheet.table.entries if entry.lane == lane and entry.row > row.row]
+    found = row.sheet.facts.get((below[0], total.cell[2])) if below else None
+    return found if found is not None and found.value and found.dimension("flow") == "closing" else None
 
 
 def _bounded(rows: Rows) -> Iterator[Relation]:
@@ -199,10 +226,10 @@ def _bounded(rows: Rows) -> Iterator[Relation]:
 def _bound(own: AspectRow, whole: AspectRow, *, beside: bool) -> Iterator[Relation]:
     for small in (fact for fact in own.facts if fact.kind == "amount" and fact.measure != "transfer"):
         large = whole.amount("final") if small.phase == "final" else whole.budget(small.phase)
-        if large:
-            origin = "table" if beside else "cross_table"
+        if large and (beside or _of_one_thing(small, large)):
+            origin: _Origin = "table" if beside else "cross_table"
             note = own.sheet.name if beside else f"{own.sheet.name}与{whole.sheet.name}"
-            yield Relation("table_bound", "bound", origin, small, (Term(1, large),), True, note)  # type: ignore[arg-type]
+            yield Relation("table_bound", "bound", origin, small, (Term(1, large),), True, note)
 
 
 def _grows(rate: Fact, this: Fact, base: Fact) -> bool:

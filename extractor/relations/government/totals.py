@@ -10,7 +10,7 @@ Which of these a report writes, its other totals show; where most of them close,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -29,10 +29,14 @@ _REST = ("结转", "结余")
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A total, the amounts said since the one before it in its paragraph, and the amount behind it."""
+    """A total, the amounts said since the one before it in its paragraph, and the amount behind it.
+
+    `outer` are those that are no part of another one among them.
+    """
 
     fact: Fact
     since: tuple[Fact, ...]
+    outer: tuple[Fact, ...]
     behind: Fact | None = None
 
 
@@ -40,16 +44,22 @@ def budget_totals(material: Material) -> Iterator[Relation]:
     """The sums that make up totals, and the balance of income and spending."""
     if not family(material.outline.identity.family).has("whole_budget"):
         return
-    totals = list(_totals(material.narrative))
+    totals = list(_totals(material.narrative, _wholes(material.narrative)))
     yield from _confirmed([_sum(t.fact, t.since) for t in totals if len(t.since) == 2])
     longer = [total for total in totals if len(total.since) > 2]
-    for parts in ([t.since for t in longer], [(t.since[0], t.since[-1]) for t in longer]):
-        yield from _confirmed([_sum(t.fact, p) for t, p in zip(longer, parts, strict=True)])
+    readings = ([t.since for t in longer], [(t.since[0], t.since[-1]) for t in longer], [t.outer for t in longer])
+    for parts in readings:
+        yield from _confirmed([_sum(t.fact, p) for t, p in zip(longer, parts, strict=True) if len(p) > 1])
     yield from _confirmed(list(_lists(material.narrative)))
     yield from _balanced(totals, of_mentions(material.narrative, material.outline))
 
 
-def _totals(narrative: Narrative) -> Iterator[Total]:
+def _wholes(narrative: Narrative) -> Mapping[int, int]:
+    """What each thing is listed under: a part and its whole are never both added."""
+    return {item: listing.whole for listing in narrative.listings for item in listing.items}
+
+
+def _totals(narrative: Narrative, wholes: Mapping[int, int]) -> Iterator[Total]:
     amounts = [fact for fact in index(narrative).facts if fact.kind == "amount"]
     for _, group in groupby(amounts, key=lambda fact: (fact.quantity.block, dimension(fact))):
         paragraph, since = list(group), 0
@@ -57,8 +67,11 @@ def _totals(narrative: Narrative) -> Iterator[Total]:
             if item(fact.label) != GRAND:
                 continue
             parts = paragraph[since:place]
+            mentions = {fact.mention for fact in parts}
+            outer = tuple(part for part in parts if wholes.get(part.mention) not in mentions)
             own = not parts or side(parts[0].label) in (None, side(fact.label))
-            yield Total(fact, tuple(parts) if own else (), next(iter(paragraph[place + 1 : place + 2]), None))
+            behind = next(iter(paragraph[place + 1 : place + 2]), None)
+            yield Total(fact, tuple(parts), outer, behind) if own else Total(fact, (), (), behind)
             since = place + 1
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
-from extractor.figures import agree, is_money, near
-from extractor.governments import UNNAMED
+from extractor.figures import agree, is_money
+from extractor.governments import REST, UNNAMED
 from extractor.model import Fact, Relation, Term, plainly
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
@@ -21,7 +20,6 @@ from extractor.taxonomy import family, ground_id
 _LEVEL = "gov_level"
 # A fund that a sentence, or a title, leaves to what stands before it.
 _UNSAID = {"all", None}
-_NEAR = Decimal("0.01")
 # What a figure says besides its view: the level is compared apart, the base is that of a change.
 _APART = (_LEVEL, "base")
 # The dimensions of a total: which of the year, and of which level.
@@ -42,10 +40,9 @@ class _Pair(NamedTuple):
 
 
 def text_in_views(material: Material) -> Iterator[Relation]:
-    """Firm where the paragraph is shown to speak of the table and the two all but agree; else only tried.
+    """Firm where the paragraph is shown to speak of the table by its other figures, however far apart the two are.
 
-    A paragraph names several things at once (上级补助收入、上年结转等), of which a view knows one: what is far apart is
-    rather that.
+    What is left over (其他税收收入) is as much as the text, or the table, did not list before.
     """
     if not family(material.outline.identity.family).has("several_levels"):
         return
@@ -53,7 +50,7 @@ def text_in_views(material: Material) -> Iterator[Relation]:
     vouching = _vouching(pairs)
     for pair in pairs:
         others = [total for mention, total in vouching[pair.meeting].items() if mention != pair.said.mention]
-        firm = (any(others) or len(others) > 1) and near(pair.said, pair.cell, _NEAR)
+        firm = (any(others) or len(others) > 1) and REST not in pair.cell.label
         ground = ground_id("text_in_level_table") if firm else None
         terms = (Term(1, pair.cell),)
         yield Relation("text_table", "equal", "table_text", pair.said, terms, firm, pair.sheet.name, ground=ground)
@@ -101,5 +98,6 @@ def _vouching(pairs: Iterable[_Pair]) -> Mapping[tuple[int, int], Mapping[int, b
     for pair in pairs:
         if pair.said.value and agree(pair.said, pair.cell):
             total = dict(pair.said.dimensions).keys() <= _OF_TOTALS
-            found[pair.meeting][pair.said.mention] = total
+            said = found[pair.meeting]
+            said[pair.said.mention] = said.get(pair.said.mention, False) or total
     return found

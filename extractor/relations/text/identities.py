@@ -199,7 +199,9 @@ def _applied(
 
 
 def _part(whole: Fact, concept: str, setting: Mapping[str, list[Fact]]) -> Fact | None:
-    return nearest(whole, [f for f in setting.get(concept, ()) if same_base(f, whole)])
+    """The nearest figure of a concept, of the fund of its whole where one is: 其中 of one fund stands behind all."""
+    parts = [f for f in setting.get(concept, ()) if same_base(f, whole)]
+    return nearest(whole, [f for f in parts if f.fund == whole.fund] or parts)
 
 
 def _relation(identity: ConceptIdentity, whole: Fact, found: list[Fact], firm: bool) -> Relation:

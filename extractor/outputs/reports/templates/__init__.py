@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from extractor.messages import Language
-from extractor.outputs.reports.words import counted, plain_text, word
+from extractor.outputs.view.called import counted, plain_text, word
 
 if TYPE_CHECKING:
     import jinja2

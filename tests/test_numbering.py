@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.outline.markers import marker, ordinal
+from extractor.numbering import marker, ordinal
 from extractor.wording import fold
 
 MARKED = [

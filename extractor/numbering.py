@@ -1,4 +1,4 @@
-"""Heading numbers as printed: which family a marker belongs to and which number it is."""
+"""Numbers that stand before words: of headings and items (which family, which number), of tables and annexes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.outline.phrases import entries
+from extractor.named_patterns import entries, phrases
+from extractor.wording import read
 
 _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 _GLYPHS = {
@@ -62,3 +63,26 @@ def marker(words: str) -> Marker | None:
             numeral = next(value for name, value in match.groupdict().items() if name != "printed" and value)
             return Marker(family, ordinal(numeral), match.end("printed"), match.end())
     return None
+
+
+# 1-2 2031年…, 36 某省…, 表12 年度…: a number that a space sets apart; no date.
+_APART = re.compile(
+    r"^\s*(?:\d{1,4}(?:[-—–.．]\d{1,3})*\s+(?=20\d\d\s*年|[^\d\s年月日,.，．])|[一-龥]{0,3}表\s?\d{1,2}\s+(?=[^\d\s]))"
+)
+
+
+def numberless(words: str) -> str:
+    """The folded name of a table or an annex without what only numbers it: 附件2：, 表1-1, 一、, a place's code."""
+    previous = ""
+    while words != previous:
+        previous = words
+        words = phrases("markers", "name")["number"].sub("", words)
+    return words
+
+
+def unnumbered(name: str) -> str:
+    """The same of a name as printed, where a space may set the number apart; "" where it is nothing but a number."""
+    name = _APART.sub("", name.strip())
+    reading = read(name)
+    taken = len(reading.text) - len(numberless(reading.text))
+    return name[reading.offsets[taken] :] if taken < len(reading.text) else ""

@@ -76,6 +76,19 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "answered": ("单位经办人：　　　　　　日期：　　　　　　", "Answered by:                   Date:            "),
     "should_be": ("“{label}”{printed}，应为{value}", "“{label}” {printed}, should be {value}"),
     "look_at": ("“{label}”{printed}", "“{label}” {printed}"),
+    "checklist": ("公开情况检查表", "Check of disclosures"),
+    "matrix": ("汇总", "Matrix"),
+    "details": ("明细", "Details"),
+    "item": ("检查项目", "item"),
+    "standing": ("是否符合", "complies"),
+    "problems": ("存在的问题", "problems"),
+    "total": ("合计", "total"),
+    "no_items": ("这一类文件没有检查表，只列应核的事项。", "There is no list for documents of this kind, only duties."),
+    "legend": (
+        "√ 符合；×n 不符合，n 个问题；缺 未见；? 待人工判断；— 不适用。",
+        "√ complies; ×n faulty, with n problems; 缺 not found; ? open; — does not apply.",
+    ),
+    "checked_by": ("检查人：　　　　　　　　检查日期：　　　　　　", "Checked by:                  Date:          "),
     "cut": ("其余 {} 行超出工作表的限度，未列出。", "Rows beyond what a sheet holds, left out: {}."),
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.messages import Language
-from extractor.outputs.reports.words import word
+from extractor.outputs.view.called import word
 from extractor.outputs.view.values import FindingView, Mark, Proposal
 
 _BETWEEN = {"zh": "；", "en": "; "}

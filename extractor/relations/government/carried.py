@@ -1,0 +1,87 @@
+"""What one year leaves to the next: 结转下年 of one table or paragraph is 上年结转 of another, a year on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from extractor.figures import agree, is_money, worth
+from extractor.model import Fact, Narrative, Relation, Term
+from extractor.relations.government.aspects import Aspect, of_cell, of_mentions, own_level
+from extractor.relations.index import position
+from extractor.relations.material import Material
+from extractor.relations.tables.fact_table import FactTable
+from extractor.taxonomy import family, ground_id
+
+_FLOWS = ("opening", "closing")
+# By how many of the two stand in a table.
+_ORIGINS: tuple[Literal["narrative", "table_text", "cross_table"], ...] = ("narrative", "table_text", "cross_table")
+_OF_BUDGET = {"flow", "gov_level", "as_of", "other"}
+
+
+class _Balance(NamedTuple):
+    """A balance brought forward or carried forward, whose and of which budget, and the table it stands in."""
+
+    fact: Fact
+    subject: Aspect
+    sheet: FactTable | None
+
+    @property
+    def key(self) -> Hashable:
+        """The budget, and the words of a column that no dimension knows."""
+        return self.subject.budget, self.fact.dimension("other")
+
+
+def carried_on(material: Material) -> Iterator[Relation]:
+    """Each balance brought forward against what the year before leaves; firm where that is said in one way only."""
+    if not family(material.outline.identity.family).has("several_levels"):
+        return
+    subjects = of_mentions(material.narrative, material.outline)
+    own = own_level([subject.territory for subject in subjects.values()])
+    balances = [*_said(material.narrative, subjects), *(b for sheet in material.tables for b in _printed(sheet, own))]
+    left: dict[Hashable, list[_Balance]] = defaultdict(list)
+    for each in balances:
+        if each.fact.dimension("flow") == "closing":
+            left[each.key, each.fact.year].append(each)
+    for each in balances:
+        if each.fact.dimension("flow") == "opening" and each.fact.year:
+            yield from _held_against(each, left.get((each.key, each.fact.year - 1), ()))
+
+
+def _held_against(opening: _Balance, closings: Sequence[_Balance]) -> Iterator[Relation]:
+    """The balance that agrees, else the one printed last: a total stands before what it is made of."""
+    known = [each for each in closings if opening.subject.territory == each.subject.territory]
+    rivals = known or [each for each in closings if None in (opening.subject.territory, each.subject.territory)]
+    if not rivals:
+        return
+    same = [each for each in rivals if agree(opening.fact, each.fact)]
+    other = (same or sorted(rivals, key=lambda each: position(each.fact)))[-1]
+    firm = bool(known) and len({worth(each.fact) for each in known}) == 1
+    names = [each.sheet.name for each in (opening, other) if each.sheet]
+    note, ground = "与".join(dict.fromkeys(names)), ground_id("next_year") if firm else None
+    if firm or same:
+        origin = _ORIGINS[len(names)]
+        yield Relation("carried_on", "equal", origin, opening.fact, (Term(1, other.fact),), firm, note, ground=ground)
+
+
+def _said(narrative: Narrative, subjects: Mapping[int, Aspect]) -> Iterator[_Balance]:
+    for fact in narrative.facts:
+        if _is_balance(fact):
+            yield _Balance(fact, subjects[fact.mention], None)
+
+
+def _printed(sheet: FactTable, own: str | None) -> Iterator[_Balance]:
+    """The balances of a table; what one table says several times of one thing tells nothing."""
+    entries = {(entry.row, entry.lane): entry for entry in sheet.table.entries}
+    for (row, number), fact in sheet.facts.items():
+        column = sheet.table.columns[number]
+        entry = entries.get((row, column.lane))
+        if entry is not None and _is_balance(fact):
+            yield _Balance(fact, of_cell(sheet.table, entry, column, fact.year, own), sheet)
+
+
+def _is_balance(fact: Fact) -> bool:
+    """Whether a figure is a balance of a whole budget: what brought-forward money pays for one item is none."""
+    whole = dict(fact.dimensions).keys() <= _OF_BUDGET
+    return fact.kind == "amount" and is_money(fact) and not fact.in_words and whole and fact.dimension("flow") in _FLOWS
