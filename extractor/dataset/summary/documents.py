@@ -47,7 +47,10 @@ SELECT document, coalesce(file, parse_filename(path)) AS named, documents.entity
 FROM documents JOIN findings USING (document) WHERE {_GRAVE}
 GROUP BY ALL ORDER BY grave DESC, doubtful DESC, named, document LIMIT {MOST}""").fetchall()
         found = _found(connection, [row[0] for row in rows], language)
-    return [Document(*row[1:], tuple(found.get(row[0], ()))) for row in rows]
+    return [
+        Document(file, entity, year, errors, warnings, tuple(found.get(document, ())))
+        for document, file, entity, year, errors, warnings in rows
+    ]
 
 
 def _found(connection: duckdb.DuckDBPyConnection, documents: list[str], language: Language) -> dict[str, list[Found]]:
