@@ -53,6 +53,8 @@ class Rows:
     def all(self) -> list[tuple[TableRow, Said]]:
         """Every row with all that is said of it; of names that hold one known name and more each is a thing apart."""
         read = [(row, self.read(row)) for row in self._setting.table.entries]
+        if not self._partly:
+            return read
         alike = Counter((row.lane, replace(said, sure=True)) for row, said in read)
         return [
             (row, self._apart(row, said) if alike[row.lane, replace(said, sure=True)] > 1 else said)
@@ -66,7 +68,8 @@ class Rows:
 
     def read(self, row: TableRow) -> Said:
         """All that a row and those above it say."""
-        row = replace(row, heads=self._as_before(row))
+        heads = self._as_before(row)
+        row = replace(row, heads=heads) if len(heads) > len(row.heads) else row
         if level := self._setting.regions.get((row.row, row.lane)):
             whose = Said(dimensions=(("gov_level", level),))
             return together(self._setting.side(row.lane), self._divided(row, level), whose)
