@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
     report = read(options.file, options)
     how = Telling(options.lang, tails=options.tails)
     accepted = Decisions(options.accept).of([options.file])
-    open_ones = [view for view in finding_views(report, how, accepted) if not view.decision]
+    open_ones = [view for view in finding_views(report, how, accepted) if not view.decided]
     made, marks, marked = annotated(data, report, open_ones, options.lang)
     write_bytes(made, options.output)
     said = _SAID[options.lang].format(path=options.output, findings=marked, marks=marks)
