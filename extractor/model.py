@@ -448,7 +448,7 @@ class Listing:
     `whole` and `items` are mention numbers. `cue` is what announces the list: "其中", "包括", "分别为", "numbered"
     for numbered sub-items under their total, ... `complete` is False where the words allow for more (其中, 主要),
     True where they claim all (包括, 分别为, 由…构成). `added`: the words
-    add the items up one after the other (……，加上……，合计……).
+    add the items up one after the other (……，加上……，合计……). `examples`: the list ends in 等.
     """
 
     whole: int
@@ -456,6 +456,7 @@ class Listing:
     cue: str
     complete: bool
     added: bool = False
+    examples: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ COMMANDS = (
     "check",
     "report",
     "checklist",
+    "annotate",
     "accept",
     "sections",
     "tables",

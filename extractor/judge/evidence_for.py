@@ -12,7 +12,7 @@ from decimal import Decimal
 from extractor.cube import finer
 from extractor.figures import last_digit, reaches, worth
 from extractor.judge.broken_relation import LISTED, BrokenRelation
-from extractor.judge.corrections import best
+from extractor.judge.corrections import Correction, best
 from extractor.judge.equation import figure, said
 from extractor.judge.siblings import in_one_breath
 from extractor.model import Fact, Relation, Term
@@ -21,6 +21,8 @@ from extractor.taxonomy import classifications
 # Slips of the eye that figures give away exactly.
 _ALL = 100
 _EXACT = ("part_missing", "part_twice", "exchanged")
+# What is left out of a list may be anything: one value in so many is hit by chance less often than a slip is made.
+_NARROW = Decimal("0.002")
 
 Sign = Callable[[BrokenRelation], str | None]
 
@@ -99,11 +101,19 @@ def _figure(case: BrokenRelation, mention: int) -> Fact | None:
 def one_slip(case: BrokenRelation) -> str | None:
     """One slip of the hand in one long figure explains it, and nothing that holds is harmed.
 
-    Where a digit in any of several parts would do, it is the gap that is simple, and the list may be open.
+    Where a digit in any of several parts would do, it is the gap that is simple, and the list may be open. What an open
+    list leaves out looks like some slip often enough: there only one into a narrow range tells, decimals as printed.
     """
     listed = case.relation.rule in LISTED and not case.relation.firm
-    slips = case.slips()
+    left_open = listed and case.judged.verdict.gap > 0
+    slips = [each for each in case.slips() if not left_open or (each.width <= _NARROW and _as_printed(each))]
     return _shown(len({each.fact.number for each in slips}) == 1 if listed else bool(slips))
+
+
+def _as_printed(correction: Correction) -> bool:
+    """Whether the figure would have as many decimals as it is printed with."""
+    exponent = correction.expected.as_tuple().exponent
+    return max(0, -int(exponent)) == correction.fact.quantity.decimals
 
 
 def mends_more(case: BrokenRelation) -> str | None:
