@@ -33,6 +33,7 @@ COMMANDS = (
     "schema",
     "concepts",
     "batch",
+    "bodies",
     "query",
     "export",
     "summary",
