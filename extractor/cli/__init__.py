@@ -24,6 +24,7 @@ COMMANDS = (
     "report",
     "checklist",
     "annotate",
+    "compare",
     "accept",
     "sections",
     "tables",
