@@ -295,9 +295,9 @@ def test_names_that_hold_a_known_one_are_each_a_thing_apart() -> None:
     """The profit of coal mines and of mills is no more all profit than the other; 其他各项支出 is not all spending."""
     found = drawn(
         "2031年全县国有资本经营预算收入决算表", "项目|决算数", "利润收入|90", "煤炭企业利润收入|40",
-        "纺织企业利润收入|50", "其他各项收入|3",
+        "纺织企业利润收入|50", "其他各项收入|3", "清算收入及产权转让收入|2",
     )  # fmt: skip
-    assert [meaning.split()[0] for meaning in found.values()] == ["revenue_class.1030601", "None", "None", "None"]
+    assert [meaning.split()[0] for meaning in found.values()] == ["revenue_class.1030601", *["None"] * 4]
 
 
 def test_a_place_below_several_places_is_told_by_the_one_above() -> None:

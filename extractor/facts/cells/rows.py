@@ -30,6 +30,7 @@ _GRAND = re.compile("(?:收入|支出|收支)?总计$")
 _MOVED = re.compile("^(?:[一二三四五六七八九十]+、|其中：)?(?:转移性|上级补助|上解|调入|调出|债务|结转|结余|上年|动用)")
 _CURRENT = re.compile("^本年|^当年")
 _OTHER = "其他"
+_AND = re.compile("[及和与、]$")
 _STOCKS = ("opening", "closing")
 _DEBT = ("debt", "limit")
 _SIDED = ("revenue", "expenditure", None)
@@ -185,8 +186,8 @@ class Rows:
         if listed and not ((found.start, found.end) == (0, len(label)) and self._is_class(found.concept)):
             return None
         if longer:
-            if label.startswith(_OTHER) and found.start:
-                return None  # 其他各项支出 is not all spending
+            if (label.startswith(_OTHER) and found.start) or _AND.search(label[: found.start]):
+                return None  # 其他各项支出 is not all spending, 上解上级及补助下级支出 is two things
             self._partly[row.row, row.lane] = label
         self._remember(row, found.concept)
         return called(found.concept, label, sure=sure_of(found))
