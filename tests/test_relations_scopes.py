@@ -133,13 +133,14 @@ def test_text_of_one_fund_or_of_one_item_is_not_the_total_of_a_table() -> None:
 LEVELS = """<html><body><h1>{title}</h1><p>2032年政府性基金预算收支总表</p><p>单位：亿元</p><table>
 <tr><td rowspan="2">预算科目</td><td colspan="2">执行数</td></tr><tr><td>全市</td><td>市级</td></tr>
 <tr><td>一、城乡社区支出</td><td>36</td><td>{own}</td></tr><tr><td>二、债务付息支出</td><td>9</td><td>5</td></tr>
-<tr><td>补助下级支出</td><td>0.5</td><td>7</td></tr></table></body></html>"""
+<tr><td>{paid}</td><td>0.5</td><td>7</td></tr></table></body></html>"""
 
 
+@pytest.mark.parametrize("paid", ["补助下级支出", "上解上级及补助下级支出"])
 @pytest.mark.parametrize(("own", "rules"), [("12", set()), ("38", {"table_bound"})])
-def test_a_level_is_within_the_whole_but_for_what_it_pays_another(own: str, rules: set[str]) -> None:
+def test_a_level_is_within_the_whole_but_for_what_it_pays_another(own: str, rules: set[str], paid: str) -> None:
     """补助下级 is spent by the city and received by its districts: in the whole area it cancels out."""
-    report = extractor.parse(LEVELS.format(title=REPORT, own=own).encode(), name="报告.html")
+    report = extractor.parse(LEVELS.format(title=REPORT, own=own, paid=paid).encode(), name="报告.html")
     assert told(report) & {"table_bound"} == rules
 
 

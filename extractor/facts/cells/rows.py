@@ -11,7 +11,7 @@ from extractor.facts import functions
 from extractor.facts.cells.classed import revenue_class
 from extractor.facts.cells.headers import more
 from extractor.facts.cells.insurance import insured
-from extractor.facts.cells.said import NOTHING, Said, called, opaque, sure_of, together
+from extractor.facts.cells.said import NOTHING, SIDED, Said, both, called, opaque, sure_of, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
 from extractor.facts.labels import name
@@ -33,7 +33,6 @@ _OTHER = "其他"
 _AND = re.compile("[及和与、]$")
 _STOCKS = ("opening", "closing")
 _DEBT = ("debt", "limit")
-_SIDED = ("revenue", "expenditure", None)
 
 
 class Rows:
@@ -179,15 +178,17 @@ class Rows:
             return classed
         if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
             return setting.of_debt(label)  # a word inside a longer name is not what the row is about
-        if unmeant and meaning_of(found.concept)[0] in _SIDED:
+        if unmeant and meaning_of(found.concept)[0] in SIDED:
             return None
         things = setting.kind.has("by_thing") and not setting.of_levels
         listed = things or setting.narrows("type") == "project"
         if listed and not ((found.start, found.end) == (0, len(label)) and self._is_class(found.concept)):
             return None
         if longer:
-            if (label.startswith(_OTHER) and found.start) or _AND.search(label[: found.start]):
-                return None  # 其他各项支出 is not all spending, 上解上级及补助下级支出 is two things
+            if _AND.search(label[: found.start]):
+                return both(found.concept, self._thing(), label)
+            if label.startswith(_OTHER) and found.start:
+                return None  # 其他各项支出 is not all spending
             self._partly[row.row, row.lane] = label
         self._remember(row, found.concept)
         return called(found.concept, label, sure=sure_of(found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal
 
@@ -15,6 +15,7 @@ Weight = Literal[0, 1, 2, 3]
 """How much it is to be believed on the side of the account: a source of money says nothing of it, the side that a
 table, a lane is of says all."""
 
+SIDED = ("revenue", "expenditure", None)
 _FUND_ORDER: tuple[Fund | None, ...] = (None, "all", "fiscal")
 
 
@@ -48,9 +49,15 @@ def called(concept: str, words: str, *, weight: Weight = 1, sure: bool = True) -
     measure, said = meaning_of(concept)
     dimensions = tuple(sorted({**dict(members_in(concept, words)), **dict(said)}.items()))
     fund = views()[concept].fund if concept in views() else None
-    if measure not in ("revenue", "expenditure", None):
+    if measure not in SIDED:
         weight = 3  # a transfer is one on either side of the account
     return Said(measure, weight, dimensions, fund=fund or fund_in(words), sure=sure)
+
+
+def both(concept: str, dimension: str, words: str) -> Said | None:
+    """Two things named together are neither; but what one level pays another stays that (上解上级及补助下级支出)."""
+    measure, _ = meaning_of(concept)
+    return None if measure in SIDED else replace(opaque(dimension, words), measure=measure, weight=3)
 
 
 def sure_of(label: Label) -> bool:
