@@ -110,6 +110,11 @@ def side(words: str) -> Side | None:
     return "revenue" if income else "expenditure"
 
 
+def made_comparable(words: str) -> bool:
+    """Whether words say that growth is worked out on figures made comparable: that is another than plain growth."""
+    return bool(pattern("growth", "comparable").search(words))
+
+
 @lru_cache(maxsize=4096)
 def item(words: str) -> str:
     """What a name is of, in one form for text and tables: 合计 all of it, 总计 with carry-overs, or the item."""
