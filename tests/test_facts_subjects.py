@@ -282,3 +282,17 @@ def test_unchanged_is_said_of_the_item_that_its_clause_names() -> None:
         kind="three_public",
     )
     assert found.claims == ()
+
+
+def test_what_something_came_from_is_of_the_year_before() -> None:
+    """由每人每月64元提高到71元, 由9辆减少到7辆: the first figure is the old one."""
+    for text in ("护理补贴由每人每月64元提高到71元。", "公务用车由9辆减少到7辆。", "岗位编制从9名调整为7名。"):
+        found = told(text)
+        assert [(f.year, f.mention) for f in found.facts] == [(2024, 0), (2025, 0)]
+
+
+def test_what_is_left_out_only_leads_up_to_the_change() -> None:
+    """剔除甲项5亿元、乙项2亿元后: the growth is of what was said before."""
+    found = told("收入合计94亿元，剔除甲项5亿元、乙项2亿元后，同口径增长3.6%。", family="government_budget")
+    rate = found.facts[-1]
+    assert (rate.kind, rate.mention, rate.base and rate.base.year) == ("change_rate", 0, 2024)

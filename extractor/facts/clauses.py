@@ -129,6 +129,8 @@ class Clauses:
         parts = STOPS.split(lead)
         words = parts[-1]
         self.lists.end_in(lead)
+        if lead.startswith("后"):
+            self.current = self.mention_before(self._clause_start(number), self.current)
         if len(parts) > 1:
             self.lists.close_all()
             if self.top is not None and not cue("resumes").search(words):
@@ -153,6 +155,11 @@ class Clauses:
         if not self.lists.frames:
             self.top = mention
         self.current = mention
+
+    def _clause_start(self, number: Number) -> int:
+        """Where the clause of the figure before this one begins: 剔除一次性因素6亿元后 only leads up to what follows."""
+        at = self.trail[-1][0] if self.trail else number.start
+        return max(self.segment.text.rfind(mark, 0, at) for mark in "，。；：")
 
     def _bracket(self, lead: str) -> None:
         """What a figure in brackets is said of is left with the bracket: 剔除一次性因素（6亿元）后，增加……"""
