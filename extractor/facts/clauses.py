@@ -157,7 +157,7 @@ class Clauses:
         self.current = mention
 
     def _clause_start(self, number: Number) -> int:
-        """Where the clause of the figure before this one begins: 剔除一次性因素6亿元后 only leads up to what follows."""
+        """Where the clause of the figure before this one begins: 剔除甲项6亿元后 only leads up to what follows."""
         at = self.trail[-1][0] if self.trail else number.start
         return max(self.segment.text.rfind(mark, 0, at) for mark in "，。；：")
 

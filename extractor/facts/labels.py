@@ -7,13 +7,11 @@ Words and labels come from `lexicon`, items with a level or code from `paths`; `
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from extractor.facts.cues import cue
 from extractor.facts.lexicon import lexicon
 from extractor.facts.meaning import label_of, subject
-from extractor.facts.parts import siblings
 from extractor.facts.phrases import Phrase, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
@@ -70,8 +68,6 @@ def name(text: str, scope: Scope, unit: str = "") -> Label | None:
         in_passing = any(end == len(text) for _, end in asides)
         return None if in_passing else _alike(text, scope, unit)
     last = labels[-1]
-    if len(labels) > 1 and labels[-2].end == last.start and siblings(labels[-2].concept, last.concept):
-        return replace(last, concept=None, start=labels[-2].start, text=text[labels[-2].start : last.end])
     if more := _AND_MORE.match(text, last.end):
         return Label(None, last.start, more.end(), _listed(text[: more.end()], last.start), "printed")
     if last.how != "scope":

@@ -18,10 +18,8 @@ def is_part(concept: str | None, whole: str | None) -> bool:
     return concept.startswith(stem)
 
 
-def siblings(one: str | None, other: str | None) -> bool:
+def _siblings(one: str, other: str) -> bool:
     """Whether two concepts stand on one level of the same classification, so that neither holds the other."""
-    if not one or not other or one == other:
-        return False
     family = one.partition(".")[0]
     if family != other.partition(".")[0]:
         return False
@@ -55,7 +53,7 @@ def cannot_be_part(part: Mention, above: Mention) -> bool:
         return False
     if concept == whole:
         return part.fund == above.fund or above.fund not in ("all", "fiscal", None)
-    if is_part(whole, concept) or siblings(concept, whole):
+    if is_part(whole, concept) or _siblings(concept, whole):
         return True
     if on_other_side(part, above):
         return True
