@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NewType
 
 Box = tuple[float, float, float, float]
@@ -430,6 +431,7 @@ class Fact:
         return (self.measure, plainly(self.dimensions), self.kind, self.year, self.phase, self.fund, unit)
 
 
+@lru_cache(maxsize=1 << 14)
 def plainly(dimensions: Dimensions) -> Dimensions:
     """The dimensions without a flow that says nothing beside the others: the figures of a class are the year's.
 

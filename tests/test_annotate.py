@@ -24,6 +24,7 @@ from extractor.cli import main
 from extractor.errors import GoujiError
 from extractor.model import Document
 from extractor.outputs.view.values import FindingView, Mark
+from extractor.pipeline import study
 from extractor.readers import read_document
 
 FIRST, SECOND = "12.30万元", "13.20万元"
@@ -54,7 +55,7 @@ def marks(document: Document, *words: str) -> tuple[Mark, ...]:
 def marked(data: bytes, *words: str, name: str = "a") -> bytes:
     """The file with a finding over these words."""
     document = read_document(data, name)
-    made, places, findings = annotated(data, document, [finding(marks=marks(document, *words))])
+    made, places, findings = annotated(data, study(document), [finding(marks=marks(document, *words))])
     assert (places, findings) == (len(words), 1)
     return made
 
@@ -179,7 +180,7 @@ def test_a_damaged_list_of_objects_is_refused() -> None:
     data = pdf(*PAGES).replace(b"startxref\n", b"startxref\n9")
     document = replace(read_document(pdf(*PAGES), "a.pdf"), name="坏.pdf")
     with pytest.raises(GoujiError, match=r"坏\.pdf.*不能"):
-        annotated(data, document, [finding(marks=marks(document, FIRST))])
+        annotated(data, study(document), [finding(marks=marks(document, FIRST))])
 
 
 def _word() -> bytes:
@@ -242,7 +243,7 @@ def test_two_findings_at_one_place_are_two_comments() -> None:
     """What the first parted, the second still finds."""
     document = read_document(_word(), "a")
     found = [finding(number, marks=marks(document, FIRST)) for number in (1, 2)]
-    made, places, findings = annotated(_word(), document, found)
+    made, places, findings = annotated(_word(), study(document), found)
     assert (places, findings) == (2, 2)
     assert len(list(docx.Document(io.BytesIO(made)).comments)) == 2
 
@@ -290,4 +291,4 @@ def test_a_finding_without_a_place_is_told_of() -> None:
     """It cannot be marked."""
     without: FindingView = finding(marks=())
     data = pdf(*PAGES)
-    assert annotated(data, read_document(data, "a.pdf"), [without]) == (data, 0, 0)
+    assert annotated(data, study(read_document(data, "a.pdf")), [without]) == (data, 0, 0)

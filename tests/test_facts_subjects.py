@@ -295,4 +295,4 @@ def test_what_is_left_out_only_leads_up_to_the_change() -> None:
     """剔除甲项5亿元、乙项2亿元后: the growth is of what was said before."""
     found = told("收入合计94亿元，剔除甲项5亿元、乙项2亿元后，同口径增长3.6%。", family="government_budget")
     rate = found.facts[-1]
-    assert (rate.kind, rate.mention, rate.base and rate.base.year) == ("change_rate", 0, 2024)
+    assert (rate.kind, rate.mention) == ("change_rate", 0)

@@ -9,8 +9,9 @@ from typing import Any
 
 from extractor.annotate.notes import AUTHOR, Note
 from extractor.errors import GoujiError
+from extractor.inject.figures import cells_in_block
 from extractor.inject.writers.source_map import Aligned, Key, source_map
-from extractor.model import Document
+from extractor.model import Document, Report
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -21,7 +22,7 @@ _UNSEEN = frozenset({
 _INITIALS = "勾稽"
 
 
-def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[bytes, Sequence[Note]]:
+def annotated(data: bytes, report: Report, notes: Sequence[Note]) -> tuple[bytes, Sequence[Note]]:
     """The document with a comment at every figure, and the notes that found their place."""
     import docx
     from docx.text.run import Run
@@ -29,11 +30,11 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
     try:
         word = docx.Document(io.BytesIO(data))
     except Exception as error:  # python-docx raises many kinds on what it does not know
-        raise GoujiError(f"{document.name}：这份 DOCX 不能加批注（{type(error).__name__}）") from error
-    text = _Text(word.element.body, document)
+        raise GoujiError(f"{report.document.name}：这份 DOCX 不能加批注（{type(error).__name__}）") from error
+    text = _Text(word.element.body, report.document)
     placed = []
     for note in notes:
-        runs = text.runs(*_place(document, note))
+        runs = text.runs(*_place(report, note))
         if runs is not None:
             first, last = (Run(run, word) for run in runs)
             word.add_comment([first, last], f"{note.title}\n{note.text}", AUTHOR, _INITIALS)
@@ -43,15 +44,14 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
     return made.getvalue(), placed
 
 
-def _place(document: Document, note: Note) -> tuple[Key, int, int]:
+def _place(report: Report, note: Note) -> tuple[Key, int, int]:
     """The text that the note is at: characters of a block, or all of a cell."""
     mark = note.mark
     if mark.cell is None:
         return (mark.block, None), mark.start, mark.end
-    for index, cell in enumerate(document.blocks[mark.block].cells):
-        if (cell.row, cell.column) == mark.cell[1:]:
-            return (mark.block, index), 0, len(cell.text)
-    return (mark.block, None), 0, 0
+    block = report.document.blocks[mark.block]
+    index = cells_in_block(report.tables[mark.cell[0]], block).get(mark.cell[1:])
+    return (mark.block, index), 0, 0 if index is None else len(block.cells[index].text)
 
 
 class _Text:

@@ -11,7 +11,7 @@ from typing import Any
 from extractor.annotate.increment import Increment
 from extractor.annotate.notes import AUTHOR, Note
 from extractor.errors import GoujiError
-from extractor.model import Box, Document
+from extractor.model import Box, Report
 
 _COLOURS = {"error": (1.0, 0.68, 0.64), "warning": (1.0, 0.88, 0.4), "info": (0.68, 0.86, 1.0)}
 _HELD_AGAINST = (0.78, 0.9, 1.0)
@@ -19,7 +19,7 @@ _SIGN = 8.0  # points: the side of the sign that opens a note
 _PRINTED = 4
 
 
-def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[bytes, Sequence[Note]]:
+def annotated(data: bytes, report: Report, notes: Sequence[Note]) -> tuple[bytes, Sequence[Note]]:
     """The original bytes, and behind them what is added; GoujiError where nothing can be added."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
@@ -33,9 +33,9 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
         _Marks(reader, increment, placed).add()
         return increment.written(), placed
     except GoujiError as error:
-        raise GoujiError(f"{document.name}：{error}") from error
+        raise GoujiError(f"{report.document.name}：{error}") from error
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
-        raise GoujiError(f"{document.name}：这份 PDF 不能加批注（{type(error).__name__}）") from error
+        raise GoujiError(f"{report.document.name}：这份 PDF 不能加批注（{type(error).__name__}）") from error
 
 
 @dataclass(frozen=True, slots=True)

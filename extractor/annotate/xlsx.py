@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from extractor.annotate.notes import AUTHOR, Note
 from extractor.errors import GoujiError, UnreadableDocument
 from extractor.inject.writers.packages import part, with_parts
-from extractor.model import Document
+from extractor.model import Report
 from extractor.readers.spreadsheet.package import WorkbookPackage
 
 _TYPES = "[Content_Types].xml"
@@ -26,7 +26,7 @@ _BEHIND = re.compile(
 _LINES = 12  # how many lines of a comment its box shows
 
 
-def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[bytes, Sequence[Note]]:
+def annotated(data: bytes, report: Report, notes: Sequence[Note]) -> tuple[bytes, Sequence[Note]]:
     """The workbook with a comment at every cell of a finding, and the notes that found their place."""
     try:
         package = WorkbookPackage(data)
@@ -42,7 +42,7 @@ def annotated(data: bytes, document: Document, notes: Sequence[Note]) -> tuple[b
             book.comment(sheet, own)
         return book.written(), [note for own in found.values() for note in own]
     except (UnreadableDocument, ValueError) as error:
-        raise GoujiError(f"{document.name}：这份 XLSX 不能加批注（{error}）") from error
+        raise GoujiError(f"{report.document.name}：这份 XLSX 不能加批注（{error}）") from error
 
 
 def _sheets(package: WorkbookPackage) -> dict[str, str]:

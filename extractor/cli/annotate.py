@@ -41,8 +41,8 @@ def run(options: Namespace) -> int:
     report = read(options.file, options)
     how = Telling(options.lang, tails=options.tails)
     accepted = Decisions(options.accept).of([options.file])
-    open_ones = [view for view in finding_views(report, how, accepted) if not view.decision]
-    made, marks, marked = annotated(data, report.document, open_ones, options.lang)
+    open_ones = [view for view in finding_views(report, how, accepted) if not view.decided]
+    made, marks, marked = annotated(data, report, open_ones, options.lang)
     write_bytes(made, options.output)
     said = _SAID[options.lang].format(path=options.output, findings=marked, marks=marks)
     without = len(open_ones) - marked

@@ -229,11 +229,15 @@ def _of_their_sum(case: BrokenRelation, shares: Sequence[Fact]) -> bool:
 
 
 def whole_too_small(case: BrokenRelation) -> str | None:
-    """A share of no more than all is of something else where its part is more than the supposed whole."""
+    """A share of no more than all is of something else where its part is more than the supposed whole.
+
+    But where it is said to be all of it and the two are nearly one figure: they were meant to be one.
+    """
     if case.relation.relation != "share" or case.relation.stated.value > _ALL or len(case.relation.terms) < 2:
         return None
     part, whole = (term.fact for term in case.relation.terms)
-    return said(whole) if worth(part) > worth(whole) > 0 and not case.slip() else None
+    meant = case.relation.stated.value == _ALL and case.near()
+    return said(whole) if worth(part) > worth(whole) > 0 and not meant and not case.slip() else None
 
 
 def other_base(case: BrokenRelation) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.cube import finer
 from extractor.figures import last_digit, reaches, worth
@@ -175,11 +176,25 @@ def part_above_whole(case: BrokenRelation) -> str | None:
     return None
 
 
+def parts_above_whole(case: BrokenRelation) -> str | None:
+    """Parts of just this whole, each another of one kind, said in its paragraph, are more than it together."""
+    stated, terms = case.relation.stated, case.relation.terms
+    if not case.exceeds() or stated.value <= 0 or len(terms) < 2 or any(term.sign < 0 for term in terms):
+        return None
+    beside = all((t.fact.quantity.block, t.fact.fund) == (stated.quantity.block, stated.fund) for t in terms)
+    told = [finer(stated, term.fact) for term in terms] if beside else [None]
+    members = sorted(member for _, member in filter(None, told))
+    apart = not any(longer.startswith(f"{short}.") for short, longer in pairwise(members))
+    one_kind = len({name for name, _ in filter(None, told)}) == 1
+    return _shown(None not in told and one_kind and apart and len(set(members)) == len(terms))
+
+
 EVIDENCE_FOR: tuple[Sign, ...] = (
     named_missing_part,
     known_parts,
     noughts_listed,
     part_above_whole,
+    parts_above_whole,
     parts_exceed,
     meant_to_close,
     closes_elsewhere,

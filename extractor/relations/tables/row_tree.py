@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.relations.tables.row_hierarchy import RowHierarchy
+from extractor.relations.tables.row_readings import closing_prefix, folded, folds, untwinned
 
-# So many sums by the place of the rows, and this share of them all, show that their places are understood.
-_ENOUGH, _MOSTLY = 3, 0.8
+# So many rows that those inside make up show that places are understood, where hardly another is not made up so.
+_ENOUGH, _RARELY = 3, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def row_tree(rows: RowHierarchy) -> RowTree:
     groups = _groups(rows)
     totals = list(_totals(rows, groups))
     for found in totals:
-        groups |= {whole: Sum(whole, parts) for whole, parts in rows.folds(found.whole, found.parts)}
+        groups |= {whole: Sum(whole, parts) for whole, parts in folds(rows, found.whole, found.parts)}
     closing = [set(found.parts) for found in totals if any(rows.closes(found.whole, found.parts))]
     kept = [group for group in groups.values() if not any(_refutes(rows, parts, group) for parts in closing)]
     summed = {part for parts in closing for part in parts}
@@ -61,8 +62,9 @@ def _placed(rows: RowHierarchy, groups: dict[int, Sum]) -> Iterator[Sum]:
     """The rows that do not make up the one they stand in, where so many others do that they should."""
     inside = {place: rows.inside(place) for place in range(len(rows.entries)) if not rows.part(place)}
     verdicts = {place: rows.structural(place, parts) for place, parts in inside.items() if parts}
-    said = [verdict for found in verdicts.values() for verdict in found if verdict is not None]
-    if sum(said) < max(_ENOUGH, _MOSTLY * len(said)):
+    held = sum(any(found) and False not in found for found in verdicts.values())
+    failing = sum(False in found for found in verdicts.values())
+    if held < _ENOUGH or failing > max(1, _RARELY * held):
         return
     for place, found in verdicts.items():
         is_total = any(rows.closes(place, rows.before(place)))
@@ -101,7 +103,7 @@ def _below(rows: RowHierarchy, place: int, ends: dict[int, int]) -> tuple[int, .
     if rows.set_in(inside) and any(rows.closes(place, inside)):
         return inside
     below, announced = tuple(rows.below(place, ends)), rows.announced(place)
-    few = max((tuple(rows.best(place, each)) for each in (below, rows.untwinned(below))), key=bool)
+    few = max((tuple(closing_prefix(rows, place, each)) for each in (below, untwinned(rows, below))), key=bool)
     readings = [inside, *([below, few] if rows.numbered(place) else [few])]
     readings += [(*announced, *parts) for parts in readings if announced and parts]
     best = max(readings, key=lambda parts: rows.worth(place, parts))
@@ -156,18 +158,19 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     outer = seen.since if seen.since or seen.last else following
     numbered = [row for row in outer if rows.numbered(row)]
     outermost = rows.nested.outermost(seen.flat)
-    last, single = seen.last, rows.untwinned(outer)
-    folded = rows.folded(single)
+    last, single = seen.last, untwinned(rows, outer)
+    shorter = folded(rows, single)
     readings = [
         [*last, *outer], outer, [*seen.before, *outer], numbered, [*last, *numbered], single, seen.left,
-        rows.folded(outer), folded, [*last, *folded], seen.flat, outermost, [*last, *outermost],
+        folded(rows, outer), shorter, [*last, *shorter], seen.flat, outermost, [*last, *outermost],
         rows.nested.outermost(seen.left),
     ]  # fmt: skip
     known = dict.fromkeys(tuple(reading) for reading in readings if reading)
     tops = rows.nested.outermost(after)
-    listed = (following, rows.untwinned(following), after, tops, rows.best(place, tops))
+    listed = (following, untwinned(rows, following), after, tops, closing_prefix(rows, place, tops))
     behind = [tuple(each) for each in listed if len(each) > 1 and not seen.since]
-    best = max([*known, *behind], key=lambda parts: rows.worth(place, parts), default=())
+    apart = [parts for parts in (*known, *behind) if any(rows.closes(place, parts)) or not rows.mixes(parts)]
+    best = max(apart, key=lambda parts: rows.worth(place, parts), default=())
     if not seen.since and behind and seen.last and best in known and not any(rows.closes(place, best)):
         best = behind[0]  # nothing stands before it that it could be the sum of
     return best, best in behind and (best not in known or not seen.last)
