@@ -1,10 +1,12 @@
-"""A reviewer's decisions: findings that were looked at and accepted, kept in a small file beside the documents.
+"""A reviewer's decisions: findings that were looked at and decided on, kept in a small file beside the documents.
 
 [[accept]]
 fingerprint = "3f2a9c01b7de"
+kind = "误报"                      # 误报 / 已说明 / 已整改 / 接受; without it 接受
 by = "…"
 when = 2031-03-01
 why = "…"
+version = "9d02…"                 # the document that it was found in, by the beginning of its SHA-256
 documents = ["预算.pdf"]          # for people, and to know whether an entry should have matched
 rule = "listed_sum"
 finding = "…"                     # what was accepted, in words
@@ -15,27 +17,35 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from extractor.errors import GoujiError
 from extractor.fingerprint import LENGTH
 
 FILE = "gouji.accept.toml"
 FINGERPRINT = re.compile(f"[0-9a-f]{{{LENGTH}}}")
-_HEAD = "# 勾稽 gouji：已经看过并决定接受的问题。由 gouji accept 追加，也可以手改；没有用的条目可以删去。\n"
+_HEAD = "# 勾稽 gouji：已经看过、有了处理意见的问题。由 gouji accept 追加，也可以手改；没有用的条目可以删去。\n"
 _NEEDED = {"fingerprint", "by", "when", "why"}
-_TOLD = {"documents", "rule", "finding"}
+_TOLD = {"documents", "rule", "finding", "version"}
+Kind = Literal["false_alarm", "explained", "corrected", "accepted"]
+KINDS: Mapping[str, Kind] = {"误报": "false_alarm", "已说明": "explained", "已整改": "corrected", "接受": "accepted"}
+"""What may be decided, as it is written in the file and typed."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BEGINS = re.compile(r"^\[\[accept\]\]", re.MULTILINE)
+_COMMENTS = re.compile(r"(?:\n[ \t]*(?:#[^\n]*)?)+\Z")  # what stands before the next entry
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """Who accepted which finding, when and why; `documents`, `rule` and `finding` say what it was."""
+    """Who decided what on which finding, when and why; `documents`, `rule` and `finding` say what it was.
+
+    `version` is the beginning of the SHA-256 of the document that it was found in, "" where that was not noted.
+    """
 
     fingerprint: str
     by: str
@@ -44,6 +54,17 @@ class Acceptance:
     documents: tuple[str, ...] = ()
     rule: str = ""
     finding: str = ""
+    kind: Kind = "accepted"
+    version: str = ""
+
+    def settles(self, sha256: str) -> bool:
+        """Whether the finding is done with in this document: what is put right must be gone in a later version."""
+        return self.kind != "corrected" or not self.version or sha256.startswith(self.version)
+
+
+def settled(decisions: Mapping[str, Acceptance], fingerprint: str, sha256: str) -> bool:
+    """Whether a finding of a document is decided on, so that nobody has to look at it any more."""
+    return fingerprint in decisions and decisions[fingerprint].settles(sha256)
 
 
 def load(path: Path) -> tuple[Acceptance, ...]:
@@ -76,30 +97,52 @@ def parse(text: str, name: str = FILE) -> tuple[Acceptance, ...]:
 
 
 def appended(text: str, new: Iterable[Acceptance], name: str = FILE) -> str:
-    """The file's text with the entries added whose fingerprint it does not hold yet."""
-    known = {entry.fingerprint for entry in parse(text, name)}
-    parts = [text if not text or text.endswith("\n") else text + "\n"] if text else [_HEAD]
+    """The file's text with the decisions added; a new one on the same finding takes the old one's place."""
+    known = {entry.fingerprint: entry for entry in parse(text, name)}
+    made = text if not text or text.endswith("\n") else text + "\n"
+    changed = False
     for entry in new:
-        if entry.fingerprint not in known:
-            known.add(entry.fingerprint)
-            parts.append(_written(entry))
-    return "".join(parts) if len(parts) > 1 else text
+        old = known.get(entry.fingerprint)
+        if old is not None and _same(old, entry):
+            continue
+        made = _replaced(made, entry) if old else (made or _HEAD) + _written(entry)
+        known[entry.fingerprint], changed = entry, True
+    return made if changed else text
+
+
+def _same(old: Acceptance, new: Acceptance) -> bool:
+    """Whether nothing but the day, or what it was found in, is said otherwise."""
+    return (old.kind, old.by, old.why) == (new.kind, new.by, new.why)
+
+
+def _replaced(text: str, entry: Acceptance) -> str:
+    """The entry in the place of the one of its fingerprint; comments before that one stay."""
+    starts = [found.start() for found in _BEGINS.finditer(text)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        if f'"{entry.fingerprint}"' in text[start:end]:
+            tail = _COMMENTS.search(text[start:end])
+            kept = tail[0] if tail else ""
+            return text[:start] + _written(entry).lstrip("\n") + kept + text[end:]
+    return text + _written(entry)
 
 
 def _entry(entry: Any, number: int, name: str) -> Acceptance:
     where = f"{name}：第{number}个 [[accept]]"
     if not isinstance(entry, dict):
         raise GoujiError(f"{where}不是条目")
-    wrong = (_NEEDED - set(entry)) | (set(entry) - _NEEDED - _TOLD)
+    wrong = (_NEEDED - set(entry)) | (set(entry) - _NEEDED - _TOLD - {"kind"})
     if wrong:
         raise GoujiError(f"{where}的字段有误：{'、'.join(sorted(wrong))}")
     values = {key: _day(value) if key == "when" else value for key, value in entry.items()}
     documents = values.pop("documents", [])
+    kind = values.pop("kind", "接受")
+    if kind not in KINDS:
+        raise GoujiError(f"{where}的 kind 应为{'、'.join(KINDS)}之一")
     if not all(isinstance(value, str) for value in values.values()) or not _strings(documents):
         raise GoujiError(f"{where}的字段应为文字")
     if not FINGERPRINT.fullmatch(values["fingerprint"]):
         raise GoujiError(f"{where}的 fingerprint 应为{LENGTH}位十六进制数")
-    return Acceptance(**values, documents=tuple(documents))
+    return Acceptance(**values, documents=tuple(documents), kind=KINDS[kind])
 
 
 def _day(value: Any) -> Any:
@@ -118,11 +161,13 @@ def _strings(value: Any) -> bool:
 
 
 def _written(entry: Acceptance) -> str:
-    lines = ["", "[[accept]]", f"fingerprint = {_quoted(entry.fingerprint)}", f"by = {_quoted(entry.by)}"]
+    lines = ["", "[[accept]]", f"fingerprint = {_quoted(entry.fingerprint)}"]
+    lines += [f'kind = "{word}"' for word, kind in KINDS.items() if kind == entry.kind != "accepted"]
+    lines += [f"by = {_quoted(entry.by)}"]
     lines += [f"when = {_dated(entry.when)}", f"why = {_quoted(entry.why)}"]
     if entry.documents:
         lines.append(f"documents = [{', '.join(map(_quoted, entry.documents))}]")
-    lines += [f"{key} = {_quoted(value)}" for key in ("rule", "finding") if (value := getattr(entry, key))]
+    lines += [f"{key} = {_quoted(value)}" for key in ("rule", "finding", "version") if (value := getattr(entry, key))]
     return "\n".join(lines) + "\n"
 
 

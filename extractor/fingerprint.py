@@ -43,6 +43,21 @@ def fingerprints(report: Report, whose: Whose | None = None) -> tuple[str, ...]:
     return tuple(marks)
 
 
+def subjects(report: Report) -> tuple[str, ...]:
+    """What each finding is about, whatever its figures are: its rule with the things of its relation, or the words
+    beside its place without their digits."""
+    return tuple(_about(report, finding) for finding in report.findings)
+
+
+def _about(report: Report, finding: Finding) -> str:
+    if finding.check is None:
+        parts = [re.sub(r"\d+", "", part) for part in _words(report, finding, lambda _: report.outline.identity)]
+        return "\x1f".join([finding.rule, *parts])
+    relation = finding.check.relation
+    figures = sorted(f"{term.sign:+d}{_thing(term.fact)}" for term in relation.terms)
+    return "\x1f".join([finding.rule, relation.relation, _thing(relation.stated), *figures])
+
+
 def _said(report: Report, finding: Finding, owner: Whose) -> str:
     parts = sorted(_figures(finding, owner)) if finding.check else list(_words(report, finding, owner))
     return "\x1f".join([finding.rule, *parts])
@@ -78,8 +93,12 @@ def _figures(finding: Finding, owner: Whose) -> Iterator[str]:
 
 def _figure(fact: Fact, owner: Whose) -> str:
     value = f"{fact.value.normalize():f}{fold(fact.quantity.unit)}"
-    thing = fact.concept or fold(fact.label)
-    return "|".join([_body(owner(fact.quantity.block)), thing, fact.part or "", fact.kind, str(fact.year), value])
+    return "|".join([_body(owner(fact.quantity.block)), _thing(fact), value])
+
+
+def _thing(fact: Fact) -> str:
+    """What a figure is of."""
+    return "|".join([fact.concept or fold(fact.label), fact.part or "", fact.kind, str(fact.year)])
 
 
 def _words(report: Report, finding: Finding, owner: Whose) -> Iterator[str]:

@@ -110,12 +110,17 @@ def side(words: str) -> Side | None:
     return "revenue" if income else "expenditure"
 
 
+def unplaced(words: str) -> str:
+    """Folded words without those that name a territory."""
+    for kind in _KINDS:
+        words = pattern("territory", kind).sub("", words)
+    return words
+
+
 @lru_cache(maxsize=4096)
 def item(words: str) -> str:
     """What a name is of, in one form for text and tables: 合计 all of it, 总计 with carry-overs, or the item."""
-    rest = fold(words)
-    for kind in _KINDS:
-        rest = pattern("territory", kind).sub("", rest)
+    rest = unplaced(fold(words))
     for part in ("fund", "noise", "noise", "noise"):
         rest = _item(part).sub("", rest)
     rest = rest.strip("，：、（）-")

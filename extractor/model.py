@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NewType
 
 Box = tuple[float, float, float, float]
@@ -430,6 +431,7 @@ class Fact:
         return (self.measure, plainly(self.dimensions), self.kind, self.year, self.phase, self.fund, unit)
 
 
+@lru_cache(maxsize=1 << 14)
 def plainly(dimensions: Dimensions) -> Dimensions:
     """The dimensions without a flow that says nothing beside the others: the figures of a class are the year's.
 
@@ -448,7 +450,7 @@ class Listing:
     `whole` and `items` are mention numbers. `cue` is what announces the list: "其中", "包括", "分别为", "numbered"
     for numbered sub-items under their total, ... `complete` is False where the words allow for more (其中, 主要),
     True where they claim all (包括, 分别为, 由…构成). `added`: the words
-    add the items up one after the other (……，加上……，合计……).
+    add the items up one after the other (……，加上……，合计……). `examples`: the list ends in 等.
     """
 
     whole: int
@@ -456,6 +458,7 @@ class Listing:
     cue: str
     complete: bool
     added: bool = False
+    examples: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _study(document: Document, given_up: list[str]) -> Report:
     tables = read_tables(document, structure)
     narrative = read_cells(tables, structure, read_narrative(document, structure))
     checks = judge_all(build(narrative, structure, tables), narrative, known=family(structure.identity.family).known)
-    findings = find(document, structure, narrative, checks)
+    findings = find(document, structure, narrative, checks, tables)
     unseen = (*unread(tables, structure), *unread_tables(tables, structure, narrative))
     warnings = (*given_up, *unseen)
     if nothing := structure.identity.no_disclosure:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.acceptance import Acceptance, appended, load, parse
+from extractor.acceptance import Acceptance, Kind, appended, load, parse
 from extractor.errors import GoujiError
 
 ENTRY = """[[accept]]
@@ -44,6 +45,7 @@ def test_entries(text: str, entries: tuple[Acceptance, ...]) -> None:
         ("[[accepted]]\n", "[[accept]]"),
         (ENTRY.replace("why", "reason"), "why"),
         (ENTRY + "severity = 1\n", "severity"),
+        (ENTRY + 'kind = "不管"\n', "误报、已说明、已整改、接受"),
         (ENTRY.replace('"甲"', "7"), "文字"),
         (ENTRY.replace("3f2a9c01b7de", "3f2a"), "12位"),
         (ENTRY + 'documents = "预算.pdf"\n', "文字"),
@@ -71,6 +73,26 @@ def test_no_doubles_and_nothing_lost() -> None:
     assert appended(text, [ONE]) == text
     assert appended(text, [TWO, ONE, TWO]).startswith(text)
     assert parse(appended(text, [TWO, ONE, TWO])) == (ONE, TWO)
+
+
+def test_a_new_decision_takes_the_place_of_the_old() -> None:
+    """What stands around it, comments too, stays; the kind is written in Chinese."""
+    third = replace(TWO, fingerprint="ffffffffffff")
+    text = "# 甲\n" + ENTRY + "\n# 乙\n" + appended("", [TWO, third]).partition("\n")[2]
+    changed = replace(ONE, kind="explained", why="单位来函说明", version="0a1b2c3d4e5f")
+    made = appended(text, [changed])
+    assert parse(made) == (changed, TWO, third)
+    assert made.startswith("# 甲\n")
+    assert "\n# 乙\n" in made
+    assert 'kind = "已说明"' in made
+
+
+@pytest.mark.parametrize(("kind", "version", "settled"), [
+    ("accepted", "aa", True), ("corrected", "", True), ("corrected", "bb", True), ("corrected", "aa", False),
+])  # fmt: skip
+def test_what_is_corrected_is_done_with_in_its_own_version(kind: Kind, version: str, settled: bool) -> None:
+    """Only there; other decisions hold in every version."""
+    assert replace(ONE, kind=kind, version=version).settles("bbcc") is settled
 
 
 @given(st.text(), st.text())

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from maker.families import SETS, make_set
 
+from extractor.acceptance import parse
 from extractor.cli import main
 
 FAULTY = """河湾区水务局2031年部门预算
@@ -64,9 +65,9 @@ def test_an_accepted_finding_is_shown_but_does_not_count(faulty: str, capsys: py
     assert {finding["accepted"]["by"] for finding in line["findings"] if finding["accepted"]} == {"甲"}
     assert main(["check", faulty]) == 0
     out = capsys.readouterr().out
-    assert "已接受" in out
+    assert "已处理" in out
     assert "接受：核对过底稿" in out
-    assert f"0 个错误，0 个警告，0 个提示；另有 {len(marks)} 个已接受" in out
+    assert f"0 个错误，0 个警告，0 个提示；另有 {len(marks)} 个已处理" in out
     assert "核对3项：相符2，不符1，无法判定0" in out
 
 
@@ -86,16 +87,21 @@ def test_a_finding_is_accepted_by_the_number_it_is_listed_under(
     assert checked(capsys, faulty)[0] == 0
 
 
-def test_accepting_twice_writes_once(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The second time the file is left as it is."""
+def test_a_finding_has_one_decision(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same again leaves the file as it is; another takes its place."""
     _, (line,) = checked(capsys, faulty)
     marks = fingerprints(line)
     file = Path(faulty).parent / "gouji.accept.toml"
     assert main(["accept", faulty, *marks, *ACCEPT]) == 0
     before = file.read_text(encoding="utf-8")
-    assert main(["accept", faulty, *marks, "--by", "乙", "--why", "另一个理由"]) == 0
+    assert main(["accept", faulty, *marks, *ACCEPT]) == 0
     assert file.read_text(encoding="utf-8") == before
-    assert before.count("[[accept]]") == len(marks)
+    assert main(["accept", faulty, *marks, "--kind", "误报", "--by", "乙", "--why", "另一个理由"]) == 0
+    after = file.read_text(encoding="utf-8")
+    assert after.count("[[accept]]") == before.count("[[accept]]") == len(marks)
+    assert {(entry.kind, entry.by) for entry in parse(after)} == {("false_alarm", "乙")}
+    assert main(["check", faulty]) == 0
+    assert "误报：另一个理由" in capsys.readouterr().out
     assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []
 
 
@@ -108,7 +114,7 @@ def test_a_changed_figure_is_reported_again(faulty: str, capsys: pytest.CaptureF
     assert status == 1
     assert [entry["why"] for entry in last["unmatched"]] == ["核对过底稿"]
     assert main(["check", faulty, "--fail-on", "warning"]) == 1
-    assert "接受过、这次没有出现的问题" in capsys.readouterr().out
+    assert "有处理意见、这次没有出现的问题" in capsys.readouterr().out
 
 
 def test_decisions_about_other_documents_are_counted(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,8 +126,8 @@ def test_decisions_about_other_documents_are_counted(faulty: str, capsys: pytest
     capsys.readouterr()
     assert main(["check", str(other)]) == 0
     out = capsys.readouterr().out
-    assert "接受过、这次没有出现的问题" not in out
-    assert "另有 1 条接受记录说的是这次没有检查的文件" in out
+    assert "有处理意见、这次没有出现的问题" not in out
+    assert "另有 1 条处理意见说的是这次没有检查的文件" in out
 
 
 @pytest.mark.parametrize(
@@ -223,3 +229,18 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path, pair: list[str], capsy
     main(["check", *files])
     _, between = capsys.readouterr().out.split("文件之间")
     assert all(file in between for file in files)
+
+
+def test_what_was_said_to_be_put_right_is_open_again_in_another_version(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the version that it was found in it is done with; where a later one still has it, it counts."""
+    _, (line,) = checked(capsys, faulty)
+    assert main(["accept", faulty, *fingerprints(line), "--kind", "已整改", *ACCEPT]) == 0
+    assert checked(capsys, faulty)[0] == 0
+    Path(faulty).write_text(FAULTY + "\n二、说明\n以上数据均已核实。\n", encoding="utf-8")
+    status, (line,) = checked(capsys, faulty)
+    assert status == 1
+    assert line["findings"][0]["accepted"]["kind"] == "corrected"
+    assert main(["check", faulty]) == 0
+    assert "已整改：核对过底稿；但仍在这一版里" in capsys.readouterr().out

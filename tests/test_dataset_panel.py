@@ -12,6 +12,7 @@ from figures import BODY, dataset, figure
 from extractor.dataset.arrow import as_table
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.left_out import REASONS
+from extractor.dataset.listed import LISTED, columns
 from extractor.dataset.query import ask, connect
 
 HELD, FAILED = {"arithmetic": "held"}, {"arithmetic": "failed"}
@@ -213,6 +214,27 @@ def test_indicators_are_asked_for_one_by_one(tmp_path: Path) -> None:
     assert [list(row.values()) for row in rows(stored, sql)] == [
         [BODY, "河道清淤", "产出指标/数量指标/清淤长度", "≥", Decimal(14), "元"]
     ]
+
+
+def test_projects_indicators_and_purchases(tmp_path: Path) -> None:
+    """Each has a table of its own, keyed to its document, with what it is called as columns."""
+    stored = dataset(tmp_path / "set", [
+        figure("1"),
+        figure("52", concept="project.amount", dimensions='{"project": "河道清淤", "financing": "fiscal"}'),
+        figure("14", concept="performance.indicator", kind="count", unit="公里",
+               dimensions='{"project": "河道清淤", "indicator": "产出指标/数量指标/清淤长度", "sign": "≥"}'),
+        figure("3", concept=None, dimensions='{"item": "procurement", "purchase": "挖泥船", "project": "河道清淤"}'),
+    ])  # fmt: skip
+    told = rows(stored, "SELECT document, entity, project, financing, amount FROM projects")
+    assert [tuple(row.values()) for row in told] == [("a", BODY, "河道清淤", "fiscal", Decimal(52))]
+    told = rows(stored, "SELECT project, level1, level2, level3, sign, value, unit FROM indicators")
+    assert [tuple(row.values()) for row in told] == [
+        ("河道清淤", "产出指标", "数量指标", "清淤长度", "≥", Decimal(14), "公里")
+    ]
+    told = rows(stored, "SELECT purchase, project, amount FROM purchases")
+    assert [tuple(row.values()) for row in told] == [("挖泥船", "河道清淤", Decimal(3))]
+    for name in LISTED:
+        assert [it["column_name"] for it in rows(stored, f"DESCRIBE {name}")] == [it.name for it in columns(name)]
 
 
 def test_what_is_no_candidate(tmp_path: Path) -> None:

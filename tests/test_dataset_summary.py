@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from figures import dataset, figure
+from figures import BODY, dataset, figure
 from lxml import html
 
 from extractor.cli import main
@@ -15,6 +15,7 @@ from extractor.dataset.dataset import Dataset
 from extractor.dataset.query import connect
 from extractor.dataset.summary.chapters import Chapter
 from extractor.dataset.summary.queries import summarise
+from extractor.dataset.summary.svg import bars
 
 EVIL = "</script><script>alert(1)</script>"
 
@@ -97,12 +98,42 @@ def test_the_page(where: Path, tmp_path: Path) -> None:
     assert page.get("lang") == "zh-CN"
     charts = page.xpath("//*[@role='img']")
     assert [chart.get("aria-label") for chart in charts] == [
-        "文件：年度与种类", "各年度的问题", "各种类的核对", "问题：各规则", "没能读入的", "概念的覆盖",
+        "文件：错误多的在前", "文件：年度与种类", "各年度的问题", "各种类的核对",
+        "问题：各规则", "没能读入的", "概念的覆盖",
     ]  # fmt: skip
     tables = page.xpath("//table")
     assert len(tables) == len(charts) + 1
-    assert [cell.text for cell in tables[2].xpath(".//tbody/tr[1]/*")][:4] == ["2031", "2", "1", "5"]
-    assert EVIL in tables[5].text_content()
+    assert [cell.text for cell in tables[3].xpath(".//tbody/tr[1]/*")][:4] == ["2031", "2", "1", "5"]
+    assert EVIL in tables[6].text_content()
     assert EVIL not in text
-    assert not page.xpath("//@src | //link | //iframe | //img | //a")
+    assert not page.xpath("//@src | //link | //iframe | //img | //script")
+    ids = set(page.xpath("//@id"))
+    assert all(it.startswith("#") and it[1:] in ids for it in page.xpath("//a/@href"))
+    assert str(tmp_path) not in text and len(text) < 40_000
     assert not re.search(r"@import|url\(\s*['\"]?http", page.xpath("string(//style)"))
+
+
+def test_documents_with_most_errors_first(where: Path, tmp_path: Path) -> None:
+    """The first chapter after the overview; each leads to its findings."""
+    (first,) = chapters(where)["documents"].rows
+    assert first[1:] == (BODY, "2031", 2, 1)
+    out = tmp_path / "page.html"
+    assert main(["summary", str(where), "--html", str(out)]) == 0
+    told = html.fromstring(out.read_bytes()).xpath("//details[@id='d0']")[0]
+    assert [item.xpath("string(b)") for item in told.xpath(".//li")] == ["错误", "警告", "错误"]
+
+
+def test_one_runaway_does_not_flatten_the_others() -> None:
+    """It is cut and drawn as cut; its number is told. Bars that are only longer are drawn to scale."""
+
+    def widths(values: list[int]) -> list[float]:
+        drawn = html.fromstring(bars([str(it) for it in values], {"n": values}, ("red",)))
+        return [float(it) for it in drawn.xpath("//rect/@width")]
+
+    runaway = widths([9000, 20, 10])
+    assert runaway[1] > 250 and runaway[1] == pytest.approx(2 * runaway[2], rel=0.01)
+    plain = widths([40, 20])
+    assert plain[0] == pytest.approx(2 * plain[1], rel=0.01)
+    assert "9,000" in bars(["a", "b"], {"n": [9000, 20]}, ("red",)) and "<path" in bars(
+        ["a", "b"], {"n": [9000, 20]}, ("red",)
+    )

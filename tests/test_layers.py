@@ -60,13 +60,27 @@ ABOVE = {
     "sources": {*GROUND, *STAGES},
     # Slips are made in what the readers read, and what they break is asked of the judge before the whole flow runs.
     "inject": {*GROUND, "readers", "judge", "pipeline"},
+    # Findings are marked in their file; where its characters stand, the maps say by which slips are written.
+    "annotate": {*GROUND, "outputs", "inject", "readers"},
     # A data set keeps what the pipeline says of many documents; it never reads one.
     "dataset": {*GROUND, "outputs", "sources", "judge", "findings", "__init__"},
     # Processes with limits: what they work on is none of their business.
     "workers": set(GROUND),
     "guarded": {*GROUND, "workers", "pipeline", "sources"},
     "batch": {*GROUND, "workers", "pipeline", "dataset", "__init__"},
-    "cli": {*GROUND, "outputs", "workers", "guarded", "pipeline", "sources", "inject", "dataset", "batch", "__init__"},
+    "cli": {
+        *GROUND,
+        "outputs",
+        "workers",
+        "guarded",
+        "pipeline",
+        "sources",
+        "inject",
+        "annotate",
+        "dataset",
+        "batch",
+        "__init__",
+    },
     "__init__": {"guarded"},
     "__main__": {"cli"},
 }

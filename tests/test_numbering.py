@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from extractor.numbering import marker, ordinal
+from extractor.layout.line_kinds import is_
+from extractor.numbering import marker, ordinal, unnumbered
+from extractor.patterns import toml
 from extractor.wording import fold
 
 MARKED = [
@@ -49,3 +53,30 @@ def test_no_marker(line: str) -> None:
 def test_ordinal(numeral: str, value: int) -> None:
     """Chinese and Arabic numerals below a hundred."""
     assert ordinal(numeral) == value
+
+
+LAYOUT = next(entry for entry in toml("lines")["line"] if entry["id"] == "opens")
+OUTLINE = [entry for entry in toml("markers")["family"] if entry["id"] != "spoken"]
+
+
+def test_layout_and_outline_know_the_same_numbers() -> None:
+    """What numbers a heading begins a paragraph, and the other way round but for annexes and signs."""
+    assert [text for entry in OUTLINE for text in entry["examples"] if not is_("opens", text)] == []
+    numbered = [text for text in LAYOUT["examples"] if not re.match("附件|[●◆]", text)]
+    assert [text for text in numbered if marker(fold(text)) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("2-1 2031年云岭县收入情况表", "2031年云岭县收入情况表"),
+        ("99 云岭县2031年债务情况表", "云岭县2031年债务情况表"),
+        ("预算表12 年度支出情况表", "年度支出情况表"),
+        ("附件1：收支总表", "收支总表"),
+        ("2031 年收支总表", "2031 年收支总表"),
+        ("1 月份收入表", "1 月份收入表"),
+        ("公开01表", ""),
+    ],
+)
+def test_what_only_numbers_a_name_is_no_part_of_it(name: str, left: str) -> None:
+    assert unnumbered(name) == left

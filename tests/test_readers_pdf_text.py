@@ -318,3 +318,19 @@ def test_the_title_of_a_table_of_many_pages_stands_over_the_first() -> None:
     page = [text(150, 50, "市本级支出情况（草案）"), text(420, 70, "单位：万元"), *body(LONG, top=120)]
     others = [body(LONG, top=120) for _ in range(6)]
     assert texts(*others, *[page] * 5)[6:] == ["市本级支出情况（草案）", *["单位：万元", LONG] * 5]
+
+
+def test_a_footnote_does_not_part_the_sentence_that_runs_over_the_page() -> None:
+    """It stands behind the paragraph; small lines without a mark are text as any other."""
+    before, after = LONG[:65] + "，", "其中教育支出三百万元。"
+    note = text(LEFT, 780, "*机构名称变更的手续尚未办完，下同。", size=9)
+    first, second = [*body(LONG + before), note], lines((0, after), top=70)
+    assert texts(first, second) == [LONG + before + after, "*机构名称变更的手续尚未办完，下同。"]
+    assert len(texts([*body(LONG), text(LEFT, 780, "机构名称变更的手续尚未办完。", size=9)])) == 2
+
+
+def test_the_dots_of_an_entry_of_contents_belong_to_it() -> None:
+    """They may stand on a line of their own, with the page in brackets."""
+    entry = "表十三 云州市本级社会保险基金预算收入执行情况表"
+    printed = lines((0, entry), (90, "·" * 30 + "（24）"), (0, "表十四 支出情况表" + "·" * 20 + "（25）"))
+    assert texts(printed) == [entry + "·" * 30 + "（24）", "表十四 支出情况表" + "·" * 20 + "（25）"]

@@ -126,3 +126,11 @@ def test_a_column_of_per_cent_adds_up_to_nothing() -> None:
 　参股股利 | 900 | 30 | 31.5
 """
     assert not broken(rows, "项目 | 预算数 | 决算数 | 前者的%")
+
+
+def test_a_row_that_is_set_in_too_far_holds_what_follows_it() -> None:
+    """商业支出 is a class: the rows before it make up 工业支出, and the total counts it."""
+    rows = OTHERS + "工业支出 | 1180\n　采矿 | 870\n　制造 | 310\n　商业支出 | 60\n　流通 | 60\n支出合计 | 7570\n"
+    found = sums(rows, "项目 | 预算数")
+    assert ("ok", "7570 = 900 + 4400 + 700 + 330 + 1180 + 60") in found
+    assert {status for status, _ in found} == {"ok"}

@@ -153,6 +153,15 @@ def test_what_stands_in_each_column(grid: str, letters: str) -> None:
     assert roles(table(grid)) == letters
 
 
+def test_words_behind_the_figures_name_no_row() -> None:
+    """Helper columns (打印, 类-款-项) stand aside; a second lane, and a column that says whose, do not."""
+    grid = "编码 | 项目 | 预算数 | 打印 | 层次\n301 | 工资支出 | 8.00 | 是 | 类\n30101 | 基本工资 | 8.00 | 是 | 款"
+    found = table(grid)
+    assert roles(found) == "clfoo"
+    assert [entry.label for entry in found.entries] == ["工资支出", "基本工资"]
+    assert roles(table("项目 | 金额 | 单位名称\n专项 | 8.00 | 河湾区水文站\n公用 | 3.00 | 河湾区水文站")) == "lfl"
+
+
 def test_two_codes_side_by_side_are_one_lane() -> None:
     """The department's economic item and the government's name the same row."""
     found = table(

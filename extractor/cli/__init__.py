@@ -23,6 +23,8 @@ COMMANDS = (
     "check",
     "report",
     "checklist",
+    "annotate",
+    "compare",
     "accept",
     "sections",
     "tables",

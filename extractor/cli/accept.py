@@ -1,4 +1,4 @@
-"""gouji accept FILE NUMBER..., or FILE... FINGERPRINT...: writes down what was looked at and accepted, by whom and why.
+"""gouji accept FILE NUMBER..., or FILE... FINGERPRINT...: writes down what was decided on a finding, by whom and why.
 
 A finding between documents has no number of its own.
 """
@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.acceptance import KINDS
 from extractor.cli.console import EXIT_OK, remark, write
 from extractor.cli.parser import Say
 from extractor.cli.reading import add_limits, read
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from extractor.acceptance import Acceptance
     from extractor.model import Finding, Report
 
-HELP = {"zh": "记下看过并接受的问题", "en": "write down findings that were looked at and accepted"}
+HELP = {"zh": "记下对问题的处理意见：误报、已说明、已整改、接受", "en": "write down what was decided on findings"}
+
+
+_VERSION = 12  # characters of the SHA-256 that tell a version
 
 
 def add(parser: ArgumentParser, say: Say) -> None:
@@ -35,7 +39,12 @@ def add(parser: ArgumentParser, say: Say) -> None:
             "the number that gouji check shows; or the digits of gouji check -v, as for findings between documents",
         ),
     )  # fmt: skip
-    parser.add_argument("--by", required=True, metavar=say("姓名", "NAME"), help=say("谁接受的", "who accepts it"))
+    parser.add_argument(
+        "--kind", choices=(*KINDS, *KINDS.values()), default="接受",
+        help=say("处理意见（默认 接受）；已整改的在新版本里若还有，重新算作问题",
+                 "what is decided (default: accepted); what is corrected is open again where a new version has it"),
+    )  # fmt: skip
+    parser.add_argument("--by", required=True, metavar=say("姓名", "NAME"), help=say("谁的意见", "who decides"))
     parser.add_argument("--why", required=True, metavar=say("理由", "TEXT"), help=say("为什么", "the reason"))
     parser.add_argument(
         "--accept", metavar=say("文件", "TOML"),
@@ -62,8 +71,8 @@ def run(options: Namespace) -> int:
     new = acceptance.appended(old, (found[mark] for mark in asked), str(path))
     if new != old:
         write(new, str(path))
-    added = len(acceptance.parse(new)) - len(acceptance.parse(old))
-    remark({"zh": f"{path}：新记 {added} 条", "en": f"{path}: {added} added"}[options.lang])
+    added = len(set(acceptance.parse(new)) - set(acceptance.parse(old)))
+    remark({"zh": f"{path}：记下 {added} 条", "en": f"{path}: {added} added"}[options.lang])
     return EXIT_OK
 
 
@@ -108,14 +117,18 @@ def _found(reports: Sequence[Report], options: Namespace) -> Iterator[tuple[str,
             yield mark, _entry(mark, finding, names, options)
     for report in reports:
         for mark, finding in zip(fingerprints(report), report.findings, strict=True):
-            yield mark, _entry(mark, finding, (report.document.name,), options)
+            yield mark, _entry(mark, finding, (report.document.name,), options, report.document.sha256[:_VERSION])
 
 
-def _entry(mark: str, finding: Finding, documents: tuple[str, ...], options: Namespace) -> Acceptance:
+def _entry(
+    mark: str, finding: Finding, documents: tuple[str, ...], options: Namespace, version: str = ""
+) -> Acceptance:
     from datetime import date
 
     from extractor.acceptance import Acceptance
     from extractor.messages import message
 
     today = date.today().isoformat()
-    return Acceptance(mark, options.by, today, options.why, documents, finding.rule, message(finding, options.lang))
+    said = message(finding, options.lang)
+    kind = KINDS.get(options.kind, options.kind)
+    return Acceptance(mark, options.by, today, options.why, documents, finding.rule, said, kind, version)

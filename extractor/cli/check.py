@@ -105,6 +105,7 @@ def _status(
     whose: Whose | None = None,
 ) -> int:
     """2 where there was nothing to check, 1 where a finding counts that nobody has accepted."""
+    from extractor.acceptance import settled
     from extractor.fingerprint import fingerprints
     from extractor.outputs.statistics import counted
 
@@ -114,6 +115,7 @@ def _status(
     if report.outline.identity.no_disclosure:
         return EXIT_UNUSABLE
     told = [(f, mark) for f, mark in zip(report.findings, marks, strict=True) if options.how.told(f)]
-    open_ones = [finding for finding, mark in told if mark not in accepted]
+    sha256 = report.document.sha256
+    open_ones = [finding for finding, mark in told if not settled(accepted, mark, sha256)]
     options.counts.update(counted(open_ones))
     return EXIT_FOUND if any(finding.severity in counting for finding in open_ones) else EXIT_OK

@@ -36,8 +36,8 @@ def add(parser: ArgumentParser, say: Say) -> None:
         "--accept",
         metavar=say("文件", "TOML"),
         help=say(
-            "已接受的问题（默认在各文件的目录里找 gouji.accept.toml）",
-            "findings accepted before (default: gouji.accept.toml beside each document)",
+            "已处理的问题（默认在各文件的目录里找 gouji.accept.toml）",
+            "findings decided before (default: gouji.accept.toml beside each document)",
         ),
     )
     _add_telling(parser, say)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import PurePath
 
 from extractor.cli.console import EXIT_OK, write
 from extractor.cli.parser import Say
@@ -26,11 +27,14 @@ def run(options: Namespace) -> int:
     from extractor.dataset.summary import text
     from extractor.dataset.summary.queries import summarise
 
-    chapters = summarise(connect(Dataset.open(options.dataset)), options.lang)
+    connection = connect(Dataset.open(options.dataset))
+    chapters = summarise(connection, options.lang)
     if options.html:
+        from extractor.dataset.summary.documents import worst
         from extractor.dataset.summary.page import page
 
-        write(page(chapters, options.lang, options.dataset), options.html)
+        name = PurePath(options.dataset.rstrip("/\\")).name
+        write(page(chapters, worst(connection, options.lang), options.lang, name), options.html)
     else:
         write(text.write(chapters), None)
     return EXIT_OK

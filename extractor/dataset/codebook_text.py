@@ -8,6 +8,7 @@ from extractor.dataset.codes import Bilingual, dimensions, tables
 from extractor.dataset.columns import PARTITION, TABLES
 from extractor.dataset.coverage import Coverage
 from extractor.dataset.entries import CodebookLine
+from extractor.dataset.listed import LISTED, columns
 from extractor.dataset.provenance import gouji_version
 
 _HEAD = f"""# 数据集编码手册 / Codebook
@@ -72,7 +73,7 @@ def text(entries: list[CodebookLine], found: Coverage) -> str:
     parts = [_HEAD, *_overview(found)]
     for table in TABLES:
         parts += _table(table, [entry for entry in entries if entry.table == table])
-    parts += [_PANEL, *_dimensions()]
+    parts += [*_listed(), _PANEL, *_dimensions()]
     parts += _concepts([entry for entry in entries if entry.what == "concept"], found)
     for column, title in _CLASSIFICATIONS.items():
         parts += _codes([entry for entry in entries if (entry.what, entry.column) == ("code", column)], title)
@@ -90,12 +91,12 @@ def _overview(found: Coverage) -> Iterator[str]:
 
 def _table(table: str, entries: list[CodebookLine]) -> Iterator[str]:
     yield f"\n## {table}\n\n{_both(tables()[table])}\n"
-    columns = [entry for entry in entries if entry.what == "column"]
-    rows = [(f"`{it.name}`", it.type, it.unit, _both(it.text), _both(it.source), *_covered(it)) for it in columns]
+    own = [entry for entry in entries if entry.what == "column"]
+    rows = [(f"`{it.name}`", it.type, it.unit, _both(it.text), _both(it.source), *_covered(it)) for it in own]
     yield from _lines(
         ("列 / column", "类型 / type", "单位 / unit", "含义 / meaning", "来源 / source", *_COVERAGE), rows
     )
-    for column in columns:
+    for column in own:
         words = [it for it in entries if (it.what, it.column) == ("word", column.name)]
         if words:
             yield f"\n### {table}.{column.name}\n"
@@ -120,6 +121,14 @@ def _concepts(entries: list[CodebookLine], found: Coverage) -> Iterator[str]:
     yield from _lines(
         ("概念 / concept", "含义 / meaning", "怎样定 / chosen by", "性质 / kind", *_COVERAGE, _HELD, "列 / part"), rows
     )
+
+
+def _listed() -> Iterator[str]:
+    """The views of what a body has many of."""
+    for name, view in LISTED.items():
+        yield f"\n## {name}\n\n{view.zh} / {view.en}；视图，由 `facts` 而来 / a view over `facts`\n"
+        rows = [(f"`{it.name}`", it.type, _both(Bilingual(it.zh, it.en))) for it in columns(name)]
+        yield from _lines(("列 / column", "类型 / type", "含义 / meaning"), rows)
 
 
 def _dimensions() -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 
-from extractor.dataset import left_out, panel
+from extractor.dataset import left_out, listed, panel
 from extractor.dataset.arrow import YEAR, empty
 from extractor.dataset.columns import PARTITION, TABLES
 from extractor.dataset.guard import only_asks, shut
@@ -26,16 +26,18 @@ from extractor.taxonomy import concepts
 if TYPE_CHECKING:
     from extractor.dataset.dataset import Dataset
 
-VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out")
+VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out", *listed.LISTED)
 """What can be queried: the tables, the list of concepts, and the panel with its candidates, conflicts and gaps."""
 
 _BATCH = 1 << 14
+_MEMORY = "512MB"  # what is more waits on the disk, so that a large data set needs no large machine
 
 
 def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     """A connection with a view for everything in VIEWS, over the committed files."""
     connection = duckdb.connect()
     connection.execute(f"SET temp_directory = {literal(str(Path(tempfile.gettempdir()) / f'gouji-{os.getpid()}'))}")
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
     check_sizes(dataset, TABLES)
     system = getattr(dataset.store, "system", None)
     if system is not None:
@@ -69,11 +71,10 @@ def guarded(dataset: Dataset, *, contents: bool = True) -> Iterator[duckdb.DuckD
 
 def _besides(connection: duckdb.DuckDBPyConnection) -> None:
     """The views that follow from the tables."""
-    listed = _concepts()
-    connection.register("listed", listed)
-    connection.execute("CREATE TABLE concepts AS FROM listed")  # one that every cursor sees
-    connection.unregister("listed")
-    for view in (*panel.views(), left_out.view()):
+    connection.register("named", _concepts())
+    connection.execute("CREATE TABLE concepts AS FROM named")  # one that every cursor sees
+    connection.unregister("named")
+    for view in (*panel.views(), left_out.view(), *listed.views()):
         connection.execute(view)
 
 

@@ -10,7 +10,7 @@ from extractor.acceptance import Acceptance
 from extractor.messages import Language, rule_name, rules
 from extractor.outputs.sections_tree import headed
 from extractor.outputs.to_json import plain
-from extractor.outputs.view.findings import decided
+from extractor.outputs.view.findings import with_decision
 from extractor.outputs.view.places import cell_named, page_named, shortened
 from extractor.outputs.view.values import CheckView, FactView, FindingView, Mark, Proposal
 from extractor.outputs.view.words import concept_named, word_named
@@ -38,7 +38,7 @@ class DocumentRows:
             message, quote = row["message"], row["quote"] or ""
             check = self._checks.get(row["check"] or "")
             equation = (check["equation"] or "") if check else ""
-            yield FindingView(
+            view = FindingView(
                 number=row["number"] or int(row["finding"][1:]) + 1,
                 rule=row["rule"],
                 name=_rule(row["rule"], self._language),
@@ -53,8 +53,8 @@ class DocumentRows:
                 proposals=self._proposals(row),
                 marks=tuple(self._marks(row)),
                 fingerprint=row["fingerprint"],
-                decision=decided(accepted.get(row["fingerprint"]), self._language),
             )
+            yield with_decision(view, accepted, row["document"], self._language)
 
     def checks(self) -> Iterator[CheckView]:
         for row in self._rows["checks"]:

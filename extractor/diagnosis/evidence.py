@@ -51,10 +51,12 @@ def weighed(graph: FigureGraph, repairs: Iterable[Repair]) -> tuple[WeighedRepai
 
 
 def evidence(correction: Correction, graph: FigureGraph) -> tuple[int, ...]:
-    """The weightiest first: it harms nothing, its value is printed elsewhere, it explains an odd print."""
+    """The weightiest first: it harms nothing, its value is printed elsewhere, it explains an odd print, and the figure
+    as it stands is printed nowhere else."""
     rules = [graph.judged[number].relation for number in correction.harmed]
     harm = sum(not relation.firm and relation.rule not in _GUESSED for relation in rules)
-    return (-harm, graph.echoed(correction), int(graph.explains_print(correction)))
+    alone = -int(graph.standing(correction.fact))
+    return (-harm, graph.echoed(correction), int(graph.explains_print(correction)), alone)
 
 
 def rare(correction: Correction) -> int:

@@ -51,11 +51,11 @@ def _unverified(duty: Duty, printed: Printed) -> DutyOutcome:
 
 
 def _fulfils(relation: Relation, way: Fulfilment, printed: Printed) -> bool:
-    figures = (relation.stated, *(term.fact for term in relation.terms))
     if not _one_of(relation.relation, way.relation) or not _one_of(relation.rule, way.rules):
         return False
     if not _one_of(relation.origin, way.origin):
         return False
+    figures = (relation.stated, *(term.fact for term in relation.terms))
     if way.tables and not any(fact.cell and printed.table_kind(fact) in way.tables for fact in figures):
         return False
     if way.stated and not within(relation.stated.concept, way.stated):

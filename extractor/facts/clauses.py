@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.context import Context, fund_in, phase_in, year_in
-from extractor.facts.cues import EDGES, cue
+from extractor.facts.cues import bare, cue, ended
 from extractor.facts.labels import Label, Scope, name
 from extractor.facts.lists import Lists
 from extractor.facts.meaning import titled
@@ -26,8 +26,11 @@ from extractor.facts.naming import (
     Parallel,
     before,
     behind_count,
+    goes_back,
     goes_on,
     in_a_row,
+    last_clause,
+    own_words,
     topic,
     within_remark,
 )
@@ -35,7 +38,7 @@ from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
 from extractor.facts.setting import base_of, fund_of, named_year, of_amount, phase_of
 from extractor.governments import territory
-from extractor.model import Fund, Phase
+from extractor.model import Fund, Kind, Phase
 from extractor.quantities import Number, find_numbers
 from extractor.taxonomy import planned, planned_views
 
@@ -45,6 +48,8 @@ _OPEN = re.compile("[/／（]")
 _SPENT = ("支出", "支出约", "经费", "费用")
 _BEHIND = 40
 _LONGEST = 30
+# More words than these before the first remark of a paragraph tell of something.
+_SHORTEST_TALE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ class Clauses:
     what a remark without a label of its own speaks of. `whole` is the concept above the segment, `announced_fund` and
     `fund` what earlier words said of the fund, `as_of` the date of stocks; `trail` holds (position, mention) pairs,
     `mentions` the mentions alone. `titled` is the title right above, of a section or an item, where no figure has been
-    said since; `by_title` says that the head is what that title names.
+    said since; `by_title` says that the head is what that title names. `reasoned` is what the reasons of a sentence are
+    given for, once they spoke of something else.
     """
 
     builder: Builder
@@ -89,6 +95,7 @@ class Clauses:
     top: int | None = None
     outside: int | None = None
     previous: Role | None = None
+    reasoned: int | None = None
     buying: bool = False
     sentence: str = ""
     trail: list[tuple[int, int]] = field(default_factory=list)
@@ -114,11 +121,13 @@ class Clauses:
             self._step(text[at : number.start], number)
             at = number.end
         self._date(text[at:])
+        self.lists.end_in(text[at:])
         self.lists.close_all()
 
     def _step(self, lead: str, number: Number) -> None:
         parts = STOPS.split(lead)
         words = parts[-1]
+        self.lists.end_in(lead)
         if len(parts) > 1:
             self.lists.close_all()
             if self.top is not None and not cue("resumes").search(words):
@@ -129,7 +138,9 @@ class Clauses:
             self.current = whole
         self._bracket(lead)
         self.lists.open(lead, words, self.current, self.top, self.mentions)
-        self.sentence = words if len(parts) > 1 else self.sentence + words
+        if len(parts) > 1:
+            self.sentence, self.reasoned = "", None
+        self.sentence += words
         self._date(lead)
         figure = self._figure(lead, words, number)
         remark = figure.said.kind in _REMARKS or bool(figure.said.direction)
@@ -199,17 +210,20 @@ class Clauses:
         """A change, rate, share or execution rate: of the thing just named, or of one that its own words name."""
         run = self._run(figure)
         parallel = self.parallel.next(figure.words, self._scope(), run)
-        own = parallel or within_remark(figure.words, figure.said, self._scope())
-        mention = self.current if self.current is not None else self.carry
+        reason = self._in_reason()
+        own = parallel or within_remark(figure.words, figure.said, self._scope(), reason=reason)
+        mention = self.current if self.current is not None else self._carried(figure)
         if own is not None:
+            self.reasoned = self.current if reason and self.reasoned is None else self.reasoned
             mention = None if parallel else self._known(own, figure.words)
+        elif reason and self.reasoned is not None and goes_back(figure.words[: figure.said.cut]):
+            mention = self.reasoned
         if not parallel and (beside := self.parallel.beside(figure.words, run)) is not None:
             mention, own = beside, None
-        elif own is None and mention is not None and self._said_before(mention, figure):
-            mention, own = (
-                None,
-                Label(None, 0, 0, figure.words[: figure.said.start].strip(EDGES)[-_LONGEST:], "printed"),
-            )
+        elif own is None and mention is not None and self._said_before(mention, figure, reason):
+            words = bare(last_clause(ended(figure.words[: figure.said.start])))
+            mention = None if words or reason else self._last_without(figure.said.kind)
+            own = Label(None, 0, 0, words[-_LONGEST:], "printed")
         if mention is None:
             mention = self._open(own or self._label(replace(figure, lead=figure.words)), figure)
         about = self.builder.said[mention].mention
@@ -224,16 +238,42 @@ class Clauses:
     def _run(self, figure: _Figure) -> int:
         return in_a_row(self.segment.text, figure.number.end)
 
-    def _said_before(self, mention: int, figure: _Figure) -> bool:
-        """A thing has one rate against one base: another one, of a later sentence, is of something else."""
-        if figure.said.kind != "change_rate" or figure.words == figure.lead:
+    def _in_reason(self) -> bool:
+        """Whether the sentence has come to its reasons: what they say of other things is not said of its own."""
+        return bool(cue("because").search(self.sentence.rpartition("；")[2]))
+
+    def _carried(self, figure: _Figure) -> int | None:
+        """What the paragraphs before speak of, where nothing of this one says anything else before its first remark."""
+        told = self.segment.text[self.segment.start : figure.number.start]
+        said = bare(cue("no_subject").sub("", told[: len(told) - len(figure.words) + figure.said.start]))
+        return self.carry if len(said) < _SHORTEST_TALE or self._in_reason() else None
+
+    def _last_without(self, kind: Kind) -> int | None:
+        """The thing said last, where nothing of this kind is said of it yet: 项目支出8万元，用于甲、乙。比上年增加……"""
+        last = self.trail[-1][1] if self.trail else None
+        return last if last is not None and not self.builder.of_kind(last, kind) else None
+
+    def _said_before(self, mention: int, figure: _Figure, reason: bool) -> bool:
+        """A thing has one change and one rate against one base: another is of something else.
+
+        So it is in a later sentence, in a reason, and where words of its own stand before it: 增长5%，饮料类增长7%.
+        """
+        kind = figure.said.kind
+        if kind not in COMPARING:
+            return False
+        here = figure.words == figure.lead and mention != self.carry
+        if here and not reason and not own_words(figure.words[: figure.said.start]):
             return False
         about = self.builder.said[mention].mention
         base = base_of(figure.said, about.year, about.phase)
-        rates = [f for f in self.builder.of_kind(mention, "change_rate") if f.base and f.base.year == base.year]
-        if figure.number.quantity and any(rate.quantity.value == figure.number.quantity.value for rate in rates):
-            return False  # the same rate, said once more
-        return bool(rates) and len(self.builder.of_kind(mention, "change")) <= len(rates)
+        against = (base.year, base.phase)
+        said = self.builder.of_kind(mention, kind)
+        rivals = [f for f in said if f.base and (f.base.year, f.base.phase) == against]
+        if figure.number.quantity and any(abs(rival.value) == figure.number.quantity.value for rival in rivals):
+            return False  # the same figure, said once more
+        if kind == "change":
+            return bool(rivals) and not goes_back(figure.words[: figure.said.cut])
+        return bool(rivals) and len(self.builder.of_kind(mention, "change")) <= len(rivals)
 
     def _settled(self, said: Role, mention: int) -> Role:
         """下降（增长）27.78% beside 减少0.15万元: the word left open means what the decided one says."""
@@ -266,7 +306,7 @@ class Clauses:
         text = text[: len(text) - len(figure.words) + said.start]
         if self.head is None and cue("phase_only").search(figure.words) and (found := topic(figure.lead, scope, unit)):
             return found
-        if not text.strip(EDGES) and self.current is not None:
+        if not bare(text) and self.current is not None:
             text = self.builder.said[self.current].mention.label
         found = before(text.replace(self.entity, "本部门") if self.entity else text, scope, unit)
         return (found.concept is None and self._by_title(figure, scope)) or found

@@ -9,9 +9,21 @@ from typing import Any
 from extractor.errors import PatternError
 from extractor.patterns import toml
 
-# What may stand round a label without being part of it.
-EDGES = "，、；：。,. -（）()“”的为是共计约安排"
+# What may stand round a label without being part of it; 审计 ends as it is, 安全 begins so.
+_EDGE = r"[，、；：。,. \-（）()“”]|的|为|是|共计|约|安排"
+_BEGINNING = re.compile(rf"^(?:{_EDGE}|共(?!同|享|青|建))+")
+_END = re.compile(rf"(?:{_EDGE}|(?<!公)共)+$")
 _KEYS = {"about", "match", "examples", "rejects"}
+
+
+def bare(words: str) -> str:
+    """Words without what leads up to them or to the figure behind them."""
+    return _BEGINNING.sub("", ended(words))
+
+
+def ended(words: str) -> str:
+    """Words without what leads up to the figure behind them."""
+    return _END.sub("", words)
 
 
 @cache

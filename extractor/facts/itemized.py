@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from extractor.facts.clauses import Clauses
-from extractor.facts.cues import EDGES
+from extractor.facts.cues import bare
 from extractor.facts.parts import cannot_be_part
 from extractor.model import Fact, Listing
 
@@ -51,7 +51,7 @@ def _only_amount(clauses: Clauses, mention: int) -> Fact | None:
 
 def _named_alone(label: str, sentence: str) -> bool:
     """Whether a clause of the sentence says nothing before a figure but this name."""
-    wanted = _TIME.sub("", label).strip(EDGES)
+    wanted = bare(_TIME.sub("", label))
     clauses = re.split("[，；、]", sentence)
     before = (clause[: figure.start()] for clause in clauses for figure in re.finditer(r"\d[\d.]*", clause))
-    return any(_TIME.sub("", words).strip(EDGES) == wanted for words in before)
+    return any(bare(_TIME.sub("", words)) == wanted for words in before)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.facts.builder import COMPARING, Builder
-from extractor.facts.cues import EDGES, cue
+from extractor.facts.cues import bare, cue
 from extractor.facts.parts import cannot_be_part, is_part
 from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
@@ -23,7 +23,8 @@ class OpenList:
     """A list being read.
 
     `depth` orders frames from outer to inner; a `bracket` ends at the next ）. `announced` says that the words above
-    announced items, `fund` which fund those words name. `separator` is what parts its items: unknown until the second.
+    announced items, `fund` which fund those words name, `examples` that the list ends in 等. `separator` is what parts
+    its items: unknown until the second.
     """
 
     whole: int | None
@@ -35,10 +36,12 @@ class OpenList:
     bracket: bool = False
     announced: bool = False
     fund: Fund | None = None
+    examples: bool = False
 
     def close(self, builder: Builder) -> None:
         if self.whole is not None and self.items:
-            builder.listings.append(Listing(self.whole, tuple(self.items), self.cue, self.complete))
+            listing = Listing(self.whole, tuple(self.items), self.cue, self.complete, examples=self.examples)
+            builder.listings.append(listing)
 
 
 @dataclass(slots=True)
@@ -57,9 +60,9 @@ class Lists:
     def open(self, lead: str, words: str, current: int | None, top: int | None, said: Sequence[int]) -> None:
         """其中、包括、分别为 between the last figure and this one open a list under what was said last.
 
-        `lead` is everything since the last figure, `words` its last sentence; a list that a new sentence opens hangs on
-        `top`, the last thing named outside a list, any other on `current`. A sentence may name the whole itself, one
-        of the things `said` before: 全额供给单位中，……
+        So does a （ or ： right behind a figure. `lead` is all since the last figure, `words` its last sentence; a list
+        that a new sentence opens hangs on `top`, the last thing named outside a list, any other on `current`. A
+        sentence may name the whole itself, one of the things `said` before: 全额供给单位中，……
         """
         again = self._named_again(words, said) if words != lead else None
         if again is not None:
@@ -72,8 +75,9 @@ class Lists:
         if current is None:
             return
         if opened is None:
-            if lead.startswith("（"):
-                self.frames.append(OpenList(current, (len(self.frames),), "（", complete=False, bracket=True))
+            if lead.startswith(("（", "：")):
+                bracket = lead.startswith("（")
+                self.frames.append(OpenList(current, (len(self.frames),), lead[0], complete=False, bracket=bracket))
             return
         found, complete = opened
         rest = stretch[found.end() :]
@@ -81,7 +85,7 @@ class Lists:
             return
         whole = top if words != lead and top is not None else current
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
-        self.frames.append(OpenList(whole, (len(self.frames),), found.group().strip(EDGES), complete, bracket=bracket))
+        self.frames.append(OpenList(whole, (len(self.frames),), bare(found.group()), complete, bracket=bracket))
 
     def _named_again(self, words: str, said: Sequence[int]) -> int | None:
         """The thing said before that a sentence begins with, to go on with what is in it."""
@@ -120,6 +124,11 @@ class Lists:
             self.close_last()
         if self.frames:
             self.frames[-1].items.append(mention)
+
+    def end_in(self, words: str) -> None:
+        """Note what stands right behind an item: 债务付息6亿元等 only gives examples."""
+        if words.startswith("等") and self.frames and self.frames[-1].items:
+            self.frames[-1].examples = True
 
     def close_bracket(self) -> int | None:
         """End the list that a ） ends; the whole that it broke down."""

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, field
 
-from extractor.facts.cues import EDGES, cue
+from extractor.facts.cues import bare, cue, ended
 from extractor.facts.labels import Label, Scope, after, find_labels, name
 from extractor.facts.roles import Role
 
@@ -22,7 +22,9 @@ _COMPARED = re.compile(
 _CLAUSE = re.compile("[^，。；：、]*")
 _ROW_MARK = re.compile("[、和及与]")
 _IN_A_ROW = re.compile(r"(?:[、和及与]\d[\d，]*(?:\.\d+)?(?:亿元|万元|元|%|个|辆|人|家|台|项)?)*")
-_LONGEST, _SHORTEST_SUBJECT = 30, 4
+_LONGEST, _SHORTEST_SUBJECT, _SHORTEST_REASON = 30, 4, 2
+# What joins the last of several reasons to the others.
+_JOINING = re.compile("^(?:以及|及|和|与|而)")
 # A list that ends in 等 gives examples.
 _EXAMPLES = re.compile("等(?:收入|支出|费用|方面|项目)?$")
 # What leads up to a name without being part of it.
@@ -51,30 +53,59 @@ def before(text: str, scope: Scope, unit: str) -> Label:
     """The label in the words before a figure; its bare words, with no concept, where they are unknown."""
     if found := name(text, scope, unit):
         return found
-    parts = [part.strip(EDGES) for part in re.split("[，；。：、]", text.rstrip(EDGES))]
+    parts = [bare(part) for part in re.split("[，；。：、]", ended(text))]
     telling = [part for part in parts if part and not cue("phase_only").search(part)]
     return Label(None, 0, 0, _LEAD_IN.sub("", (telling or parts)[-1])[-_LONGEST:], "printed")
 
 
-def within_remark(words: str, said: Role, scope: Scope) -> Label | None:
-    """A label inside a comparison's own words: 与上年相比，财政拨款支出增加……; None where they name nothing."""
+def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False) -> Label | None:
+    """A label inside a comparison's own words: 与上年相比，财政拨款支出增加……; None where they name nothing.
+
+    `reason`: the words tell why something else changed.
+    """
     if said.of:
         return name(said.of, scope, "") or Label(None, 0, 0, said.of, "printed")
     between = _COMPARED.sub("", words[said.start : said.cut])
-    clause = re.split("[，；：]", words[: said.start].rstrip(EDGES))[-1]
+    clause = last_clause(ended(words[: said.start]))
     if _EXAMPLES.search(clause) or _is_purpose(words[: said.start], clause):
         clause = ""  # 例如：利息、房租等，比上年增加: examples are not what grew
     for part in (between, clause):
-        if len(part.strip(EDGES)) >= 2:
+        if len(bare(part)) >= 2:
             found = name(part, scope, "")
             if found is not None and found.how != "scope":
                 return found
+    if reason and not said.base and (found := because_of(words[: said.start])):
+        return found
     return own_subject(clause, within=words[said.start : said.cut])
+
+
+def last_clause(words: str) -> str:
+    return re.split("[，；：]", words)[-1]
+
+
+def because_of(words: str) -> Label | None:
+    """What a reason says has changed, whatever it is called: the words that its clause has before 增加."""
+    said = "" if goes_back(words) else own_words(words)
+    return Label(None, 0, 0, said[-_LONGEST:], "printed") if said else None
+
+
+def own_words(words: str) -> str:
+    """What the words right before 增加 or its comparison name, without a pause; "" if they only say when or how far."""
+    clause = last_clause(words)
+    if (why := cue("because").search(clause)) is not None:
+        clause = clause[why.end() :]
+    said = bare(cue("no_subject").sub("", _JOINING.sub("", clause.rpartition("、")[2])))
+    return said if len(said) >= _SHORTEST_REASON else ""
+
+
+def goes_back(words: str) -> bool:
+    """Whether the words before 增加 only say under which condition, so that they go on about the whole: 增减相抵后."""
+    return last_clause(words).endswith("后")
 
 
 def _is_purpose(text: str, clause: str) -> bool:
     """Whether the clause before a pause only goes on saying what money is for: 用于A，以及B支出，比上年减少."""
-    before_it = text.rstrip(EDGES).removesuffix(clause)
+    before_it = ended(text).removesuffix(clause)
     return text.endswith("，") and bool(_PURPOSE.search(before_it))
 
 
@@ -84,19 +115,19 @@ def own_subject(clause: str, *, within: str = "") -> Label | None:
     Clauses that only say when, why or how far (比上年预算数, 因机构改革, 在上年压减) name nothing, nor does one that is
     part of a comparison (`within`) that goes on.
     """
-    if within.strip(EDGES) and not cue("comparing").match(within):
+    if bare(within) and not cue("comparing").match(within):
         return None
-    bare = cue("no_subject").sub("", clause.strip(EDGES).rpartition("、")[2])
-    if len(bare) < _SHORTEST_SUBJECT or cue("adverbial").match(clause) or not _NOUN_END.search(bare):
+    named = cue("no_subject").sub("", bare(clause).rpartition("、")[2])
+    if len(named) < _SHORTEST_SUBJECT or cue("adverbial").match(clause) or not _NOUN_END.search(named):
         return None
-    return Label(None, 0, 0, bare[-_LONGEST:], "printed")
+    return Label(None, 0, 0, named[-_LONGEST:], "printed")
 
 
 def goes_on(words: str, said: Role) -> bool:
     """Whether words name nothing new: the budget or account, the other side of a comparison, of the thing at hand."""
     if said.budgeted or said.compared:
         return True
-    if said.reached and not words[: said.start].strip(EDGES):
+    if said.reached and not bare(words[: said.start]):
         return True
     return bool(cue("phase_only").search(words))
 
@@ -150,5 +181,5 @@ def in_a_row(text: str, end: int) -> int:
 
 def _names(listed: str, scope: Scope) -> tuple[Label, ...]:
     """The names of a list, known or not."""
-    parts = [part for part in _ROW_MARK.split(listed) if part.strip(EDGES)]
-    return tuple(name(part, scope, "") or Label(None, 0, 0, part.strip(EDGES), "printed") for part in parts)
+    parts = [part for part in _ROW_MARK.split(listed) if bare(part)]
+    return tuple(name(part, scope, "") or Label(None, 0, 0, bare(part), "printed") for part in parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.facts.added import added
@@ -13,16 +13,22 @@ from extractor.facts.clauses import Clauses
 from extractor.facts.context import Context, context, fund_in
 from extractor.facts.cues import cue
 from extractor.facts.dimensions import with_dimensions
+from extractor.facts.echoes import echo, shares_words
 from extractor.facts.itemized import itemized
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import OpenList
-from extractor.facts.parts import cannot_be_part, named_like_whole
+from extractor.facts.parts import cannot_be_part, named_like_whole, on_other_side
 from extractor.facts.segments import Segment, segments
 from extractor.facts.territories import with_territories
-from extractor.model import Document, Fund, Narrative, Outline, Section, Span
+from extractor.model import Document, Fund, Kind, Narrative, Outline, Section, Span
 from extractor.taxonomy import family, section_kind
 
 _PREFACE = -1
+# What a whole has items of, and how many things back it is looked for.
+_LISTED: tuple[Kind, ...] = ("amount", "count", "area", "change")
+_LOOKED_AT = 60
+# So long a paragraph may say nothing but that items follow.
+_BARE = 30
 _DATED = re.compile(r"\d{4}年")
 
 
@@ -31,6 +37,7 @@ def read_narrative(document: Document, outline: Outline) -> Narrative:
     reader = _Reader(document, outline, spill=frozenset(outline.spill))
     if outline.preface:
         reader.section(_opening(outline))
+        reader.pop((0.0,))  # 现将情况报告如下 announces the report, not its figures
     for section in outline.sections:
         if not section_kind(section.kind).has("contents", "glossary"):
             reader.section(section)
@@ -54,6 +61,7 @@ class _Reader:
     dated: dict[int | None, Section] = field(default_factory=dict)
     spill: frozenset[int] = frozenset()
     titled: str = ""
+    digressed: bool = False
 
     def section(self, section: Section) -> None:
         """Read one section; its frame stays open, since the sections below it may be its items."""
@@ -153,7 +161,7 @@ class _Reader:
                 parent.cue = parent.cue or "numbered"
                 parent.items.append(head)
             whole = None if reasons else self._announced(segment, clauses) if announced else head
-            self.frames.append(OpenList(whole, depth, announced=announced))
+            self.frames.append(OpenList(whole, depth, complete=self._complete(segment), announced=announced))
             return
         if parent is not None and parent.announced and self._looks_like_item(segment, clauses, parent):
             parent.cue = parent.cue or "paragraphs"
@@ -161,15 +169,20 @@ class _Reader:
             return
         if head is None:
             if announced and self.frames:
-                self._restart(self.frames[-1], self.frames[-1].whole, announced=True)
+                said = self._of_section(clauses.section)
+                whole = self._spoken_of(segment, clauses, said)
+                whole = self._goes_on(segment, self.frames[-1].whole) if whole is None else whole
+                self._restart(self.frames[-1], whole, segment)
                 self.frames[-1].fund = fund_in(segment.text)
+            else:
+                self.digressed = self.digressed or self._tells_else(segment, self.frames[-1].whole)
             return
         inside_item = self.frames[-1].depth[1:] != (0.0,) and not announced
         if inside_item and clauses.by_title and self.frames[-1].whole is None:
             self._entitle(head, self.frames[-1])
         if not inside_item and not cue("resumes").search(segment.text):
             whole = self._announced(segment, clauses) if announced else head
-            self._restart(self._base_frame(), whole, announced=announced)
+            self._restart(self._base_frame(), whole, segment if announced else None)
 
     def _entitle(self, head: int, frame: OpenList) -> None:
         """An item whose title stands on a line of its own: what the paragraph says is said of the item."""
@@ -179,13 +192,51 @@ class _Reader:
             parent.cue = parent.cue or "numbered"
             parent.items.append(head)
 
+    def _complete(self, announcing: Segment) -> bool:
+        """Whether numbered items are all: a body accounts for all of its money, a report tells of the main things.
+
+        Of a report the announcing words decide: 其中 and 主要 leave parts out.
+        """
+        words = re.split("[。；]", announcing.text.rstrip("：。"))[-1]
+        return not (cue("open").search(words) and family(self.outline.identity.family).has("several_levels"))
+
     def _announced(self, segment: Segment, clauses: Clauses) -> int | None:
-        """What the last words of a segment announce the items of (本年收入分列如下: of 本年收入), else its head."""
-        last = re.split("[。；]", segment.text.rstrip("：。"))[-1]
+        """What the last words of a segment announce the items of (本年收入分列如下: of 本年收入), else its head.
+
+        A rate alone has no items: nothing is announced of it.
+        """
+        said = self._spoken_of(segment, clauses, [mention for _, mention in reversed(clauses.trail)])
+        whole = clauses.head if said is None else said
+        return whole if whole is not None and self.builder.of_kind(whole, *_LISTED) else None
+
+    def _spoken_of(self, segment: Segment, clauses: Clauses, said: Iterable[int]) -> int | None:
+        """Which of the things said, last first, the announcing words name: by meaning and fund, else by their words."""
+        words = re.split("[。；]", segment.text.rstrip("：。"))[-1]
         scope = Scope(clauses.context.kind, clauses.context.titles, None, clauses.context.family)
-        named = [label.concept for label in find_labels(last, scope)]
-        said = [m for _, m in clauses.trail if self.builder.said[m].mention.concept in named[-1:]]
-        return said[-1] if said else clauses.head
+        named, fund = [label.concept for label in find_labels(words, scope)][-1:], fund_in(words)
+        rivals = [self.builder.said[mention].mention for mention in said]
+        alike = [about for about in rivals if about.concept in named]
+        of_fund = [about for about in alike if about.fund == fund]
+        if alike:
+            return (of_fund or alike)[0].number
+        echoed = max(rivals, key=lambda about: echo(about.label, words), default=None)
+        return echoed.number if echoed is not None and echo(echoed.label, words) else None
+
+    def _goes_on(self, segment: Segment, whole: int | None) -> int | None:
+        """The whole of before, unless paragraphs have told of other things since, and these words name it no more."""
+        digressed = self.digressed or self._tells_else(segment, whole)
+        label = self.builder.said[whole].mention.label if whole is not None else ""
+        return None if digressed and not shares_words(label, segment.text) else whole
+
+    def _tells_else(self, segment: Segment, whole: int | None) -> bool:
+        """Whether a paragraph without figures is more than an announcement, and never comes back to the whole."""
+        label = self.builder.said[whole].mention.label if whole is not None else ""
+        return len(segment.text) > _BARE and not shares_words(label, segment.text)
+
+    def _of_section(self, section: int | None) -> list[int]:
+        """What was said in a section, the last first, as far as lists may hang on it."""
+        last = reversed(self.builder.said[-_LOOKED_AT:])
+        return [said.mention.number for said in last if said.mention.section == section and said.facts]
 
     def _base_frame(self) -> OpenList:
         """The frame of the section itself; item frames above it are closed."""
@@ -193,10 +244,12 @@ class _Reader:
             self.frames.pop().close(self.builder)
         return self.frames[-1]
 
-    def _restart(self, frame: OpenList, whole: int | None, *, announced: bool) -> None:
+    def _restart(self, frame: OpenList, whole: int | None, announcing: Segment | None) -> None:
+        """Begin a new list in a frame; `announcing` is the segment whose last words say that its items come next."""
         frame.close(self.builder)
-        frame.items, frame.cue, frame.fund = [], "", None
-        frame.whole, frame.announced = whole, announced
+        frame.items, frame.cue, frame.fund, self.digressed = [], "", None, False
+        frame.whole, frame.announced = whole, announcing is not None
+        frame.complete = announcing is None or self._complete(announcing)
 
     def _belongs(self, head: int, parent: OpenList) -> bool:
         """Whether a numbered item counts among its siblings: all do below words that announce them.
@@ -205,10 +258,18 @@ class _Reader:
         """
         if self._fits(head, parent):
             return True
-        less = parent.announced and parent.whole is not None and self._less(head, parent.whole)
-        if less:
+        if not parent.announced or parent.whole is None:
+            return False
+        foreign = self._less(head, parent.whole) or self._on_its_side(head, parent.whole)
+        if foreign:
             self.builder.unname(head)
-        return less
+        return foreign
+
+    def _on_its_side(self, head: int, whole: int) -> bool:
+        """Whether a thing bears the name of the whole's side, though it means the other side: 上年结转支出."""
+        part, above = (self.builder.said[number].mention for number in (head, whole))
+        named = any(part.label.endswith(side) and above.label.endswith(side) for side in ("收入", "支出"))
+        return named and on_other_side(part, above)
 
     def _less(self, one: int, other: int) -> bool:
         """Whether the first bears the name of the other, or of all of its side of the account, and has less money."""

@@ -41,6 +41,11 @@ def _side(concept: str) -> Measure | None:
     return meaning_of(concept)[0] if measured else side_of_account(concept)
 
 
+def on_other_side(one: Mention, other: Mention) -> bool:
+    """Whether two things stand on the two sides of an account."""
+    return {_side(one.concept or ""), _side(other.concept or "")} == {"revenue", "expenditure"}
+
+
 def cannot_be_part(part: Mention, above: Mention) -> bool:
     """Whether this shows to be no part of that: the same thing, its own whole, the other side of the account."""
     concept, whole = part.concept, above.concept
@@ -50,6 +55,6 @@ def cannot_be_part(part: Mention, above: Mention) -> bool:
         return part.fund == above.fund or above.fund not in ("all", "fiscal", None)
     if is_part(whole, concept) or _siblings(concept, whole):
         return True
-    if {_side(concept), _side(whole)} == {"revenue", "expenditure"}:
+    if on_other_side(part, above):
         return True
     return among(concept, "whole") and not is_part(concept, whole)

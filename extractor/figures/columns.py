@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.model import Fact
 
 # Decimals that stand only below this show that a table rounds what is larger: 0.3 and 8.4 among 288, 142 and 53.
-_SMALL, _ENOUGH = 10, 3
+_SMALL, _ENOUGH, _RARE = 10, 3, 20
 # A column whose figures are this long, and of which so many are printed, has no finer ones that lost their zeros.
 _LONG, _MANY = 4, 5
 _ANY = 99
@@ -48,10 +48,10 @@ def prints(cells: Iterable[Fact]) -> Prints:
 
 
 def _rounds(facts: list[Fact]) -> bool:
-    """Whether only small figures have decimals."""
-    broken = [abs(fact.value) for fact in facts if fact.quantity.decimals]
+    """Whether small figures have decimals, and hardly another: 264.5 among hundreds of whole ones is an oversight."""
+    broken = [abs(fact.value) < _SMALL for fact in facts if fact.quantity.decimals]
     large = sum(not fact.quantity.decimals and abs(fact.value) >= _SMALL for fact in facts)
-    return bool(broken) and max(broken) < _SMALL and large >= _ENOUGH
+    return any(broken) and broken.count(False) * _RARE <= large and large >= _ENOUGH
 
 
 def _tells(facts: list[Fact]) -> bool:

@@ -19,6 +19,8 @@ PERCENTAGES = ("change_rate", "share", "execution_rate", "index")
 # stands to the fen seldom enough with fewer.
 _LONG, _LONG_YUAN = 5, 4
 _GENERAL = 10  # digits
+# Sums set by hand are round: so many that are not, to a whole multiple of this, lost digits behind their point.
+_UNEVEN, _EVEN = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Precision:
         if fact.cell is not None:
             # 1 among 3.14 in one table is 1.00; another table may well give fewer digits
             return max(decimals, min(company.finest.get((fact.cell[0], unit), 0), self.tables.most(fact)))
+        if unit in company.whole:
+            return decimals
         neighbours = company.broken.get(unit, ())
         own = _shared(neighbours) if len(neighbours) > 4 else None
         return max(decimals, self.usual.get(unit, 0) if own is None else own)
@@ -98,14 +102,17 @@ class Precision:
 class _Company:
     """How finely figures that are held against each other are printed.
 
-    `finest` has the most decimals by table and unit, `broken` by unit the decimals of all that have any.
+    `finest` has the most decimals by table and unit, `broken` by unit the decimals of all that have any; `whole` are
+    the units in which figures without any end in such digits that they were rounded: 6471, 58, 23 and 16.
     """
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.finest: dict[tuple[int, str], int] = {}
         self.broken: dict[str, list[int]] = {}
+        uneven: Counter[str] = Counter()
         self.smallest: Decimal | None = None
         for fact in facts:
+            uneven[fact.quantity.unit] += bool(fact.quantity.value % _EVEN)
             unit, decimals = fact.quantity.unit, fact.quantity.decimals
             if fact.cell:
                 place = (fact.cell[0], unit)
@@ -113,6 +120,7 @@ class _Company:
                 self.smallest = step(fact) if self.smallest is None else min(self.smallest, step(fact))
             if decimals:
                 self.broken.setdefault(unit, []).append(decimals)
+        self.whole = {unit for unit, count in uneven.items() if count >= _UNEVEN and unit not in self.broken}
 
     def finer_than(self, fact: Fact) -> bool:
         """Whether a table prints one of them with a smaller last digit."""

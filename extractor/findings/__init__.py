@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from extractor.findings.apart import apart
 from extractor.findings.arithmetic import arithmetic, tails
+from extractor.findings.blank_tables import blank_tables
 from extractor.findings.bodies import bodies
 from extractor.findings.causes import by_cause
+from extractor.findings.cells import cells
 from extractor.findings.contradictions import contradictions
 from extractor.findings.counted import counted
 from extractor.findings.dates import dates
 from extractor.findings.doubted import doubted
+from extractor.findings.enumerated_items import enumerated_items
 from extractor.findings.headings import headings
 from extractor.findings.items import items
 from extractor.findings.numbers import numbers
@@ -20,13 +24,14 @@ from extractor.findings.order import in_order
 from extractor.findings.punctuation import punctuation
 from extractor.findings.rates import claimed_rates, hundreds, zero_bases
 from extractor.findings.reasons import reasons
+from extractor.findings.repeated_codes import repeated_codes
 from extractor.findings.repeats import repeats
 from extractor.findings.stages import stages
 from extractor.findings.toc_consistency import contents
 from extractor.findings.units import units
 from extractor.findings.wording import wording
 from extractor.findings.years import years
-from extractor.model import Check, Document, Finding, Narrative, Outline
+from extractor.model import Check, Document, Finding, Narrative, Outline, Table
 
 Finder = Callable[[Document, Outline, Narrative, tuple[Check, ...]], Iterator[Finding]]
 
@@ -44,7 +49,9 @@ FINDERS: tuple[Finder, ...] = (
     contradictions,
     years,
     dates,
+    cells,
     items,
+    enumerated_items,
     bodies,
     counted,
     repeats,
@@ -56,14 +63,24 @@ FINDERS: tuple[Finder, ...] = (
 )
 
 
-def find(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> tuple[Finding, ...]:
+# What is seen in the tables as they are printed.
+TABLE_FINDERS: tuple[Callable[[Sequence[Table], Narrative], Iterator[Finding]], ...] = (repeated_codes, blank_tables)
+
+
+def find(
+    document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...], tables: Sequence[Table] = ()
+) -> tuple[Finding, ...]:
     """Everything the finders note, in the order of the pages.
 
     The same words noted again under one rule count once, with the number of times.
     """
     first: dict[tuple[str, str], Finding] = {}
     times: dict[tuple[str, str], int] = {}
-    for number, found in enumerate(each for finder in FINDERS for each in finder(document, outline, narrative, checks)):
+    noted = chain(
+        (each for finder in FINDERS for each in finder(document, outline, narrative, checks)),
+        (each for finder in TABLE_FINDERS for each in finder(tables, narrative)),
+    )
+    for number, found in enumerate(noted):
         words = found.fields.get("words") if found.check is None else None
         key = (found.rule, words or f"#{number}")
         first.setdefault(key, found)

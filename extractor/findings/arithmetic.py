@@ -20,7 +20,7 @@ def arithmetic(
     document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
 ) -> Iterator[Finding]:
     """One finding for each wrong figure, with everything that it breaks."""
-    network = figure_graph(checks, narrative)
+    network = figure_graph(checks, narrative, document)
     for case in cases(network):
         yield _finding(document, case, [checks[number] for number in case.broken])
 

@@ -26,7 +26,7 @@ def dates(document: Document, outline: Outline, narrative: Narrative, checks: tu
     """Impossible dates anywhere; old ones where the year and the kind of the document are known."""
     year, kind = outline.identity.year, family(outline.identity.family)
     for passage in passages(document, outline, "prose"):
-        yield from _impossible(passage)
+        yield from (finding("impossible_date", passage, *span) for span in impossible(passage.text))
         if year is None or not kind.has("one_year"):
             continue
         if kind.phase == "final":
@@ -36,12 +36,13 @@ def dates(document: Document, outline: Outline, narrative: Narrative, checks: tu
             yield from _period_over(passage, outline, year)
 
 
-def _impossible(passage: Passage) -> Iterator[Finding]:
-    for match in _DATE.finditer(passage.text):
+def impossible(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text prints dates that no calendar has."""
+    for match in _DATE.finditer(text):
         month, day = int(match["month"]), int(match["day"] or 1)
         dated = match["year"] or match["day"]  # 15月 alone may be a duration
         if dated and not (1 <= month <= 12 and 1 <= day <= monthrange(int(match["year"] or 2024), month)[1]):
-            yield finding("impossible_date", passage, *match.span())
+            yield match.span()
 
 
 def _assets_of_other_year(passage: Passage, year: int) -> Iterator[Finding]:

@@ -17,15 +17,17 @@ from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.patterns import toml
 
 _FIELDS = {"rule", "about", "match", "scope", "examples", "rejects"}
+_OPTIONAL = {"cells"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording: where the group `words` stands is where the finding points."""
+    """One wording: where the group `words` stands is where the finding points; `cells`: in cells of tables too."""
 
     rule: str
     match: Pattern
     scope: str
+    cells: bool = False
 
 
 @cache
@@ -36,11 +38,18 @@ def wordings() -> tuple[Wording, ...]:
 
 def _compiled(number: int, entry: dict[str, str]) -> Wording:
     where = f"wording.toml 第{number}条（{entry.get('about', '')}）"
-    if entry.keys() != _FIELDS:
+    if entry.keys() - _OPTIONAL != _FIELDS:
         raise PatternError(f"{where}：字段应为 {sorted(_FIELDS)}")
     if entry["rule"] not in rules() or entry["scope"] not in SCOPES:
         raise PatternError(f"{where}：没有这条规则或这个范围：{entry['rule']}、{entry['scope']}")
-    return Wording(entry["rule"], compiled(where, entry["match"]), entry["scope"])
+    return Wording(entry["rule"], compiled(where, entry["match"]), entry["scope"], bool(entry.get("cells")))
+
+
+def in_cells(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """(rule, where) of the wordings that are slips in the cell of a table as well."""
+    for pattern in wordings():
+        for match in pattern.match.all(text) if pattern.cells else ():
+            yield pattern.rule, match.span("words" if "words" in match.re.groupindex else 0)
 
 
 def wording(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:

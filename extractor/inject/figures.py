@@ -87,7 +87,7 @@ def _in_tables(report: Report) -> Iterator[PrintedFigure]:
     for number, facts in by_table.items():
         table = report.tables[number]
         block = report.document.blocks[table.block]
-        rows = _rows_in_block(table, block)
+        rows = cells_in_block(table, block)
         for fact in facts:
             index = rows.get(fact.cell[1:]) if fact.cell else None
             if index is not None:
@@ -109,7 +109,7 @@ def _figure(fact: Fact, text: str, start: int, end: int, cell: int | None) -> Pr
     return PrintedFigure(fact, TextPlace(span.block, cell, span.start, span.end), printed)
 
 
-def _rows_in_block(table: Table, block: Block) -> dict[tuple[int, int], int]:
+def cells_in_block(table: Table, block: Block) -> dict[tuple[int, int], int]:
     """(row, column) of the table -> index among the cells of its block.
 
     A table that was one of several in a frame counts its rows and columns from its own corner: the first stretch of

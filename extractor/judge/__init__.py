@@ -20,9 +20,10 @@ from extractor.judge.hypotheses import weigh
 from extractor.judge.narrated import Narrated
 from extractor.judge.neighbours import Neighbours
 from extractor.judge.places import Places
+from extractor.judge.prints import Prints
 from extractor.judge.siblings import Siblings
 from extractor.judge.verdict import Verdict, verdict
-from extractor.model import Check, Narrative, Relation
+from extractor.model import Check, Document, Narrative, Relation
 
 __all__ = ["FigureGraph", "Judged", "exactness", "figure_graph", "judge_all", "precision"]
 
@@ -48,16 +49,17 @@ def exactness(relations: Iterable[Relation], narrative: Narrative) -> Precision:
     return replace(printed, footed=footed(each for each in sums if verdict(each, printed).status == "ok"))
 
 
-def figure_graph(checks: tuple[Check, ...], narrative: Narrative) -> FigureGraph:
+def figure_graph(checks: tuple[Check, ...], narrative: Narrative, document: Document | None = None) -> FigureGraph:
     """The checks as a graph of figures; relations are numbered by their place in `checks`.
 
-    Where nothing is broken there is nothing to ask of it, and it stays empty.
+    Where nothing is broken there is nothing to ask of it, and it stays empty. All that the document prints, read as a
+    figure or not, bears on which of several figures is wrong.
     """
     exact = exactness([check.relation for check in checks], narrative)
     if all(check.status != "violated" and check.reason != "siblings_fail" for check in checks):
         checks = ()
     judged = [Judged(place, check.relation, _verdict_of(check, exact)) for place, check in enumerate(checks)]
-    return FigureGraph(judged, exact, Neighbours(narrative))
+    return FigureGraph(judged, exact, Neighbours(narrative), Prints(document))
 
 
 def _verdict_of(check: Check, exact: Precision) -> Verdict:

@@ -14,6 +14,7 @@ from extractor.error_models.catalogue import catalogue
 from extractor.figures import PERCENTAGES, Precision, scale, worth
 from extractor.judge.copying_errors import AskedFigure, copying_errors
 from extractor.judge.neighbours import Neighbours
+from extractor.judge.prints import Prints
 from extractor.judge.solve import EXACT, Range, wanted
 from extractor.judge.verdict import Verdict, verdict
 from extractor.model import Fact, Relation
@@ -84,7 +85,10 @@ class Correction:
 class FigureGraph:
     """Figures and the relations between them."""
 
-    def __init__(self, judged: Sequence[Judged], precision: Precision, around: Neighbours) -> None:
+    def __init__(
+        self, judged: Sequence[Judged], precision: Precision, around: Neighbours, prints: Prints | None = None
+    ) -> None:
+        self._prints = prints or Prints()
         self.judged = {j.number: j for j in judged}
         self.precision = precision
         self._around = around
@@ -114,6 +118,10 @@ class FigureGraph:
             self._echoes[key] = 2 if self._printed_again(correction) else int(self._settles(correction))
         return self._echoes[key]
 
+    def standing(self, fact: Fact) -> bool:
+        """Whether a figure is printed in another place too, where the same slip would have to be made again."""
+        return self._prints.said_again(fact.value)
+
     def explains_print(self, correction: Correction) -> bool:
         """The figure is printed as hardly any other is, and the expected value would be printed like them."""
         fact, exponent = correction.fact, correction.expected.normalize().as_tuple().exponent
@@ -131,7 +139,7 @@ class FigureGraph:
             if any(abs(worth(fact)) == value for fact in asking.values()):
                 return False
         found = self._printed[correction.fact.kind, value] - asking.keys() - {correction.fact.number}
-        return bool(value) and bool(found)
+        return bool(value) and (bool(found) or self._prints.found(correction.expected))
 
     def _settles(self, correction: Correction) -> bool:
         """Whether a relation that was left in doubt holds with the expected value."""

@@ -18,7 +18,7 @@ from extractor.judge.elsewhere import far_apart, found_elsewhere
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
 from extractor.judge.rounded import rounded_first
-from extractor.model import Fact, Term
+from extractor.model import Fact, Relation, Term
 from extractor.taxonomy import code_of
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
@@ -111,6 +111,68 @@ def told_in_full(case: BrokenRelation) -> str | None:
     return None
 
 
+def other_total(case: BrokenRelation) -> str | None:
+    """What is listed makes another figure that is printed right behind it: 收入A，其中：B，加C、D，收入总计E.
+
+    Or its own last item is that figure.
+    """
+    relation, computed = case.relation, case.judged.verdict.computed
+    if relation.rule not in LISTED or relation.stated.cell is not None or not computed:
+        return None
+    *parts, total = (term.fact for term in relation.terms)
+    if len(parts) > 1 and worth(total) == sum(map(worth, parts)):
+        return said(total)
+    last = max(_place(term.fact) for term in relation.terms)
+    own = {fact.number for fact in case.judged.facts}
+    for fact in case.narrated.worth(computed, relation.stated):
+        if fact.number not in own and fact.quantity.block == last[0] and _place(fact) > last:
+            return said(fact)
+    return None
+
+
+def _place(fact: Fact) -> tuple[int, int]:
+    return fact.quantity.block, fact.quantity.start
+
+
+def some_hold_others(case: BrokenRelation) -> str | None:
+    """Some of the figures before a total make it alone: the others are in them, or were spent before."""
+    relation = case.relation
+    if relation.rule not in ("running_total", "budget_total"):
+        return None
+    own = {term.fact.number for term in relation.terms}
+    for other in case.graph.touching(relation.stated):
+        same = other.relation.relation == "sum" and other.relation.stated.number == relation.stated.number
+        if same and other.verdict.holds and {term.fact.number for term in other.relation.terms} < own:
+            return ""
+    return None
+
+
+def shares_of_another(case: BrokenRelation) -> str | None:
+    """Every share said of this whole points at one other: what the words name is printed nowhere, or means another."""
+    relation = case.relation
+    if relation.relation != "share" or not relation.note or len(relation.terms) < 2:
+        return None
+    whole = relation.terms[1].fact
+    alike = [j for j in case.graph.touching(whole) if j.relation.note == relation.note and _whole(j) == whole.number]
+    if len(alike) < 2 or any(j.verdict.holds for j in alike):
+        return None
+    bases = [_bases(case, judged.relation) for judged in alike]
+    return "" if max(low for low, _ in bases) <= min(high for _, high in bases) else None
+
+
+def _whole(judged: Judged) -> int | None:
+    share = judged.relation.relation == "share" and len(judged.relation.terms) == 2
+    return judged.relation.terms[1].fact.number if share else None
+
+
+def _bases(case: BrokenRelation, relation: Relation) -> tuple[Decimal, Decimal]:
+    """From what to what the whole may be of which a part is this share."""
+    share, part = relation.stated, relation.terms[0].fact
+    slack, low = case.precision.half(part), share.value - case.precision.half(share)
+    least = (worth(part) - slack) / (share.value + case.precision.half(share)) * 100
+    return least, (worth(part) + slack) / low * 100 if low > 0 else Decimal("Infinity")
+
+
 def vanished_item(case: BrokenRelation) -> str | None:
     """The items of this year are all listed, and the whole fell by more: an item of last year is nothing this year.
 
@@ -161,15 +223,21 @@ def _of_their_sum(case: BrokenRelation, shares: Sequence[Fact]) -> bool:
     whole = sum((worth(f) for f in parts.values()), Decimal(0))
     if len(parts) < 2 or not whole or part.mention not in parts:
         return False
-    return reaches(worth(part) / whole * 100 - stated.value, case.precision.half(stated))
+    # of what rounded parts make together, each of them brings its own half of a last digit
+    slack = sum((case.precision.half(f) for f in parts.values()), Decimal(0)) / whole * 100
+    return reaches(worth(part) / whole * 100 - stated.value, case.precision.half(stated) + slack)
 
 
 def whole_too_small(case: BrokenRelation) -> str | None:
-    """A share of no more than all is of something else where its part is more than the supposed whole."""
+    """A share of no more than all is of something else where its part is more than the supposed whole.
+
+    But where it is said to be all of it and the two are nearly one figure: they were meant to be one.
+    """
     if case.relation.relation != "share" or case.relation.stated.value > _ALL or len(case.relation.terms) < 2:
         return None
     part, whole = (term.fact for term in case.relation.terms)
-    return said(whole) if worth(part) > worth(whole) > 0 and not case.slip() else None
+    meant = case.relation.stated.value == _ALL and case.near()
+    return said(whole) if worth(part) > worth(whole) > 0 and not meant and not case.slip() else None
 
 
 def other_base(case: BrokenRelation) -> str | None:
@@ -262,6 +330,9 @@ EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
     list_too_long,
     unlisted_part,
     told_in_full,
+    other_total,
+    some_hold_others,
+    shares_of_another,
     vanished_item,
     left_over,
     own_whole,

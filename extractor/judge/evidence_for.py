@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.cube import finer
 from extractor.figures import last_digit, reaches, worth
 from extractor.judge.broken_relation import LISTED, BrokenRelation
-from extractor.judge.corrections import best
+from extractor.judge.corrections import Correction, best
 from extractor.judge.equation import figure, said
 from extractor.judge.siblings import in_one_breath
 from extractor.model import Fact, Relation, Term
@@ -21,6 +22,8 @@ from extractor.taxonomy import classifications
 # Slips of the eye that figures give away exactly.
 _ALL = 100
 _EXACT = ("part_missing", "part_twice", "exchanged")
+# What is left out of a list may be anything: one value in so many is hit by chance less often than a slip is made.
+_NARROW = Decimal("0.002")
 
 Sign = Callable[[BrokenRelation], str | None]
 
@@ -99,11 +102,19 @@ def _figure(case: BrokenRelation, mention: int) -> Fact | None:
 def one_slip(case: BrokenRelation) -> str | None:
     """One slip of the hand in one long figure explains it, and nothing that holds is harmed.
 
-    Where a digit in any of several parts would do, it is the gap that is simple, and the list may be open.
+    Where a digit in any of several parts would do, it is the gap that is simple, and the list may be open. What an open
+    list leaves out looks like some slip often enough: there only one into a narrow range tells, decimals as printed.
     """
     listed = case.relation.rule in LISTED and not case.relation.firm
-    slips = case.slips()
+    left_open = listed and case.judged.verdict.gap > 0
+    slips = [each for each in case.slips() if not left_open or (each.width <= _NARROW and _as_printed(each))]
     return _shown(len({each.fact.number for each in slips}) == 1 if listed else bool(slips))
+
+
+def _as_printed(correction: Correction) -> bool:
+    """Whether the figure would have as many decimals as it is printed with."""
+    exponent = correction.expected.as_tuple().exponent
+    return max(0, -int(exponent)) == correction.fact.quantity.decimals
 
 
 def mends_more(case: BrokenRelation) -> str | None:
@@ -165,11 +176,25 @@ def part_above_whole(case: BrokenRelation) -> str | None:
     return None
 
 
+def parts_above_whole(case: BrokenRelation) -> str | None:
+    """Parts of just this whole, each another of one kind, said in its paragraph, are more than it together."""
+    stated, terms = case.relation.stated, case.relation.terms
+    if not case.exceeds() or stated.value <= 0 or len(terms) < 2 or any(term.sign < 0 for term in terms):
+        return None
+    beside = all((t.fact.quantity.block, t.fact.fund) == (stated.quantity.block, stated.fund) for t in terms)
+    told = [finer(stated, term.fact) for term in terms] if beside else [None]
+    members = sorted(member for _, member in filter(None, told))
+    apart = not any(longer.startswith(f"{short}.") for short, longer in pairwise(members))
+    one_kind = len({name for name, _ in filter(None, told)}) == 1
+    return _shown(None not in told and one_kind and apart and len(set(members)) == len(terms))
+
+
 EVIDENCE_FOR: tuple[Sign, ...] = (
     named_missing_part,
     known_parts,
     noughts_listed,
     part_above_whole,
+    parts_above_whole,
     parts_exceed,
     meant_to_close,
     closes_elsewhere,

@@ -21,6 +21,7 @@ from extractor.judge.evidence_for import (
     Sign,
     named_missing_part,
     part_above_whole,
+    parts_above_whole,
 )
 from extractor.model import EvidenceId, Relation
 from extractor.taxonomy import grounds
@@ -48,7 +49,7 @@ class Standing:
 
         A part that another list names was never meant to be the whole; a part above its whole leaves nothing open.
         """
-        if self.ground == part_above_whole.__name__:
+        if self.ground in (part_above_whole.__name__, parts_above_whole.__name__):
             return True
         return relation.firm and self.ground != named_missing_part.__name__
 

@@ -1,4 +1,4 @@
-"""Decisions that met with no finding: what they accepted is gone, or reads otherwise now."""
+"""Decisions that met with no finding: what they were about is gone, or reads otherwise now."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from extractor.acceptance import Acceptance
 from extractor.messages import Language
 
-_TITLE = {"zh": "接受过、这次没有出现的问题", "en": "accepted before, not found now"}
+_TITLE = {"zh": "有处理意见、这次没有出现的问题", "en": "decided before, not found now"}
 _ELSEWHERE = {
-    "zh": "另有 {} 条接受记录说的是这次没有检查的文件",
+    "zh": "另有 {} 条处理意见说的是这次没有检查的文件",
     "en": "entries about documents that were not checked: {}",
 }
 

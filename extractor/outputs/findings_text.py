@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from extractor.acceptance import Acceptance
+from extractor.acceptance import Acceptance, settled
 from extractor.fingerprint import fingerprints
 from extractor.model import Report
 from extractor.outputs import duties_text
@@ -22,7 +22,7 @@ _NONE = {"zh": "没有发现问题", "en": "nothing found"}
 _NONE_READ = {"zh": "读出的部分里没有发现问题", "en": "nothing found in what was read"}
 _EMPTY = {"zh": "不是公开的内容（{}）", "en": "discloses nothing ({})"}
 _UNREAD = {"zh": "  注意：{}", "en": "  note: {}"}
-_ACCEPTED = {"zh": "；另有 {} 个已接受", "en": "; accepted: {}"}
+_ACCEPTED = {"zh": "；另有 {} 个已处理", "en": "; decided: {}"}
 _TAILS = {"zh": "；另有尾差{}处（--tails 列出）", "en": "; rounding tails: {} (--tails lists them)"}
 _COUNTS = {
     "zh": "{error} 个错误，{warning} 个警告，{info} 个提示",
@@ -56,7 +56,9 @@ def finding_entries(views: Iterable[FindingView], how: Telling) -> Iterator[str]
 def _summary(report: Report, how: Telling, accepted: Mapping[str, Acceptance]) -> Iterator[str]:
     language = how.language
     marked = [it for it in zip(report.findings, fingerprints(report), strict=True) if how.told(it[0])]
-    open_ones = Counter(finding.severity for finding, mark in marked if mark not in accepted)
+    open_ones = Counter(
+        finding.severity for finding, mark in marked if not settled(accepted, mark, report.document.sha256)
+    )
     said = _COUNTS[language].format(**{severity: open_ones[severity] for severity in SEVERITIES})
     if decided := len(marked) - open_ones.total():
         said += _ACCEPTED[language].format(decided)

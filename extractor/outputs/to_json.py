@@ -224,9 +224,9 @@ def _expected(suspect: Suspect) -> Any:
 
 
 def _decided(mark: str, accepted: Mapping[str, Acceptance]) -> dict[str, Any]:
-    """By what a finding is known again, and who accepted it, when and why."""
+    """By what a finding is known again, and who decided what on it, when and why."""
     entry = accepted.get(mark)
-    decision = {"by": entry.by, "when": entry.when, "why": entry.why} if entry else None
+    decision = {"kind": entry.kind, "by": entry.by, "when": entry.when, "why": entry.why} if entry else None
     return {"fingerprint": mark, "accepted": decision}
 
 

@@ -58,6 +58,11 @@ def same_base(one: Fact, other: Fact) -> bool:
     return agree(one.base.year, other.base.year) and agree(one.base.phase, other.base.phase)
 
 
+def against(fact: Fact) -> Hashable:
+    """The year and stage that a change is against, said or meant."""
+    return (fact.base.year, fact.base.phase) if fact.base else None
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """`facts` in reading order; `mentions` by number; `said` holds the facts of each mention in reading order."""
@@ -78,6 +83,9 @@ class Index:
     def counterpart(self, fact: Fact, mention: int) -> Fact | None:
         """The figure of `mention` that says of it what `fact` says of its own mention: same kind, year and phase."""
         rivals = [f for f in self.of(mention, fact.kind) if dimension(f) == dimension(fact) and same_base(f, fact)]
+        rivals.sort(
+            key=lambda rival: against(rival) != against(fact)
+        )  # one that names its base before one that may mean any
         for exact in (True, False):
             for rival in rivals:
                 equal = (rival.year, rival.phase) == (fact.year, fact.phase)

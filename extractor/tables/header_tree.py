@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
 from extractor.model import Cell, Column
 from extractor.number import parse_number, unmarked
 from extractor.patterns import toml
+from extractor.tables.heads import named_by
 from extractor.wording import fold
 
 Cells = Mapping[tuple[int, int], Cell]
@@ -122,10 +123,20 @@ def columns(grid: Grid, cells: Cells, header: int) -> tuple[Column, ...]:
     for column in range(width):
         roles.append(_role(column, paths[column], grid[header:], "figure" in roles))
     lanes = _lanes(roles)
+    aside = set(_aside(paths, roles, lanes))
     return tuple(
-        Column(number, paths[number], roles[number], lanes[number])  # type: ignore[arg-type]
+        Column(number, paths[number], "other" if number in aside else roles[number], lanes[number])  # type: ignore[arg-type]
         for number in range(width)
     )
+
+
+def _aside(paths: Sequence[tuple[str, ...]], roles: Sequence[str], lanes: Sequence[int]) -> Iterator[int]:
+    """The columns of words behind the figures of their lane that name none of its rows: these are named before them."""
+    for number, role in enumerate(roles):
+        before = [roles[other] for other in range(number) if lanes[other] == lanes[number]]
+        named = "figure" in before and "label" in before[: before.index("figure")]
+        if role == "label" and named and not named_by(paths[number]):
+            yield number
 
 
 def _path(column: int, cells: Cells, header: int, counting: set[int]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from extractor.model import Phase
@@ -78,6 +78,7 @@ def duty_notes() -> Mapping[str, Mapping[str, str]]:
     return notes
 
 
+@lru_cache(maxsize=1 << 14)
 def within(concept: str | None, names: frozenset[str]) -> bool:
     """Whether a concept is one of these, or below one that ends in ".*"."""
     if concept is None:

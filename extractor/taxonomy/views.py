@@ -20,7 +20,7 @@ from extractor.patterns import gathered, toml
 from extractor.taxonomy.codes import classifications
 
 _ANY, _UNSAID = "*", ""
-_TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single", "kind"}
+_TOLD = {"id", "zh", "en", "unit", "measure", "fund", "single", "kind", "added"}
 _UNITS = ("amount", "count", "area")
 
 _Said = Mapping[str, str]
@@ -72,6 +72,12 @@ def views() -> Mapping[str, View]:
 def single_views() -> frozenset[str]:
     """The views of which a body has one figure in a year and stage: printed again, it must be the same."""
     return frozenset(entry["id"] for entry in gathered("views", "view") if entry.get("single", False))
+
+
+@cache
+def added_views() -> frozenset[str]:
+    """The views that are not in the list of concepts that the result promises: names of our own."""
+    return frozenset(entry["id"] for entry in gathered("views", "view") if entry.get("added", False))
 
 
 def _view(entry: Mapping[str, Any]) -> View:
@@ -180,7 +186,7 @@ def _part(measure: Measure, rest: _Said, fund: Fund | None) -> str | None:
     """What narrows a figure: a view of its own measure, else a source of revenue that pays for it."""
     for side in dict.fromkeys((measure, "revenue")):
         found = _leading(side, rest, fund)
-        if found and (found[1] & rest.keys() or not rest):
+        if found and (found[1] & rest.keys() or (not rest and side == measure)):
             return found[0]
     return None
 
@@ -213,6 +219,11 @@ def members_in(concept: str | None, words: str) -> Dimensions:
 def member_named(words: str) -> Dimensions:
     """What words say that name nothing but a member: 专项债务."""
     return tuple(_told(words, re.fullmatch))
+
+
+def members_of(dimension: str, words: str) -> Dimensions:
+    """The one member of a dimension that words name, wherever in them: 一般债务限额和余额情况表."""
+    return tuple(pair for pair in _told(words, re.search) if pair[0] == dimension)
 
 
 def _told(words: str, match: Callable[[str, str], object]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,8 @@ import pyarrow as pa
 from extractor.dataset.arrow import YEAR
 from extractor.dataset.columns import TABLES
 from extractor.dataset.export.pivot import Pivot, pivoted
+from extractor.dataset.listed import LISTED
+from extractor.dataset.listed import columns as columns_of
 from extractor.dataset.query import ask
 from extractor.dataset.writing import WHOLE
 from extractor.errors import GoujiError
@@ -48,14 +50,16 @@ _YEAR = {"zh": "文件公开的财政年度", "en": "the fiscal year that the do
 
 
 def long(names: Sequence[str] | None, language: Language) -> list[Extract]:
-    """These tables, or all of them, with all their columns."""
-    if unknown := [name for name in names or () if name not in TABLES]:
-        raise GoujiError(f"没有表 {'、'.join(unknown)}（可选：{'、'.join(TABLES)}）")
-    return [_table(name, language) for name in TABLES if not names or name in names]
+    """These tables, or all of them, with all their columns; projects, indicators and purchases are tables too."""
+    every = (*TABLES, *LISTED)
+    if unknown := [name for name in names or () if name not in every]:
+        raise GoujiError(f"没有表 {'、'.join(unknown)}（可选：{'、'.join(every)}）")
+    return [_table(name, language) for name in every if not names or name in names]
 
 
 def _table(name: str, language: Language) -> Extract:
-    headings = [ColumnHead(it.name, it.zh if language == "zh" else it.en, it.unit) for it in TABLES[name]]
-    if name not in WHOLE:
+    columns = columns_of(name) if name in LISTED else TABLES[name]
+    headings = [ColumnHead(it.name, it.zh if language == "zh" else it.en, it.unit) for it in columns]
+    if name in TABLES and name not in WHOLE:
         headings.append(ColumnHead(YEAR.name, _YEAR[language]))
     return Extract(name, f"FROM {name}", tuple(headings))

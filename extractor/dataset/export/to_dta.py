@@ -37,8 +37,7 @@ def write(
     name: str, headings: Sequence[ColumnHead], batches: pa.RecordBatchReader, path: Path, language: Language = "zh"
 ) -> int:
     """One table as a .dta file (version 118, UTF-8); how many rows."""
-    import pandas as pd
-
+    pd = _pandas()
     if len(headings) > MOST_COLUMNS:
         raise GoujiError(f"{len(headings)} 列超出 Stata 的上限（{MOST_COLUMNS} 列）；请用 --concepts 少选几个概念")
     table = batches.read_all()
@@ -54,6 +53,15 @@ def write(
     return int(table.num_rows)
 
 
+def _pandas() -> Any:
+    """The library that writes Stata files, and only that: GoujiError where it is not installed."""
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise GoujiError("导出 Stata 文件要用 pandas，请先安装：pip install 'gouji[stata]'") from error
+    return pd
+
+
 def _variables(headings: Sequence[ColumnHead], table: pa.Table, language: Language) -> Iterator[_Variable]:
     taken: set[str] = set()
     for heading, column in zip(headings, table.columns, strict=True):
@@ -65,8 +73,7 @@ def _variables(headings: Sequence[ColumnHead], table: pa.Table, language: Langua
 
 def _variable(name: str, label: str, column: pa.ChunkedArray) -> _Variable:
     """Numbers and truths as doubles, for only these can be missing; all else as text."""
-    import pandas as pd
-
+    pd = _pandas()
     kind = column.type
     if is_number(kind) or pa.types.is_boolean(kind):
         numbers = pc.cast(column, pa.int8()) if pa.types.is_boolean(kind) else column

@@ -32,12 +32,15 @@ class ChapterColumn:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A table that answers one question."""
+    """A table that answers one question. `within` numbers the rows that count some of the row above them; `anchors` are
+    the places of the page that the rows lead to, where they lead to any."""
 
     key: str
     title: str
     columns: tuple[ChapterColumn, ...]
     rows: tuple[Row, ...]
+    within: frozenset[int] = frozenset()
+    anchors: tuple[str, ...] = ()
 
 
 def rule_called(rule: str, language: Language) -> str:

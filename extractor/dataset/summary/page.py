@@ -7,6 +7,7 @@ from html import escape
 
 from extractor.dataset.summary.chapters import Chapter, for_people
 from extractor.dataset.summary.charts import chart
+from extractor.dataset.summary.documents import Document
 from extractor.messages import Language
 
 _TITLE = {"zh": "勾稽：数据集概览", "en": "gouji: summary of a data set"}
@@ -28,23 +29,59 @@ tbody th { font-weight: 400; white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 td.number { white-space: nowrap; }
 @media (max-width: 900px) { .pair { grid-template-columns: minmax(0, 1fr); } }
-@media print { .table { max-height: none; overflow: visible; } }
+.within { padding-left: 2em; }
+.keys { margin: 0 0 4px; font-size: 13px; }
+.key { margin-right: 14px; white-space: nowrap; }
+.key i { display: inline-block; width: 11px; height: 11px; margin-right: 5px; }
+details { border-bottom: 1px solid #e6eaee; padding: 6px 0; }
+summary { cursor: pointer; }
+.error { color: #c0392b; }
+.warning { color: #9a6a00; }
+a { color: #2b6f9e; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 11pt; }
+  .table { max-height: none; overflow: visible; }
+  .pair { grid-template-columns: minmax(0, 1fr); }
+  section, tr, svg { break-inside: avoid; }
+  thead th { position: static; }
+}
 """
-_CONFIG = {"displayModeBar": False, "responsive": True}
+_FOUND = {"zh": "逐份的问题", "en": "What was found in each"}
+_MORE = {"zh": "另有 {} 个，见 gouji check", "en": "{} more: see gouji check"}
+_PAGE = {"zh": "第 {} 页", "en": "page {}"}
+_GRAVE = {"error": {"zh": "错误", "en": "error"}, "warning": {"zh": "警告", "en": "warning"}}
 
 
-def page(chapters: Sequence[Chapter], language: Language, where: str) -> str:
-    """The whole page; the program that draws the charts is part of it."""
-    from plotly.offline import get_plotlyjs
-
+def page(chapters: Sequence[Chapter], documents: Sequence[Document], language: Language, where: str) -> str:
+    """The whole page: it asks for nothing else and runs nothing. `where` names the data set, without its folders."""
     title = escape(_TITLE[language])
     sections = "".join(_section(chapter, language) for chapter in chapters)
     return (
         f'<!DOCTYPE html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>{_STYLE}</style>\n<script>{get_plotlyjs()}</script>\n</head>\n<body>\n<h1>{title}</h1>\n"
-        f'<p class="of">{_OF[language]}: {escape(where)}</p>\n{sections}</body>\n</html>\n'
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+        f'<p class="of">{_OF[language]}: {escape(where)}</p>\n{sections}{_told(documents, language)}</body>\n</html>\n'
     )
+
+
+def _told(documents: Sequence[Document], language: Language) -> str:
+    """The findings of each document, folded until they are asked for."""
+    if not documents:
+        return ""
+    each = "".join(_document(f"d{at}", document, language) for at, document in enumerate(documents))
+    return f"<section>\n<h2>{_FOUND[language]}</h2>\n{each}</section>\n"
+
+
+def _document(anchor: str, document: Document, language: Language) -> str:
+    items = []
+    for it in document.found:
+        page_said = f" {_PAGE[language].format(it.page)}" if it.page else ""
+        grave = f'<b class="{it.severity}">{_GRAVE[it.severity][language]}</b>'
+        items.append(f"<li>{grave} {escape(it.rule)}{page_said}：{escape(it.message)}</li>\n")
+    if more := document.errors + document.warnings - len(document.found):
+        items.append(f"<li>{_MORE[language].format(more)}</li>\n")
+    head = " ".join(filter(None, (document.entity, document.file)))
+    return f'<details id="{anchor}" open><summary>{escape(head)}</summary>\n<ol>\n{"".join(items)}</ol></details>\n'
 
 
 def _section(chapter: Chapter, language: Language) -> str:
@@ -55,17 +92,18 @@ def _section(chapter: Chapter, language: Language) -> str:
     figure = chart(chapter, language)
     if figure is None:
         return f'<section>\n<h2>{title}</h2>\n<div class="alone">{table}</div>\n</section>\n'
-    drawn = figure.to_html(full_html=False, include_plotlyjs=False, config=_CONFIG, div_id=f"chart-{chapter.key}")
-    image = f'<div role="img" aria-label="{title}">{drawn}</div>'
+    image = f'<div role="img" aria-label="{title}">{figure}</div>'
     return f'<section>\n<h2>{title}</h2>\n<div class="pair">\n{image}\n{table}</div>\n</section>\n'
 
 
 def _table(chapter: Chapter) -> Iterator[str]:
     yield f"<table>\n<thead><tr>{''.join(_head(it.title, it.kind) for it in chapter.columns)}</tr></thead>\n<tbody>\n"
-    for row in chapter.rows:
+    for at, row in enumerate(chapter.rows):
         cells = [escape(for_people(value, it.kind)) for value, it in zip(row, chapter.columns, strict=True)]
         rest = "".join(_cell(cell, it.kind) for cell, it in zip(cells[1:], chapter.columns[1:], strict=True))
-        yield f'<tr><th scope="row">{cells[0]}</th>{rest}</tr>\n'
+        first = f'<a href="#{chapter.anchors[at]}">{cells[0]}</a>' if chapter.anchors else cells[0]
+        inner = ' class="within"' if at in chapter.within else ""
+        yield f'<tr><th scope="row"{inner}>{first}</th>{rest}</tr>\n'
     yield "</tbody>\n</table>\n"
 
 

@@ -16,6 +16,7 @@ from extractor.dataset.summary.chapters import (
     Row,
     rule_called,
 )
+from extractor.dataset.summary.documents import worst
 from extractor.messages import Language
 from extractor.taxonomy import classifications, listed_families
 
@@ -26,6 +27,7 @@ def summarise(connection: duckdb.DuckDBPyConnection, language: Language) -> list
         summary = _Summary(connection, language)
         return [
             summary.overview(),
+            summary.documents(),
             summary.matrix(),
             summary.coverage("year"),
             summary.coverage("family"),
@@ -98,7 +100,19 @@ class _Summary:
             self._say("概况", "Overview"),
             self._columns(("项目", "what", "word"), ("个数", "number", "count")),
             tuple(rows),
+            frozenset(at for at, (name, _) in enumerate(rows) if name.startswith(self._say("其中", "of these"))),
         )
+
+    def documents(self) -> Chapter:
+        """The documents with the most errors first."""
+        found = worst(self._connection, self._language)
+        columns = self._columns(
+            ("文件", "document", "word"), ("单位", "body", "word"), ("年度", "year", "word"),
+            ("错误", "errors", "count"), ("警告", "warnings", "count"),
+        )  # fmt: skip
+        rows = tuple((it.file, it.entity or "-", str(it.year or "-"), it.errors, it.warnings) for it in found)
+        title = self._say("文件：错误多的在前", "Documents, those with most errors first")
+        return Chapter("documents", title, columns, rows, anchors=tuple(f"d{at}" for at in range(len(rows))))
 
     def matrix(self) -> Chapter:
         """Documents by year and family: what there is, and what is missing."""

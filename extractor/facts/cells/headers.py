@@ -129,7 +129,7 @@ def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Sai
     revenue = of_account("revenue")
     for reading in (scope, Scope(kind_about(revenue), (), revenue, setting.family.id)):
         found = name(words, reading, unit or "万元")
-        if found is not None and found.concept is not None and not _more(words[: found.start]):
+        if found is not None and found.concept is not None and not more(words[: found.start]):
             sure = sure_of(found) or found.concept == setting.kind.total  # no more than the caption says
             return called(found.concept, words, weight=_weight(found.concept, words, setting), sure=sure)
     if named := member_named(words):
@@ -141,9 +141,9 @@ def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Sai
     return opaque("other", words)
 
 
-def _more(before: str) -> bool:
-    """Whether words before a name make it another thing: 专项业务 before 经费支出."""
-    return len(_words_of("neutral").sub("", before)) > 1
+def more(beside: str) -> bool:
+    """Whether words beside a name make it another thing: 专项业务 before 经费支出."""
+    return len(_words_of("neutral").sub("", beside)) > 1
 
 
 def _weight(concept: str, words: str, setting: Setting) -> Weight:
@@ -186,4 +186,4 @@ def _words_of(name: str) -> re.Pattern[str]:
 
 def bare(words: str) -> bool:
     """Whether words name nothing of their own: 合计, 预算数, 2031年."""
-    return bool(_words_of("match").search(words))
+    return bool(_words_of("match").search(words)) or not _words_of("of_stage").sub("", words)

@@ -34,9 +34,8 @@ def _table(setting: Setting, number: int) -> Iterator[Fact]:
     if setting.kind.has("indicators"):
         yield from read_indicators(setting, number)
         return
-    columns, rows = headers(setting), Rows(setting)
-    for row in setting.table.entries:
-        of_row = rows.read(row)
+    columns = headers(setting)
+    for row, of_row in Rows(setting).all():
         for column in setting.table.columns:
             if column.lane == row.lane and column.number in columns:
                 said = together(setting.caption, columns[column.number], of_row)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.facts import functions
+from extractor.facts.cells.classed import revenue_class
+from extractor.facts.cells.headers import more
 from extractor.facts.cells.insurance import insured
 from extractor.facts.cells.said import NOTHING, Said, called, opaque, sure_of, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
 from extractor.facts.labels import name
+from extractor.governments import unplaced
 from extractor.model import Head, Kind, TableRow
 from extractor.taxonomy import LEVELS, Classification, classifications, coded, meaning_of, member_named
 from extractor.wording import fold
@@ -25,6 +29,8 @@ _GRAND = re.compile("(?:收入|支出|收支)?总计$")
 # What a government's total holds beside its own revenue or spending.
 _MOVED = re.compile("^(?:[一二三四五六七八九十]+、|其中：)?(?:转移性|上级补助|上解|调入|调出|债务|结转|结余|上年|动用)")
 _CURRENT = re.compile("^本年|^当年")
+_OTHER = "其他"
+_AND = re.compile("[及和与、]$")
 _STOCKS = ("opening", "closing")
 _DEBT = ("debt", "limit")
 _SIDED = ("revenue", "expenditure", None)
@@ -39,16 +45,45 @@ class Rows:
         self._functions: dict[int, str] = {}
         self._heads: dict[int, dict[int, Head]] = {}
         self._grand = {row.lane for row in setting.table.entries if row.role == "total" and _GRAND.search(row.label)}
+        regions = setting.regions
+        self._often = Counter((lane, level) for (_, lane), level in regions.items())
+        self._named_last: dict[int, Said] = {}
+        self._partly: dict[tuple[int, int], str] = {}
+        self._classes: dict[int, tuple[str, str]] = {}
+
+    def all(self) -> list[tuple[TableRow, Said]]:
+        """Every row with all that is said of it; of names that hold one known name and more each is a thing apart."""
+        read = [(row, self.read(row)) for row in self._setting.table.entries]
+        if not self._partly:
+            return read
+        alike = Counter((row.lane, replace(said, sure=True)) for row, said in read)
+        return [
+            (row, self._apart(row, said) if alike[row.lane, replace(said, sure=True)] > 1 else said)
+            for row, said in read
+        ]
+
+    def _apart(self, row: TableRow, said: Said) -> Said:
+        """What a row says whose name is longer than the known one in it."""
+        label = self._partly.get((row.row, row.lane))
+        return together(said, opaque("item", label)) if label else said
 
     def read(self, row: TableRow) -> Said:
         """All that a row and those above it say."""
-        row = replace(row, heads=self._as_before(row))
+        heads = self._as_before(row)
+        row = replace(row, heads=heads) if len(heads) > len(row.heads) else row
         if level := self._setting.regions.get((row.row, row.lane)):
-            return together(self._setting.side(row.lane), Said(dimensions=(("gov_level", level),)))
+            whose = Said(dimensions=(("gov_level", level),))
+            return together(self._setting.side(row.lane), self._divided(row, level), whose)
         own = together(*self._own(row))
+        self._named_last[row.lane] = own if row.role != "total" else NOTHING
         held = self._held(row, own)
         whose = opaque("body", row.body) if row.body else NOTHING
         return together(self._setting.side(row.lane), held, whose, own, self._when(row), Said(sure=not row.guessed))
+
+    def _divided(self, row: TableRow, level: str) -> Said:
+        """What a row of a place is a part of: places that are listed anew are each time of the row above them."""
+        again = self._often[row.lane, level] > 1
+        return self._named_last.get(row.lane, NOTHING) if again else NOTHING
 
     def _as_before(self, row: TableRow) -> tuple[Head, ...]:
         """The names of a row, with those to the left of them that it leaves blank: as in the rows above."""
@@ -130,7 +165,7 @@ class Rows:
         setting = self._setting
         label = row.label
         if setting.of_insurance:
-            return insured(label)
+            return self._classed(row) or insured(label)
         unmeant = self._unmeant(row.lane)
         if "/" in label or not label or (unmeant and not setting.of_levels):
             return None
@@ -138,6 +173,10 @@ class Rows:
             self._remember(row, coded("function", code))
             return called(coded("function", code), label)
         found = name(label, setting.scope(row.lane, self._functions.get(row.lane)), "万元")
+        beside = (label[: found.start], label[found.end :]) if found else ()
+        longer = any(more(unplaced(fold(words))) for words in beside)
+        if (found is None or found.concept is None or longer) and (classed := self._classed(row)):
+            return classed
         if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
             return setting.of_debt(label)  # a word inside a longer name is not what the row is about
         if unmeant and meaning_of(found.concept)[0] in _SIDED:
@@ -146,8 +185,31 @@ class Rows:
         listed = things or setting.narrows("type") == "project"
         if listed and not ((found.start, found.end) == (0, len(label)) and self._is_class(found.concept)):
             return None
+        if longer:
+            if (label.startswith(_OTHER) and found.start) or _AND.search(label[: found.start]):
+                return None  # 其他各项支出 is not all spending, 上解上级及补助下级支出 is two things
+            self._partly[row.row, row.lane] = label
         self._remember(row, found.concept)
         return called(found.concept, label, sure=sure_of(found))
+
+    def _classed(self, row: TableRow) -> Said | None:
+        """The class of a government's money whose whole name a row bears, or the one below the class before it."""
+        setting, label = self._setting, fold(row.label)
+        if not setting.family.has("whole_budget") or not label:
+            return None
+        dimension, before = self._classes.get(row.lane, ("", ""))
+        said = next((side for words, side in SIDES if words in label), None) or (
+            classifications()[dimension].measure if setting.of_insurance and dimension else None
+        )
+        if (said or setting.side(row.lane).measure or setting.caption.measure) == "revenue":
+            found, dimension = revenue_class(label, before if dimension == "revenue_class" else ""), "revenue_class"
+        else:
+            below = self._below(label, before) if dimension == "function" else None
+            found, dimension = below or functions.resolve((("", label),), setting.year), "function"
+        if found is None or (setting.of_insurance and len(found) == LEVELS["类"]):
+            return None
+        self._classes[row.lane] = dimension, found
+        return called(coded(dimension, found), label)
 
     def _listed_class(self, row: TableRow) -> str | None:
         """The class of a numbered row among classes: there even 国有资本经营预算支出 is one, and no total."""
@@ -156,12 +218,19 @@ class Rows:
 
     def _listed_item(self, row: TableRow) -> str | None:
         """The item below the last class whose whole name a row among classes bears: there 公安 is one, in text none."""
-        last = self._functions.get(row.lane, "").partition(".")[2]
+        return self._below(row.label, self._functions.get(row.lane, "").partition(".")[2])
+
+    def _below(self, label: str, last: str) -> str | None:
+        """The one code of a name below a class or below the one that this is of."""
         for above in dict.fromkeys((last[:5], last[:3])):
-            code = functions.resolve((("", row.label),), self._setting.year, (above,)) if above else None
+            levels = (
+                ("", "款") if above else ()
+            )  # of several of one name the 款 is meant, below which no row has come yet
+            found = (functions.resolve(((level, label),), self._setting.year, (above,)) for level in levels)
+            code = next(filter(None, found), None)
             if code and code.startswith(above) and code != above:
                 first = code[:5]  # a 款 stands before its own 项 of the same name
-                return first if first != last[:5] and functions.agrees(first, row.label) else code
+                return first if first != last[:5] and functions.agrees(first, label) else code
         return None
 
     def _is_class(self, concept: str) -> bool:

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extractor.facts.cells.places import within_places
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, sure_of, together
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.labels import Scope, name
 from extractor.governments import UNNAMED, level, region
-from extractor.model import Column, Fund, Measure, Outline, Phase, Table
+from extractor.model import Column, Dimensions, Fund, Measure, Outline, Phase, Table
 from extractor.taxonomy import (
     Family,
     TableKind,
     family,
     kind_about,
     meaning_of,
+    members_of,
     of_account,
     section_kind,
     table_kind,
@@ -110,6 +112,8 @@ class Setting:
     def _of_kind(self) -> Said:
         """Its totals are of this; an item is what its rows are of where they name no other."""
         measure, said = meaning_of(self.kind.total)
+        if self.kind.has("fund_account"):
+            measure = self._titled_side() or measure
         item = tuple(pair for pair in said if pair[0] == "item")
         return Said(measure, 1, tuple(pair for pair in said if pair[0] != "item"), item)
 
@@ -120,8 +124,11 @@ class Setting:
         weight: Weight = 1
         known = found is not None and found.concept is not None and found.how in ("listed", "composed")
         told = called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
+        if not self.of_government:
+            return told
         # 收支平衡表 of a government holds what the year brings and everything else: its rows say which
-        return Said(told.measure or self._titled_side(), told.weight) if self.of_government else told
+        usual = told.dimensions if told.measure == "transfer" else ()
+        return Said(told.measure or self._titled_side(), told.weight if usual else min(told.weight, 1), usual=usual)
 
     def _titled_side(self) -> Measure | None:
         """The one side of the account that the title names: 一般公共预算收入执行情况."""
@@ -152,7 +159,13 @@ class Setting:
         named = (found for words in (self.table.title or "", *self.titles) if (found := level(words)))
         usual = Said(usual=(("gov_level", UNNAMED),))
         found = self.levels.get(self.table.number) or next(named, None)
+        usual = together(usual, Said(usual=self._type_of_debt()))
         return together(usual, Said(dimensions=(("gov_level", found),))) if found else usual
+
+    def _type_of_debt(self) -> Dimensions:
+        """The one type of debt that the title names: 一般债务限额和余额情况表."""
+        title = fold(self.table.title or "")
+        return members_of("type", title) if self.of_levels and _DEBT in title else ()
 
     @cached_property
     def regions(self) -> dict[tuple[int, int], str]:
@@ -160,7 +173,7 @@ class Setting:
         if not self.family.has("several_levels"):
             return {}
         found = {(row.row, row.lane): named for row in self.table.entries if (named := region(row.label))}
-        return found if len(found) >= _SIBLINGS else {}
+        return within_places(found, self.table.entries) if len(found) >= _SIBLINGS else {}
 
     def of_debt(self, words: str) -> Said | None:
         """What 年末余额, 限额, 还本 of a table on a government's debt say: it need not say of what."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from extractor.figures import half, reaches, scale, worth
-from extractor.findings.causes.sheet import LayoutSlip, Sheet, facts_in, tells
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, facts_in, is_across, tells
 from extractor.findings.text import LANGUAGES, figure_name, phrase
 from extractor.judge.equation import amount
 from extractor.model import Check, Fact
@@ -21,6 +22,7 @@ Short = Mapping[int, Check]
 """The broken sums of one row, by the column of each."""
 _LONG = 4  # digits of an amount that chance does not print for another thing
 _SEVERAL = 2  # columns
+_OF_CODES = "table_code_sum"
 
 
 def printed_rows(sheet: Sheet, elsewhere: Sequence[Fact]) -> Iterator[LayoutSlip]:
@@ -55,7 +57,7 @@ def _missing(sheet: Sheet, short: Short, elsewhere: Sequence[Fact]) -> Iterator[
     check = short[widest]
     whole = check.relation.stated
     named = _named(sheet, check, gaps[widest], elsewhere)
-    if named is None and not _a_row(sheet, gaps):
+    if named is None and not _a_row(sheet, short, gaps):
         return
     told = {"label": figure_name(whole), "missing": f"{amount(gaps[widest] / scale(whole))}{whole.quantity.unit}"}
     for language in LANGUAGES:
@@ -97,26 +99,24 @@ def _sisters(one: str, other: str) -> bool:
     return bool(one) and len(one) == len(other) and one[:-2] == other[:-2]
 
 
-def _a_row(sheet: Sheet, gaps: Mapping[int, Decimal]) -> bool:
-    """Whether what is missing in several columns would make a row: its total the sum of the others, as in other rows.
+def _a_row(sheet: Sheet, short: Short, gaps: Mapping[int, Decimal]) -> bool:
+    """Whether what is missing below codes in several columns would make a row: its total the sum of the others.
 
-    One gap alone, or gaps that no row of the table would print, may as well be wrong figures.
+    One gap alone, or gaps that no row of the table would print, may as well be wrong figures; without codes the rows
+    may be other ones.
     """
-    if len(gaps) < _SEVERAL:
+    if len(gaps) < _SEVERAL or any(check.relation.rule != _OF_CODES for check in short.values()):
         return False
     widest = max(gaps, key=lambda column: gaps[column])
     others = sum((gap for column, gap in gaps.items() if column != widest), Decimal(0))
-    return gaps[widest] == others and _adds_across(sheet, widest, set(gaps) - {widest})
+    return gaps[widest] == others and any(_adds(check, widest, gaps.keys() - {widest}) for check in sheet.sound)
 
 
-def _adds_across(sheet: Sheet, total: int, parts: set[int]) -> bool:
-    """Whether some rows of the table make the one column of just the others."""
-    rows: defaultdict[int, dict[int, Decimal]] = defaultdict(dict)
-    for (row, column), fact in sheet.printed.items():
-        rows[row][column] = worth(fact)
-    alike = [row for row in rows.values() if total in row and parts <= row.keys() and all(row[part] for part in parts)]
-    making = [row for row in alike if row[total] == sum((row[part] for part in parts), Decimal(0))]
-    return len(making) >= _SEVERAL
+def _adds(check: Check, total: int, parts: AbstractSet[int]) -> bool:
+    """Whether a row of the table makes the one column of just the others."""
+    stated = check.relation.stated.cell
+    columns = {term.fact.cell[2] for term in check.relation.terms if term.fact.cell}
+    return is_across(check) and stated is not None and stated[2] == total and columns == parts
 
 
 # --- a row printed twice ---------------------------------------------------------------------------------------------

@@ -17,10 +17,13 @@ def part(data: bytes, name: str) -> bytes:
 
 
 def with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """The package with other content in these parts; order, dates and compression stay."""
+    """The package with other content in these parts, new ones at the end; order, dates and compression stay."""
     made = io.BytesIO()
+    left = dict(parts)
     with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(made, "w") as target:
         for entry in package.infolist():
-            content = parts.get(entry.filename.lstrip("/"))
+            content = left.pop(entry.filename.lstrip("/"), None)
             target.writestr(entry, package.read(entry) if content is None else content)
+        for name, content in left.items():
+            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return made.getvalue()

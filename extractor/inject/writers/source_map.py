@@ -78,6 +78,12 @@ class Aligned:
             made += self._least(spots, edit.text)
         return sorted(made, key=lambda splice: splice.start)
 
+    def stretch(self, key: Key, start: int, end: int) -> tuple[int, int] | None:
+        """The first and last place of the source behind [start, end) of a text; None where none of it is on the map."""
+        known = self._found.get(key, {})
+        spots = [known[at] for at in range(start, end) if at in known]
+        return (self.source.starts[spots[0]], self.source.ends[spots[-1]] - 1) if spots else None
+
     def _spots(self, edit: Edit) -> list[int] | None:
         """The places on the map of the characters that an edit replaces; for an insertion, of the one behind it."""
         place, known = edit.place, self._found[edit.place.block, edit.place.cell]

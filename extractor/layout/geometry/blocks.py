@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from extractor.layout.geometry.continuations import Item, continued
+from extractor.layout.geometry.footnotes import footnotes
 from extractor.layout.geometry.furniture import furniture
 from extractor.layout.geometry.lines import PlacedLine, parted
 from extractor.layout.geometry.pages import PlacedPage
@@ -23,7 +25,9 @@ def page_blocks(sheets: Sequence[PlacedPage]) -> tuple[Block, ...]:
     ]
     margins = measures([(sheet.width, rows) for sheet, rows in zip(sheets, kept, strict=True)])
     pages = [_in_order(rows, sheet.tables) for sheet, rows in zip(sheets, kept, strict=True)]
-    found = tuple(replace(block, number=number) for number, block in enumerate(_flow(continued(pages), margins)))
+    notes = {id(row) for rows in kept for row in footnotes(rows)}
+    flow = _flow(continued(pages), margins, notes)
+    found = tuple(replace(block, number=number) for number, block in enumerate(flow))
     return tuple(as_shown(block, sheets) for block in found) if any(sheet.turned for sheet in sheets) else found
 
 
@@ -32,19 +36,30 @@ def _in_order(rows: Sequence[PlacedLine], tables: Sequence[RuledTable]) -> list[
     return sorted(items, key=lambda item: item.top)
 
 
-def _flow(items: Sequence[Item], margins: Sequence[Margins]) -> Iterator[Block]:
+def _flow(items: Sequence[Item], margins: Sequence[Margins], notes: AbstractSet[int]) -> Iterator[Block]:
+    """The blocks in order; footnotes (rows by their ids) come behind the paragraph that runs on above them."""
     rows: list[PlacedLine] = []
+    held: list[PlacedLine] = []
     for item in items:
         if isinstance(item, RuledTable):
-            yield from _paragraph(rows, margins)
+            yield from _finished(rows, held, margins)
             yield Block(0, "table", page=item.page, cells=item.cells)
-            rows = []
+            rows, held = [], []
+        elif id(item) in notes:
+            held.append(item)
         elif rows and runs_on(rows, item, margins[rows[-1].page - 1], margins[item.page - 1]):
             rows.append(item)
         else:
-            yield from _paragraph(rows, margins)
-            rows = [item]
+            yield from _finished(rows, held, margins)
+            rows, held = [item], []
+    yield from _finished(rows, held, margins)
+
+
+def _finished(rows: Sequence[PlacedLine], held: Sequence[PlacedLine], margins: Sequence[Margins]) -> Iterator[Block]:
+    """A paragraph, then the footnotes of the pages that it stands on."""
     yield from _paragraph(rows, margins)
+    if held:
+        yield from _flow(held, margins, frozenset())
 
 
 def _paragraph(rows: Sequence[PlacedLine], margins: Sequence[Margins]) -> Iterator[Block]:

@@ -10,8 +10,8 @@ from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.lines import PlacedLine
 
 _NUMBER = re.compile(
-    r"(?P<left>[-–—―－~～·•/\s]{0,6})第?\s?(?P<page>\d{1,4})\s?页?"
-    r"([\s/,，]{0,3}[(（]?共?\s?\d{1,4}\s?页?[)）]?)?(?P<right>[-–—―－~～·•/\s]{0,6})"
+    r"(?P<left>[-–—―─－~～·•/\s]{0,6})第?\s?(?P<page>\d{1,4})\s?页?"
+    r"([\s/,，]{0,3}[(（]?共?\s?\d{1,4}\s?页?[)）]?)?(?P<right>[-–—―─－~～·•/\s]{0,6})"
 )
 _MARK = re.compile(r"第\d{1,4}页(?:[，,/]?共\d{1,4}页)?")
 _SIDEWAYS = re.compile(r"[-–—―－]\d{1,4}[-–—―－]")

@@ -11,16 +11,15 @@ from statistics import median
 
 from extractor.layout.broken_sentences import cut_off
 from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.line_kinds import is_
 from extractor.layout.text_width import is_sentence
+from extractor.numbering import marker
+from extractor.wording import fold
 
-# What a line ends with when its sentence is over, and what a line begins with when an item is numbered.
-_ENDED = re.compile(r"[。；：！？!?;:…][”’）)】》]*$")
-_MARKER = re.compile(
-    r"(?P<strong>第[一二三四五六七八九十百零〇\d]{1,4}(部分|章|节|条|篇)|[一二三四五六七八九十]{1,3}[、．.])|"
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|[①-⑳㈠-㈩]|附[件表：:]|注[：:]|表\s*\d"
-)
-_LEADERS = re.compile(r"([.．·•]{5,}|…{2,})\s*[-\d]{1,5}$|([.．·•]{5,}|…{3,})$")
 # What may not be broken: opening brackets, a number, a word or one character, closing marks.
+_GREAT = 1  # rank of the numbers of parts and chapters: 第一部分, 一、
+_HEAD = 16  # characters that a number stands in
+_WORDS = re.compile("[0-9A-Za-z一-龥]")
 _TOKEN = re.compile(r"[“‘（《【〔(]*([A-Za-z0-9.,，%％]+|.)[，。、；：！？”’）》】〕)％%]*")
 
 
@@ -70,11 +69,13 @@ def _measure(rows: Sequence[PlacedLine]) -> Margins | None:
 def runs_on(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
     """Whether `then` continues the paragraph; `here` is the measure of its last line, `there` that of `then`."""
     row = paragraph[-1]
+    if _leads(row, then):
+        return True
     if not _alike(row, then) or _apart(paragraph, then, there):
         return False
     if _tail(row, then, here, there) or _midway(row, then) or _close(row, then, there):
         return True
-    if not _MARKER.match(then.text) and _unfinished(paragraph, then):
+    if not _marked(then) and _unfinished(paragraph, then):
         return True
     return _full(row, then, here, there) and not _begins(paragraph, then, here, there)
 
@@ -83,8 +84,24 @@ def _alike(row: PlacedLine, then: PlacedLine) -> bool:
     """Set in one size and weight, and neither an entry of a table of contents: the second line of one may follow."""
     if abs(row.size - then.size) > 0.06 * row.size + 0.2 or row.last.bold != then.first.bold:
         return False
-    entry = _LEADERS.search(then.text) and not (_MARKER.match(row.text) and not _MARKER.match(then.text))
-    return not (_LEADERS.search(row.text) or entry)
+    entry = is_("contents", then.text) and not (_marked(row) and not _marked(then))
+    return not (is_("contents", row.text) or entry)
+
+
+def _leads(row: PlacedLine, then: PlacedLine) -> bool:
+    """Whether `then` is but the dots and the page number of the entry of a table of contents above it."""
+    bare = is_("contents", then.text) and not _WORDS.search(then.text.rstrip("0123456789０１２３４５６７８９()（） "))
+    return bare and row.page == then.page and not is_("contents", row.text)
+
+
+def _marked(row: PlacedLine) -> bool:
+    """Whether a line begins with the number of an item or of a table, or with 注："""
+    return is_("opens", row.text) or is_("noted", row.text)
+
+
+def _great(row: PlacedLine) -> bool:
+    number = marker(fold(row.text[:_HEAD]))
+    return number is not None and number.family.rank <= _GREAT
 
 
 def _midway(row: PlacedLine, then: PlacedLine) -> bool:
@@ -97,7 +114,7 @@ def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine) -> bool:
     the next is not."""
     first, row = paragraph[0], paragraph[-1]
     recent = "".join(line.text for line in paragraph[-3:])
-    if _ENDED.search(row.text):
+    if is_("ends", row.text):
         return False
     if cut_off(recent, then.text):
         return True
@@ -109,8 +126,8 @@ def _close(row: PlacedLine, then: PlacedLine, there: Margins) -> bool:
     """On a page of entries set far apart, two lines that stand close are one entry broken in two."""
     if row.page != then.page or there.leading < 1.7 * row.size or then.base - row.base > 0.65 * there.leading:
         return False
-    entry = _MARKER.match(row.text) and not _MARKER.match(then.text) and not _ENDED.search(row.text)
-    return bool(entry) and row.last.font == then.first.font
+    entry = _marked(row) and not _marked(then) and not is_("ends", row.text)
+    return entry and row.last.font == then.first.font
 
 
 def _apart(paragraph: Sequence[PlacedLine], then: PlacedLine, there: Margins) -> bool:
@@ -146,18 +163,18 @@ def _begins(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, th
     if row.x0 - here.left > 0.4 * (here.right - here.left):  # a signature, a date, a unit note
         return True
     inset = then.x0 - there.left
-    marker = _MARKER.match(then.text)
-    if not _ENDED.search(row.text):
-        item = len(paragraph) == 1 and _MARKER.match(row.text)
+    marked = _marked(then)
+    if not is_("ends", row.text):
+        item = len(paragraph) == 1 and _marked(row)
         stepped = inset > 1.2 * then.size and inset > row.x0 - here.left - 1
-        return bool(marker and (item or marker.lastgroup)) or (stepped and row.last.font != then.first.font)
+        return (marked and (item or _great(then))) or (stepped and row.last.font != then.first.font)
     hanging = row.x0 - here.left if len(paragraph) > 1 else min(0.0, first.x0 - here.left)
-    return bool(marker) or inset > hanging + then.size
+    return marked or inset > hanging + then.size
 
 
 def _tail(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> bool:
     """The last few characters of a centred heading that did not fit on its line."""
-    if len(then.text) > 4 or row.page != then.page or _ENDED.search(row.text):
+    if len(then.text) > 4 or row.page != then.page or is_("ends", row.text):
         return False
     wide = row.x1 - row.x0 > 0.4 * (here.right - here.left)
     middle = abs(row.x0 + row.x1 - then.x0 - then.x1) < 2 * row.size
@@ -167,7 +184,7 @@ def _tail(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> b
 def centered(row: PlacedLine, measure: Margins) -> bool:
     """Both sides alike and clearly inside the measure; a first line's indent of two characters is no centring."""
     left, right = row.x0 - measure.left, measure.right - row.x1
-    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and _ENDED.search(row.text)):
+    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)):
         return False
     off_page = abs(row.x0 + row.x1 - measure.width)
     return abs(left - right) < 1.5 * row.size or off_page < row.size

@@ -42,7 +42,7 @@ def _part(made: Any, view: DocumentView, language: Language) -> None:
 
 
 def _items(made: Any, view: DocumentView | BetweenView, language: Language) -> None:
-    open_ones = [finding for finding in view.findings if not finding.decision]
+    open_ones = [finding for finding in view.findings if not finding.decided]
     for finding in open_ones:
         _item(made, finding, language)
     if not view.findings:

@@ -30,7 +30,7 @@ def write(desk: Desk) -> bytes:
 
 def _result(file: str, view: DocumentView | None, row: FindingView, rule: int) -> dict[str, Any]:
     said = " ".join(filter(None, [row.message, row.equation, row.doubted]))
-    decided = {"suppressions": [{"kind": "external", "justification": row.decision}]} if row.decision else {}
+    decided = {"suppressions": [{"kind": "external", "justification": row.decision}]} if row.decided else {}
     return {
         "ruleId": row.rule,
         "ruleIndex": rule,

@@ -104,7 +104,7 @@ class _Items:
         self._problems: dict[str, list[ProblemView]] = {item.id: [] for item in self._asked}
         for part in parts:
             for row in part.view.findings:
-                if row.severity in _AT_MOST and not row.decision:
+                if row.severity in _AT_MOST and not row.decided:
                     item = self._item_of(part.report, part.report.findings[row.number - 1])
                     if item is not None:
                         self._problems[item.id].append(self._problem(part, row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from extractor.acceptance import Acceptance
+from extractor.acceptance import KINDS, Acceptance
 from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, message, reason, rule_name
 from extractor.model import Fact, Finding, Report, Span, Suspect
@@ -27,7 +27,15 @@ _WAYS, _CLOSES = 6, "closes"
 _UNCLOSED = {"zh": "没有可信的改法能使各式都相符", "en": "no credible change makes everything agree"}
 _EXPECTED = {"zh": "，应为{}", "en": ", should be {}"}
 _OF_YEAR = {"zh": "{label}（{year}年）", "en": "{label} ({year})"}
-_DECISION = {"zh": "{by} {when} 接受：{why}", "en": "accepted by {by} on {when}: {why}"}
+_DECISION = {"zh": "{by} {when} {kind}：{why}", "en": "{kind} by {by} on {when}: {why}"}
+_STILL = {"zh": "；但仍在这一版里", "en": "; yet it is still in this version"}
+_KINDS: Mapping[Language, Mapping[str, str]] = {
+    "zh": {kind: word for word, kind in KINDS.items()},
+    "en": {
+        "false_alarm": "called a false alarm", "explained": "called explained", "corrected": "called corrected",
+        "accepted": "accepted",
+    },
+}  # fmt: skip
 Files = Callable[[int], str]
 """In which file a block stands."""
 
@@ -43,14 +51,20 @@ def finding_views(
     for number, (finding, mark) in enumerate(zip(report.findings, fingerprints(report, whose), strict=True), 1):
         if how.told(finding):
             view = _view(report, number, finding, how.language, files)
-            yield replace(view, fingerprint=mark, decision=decided(accepted.get(mark), how.language))
+            yield with_decision(replace(view, fingerprint=mark), accepted, report.document.sha256, how.language)
 
 
-def decided(decision: Acceptance | None, language: Language) -> str:
-    """Who decided on it, when and why; "" where nobody did."""
+def with_decision(
+    view: FindingView, accepted: Mapping[str, Acceptance], sha256: str, language: Language
+) -> FindingView:
+    """The finding with what was decided of it: what was said to be put right is open again in another version."""
+    decision = accepted.get(view.fingerprint)
     if decision is None:
-        return ""
-    return _DECISION[language].format(by=decision.by, when=decision.when, why=decision.why)
+        return view
+    kind = _KINDS[language][decision.kind]
+    said = _DECISION[language].format(by=decision.by, when=decision.when, why=decision.why, kind=kind)
+    still = not decision.settles(sha256)
+    return replace(view, decision=said + (_STILL[language] if still else ""), reopened=still)
 
 
 def _view(report: Report, number: int, finding: Finding, language: Language, files: Files) -> FindingView:

@@ -11,8 +11,8 @@ from extractor.model import Box, DutyStatus, Severity, Status
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 NAMES: Mapping[Language, Mapping[str, str]] = {
-    "zh": {"error": "错误", "warning": "警告", "info": "提示", "accepted": "已接受"},
-    "en": {"error": "error", "warning": "warning", "info": "info", "accepted": "accepted"},
+    "zh": {"error": "错误", "warning": "警告", "info": "提示", "accepted": "已处理"},
+    "en": {"error": "error", "warning": "warning", "info": "info", "accepted": "decided"},
 }
 
 
@@ -60,7 +60,8 @@ class FindingView:
     `where` are its page, headings and cell; `excerpt` the words before, at and behind the place, None where the message
     holds them; `equation` that of the plainest broken relation, "" where the message holds it; `broken` what else the
     cause breaks: (what it is said of, equation); `doubted` which figure to look at first, and why, in words;
-    `proposals` the changes that mend it, of the one likely way. `decision` says who decided what of it, when and why.
+    `proposals` the changes that mend it, of the one likely way. `decision` says who decided what of it, when and why;
+    `reopened`: it was said to be put right, and is still there.
     """
 
     number: int
@@ -79,6 +80,12 @@ class FindingView:
     marks: tuple[Mark, ...] = ()
     fingerprint: str = ""
     decision: str = ""
+    reopened: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """Whether nobody has to look at it any more."""
+        return bool(self.decision) and not self.reopened
 
     @property
     def id(self) -> str:
@@ -88,7 +95,7 @@ class FindingView:
     @property
     def grade(self) -> str:
         """Its severity; "accepted" where somebody decided on it."""
-        return "accepted" if self.decision else self.severity
+        return "accepted" if self.decided else self.severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,7 @@ class DocumentView:
     @property
     def open(self) -> tuple[FindingView, ...]:
         """The findings that nobody has decided on."""
-        return tuple(finding for finding in self.findings if not finding.decision)
+        return tuple(finding for finding in self.findings if not finding.decided)
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity are open."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import zip_longest
 
 from extractor.model import GroundId, Relation, TableRow
@@ -39,7 +40,8 @@ def column_sums(material: Material) -> Iterator[Relation]:
         sums = [found for lane in sheet.lanes for found in _sums(sheet, lane)]
         for found in sums:
             beside = complete and _proven_beside(sheet, found)
-            yield from _emit(sheet, found, _vouched(found, sums), beside=beside, cut=cut)
+            classes = _total_of_classes(sums)
+            yield from _emit(sheet, found, _vouched(found, sums), beside=beside, cut=cut, classes=classes)
         for lane in sheet.lanes:
             yield from ordered_sums(sheet, lane)
 
@@ -53,6 +55,22 @@ def _vouched(found: _Sums, sums: Sequence[_Sums]) -> bool:
     if found.rule == "table_code_sum":
         return mostly([*by_code, *totals])
     return found.known and len(by_code) >= _ENOUGH and all(by_code)
+
+
+def _total_of_classes(sums: Sequence[_Sums]) -> bool:
+    """Whether the rows that no code holds make the total of the table in every column, in several of them."""
+    told = [v for each in sums if each.rule == "table_total" and each.known for v in each.verdicts if v is not None]
+    return len(told) >= _ENOUGH and all(told)
+
+
+def _exceeded(sheet: FactTable, whole: Cell, parts: Sequence[Cell]) -> bool:
+    """Whether the items of a class are more than it, by more than print explains."""
+    found = sheet.sum(whole, parts)
+    return found is not None and not found.holds and sheet.facts[whole].value < _made(sheet, parts)
+
+
+def _made(sheet: FactTable, parts: Sequence[Cell]) -> Decimal:
+    return sum((fact.value for part in parts if (fact := sheet.facts.get(part))), Decimal(0))
 
 
 def _goes_on(sheet: FactTable, after: FactTable) -> bool:
@@ -127,13 +145,20 @@ def _inside(entries: Sequence[TableRow]) -> dict[int, list[int]]:
     return {entry.row: [entries[at].row for at in nested.inside(place)] for place, entry in enumerate(entries)}
 
 
-def _emit(sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool) -> Iterator[Relation]:
-    """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told."""
+def _emit(
+    sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool, classes: bool = False
+) -> Iterator[Relation]:
+    """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told.
+
+    Where all `classes` make their total, items that are more than their class are no rows of another: none is left out.
+    """
     firm = vouched or beside or mostly(sums.verdicts) or sums.bodies
+    understood = sums.rule == "table_code_sum" and classes
     confirmed, borne = _confirmed(sheet, sums, 0.0 if vouched else 0.5), _borne_out(sums)
     left_out = _left_out(sheet, sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
+        certain = certain or (understood and _exceeded(sheet, whole, parts))
         broken = verdict is False and ((cut and parts[-1][0] == sums.last) or unread(sheet, whole[0], parts[-1][0]))
         relation = sheet.relation(sums.rule, whole, parts, certain and not broken and whole[0] not in left_out)
         if relation is not None and (relation.firm or verdict is not False):
@@ -148,7 +173,7 @@ def _left_out(sheet: FactTable, sums: _Sums) -> set[int]:
     short: dict[int, list[bool]] = defaultdict(list)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         if verdict is not None and sums.rule == "table_code_sum":
-            made = sum(fact.value for part in parts if (fact := sheet.facts.get(part)))
+            made = _made(sheet, parts)
             short[whole[0]].append(not verdict and made < sheet.facts[whole].value)
     return {row for row, said in short.items() if len(said) >= _SEVERAL and all(said)}
 
@@ -162,7 +187,7 @@ def _proven_beside(sheet: FactTable, sums: _Sums) -> bool:
         return False
     whole, parts = sums.cells[sums.verdicts.index(False)]
     stated = sheet.facts[whole].value
-    made = sum(fact.value for part in parts if (fact := sheet.facts.get(part)))
+    made = _made(sheet, parts)
     return _NEAR * abs(stated - made) < abs(stated)
 
 

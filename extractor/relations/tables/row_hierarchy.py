@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -19,8 +19,9 @@ _LOOSE = Decimal("0.2")
 _MANY = 5
 # What 其中 announces is all of a row where it leaves no more than this.
 _CLOSE = Decimal("0.01")
-# How far below a row its parts are looked for, and how large a row must be that one column alone tells of.
-_REACH, _TELLING = 80, 1000
+_FEWEST = 2
+# How far below a row its parts are looked for.
+_REACH = 80
 _NOUGHT = Decimal(0)
 
 
@@ -68,7 +69,7 @@ class RowHierarchy:
         """The unnumbered rows that a row may hold directly; `ends` says where rows that hold others end."""
         at = place + 1
         for _ in range(_REACH):
-            if at >= len(self.entries) or self.total(at) or self.numbered(at):
+            if at >= len(self.entries) or self.total(at) or self.numbered(at) or self._further_out(at, place):
                 return
             if not self.part(at):
                 yield at
@@ -83,6 +84,11 @@ class RowHierarchy:
         """Whether it is shown how far the rows are set in."""
         return bool(places) and self.entries[places[0]].depth is not None
 
+    def mixes(self, places: Sequence[int]) -> bool:
+        """Whether rows hold one another, as far as they are set in."""
+        among = set(places)
+        return any(self.nested.holders[place] in among and self.entries[place].depth is not None for place in places)
+
     def before(self, place: int) -> tuple[int, ...]:
         """The rows before one that stand where it stands."""
         holder = self.nested.holders[place]
@@ -94,11 +100,16 @@ class RowHierarchy:
 
         Where the first of them make it up, the rest only seem to stand in it.
         """
-        over = -self._gap(whole, parts, number)
+        over = -self.gap(whole, parts, number)
         if not self.reach(number, whole, parts) < over <= _LOOSE * abs(self.values[number][whole]):
             return False
         firsts = (parts[:count] for count in range(1, len(parts)))
         return not any(self._structural(whole, first, number) for first in firsts)
+
+    def _further_out(self, at: int, place: int) -> bool:
+        """Whether a row is set in less than another, and cannot stand in it."""
+        depth, other = self.entries[at].depth, self.entries[place].depth
+        return depth is not None and other is not None and depth < other
 
     def structural(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
         """Whether the rows inside one make it up, column by column; None where nothing of them is printed.
@@ -110,7 +121,7 @@ class RowHierarchy:
     def _structural(self, whole: int, parts: Sequence[int], number: int) -> bool | None:
         values = self.values[number]
         printed = sum(bool(values[part]) for part in parts)
-        gap = self._gap(whole, parts, number)
+        gap = self.gap(whole, parts, number)
         if not printed or not values[whole] or (len(parts) == 1 and gap > self.reach(number, whole, parts)):
             return None
         return reaches(gap, self.reach(number, whole, parts))
@@ -123,7 +134,7 @@ class RowHierarchy:
         values = self.values[number]
         if sum(bool(values[part]) for part in parts) < 2:
             return None
-        return reaches(self._gap(whole, parts, number), self.reach(number, whole, parts))
+        return reaches(self.gap(whole, parts, number), self.reach(number, whole, parts))
 
     def reach(self, number: int, whole: int, parts: Iterable[int]) -> Decimal:
         """What print explains of a sum of figures of a column."""
@@ -132,39 +143,42 @@ class RowHierarchy:
 
     def near(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether many parts all but make a whole in a column."""
-        values, gap = self.values[number], self._gap(whole, parts, number)
+        values, gap = self.values[number], self.gap(whole, parts, number)
         return sum(bool(values[part]) for part in parts) >= _MANY and abs(gap) <= _NEAR * abs(values[whole])
 
     def meant(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether these parts were meant to make the whole in a column: they nearly do so, or others bear it out."""
-        near = abs(self._gap(whole, parts, number)) <= _LOOSE * abs(self.values[number][whole])
+        near = abs(self.gap(whole, parts, number)) <= _LOOSE * abs(self.values[number][whole])
         return near or self.borne_out(whole, parts, number)
 
     def borne_out(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether other columns leave no doubt that the parts make the whole: a numbered row's one, a total's several.
 
-        One may close by chance where only the place of a row makes it a total.
+        One may close by chance where only the place of a row makes it a total, but not of many numbered rows.
         """
         verdicts = self.closes(whole, parts)
-        closing = sum(verdict is True for place, verdict in enumerate(verdicts) if place != number)
-        return (self.numbered(whole) and closing > 0) or (self.total(whole) and closing > 1)
+        others = [place for place, verdict in enumerate(verdicts) if verdict and place != number]
+        if not self.total(whole):
+            return self.numbered(whole) and bool(others)
+        many = any(sum(self.numbered(part) and bool(self.values[at][part]) for part in parts) >= _MANY for at in others)
+        return len(others) > 1 or many
 
     def listed(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it.
 
         A list that leaves a true rest in another column leaves one here too, be it ever so small.
         """
-        left = (self._gap(whole, parts, at) > _CLOSE * abs(self.values[at][whole]) for at in range(len(self.columns)))
-        return self._gap(whole, parts, number) < 0 or not any(left)
+        left = (self.gap(whole, parts, at) > _CLOSE * abs(self.values[at][whole]) for at in range(len(self.columns)))
+        return self.gap(whole, parts, number) < 0 or not any(left)
 
     def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int, int]:
         """In how many columns a reading closes, to the last digit in how many, and in how many more it all but does."""
         closing = [number for number, verdict in enumerate(self.closes(whole, parts)) if verdict]
-        exact = sum(not self._gap(whole, parts, number) for number in closing)
+        exact = sum(not self.gap(whole, parts, number) for number in closing)
         near = sum(self.near(whole, parts, number) for number in range(len(self.columns)) if number not in closing)
         return len(closing), exact, near
 
-    def _gap(self, whole: int, parts: Sequence[int], number: int) -> Decimal:
+    def gap(self, whole: int, parts: Sequence[int], number: int) -> Decimal:
         values = self.values[number]
         return values[whole] - sum((values[part] for part in parts), _NOUGHT)
 
@@ -172,65 +186,6 @@ class RowHierarchy:
         """Whether a total only says in a column what one of its parts says."""
         printed = [value for part in parts if (value := self.values[number][part])]
         return self.total(whole) and printed == [self.values[number][whole]]
-
-    def best(self, whole: int, below: Iterable[int]) -> list[int]:
-        """As many of the rows below one as make it up in most columns; none where none do beyond chance."""
-        best, found = (0, 0), 0
-        parts: list[int] = []
-        wanted = [(number, values, values[whole]) for number, values in enumerate(self.values) if values[whole]]
-        sums, printed = [_NOUGHT] * len(self.columns), [0] * len(self.columns)
-        reach = [half[whole] for half in self.half]
-        for part in below:
-            parts.append(part)
-            closing: list[int] = []
-            broken = passed = 0
-            for number, values, aim in wanted:
-                if values[part]:
-                    sums[number] += values[part]
-                    printed[number] += 1
-                    reach[number] += self.half[number][part]
-                gap = sums[number] - aim
-                passed += gap > aim
-                if printed[number] > 1 and reaches(gap, reach[number]):
-                    closing.append(number)
-                else:
-                    broken += 1
-            sure = len(closing) > 1 or any(abs(self.values[number][whole]) >= _TELLING for number in closing)
-            if sure and len(closing) > broken and (len(closing), -broken) > best:
-                best, found = (len(closing), -broken), len(parts)
-            if passed == len(wanted):
-                break  # twice as much already
-        return parts[:found]
-
-    def untwinned(self, places: Sequence[int]) -> list[int]:
-        """The rows without those that only say the row before them again: a group of a single item."""
-        kept: list[int] = []
-        for place in places:
-            twin = bool(kept) and all(values[place] == values[kept[-1]] for values in self.values)
-            if not (twin and any(values[place] for values in self.values)):
-                kept.append(place)
-        return kept
-
-    def folded(self, places: Sequence[int]) -> list[int]:
-        """The rows with what makes up one of them before it left out: a total that is not called one."""
-        kept: list[int] = []
-        for place in places:
-            kept = [place] if len(kept) > 1 and self._sums_up(place, kept) else [*kept, place]
-        return kept
-
-    def folds(self, whole: int, parts: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """The first part of a total, where that is the sum of the rows before it, with these."""
-        first = min(parts, default=0)
-        above = list(takewhile(lambda at: not self.total(at), range(first - 1, -1, -1)))[::-1]
-        for rows in (above, self.untwinned(above)):
-            if first < whole and not self.total(first) and len(rows) > 1 and self._sums_up(first, rows):
-                yield first, tuple(rows)
-
-    def _sums_up(self, whole: int, parts: Sequence[int]) -> bool:
-        """Whether rows make up another in every column, and in one of them several do."""
-        gaps = [self._gap(whole, parts, number) for number in range(len(self.columns))]
-        reach = (self.reach(number, whole, parts) for number in range(len(gaps)))
-        return any(self.closes(whole, parts)) and all(reaches(gap, most) for gap, most in zip(gaps, reach, strict=True))
 
 
 def row_hierarchy(sheet: FactTable, lane: int) -> RowHierarchy | None:
@@ -245,7 +200,36 @@ def row_hierarchy(sheet: FactTable, lane: int) -> RowHierarchy | None:
         finest = max((fact.quantity.decimals for fact in facts if fact), default=0)
         values.append([fact.value if fact else _NOUGHT for fact in facts])
         half.append([_half(sheet, fact, finest) if fact else _NOUGHT for fact in facts])
-    return RowHierarchy(entries, columns, values, half, nesting(entries))
+    rows = RowHierarchy(entries, columns, values, half, nesting(entries))
+    return _straightened(rows)
+
+
+def _straightened(rows: RowHierarchy) -> RowHierarchy:
+    """The rows with those drawn out again that are set in too far: the rows before them make up what they stand in.
+
+    资源勘探支出    118
+      制造业         8
+      信息产业     110     118 so far
+      商业支出      10     the next class, which holds what follows
+      商业流通      10
+    """
+    entries = list(rows.entries)
+    for place in range(len(entries)):
+        inside = rows.inside(place)
+        depth = entries[place].depth
+        if depth is not None and len(inside) > _FEWEST and (after := _past(rows, place, inside)) is not None:
+            entries[after] = replace(entries[after], depth=depth, level=entries[place].level)
+    return rows if entries == list(rows.entries) else replace(rows, entries=entries, nested=nesting(entries))
+
+
+def _past(rows: RowHierarchy, place: int, inside: Sequence[int]) -> int | None:
+    """The first row inside another after those that make it up to the last digit; None where all may."""
+    if any(verdict for verdict in rows.structural(place, inside)):
+        return None
+    for count in range(_FEWEST, len(inside)):
+        if all(not rows.gap(place, inside[:count], number) for number in range(len(rows.columns))):
+            return inside[count]
+    return None
 
 
 def _half(sheet: FactTable, fact: Fact, finest: int) -> Decimal:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.relations.tables.row_hierarchy import RowHierarchy
+from extractor.relations.tables.row_readings import closing_prefix, folded, folds, untwinned
 
 # So many sums by the place of the rows, and this share of them all, show that their places are understood.
 _ENOUGH, _MOSTLY = 3, 0.8
@@ -49,7 +50,7 @@ def row_tree(rows: RowHierarchy) -> RowTree:
     groups = _groups(rows)
     totals = list(_totals(rows, groups))
     for found in totals:
-        groups |= {whole: Sum(whole, parts) for whole, parts in rows.folds(found.whole, found.parts)}
+        groups |= {whole: Sum(whole, parts) for whole, parts in folds(rows, found.whole, found.parts)}
     closing = [set(found.parts) for found in totals if any(rows.closes(found.whole, found.parts))]
     kept = [group for group in groups.values() if not any(_refutes(rows, parts, group) for parts in closing)]
     summed = {part for parts in closing for part in parts}
@@ -101,7 +102,7 @@ def _below(rows: RowHierarchy, place: int, ends: dict[int, int]) -> tuple[int, .
     if rows.set_in(inside) and any(rows.closes(place, inside)):
         return inside
     below, announced = tuple(rows.below(place, ends)), rows.announced(place)
-    few = max((tuple(rows.best(place, each)) for each in (below, rows.untwinned(below))), key=bool)
+    few = max((tuple(closing_prefix(rows, place, each)) for each in (below, untwinned(rows, below))), key=bool)
     readings = [inside, *([below, few] if rows.numbered(place) else [few])]
     readings += [(*announced, *parts) for parts in readings if announced and parts]
     best = max(readings, key=lambda parts: rows.worth(place, parts))
@@ -157,18 +158,19 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     outer = seen.since if seen.since or seen.last else following
     numbered = [row for row in outer if rows.numbered(row)]
     outermost = rows.nested.outermost(seen.flat)
-    last, single = seen.last, rows.untwinned(outer)
-    folded = rows.folded(single)
+    last, single = seen.last, untwinned(rows, outer)
+    shorter = folded(rows, single)
     readings = [
         [*last, *outer], outer, [*seen.before, *outer], numbered, [*last, *numbered], single, seen.left,
-        rows.folded(outer), folded, [*last, *folded], seen.flat, outermost, [*last, *outermost],
+        folded(rows, outer), shorter, [*last, *shorter], seen.flat, outermost, [*last, *outermost],
         rows.nested.outermost(seen.left),
     ]  # fmt: skip
     known = dict.fromkeys(tuple(reading) for reading in readings if reading)
     tops = rows.nested.outermost(after)
-    listed = (following, rows.untwinned(following), after, tops, rows.best(place, tops))
+    listed = (following, untwinned(rows, following), after, tops, closing_prefix(rows, place, tops))
     behind = [tuple(each) for each in listed if len(each) > 1 and not seen.since]
-    best = max([*known, *behind], key=lambda parts: rows.worth(place, parts), default=())
+    apart = [parts for parts in (*known, *behind) if any(rows.closes(place, parts)) or not rows.mixes(parts)]
+    best = max(apart, key=lambda parts: rows.worth(place, parts), default=())
     if not seen.since and behind and seen.last and best in known and not any(rows.closes(place, best)):
         best = behind[0]  # nothing stands before it that it could be the sum of
     return best, best in behind and (best not in known or not seen.last)

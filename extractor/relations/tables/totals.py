@@ -7,19 +7,32 @@ from collections.abc import Iterator, Sequence
 from extractor.model import TableRow
 from extractor.relations.tables.code_tree import Codes, CodeTree
 from extractor.relations.tables.fact_table import FactTable
+from extractor.relations.tables.nesting import nesting
 
 Group = tuple[int, list[int]]
 """The row of a total, and the rows that make it up."""
 
 
 def totals(sheet: FactTable, lane: int, entries: Sequence[TableRow], codes: Codes, tree: CodeTree) -> Iterator[Group]:
-    """The total of a lane that codes order: of their tops, and of rows without a code where it closes only so."""
+    """The total of a lane that codes order: of their tops, and of rows without a code where it closes only so.
+
+    Where names alone say the codes and are set in, the rows that stand in no other come first.
+    """
     if not coded(entries, codes):
         return
     found = [e.row for e in entries if e.role == "total"] or [e.row for e in entries if e.role == "subtotal"]
     if len(set(found)) == 1 and tree.tops:
         loose = [e.row for e in entries if e.role == "item" and e.row not in codes and not e.marker]
-        yield found[0], _best(sheet, lane, found[0], [list(tree.tops), sorted([*tree.tops, *loose])])
+        readings = [_outermost(entries), list(tree.tops), sorted([*tree.tops, *loose])]
+        yield found[0], _best(sheet, lane, found[0], readings)
+
+
+def _outermost(entries: Sequence[TableRow]) -> list[int]:
+    """The rows that are set in least, in a table that prints no codes; none where that is not shown."""
+    if any(entry.code for entry in entries) or all(entry.depth is None for entry in entries):
+        return []
+    items = [at for at, entry in enumerate(entries) if entry.role == "item"]
+    return [entries[at].row for at in nesting(entries).outermost(items)]
 
 
 def coded(entries: Sequence[TableRow], codes: Codes) -> bool:

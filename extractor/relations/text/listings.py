@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
+from extractor.figures import adds_up, worth
 from extractor.model import Fact, Listing, Relation, Term
-from extractor.relations.index import MONEY, Index, dimension, index, of_one_body, position
+from extractor.relations.index import MONEY, Index, against, dimension, index, of_one_body, position
 from extractor.relations.material import Material
 from extractor.relations.text.identities import backed, lacking
 from extractor.wording import fold
@@ -47,7 +48,7 @@ def _added(listing: Listing, known: Index) -> Iterator[Relation]:
 def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Relation]:
     parts = [known.counterpart(whole, item) for item in listing.items if not _counted(whole, item, known)]
     found = [p for p in parts if p is not None and p.number != whole.number]
-    if len(found) < len(parts) or not _worth(whole, found, listing):
+    if len(found) < len(parts) or not _worth(whole, found, listing) or (listing.examples and _less(whole, found)):
         return
     if backed(whole, found):
         yield Relation("listed_parts", "sum", "narrative", whole, _terms(found), True, listing.cue)
@@ -83,7 +84,7 @@ def _changes(whole: Fact, listing: Listing, known: Index, *, borrow: bool = Fals
     if borrow:
         parts = {item: part or _borrowed(whole, item, known) for item, part in parts.items()}
     found = [part for part in parts.values() if part is not None and part.number != whole.number]
-    if not _worth(whole, found, listing):
+    if not _worth(whole, found, listing) or _of_other_bases(whole, found, known):
         return
     amounts = [a for item in listing.items for a in known.of(item, "amount")[:1]]
     silent = [a for item, part in parts.items() if part is None for a in known.of(item, "amount")[:1]]
@@ -92,6 +93,12 @@ def _changes(whole: Fact, listing: Listing, known: Index, *, borrow: bool = Fals
     firm = sure and not lent and not any(a.value for a in silent)
     rule = "listed_changes" if len(found) == len(parts) else "listed_changes_partly"
     yield Relation(rule, "sum", "narrative", whole, _terms(found), firm, listing.cue)
+
+
+def _of_other_bases(whole: Fact, found: list[Fact], known: Index) -> bool:
+    """Whether the whole changed against several things, and some part is said to have changed against another."""
+    several = len({against(each) for each in known.of(whole.mention, "change")}) > 1
+    return several and any(against(part) != against(whole) for part in found)
 
 
 class Twins:
@@ -155,6 +162,11 @@ def _worth(whole: Fact, found: list[Fact], listing: Listing) -> bool:
     if whole.value and not any(part.value for part in found):
         return False
     return len(found) > 1 or (len(found) == 1 and listing.complete and len(listing.items) == 1)
+
+
+def _less(whole: Fact, found: list[Fact]) -> bool:
+    """Whether the items are less than the whole, as those of a list that ends in 等 may be."""
+    return sum(map(worth, found)) < worth(whole) and not adds_up(whole, found)
 
 
 def _one_breath(whole: Fact, found: list[Fact]) -> bool:

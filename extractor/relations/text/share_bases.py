@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from extractor.figures import worth
@@ -15,7 +15,7 @@ from extractor.model import Fact
 from extractor.relations.index import Index, dimension, position
 
 # Two parts make many figures by chance.
-_AT_LEAST = 3
+_AT_LEAST, _AT_MOST = 3, 20
 
 
 def bases(parts: Mapping[int, Fact], shares: Sequence[Fact], known: Index) -> dict[int, Fact]:
@@ -30,16 +30,30 @@ def bases(parts: Mapping[int, Fact], shares: Sequence[Fact], known: Index) -> di
             printed[_setting(fact), worth(fact)].append(fact)
     found: dict[int, Fact] = {}
     for alike in together.values():
-        base = _base([parts[share.number] for share in alike], printed)
-        if base is not None:
-            found.update((share.number, base) for share in alike)
+        for run, base in _runs(alike, parts, printed):
+            found.update((share.number, base) for share in run)
     return found
+
+
+def _runs(
+    shares: Sequence[Fact], parts: Mapping[int, Fact], printed: Mapping[Hashable, list[Fact]]
+) -> Iterator[tuple[Sequence[Fact], Fact]]:
+    """The longest stretches of a paragraph's shares whose parts make a printed figure, with that figure."""
+    start = 0
+    while start + _AT_LEAST <= len(shares):
+        for end in range(min(len(shares), start + _AT_MOST), start + _AT_LEAST - 1, -1):
+            base = _base([parts[share.number] for share in shares[start:end]], printed)
+            if base is not None:
+                yield shares[start:end], base
+                start = end - 1
+                break
+        start += 1
 
 
 def _base(parts: Sequence[Fact], printed: Mapping[Hashable, list[Fact]]) -> Fact | None:
     """The last figure before the parts that they make."""
     settings = {_setting(part) for part in parts}
-    if len(settings) > 1 or len({part.mention for part in parts}) < max(_AT_LEAST, len(parts)):
+    if len(settings) > 1 or len({part.mention for part in parts}) < len(parts):
         return None
     total = sum((worth(part) for part in parts), Decimal(0))
     first = min(map(position, parts))

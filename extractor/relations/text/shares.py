@@ -34,7 +34,8 @@ def shares(material: Material) -> Iterator[Relation]:
         if part is None:
             continue
         found = _wholes(share, part, known, above, names)
-        if not found and share.number in made:
+        by_value = not found and share.number in made
+        if by_value:
             found = [made[share.number]]
         if not share.whole:  # 占 may go on about the whole of a share before it
             own = {part.number, *(whole.number for whole in found)}
@@ -45,7 +46,7 @@ def shares(material: Material) -> Iterator[Relation]:
         before.setdefault(share.section, {}).update((whole.number, whole) for whole in found[:1])
         for rank, whole in enumerate(found):
             terms = (Term(1, part), Term(1, whole))
-            firm = rank == 0 and _meant(share, whole) and whole.number not in by_cube and sure
+            firm = rank == 0 and (by_value or (_meant(share, whole) and whole.number not in by_cube and sure))
             ground = ground_id("share_of_list") if firm and not share.whole else None
             yield Relation("share", "share", "narrative", share, terms, firm, note=share.whole, ground=ground)
         if not found:
@@ -63,9 +64,11 @@ def _meant(share: Fact, whole: Fact) -> bool:
 
 
 def _wholes(share: Fact, part: Fact, known: Index, above: dict[int, int], names: FactsByName) -> list[Fact]:
-    """By name, nearest first; then the wholes of the list and of the lists around it; then by knowledge."""
-    named = names.nearest(whole_name(share.whole), share, part, _RIVALS)
-    found = [*named, *_listed(part, known, above), *names.known(part)]
+    """By name, the list's own wholes first; then its others and those of the lists around it; then by knowledge."""
+    words, listed = whole_name(share.whole), list(_listed(part, known, above))
+    named = [whole for whole in listed if words and whole_name(whole.label).endswith(words)]
+    named += names.nearest(words, share, part, _RIVALS)
+    found = [*named, *listed, *names.known(part)]
     rivals = {whole.number: whole for whole in reversed(found) if whole.number != part.number}
     order = {whole.number: place for place, whole in reversed(list(enumerate(found)))}
     return sorted(rivals.values(), key=lambda whole: order[whole.number])[:_RIVALS]

@@ -1,0 +1,98 @@
+"""Findings of one wrong figure as one, with all that it breaks listed under the plainest of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.figures import scale, worth
+from extractor.findings.causes.sheet import tells
+from extractor.findings.text import LANGUAGES, also
+from extractor.model import Finding
+
+GRAVEST_FIRST = ("error", "warning", "info")
+
+
+def by_figure(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Those that blame one figure for certain as one, the gravest of them speaking; so those of one figure and gap."""
+    alike: defaultdict[Hashable, list[Finding]] = defaultdict(list)
+    for number, finding in enumerate(findings):
+        alike[_blamed(finding) or _said_again(finding) or ("alone", number)].append(finding)
+    for together in alike.values():
+        first, *others = sorted(together, key=lambda finding: GRAVEST_FIRST.index(finding.severity))
+        yield _with(first, others) if others else _caused(first)
+
+
+def _blamed(finding: Finding) -> Hashable:
+    """The figure that a finding says is wrong, and what it should be."""
+    if not finding.claimed or not finding.suspects:
+        return None
+    suspect = finding.suspects[0]
+    return suspect.fact.number, suspect.expected
+
+
+def _said_again(finding: Finding) -> Hashable:
+    """What a sum misses, and by how much: printed again (in another column, another table) it is missed again."""
+    check = finding.check
+    if check is None or check.relation.relation != "sum" or check.status != "violated" or not check.difference:
+        return None
+    if not tells(check.relation.stated):
+        return None
+    return check.relation.rule, worth(check.relation.stated), _gap(finding)
+
+
+def _with(first: Finding, others: Sequence[Finding]) -> Finding:
+    checks = {check.number: check for finding in (first, *others) for check in finding.checks}
+    facts = {fact.number: fact for finding in (first, *others) for fact in finding.facts}
+    behind = [check for check in checks.values() if check is not first.check]
+    told = {**first.fields, **{f"also_{language}": also(behind, language) for language in LANGUAGES}}
+    joined = replace(first, fields=told, facts=tuple(facts.values()), checks=tuple(checks.values()))
+    return _caused(joined)
+
+
+def _caused(finding: Finding) -> Finding:
+    """With the slip of the figure that is said to be wrong, where one is."""
+    if finding.cause or not finding.claimed or not finding.suspects:
+        return finding
+    kind = finding.suspects[0].reason
+    slip = kind.removeprefix("slip_") if kind.startswith("slip_") else "value"
+    return replace(finding, cause=f"figure.{slip}")
+
+
+def without_consequences(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """A total that misses just what other figures of its column are said to miss is their consequence.
+
+    Printed as nought they are no parts of the sum, so that nothing else ties them to it.
+    """
+    behind: dict[int, list[Finding]] = {}
+    for place, finding in enumerate(findings):
+        causes = [n for n, other in enumerate(findings) if n != place and _nought_below(other, finding)]
+        lacking = sum((_lacks(findings[number]) for number in causes), Decimal(0))
+        if causes and lacking and lacking == _gap(finding):
+            behind.setdefault(causes[0], []).append(finding)
+    told = {id(each) for others in behind.values() for each in others}
+    for place, finding in enumerate(findings):
+        if id(finding) not in told:
+            yield _with(finding, behind[place]) if place in behind else finding
+
+
+def _nought_below(finding: Finding, total: Finding) -> bool:
+    """Whether a finding says that a nought in the column of a broken total is wrong."""
+    sums, suspect = total.check, finding.suspects[0] if finding.suspects else None
+    if sums is None or sums.relation.relation != "sum" or suspect is None or suspect.fact.value:
+        return False
+    here, there = suspect.fact.cell, sums.relation.stated.cell
+    same = here is not None and there is not None and here[::2] == there[::2] and here != there
+    return same and finding.claimed and len(total.checks) == 1
+
+
+def _lacks(finding: Finding) -> Decimal:
+    suspect = finding.suspects[0]
+    return (suspect.expected or Decimal(0)) * scale(suspect.fact)
+
+
+def _gap(finding: Finding) -> Decimal:
+    check = finding.check
+    return (check.difference or Decimal(0)) * scale(check.relation.stated) if check else Decimal(0)
