@@ -15,7 +15,7 @@ from extractor.patterns import folder, gathered, toml
 Language = Literal["zh", "en"]
 
 _KEYS = {"name_zh", "name_en", "severity", "zh", "en", "relates", "origin", "breaks", "clean", "holds", "given",
-         "tail"}  # fmt: skip
+         "tail", "form"}  # fmt: skip
 _SLIP = "slip_"
 _JOIN: Mapping[Language, str] = {"zh": "：", "en": ": "}
 _NEEDED = {"name_zh", "name_en", "severity", "zh", "en"}
@@ -27,6 +27,7 @@ class Rule:
 
     `relates` and `origin` are the contract's, none for a rule on the wording. `breaks` and `clean` show it at work;
     `holds` a rule that is only tried, and told where it holds. `tail`: what rounding explains, told only where asked.
+    `form`: what a form that is to be filled in has for good.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Rule:
     clean: str = ""
     holds: str = ""
     tail: bool = False
+    form: bool = False
 
 
 @cache
@@ -74,7 +76,8 @@ def _rule(file: str, key: str, entry: dict[str, Any]) -> Rule:
     severity: Severity = entry["severity"]
     relates, origin = (tuple(entry.get(field, ())) for field in ("relates", "origin"))
     breaks, clean, holds = (entry.get(field, "") for field in ("breaks", "clean", "holds"))
-    return Rule(key, names, severity, templates, relates, origin, breaks, clean, holds, entry.get("tail", False))
+    tail, form = (bool(entry.get(field)) for field in ("tail", "form"))
+    return Rule(key, names, severity, templates, relates, origin, breaks, clean, holds, tail, form)
 
 
 def rule_name(rule: str, language: Language = "zh") -> str:

@@ -25,4 +25,4 @@ def test_commands_that_are_only_shown_exist() -> None:
     parser = build({name: import_module(f"extractor.cli.{name}") for name in COMMANDS}, "zh")
     text = queries.PAGE.read_text(encoding="utf-8")
     commands = re.findall(r"^gouji (.+)$", "".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)), re.MULTILINE)
-    assert {parser.parse_args(shlex.split(command)).command for command in commands} == {"export", "summary"}
+    assert {parser.parse_args(shlex.split(command)).command for command in commands} == {"bodies", "export", "summary"}

@@ -47,6 +47,12 @@ def row(*figures: str) -> str:
         (("381204417.7", "376682052.2", "4522365.44"), "rounding"),  # ten digits: a general format showed no more
         (("381204418.7", "376682052.2", "4522365.44"), "violated"),
         (("70.50", "60", "10"), "violated"),  # 60 and 10 among fens are exact
+        (
+            ("381204418.00", "376682052.21", "4522365.44"),
+            "rounding",
+        ),  # rounded, the noughts behind the point say nothing
+        (("381204419.00", "376682052.21", "4522365.44"), "violated"),
+        (("381204418.00", "376682052.00", "4522365.60"), "violated"),  # one part alone has a fraction
     ],
 )
 def test_whole_yuan_beside_fens(figures: tuple[str, ...], status: str) -> None:

@@ -11,7 +11,7 @@ from rule_papers import report
 from extractor.findings import find
 from extractor.findings.items import parts_of, renamed
 from extractor.findings.wording import wordings
-from extractor.model import Block, Document, Finding, Identity, Narrative, Outline, Section, Span
+from extractor.model import Block, Document, Finding, Identity, Narrative, NoDisclosure, Outline, Section, Span
 from extractor.patterns import toml
 from extractor.wording import fold
 
@@ -48,7 +48,8 @@ def noted(text: str, **given: Any) -> list[Finding]:
             )
         else:
             sections.append(Section(0, None, 1, None, "", known["kind"], 1, Span(number, 0, 0), (place,)))
-    identity = Identity(known["family"], None, known["entity"], known["year"])
+    blank: NoDisclosure | None = "template" if known.get("form") else None
+    identity = Identity(known["family"], None, known["entity"], known["year"], no_disclosure=blank)
     document = Document("a.txt", "", "text/plain", tuple(blocks))
     return list(find(document, Outline(identity, tuple(sections)), Narrative(), ()))
 

@@ -334,3 +334,15 @@ def test_the_dots_of_an_entry_of_contents_belong_to_it() -> None:
     entry = "表十三 云州市本级社会保险基金预算收入执行情况表"
     printed = lines((0, entry), (90, "·" * 30 + "（24）"), (0, "表十四 支出情况表" + "·" * 20 + "（25）"))
     assert texts(printed) == [entry + "·" * 30 + "（24）", "表十四 支出情况表" + "·" * 20 + "（25）"]
+
+
+def test_a_long_line_of_a_sentence_runs_on_where_the_next_begins_alike() -> None:
+    """A note below a table ends short of the page's measure; an item with a number still begins anew."""
+    note = lines(
+        (0, "说明：本级经费支出一万二千元，较上年增加一百四十元，一共增"), (0, "长一成。其中车辆费增加。"), top=600
+    )
+    assert texts([*body(LONG, top=100), *note])[1:] == [
+        "".join(("说明：本级经费支出一万二千元，较上年增加一百四十元，一共增", "长一成。其中车辆费增加。"))
+    ]
+    items = lines((0, "说明：本级经费支出一万二千元，较上年增加一百四十元，一共增长"), (0, "1.车辆费增加"), top=600)
+    assert len(texts([*body(LONG, top=100), *items])) == 3

@@ -34,6 +34,7 @@ COMMANDS = (
     "schema",
     "concepts",
     "batch",
+    "bodies",
     "query",
     "export",
     "summary",

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from extractor.dataset import left_out, listed, panel
 from extractor.dataset.arrow import YEAR, empty
+from extractor.dataset.bodies import stored
 from extractor.dataset.columns import PARTITION, TABLES
 from extractor.dataset.guard import only_asks, shut
 from extractor.dataset.integrity import check_contents, check_sizes
@@ -26,7 +27,7 @@ from extractor.taxonomy import concepts
 if TYPE_CHECKING:
     from extractor.dataset.dataset import Dataset
 
-VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out", *listed.LISTED)
+VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out", *listed.LISTED, *stored.COLUMNS)
 """What can be queried: the tables, the list of concepts, and the panel with its candidates, conflicts and gaps."""
 
 _BATCH = 1 << 14
@@ -45,7 +46,7 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     with explained():
         for table in TABLES:
             _view(connection, table, dataset.files(table))
-        _besides(connection)
+        _besides(connection, dataset)
     return connection
 
 
@@ -64,16 +65,18 @@ def guarded(dataset: Dataset, *, contents: bool = True) -> Iterator[duckdb.DuckD
         connection.execute(f"SET temp_directory = {literal(scratch)}")
         for table in TABLES:
             connection.register(table, lazily(dataset.store, dataset.files_of(table), table))
-        _besides(connection)
+        _besides(connection, dataset)
         shut(connection)
         yield connection
 
 
-def _besides(connection: duckdb.DuckDBPyConnection) -> None:
+def _besides(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
     """The views that follow from the tables."""
-    connection.register("named", _concepts())
-    connection.execute("CREATE TABLE concepts AS FROM named")  # one that every cursor sees
-    connection.unregister("named")
+    kept = {"concepts": _concepts()} | {name: stored.stored(dataset, name) for name in stored.COLUMNS}
+    for name, table in kept.items():
+        connection.register("named", table)
+        connection.execute(f"CREATE TABLE {name} AS FROM named")  # one that every cursor sees
+        connection.unregister("named")
     for view in (*panel.views(), left_out.view(), *listed.views()):
         connection.execute(view)
 

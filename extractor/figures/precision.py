@@ -59,11 +59,16 @@ class Precision:
         return [self._half(fact, company) for fact in facts]
 
     def widened(self, facts: Sequence[Fact]) -> list[Decimal]:
-        """That of each once the rounding of the rows is counted that a total was footed from; none where none was."""
-        counts = [self.footed.get(fact.number, 1) for fact in facts]
-        if max(counts) == 1 or _one_column(facts):
+        """That of each once the rounding of the rows is counted that a total was footed from; none where none was.
+
+        Nor where no figure was rounded to a whole number and printed with noughts behind its point.
+        """
+        counts = [1 if _one_column(facts) else self.footed.get(fact.number, 1) for fact in facts]
+        whole = [_whole_among_broken(fact, facts) for fact in facts]
+        if max(counts) == 1 and not any(whole):
             return []
-        return [half * count for half, count in zip(self.halves(facts), counts, strict=True)]
+        halves = [half * count for half, count in zip(self.halves(facts), counts, strict=True)]
+        return [half_digit(0) * scale(f) if w else h for f, h, w in zip(facts, halves, whole, strict=True)]
 
     def intervals(self, facts: Sequence[Fact]) -> list[Interval]:
         """These figures, held against each other, as all that they may stand for."""
@@ -141,6 +146,14 @@ def precision(narrative: Narrative) -> Precision:
 def _unit_unread(fact: Fact) -> bool:
     """An amount of a table whose unit is not known is rounded like any amount."""
     return fact.cell is not None and not fact.quantity.unit and fact.kind in ("amount", "change")
+
+
+def _whole_among_broken(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """30,415,207.00 that 20,114,305.62 and 10,300,901.17 are to make: it was rounded, its noughts say nothing."""
+    if fact.cell is None or not fact.quantity.decimals or fact.value % 1 or not _was_rounded(fact):
+        return False
+    beside = [other for other in facts if other.cell and other.cell[0] == fact.cell[0] and other is not fact]
+    return sum(bool(other.value % 1) for other in beside) > 1
 
 
 def _was_rounded(fact: Fact) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from extractor.findings.apart import apart
 from extractor.findings.arithmetic import arithmetic, tails
+from extractor.findings.blank_forms import forms_once
 from extractor.findings.blank_tables import blank_tables
 from extractor.findings.bodies import bodies
 from extractor.findings.causes import by_cause
@@ -85,7 +86,8 @@ def find(
         key = (found.rule, words or f"#{number}")
         first.setdefault(key, found)
         times[key] = times.get(key, 0) + 1
-    return in_order(by_cause((_counted(found, times[key]) for key, found in first.items()), checks, narrative))
+    told = forms_once((_counted(found, times[key]) for key, found in first.items()), outline)
+    return in_order(by_cause(told, checks, narrative))
 
 
 def _counted(found: Finding, times: int) -> Finding:

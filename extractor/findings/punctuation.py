@@ -62,9 +62,17 @@ def _mark(passage: Passage, at: int) -> Finding:
 def _begins(document: Document, outline: Outline, passage: Passage) -> bool:
     """True where no sentence of the block before can run on into the paragraph."""
     before = passage.block.number - 1
+    if before >= 0 and _left_open(document.blocks[before].text):
+        return False
     if before < 0 or passage.section is None or outline.sections[passage.section].heading.block >= before:
         return True
     return document.blocks[before].text.rstrip().endswith((*_ENDS, "："))
+
+
+def _left_open(text: str) -> bool:
+    """Whether a mark stays open at the end of a block: what it encloses goes on."""
+    last = max((text.rfind(opener), opener) for opener in _PAIRS)
+    return last[0] >= 0 and text.find(_PAIRS[last[1]], last[0]) < 0
 
 
 def _ends(document: Document, passage: Passage) -> bool:

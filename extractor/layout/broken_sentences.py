@@ -21,6 +21,11 @@ def cut_off(recent: str, after: str, *, gap: bool = False) -> bool:
     return is_("hangs", recent) or is_("amount", after)
 
 
+def is_entry(line: str) -> bool:
+    """Whether a line is an entry of a table of contents: dots lead to a page. A sentence may trail off in dots too."""
+    return is_("contents", line) and not is_sentence(line)
+
+
 def _bracket_open(text: str) -> bool:
     """Whether a bracket is open at the end, not longer ago than a bracket reaches."""
     end = text[-60:]

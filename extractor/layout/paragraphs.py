@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.layout.broken_sentences import cut_off
+from extractor.layout.broken_sentences import cut_off, is_entry
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import Page, PrintedLine, glue
 from extractor.layout.spacing import join
@@ -112,7 +112,7 @@ def continues(
     """Whether `after` belongs to the paragraph that `lines` began; `then` is the line behind it."""
     before = lines[-1]
     looks = (before.look.heading, before.look.centered), (after.look.heading, after.look.centered)
-    if looks[0] != looks[1] or before.cells or after.cells or _contents(before) or _contents(after):
+    if looks[0] != looks[1] or before.cells or after.cells or is_entry(before.text) or is_entry(after.text):
         return False
     if is_("inside", after.text):
         return True
@@ -177,10 +177,6 @@ def _first(line: PrintedLine, then: PrintedLine | None, measure: TextWidth) -> b
     if then is None or measure.margin is not None or is_("ends", line.text) or is_("opens", then.text):
         return False
     return -INDENT - 1 <= fullness([line, line], then, measure) <= -INDENT / 2
-
-
-def _contents(line: PrintedLine) -> bool:
-    return is_("contents", line.text) and not is_sentence(line.text)
 
 
 def _indented(line: PrintedLine, measure: TextWidth) -> bool:

@@ -18,7 +18,7 @@ class Bodies:
     def __init__(self, known: Iterable[str], listed: Iterable[str] = ()) -> None:
         distinct = set(known)
         self._core = {name: names.core(name) for name in {*distinct, *listed}}
-        self._near = _near(set(self._core.values()))
+        self._near = near(set(self._core.values()))
         self._chosen = self._choose(sorted(distinct - {""}, key=lambda name: (-len(name), name)))
         self._homes: defaultdict[str, set[str]] = defaultdict(set)
         for body in self._chosen.values():
@@ -53,7 +53,7 @@ class Bodies:
         yield from self._near.get(core, ())
 
 
-def _near(cores: set[str]) -> dict[str, set[str]]:
+def near(cores: set[str]) -> dict[str, set[str]]:
     """The other cores that mean the same as each."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for long in cores:

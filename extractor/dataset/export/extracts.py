@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from extractor.dataset.arrow import YEAR
+from extractor.dataset.bodies.stored import COLUMNS as BODIES
 from extractor.dataset.columns import TABLES
 from extractor.dataset.export.pivot import Pivot, pivoted
 from extractor.dataset.listed import LISTED
@@ -50,15 +51,15 @@ _YEAR = {"zh": "文件公开的财政年度", "en": "the fiscal year that the do
 
 
 def long(names: Sequence[str] | None, language: Language) -> list[Extract]:
-    """These tables, or all of them, with all their columns; projects, indicators and purchases are tables too."""
-    every = (*TABLES, *LISTED)
+    """These tables, or all of them, with all their columns; projects, indicators, purchases and bodies too."""
+    every = (*TABLES, *LISTED, *BODIES)
     if unknown := [name for name in names or () if name not in every]:
         raise GoujiError(f"没有表 {'、'.join(unknown)}（可选：{'、'.join(every)}）")
     return [_table(name, language) for name in every if not names or name in names]
 
 
 def _table(name: str, language: Language) -> Extract:
-    columns = columns_of(name) if name in LISTED else TABLES[name]
+    columns = columns_of(name) if name in LISTED else (TABLES | BODIES)[name]
     headings = [ColumnHead(it.name, it.zh if language == "zh" else it.en, it.unit) for it in columns]
     if name in TABLES and name not in WHOLE:
         headings.append(ColumnHead(YEAR.name, _YEAR[language]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from extractor.layout.broken_sentences import cut_off
+from extractor.layout.broken_sentences import cut_off, is_entry
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.line_kinds import is_
 from extractor.layout.text_width import is_sentence
@@ -18,6 +18,7 @@ from extractor.wording import fold
 
 # What may not be broken: opening brackets, a number, a word or one character, closing marks.
 _GREAT = 1  # rank of the numbers of parts and chapters: 第一部分, 一、
+_LONG = 0.8  # of the measure, of a line that may end short of it
 _HEAD = 16  # characters that a number stands in
 _WORDS = re.compile("[0-9A-Za-z一-龥]")
 _TOKEN = re.compile(r"[“‘（《【〔(]*([A-Za-z0-9.,，%％]+|.)[，。、；：！？”’）》】〕)％%]*")
@@ -75,7 +76,7 @@ def runs_on(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, th
         return False
     if _tail(row, then, here, there) or _midway(row, then) or _close(row, then, there):
         return True
-    if not _marked(then) and _unfinished(paragraph, then):
+    if not _marked(then) and _unfinished(paragraph, then, here):
         return True
     return _full(row, then, here, there) and not _begins(paragraph, then, here, there)
 
@@ -84,14 +85,14 @@ def _alike(row: PlacedLine, then: PlacedLine) -> bool:
     """Set in one size and weight, and neither an entry of a table of contents: the second line of one may follow."""
     if abs(row.size - then.size) > 0.06 * row.size + 0.2 or row.last.bold != then.first.bold:
         return False
-    entry = is_("contents", then.text) and not (_marked(row) and not _marked(then))
-    return not (is_("contents", row.text) or entry)
+    entry = is_entry(then.text) and not (_marked(row) and not _marked(then))
+    return not (is_entry(row.text) or entry)
 
 
 def _leads(row: PlacedLine, then: PlacedLine) -> bool:
     """Whether `then` is but the dots and the page number of the entry of a table of contents above it."""
-    bare = is_("contents", then.text) and not _WORDS.search(then.text.rstrip("0123456789０１２３４５６７８９()（） "))
-    return bare and row.page == then.page and not is_("contents", row.text)
+    bare = is_entry(then.text) and not _WORDS.search(then.text.rstrip("0123456789０１２３４５６７８９()（） "))
+    return bare and row.page == then.page and not is_entry(row.text)
 
 
 def _marked(row: PlacedLine) -> bool:
@@ -109,9 +110,9 @@ def _midway(row: PlacedLine, then: PlacedLine) -> bool:
     return row.text[-1] in "，、" or then.text[0] in "。，、；）”》"
 
 
-def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine) -> bool:
+def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins) -> bool:
     """Where lines end anywhere, the words and the indents tell: a sentence is cut off, or its first line is set in and
-    the next is not."""
+    the next is not, or a long line of it and the next begin alike."""
     first, row = paragraph[0], paragraph[-1]
     recent = "".join(line.text for line in paragraph[-3:])
     if is_("ends", row.text):
@@ -119,7 +120,8 @@ def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine) -> bool:
     if cut_off(recent, then.text):
         return True
     set_in = 1.2 * row.size < first.x0 - then.x0 < 3.5 * row.size
-    return set_in and is_sentence(recent) and first.page == then.page
+    flush = abs(row.x0 - then.x0) < 0.5 * row.size and row.x1 - row.x0 > _LONG * (here.right - here.left)
+    return (set_in or flush) and is_sentence(recent) and first.page == then.page
 
 
 def _close(row: PlacedLine, then: PlacedLine, there: Margins) -> bool:

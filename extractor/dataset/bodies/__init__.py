@@ -1,0 +1,1 @@
+"""The bodies that a data set speaks of: printed names grouped with evidence, near-duplicates proposed for review."""
