@@ -8,9 +8,9 @@ import pytest
 from grids import BODY, cells, table, tables
 
 from extractor.errors import PatternError
-from extractor.model import Block, Document, Identity, Outline
+from extractor.model import Block, Document, Identity, Line, Outline
 from extractor.patterns import toml
-from extractor.tables import read_tables, table_kinds
+from extractor.tables import caption, read_tables, table_kinds
 from extractor.wording import fold
 
 GRID = "项目 | 预算数\n教育支出 | 12.00"
@@ -140,3 +140,35 @@ def test_header_words_compile_and_match(role: str) -> None:
 
     samples = {"label": "科目名称", "code": "科目编码", "line": "行次", "other": "备注"}
     assert _header(role).search(fold(samples[role]))
+
+
+def _set(number: int, text: str, x0: float, top: float, size: float = 20.0) -> Block:
+    edges = tuple(edge for place in range(len(text)) for edge in (x0 + size * place, x0 + size * (place + 1)))
+    return Block(number, "text", text, 1, (Line(0, 1, top, top + size, edges),))
+
+
+@pytest.mark.parametrize(
+    ("lower", "title"),
+    [
+        (_set(1, "发行情况表", 250, 123), "云岭县及县本级新增地方债券发行情况表"),  # one size, one axis, close below
+        (_set(1, "发行情况表", 250, 140), "发行情况表"),  # further below
+        (_set(1, "发行情况表", 262, 123), "发行情况表"),  # on another axis
+        (_set(1, "发行情况表", 275, 123, 10), "发行情况表"),  # in smaller print
+        (
+            _set(1, "云岭县及县本级各部门债券资金使用情况表", 110, 123),
+            "云岭县及县本级各部门债券资金使用情况表",
+        ),
+    ],
+)
+def test_a_title_set_on_two_lines_is_one(lower: Block, title: str) -> None:
+    upper = _set(0, "云岭县及县本级新增地方债券", 170, 100)
+    document = Document("x.pdf", "00", "application/pdf", (upper, lower, Block(2, "table", page=1)))
+    assert caption.title(caption.above(document, 2)) == title
+
+
+@pytest.mark.parametrize("above", ["第三部分　2031年预算表", "收支总表", "单位：万元", "一、", "按规定公开如下。"])
+def test_what_is_whole_by_itself_begins_no_title(above: str) -> None:
+    middle = 300 - 10 * len(above)
+    upper, lower = _set(0, above, middle, 100), _set(1, "支出表", 270, 123)
+    document = Document("x.pdf", "00", "application/pdf", (upper, lower, Block(2, "table", page=1)))
+    assert caption.title(caption.above(document, 2)) == "支出表"

@@ -6,13 +6,13 @@ not have it, or it could not be read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.duties.printed import Printed
 from extractor.model import Check, Document, DutyOutcome, Narrative, Outline, Relation, Table
 from extractor.taxonomy import Duty, Fulfilment, duties_of, family, within
 
-_HOLDS = ("ok", "rounding")
+_Form = tuple[str, str, str]
 
 
 def fulfilled(
@@ -21,12 +21,29 @@ def fulfilled(
     """Every duty of the family; none of a document that is of no family or discloses nothing."""
     if outline.identity.no_disclosure:
         return ()
-    printed = Printed(document, outline, narrative, tables)
-    return tuple(_outcome(duty, printed, checks) for duty in duties_of(family(outline.identity.family)))
+    printed, alike = Printed(document, outline, narrative, tables), _alike(checks)
+    return tuple(_outcome(duty, printed, alike) for duty in duties_of(family(outline.identity.family)))
 
 
-def _outcome(duty: Duty, printed: Printed, checks: Sequence[Check]) -> DutyOutcome:
-    found = tuple(c for c in checks if any(_fulfils(c.relation, way, printed) for way in duty.by))
+def _alike(checks: Sequence[Check]) -> Mapping[_Form, Sequence[Check]]:
+    """The checks of one relation, rule and origin together."""
+    found: dict[_Form, list[Check]] = {}
+    for check in checks:
+        about = check.relation
+        found.setdefault((about.relation, about.rule, about.origin), []).append(check)
+    return found
+
+
+def _fulfilling(duty: Duty, printed: Printed, alike: Mapping[_Form, Sequence[Check]]) -> Iterator[Check]:
+    """The checks that fulfil a duty in any of its ways, in no order."""
+    for (relation, rule, origin), checks in alike.items():
+        asked = ((relation, "relation"), (rule, "rules"), (origin, "origin"))
+        ways = [way for way in duty.by if all(_one_of(value, getattr(way, name)) for value, name in asked)]
+        yield from (check for check in checks if any(_fulfils(check.relation, way, printed) for way in ways))
+
+
+def _outcome(duty: Duty, printed: Printed, alike: Mapping[_Form, Sequence[Check]]) -> DutyOutcome:
+    found = tuple(sorted(_fulfilling(duty, printed, alike), key=lambda check: check.number))
     decided = tuple(check for check in found if check.status != "undetermined")
     if any(check.status == "violated" for check in decided):
         return DutyOutcome(duty.id, "violated", decided)
@@ -51,10 +68,7 @@ def _unverified(duty: Duty, printed: Printed) -> DutyOutcome:
 
 
 def _fulfils(relation: Relation, way: Fulfilment, printed: Printed) -> bool:
-    if not _one_of(relation.relation, way.relation) or not _one_of(relation.rule, way.rules):
-        return False
-    if not _one_of(relation.origin, way.origin):
-        return False
+    """Whether the figures of a relation are those of a way that asks for relations of its form."""
     figures = (relation.stated, *(term.fact for term in relation.terms))
     if way.tables and not any(fact.cell and printed.table_kind(fact) in way.tables for fact in figures):
         return False

@@ -45,8 +45,12 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative, *, known: b
 def exactness(relations: Iterable[Relation], narrative: Narrative) -> Precision:
     """How exactly figures are printed, with the totals among them that were added up from rounded rows."""
     printed = precision(narrative)
-    sums = (each for each in relations if each.relation == "sum" and each.origin == "table")
+    sums = filter(_is_table_sum, relations)
     return replace(printed, footed=footed(each for each in sums if verdict(each, printed).status == "ok"))
+
+
+def _is_table_sum(relation: Relation) -> bool:
+    return relation.relation == "sum" and relation.origin == "table"
 
 
 def figure_graph(checks: tuple[Check, ...], narrative: Narrative, document: Document | None = None) -> FigureGraph:
@@ -55,7 +59,8 @@ def figure_graph(checks: tuple[Check, ...], narrative: Narrative, document: Docu
     Where nothing is broken there is nothing to ask of it, and it stays empty. All that the document prints, read as a
     figure or not, bears on which of several figures is wrong.
     """
-    exact = exactness([check.relation for check in checks], narrative)
+    sums = (check.relation for check in checks if check.status == "ok" and _is_table_sum(check.relation))
+    exact = replace(precision(narrative), footed=footed(sums))
     if all(check.status != "violated" and check.reason != "siblings_fail" for check in checks):
         checks = ()
     judged = [Judged(place, check.relation, _verdict_of(check, exact)) for place, check in enumerate(checks)]

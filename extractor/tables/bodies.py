@@ -31,7 +31,7 @@ def with_bodies(tables: Sequence[Table], entity: str | None) -> tuple[Table, ...
     units = frozenset(_units(tables, entity))
     found: list[Table] = []
     for table in tables:
-        before = found[-1] if found and _continues(table, found[-1]) else None
+        before = found[-1] if table.runs_on else None
         entries = sorted(_settled(table, entity, units, before), key=lambda entry: (entry.row, entry.lane))
         found.append(replace(table, entries=tuple(entries)))
     return tuple(found)
@@ -48,11 +48,6 @@ def _units(tables: Iterable[Table], entity: str | None) -> Iterator[str]:
 
 def _is_entity(name: str, entity: str | None) -> bool:
     return entity is not None and bool(name) and (name == fold(entity) or same(name, entity))
-
-
-def _continues(table: Table, before: Table) -> bool:
-    """Whether a table has the header of the one before it."""
-    return [c.path for c in table.columns] == [c.path for c in before.columns] and any(c.path for c in table.columns)
 
 
 def _settled(table: Table, entity: str | None, units: frozenset[str], before: Table | None) -> Iterator[TableRow]:

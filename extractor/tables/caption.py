@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.model import Document
+from extractor.model import Block, Document
 from extractor.numbering import unnumbered
+from extractor.tables.broken_titles import set_as_one
 from extractor.wording import fold
 
 _MONEY = "千元|百万元|万元|亿元|元"
@@ -34,13 +35,29 @@ _LONG = 60
 
 
 def above(document: Document, number: int) -> list[str]:
-    """The short lines right above a table block, nearest first, up to the table or paragraph before."""
+    """The short lines right above a table block, nearest first, up to the table or paragraph before.
+
+    A title that is set on two lines is one.
+    """
     found: list[str] = []
+    below: Block | None = None
     for block in reversed(document.blocks[max(0, number - _LOOK_BACK) : number]):
         if block.kind == "table" or len(block.text) > _LONG:
             break
-        found.append(" ".join(block.text.split()))
+        words = " ".join(block.text.split())
+        if below and title([found[-1]]) and _opens(words) and set_as_one(block, below):
+            found[-1] = words + found[-1]
+        else:
+            found.append(words)
+        below = block
     return found
+
+
+def _opens(line: str) -> bool:
+    """Whether a line may be the first half of a title: it is no title, unit, number or sentence by itself."""
+    words = fold(line)
+    alone = _TITLE.search(words) or _UNIT.search(words) or _NO_TITLE.search(words)
+    return not alone and bool(unnumbered(line))
 
 
 def title(lines: Sequence[str]) -> str | None:
@@ -76,7 +93,7 @@ def _begun(lines: Sequence[str], at: int) -> str:
     words, before = fold(lines[at]), fold(lines[at + 1])
     if _UNIT.search(before) or not unnumbered(lines[at + 1]):
         return ""
-    tail = _TAIL.match(words) and len(before) > _NAMED and not _NO_TITLE.search(before)
+    tail = _TAIL.match(words) and len(before) > _NAMED and _opens(before)
     only_when = _ONLY_WHEN.match(before) and not _TITLE.search(before) and "20" not in words
     return unnumbered(lines[at + 1]) if tail or only_when or _GOES_ON.search(before) else ""
 

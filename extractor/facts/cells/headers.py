@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, opaque, sure_of, together
 from extractor.facts.cells.setting import Setting
@@ -184,6 +184,7 @@ def _words_of(name: str) -> re.Pattern[str]:
     return re.compile(toml("tables")["bare"][name])
 
 
+@lru_cache(maxsize=4096)  # asked of each figure of a column
 def bare(words: str) -> bool:
     """Whether words name nothing of their own: 合计, 预算数, 2031年."""
     return bool(_words_of("match").search(words)) or not _words_of("of_stage").sub("", words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import mean
 
 from extractor.layout.geometry.glyphs import Char
@@ -14,6 +15,8 @@ Line = list[Char]
 _NUMBER = re.compile(r"[-－—△(（]?[\d,，]*\.?\d+[)）%％]?|[-－—]+")
 _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 _MARGIN = 5.4  # points that Word leaves inside a cell
+_CLOSE = 0.7  # of the least distance of two rows
+_SOLID = 1.4  # times the size of print: lines set with hardly anything between them
 _NARROW = 3.5  # digits: a cell with less to spare beside a number, its inner margins included
 
 
@@ -72,10 +75,16 @@ def _column(box: Box, lines: Sequence[Line]) -> bool:
 
 
 def _items(box: Box, lines: Sequence[Line], levels: Sequence[float]) -> Iterator[list[Line]]:
-    """Lines of a label broken for want of room, together; two lines that each stand beside a number are two labels."""
+    """Lines of a label broken for want of room, together; two lines that each stand beside a number are two labels.
+
+    So are lines that stand closer than rows do.
+    """
     item: list[Line] = []
+    close = _CLOSE * min((below - above for above, below in pairwise(levels)), default=0.0)
     for line in lines:
-        if item and not (_brims(item[-1], box[2]) and not (_beside(item[-1], levels) and _beside(line, levels))):
+        tight = item and _height(line) - _height(item[-1]) < min(close, _SOLID * _size(line))
+        broken = item and (tight or _brims(item[-1], box[2]))
+        if item and not (broken and not (_beside(item[-1], levels) and _beside(line, levels))):
             yield item
             item = []
         item.append(line)

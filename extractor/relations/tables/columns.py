@@ -129,14 +129,16 @@ def _tried(
 
 def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int]) -> Group:
     """A class with its items; with the rows between them that have no code, or those set in below it, where it closes
-    only so."""
+    only so. None where its codes say one thing, its place another, and neither closes."""
     columns = [column.number for column in sheet.figures(lane)]
 
     def closing(parts: list[int]) -> int:
         return sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
 
     readings = [list(branch.parts), sorted([*branch.parts, *branch.unnamed]), list(inside)]
-    return branch.whole, max(readings, key=closing)
+    best = max(readings, key=closing)
+    understood = closing(best) or not inside or set(inside) == set(best)
+    return branch.whole, best if understood else []
 
 
 def _inside(entries: Sequence[TableRow]) -> dict[int, list[int]]:

@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from extractor.relations.tables.row_hierarchy import RowHierarchy
 from extractor.relations.tables.row_readings import closing_prefix, folded, folds, untwinned
 
-# So many sums by the place of the rows, and this share of them all, show that their places are understood.
-_ENOUGH, _MOSTLY = 3, 0.8
+# So many rows that those inside make up show that places are understood, where hardly another is not made up so.
+_ENOUGH, _RARELY = 3, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ def _placed(rows: RowHierarchy, groups: dict[int, Sum]) -> Iterator[Sum]:
     """The rows that do not make up the one they stand in, where so many others do that they should."""
     inside = {place: rows.inside(place) for place in range(len(rows.entries)) if not rows.part(place)}
     verdicts = {place: rows.structural(place, parts) for place, parts in inside.items() if parts}
-    said = [verdict for found in verdicts.values() for verdict in found if verdict is not None]
-    if sum(said) < max(_ENOUGH, _MOSTLY * len(said)):
+    held = sum(any(found) and False not in found for found in verdicts.values())
+    failing = sum(False in found for found in verdicts.values())
+    if held < _ENOUGH or failing > max(1, _RARELY * held):
         return
     for place, found in verdicts.items():
         is_total = any(rows.closes(place, rows.before(place)))
