@@ -148,6 +148,21 @@ def test_a_code_that_another_begins_with_need_not_hold_it() -> None:
     assert broken(text, "government_budget") == set()
 
 
+def test_what_names_alone_mean_holds_no_rows_before_it() -> None:
+    """会议费 is of 商品和服务支出 by its name; printed before it, it is of another class that bears no name here."""
+    text = """
+2031年部门基本支出情况表
+单位：万元
+项目 | 合计
+会议费 | 2.00
+培训费 | 3.00
+商品和服务支出 | 21.00
+邮电费 | 9.00
+差旅费 | 12.00
+"""
+    assert broken(text) == set()
+
+
 def test_items_and_classes_of_two_digits_stand_below_the_class_above_them() -> None:
     text = """
 一般公共预算支出表

@@ -56,6 +56,8 @@ def code_tree(entries: Sequence[TableRow], codes: Codes) -> CodeTree:
     """The tree of the rows that have a code."""
     repeated = len(set(codes.values())) < len(codes)
     parents = dict(_above(entries, codes) if repeated else _anywhere(codes))
+    if not any(entry.code for entry in entries):
+        parents = dict(_as_printed(entries, parents))
     parts: defaultdict[int, list[int]] = defaultdict(list)
     for row, parent in parents.items():
         if parent is not None:
@@ -63,6 +65,15 @@ def code_tree(entries: Sequence[TableRow], codes: Codes) -> CodeTree:
     plain = {entry.row for entry in entries if entry.role == "item" and entry.row not in codes and not entry.marker}
     branches = [Branch(row, tuple(below), tuple(_among(row, below, plain))) for row, below in parts.items()]
     return CodeTree(tuple(branches), tuple(row for row, parent in parents.items() if parent is None))
+
+
+def _as_printed(entries: Sequence[TableRow], parents: Mapping[int, int | None]) -> Iterator[tuple[int, int | None]]:
+    """The parents by what names alone mean, as far as the print allows: a part stands behind its whole, set in deeper."""
+    depths = {entry.row: entry.depth for entry in entries}
+    for row, parent in parents.items():
+        mine, above = depths.get(row), depths.get(parent) if parent is not None else None
+        level = mine is not None and above is not None and mine <= above
+        yield row, None if parent is None or parent > row or level else parent
 
 
 def _anywhere(codes: Codes) -> Iterator[tuple[int, int | None]]:
