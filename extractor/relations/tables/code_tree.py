@@ -68,7 +68,7 @@ def code_tree(entries: Sequence[TableRow], codes: Codes) -> CodeTree:
 
 
 def _as_printed(entries: Sequence[TableRow], parents: Mapping[int, int | None]) -> Iterator[tuple[int, int | None]]:
-    """The parents by what names alone mean, as far as the print allows: a part stands behind its whole, set in deeper."""
+    """The parents by what names alone mean, as far as print allows: a part stands behind its whole, set in deeper."""
     depths = {entry.row: entry.depth for entry in entries}
     for row, parent in parents.items():
         mine, above = depths.get(row), depths.get(parent) if parent is not None else None
