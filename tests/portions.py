@@ -32,6 +32,7 @@ def portion(name: str, year: int | None = 2031, amount: str = "12.50", path: str
         "facts": {**about, "fact": "f1", "concept": "revenue.total", "amount": Decimal(amount), "arithmetic": "held"},
         "checks": {**about, "check": "c1", "rule": "listed_sum", "lhs": "f1", "terms": [term], "status": "ok"},
         "findings": {**about, "finding": "n0", "rule": "listed_sum", "severity": "error", "facts": ["f1"]},
+        "duties": {**about, "duty": "balance", "status": "held", "checks": ["c1"]},
     }
     return {table: as_table(table, [row]) for table, row in rows.items()}
 

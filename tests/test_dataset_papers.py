@@ -140,7 +140,8 @@ def test_words_are_those_of_the_result() -> None:
     """The words of a limited column are those that the schema of `gouji parse` allows."""
     defs = json.loads(result_schema.write())
     parts = defs["$defs"] | {"documents": defs["properties"]["document"]}
-    places = {"sections": "section", "tables": "table", "facts": "fact", "checks": "check", "findings": "finding"}
+    places = {"sections": "section", "tables": "table", "facts": "fact", "checks": "check"}
+    places |= {"findings": "finding", "duties": "duty"}
     for (table, column), words in values().items():
         allowed = _property(parts[places.get(table, table)], column) if table not in ("inputs", "failures") else None
         if allowed:

@@ -29,11 +29,11 @@ def _wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(built)
 
 
-def test_a_wheel_holds_one_top_level_name(wheel: Path) -> None:
-    """Nothing but `extractor` and the metadata, the patterns and the licence included."""
+def test_a_wheel_holds_two_top_level_names(wheel: Path) -> None:
+    """Nothing but `extractor`, `gouji.py` and the metadata, the patterns and the licence included."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"extractor"}
+    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"extractor", "gouji.py"}
     patterns = {path.relative_to(ROOT).as_posix() for path in (ROOT / "patterns").rglob("*") if path.is_file()}
     assert {name.removeprefix("extractor/_") for name in names if name.startswith("extractor/_patterns/")} == patterns
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -344,5 +344,8 @@ def test_a_long_line_of_a_sentence_runs_on_where_the_next_begins_alike() -> None
     assert texts([*body(LONG, top=100), *note])[1:] == [
         "".join(("说明：本级经费支出一万二千元，较上年增加一百四十元，一共增", "长一成。其中车辆费增加。"))
     ]
+    heading = "（四）财政拨款收支预算情况的总体说明和其他情况（详见表4）"
+    head = lines((0, heading), (0, "本年总预算五千元，为支出总预算。"), top=600)
+    assert texts([*body(LONG, top=100), *head])[1] == heading
     items = lines((0, "说明：本级经费支出一万二千元，较上年增加一百四十元，一共增长"), (0, "1.车辆费增加"), top=600)
     assert len(texts([*body(LONG, top=100), *items])) == 3

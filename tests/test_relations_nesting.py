@@ -134,3 +134,34 @@ def test_a_row_that_is_set_in_too_far_holds_what_follows_it() -> None:
     found = sums(rows, "项目 | 预算数")
     assert ("ok", "7570 = 900 + 4400 + 700 + 330 + 1180 + 60") in found
     assert {status for status, _ in found} == {"ok"}
+
+
+def test_a_list_of_which_goes_on_behind_the_rest_of_a_torn_name() -> None:
+    """A row that prints nothing is no item between; 八、 is of another numbering."""
+    rows = """
+七、城乡支出 | 22190 | 28430
+其中：1.土地出让 | 12610 | 14070
+2.国有土地使用权出让收入对应专项 | |
+债务收入安排的支出 | |
+3.特别国债 | 2030 | 5300
+八、农林水支出 | 930 | 9030
+合计 | 23120 | 37460
+"""
+    assert not broken(rows)
+
+
+def test_classes_known_by_name_alone_hold_no_rows_that_stand_elsewhere() -> None:
+    """工资福利支出 stands in 对事业单位的补助: the rows of the same code further up are not its parts."""
+    rows = """
+机关工资福利支出 | 9300
+　工资奖金津补贴 | 6100
+　社会保障缴费 | 3200
+对事业单位经常性补助 | 8460
+　工资福利支出 | 7730
+　商品和服务支出 | 730
+对个人和家庭的补助 | 1130
+　社会福利和救助 | 430
+　离退休费 | 700
+支出合计 | 18890
+"""
+    assert not broken(rows, "经济科目名称 | 预算数")

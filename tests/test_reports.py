@@ -235,7 +235,9 @@ def _where(tmp_path: Path) -> Path:
         {"document": "a", "section": "s1", "parent": "s0", "number": "一", "title": "支出"},
     ]
     tables = [{"document": "a", "table": "t0", "title": "支出表"}]
-    dataset(tmp_path / "set", figures, findings=[found, tail], checks=[check], sections=sections, tables=tables)
+    held = {"document": "a", "duty": "balance", "title": "收支相等", "status": "violated", "checks": ["c0"]}
+    more = {"sections": sections, "tables": tables, "duties": [held]}
+    dataset(tmp_path / "set", figures, findings=[found, tail], checks=[check], **more)
     return tmp_path / "set"
 
 
@@ -245,6 +247,7 @@ def test_a_data_set_gives_the_same_report(where: Path, tmp_path: Path) -> None:
     page = html.fromstring((tmp_path / "out.html").read_bytes().decode())
     said = page.text_content()
     assert not page.xpath("//script")
+    assert [cell.text for cell in page.xpath("//section//tr[td='收支相等']/td")][:3] == ["收支相等", "不符", "1"]
     for words in (
         "a.txt", "第 4 页 · 第一部分 说明 › 一、支出", "《支出表》第 2 行第 3 列", "13.00 ≠ 12.00",
         "最可疑：基本支出 13万元（写错一位）", "另有尾差 1 处", "另有 1 份文件没有发现问题",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from extractor.cli.check_forms import hand_in
 from extractor.cli.console import EXIT_OK, EXIT_UNUSABLE, complain
 from extractor.cli.parser import Say
 from extractor.cli.reading import add_limits, read
 from extractor.errors import GoujiError
-from extractor.model import Report
+
+if TYPE_CHECKING:
+    from extractor.model import Report
 
 FORMS = ("xlsx", "docx", "html")
 HELP = {"zh": "公开情况检查表：应当公开的各项有没有、有什么问题", "en": "a check of disclosures, item by item"}

@@ -206,6 +206,15 @@ TABLES: dict[str, tuple[DataColumn, ...]] = {
         _PAGE,
         _QUOTE,
     ),
+    "duties": (
+        _DOCUMENT,
+        _c("duty", "string", "应核事项：duties.toml 的一项", "what is to be verified: an entry of duties.toml"),
+        _c("title", "string", "应核事项的名称", "what is to be verified, in words"),
+        _c("status", "word", "held 相符、violated 不符、not_printed 未公开、not_read 未能读出、not_applicable 不适用",
+           "held, violated, not_printed, not_read or not_applicable"),
+        _c("checks", "words", "凭哪些核对", "the checks that say so"),
+        _c("note", "string", "为什么没有核对成", "why it was not verified"),
+    ),
     "failures": (
         _c("path", "string", "输入的路径", "path of the input"),
         _DOCUMENT,

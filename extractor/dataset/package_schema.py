@@ -47,12 +47,13 @@ KEYS: dict[str, list[str]] = {
     "facts": ["document", "fact"],
     "checks": ["document", "check"],
     "findings": ["document", "finding"],
+    "duties": ["document", "duty"],
     "failures": ["path"],
 }
 """What a row of each table is known by."""
 
 POINTS: dict[str, tuple[str, list[str]]] = {
-    **{name: ("documents", ["document"]) for name in ("sections", "tables", "facts", "checks", "findings")},
+    **{name: ("documents", ["document"]) for name in ("sections", "tables", "facts", "checks", "findings", "duties")},
     "failures": ("inputs", ["path"]),
 }
 """The table that each leads to, and by which columns."""

@@ -44,6 +44,7 @@ _READ: Mapping[str, str] = {
         SELECT * FROM checks {_OF} AND (status NOT IN ('ok', 'rounding')
             OR (document, "check") IN (SELECT (document, unnest(checks)) FROM told))
         ORDER BY document, TRY_CAST(substr("check", 2) AS INTEGER)""",
+    "duties": f"SELECT * FROM duties {_OF}",
     "tails": "SELECT document, len(checks) AS tails FROM findings WHERE rule IN ({tails})",
 }
 
@@ -97,6 +98,7 @@ def _document(
         warnings=tuple(row["warnings"] or ()),
         findings=tuple(read.findings(accepted)),
         checks=tuple(read.checks()),
+        duties=tuple(read.duties()),
         facts=tuple(read.facts()),
         tails=sum(max(1, each["tails"] or 0) for each in own["tails"]),
         tried=tried | {"undetermined": (row["checks"] or 0) - sum(tried.values())},

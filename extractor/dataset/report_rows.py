@@ -8,13 +8,14 @@ from typing import Any
 
 from extractor.acceptance import Acceptance
 from extractor.messages import Language, rule_name, rules
+from extractor.outputs.duties_text import outcome_said
 from extractor.outputs.sections_tree import headed
 from extractor.outputs.to_json import plain
 from extractor.outputs.view.findings import with_decision
 from extractor.outputs.view.places import cell_named, page_named, shortened
-from extractor.outputs.view.values import CheckView, FactView, FindingView, Mark, Proposal
+from extractor.outputs.view.values import CheckView, DutyView, FactView, FindingView, Mark, Proposal
 from extractor.outputs.view.words import concept_named, word_named
-from extractor.taxonomy import grounds
+from extractor.taxonomy import duties, grounds
 from extractor.wording import fold
 
 Row = Mapping[str, Any]
@@ -73,6 +74,14 @@ class DocumentRows:
                 where=_SEPARATOR.join(self._where(stated, stated)) if stated else "",
                 page=stated["page"] if stated else None,
             )
+
+    def duties(self) -> Iterator[DutyView]:
+        """In the order of the family's list."""
+        order = {duty.id: number for number, duty in enumerate(duties())}
+        for row in sorted(self._rows["duties"], key=lambda row: order.get(row["duty"], len(order))):
+            outcome = outcome_said(row["status"], self._language)
+            checks, note = len(row["checks"] or ()), row["note"] or ""
+            yield DutyView(row["duty"], row["title"], row["status"], outcome, checks, note)
 
     def facts(self) -> Iterator[FactView]:
         for row in self._rows["facts"]:

@@ -19,7 +19,8 @@ _HOLDS = ("ok", "rounding")
 
 
 def rows(report: Report, path: str) -> Rows:
-    """The rows of `documents`, `sections`, `tables`, `facts`, `checks` and `findings` for one document.
+    """The rows of `documents`, `sections`, `tables`, `facts`, `checks`, `duties` and `findings` for one
+    document.
 
     `path` is where it was read from. A number with more digits than a column holds is NULL, and a warning of the
     document says so: its print stands in `quote`.
@@ -41,6 +42,7 @@ def _rows(report: Report, path: str) -> Rows:
         "tables": [key | {"table": it["id"], **it} for it in data["tables"]],
         "facts": facts,
         "checks": [key | _check(it, check, report) for it, check in checks],
+        "duties": [key | {"duty": it["id"], **it} for it in data["duties"]],
         "findings": [whose | _finding(it, finding, report) for it, finding in findings],
     }
 

@@ -61,7 +61,7 @@ def _sheet(sheet: Any, table: Table, styles: _CellFormats, language: Language) -
         _cell(sheet, table, cell, styles)
     for column in table.columns:
         texts = [cell.text for cell in table.cells.values() if cell.column == column.number and cell.columns == 1]
-        sheet.set_column(column.number, column.number, min(_WIDE, max([_NARROW, *map(_width, texts)])))
+        sheet.set_column(column.number, column.number, min(_WIDE, max([_NARROW, *map(text_width, texts)])))
     sheet.freeze_panes(_ABOVE + table.header_rows, 0)
 
 
@@ -99,6 +99,6 @@ def excel_number(text: str) -> tuple[float, str] | None:
     return value, f"0{places}%" if percent else f"#,##0{places}" if "," in text or "，" in text else f"0{places}"
 
 
-def _width(text: str) -> int:
+def text_width(text: str) -> int:
     """Half-width columns, as Excel counts the width of a column."""
     return sum(2 if char > "\u2e80" else 1 for char in text) + 2

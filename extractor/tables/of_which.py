@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from extractor.model import TableRow
+from extractor.tables.levels import is_first
 
 _NUMBER = re.compile(r"（?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:）|[.、])$")
 _DIGITS = re.compile("[0-9]")
@@ -31,8 +32,10 @@ class OfWhich:
             # the numbering of the rows outside cannot be told from that of the parts
             self._parts = form if form != self._outer else ""
             return entry
-        if entry.role == "item" and form and form == self._parts:
+        if entry.role == "item" and form and form == self._parts and not is_first(entry.marker):
             return replace(entry, role="part")
+        if entry.role == "item" and not form and not entry.code:
+            return entry  # the rest of a name, or a row between: what is numbered on behind it is still of the list
         self._parts = ""
         self._outer = form or self._outer
         return entry

@@ -18,6 +18,7 @@ from extractor.wording import fold
 
 # What may not be broken: opening brackets, a number, a word or one character, closing marks.
 _GREAT = 1  # rank of the numbers of parts and chapters: 第一部分, 一、
+_COMMA = re.compile(r"[，；。：]|[,;:](?!\d)")  # of a sentence, not of a number
 _LONG = 0.8  # of the measure, of a line that may end short of it
 _HEAD = 16  # characters that a number stands in
 _WORDS = re.compile("[0-9A-Za-z一-龥]")
@@ -120,7 +121,8 @@ def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins
     if cut_off(recent, then.text):
         return True
     set_in = 1.2 * row.size < first.x0 - then.x0 < 3.5 * row.size
-    flush = abs(row.x0 - then.x0) < 0.5 * row.size and row.x1 - row.x0 > _LONG * (here.right - here.left)
+    long = row.x1 - row.x0 > _LONG * (here.right - here.left) and _COMMA.search(recent)
+    flush = abs(row.x0 - then.x0) < 0.8 * row.size and bool(long)
     return (set_in or flush) and is_sentence(recent) and first.page == then.page
 
 

@@ -11,7 +11,7 @@ from extractor.outputs.reports import paper
 from extractor.outputs.view.called import word
 from extractor.outputs.view.checklist_values import ChecklistView
 
-_WIDTHS = (1.0, 3.2, 1.9, 1.2, 9.3)  # centimetres
+_WIDTHS = (1.3, 3.6, 2.0, 1.1, 8.6)  # centimetres
 
 
 def write(views: Sequence[ChecklistView], language: Language, day: str) -> bytes:

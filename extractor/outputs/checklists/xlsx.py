@@ -101,7 +101,7 @@ def _form(sheet: ReportSheet, view: ChecklistView, language: Language, day: str)
     line = 3 + len(notes)
     sheet.heads(line, [word(name, language) for name in names], [6, 30, 14, 7, 90, 44])
     sheet.sheet.freeze_panes(line + 1, 0)
-    sheet.printed(line)
+    head = line
     for number, item in enumerate(view.items, 1):
         line += 1
         problems = "\n".join(f"{at}. {problem.sentence}" for at, problem in enumerate(item.problems, 1))
@@ -111,6 +111,7 @@ def _form(sheet: ReportSheet, view: ChecklistView, language: Language, day: str)
     line = _duties(sheet, line + 2, view, language)
     sheet.cell(line + 1, 0, word("checked_by", language))
     sheet.cell(line + 2, 0, word("made", language, day=day))
+    sheet.printed(head)
 
 
 def _duties(sheet: ReportSheet, line: int, view: ChecklistView, language: Language) -> int:

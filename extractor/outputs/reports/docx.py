@@ -58,11 +58,10 @@ def _item(made: Any, finding: FindingView, language: Language) -> None:
     head = f"{finding.number}．{finding.name}（{NAMES[language][finding.severity]}）"
     made.add_heading(paper.text(head), 2)
     lines = [*_lines(finding, language), (word("answer", language), "")]
-    table = made.add_table(len(lines), 2, "Table Grid")
-    table.autofit = False
+    table = paper.grid(made, len(lines), (_NAMES, _VALUES))
     for row, (name, said) in zip(table.rows, lines, strict=True):
-        for cell, width, text in zip(row.cells, (_NAMES, _VALUES), (name, said), strict=True):
-            cell.width, cell.text = Cm(width), paper.text(text)
+        for cell, text in zip(row.cells, (name, said), strict=True):
+            cell.text = paper.text(text)
         row.cells[0].paragraphs[0].runs[0].bold = True
         paper.kept_whole(row, last=not said)
     table.rows[-1].height = Cm(_ROOM)
@@ -85,8 +84,11 @@ def _quoted(finding: FindingView) -> str:
 
 
 def _figures(finding: FindingView) -> str:
-    """Each figure with its place, a line each."""
+    """The figures with their places, those of one place on one line."""
     if len(finding.marks) < 2:
         return ""
-    shown = [f"“{mark.label}”{mark.text}：{mark.where}" for mark in finding.marks[:_FIGURES]]
-    return "\n".join([*shown, *(["……"] if len(finding.marks) > _FIGURES else [])])
+    shown: dict[str, list[str]] = {}
+    for mark in finding.marks[:_FIGURES]:
+        shown.setdefault(" ".join(filter(None, [mark.file, mark.where])), []).append(f"“{mark.label}”{mark.text}")
+    lines = [f"{where}：{'、'.join(figures)}" for where, figures in shown.items()]
+    return "\n".join([*lines, *(["……"] if len(finding.marks) > _FIGURES else [])])

@@ -89,17 +89,28 @@ def kept_whole(row: Any, *, last: bool) -> None:
 def table(made: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
     """Rows below a head that is printed anew on every page."""
     from docx.oxml import OxmlElement
-    from docx.shared import Cm
 
-    added = made.add_table(len(rows), len(widths), "Table Grid")
-    added.autofit = False
+    added = grid(made, len(rows), widths)
     for number, (row, texts) in enumerate(zip(added.rows, rows, strict=True)):
-        for cell, width, said in zip(row.cells, widths, texts, strict=True):
-            cell.width, cell.text = Cm(width), text(said)
+        for cell, said in zip(row.cells, texts, strict=True):
+            cell.text = text(said)
             for run in cell.paragraphs[0].runs:
                 run.bold = number == 0
-        kept_whole(row, last=number > 0)
+            cell.paragraphs[0].paragraph_format.keep_with_next = number == 0
     added.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def grid(made: Any, rows: int, widths: Sequence[float]) -> Any:
+    """An empty table with columns of these centimetres: some readers go by the cells, some by the columns."""
+    from docx.shared import Cm
+
+    added = made.add_table(rows, len(widths), "Table Grid")
+    added.autofit = False
+    for column, width in zip(added.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+    return added
 
 
 def text(words: str) -> str:

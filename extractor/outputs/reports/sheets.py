@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from extractor.outputs.formula_escaping import starts_formula
-from extractor.outputs.tables_xlsx import excel_number
+from extractor.outputs.tables_xlsx import excel_number, text_width
 from extractor.outputs.view.called import plain_text
 
 _CHARACTERS = 32_767  # what Excel takes in a cell
 _A4 = 9
+_LINE, _HIGHEST = 14, 409  # points of a line, and of the highest row
 _COLOURS = {
     "error": "#B3261E", "violated": "#B3261E", "fails": "#B3261E", "missing": "#B3261E",
     "warning": "#8A5A00", "not_read": "#8A5A00", "open": "#8A5A00",
@@ -61,9 +62,12 @@ class ReportSheet:
 
     def __init__(self, sheet: Any, looks: SheetLooks) -> None:
         self.sheet, self.looks = sheet, looks
+        self._widths: dict[int, int] = {}
+        self._lines: dict[int, int] = {}
 
     def heads(self, line: int, names: Sequence[str], widths: Sequence[int]) -> None:
         """The row above the others."""
+        self._widths = dict(enumerate(widths))
         for at, (name, width) in enumerate(zip(names, widths, strict=True)):
             self.cell(line, at, name, self.looks.head)
             self.sheet.set_column(at, at, width)
@@ -75,7 +79,9 @@ class ReportSheet:
         self.printed(line)
 
     def printed(self, line: int) -> None:
-        """On A4, as wide as the page."""
+        """On A4, as wide as the page; rows as high as their text needs: not every program works that out itself."""
+        for row, lines in self._lines.items():
+            self.sheet.set_row(row, min(_HIGHEST, 4 + _LINE * lines))
         self.sheet.set_landscape()
         self.sheet.set_paper(_A4)
         self.sheet.fit_to_pages(1, 0)
@@ -93,4 +99,10 @@ class ReportSheet:
         else:
             said = plain_text(str(value))
             said = said if len(said) <= _CHARACTERS else said[: _CHARACTERS - 1] + "…"
+            self._lines[line] = max(self._lines.get(line, 1), self._needed(at, said))
             self.sheet.write_string(line, at, said, self.looks.text if starts_formula(said) else look)
+
+    def _needed(self, at: int, said: str) -> int:
+        """How many lines a text takes in its column; what stands above the heads is not wrapped."""
+        width = self._widths.get(at)
+        return sum(-(-text_width(part) // width) for part in said.split("\n")) if width else 1

@@ -15,7 +15,7 @@ from extractor.outputs.view.values import Desk, DocumentView
 FACTS = True
 # What Excel takes: rows of a sheet, links of a sheet and characters of one.
 _ROWS, _LINKS, _LINK = 1_048_000, 60_000, 2_000
-_FILE_WIDTH = 28
+_FILE_WIDTH = 22
 
 
 def write(desk: Desk) -> bytes:

@@ -55,9 +55,7 @@ def completed(entries: Sequence[TableRow], codes: Codes) -> dict[int, str]:
 def code_tree(entries: Sequence[TableRow], codes: Codes) -> CodeTree:
     """The tree of the rows that have a code."""
     repeated = len(set(codes.values())) < len(codes)
-    parents = dict(_above(entries, codes) if repeated else _anywhere(codes))
-    if not any(entry.code for entry in entries):
-        parents = dict(_as_printed(entries, parents))
+    parents = dict(_above(entries, codes) if repeated else _anywhere(entries, codes))
     parts: defaultdict[int, list[int]] = defaultdict(list)
     for row, parent in parents.items():
         if parent is not None:
@@ -67,20 +65,23 @@ def code_tree(entries: Sequence[TableRow], codes: Codes) -> CodeTree:
     return CodeTree(tuple(branches), tuple(row for row, parent in parents.items() if parent is None))
 
 
-def _as_printed(entries: Sequence[TableRow], parents: Mapping[int, int | None]) -> Iterator[tuple[int, int | None]]:
-    """The parents by what names alone mean, as far as print allows: a part stands behind its whole, set in deeper."""
-    depths = {entry.row: entry.depth for entry in entries}
-    for row, parent in parents.items():
-        mine, above = depths.get(row), depths.get(parent) if parent is not None else None
-        level = mine is not None and above is not None and mine <= above
-        yield row, None if parent is None or parent > row or level else parent
+def _anywhere(entries: Sequence[TableRow], codes: Codes) -> Iterator[tuple[int, int | None]]:
+    """Each row with the one that has the longest beginning of its code, wherever that stands.
 
-
-def _anywhere(codes: Codes) -> Iterator[tuple[int, int | None]]:
-    """Each row with the one that has the longest beginning of its code, wherever that stands."""
+    A code that only the name means may be another's of that name: 住房公积金 above 工资福利支出 is no item of it.
+    """
     rows = {code: row for row, code in codes.items()}
+    printed = {entry.row for entry in entries if entry.code}
+    depths = {entry.row: entry.depth for entry in entries}
     for row, code in codes.items():
-        yield row, next((rows[code[:size]] for size in _SIZES if size < len(code) and code[:size] in rows), None)
+        above = next((rows[code[:size]] for size in _SIZES if size < len(code) and code[:size] in rows), None)
+        yield row, above if above is None or row in printed or _stands_below(row, above, depths) else None
+
+
+def _stands_below(row: int, above: int, depths: Mapping[int, int | None]) -> bool:
+    """Whether the print lets a row be a part of another: behind it, and not set in as far where both are set in."""
+    mine, whole = depths.get(row), depths.get(above)
+    return above < row and (mine is None or whole is None or mine > whole)
 
 
 def _above(entries: Sequence[TableRow], codes: Codes) -> Iterator[tuple[int, int | None]]:

@@ -107,7 +107,7 @@ def _sums(sheet: FactTable, lane: int) -> Iterator[_Sums]:
     tree = code_tree(entries, codes)
     if _all_known(entries, codes):
         inside = _inside(entries)
-        groups = (_branch(sheet, lane, branch, inside.get(branch.whole, ())) for branch in tree.branches)
+        groups = (_branch(sheet, lane, branch, inside.get(branch.whole)) for branch in tree.branches)
         yield _tried(sheet, lane, "table_code_sum", groups)
     bodies = list(body_totals(entries))
     if bodies:
@@ -127,7 +127,7 @@ def _tried(
     return _Sums(rule, cells, [sheet.closes(whole, parts) for whole, parts in cells], last, bodies, known)
 
 
-def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int]) -> Group:
+def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int] | None) -> Group:
     """A class with its items; with the rows between them that have no code, or those set in below it, where it closes
     only so. None where its codes say one thing, its place another, and neither closes."""
     columns = [column.number for column in sheet.figures(lane)]
@@ -135,16 +135,19 @@ def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int]) 
     def closing(parts: list[int]) -> int:
         return sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
 
-    readings = [list(branch.parts), sorted([*branch.parts, *branch.unnamed]), list(inside)]
+    readings = [list(branch.parts), sorted([*branch.parts, *branch.unnamed]), list(inside or ())]
     best = max(readings, key=closing)
-    understood = closing(best) or not inside or set(inside) == set(best)
+    understood = closing(best) or inside is None or set(inside) == set(best)
     return branch.whole, best if understood else []
 
 
 def _inside(entries: Sequence[TableRow]) -> dict[int, list[int]]:
-    """The rows set in below each row."""
+    """The rows set in below each row of which it is shown how far it is set in; where codes are printed, they count."""
+    if any(entry.code for entry in entries):
+        return {}
     nested = nesting(entries)
-    return {entry.row: [entries[at].row for at in nested.inside(place)] for place, entry in enumerate(entries)}
+    known = ((place, entry) for place, entry in enumerate(entries) if entry.depth is not None)
+    return {entry.row: [entries[at].row for at in nested.inside(place)] for place, entry in known}
 
 
 def _emit(

@@ -62,7 +62,8 @@ class RowHierarchy:
 
     def announced(self, place: int) -> tuple[int, ...]:
         """The rows right below one that 其中 announces, those that another of them holds left out."""
-        below = tuple(takewhile(self.part, range(place + 1, len(self.entries))))
+        listed = takewhile(lambda at: self.part(at) or not self.printed(at), range(place + 1, len(self.entries)))
+        below = tuple(row for row in listed if self.part(row))
         return tuple(row for row in below if self.nested.holders[row] not in below)
 
     def below(self, place: int, ends: Mapping[int, int]) -> Iterator[int]:

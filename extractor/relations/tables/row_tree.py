@@ -21,7 +21,7 @@ from extractor.relations.tables.row_hierarchy import RowHierarchy
 from extractor.relations.tables.row_readings import closing_prefix, folded, folds, untwinned
 
 # So many rows that those inside make up show that places are understood, where hardly another is not made up so.
-_ENOUGH, _RARELY = 3, 0.05
+_ENOUGH, _RARELY = 3, 0.1
 
 
 @dataclass(frozen=True, slots=True)
