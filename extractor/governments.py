@@ -110,6 +110,11 @@ def side(words: str) -> Side | None:
     return "revenue" if income else "expenditure"
 
 
+def made_comparable(words: str) -> bool:
+    """Whether words say that growth is worked out on figures made comparable: that is another than plain growth."""
+    return bool(pattern("growth", "comparable").search(words))
+
+
 def unplaced(words: str) -> str:
     """Folded words without those that name a territory."""
     for kind in _KINDS:

@@ -35,11 +35,6 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
-def made_comparable(words: str) -> bool:
-    """Whether words say that growth is worked out on figures made comparable: 可比增长 is another than plain growth."""
-    return "可比" in words or "同口径" in words
-
-
 def fold(text: str) -> str:
     """`text` as patterns see it: full width and radical forms folded, punctuation in its Chinese form, no spaces."""
     return text.translate(_PLAIN)

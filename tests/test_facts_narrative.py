@@ -109,6 +109,32 @@ BUDGET = [
         for was, became in (("由", "至"), ("从2024年的", "减至2025年的"), ("由上年", "降至"), ("由", "调整为"))
     ),
     (
+        "其中当年预算不含上年结转",
+        ["2025年财政拨款收入90万元。其中当年预算80万元。"],
+        {},
+        ["revenue.fiscal amount 90万元 2025 budget fiscal", "revenue.current amount 80万元 2025 budget fiscal"],
+    ),
+    (
+        "共安排的是全部，不论叫什么",
+        ["2025年收入预算共安排库款资金92万元。"],
+        {},
+        ["revenue.total amount 92万元 2025 budget all"],
+    ),
+    (
+        "总额与最后一项相同，紧跟在后的增减说的是这一项",
+        [
+            "公务用车购置及运行费17万元，包括购置费0万元，与上年持平；公务用车运行维护费17万元，比上年减少3万元，下降15%。"
+        ],
+        {"kind": "three_public", "title": "“三公”经费情况"},
+        [
+            "three_public.vehicle amount 17万元 2025 budget -",
+            "three_public.vehicle.purchase amount 0万元 2025 budget -",
+            "three_public.vehicle.operation amount 17万元 2025 budget -",
+            "three_public.vehicle.operation change -3万元 2025 budget -",
+            "three_public.vehicle.operation change_rate -15% 2025 budget -",
+        ],
+    ),
+    (
         "计划购置的不是存量",
         ["截至2024年12月31日，共有车辆4辆。2025年部门预算安排购置车辆1辆、20万元。"],
         {"kind": "assets", "title": "国有资产占用情况"},

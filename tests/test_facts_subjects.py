@@ -119,6 +119,39 @@ CASES = [
         [("教育支出", "amount", "61"), ("教育支出", "change_rate", "3"), ("养老金月人均", "change", "58")],
     ),
     (
+        "两处原因之后又说回这一项，另起一段编号也一样",
+        [
+            "2.供水支出50万元，与上年相比减少5万元，主要原因：一是值守人员减少6万元；二是管网缴费增加1万元。增减相抵后与上年相比减少5万元。"
+        ],
+        [
+            ("供水支出", "amount", "50"),
+            ("供水支出", "change", "-5"),
+            ("值守人员", "change", "-6"),
+            ("管网缴费", "change", "1"),
+            ("供水支出", "change", "-5"),
+        ],
+    ),
+    (
+        "一列名称共用末尾的名目",
+        ["镇本级单位、村级单位政府采购规模分别为8万元和92万元，占政府采购规模的8%和92%。"],
+        [
+            ("镇本级单位政府采购规模", "amount", "8"),
+            ("村级单位政府采购规模", "amount", "92"),
+            ("镇本级单位政府采购规模", "share", "8"),
+            ("村级单位政府采购规模", "share", "92"),
+        ],
+    ),
+    (
+        "紧挨着增长的词就是主语，不论以什么收尾",
+        ["教育支出61亿元，村级光伏电站较上年增长3%。"],
+        [("教育支出", "amount", "61"), ("村级光伏电站", "change_rate", "3")],
+    ),
+    (
+        "只说何时、怎样的词不是主语",
+        ["教育支出61亿元，同口径增长3%。"],
+        [("教育支出", "amount", "61"), ("教育支出", "change_rate", "3")],
+    ),
+    (
         "编号项里另起一句、没有主语的比较说的是这一项的总额",
         ["1.场站维护900万元，主要包括：保洁服务700万元，上年结转80万元，用于日常运行。较2024年年初预算增加45万元。"],
         [
@@ -249,3 +282,17 @@ def test_unchanged_is_said_of_the_item_that_its_clause_names() -> None:
         kind="three_public",
     )
     assert found.claims == ()
+
+
+def test_what_something_came_from_is_of_the_year_before() -> None:
+    """由每人每月64元提高到71元, 由9辆减少到7辆: the first figure is the old one."""
+    for text in ("护理补贴由每人每月64元提高到71元。", "公务用车由9辆减少到7辆。", "岗位编制从9名调整为7名。"):
+        found = told(text)
+        assert [(f.year, f.mention) for f in found.facts] == [(2024, 0), (2025, 0)]
+
+
+def test_what_is_left_out_only_leads_up_to_the_change() -> None:
+    """剔除甲项5亿元、乙项2亿元后: the growth is of what was said before."""
+    found = told("收入合计94亿元，剔除甲项5亿元、乙项2亿元后，同口径增长3.6%。", family="government_budget")
+    rate = found.facts[-1]
+    assert (rate.kind, rate.mention) == ("change_rate", 0)

@@ -33,6 +33,7 @@ from extractor.facts.naming import (
     own_words,
     topic,
     within_remark,
+    without_adverbs,
 )
 from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
@@ -128,6 +129,8 @@ class Clauses:
         parts = STOPS.split(lead)
         words = parts[-1]
         self.lists.end_in(lead)
+        if lead.startswith("后"):
+            self.current = self.mention_before(self._clause_start(number), self.current)
         if len(parts) > 1:
             self.lists.close_all()
             if self.top is not None and not cue("resumes").search(words):
@@ -153,6 +156,11 @@ class Clauses:
             self.top = mention
         self.current = mention
 
+    def _clause_start(self, number: Number) -> int:
+        """Where the clause of the figure before this one begins: 剔除甲项6亿元后 only leads up to what follows."""
+        at = self.trail[-1][0] if self.trail else number.start
+        return max(self.segment.text.rfind(mark, 0, at) for mark in "，。；：")
+
     def _bracket(self, lead: str) -> None:
         """What a figure in brackets is said of is left with the bracket: 剔除一次性因素（6亿元）后，增加……"""
         if "）" in lead and self.outside is not None:
@@ -176,7 +184,7 @@ class Clauses:
     # --- figures of a thing ----------------------------------------------------------------------------------------
 
     def _amount(self, figure: _Figure) -> int:
-        label = self.parallel.next(figure.words, self._scope(), self._run(figure))
+        label = self.parallel.next(figure.words, self._scope(), figure.unit, self._run(figure))
         mention = self.current
         if label is not None or mention is None or not self._same_thing(figure):
             mention = self._open(label or self._label(figure), figure)
@@ -209,15 +217,16 @@ class Clauses:
     def _remark(self, figure: _Figure) -> int:
         """A change, rate, share or execution rate: of the thing just named, or of one that its own words name."""
         run = self._run(figure)
-        parallel = self.parallel.next(figure.words, self._scope(), run)
+        parallel = self.parallel.next(figure.words, self._scope(), figure.unit, run)
         reason = self._in_reason()
         own = parallel or within_remark(figure.words, figure.said, self._scope(), reason=reason)
         mention = self.current if self.current is not None else self._carried(figure)
         if own is not None:
             self.reasoned = self.current if reason and self.reasoned is None else self.reasoned
             mention = None if parallel else self._known(own, figure.words)
-        elif reason and self.reasoned is not None and goes_back(figure.words[: figure.said.cut]):
-            mention = self.reasoned
+        elif goes_back(figure.words[: figure.said.start]):
+            above = self.carry if self.segment.run_in else None
+            mention = self.reasoned if reason and self.reasoned is not None else above if above is not None else mention
         if not parallel and (beside := self.parallel.beside(figure.words, run)) is not None:
             mention, own = beside, None
         elif own is None and mention is not None and self._said_before(mention, figure, reason):
@@ -244,8 +253,10 @@ class Clauses:
 
     def _carried(self, figure: _Figure) -> int | None:
         """What the paragraphs before speak of, where nothing of this one says anything else before its first remark."""
+        if self.segment.family is not None:
+            return self.carry if goes_back(figure.words[: figure.said.start]) else None
         told = self.segment.text[self.segment.start : figure.number.start]
-        said = bare(cue("no_subject").sub("", told[: len(told) - len(figure.words) + figure.said.start]))
+        said = bare(without_adverbs(told[: len(told) - len(figure.words) + figure.said.start]))
         return self.carry if len(said) < _SHORTEST_TALE or self._in_reason() else None
 
     def _last_without(self, kind: Kind) -> int | None:

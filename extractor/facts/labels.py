@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractor.facts.cues import cue
 from extractor.facts.lexicon import lexicon
 from extractor.facts.meaning import label_of, subject
 from extractor.facts.phrases import Phrase, phrases
@@ -29,11 +30,11 @@ _ASIDE = re.compile(
     r"用于|为了?(?:保障|确保|完成)|由于|因(?![公私此而素子故果地])|原因|根据|按照?(?!规定)|完成(?:年初|调整|全年)?预算|占|"
     r"(?:相?比|较|与|同)(?=上年|上一|去年|前年|20\d\d|年初|预算|决算|全年|同期)"
 )
-# 按经济分类划分为基本支出: by what things are sorted is said in passing, what they are sorted into is not.
-_SORTED = re.compile("按照?[^，。；：为]*[分归列]为")
 _CHANGE = re.compile("[数的]*(?:各|均|共)?(?:增|减|提高|降低|下降)")
 # 补助收入、上年结余等3.70亿元: more than what is named.
 _AND_MORE = re.compile("等(?:各项|其他)?(?:收入|支出|资金|经费|费用)?(?:合计|共计|共)?(?:为|约)?$")
+# 收入预算共安排国库资金: what is arranged in all is the whole, whatever it is called.
+_IN_ALL = re.compile("数?共(?:计|安排)(?!.*[，；。：、])")
 _JOINED = re.compile("^(?:其中|再?加上?|减去|扣除|另有)")
 _CLAUSE_END = re.compile("[，。；：]")
 _SENTENCE_END = re.compile("[。；]")
@@ -43,9 +44,9 @@ _ALIKE = 90.0
 _OF_AMOUNTS = UNMEASURED | MONEY
 
 
-def find_labels(text: str, scope: Scope) -> tuple[Label, ...]:
+def find_labels(text: str, scope: Scope, unit: str = "") -> tuple[Label, ...]:
     """All known labels of a stretch, in text order, each with the concept it has in that scope."""
-    found = (label_of(text, phrase, scope, "") for phrase in phrases(text, scope, ""))
+    found = (label_of(text, phrase, scope, unit) for phrase in phrases(text, scope, unit))
     return tuple(
         label for label in found if label and (label.how != "scope" or label.text.endswith(("合计", "总计", "总额")))
     )
@@ -98,15 +99,16 @@ def _asides(text: str, spoken: list[Phrase]) -> list[tuple[int, int]]:
     主要用于：基本支出 right before the figure is no aside: there the purposes are listed, each with its figure.
     """
     found = []
-    for cue in _ASIDE.finditer(text):
-        if any(phrase.start < cue.start() < phrase.end for phrase in spoken):
+    for aside in _ASIDE.finditer(text):
+        if any(phrase.start < aside.start() < phrase.end for phrase in spoken):
             continue
-        explained = text[cue.end() : cue.end() + 1] == "："
-        end = (_SENTENCE_END if explained else _CLAUSE_END).search(text, cue.end())
-        if explained and end is None and _is_one_name(text, cue.end() + 1, spoken):
+        explained = text[aside.end() : aside.end() + 1] == "："
+        end = (_SENTENCE_END if explained else _CLAUSE_END).search(text, aside.end())
+        if explained and end is None and _is_one_name(text, aside.end() + 1, spoken):
             continue
-        sorted_into = _SORTED.match(text, cue.start())
-        found.append((cue.start(), sorted_into.end() if sorted_into else end.start() if end else len(text)))
+        # by what things are sorted is said in passing, what they are sorted into is not
+        sorted_into = cue("sorted_into").match(text, aside.start())
+        found.append((aside.start(), sorted_into.end() if sorted_into else end.start() if end else len(text)))
     return found
 
 
@@ -120,6 +122,8 @@ def _is_one_name(text: str, at: int, spoken: list[Phrase]) -> bool:
 def _says_more(text: str, at: int, asides: list[tuple[int, int]]) -> bool:
     """Whether so much follows a label that the figure must belong to something else."""
     rest = text[at:]
+    if _IN_ALL.match(rest):
+        return False
     for start, end in reversed(asides):
         if start >= at and end < len(text):
             rest = rest[: start - at] + rest[end - at :]

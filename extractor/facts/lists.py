@@ -167,8 +167,8 @@ def _give_back(frame: OpenList, builder: Builder) -> None:
     remarks = builder.of_kind(last, *COMPARING)
     if not remarks or any(builder.of_kind(item, *COMPARING) for item in others):
         return
-    of_whole = _fits(builder, frame.whole, remarks)
-    if of_whole or (len(frame.items) > 1 and not _fits(builder, last, remarks)):
+    of_whole, of_last = (_fits(builder, mention, remarks) for mention in (frame.whole, last))
+    if not of_last and (of_whole or len(frame.items) > 1):
         builder.move(remarks, frame.whole)
 
 

@@ -93,8 +93,9 @@ def _of_fund(fund: Fund, scope: Scope) -> str | None:
 def _of_measure(phrase: Phrase, scope: Scope) -> str | None:
     """预算, 决算, 合计 without 收入 or 支出: the section's subject; 当年预算 leaves out what was brought forward."""
     about = subject(scope)
-    if about == of_account("expenditure") and any(token.text in ("当年", "本年") for token in phrase.tokens):
-        return of_account("expenditure", flow="current")
+    side = side_of_account(scope.whole) or ("expenditure" if about == of_account("expenditure") else None)
+    if side in ("revenue", "expenditure") and any(token.text in ("当年", "本年") for token in phrase.tokens):
+        return of_account(side, flow="current")
     total = any(token.text.endswith(_TOTALS) for token in phrase.tokens)
     return about if total or not among(about, "umbrella") or phrase.follows_body else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractor.facts.cues import bare, cue, ended
 from extractor.facts.labels import Label, Scope, after, find_labels, name
@@ -25,15 +26,8 @@ _IN_A_ROW = re.compile(r"(?:[、和及与]\d[\d，]*(?:\.\d+)?(?:亿元|万元|�
 _LONGEST, _SHORTEST_SUBJECT, _SHORTEST_REASON = 30, 4, 2
 # What joins the last of several reasons to the others.
 _JOINING = re.compile("^(?:以及|及|和|与|而)")
-# A list that ends in 等 gives examples.
-_EXAMPLES = re.compile("等(?:收入|支出|费用|方面|项目)?$")
 # What leads up to a name without being part of it.
 _LEAD_IN = re.compile("^(?:其中|(?:主要)?(?:用于|包括|安排))(?=..)")
-_PURPOSE = re.compile("(?:用于|用来|反映|是指)[^。；]*$")
-# Things of money end like this, what is done to them does not.
-_NOUN_END = re.compile(
-    "(?:收入|支出|资金|经费|费|费用|拨款|补助|补贴|专款|债券|投资|税|总值|增加值|总额|余额|支付|收益|基金|规模)(?:金额|总额|总量)?$"
-)
 
 
 def behind_count(text: str, digits_end: int, scope: Scope, unit: str) -> Label | None:
@@ -67,8 +61,8 @@ def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False)
         return name(said.of, scope, "") or Label(None, 0, 0, said.of, "printed")
     between = _COMPARED.sub("", words[said.start : said.cut])
     clause = last_clause(ended(words[: said.start]))
-    if _EXAMPLES.search(clause) or _is_purpose(words[: said.start], clause):
-        clause = ""  # 例如：利息、房租等，比上年增加: examples are not what grew
+    if cue("examples").search(clause) or _is_purpose(words[: said.start], clause):
+        return None  # 例如：利息、房租等，比上年增加: examples are not what grew
     for part in (between, clause):
         if len(bare(part)) >= 2:
             found = name(part, scope, "")
@@ -76,7 +70,7 @@ def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False)
                 return found
     if reason and not said.base and (found := because_of(words[: said.start])):
         return found
-    return own_subject(clause, within=words[said.start : said.cut])
+    return own_subject(words[: said.start], within=words[said.start : said.cut])
 
 
 def last_clause(words: str) -> str:
@@ -94,8 +88,19 @@ def own_words(words: str) -> str:
     clause = last_clause(words)
     if (why := cue("because").search(clause)) is not None:
         clause = clause[why.end() :]
-    said = bare(cue("no_subject").sub("", _JOINING.sub("", clause.rpartition("、")[2])))
+    said = bare(without_adverbs(_JOINING.sub("", clause.rpartition("、")[2])))
     return said if len(said) >= _SHORTEST_REASON else ""
+
+
+def without_adverbs(words: str) -> str:
+    """A clause without the words at either end that say when, against what or how far, and name nothing."""
+    return _adverbs().sub("", words)
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    said = cue("no_subject").pattern
+    return re.compile(f"^(?:{said})+|(?:{said})+$")
 
 
 def goes_back(words: str) -> bool:
@@ -106,19 +111,21 @@ def goes_back(words: str) -> bool:
 def _is_purpose(text: str, clause: str) -> bool:
     """Whether the clause before a pause only goes on saying what money is for: 用于A，以及B支出，比上年减少."""
     before_it = ended(text).removesuffix(clause)
-    return text.endswith("，") and bool(_PURPOSE.search(before_it))
+    return text.endswith("，") and bool(cue("purpose").search(before_it))
 
 
-def own_subject(clause: str, *, within: str = "") -> Label | None:
-    """What a clause that ends in a change names by itself, though in no list: 上级转移支付资金较上年增长.
+def own_subject(words: str, *, within: str = "") -> Label | None:
+    """What stands right before a change, without a pause, whatever it is called: 上级转移支付资金较上年增长.
 
-    Clauses that only say when, why or how far (比上年预算数, 因机构改革, 在上年压减) name nothing, nor does one that is
-    part of a comparison (`within`) that goes on.
+    A pause may stand behind a name that is all its sentence says so far. Clauses that only say when, why or how far
+    (比上年预算数, 因机构改革, 在上年压减) name nothing, nor does one inside a comparison (`within`) that goes on.
     """
-    if bare(within) and not cue("comparing").match(within):
+    if goes_back(words) or (bare(within) and not cue("comparing").match(within)):
         return None
-    named = cue("no_subject").sub("", bare(clause).rpartition("、")[2])
-    if len(named) < _SHORTEST_SUBJECT or cue("adverbial").match(clause) or not _NOUN_END.search(named):
+    topic = ended(words) if not re.search("[，；：]", ended(words)) else ""
+    clause = last_clause(words) or topic
+    named = without_adverbs(bare(clause).rpartition("、")[2])
+    if len(named) < _SHORTEST_SUBJECT or cue("adverbial").match(clause):
         return None
     return Label(None, 0, 0, named[-_LONGEST:], "printed")
 
@@ -144,7 +151,7 @@ class Parallel:
     series: list[int] = field(default_factory=list)
     turns: deque[int] = field(default_factory=deque)
 
-    def next(self, words: str, scope: Scope, run: int) -> Label | None:
+    def next(self, words: str, scope: Scope, unit: str, run: int) -> Label | None:
         """The label whose turn it is; None outside such a list. `run` counts the figures in a row from here."""
         if self.queue and _NEXT_PARALLEL.match(words):
             return self.queue.popleft()
@@ -154,9 +161,9 @@ class Parallel:
             return None
         self.series.clear()
         listed = re.split("[，；：]", words[: found.start()])[-1]
-        labels = find_labels(listed, scope)
+        labels = find_labels(listed, scope, unit)
         if len(labels) < 2 or len(labels) != run:
-            labels = _names(listed, scope) if run > 1 else labels
+            labels = _names(listed, scope, unit) if run > 1 else labels
         if len(labels) < 2 or (run > 1 and len(labels) != run):
             return None
         self.queue.extend(labels)
@@ -179,7 +186,19 @@ def in_a_row(text: str, end: int) -> int:
     return 1 + (len(_ROW_MARK.findall(rows.group())) if rows else 0)
 
 
-def _names(listed: str, scope: Scope) -> tuple[Label, ...]:
-    """The names of a list, known or not."""
-    parts = [part for part in _ROW_MARK.split(listed) if bare(part)]
-    return tuple(name(part, scope, "") or Label(None, 0, 0, bare(part), "printed") for part in parts)
+def _names(listed: str, scope: Scope, unit: str) -> tuple[Label, ...]:
+    """The names of a list, known or not; one said behind the last alone is said of each: 区级、镇级 | 采购规模."""
+    parts = [bare(part) for part in _ROW_MARK.split(listed) if bare(part)]
+    found = [name(part, scope, unit) for part in parts]
+    known = [label if label and label.how != "scope" else None for label in found]
+    last = known[-1] if known else None
+    if last is not None and last.start and not any(known[:-1]):
+        tail = parts[-1][last.start :]
+        return tuple(Label(None, 0, 0, _ending_in(tail, part), "printed") for part in parts)
+    return tuple(found or Label(None, 0, 0, part, "printed") for found, part in zip(known, parts, strict=True))
+
+
+def _ending_in(tail: str, part: str) -> str:
+    """A name with its end, of which it may bear the beginning: 镇级单位 | 单位采购规模."""
+    borne = next(size for size in range(len(tail), -1, -1) if part.endswith(tail[:size]))
+    return part + tail[borne:]

@@ -121,7 +121,7 @@ class _Reader:
         clauses.announced_fund = next((f.fund for f in reversed(self.frames) if f.fund is not None), None)
         clauses.entity = self.outline.identity.entity
         clauses.titled = self.titled if segment.family is None else ""
-        clauses.carry = self.frames[-1].whole if depth is None else None
+        clauses.carry = self.frames[-1].whole if depth is None or segment.run_in else None
         if not section_kind(section.kind).has("no_fund"):
             clauses.fund = next((self.funds[s.number] for s in (section, *above) if s.number in self.funds), None)
         if cue("resumes").search(segment.text[segment.start :]):

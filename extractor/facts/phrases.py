@@ -19,7 +19,7 @@ _FILLER = re.compile(r"(?:[的数“”]|\d{4}年度?|（[^（）]{0,24}）)*")
 _BRACKET = re.compile(r"（[^（）]*）")
 _HAN = re.compile("[一-鿿]")
 _BEFORE_SHORT = "为是共有和及与的括类款项计"
-_MONEY = ("经费", "资金")
+_MEASURES = frozenset({"measure", "money"})
 _ENTITY_END = "局委院会厅办所心队校部馆站处府省市区县"
 
 
@@ -82,7 +82,7 @@ class Phrase:
     def ends_a_word(self) -> bool:
         """Whether 支出 or 收入 alone is only the end of something unknown: 日常运维支出, 设备更新经费支出."""
         free = not self.before or not _HAN.match(self.before) or self.before in _BEFORE_SHORT + _ENTITY_END + "年度"
-        led = self.tokens[0].text in _MONEY or self._attributive
+        led = self.tokens[0].role == "money" or self._attributive
         alone = self.tokens[1:] if led else self.tokens
         return len(alone) == 1 and alone[0].role in SIDES and not free
 
@@ -102,7 +102,7 @@ def _joins(token: Token, group: list[Token]) -> bool:
     """Small words lead up to one label and close it; a second label, or a fund behind 收入 or 支出, begins anew."""
     roles = {other.role for other in group}
     if token.role == _LABEL:
-        return not roles & {_LABEL, "measure", *SIDES}
+        return not roles & {_LABEL, *_MEASURES, *SIDES}
     if token.role in FUNDS:
         return _LABEL in roles or not roles & SIDES
     return True

@@ -70,9 +70,28 @@ def role(before: str, behind: str, measure: Measure, previous: Role | None) -> R
         return _percent(before, previous)
     if measure == "money":
         return _money(before, behind, previous)
-    if measure == "points":
+    if measure in ("points", "other"):
         return Role("other", len(before))
-    return Role("area" if measure == "area" else "other" if measure == "other" else "count", len(before))
+    return _counted("area" if measure == "area" else "count", before, behind, previous)
+
+
+def _counted(kind: Kind, before: str, behind: str, previous: Role | None) -> Role:
+    """由8辆减少到6辆: the first count is the old one, the second what it came to."""
+    turned = _turned(before, behind, previous)
+    return replace(turned, kind=kind) if turned else Role(kind, len(before))
+
+
+def _turned(before: str, behind: str, previous: Role | None) -> Role | None:
+    """The figure that something came from (由……), or came to (增加到……); None where neither is said."""
+    past = cue("past").search(before)
+    if past and cue("reached_on").search(behind):
+        return Role("amount", past.start(), base=past["base"], past=True)
+    if cue("per_head").search(before):
+        return None
+    reached = cue("reached").search(before)
+    if reached is None and previous and previous.past:
+        reached = cue("reached_bare").search(before)
+    return Role("amount", reached.start(), reached=True) if reached else None
 
 
 def _percent(before: str, previous: Role | None) -> Role:
@@ -101,16 +120,10 @@ def _percent(before: str, previous: Role | None) -> Role:
 
 
 def _money(before: str, behind: str, previous: Role | None) -> Role:
-    past = cue("past").search(before)
-    if past and cue("reached_on").search(behind):
-        return Role("amount", past.start(), base=past["base"], past=True)
+    if turned := _turned(before, behind, previous):
+        return turned
     if cue("per_head").search(before):
         return Role("amount", len(before))
-    reached = cue("reached").search(before)
-    if reached is None and previous and previous.past:
-        reached = cue("reached_bare").search(before)
-    if reached:
-        return Role("amount", reached.start(), reached=True)
     change = _change(before, "change")
     if change:
         return change

@@ -23,7 +23,7 @@ from extractor.taxonomy import classifications
 _ALL = 100
 _EXACT = ("part_missing", "part_twice", "exchanged")
 # What is left out of a list may be anything: one value in so many is hit by chance less often than a slip is made.
-_NARROW = Decimal("0.002")
+_NARROW = Decimal("0.004")
 
 Sign = Callable[[BrokenRelation], str | None]
 

@@ -27,7 +27,7 @@ _WHEN = re.compile(
 _CHANGED = re.compile("增减|变化")
 _GRAND = re.compile("(?:收入|支出|收支)?总计$")
 # What a government's total holds beside its own revenue or spending.
-_MOVED = re.compile("^(?:[一二三四五六七八九十]+、|其中：)?(?:转移性|上级补助|上解|调入|调出|债务|结转|结余|上年|动用)")
+_MOVED = ("transfer", "debt")
 _CURRENT = re.compile("^本年|^当年")
 _OTHER = "其他"
 _AND = re.compile("[及和与、]$")
@@ -44,6 +44,7 @@ class Rows:
         self._above: dict[int, list[tuple[int, Said]]] = {}
         self._functions: dict[int, str] = {}
         self._heads: dict[int, dict[int, Head]] = {}
+        self._moved = False
         self._grand = {row.lane for row in setting.table.entries if row.role == "total" and _GRAND.search(row.label)}
         regions = setting.regions
         self._often = Counter((lane, level) for (_, lane), level in regions.items())
@@ -75,10 +76,20 @@ class Rows:
             whose = Said(dimensions=(("gov_level", level),))
             return together(self._setting.side(row.lane), self._divided(row, level), whose)
         own = together(*self._own(row))
+        self._moved = self._moved or self._moves(row, own)
         self._named_last[row.lane] = own if row.role != "total" else NOTHING
         held = self._held(row, own)
         whose = opaque("body", row.body) if row.body else NOTHING
         return together(self._setting.side(row.lane), held, whose, own, self._when(row), Said(sure=not row.guessed))
+
+    def _moves(self, row: TableRow, own: Said) -> bool:
+        """Whether a row of a government's table is of what other levels, other years or lenders bring in or get."""
+        if not self._setting.family.has("whole_budget"):
+            return False
+        classed = any(len(head.code or "") == LEVELS["类"] for head in row.heads)
+        found = name(row.label, self._setting.scope(row.lane, None), "万元") if classed else None
+        measure, said = meaning_of(found.concept) if found else (own.measure, own.dimensions)
+        return measure in _MOVED or dict(said).get("flow") in _STOCKS
 
     def _divided(self, row: TableRow, level: str) -> Said:
         """What a row of a place is a part of: places that are listed anew are each time of the row above them."""
@@ -132,9 +143,8 @@ class Rows:
 
     def _of_government(self, row: TableRow, label: str) -> Said:
         """总计, or a 合计 of what transfers and debt bring in too, holds all; else it is what the year brought."""
-        moved = any(_MOVED.search(fold(other.label)) for other in self._setting.table.entries if other.row < row.row)
         alone = row.lane not in self._grand
-        flow = "all_in" if _GRAND.search(label) or (moved and alone) else "current"
+        flow = "all_in" if _GRAND.search(label) or (self._moved and alone) else "current"
         return Said(dimensions=(("flow", flow),))
 
     def _named(self, row: TableRow, coded: list[Head]) -> Iterator[Said]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.figures import agree, is_money, near
-from extractor.governments import GRAND, TOTAL
+from extractor.governments import GRAND, TOTAL, made_comparable
 from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
 from extractor.relations.government.aspects import Aspect, of_cell
 from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import ground_id
-from extractor.wording import made_comparable
 
 _NEAR = Decimal("0.01")
 _PHASES: tuple[Phase, ...] = ("adjusted", "budget")

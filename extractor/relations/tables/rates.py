@@ -14,10 +14,10 @@ from typing import Literal
 from extractor.figures import Precision
 from extractor.figures.agreement import growth, linear, ratio
 from extractor.figures.agreement import share as share_of
+from extractor.governments import made_comparable
 from extractor.model import Column, Fact, Kind, Relation, Term
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
-from extractor.wording import made_comparable
 
 _CONFIRMED = Decimal("0.6")
 # So many rows that break a reading are no slips unless nearly all others hold.
