@@ -72,9 +72,16 @@ def _anywhere(entries: Sequence[TableRow], codes: Codes) -> Iterator[tuple[int, 
     """
     rows = {code: row for row, code in codes.items()}
     printed = {entry.row for entry in entries if entry.code}
+    depths = {entry.row: entry.depth for entry in entries}
     for row, code in codes.items():
         above = next((rows[code[:size]] for size in _SIZES if size < len(code) and code[:size] in rows), None)
-        yield row, above if above is None or above < row or row in printed else None
+        yield row, above if above is None or row in printed or _stands_below(row, above, depths) else None
+
+
+def _stands_below(row: int, above: int, depths: Mapping[int, int | None]) -> bool:
+    """Whether the print lets a row be a part of another: behind it, and not set in as far where both are set in."""
+    mine, whole = depths.get(row), depths.get(above)
+    return above < row and (mine is None or whole is None or mine > whole)
 
 
 def _above(entries: Sequence[TableRow], codes: Codes) -> Iterator[tuple[int, int | None]]:
