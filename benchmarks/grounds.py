@@ -3,7 +3,8 @@
 
     python -m benchmarks.grounds DIR... [--verdicts FILE ...] [--gold DIR] [--aside FILE] [--write]
 
-DIR is a folder of documents, which are read (`gouji batch`), or a data set that `gouji batch` made. A line of a verdict
+DIR is a folder of documents, which are read (`gouji batch`), or a data set that `gouji batch` made; a file of several
+counts as the last one has it. A line of a verdict
 file names a file, the figures of an alarm and TRUE, FALSE or UNDECIDED; whatever the rule is called today, it speaks of
 the relation with those figures. What is no longer broken counts as no failure. `--gold` is a folder of what a careful
 reader found in documents, `<file name>.json`: a failure that shows what a label cites is the document's, any other is
@@ -40,7 +41,7 @@ _HEAD = """\
 #
 # tried 核对的关系，held 其中相符的；judged 不符而有人逐一看过的，true 其中确是文件之误的。
 # 轻重由它定（extractor/taxonomy/measured.py）：true/judged 的九成置信下限够 0.95 的报错误，其余至多警告；
-# 看过的不足十处的，只有表的结构可以报错误。
+# 看过的不足十处的，只有表的结构可以报错误；看过的全是文件之误的结构，也报错误。
 """
 
 
@@ -214,11 +215,13 @@ def main() -> None:
     ask.add_argument("--aside", type=Path)
     ask.add_argument("--write", action="store_true")
     options = ask.parse_args()
-    checked: dict[str, list[Relation]] = defaultdict(list)
+    checked: dict[str, list[Relation]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for where in data_set(options.folders, folder):
+            here: dict[str, list[Relation]] = defaultdict(list)
             for file, relation in relations(where):
-                checked[file].append(relation)
+                here[file].append(relation)
+            checked |= here
     judged, gold = verdicts(options.verdicts), labels(options.gold)
     found = measured(checked, judged, gold)
     report(found, f"{len(checked)} files with relations")

@@ -15,7 +15,7 @@ from extractor.number import parse_number
 
 SHOWN = [key for key, entry in catalogue().items() if entry.shows]
 # Doubts that are no functions: what is left where no sign shows, and what the verdict itself cannot decide.
-LEFT = {"list_may_be_open", "whole_unclear", "scopes_differ", "only_tried"}
+LEFT = {"list_may_be_open", "whole_unclear", "scopes_differ", "only_tried", "other_changes"}
 BETWEEN = {"mostly_apart"}  # of two documents
 UNDECIDED = {"other_side_missing", "units_unclear", "base_of_nought", "base_too_small"}
 

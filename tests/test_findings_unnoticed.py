@@ -145,3 +145,24 @@ RIVER = FORM.format(name="河道疏浚", plan="24.10", spent="24.10", rate="100%
 def test_of_several_projects_the_money_tells_whose_score_is_meant(pump: str, river: str, told: list[str]) -> None:
     text = FORMS.format(pump=pump, river=river) + PUMP + RIVER
     assert serious(text, "department_final") == told
+
+
+BY_NAME = """
+# 支出情况
+基本支出预算表（按政府预算支出经济分类）
+单位：万元
+科目名称 | 2031年预算数
+机关工资福利支出 | 5024
+工资奖金津补贴 | 3011
+住房公积金 | 1207
+其他工资福利支出 | 806
+对事业单位经常性补助 | 9136
+工资福利支出 | 8824
+商品和服务支出 | 312
+支出合计 | 14160
+"""
+
+
+def test_what_a_name_alone_makes_an_item_stands_below_its_class() -> None:
+    """住房公积金 above 工资福利支出 is an item of the class above it, whatever its name means elsewhere."""
+    assert serious(BY_NAME) == []

@@ -41,6 +41,7 @@ def measure(monkeypatch: pytest.MonkeyPatch, **found: Reliability) -> None:
         ("code_tree", Reliability(), "error"),
         ("code_tree", Reliability(judged=9, true=2), "error"),
         ("code_tree", Reliability(judged=10, true=9), "warning"),
+        ("code_tree", Reliability(judged=11, true=11), "error"),
         ("said_together", Reliability(), "warning"),
         ("said_together", Reliability(judged=9, true=9), "warning"),
         ("said_together", Reliability(judged=31, true=31), "warning"),

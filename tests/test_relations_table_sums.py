@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import grids
 from rule_papers import report
+
+from extractor.relations.tables.code_tree import code_tree
 
 
 def broken(text: str, family: str = "department_budget") -> set[str]:
@@ -146,6 +149,14 @@ def test_a_code_that_another_begins_with_need_not_hold_it() -> None:
  | 收入总计 | 106460
 """
     assert broken(text, "government_budget") == set()
+
+
+def test_what_names_alone_mean_holds_no_rows_before_it() -> None:
+    """会议费 is of 商品和服务支出 by its name; printed before it, without codes, it is of another class."""
+    found = grids.table("项目 | 合计\n会议费 | 2\n商品和服务支出 | 21\n邮电费 | 9", "2031年基本支出情况表")
+    rows = [entry.row for entry in found.entries]
+    tree = code_tree(found.entries, dict(zip(rows, ("30215", "302", "30207"), strict=True)))
+    assert [(branch.whole, branch.parts) for branch in tree.branches] == [(rows[1], (rows[2],))]
 
 
 def test_items_and_classes_of_two_digits_stand_below_the_class_above_them() -> None:

@@ -284,3 +284,5 @@ def outvoted(case: BrokenRelation) -> str | None:
 
 FOR_IDENTITIES: tuple[Sign, ...] = (bound_exceeded, slip_that_gains, near_and_gains)
 FOR_REPEATS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sight, near_beside, odd_one_out, outvoted)
+# What came and went may not be all that changed a balance; a gap is seldom large, so a digit explains most of them.
+FOR_BALANCES: tuple[Sign, ...] = (mends_more, two_by_sight)

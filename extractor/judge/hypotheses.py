@@ -14,6 +14,7 @@ from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.evidence_against import EVIDENCE_AGAINST
 from extractor.judge.evidence_for import (
     EVIDENCE_FOR,
+    FOR_BALANCES,
     FOR_IDENTITIES,
     FOR_REPEATS,
     FOR_SHARES,
@@ -65,6 +66,8 @@ def weigh(case: BrokenRelation) -> Standing:
     if relation.rule in _OURS:
         own = FOR_IDENTITIES if relation.firm and relation.rule.startswith("identity") else FOR_REPEATS
         return _by(own, case, "scopes_differ" if relation.firm else "only_tried")
+    if relation.rule == "table_roll_forward" and not relation.firm:
+        return _by(FOR_BALANCES, case, "other_changes")
     if relation.rule in LISTED:
         return _by(EVIDENCE_FOR, case, "list_may_be_open")
     if relation.relation == "share":

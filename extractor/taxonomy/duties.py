@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from extractor.model import Phase
-from extractor.patterns import toml
+from extractor.patterns import gathered, toml
 from extractor.taxonomy.entries import checked
 from extractor.taxonomy.families import Family
 
@@ -58,8 +58,8 @@ class Duty:
 
 @cache
 def duties() -> tuple[Duty, ...]:
-    """Every duty in the order of the file; PatternError where an entry is malformed."""
-    return tuple(_duty(entry) for entry in toml("duties")["duty"])
+    """Every duty in the order of the file, then those of families; PatternError where an entry is malformed."""
+    return tuple(_duty(entry) for entry in gathered("duties", "duty"))
 
 
 def duties_of(family: Family) -> tuple[Duty, ...]:
@@ -87,7 +87,7 @@ def within(concept: str | None, names: frozenset[str]) -> bool:
 
 
 def _duty(entry: Mapping[str, Any]) -> Duty:
-    checked("duties.toml", entry, _KEYS, needed=("id", "zh", "en", "whose", "by"))
+    checked("duties.toml", entry, _KEYS, needed=("id", "zh", "en", "by"))
     where = f"duties.toml {entry['id']}"
     by = tuple(
         Fulfilment(**{key: frozenset(value) for key, value in checked(where, way, _BY, needed=()).items()})

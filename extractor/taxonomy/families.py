@@ -19,7 +19,7 @@ Whose = Literal["department", "unit", "government"]
 
 _KEYS = {"zh", "en", "about", "order", "whose", "phase", "traits", "section", "title", "captions"}
 # What a family may add to the files of this name: tables of entries that hold for its documents only.
-_ADDED = {"concepts", "identities", "section_kinds", "sections", "table_kinds", "tables", "views"}
+_ADDED = {"concepts", "duties", "identities", "section_kinds", "sections", "table_kinds", "tables", "views"}
 _TITLE = {"pattern", "lacks", "tail", "examples", "rejects"}
 _CAPTIONS = {"pattern", "share", "examples", "rejects"}
 

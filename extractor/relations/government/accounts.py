@@ -17,7 +17,6 @@ from dataclasses import replace
 from typing import Literal
 
 from extractor.figures import is_money
-from extractor.governments import UNNAMED
 from extractor.model import Fact, Relation, Term
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable, mostly
@@ -104,14 +103,13 @@ def _balances(account: _Account) -> Iterator[Relation]:
 def _debt(account: _Account, before: _Account) -> Iterator[Relation]:
     """What is owed at the end of a year follows from what was owed, raised and repaid, and is within its limit.
 
-    Where a table tells levels apart, one lends on to another, and what is raised and repaid is not all that changes.
+    Rates of exchange, debt written off and lent on change it too: it is only tried.
     """
     owed, raised, repaid = (account.get(("debt", item)) for item in ("balance", "issued", "principal"))
     opening, limit = before.get(("debt", "balance")), account.get(("debt", "limit"))
     if owed and opening and raised and repaid:
         follows = _of("table_roll_forward", "sum", owed, (1, opening), (1, raised), (-1, repaid))
-        alone = owed.dimension(_LEVEL) in (UNNAMED, None)
-        yield follows if alone else replace(follows, firm=False, ground=None)
+        yield replace(follows, firm=False, ground=None)
     if owed and limit:
         yield _of("table_limit", "bound", owed, (1, limit))
 

@@ -32,9 +32,17 @@ class _Balance(NamedTuple):
         """The budget, and the words of a column that no dimension knows."""
         return self.subject.budget, self.fact.dimension("other")
 
+    @property
+    def account(self) -> Hashable:
+        """Whose balance of which budget and year it is."""
+        return self.subject.territory, self.subject.budget, self.fact.year
+
 
 def carried_on(material: Material) -> Iterator[Relation]:
-    """Each balance brought forward against what the year before leaves; firm where that is said in one way only."""
+    """Each balance brought forward against what the year before leaves; firm where that is said in one way only.
+
+    What a budget expected to bring forward is an estimate once the account of its year is there.
+    """
     if not family(material.outline.identity.family).has("several_levels"):
         return
     subjects = of_mentions(material.narrative, material.outline)
@@ -44,8 +52,10 @@ def carried_on(material: Material) -> Iterator[Relation]:
     for each in balances:
         if each.fact.dimension("flow") == "closing":
             left[each.key, each.fact.year].append(each)
-    for each in balances:
-        if each.fact.dimension("flow") == "opening" and each.fact.year:
+    openings = [each for each in balances if each.fact.dimension("flow") == "opening" and each.fact.year]
+    known = {each.account for each in openings if each.fact.phase != "budget"}
+    for each in openings:
+        if each.fact.year and not (each.fact.phase == "budget" and each.account in known):
             yield from _held_against(each, left.get((each.key, each.fact.year - 1), ()))
 
 

@@ -75,8 +75,10 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
                     shared[tables].append(_Pair(second, first, subject.item == TOTAL, rest, apart, note))
     for pairs in shared.values():
         same = [agree(pair.second, pair.first) for pair in pairs]
-        firm = len(pairs) >= _ENOUGH and mostly(same) and not any(pair.qualified for pair in pairs)
-        totals = firm and any(holds for pair, holds in zip(pairs, same, strict=True) if pair.total)
+        of_totals = [holds for pair, holds in zip(pairs, same, strict=True) if pair.total]
+        apart = any(pair.qualified for pair in pairs) and bool(of_totals) and not any(of_totals)
+        firm = len(pairs) >= _ENOUGH and mostly(same) and not apart
+        totals = firm and any(of_totals)
         for pair, holds in zip(pairs, same, strict=True):
             sure = totals if pair.total else firm and not pair.rest
             if sure or holds:
@@ -88,8 +90,10 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
 
 
 def _qualified(one: str, other: str) -> bool:
-    """Whether one title is the other with a word put in (市级, 市本级; 预算, 全口径预算): a report that prints both
-    tables means two things."""
+    """Whether one title is the other with a word put in (市级, 市本级; 预算, 全口径预算).
+
+    A report that prints both tables means two things, where their totals differ too.
+    """
     short, long = sorted((one, other), key=len)
     start = next((at for at, mark in enumerate(short) if mark != long[at]), len(short))
     return bool(short) and len(short) < len(long) and long.endswith(short[start:])

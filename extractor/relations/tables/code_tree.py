@@ -55,7 +55,7 @@ def completed(entries: Sequence[TableRow], codes: Codes) -> dict[int, str]:
 def code_tree(entries: Sequence[TableRow], codes: Codes) -> CodeTree:
     """The tree of the rows that have a code."""
     repeated = len(set(codes.values())) < len(codes)
-    parents = dict(_above(entries, codes) if repeated else _anywhere(codes))
+    parents = dict(_above(entries, codes) if repeated else _anywhere(entries, codes))
     parts: defaultdict[int, list[int]] = defaultdict(list)
     for row, parent in parents.items():
         if parent is not None:
@@ -65,11 +65,23 @@ def code_tree(entries: Sequence[TableRow], codes: Codes) -> CodeTree:
     return CodeTree(tuple(branches), tuple(row for row, parent in parents.items() if parent is None))
 
 
-def _anywhere(codes: Codes) -> Iterator[tuple[int, int | None]]:
-    """Each row with the one that has the longest beginning of its code, wherever that stands."""
+def _anywhere(entries: Sequence[TableRow], codes: Codes) -> Iterator[tuple[int, int | None]]:
+    """Each row with the one that has the longest beginning of its code, wherever that stands.
+
+    A code that only the name means may be another's of that name: 住房公积金 above 工资福利支出 is no item of it.
+    """
     rows = {code: row for row, code in codes.items()}
+    printed = {entry.row for entry in entries if entry.code}
+    depths = {entry.row: entry.depth for entry in entries}
     for row, code in codes.items():
-        yield row, next((rows[code[:size]] for size in _SIZES if size < len(code) and code[:size] in rows), None)
+        above = next((rows[code[:size]] for size in _SIZES if size < len(code) and code[:size] in rows), None)
+        yield row, above if above is None or row in printed or _stands_below(row, above, depths) else None
+
+
+def _stands_below(row: int, above: int, depths: Mapping[int, int | None]) -> bool:
+    """Whether the print lets a row be a part of another: behind it, and not set in as far where both are set in."""
+    mine, whole = depths.get(row), depths.get(above)
+    return above < row and (mine is None or whole is None or mine > whole)
 
 
 def _above(entries: Sequence[TableRow], codes: Codes) -> Iterator[tuple[int, int | None]]:

@@ -17,7 +17,7 @@ from extractor.relations.tables.row_hierarchy import RowHierarchy, row_hierarchy
 from extractor.relations.tables.row_tree import Sum, row_tree
 from extractor.taxonomy import ground_id
 
-_SEVERAL = 3  # columns in which rows fall short: not all of them are listed
+_SEVERAL = 3  # columns in which rows do not make up another: some are not listed, or are parts of each other
 
 
 def ordered_sums(sheet: FactTable, lane: int) -> Iterator[Relation]:
@@ -42,12 +42,11 @@ def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> I
     shown = any(rows.closes(found.whole, found.parts)) or any(near) or found.told
     announced = any(rows.part(part) for part in found.parts)
     missed = rows.exceeds if found.placed else rows.listed if announced else rows.meant
-    short = [rows.short(found.whole, found.parts, number) for number in range(len(rows.columns))]
-    unlisted = rule == "table_group_sum" and sum(short) >= _SEVERAL
+    unlike = rule == "table_group_sum" and held(found.whole, found.parts).count(False) >= _SEVERAL
     firm = shown and not unread(sheet, whole, parts[-1])
     for number, column in enumerate(rows.columns):
         relation = sheet.relation(rule, (whole, column), [(part, column) for part in parts], firm)
-        told = firm and missed(found.whole, found.parts, number) and not (unlisted and short[number])
+        told = firm and missed(found.whole, found.parts, number) and not unlike
         if relation is None or not (closing[number] or told):
             continue
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):

@@ -96,10 +96,6 @@ class RowHierarchy:
         first = 0 if holder is None else holder + 1
         return tuple(at for at in range(first, place) if self.nested.holders[at] == holder and not self.total(at))
 
-    def short(self, whole: int, parts: Sequence[int], number: int) -> bool:
-        """Whether rows are less than another in a column."""
-        return self.gap(whole, parts, number) > self.reach(number, whole, parts)
-
     def exceeds(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether rows are a little more than the one they stand in; of what falls short not all may be listed.
 

@@ -142,7 +142,8 @@ def _totals(rows: RowHierarchy, groups: dict[int, Sum]) -> Iterator[Sum]:
         if best:
             yield Sum(place, best, follows and bool(seen.last))
         outer = tuple(seen.left)
-        if len(outer) > 1 and outer != best and any(rows.closes(place, outer)):
+        verdicts = rows.closes(place, outer)
+        if len(outer) > 1 and outer != best and any(verdicts) and False not in verdicts:
             yield Sum(place, outer)  # of the totals that hold the others
         if follows and seen.last:
             yield Sum(place, tuple(seen.last))  # the total before it once more, as far as it is

@@ -1,0 +1,191 @@
+"""Accounts of governments: flows, debt, levels side by side, what one year leaves to the next; pairings looked into."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+from extractor.model import Report
+
+Row = tuple[str, ...]
+REPORT = "关于临川市2032年预算执行情况和2033年预算草案的报告"
+
+
+def table(title: str, *rows: Row, unit: str = "万元") -> str:
+    """A captioned table."""
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<p>{title}</p><p>单位：{unit}</p><table>{body}</table>"
+
+
+def read(*parts: str, title: str = REPORT) -> Report:
+    """A page of these paragraphs and tables."""
+    page = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in parts)
+    return extractor.parse(f"<html><body><p>{title}</p>{page}</body></html>".encode(), name="报告.html")
+
+
+def outcome(report: Report, rule: str) -> set[tuple[str, str]]:
+    """(status, equation) of every relation of a rule."""
+    return {(check.status, check.equation) for check in report.checks if check.relation.rule == rule}
+
+
+def told(report: Report) -> set[str]:
+    """The rules of the errors and warnings."""
+    return {finding.rule for finding in report.findings if finding.severity != "info"}
+
+
+def insurance(left: str = "630", closing: str = "9,710") -> str:
+    """An account of insurance funds, all of them and one."""
+    return table(
+        "2032年全市社会保险基金预算收支总表",
+        ("项目", "合计", "失业保险基金"),
+        ("一、本年收入", "8,450", "1,210"),
+        ("二、本年支出", "7,820", "1,150"),
+        ("三、本年收支结余", left, "60"),
+        ("四、上年结余", "9,080", "740"),
+        ("五、年末滚存结余", closing, "800"),
+    )
+
+
+@pytest.mark.parametrize(("left", "closing", "rules"), [
+    ("630", "9,710", set()), ("360", "9,710", {"balance", "table_roll_forward"}),
+    ("630", "9,170", {"table_roll_forward"}),
+])  # fmt: skip
+def test_a_fund_closes_with_what_it_opened_with_and_what_is_left(left: str, closing: str, rules: set[str]) -> None:
+    """Of all funds and of each; a slip is told."""
+    report = read(insurance(left, closing))
+    broken = {check.relation.rule for check in report.checks if check.status == "violated"}
+    assert broken & {"balance", "table_roll_forward"} == rules
+    held = outcome(report, "balance") | outcome(report, "table_roll_forward")
+    assert ("ok", "60万元 = 1,210万元 - 1,150万元".replace(",", "")) in held
+
+
+def debt(raised: str = "46.20", limit: str = "552.00") -> str:
+    """What is owed at the end of two years."""
+    return table(
+        "沅川省2032年地方政府专项债务余额情况表",
+        ("项目", "预算数", "执行数"),
+        ("一、2031年末地方政府专项债务余额实际数", "", "498.30"),
+        ("二、2032年末地方政府专项债务余额限额", limit, ""),
+        ("三、2032年地方政府专项债务发行额", "", raised),
+        ("四、2032年地方政府专项债务还本额", "", "21.70"),
+        ("五、2032年末地方政府专项债务余额预计执行数", "", "522.80"),
+        unit="亿元",
+    )
+
+
+@pytest.mark.parametrize(("raised", "limit", "rules"), [
+    ("46.20", "552.00", ("ok", set())), ("46.04", "552.00", ("undetermined", set())),
+    ("46.20", "502.00", ("ok", {"table_limit"})),
+])  # fmt: skip
+def test_debt_follows_from_the_year_before_and_is_within_its_limit(
+    raised: str, limit: str, rules: tuple[str, set[str]]
+) -> None:
+    """More than what is raised and repaid changes what is owed, so that a gap alone is no slip; a limit is one."""
+    report = read(debt(raised, limit), title="沅川省2032年地方政府债务情况")
+    ((followed, _),) = outcome(report, "table_roll_forward")
+    assert (followed, told(report)) == rules
+
+
+def budget(year: int, income: str, opening: str, spending: str, left: str, total: str) -> str:
+    """Both sides of a budget of government funds, what is left among the spending."""
+    head = "执行数" if year == 2032 else "预算数"
+    return table(
+        f"{year}年全市政府性基金预算收支总表",
+        ("预算科目", head, "预算科目", head),
+        ("一、污水处理费收入", income, "一、城乡社区支出", spending),
+        ("上年结转", opening, "结转下年", left),
+        ("收入合计", total, "支出合计", total),
+    )
+
+
+@pytest.mark.parametrize(("opening", "status"), [("3,470", "ok"), ("3,740", "violated")])
+def test_a_year_opens_with_what_the_one_before_left(opening: str, status: str) -> None:
+    """Though each table closes by itself, a draft that opens with another figure is told."""
+    total = f"{24_530 + int(opening.replace(',', '')):,}"
+    report = read(
+        budget(2032, "21,360", "5,140", "23,030", "3,470", "26,500"),
+        budget(2033, "24,530", opening, total, "", total),
+    )
+    assert {found for found, _ in outcome(report, "carried_on")} == {status}
+
+
+def test_a_balance_far_from_what_was_left_is_another_one() -> None:
+    """No slip leads from one to the other: of another scope, which is not told."""
+    report = read(
+        budget(2032, "21,360", "5,140", "23,030", "3,470", "26,500"),
+        budget(2033, "24,530", "812", "25,342", "", "25,342"),
+    )
+    assert {found for found, _ in outcome(report, "carried_on")} == {"undetermined"}
+    assert "carried_on" not in told(report)
+
+
+def test_what_is_left_below_a_total_balances_the_two_sides() -> None:
+    """收入总计 is 支出总计 and the 年终结余 that is printed under it."""
+    report = read(
+        table(
+            "2032年全市政府性基金预算收支总表",
+            ("收入", "执行数", "支出", "执行数"),
+            ("本年收入", "31,200", "本年支出", "24,800"),
+            ("上级补助收入", "4,650", "上解支出", "1,900"),
+            ("收入总计", "35,850", "支出总计", "26,700"),
+            ("", "", "年终结余", "9,150"),
+        )
+    )
+    assert ("ok", "9150万元 = 35850万元 - 26700万元") in outcome(report, "balance")
+    assert "table_balance" not in told(report)
+
+
+def test_the_total_is_its_subtotals_though_they_stand_above_their_items() -> None:
+    """A slip in an item breaks its subtotal alone."""
+    report = read(
+        table(
+            "2032年全市一般公共预算收支总表",
+            ("预算科目", "执行数", "决算数"),
+            ("一、税收收入", "61,300", "58,200"),
+            ("二、非税收入", "42,500", "41,700"),
+            ("一般公共预算收入小计", "103,800", "99,900"),
+            ("转移性收入小计", "94,200", "90,600"),
+            ("返还性收入", "55,100", "52,800"),
+            ("债务转贷收入", "20,700", "20,100"),
+            ("上年结转收入", "18,400", "17,700"),
+            ("收入合计", "198,000", "190,500"),
+        )
+    )
+    assert ("ok", "198000万元 = 103800万元 + 94200万元") in outcome(report, "table_total")
+
+
+def own_and_whole(farming: str, paid: str, total: str) -> Report:
+    """Two tables of spending by item, of one year; the title of one says a word more."""
+
+    def spending(title: str, farming: str, paid: str, total: str) -> str:
+        items = (("一、教育支出", "41,260"), ("二、卫生健康支出", "23,810"), ("三、农林水支出", farming))
+        return table(title, ("预算科目", "预算数"), *items, ("四、补助下级支出", paid), ("支出合计", total))
+
+    wide = spending("2033年市级一般公共预算支出表", "18,470", "48,400", "131,940")
+    return read(wide, spending("2033年市本级一般公共预算支出表", farming, paid, total))
+
+
+@pytest.mark.parametrize(("figures", "rules"), [
+    (("18,470", "2,200", "85,740"), set()), (("14,870", "48,400", "131,940"), {"table_repeated"}),
+])  # fmt: skip
+def test_a_title_that_says_more_is_of_another_scope(figures: tuple[str, str, str], rules: set[str]) -> None:
+    """Where the totals differ too; where they are the same, so must be the items."""
+    assert told(own_and_whole(*figures)) & {"table_repeated"} == rules
+
+
+UNITS = table(
+    "2033年临川市堤防局财政拨款收支总表",
+    ("收入项目", "预算数", "支出项目", "预算数"),
+    ("一、本年收入", "3,861.20", "一、本年支出", "3,974.60"),
+    ("（一）一般公共预算拨款", "3,861.20", "（一）农林水支出", "3,974.60"),
+    ("二、上年结转", "113.40", "二、结转下年", ""),
+    ("收入总计", "3,974.60", "支出总计", "3,974.60"),
+)
+
+
+@pytest.mark.parametrize(("said", "rules"), [("3,974.60", set()), ("3,816.20", {"text_table"})])
+def test_what_stands_elsewhere_in_the_table_is_no_contradiction(said: str, rules: set[str]) -> None:
+    """With what was brought forward or without it; two digits exchanged stand nowhere."""
+    paragraph = f"一、财政拨款收入说明。2033年一般公共预算拨款收入{said}万元。"
+    report = read(paragraph, UNITS, title="临川市堤防局2033年部门预算")
+    assert told(report) & {"text_table"} == rules
