@@ -21,8 +21,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from extractor.decisions import KINDS, Kind
 from extractor.errors import GoujiError
 from extractor.fingerprint import LENGTH
 
@@ -31,9 +32,6 @@ FINGERPRINT = re.compile(f"[0-9a-f]{{{LENGTH}}}")
 _HEAD = "# 勾稽 gouji：已经看过、有了处理意见的问题。由 gouji accept 追加，也可以手改；没有用的条目可以删去。\n"
 _NEEDED = {"fingerprint", "by", "when", "why"}
 _TOLD = {"documents", "rule", "finding", "version"}
-Kind = Literal["false_alarm", "explained", "corrected", "accepted"]
-KINDS: Mapping[str, Kind] = {"误报": "false_alarm", "已说明": "explained", "已整改": "corrected", "接受": "accepted"}
-"""What may be decided, as it is written in the file and typed."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEGINS = re.compile(r"^\[\[accept\]\]", re.MULTILINE)
 _COMMENTS = re.compile(r"(?:\n[ \t]*(?:#[^\n]*)?)+\Z")  # what stands before the next entry

@@ -80,7 +80,7 @@ def test_messages_can_be_filled(rule: str) -> None:
 def test_rules_say_everything_and_no_more(rule: str) -> None:
     """A rule has its names, its severity, its two messages, its two texts, and nothing unknown."""
     needed = {"name_zh", "name_en", "severity", "zh", "en", "breaks", "clean"}
-    assert needed <= RULES[rule].keys() <= needed | {"given"}
+    assert needed <= RULES[rule].keys() <= needed | {"given", "form"}
     assert RULES[rule]["severity"] in {"error", "warning", "info"}
 
 

@@ -36,6 +36,7 @@ GROUND = (
     "names",
     "divisions",
     "fingerprint",
+    "decisions",
     "acceptance",
 )
 STAGES = (

@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.acceptance import KINDS
 from extractor.cli.console import EXIT_OK, remark, write
 from extractor.cli.parser import Say
 from extractor.cli.reading import add_limits, read
+from extractor.decisions import KINDS
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:

@@ -25,7 +25,6 @@ from extractor.findings.order import in_order
 from extractor.findings.punctuation import punctuation
 from extractor.findings.rates import claimed_rates, hundreds, zero_bases
 from extractor.findings.reasons import reasons
-from extractor.findings.repeated_codes import repeated_codes
 from extractor.findings.repeats import repeats
 from extractor.findings.stages import stages
 from extractor.findings.toc_consistency import contents
@@ -65,7 +64,7 @@ FINDERS: tuple[Finder, ...] = (
 
 
 # What is seen in the tables as they are printed.
-TABLE_FINDERS: tuple[Callable[[Sequence[Table], Narrative], Iterator[Finding]], ...] = (repeated_codes, blank_tables)
+TABLE_FINDERS: tuple[Callable[[Sequence[Table], Narrative], Iterator[Finding]], ...] = (blank_tables,)
 
 
 def find(

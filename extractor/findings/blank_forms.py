@@ -19,6 +19,6 @@ def forms_once(findings: Iterable[Finding], outline: Outline) -> tuple[Finding, 
         return found
     first = open_places[0]
     count = sum(int(each.fields.get("times", "").lstrip(" ×") or 1) for each in open_places)
-    told = {"count": str(count), "excerpt": first.fields.get("excerpt", "")}
+    told = {"count": str(count), "words": first.fields.get("excerpt", "")}
     once = Finding(_RULE, usual(_RULE), told, first.place, first.section)
     return (once, *(each for each in found if each not in open_places))

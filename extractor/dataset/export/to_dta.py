@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +23,6 @@ from extractor.messages import Language
 MOST_COLUMNS = 32_767
 _DIGITS = 15
 _NAME, _LABEL, _SHORT = 32, 80, 2045
-_RESERVED = {"end", "version", "int", "float", "double", "byte", "long", "in", "if", "using", "with"}
 _EXACT = {"zh": "（全部数位）", "en": " (all digits)"}
 
 
@@ -95,10 +95,19 @@ def _all(column: pa.ChunkedArray, change: Any) -> pa.ChunkedArray:
     return pa.chunked_array([change(chunk) for chunk in column.chunks], pa.string())
 
 
+@cache
+def _reserved() -> frozenset[str]:
+    """Words that Stata keeps for itself, as the library that writes its files lists them; and two of Mata's."""
+    _pandas()
+    from pandas.io.stata import StataParser
+
+    return frozenset((*StataParser().RESERVED_WORDS, "end", "version"))
+
+
 def _named(name: str, taken: set[str]) -> str:
     """A name as Stata allows them: letters, digits and underscores, 32 at most, each once."""
     plain = re.sub(r"[^A-Za-z0-9_]", "_", name)
-    plain = f"{plain}_" if plain in _RESERVED else plain
+    plain = f"{plain}_" if plain in _reserved() else plain
     found, count = plain[:_NAME], 1
     while found in taken:
         count += 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from extractor.acceptance import KINDS, Acceptance
+from extractor.acceptance import Acceptance
+from extractor.decisions import KINDS
 from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, message, reason, rule_name
 from extractor.model import Fact, Finding, Report, Span, Suspect
