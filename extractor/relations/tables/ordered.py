@@ -17,7 +17,9 @@ from extractor.relations.tables.row_hierarchy import RowHierarchy, row_hierarchy
 from extractor.relations.tables.row_tree import Sum, row_tree
 from extractor.taxonomy import ground_id
 
-_SEVERAL = 3  # columns in which rows do not make up another: some are not listed, or are parts of each other
+# Columns in which rows do not make up another: where many make it up in none, some are not listed, or are parts
+# of each other.
+_SEVERAL = 3
 
 
 def ordered_sums(sheet: FactTable, lane: int) -> Iterator[Relation]:
@@ -42,7 +44,8 @@ def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> I
     shown = any(rows.closes(found.whole, found.parts)) or any(near) or found.told
     announced = any(rows.part(part) for part in found.parts)
     missed = rows.exceeds if found.placed else rows.listed if announced else rows.meant
-    unlike = rule == "table_group_sum" and held(found.whole, found.parts).count(False) >= _SEVERAL
+    failing = held(found.whole, found.parts).count(False)
+    unlike = rule == "table_group_sum" and failing >= _SEVERAL and not rows.shown(found.whole, found.parts)
     firm = shown and not unread(sheet, whole, parts[-1])
     for number, column in enumerate(rows.columns):
         relation = sheet.relation(rule, (whole, column), [(part, column) for part in parts], firm)

@@ -164,6 +164,11 @@ class RowHierarchy:
         many = any(sum(self.numbered(part) and bool(self.values[at][part]) for part in parts) >= _MANY for at in others)
         return len(others) > 1 or many
 
+    def shown(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether many parts make the whole in some column: what is listed is all of it."""
+        closing = (number for number, verdict in enumerate(self.closes(whole, parts)) if verdict)
+        return any(sum(bool(self.values[number][part]) for part in parts) >= _MANY for number in closing)
+
     def listed(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether rows that 其中 announces cannot be but some of the whole: they are more, or all but it.
 
