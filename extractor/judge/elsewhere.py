@@ -16,6 +16,7 @@ from extractor.figures import agree, significant
 from extractor.judge.broken_relation import SELDOM, TELLING, BrokenRelation
 from extractor.judge.equation import said
 from extractor.model import Fact
+from extractor.taxonomy import classifications
 
 # What holds two places against each other.
 _TWO_PLACES = ("text_table", "table_repeated", "table_bound")
@@ -66,13 +67,21 @@ def _places(case: BrokenRelation, fact: Fact, against: Fact) -> Iterator[Fact]:
 def _may_be_meant(fact: Fact, cell: Fact, against: Fact) -> bool:
     """Of another meaning, but the same kind of thing as far as both say; last year's of the very row is no other.
 
+    Nor is what has the code of another class: a text that names 农林水支出 does not mean 教育支出.
+
     What a name that no view knows measures is guessed by the side that it stands on.
     """
     another = fact.cell is not None or cell.key not in (against.key, fact.key)
     unsaid = None in (fact.measure, cell.measure) or any(each.concept is None for each in (fact, cell))
     measured = unsaid or fact.measure == cell.measure
     beside = cell.cell and against.cell and cell.cell[:2] == against.cell[:2] and cell.year != against.year
-    return another and measured and not beside
+    return another and measured and not beside and not _classed_apart(fact, cell)
+
+
+def _classed_apart(one: Fact, other: Fact) -> bool:
+    """Whether two figures have codes of one classification of which neither holds the other."""
+    pairs = ((one.dimension(name) or "", other.dimension(name) or "") for name in classifications())
+    return any(not this.startswith(that) and not that.startswith(this) for this, that in pairs)
 
 
 def _one_table(one: Fact, other: Fact) -> bool:
