@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from extractor.relations.tables.fact_table import FactTable
 from extractor.wording import fold
 
+_HAN = re.compile("[一-龥]")  # a header that stands again among the rows
+
 
 def unread(sheet: FactTable, first: int, last: int) -> bool:
-    """Whether rows are missing between two rows, or behind the second up to the next row as far out as it."""
+    """Whether rows are missing between a whole and the last of its parts, or behind it up to the next row as far out.
+
+    What is not read above a total may be one of its parts.
+    """
     if _nameless(sheet, first, last):
         return True
     column = next((column.number for column in sheet.table.columns if column.role == "line"), None)
@@ -26,5 +32,6 @@ def _nameless(sheet: FactTable, first: int, last: int) -> bool:
     """Whether a row between two has figures, and no name that says what they are."""
     named = {entry.row for entry in sheet.table.entries}
     figures = [column.number for column in sheet.table.columns if column.role == "figure"]
-    rows = (row for row in range(min(first, last), max(first, last)) if row not in named)
-    return any(mark.isdigit() for row in rows for column in figures for mark in sheet.table.grid[row][column])
+    top = first if first < last else sheet.table.header_rows
+    cells = (sheet.table.grid[row][at] for row in range(top, max(first, last)) if row not in named for at in figures)
+    return any(any(map(str.isdigit, cell)) and not _HAN.search(cell) for cell in cells)
