@@ -31,6 +31,54 @@ def test_a_repeated_code_costs_only_its_own_sum() -> None:
     assert broken(text) == {"95.00"}
 
 
+def test_a_class_right_below_itself_stands_for_its_only_item() -> None:
+    text = """
+一般公共预算支出表
+单位：万元
+科目编码 | 科目名称 | 合计
+205 | 教育支出 | 64.00
+20502 | 普通教育 | 64.00
+2050202 | 小学教育 | 64.00
+229 | 其他支出 | 95.00
+22902 | 年初预留 | 52.00
+22902 | 年初预留 | 52.00
+22999 | 其他支出 | 43.00
+2299999 | 其他支出 | 43.00
+ | 合计 | 159.00
+"""
+    assert broken(text) == set()
+    assert broken(text.replace("22999 | 其他支出 | 43.00", "22999 | 其他支出 | 41.00"))
+
+
+def test_a_class_that_leaves_a_column_blank_holds_no_item_that_has_something_there() -> None:
+    text = """
+转移支付表
+单位：万元
+科目编码 | 科目名称 | 总计 | 上级 | 本级
+20502 | 普通教育 | 64.00 | 50.00 | 14.00
+2050202 | 小学教育 | 30.00 | 22.00 | 8.00
+2050203 | 初中教育 | 34.00 | 28.00 | 6.00
+20807 | 就业补助 | 460.00 | 460.00 |
+2080701 | 就业创业服务补贴 | 8.00 | | 8.00
+20811 | 残疾人事业 | 25.00 | 25.00 |
+ | 合计 | 557.00 | 535.00 | 22.00
+"""
+    assert "460.00" not in broken(text)
+
+
+def test_a_change_beside_one_blank_year_is_of_no_other_row() -> None:
+    text = """
+2032年国有资本经营预算支出表
+单位：万元
+项目 | 2031年预算数 | 2032年预算数 | 增减额
+国有资本经营预算支出 | 28 | | -28
+国有资本经营预算支出合计 | 28 | | -28
+转移性支出 | 29 | 45 | 16
+支出总计 | 57 | 45 | -12
+"""
+    assert broken(text, "government_budget") == set()
+
+
 def test_columns_that_say_parts_of_one_thing_add_up_in_a_small_table() -> None:
     text = """
 一般公共预算支出表

@@ -85,7 +85,11 @@ def _stands_below(row: int, above: int, depths: Mapping[int, int | None]) -> boo
 
 
 def _above(entries: Sequence[TableRow], codes: Codes) -> Iterator[tuple[int, int | None]]:
-    """Each row with the nearest one above it that its code begins with; a total or another body begins anew."""
+    """Each row with the nearest one above it that its code begins with; a total or another body begins anew.
+
+    A class right below itself stands for its only item: 227 预备费, 227 预备费.
+    """
+    items = max(map(len, codes.values()))
     last: dict[str, int] = {}
     body = ""
     for entry in entries:
@@ -95,7 +99,8 @@ def _above(entries: Sequence[TableRow], codes: Codes) -> Iterator[tuple[int, int
         if code is None:
             continue
         known = [last[code[:size]] for size in _SIZES if size < len(code) and code[:size] in last]
-        yield entry.row, max(known, default=None)
+        again = last.get(code) if len(code) < items else None
+        yield entry.row, again if again == entry.row - 1 else max(known, default=None)
         last[code] = entry.row
 
 

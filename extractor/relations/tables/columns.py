@@ -129,7 +129,8 @@ def _tried(
 
 def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int] | None) -> Group:
     """A class with its items; with the rows between them that have no code, or those set in below it, where it closes
-    only so. None where its codes say one thing, its place another, and neither closes."""
+    only so. None where its codes say one thing, its place another, and neither closes; or where the class leaves a
+    column blank in which an item has something: then it is an item beside them."""
     columns = [column.number for column in sheet.figures(lane)]
 
     def closing(parts: list[int]) -> int:
@@ -137,8 +138,14 @@ def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int] |
 
     readings = [list(branch.parts), sorted([*branch.parts, *branch.unnamed]), list(inside or ())]
     best = max(readings, key=closing)
-    understood = closing(best) or inside is None or set(inside) == set(best)
+    beside = any(_blank(sheet, branch.whole, c) and not all(_blank(sheet, part, c) for part in best) for c in columns)
+    understood = closing(best) or (not beside and (inside is None or set(inside) == set(best)))
     return branch.whole, best if understood else []
+
+
+def _blank(sheet: FactTable, row: int, column: int) -> bool:
+    fact = sheet.facts.get((row, column))
+    return fact is None or not fact.value
 
 
 def _inside(entries: Sequence[TableRow]) -> dict[int, list[int]]:

@@ -72,7 +72,7 @@ def _column(sheet: FactTable, words: tuple[str, ...]) -> int | None:
 
 def year_changes(material: Material) -> Iterator[Relation]:
     """增减 beside or below this year's and last year's figure of the same thing: the nearest, since a table may go on
-    about one body after the other."""
+    about one body after the other. Where the row prints one of them and leaves the other blank, no other row has it."""
     for sheet in material.tables:
         said: dict[tuple[object, ...], dict[int, Fact]] = defaultdict(dict)
         for (row, _), fact in sheet.facts.items():
@@ -82,9 +82,13 @@ def year_changes(material: Material) -> Iterator[Relation]:
             if fact.kind != "change" or not _named(fact) or fact.year is None:
                 continue
             this, last = (_nearest(said.get((scope(fact), fact.year - n), {}), row) for n in (0, 1))
-            if this and last:
+            if this and last and _row(this, row) == _row(last, row):
                 terms = (Term(1, this), Term(-1, last))
                 yield Relation("table_change", "change", "table", fact, terms, firm=True, note=sheet.name)
+
+
+def _row(fact: Fact, row: int) -> bool:
+    return fact.cell is not None and fact.cell[1] == row
 
 
 def _named(fact: Fact) -> bool:
