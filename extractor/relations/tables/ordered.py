@@ -50,6 +50,7 @@ def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> I
     for number, column in enumerate(rows.columns):
         relation = sheet.relation(rule, (whole, column), [(part, column) for part in parts], firm)
         told = firm and missed(found.whole, found.parts, number) and not unlike
+        told = told and not rows.left_among(found.whole, found.parts, number)
         if relation is None or not (closing[number] or told):
             continue
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):

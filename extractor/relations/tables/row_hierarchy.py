@@ -188,6 +188,14 @@ class RowHierarchy:
         values = self.values[number]
         return values[whole] - sum((values[part] for part in parts), _NOUGHT)
 
+    def left_among(self, whole: int, parts: Sequence[int], number: int) -> bool:
+        """Whether what is missing is just what a row among the parts, or right behind them, prints: one set in as if
+        it stood inside another, or the one that 其中 begins with."""
+        gap, reach = self.gap(whole, parts, number), self.reach(number, whole, parts)
+        rows = range(min(whole, *parts) + 1, min(max(whole, *parts) + 2, len(self.entries)))
+        others = (self.values[number][row] for row in rows if row not in parts and row != whole)
+        return gap > reach and any(value and reaches(gap - value, reach) for value in others)
+
     def again(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether a total only says in a column what one of its parts says."""
         printed = [value for part in parts if (value := self.values[number][part])]
