@@ -150,6 +150,12 @@ def test_a_place_asks_for_tables_of_its_own(code: str | None, year: int, wanted:
     assert {"table_income", "table_three_public", "terms"} <= asked
 
 
+def test_tables_that_some_places_were_seen_to_publish_are_not_demanded() -> None:
+    """No rule of the place says so: where one is missing, a person decides."""
+    local = [item for item in checklist() if item.places]
+    assert local and not any(item.needed for item in local)
+
+
 def test_the_list_names_what_there_is() -> None:
     """Kinds and duties of the list are those of the other files; one item takes what is left."""
     for item in checklist():

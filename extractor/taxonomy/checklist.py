@@ -49,7 +49,7 @@ class ChecklistItem:
         return self._of(kind) and here and (identity.year is None or identity.year >= self.since)
 
     def _of(self, kind: Family) -> bool:
-        ours = (kind.whose in self.whose or kind.id in self.families) and kind.id not in self.but
+        ours = kind.among(self.whose, self.families, self.but)
         return ours and (not self.phases or kind.phase in self.phases)
 
     def holds_section(self, kind: str) -> bool:

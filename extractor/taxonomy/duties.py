@@ -52,7 +52,7 @@ class Duty:
     def applies(self, family: Family) -> bool:
         """Whether it is one of documents of this family."""
         phase: Phase | None = family.phase
-        ours = (family.whose in self.whose or family.id in self.families) and family.id not in self.but
+        ours = family.among(self.whose, self.families, self.but)
         return ours and (not self.phases or phase is None or phase in self.phases)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, get_args
@@ -48,6 +49,10 @@ class Family:
     known: bool = False
     title: dict[str, Any] | None = field(default=None, compare=False)
     captions: dict[str, Any] | None = field(default=None, compare=False)
+
+    def among(self, whose: Set[str], families: Set[str], but: Set[str]) -> bool:
+        """Whether what is asked of bodies of some kinds, and of some families besides, is asked of it."""
+        return (self.whose in whose or self.id in families) and self.id not in but
 
     def has(self, trait: Trait) -> bool:
         """Whether documents of this family are like that."""
