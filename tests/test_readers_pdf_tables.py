@@ -417,3 +417,13 @@ def test_where_pieces_of_a_rule_meet_no_wall_stands() -> None:
     for y, row in zip((215, 240, 265, 290, 315), [("项目", "计划", "实际"), *rows], strict=True):
         marks += [text(x + 4, y, words, 9) for x, words in zip((90, 240, 320), row, strict=True) if words]
     assert said(marks) == [[["项目", "计划", "实际"], *map(list, rows)]]
+
+
+def test_a_word_printed_across_a_wall_names_both_columns() -> None:
+    """Of 收 at the end of one cell and 入 at the start of the next neither is a name; letters in the middle of their
+    own cells are."""
+    rows = [["", "", "", ""], ["项目", "金额", "项目", "金额"], ["售水", "3.00", "管网", "3.00"]]
+    xs = [90.0, 190, 290, 390, 490]
+    names = [text(178, 214, "收", 9), text(193, 214, "入", 9), text(335, 214, "类", 9), text(435, 214, "款", 9)]
+    (block,) = blocks([*table(xs, YS, rows), *names])
+    assert [(cell.text, cell.columns) for cell in block.cells if cell.row == 0] == [("收入", 2), ("类", 1), ("款", 1)]
