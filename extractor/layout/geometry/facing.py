@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
 
-from extractor.layout.geometry.continuations import Item, common
+from extractor.layout.geometry.continuations import Item
 from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.geometry.same_columns import common
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Cell

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.layout.geometry.glyphs import Char
-from extractor.layout.geometry.open_frames import beside, counted, parts_columns
+from extractor.layout.geometry.open_frames import beside, counted, parts_columns, several
 from extractor.layout.geometry.ruling_lines import RulingLine, merged
 from extractor.model import Box
 
@@ -153,15 +153,14 @@ def _grid(across: list[RulingLine], down: list[RulingLine], chars: Sequence[Char
     below, beside = _walls(across, ys, xs), _walls(down, xs, ys)
     closed = all(_mostly(below[end], xs) for end in (0, -1)) or all(_mostly(beside[end], ys) for end in (0, -1))
     if not closed:
-        whole = _mostly(below[0], xs) and all(_ends(rule, ys[0]) and _ends(rule, ys[-1]) for rule in down)
-        if not (whole and counted((down[0].at, ys[-2], xs[-1], ys[-1]), chars)):
+        rows = all(rule.start < ys[-2] + _REACH and rule.end > ys[-1] - _REACH for rule in down)
+        if not (rows and _mostly(below[0], xs) and counted((down[0].at, ys[-2], xs[-1], ys[-1]), chars)):
             return None
-        below[-2] = [True] * len(below[-2])  # what stands above the rows parts all columns from them
+    if True in below[-2] and not all(below[-2]) and below[-2][-1]:
+        at = xs[below[-2].index(True)]  # a header parted from the rows below it in the columns of figures only
+        if several((xs[0], ys[-2], at, ys[-1]), chars) and several((at, ys[-2], xs[-1], ys[-1]), chars):
+            below[-2] = [True] * len(below[-2])
     return _filled(xs, ys, below, beside)
-
-
-def _ends(rule: RulingLine, at: float) -> bool:
-    return min(abs(rule.start - at), abs(rule.end - at)) < _REACH
 
 
 def _mostly(wall: list[bool], places: list[float]) -> bool:

@@ -13,6 +13,7 @@ from extractor.model import Box
 
 _MARGIN = 2.0  # points around what is printed
 _WHOLE = 3  # uprights that are a frame without a look at what they part
+_LINES = 4
 _FIGURES = frozenset("0123456789.,，%％-－—")
 _MOST = 0.6  # of the characters behind the first upright
 
@@ -38,5 +39,15 @@ def parts_columns(uprights: Sequence[RulingLine], chars: Sequence[Char]) -> bool
 
 def counted(box: Box, chars: Sequence[Char]) -> bool:
     """Whether what stands in a box are mostly figures."""
-    within = [char.text for char in chars if box[0] < (char.x0 + char.x1) / 2 < box[2] and box[1] < char.base < box[3]]
-    return sum(text in _FIGURES for text in within) > _MOST * len(within)
+    within = _within(box, chars)
+    return sum(char.text in _FIGURES for char in within) > _MOST * len(within)
+
+
+def several(box: Box, chars: Sequence[Char]) -> bool:
+    """Whether several lines stand in a box: more than the name of one row."""
+    return len({round(char.base) for char in _within(box, chars)}) >= _LINES
+
+
+def _within(box: Box, chars: Sequence[Char]) -> list[Char]:
+    left, top, right, bottom = box
+    return [char for char in chars if left < (char.x0 + char.x1) / 2 < right and top < char.base < bottom]

@@ -27,12 +27,16 @@ _TOKEN = re.compile(r"[“‘（《【〔(]*([A-Za-z0-9.,，%％]+|.)[，。、�
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The left and right margin of the running text of a page, the width of the page, and from line to line."""
+    """The left and right margin of the running text of a page, the width of the page, and from line to line.
+
+    Where no page as wide has running text they are but how far the lines of the page reach, and not `known`.
+    """
 
     left: float
     right: float
     width: float = 0.0
     leading: float = 0.0
+    known: bool = True
 
 
 def measures(pages: Sequence[tuple[float, Sequence[PlacedLine]]]) -> list[Margins]:
@@ -44,7 +48,8 @@ def measures(pages: Sequence[tuple[float, Sequence[PlacedLine]]]) -> list[Margin
     common = {width: _measure(rows) for width, rows in shared.items()}
     found = []
     for (width, lines), own in zip(pages, wide, strict=True):
-        extent = Margins(min((row.x0 for row in lines), default=0), max((row.x1 for row in lines), default=width))
+        left, right = min((row.x0 for row in lines), default=0), max((row.x1 for row in lines), default=width)
+        extent = Margins(left, right, known=False)
         found.append((_measure(own) if len(own) > 7 else None) or common[round(width)] or extent)
     return [
         replace(measure, width=width, leading=_leading(rows))
@@ -187,6 +192,8 @@ def _tail(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> b
 
 def centered(row: PlacedLine, measure: Margins) -> bool:
     """Both sides alike and clearly inside the measure; a first line's indent of two characters is no centring."""
+    if not measure.known:
+        return abs(row.x0 + row.x1 - measure.width) < row.size and row.x1 - row.x0 < _LONG * measure.width
     left, right = row.x0 - measure.left, measure.right - row.x1
     if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)):
         return False
