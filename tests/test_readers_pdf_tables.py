@@ -469,6 +469,9 @@ def test_the_right_half_of_a_spread_stands_beside_the_left() -> None:
         pytest.param([200.0, 220, 234, 266, 280], RIGHT, id="rows at other heights"),
         pytest.param(LEVELS, [["县", "数"], ["乙县", "7"], ["丙县", "8"], ["丁县", "9"]], id="names of its own"),
         pytest.param([y + 60 for y in LEVELS], RIGHT, id="elsewhere on the page"),
+        pytest.param(
+            LEVELS, [["指标", "目标"], ["3", "及时"], ["", "良好"], ["", "合格"]], id="the same form filled in"
+        ),
     ],
 )
 def test_what_is_not_level_is_no_half(ys: list[float], rows: list[list[str]]) -> None:

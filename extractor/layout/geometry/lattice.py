@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.layout.geometry.glyphs import Char
-from extractor.layout.geometry.open_frames import beside, counted, parts_columns, several
+from extractor.layout.geometry.open_frames import beside, counted, parts_columns, rows_beside
 from extractor.layout.geometry.ruling_lines import RulingLine, merged
 from extractor.model import Box
 
@@ -156,9 +156,9 @@ def _grid(across: list[RulingLine], down: list[RulingLine], chars: Sequence[Char
         rows = all(rule.start < ys[-2] + _REACH and rule.end > ys[-1] - _REACH for rule in down)
         if not (rows and _mostly(below[0], xs) and counted((down[0].at, ys[-2], xs[-1], ys[-1]), chars)):
             return None
-    if True in below[-2] and not all(below[-2]) and below[-2][-1]:
-        at = xs[below[-2].index(True)]  # a header parted from the rows below it in the columns of figures only
-        if several((xs[0], ys[-2], at, ys[-1]), chars) and several((at, ys[-2], xs[-1], ys[-1]), chars):
+    if True in below[-2] and below[-2][-1] and 2 * (ys[-1] - ys[-2]) > ys[-1] - ys[0]:
+        at = xs[below[-2].index(True)]  # a header parted from the rows below it over the figures only
+        if rows_beside((xs[0], ys[-2], at, ys[-1]), (at, ys[-2], xs[-1], ys[-1]), chars):
             below[-2] = [True] * len(below[-2])
     return _filled(xs, ys, below, beside)
 

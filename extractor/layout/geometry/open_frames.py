@@ -14,6 +14,7 @@ from extractor.model import Box
 _MARGIN = 2.0  # points around what is printed
 _WHOLE = 3  # uprights that are a frame without a look at what they part
 _LINES = 4
+_LEVEL = 2.0  # points
 _FIGURES = frozenset("0123456789.,，%％-－—")
 _MOST = 0.6  # of the characters behind the first upright
 
@@ -43,9 +44,10 @@ def counted(box: Box, chars: Sequence[Char]) -> bool:
     return sum(char.text in _FIGURES for char in within) > _MOST * len(within)
 
 
-def several(box: Box, chars: Sequence[Char]) -> bool:
-    """Whether several lines stand in a box: more than the name of one row."""
-    return len({round(char.base) for char in _within(box, chars)}) >= _LINES
+def rows_beside(left: Box, right: Box, chars: Sequence[Char]) -> bool:
+    """Whether the lines of two boxes beside each other are the rows of one table: several, and level."""
+    levels, others = ({round(char.base / _LEVEL) for char in _within(box, chars)} for box in (left, right))
+    return len(levels) >= _LINES and 2 * len(levels & others) > len(levels)
 
 
 def _within(box: Box, chars: Sequence[Char]) -> list[Char]:

@@ -197,10 +197,10 @@ def _tail(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> b
 
 def centered(row: PlacedLine, measure: Margins) -> bool:
     """Both sides alike and clearly inside the measure; a first line's indent of two characters is no centring."""
-    if not measure.known:
-        return abs(row.x0 + row.x1 - measure.width) < row.size and row.x1 - row.x0 < _LONG * measure.width
     left, right = row.x0 - measure.left, measure.right - row.x1
+    off_page = abs(row.x0 + row.x1 - measure.width)
+    if not measure.known and off_page < row.size and row.x1 - row.x0 < _LONG * measure.width:
+        return True
     if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)):
         return False
-    off_page = abs(row.x0 + row.x1 - measure.width)
     return abs(left - right) < 1.5 * row.size or off_page < row.size
