@@ -53,6 +53,19 @@ def territories(words: str) -> list[tuple[int, str]]:
     return sorted(found)
 
 
+def over_years(words: str) -> bool:
+    """Whether folded words speak of a stretch of years: “十四五”时期, 五年来."""
+    return bool(pattern("territory", "period").search(words))
+
+
+def one_insurance(words: str) -> bool:
+    """Whether the social insurance fund that folded words name last is one of several: 失业保险基金."""
+    last = {
+        kind: max((m.end() for m in pattern("insurance", kind).finditer(words)), default=-1) for kind in ("one", "all")
+    }
+    return last["one"] > last["all"]
+
+
 @lru_cache(maxsize=4096)
 def territory(words: str) -> str | None:
     """The territory that words name last, None where they name none."""
