@@ -75,6 +75,8 @@ def territory(words: str) -> str | None:
 
 UNNAMED = "unnamed"
 """The level of a government's figure where nothing says which it is."""
+WHOLE, OWN, REGION = "whole", "own", "region:"
+"""The level of all of its territory, of its own budget, and how that of a place begins."""
 
 
 def level(words: str) -> str | None:
@@ -83,8 +85,8 @@ def level(words: str) -> str | None:
     if not named:
         return None
     if named.startswith("全"):
-        return "whole"
-    return "own" if named.endswith("本级") else f"region:{named}"
+        return WHOLE
+    return OWN if named.endswith("本级") else f"{REGION}{named}"
 
 
 def region(label: str) -> str | None:
@@ -92,7 +94,7 @@ def region(label: str) -> str | None:
     words = fold(label)
     if item(words) in ("", TOTAL, GRAND) and (named := level(words)):
         return named
-    return f"region:{words}" if pattern("territory", "place").fullmatch(words) else None
+    return f"{REGION}{words}" if pattern("territory", "place").fullmatch(words) else None
 
 
 def _territory(kind: str, found: re.Match[str]) -> str:

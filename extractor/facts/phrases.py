@@ -20,6 +20,8 @@ _BRACKET = re.compile(r"（[^（）]*）")
 _HAN = re.compile("[一-鿿]")
 _BEFORE_SHORT = "为是共有和及与的括类款项计"
 _MEASURES = frozenset({"measure", "money"})
+# What a total ends in, whatever stands before it: 地方支出合计.
+_OF_ALL = ("计", "额")
 # Before 安排: all of it together, and no source of the money.
 _AT_ALL = "共计年度拟已"
 _ENTITY_END = "局委院会厅办所心队校部馆站处府省市区县"
@@ -88,7 +90,7 @@ class Phrase:
         named = self.before == "”" or _HAN.match(self.before)
         free = not named or self.before in _BEFORE_SHORT + _ENTITY_END + "年度"
         led = self.tokens[0].role == "money" or self._attributive
-        alone = [token for token in self.tokens[led:] if not (self._attributive and token.role in _MEASURES)]
+        alone = [token for token in self.tokens[led:] if token.role not in _MEASURES or token.text.endswith(_OF_ALL)]
         return len(alone) == 1 and alone[0].role in SIDES and not free
 
 

@@ -16,7 +16,7 @@ from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
 from extractor.facts.labels import name
 from extractor.governments import GRAND, TOTAL, item, unplaced
-from extractor.model import Head, Kind, TableRow
+from extractor.model import Fund, Head, Kind, TableRow
 from extractor.taxonomy import LEVELS, Classification, classifications, coded, meaning_of, member_named
 from extractor.wording import fold
 
@@ -44,6 +44,7 @@ class Rows:
         self._functions: dict[int, str] = {}
         self._heads: dict[int, dict[int, Head]] = {}
         self._moved = False
+        self._funds: set[tuple[int, Fund]] = set()
         self._grand = {row.lane for row in setting.table.entries if self._all(row) and _GRAND.search(row.label)}
         regions = setting.regions
         self._often = Counter((lane, level) for (_, lane), level in regions.items())
@@ -274,7 +275,8 @@ class Rows:
         """What the rows above say of those they hold: whose stock, carried over from when."""
         stack = self._above.setdefault(row.lane, [])
         level = _depth(row)
-        while stack and stack[-1][0] >= level:
+        divides = self._divides(row, own)
+        while stack and stack[-1][0] >= level and not (divides and stack[-1][1].member("flow") in _STOCKS):
             stack.pop()
         held = together(*(said for _, said in stack))
         if row.role in ("item", "part"):
@@ -282,6 +284,14 @@ class Rows:
         elif row.role == "total":
             stack.clear()
         return held
+
+    def _divides(self, row: TableRow, own: Said) -> bool:
+        """Whether a row names a fund that a row before has named: below what is carried over it is so much of that."""
+        if own.fund is None or own.member("flow"):
+            return False
+        again = (row.lane, own.fund) in self._funds
+        self._funds.add((row.lane, own.fund))
+        return again and row.level is None
 
 
 def _passed_on(own: Said) -> Said:
