@@ -37,7 +37,8 @@ def laid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Laid:
 def test_an_entry_whose_id_is_known_grows_and_a_new_one_is_appended(laid: Laid) -> None:
     before = {entry["id"]: entry for entry in patterns.toml("concepts")["concept"]}
     own = list(before["three_public.reception"]["labels"])
-    laid(concepts_toml='[[concept]]\nid = "three_public.reception"\nlabels = ["留转下年额"]\n[[known]]\nlabels = ["某物"]\n')
+    added = """[[concept]]\nid = "three_public.reception"\nlabels = ["留转下年额"]\n[[known]]\nlabels = ["某物"]\n"""
+    laid(concepts_toml=added)
     content = patterns.toml("concepts")
     grown = {entry["id"]: entry for entry in content["concept"]}
     assert grown["three_public.reception"]["labels"] == [*own, "留转下年额"]
