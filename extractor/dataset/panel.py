@@ -19,7 +19,8 @@ contradiction  differs, and counts as much: then nobody can tell, and the panel 
 
 `candidates` holds all of them, `panel` a row for each key, `conflicts` the candidates of every key where some differ.
 What is there at a date (vehicles, staff), printed or not, stands in the year and stage of the document that
-discloses it; `as_of` keeps the date's own. Figures that a column narrows to a part (`part`) are no candidates, nor those without body or year.
+discloses it; `as_of` keeps the date's own. Figures that a column narrows to a part (`part`) are no candidates, nor
+those without body or year.
 """
 
 from __future__ import annotations

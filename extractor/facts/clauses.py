@@ -387,7 +387,7 @@ class Clauses:
         return self.segment.text[: figure.number.start]
 
     def _kind_of_whole(self, words: str) -> str | None:
-        """What an item that names but a kind of the debt or the limit it stands under is: 限额9亿元（一般债务3亿元……）."""
+        """What an item that names but a kind of the debt above it is: 债务限额9亿元（一般债务3亿元……）."""
         above = self.lists.innermost
         measure, _ = meaning_of(above.concept) if above is not None else (None, ())
         return above.concept if above is not None and measure in _DEBT and member_named(words) else None

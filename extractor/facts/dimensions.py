@@ -27,7 +27,7 @@ def _of_level(fact: Fact, territory: str | None) -> Fact:
 
 
 def _of_insurance(fact: Fact) -> Fact:
-    """总收入 of the social insurance funds is what comes in in the year: what was there before is no income of theirs."""
+    """总收入 of the social insurance funds is what comes in in the year: what was there before is none of it."""
     if fact.fund != "social_insurance" or fact.concept is None or "总计" in fact.label:
         return fact
     said = tuple(pair for pair in fact.dimensions if pair != ("flow", "all_in"))

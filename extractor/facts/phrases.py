@@ -86,7 +86,7 @@ class Phrase:
 
     @property
     def ends_a_word(self) -> bool:
-        """Whether 支出 or 收入 alone is only the end of something unknown: 日常运维支出, 设备更新经费支出, “四保”支出."""
+        """Whether 支出 or 收入 alone only ends something unknown: 日常运维支出, 设备更新经费支出, “四保”支出."""
         named = self.before == "”" or _HAN.match(self.before)
         free = not named or self.before in _BEFORE_SHORT + _ENTITY_END + "年度"
         led = self.tokens[0].role == "money" or self._attributive

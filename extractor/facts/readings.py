@@ -46,8 +46,8 @@ class LabelMeaning:
     def rank(self, kind: str, titles: Iterable[str], whole: str | None, whose: str | None) -> int:
         """How well the reading fits its place: -1 not at all, 0 no condition, more for closer conditions.
 
-        What is said only of a kind of body (`whose`) means that in its documents, below such a title if it asks for one,
-        whatever it may mean elsewhere.
+        What is said only of a kind of body (`whose`) means that in its documents (below such a title if it asks for
+        one), whatever it may mean elsewhere.
         """
         named = any(words in title for words in self.titled for title in titles)
         if self.whose:
