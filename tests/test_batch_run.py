@@ -13,6 +13,11 @@ from batches import batch, documents, failures, rows, states, tarred, written, z
 
 from extractor.batch import finalize, resume
 from extractor.batch.lock import locked
+from extractor.batch.outcome import Order, RunSettings
+from extractor.batch.part_file import InputRecord, PartOrder
+from extractor.batch.part_writers import PartWriters
+from extractor.batch.progress import Progress
+from extractor.batch.run import run
 from extractor.batch.spool import Spool, stamp
 from extractor.batch.worker import work
 from extractor.cli import main
@@ -301,3 +306,35 @@ def test_inputs_and_data_sets_at_urls(few: Path) -> None:
     batch([few], OUT)
     assert rows(Path("there"))["facts"] == rows(OUT)["facts"]
     assert states(Path("there")) == states(OUT)
+
+
+# --- processes that write parts ---------------------------------------------------------------------------------------
+
+
+def test_parts_of_other_processes_are_those_of_this_one(few: Path) -> None:
+    """Several at a time, each with its inputs in order, and nothing left waiting."""
+    folder = written(Path("in"), notes(7) | {"x.pdf": b""})
+    tally = run(
+        Order((str(folder),), engine="inline", part=2), RunSettings(2, 120, 1 << 30, "out", writers=2), Progress()
+    )
+    assert tally.done == {"parsed": 7, "failed": 1}
+    batch([folder], Path("here"), part=2)
+    assert rows(Path("out")) == rows(Path("here"))
+    found, here = (Dataset.open(name) for name in ("out", "here"))
+    assert [part.inputs for part in found.parts()] == [2, 2, 2, 2]
+    paths = [[set.table("inputs").to_pylist() for set in (found, here)]]
+    assert all(one == other for one, other in paths)
+    assert not list(Path("out/work").rglob("*.arrow"))
+
+
+@pytest.mark.parametrize("processes", [0, 1])
+def test_a_part_that_cannot_be_written_is_not_there(processes: int) -> None:
+    """Its files may be, but no reader sees them, and the next run sweeps them away."""
+    dataset = Dataset.create("out")
+    spool = Spool(dataset.store, "made")
+    lost = InputRecord("a.txt", "parsed", "0" * 64, 1)
+    order = PartOrder("p1", (lost,), dataset.store.location(""), "made")
+    with PartWriters(processes) as writers, pytest.raises(GoujiError, match="无法写入"):
+        writers.begin(dataset, spool, order).result()
+    assert Dataset.open("out").parts() == [] and Dataset.open("out").inputs() == {}
+    assert [path for path in dataset.sweep() if path.startswith("data/")] == []
