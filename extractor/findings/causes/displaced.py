@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from extractor.figures import worth
 from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, Wanted, is_across, tells
+from extractor.findings.text import LANGUAGES, phrase
 
 _LEAST = 3  # figures that must be found elsewhere before chance is out of the question
 _FARTHEST = 6  # rows that a block may have slipped
@@ -30,8 +31,14 @@ def _shifted(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterato
     for far in (step * sign for step in range(1, _FARTHEST + 1) for sign in (1, -1)):
         met = [spot for spot, want in asked.items() if sheet.says((spot[0] + far, column), want)]
         if _enough(sheet, met, asked):
-            words = {"rows": str(abs(far)), "side": "down" if far > 0 else "up", **sheet.ends(asked, len(met))}
-            yield _slip(sheet, "shifted_column", column, asked, words)
+            words = put_back(abs(far), "put_back_as_asked", len(met))
+            yield _slip(sheet, "shifted_column", column, asked, {**sheet.ends(asked, len(met)), **words})
+
+
+def put_back(rows: int, proof: str, count: int) -> dict[str, str]:
+    """The words for figures that stand so many rows off, and how that is known."""
+    told = {"rows": str(rows)}
+    return {**told, **{f"proof_{lang}": phrase(proof, lang, count=str(count), **told) for lang in LANGUAGES}}
 
 
 def _in_other_columns(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterator[LayoutSlip]:

@@ -37,10 +37,11 @@ class LayoutSlip:
 
 
 class Wanted(NamedTuple):
-    """What a cell should print, in yuan, and how far print may lead away from it."""
+    """What a cell should print, in yuan, how far print may lead away from it, and which figures ask it."""
 
     value: Decimal
     slack: Decimal
+    askers: frozenset[int] = frozenset()
 
     def met_by(self, fact: Fact, times: Decimal = Decimal(1)) -> bool:
         """Whether a figure, taken so many times, is what is asked for."""
@@ -67,9 +68,9 @@ class Sheet:
         return replace(self, broken=left, wanted=_wanted(self.number, left))
 
     def says(self, spot: Spot, asked: Wanted) -> bool:
-        """Whether a cell prints what is asked for."""
+        """Whether a cell prints what is asked for, and is not itself what asks."""
         fact = self.printed.get(spot)
-        return fact is not None and tells(fact) and asked.met_by(fact)
+        return fact is not None and tells(fact) and asked.met_by(fact) and fact.number not in asked.askers
 
     def by_column(self) -> Mapping[int, dict[Spot, Wanted]]:
         """What is asked for in each column."""
@@ -139,7 +140,7 @@ def _asked(check: Check) -> Iterator[tuple[int, Spot, Wanted]]:
         pair = relation.stated, relation.terms[0].fact
         for fact, other in (pair, pair[::-1]):
             if fact.cell and (other.cell is None or other.cell[0] != fact.cell[0]):
-                yield fact.cell[0], fact.cell[1:], Wanted(worth(other), max(step(fact), step(other)))
+                yield fact.cell[0], fact.cell[1:], Wanted(worth(other), max(step(fact), step(other)), _numbers(check))
     elif is_across(check):
         yield from _of_its_row(check)
 
@@ -149,11 +150,15 @@ def _of_its_row(check: Check) -> Iterator[tuple[int, Spot, Wanted]]:
     slack = sum((half(fact) for fact in facts_in(check)), Decimal(0))
     made = sum((term.sign * worth(term.fact) for term in relation.terms), Decimal(0))
     if relation.stated.cell:
-        yield relation.stated.cell[0], relation.stated.cell[1:], Wanted(made, slack)
+        yield relation.stated.cell[0], relation.stated.cell[1:], Wanted(made, slack, _numbers(check))
     for term in relation.terms:
         if term.fact.cell and term.sign > 0:
             need = worth(relation.stated) - made + worth(term.fact)
-            yield term.fact.cell[0], term.fact.cell[1:], Wanted(need, slack)
+            yield term.fact.cell[0], term.fact.cell[1:], Wanted(need, slack, _numbers(check))
+
+
+def _numbers(check: Check) -> frozenset[int]:
+    return frozenset(fact.number for fact in facts_in(check))
 
 
 def is_across(check: Check) -> bool:
