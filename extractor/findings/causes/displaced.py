@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from extractor.figures import worth
-from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, Wanted, is_across, tells
-from extractor.findings.text import LANGUAGES, phrase
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, Wanted, is_across, proof, tells
 
 _LEAST = 3  # figures that must be found elsewhere before chance is out of the question
+_FEW = 2  # of them, where nothing else is asked for
 _FARTHEST = 6  # rows that a block may have slipped
 _UNITS = (Decimal(10_000), Decimal(1_000), Decimal(100_000_000))
 
@@ -30,22 +30,16 @@ def _shifted(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterato
     """The figures asked for stand in the same column, all so many rows above or below."""
     for far in (step * sign for step in range(1, _FARTHEST + 1) for sign in (1, -1)):
         met = [spot for spot, want in asked.items() if sheet.says((spot[0] + far, column), want)]
-        if _enough(sheet, met, asked):
-            words = put_back(abs(far), "put_back_as_asked", len(met))
-            yield _slip(sheet, "shifted_column", column, asked, {**sheet.ends(asked, len(met)), **words})
-
-
-def put_back(rows: int, proof: str, count: int) -> dict[str, str]:
-    """The words for figures that stand so many rows off, and how that is known."""
-    told = {"rows": str(rows)}
-    return {**told, **{f"proof_{lang}": phrase(proof, lang, count=str(count), **told) for lang in LANGUAGES}}
+        if _enough(met, asked):
+            words = {"rows": str(abs(far)), **sheet.ends(asked, len(met))}
+            yield _slip(sheet, "shifted_column", column, asked, words | proof("put_back_as_asked", words))
 
 
 def _in_other_columns(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterator[LayoutSlip]:
     """What a column should hold another holds."""
     for other in sorted({each for _, each in sheet.printed} - {column}):
         met = [spot for spot, want in asked.items() if sheet.says((spot[0], other), want)]
-        if _enough(sheet, met, asked):
+        if _enough(met, asked):
             here, there = sheet.printed[min(met)], sheet.printed[min(met)[0], other]
             kind = "exchanged_columns" if here.year == there.year else "other_year_column"
             words = {"columns": f"{column + 1}、{other + 1}", **sheet.ends(asked, len(met))}
@@ -59,7 +53,7 @@ def _in_another_unit(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) ->
         return
     for times in (factor for size in _UNITS for factor in (size, 1 / size)):
         met = [spot for spot, want in asked.items() if _as_many(sheet, spot, want, times)]
-        if _enough(sheet, met, asked):
+        if _enough(met, asked):
             words = {**sheet.ends(asked, len(met)), "times": f"{(1 / times if times < 1 else times):f}"}
             yield _slip(sheet, "column_unit", column, asked, words)
 
@@ -70,9 +64,10 @@ def _as_many(sheet: Sheet, spot: Spot, want: Wanted, times: Decimal) -> bool:
     return tells(fact) and bool(worth(fact)) and near.met_by(fact, times)
 
 
-def _enough(sheet: Sheet, met: list[Spot], asked: Mapping[Spot, Wanted]) -> bool:
-    """Several figures that differ, and most of what is asked for."""
-    return len({asked[spot].value for spot in met}) >= _LEAST and len(met) * 3 >= len(asked) * 2
+def _enough(met: list[Spot], asked: Mapping[Spot, Wanted]) -> bool:
+    """Several figures that differ, and most of what is asked for; a few do where they are all that is asked for."""
+    least = _FEW if len(met) == len(asked) else _LEAST
+    return len({asked[spot].value for spot in met}) >= least and len(met) * 3 >= len(asked) * 2
 
 
 def _slip(sheet: Sheet, kind: str, column: int, asked: Mapping[Spot, Wanted], words: Mapping[str, str]) -> LayoutSlip:

@@ -12,22 +12,23 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.figures import scale, step, worth
-from extractor.findings.causes.sheet import LayoutSlip, Sheet, facts_in, is_across, tells
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, facts_in, is_across, proof, tells
 from extractor.findings.text import figure_name
+from extractor.judge import FigureGraph
 from extractor.judge.equation import amount
 from extractor.model import Check, Fact
 
 _FEWEST = 2
 
 
-def other_drafts(sheet: Sheet) -> Iterator[LayoutSlip]:
+def other_drafts(sheet: Sheet, graph: FigureGraph) -> Iterator[LayoutSlip]:
     """Cells of several rows that differ from what is asked of them by one gap, while the sums down their columns hold.
 
     Other places ask it of any cell of the table; the rest of a row asks it of all its cells alike, so that it only
     bears out what another place asks of one column.
     """
     places, rows = _apart(sheet)
-    added_up = _added_up(sheet)
+    added_up = sheet.added_up if places else frozenset()
     for gap, asked in places.items():
         whole = [(fact, check) for fact, check in asked if fact.number in added_up]
         columns = {fact.cell[2] for fact, _ in whole if fact.cell}
@@ -35,6 +36,8 @@ def other_drafts(sheet: Sheet) -> Iterator[LayoutSlip]:
             own = [(f, c) for f, c in whole if column in (None, f.cell and f.cell[2])]
             more = () if column is None else rows[column, gap]
             yield from _draft(sheet, gap, [*own, *((f, c) for f, c in more if f.number in added_up)])
+        odd = whole if sheet.borne_out else ()  # else its unit, or its scope, may have been read wrongly
+        yield from (_at_odds(gap, fact, check) for fact, check in odd if _said_in_full(check, graph))
 
 
 def _draft(sheet: Sheet, gap: Decimal, found: Sequence[tuple[Fact, Check]]) -> Iterator[LayoutSlip]:
@@ -44,8 +47,25 @@ def _draft(sheet: Sheet, gap: Decimal, found: Sequence[tuple[Fact, Check]]) -> I
     against = {f.number for fact, check in found for f in facts_in(check) if f.number != fact.number}
     if min(len({row for row, _ in spots}), len(explained), len(against)) >= _FEWEST:
         first = sheet.printed[min(spots)]
-        words = {**sheet.ends(spots, len(spots)), "gap": f"{amount(abs(gap) / scale(first))}{first.quantity.unit}"}
-        yield LayoutSlip("other_draft", first, tuple(explained.values()), words)
+        words = {**sheet.ends(spots, len(spots)), "gap": _money(gap, first)}
+        yield LayoutSlip("other_draft", first, tuple(explained.values()), words | proof("draft_adds_up", words))
+
+
+def _at_odds(gap: Decimal, fact: Fact, check: Check) -> LayoutSlip:
+    """One figure of the table against one of the text, where neither can be a slip of its own."""
+    words = {"label": figure_name(fact), "gap": _money(gap, fact)}
+    return LayoutSlip("other_draft", fact, (check,), words | proof("both_add_up", words))
+
+
+def _money(gap: Decimal, like: Fact) -> str:
+    return f"{amount(abs(gap) / scale(like))}{like.quantity.unit}"
+
+
+def _said_in_full(check: Check, graph: FigureGraph) -> bool:
+    """Whether the figure of the text is the sum of what the text lists, or a part that makes its sum hold."""
+    told = [fact for fact in facts_in(check) if fact.cell is None]
+    sums = (j for fact in told for j in graph.touching(fact) if j.relation.relation == "sum" and j.verdict.holds)
+    return any(sum(bool(term.fact.value) for term in j.relation.terms) >= _FEWEST for j in sums)
 
 
 Apart = defaultdict[Decimal, list[tuple[Fact, Check]]]
@@ -84,18 +104,6 @@ def _own(sheet: Sheet, check: Check) -> tuple[Fact | None, Decimal]:
 def _rounded(gap: Decimal, digit: Decimal) -> Decimal:
     """The gap to the last digit that both sides print."""
     return round(gap / digit) * digit
-
-
-def _added_up(sheet: Sheet) -> set[int]:
-    """The figures with which sums down their column hold, and none is broken."""
-    broken = {fact.number for check in sheet.broken if _down(check) for fact in facts_in(check)}
-    return {fact.number for check in sheet.sound if _down(check) for fact in facts_in(check)} - broken
-
-
-def _down(check: Check) -> bool:
-    """Whether it is a sum of other rows of one column."""
-    columns = {fact.cell and fact.cell[::2] for fact in facts_in(check)}
-    return check.relation.relation == "sum" and len(columns) == 1 and None not in columns
 
 
 def pasted_items(checks: Sequence[Check], facts: Sequence[Fact]) -> Iterator[LayoutSlip]:

@@ -60,8 +60,8 @@ def _best(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], narrative: 
 def _found(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], narrative: Narrative) -> Iterator[LayoutSlip]:
     elsewhere = [fact for fact in (*narrative.facts, *narrative.cells) if not fact.cell or fact.cell[0] != sheet.number]
     if len(sheet.broken) >= _FEWEST:
-        yield from displaced(sheet)
         yield from slid(sheet, graph, checks)
         yield from exchanged(sheet, graph, checks)
-        yield from other_drafts(sheet)
+    yield from displaced(sheet)
+    yield from other_drafts(sheet, graph)
     yield from printed_rows(sheet, elsewhere)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.figures import half, reaches, significant, step, worth
-from extractor.findings.text import figure_name
+from extractor.findings.text import LANGUAGES, figure_name, phrase
 from extractor.model import Check, Fact
 
 Spot = tuple[int, int]
@@ -83,6 +83,12 @@ class Sheet:
         """The words for a stretch of cells: the first, the last, how many."""
         first, last = self.printed[min(spots)], self.printed[max(spots)]
         return {"label": figure_name(first), "last": figure_name(last), "count": str(met)}
+
+    @property
+    def added_up(self) -> frozenset[int]:
+        """The figures with which sums down their column hold, and none is broken."""
+        broken = {fact.number for check in self.broken if is_down(check) for fact in facts_in(check)}
+        return frozenset(fact.number for check in self.sound if is_down(check) for fact in facts_in(check)) - broken
 
     def touching(self, spots: Collection[Spot]) -> tuple[Check, ...]:
         """The broken relations in which one of these cells takes part."""
@@ -161,9 +167,20 @@ def _numbers(check: Check) -> frozenset[int]:
     return frozenset(fact.number for fact in facts_in(check))
 
 
+def proof(name: str, words: Mapping[str, str]) -> dict[str, str]:
+    """How a slip is known, in each language."""
+    return {f"proof_{language}": phrase(name, language, **words) for language in LANGUAGES}
+
+
 def is_across(check: Check) -> bool:
     """Whether it is the sum of a row."""
     return check.relation.relation == "sum" and len({fact.cell and fact.cell[:2] for fact in facts_in(check)}) == 1
+
+
+def is_down(check: Check) -> bool:
+    """Whether it is a sum of other rows of one column."""
+    columns = {fact.cell and fact.cell[::2] for fact in facts_in(check)}
+    return check.relation.relation == "sum" and len(columns) == 1 and None not in columns
 
 
 def is_broken(check: Check) -> bool:

@@ -11,13 +11,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.figures import worth
-from extractor.findings.causes.displaced import put_back
-from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, is_broken, tells
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, is_broken, proof, tells
 from extractor.judge import FigureGraph
 from extractor.model import Check, Fact
 
-_LEAST = 3  # figures that are put back before chance is out of the question
-_FEWEST = 2  # totals that hold only so
+_LEAST = 3  # figures that are put back, or relations that hold only so, before chance is out of the question
+_FEWEST = 2  # of each of the two
 _FARTHEST = 3  # rows
 _MOST = 120  # rows of which every one is tried as the first that slid
 
@@ -55,7 +54,7 @@ def _stretches(sheet: Sheet, column: int, cells: Mapping[Spot, Fact]) -> Iterato
         ends = (len(facts), len(facts) - 1)
         for far in (step * sign for step in range(1, _FARTHEST + 1) for sign in (1, -1)):
             for end in ends:
-                yield from (_Stretch(facts[at:end], far) for at in range(end - abs(far) - _LEAST + 1))
+                yield from (_Stretch(facts[at:end], far) for at in range(end - abs(far) - _FEWEST + 1))
 
 
 def _runs(rows: Sequence[int]) -> Iterator[list[int]]:
@@ -72,15 +71,17 @@ def _slip(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], stretch: _S
     back = stretch.back
     lost = {fact.number for fact in stretch.cells} - back.keys()
     moved = [fact for fact in stretch.cells if fact.number in back and worth(fact) != back[fact.number]]
-    if len({back[fact.number] for fact in moved if tells(fact)}) < _LEAST or moved[:1] != list(stretch.cells[:1]):
+    if len({back[fact.number] for fact in moved if tells(fact)}) < _FEWEST:
         return
     touched = {j.number: j for fact in moved for j in graph.touching(fact)}
     told = [j for j in touched.values() if j.verdict.stated and lost.isdisjoint(fact.number for fact in j.facts)]
     broken = [j.number for j in told if is_broken(checks[j.number])]
-    if len(broken) < _FEWEST or not all(graph.holds(number, back) for number in broken):
+    enough = len(broken) >= _FEWEST and max(len(broken), len(moved)) >= _LEAST
+    if not enough or not all(graph.holds(number, back) for number in broken):
         return
     if all(graph.holds(j.number, back) for j in told if j.verdict.holds):
-        spots = {fact.cell[1:] for fact in stretch.cells if fact.cell}
-        words = put_back(abs(stretch.far), "put_back_sums_hold", len(broken))
-        words |= sheet.ends(spots, len(moved))
-        yield LayoutSlip("shifted_column", moved[0], sheet.touching(spots), words)
+        slipped = [fact for fact in stretch.cells if fact.number in lost or fact in moved]
+        spots = {fact.cell[1:] for fact in slipped if fact.cell}
+        words = {"rows": str(abs(stretch.far)), **sheet.ends(spots, len(moved))}
+        words |= proof("put_back_sums_hold", {**words, "count": str(len(broken))})
+        yield LayoutSlip("shifted_column", slipped[0], sheet.touching(spots), words)
