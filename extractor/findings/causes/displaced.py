@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from extractor.figures import worth
-from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, Wanted, is_across, proof, tells
+from extractor.figures import reaches, scale, worth
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, Wanted, is_across, is_down, proof, tells
+from extractor.model import Check
 
 _LEAST = 3  # figures that must be found elsewhere before chance is out of the question
 _FEW = 2  # of them, where nothing else is asked for
@@ -73,6 +74,18 @@ def _enough(met: list[Spot], asked: Mapping[Spot, Wanted]) -> bool:
 def _slip(sheet: Sheet, kind: str, column: int, asked: Mapping[Spot, Wanted], words: Mapping[str, str]) -> LayoutSlip:
     """With every broken relation that a displaced cell takes part in, down to the last of them."""
     spots = {(row, column) for row in range(min(asked)[0], max(asked)[0] + 1)}
+    explained = {check.number: check for check in (*sheet.touching(spots), *_short_of(sheet, column, asked))}
     return LayoutSlip(
-        kind, sheet.printed[min(asked)], sheet.touching(spots), words, sheet.holding(spots & asked.keys())
+        kind, sheet.printed[min(asked)], tuple(explained.values()), words, sheet.holding(spots & asked.keys())
     )
+
+
+def _short_of(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterator[Check]:
+    """Sums down the column that miss just what its cells lack: printed as nought they are no parts of them."""
+    lack = sum((want.value - worth(sheet.printed[spot]) for spot, want in asked.items()), Decimal(0))
+    slack = sum((want.slack for want in asked.values()), Decimal(0))
+    for check in sheet.broken if lack else ():
+        stated = check.relation.stated
+        below = is_down(check) and stated.cell is not None and stated.cell[2] == column
+        if below and check.difference and reaches(check.difference * scale(stated) - lack, slack):
+            yield check

@@ -22,7 +22,7 @@ _FEWEST = 2
 
 
 def other_drafts(sheet: Sheet, graph: FigureGraph) -> Iterator[LayoutSlip]:
-    """Cells of several rows that differ from what is asked of them by one gap, while the sums down their columns hold.
+    """Cells that differ from what is asked of them by one gap, while the sums down their columns, or along rows, hold.
 
     Other places ask it of any cell of the table; the rest of a row asks it of all its cells alike, so that it only
     bears out what another place asks of one column.
@@ -45,7 +45,7 @@ def _draft(sheet: Sheet, gap: Decimal, found: Sequence[tuple[Fact, Check]]) -> I
     spots = {fact.cell[1:] for fact, _ in found if fact.cell}
     explained = {check.number: check for _, check in found}
     against = {f.number for fact, check in found for f in facts_in(check) if f.number != fact.number}
-    if min(len({row for row, _ in spots}), len(explained), len(against)) >= _FEWEST:
+    if min(len(spots), len(explained), len(against)) >= _FEWEST:
         first = sheet.printed[min(spots)]
         words = {**sheet.ends(spots, len(spots)), "gap": _money(gap, first)}
         yield LayoutSlip("other_draft", first, tuple(explained.values()), words | proof("draft_adds_up", words))

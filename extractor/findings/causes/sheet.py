@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -86,9 +86,12 @@ class Sheet:
 
     @property
     def added_up(self) -> frozenset[int]:
-        """The figures with which sums down their column hold, and none is broken."""
-        broken = {fact.number for check in self.broken if is_down(check) for fact in facts_in(check)}
-        return frozenset(fact.number for check in self.sound if is_down(check) for fact in facts_in(check)) - broken
+        """The figures with which sums down their column hold, or along their row, and none of these is broken."""
+        return self._added_up(is_down) | self._added_up(is_across)
+
+    def _added_up(self, way: Callable[[Check], bool]) -> frozenset[int]:
+        broken = {fact.number for check in self.broken if way(check) for fact in facts_in(check)}
+        return frozenset(fact.number for check in self.sound if way(check) for fact in facts_in(check)) - broken
 
     def touching(self, spots: Collection[Spot]) -> tuple[Check, ...]:
         """The broken relations in which one of these cells takes part."""
