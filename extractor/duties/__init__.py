@@ -7,12 +7,22 @@ not have it, or it could not be read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from extractor.duties.printed import Printed
 from extractor.model import Check, Document, DutyOutcome, Narrative, Outline, Relation, Table
 from extractor.taxonomy import Duty, Fulfilment, duties_of, family, within
 
-_Form = tuple[str, str, str]
+
+class _Form(NamedTuple):
+    """All that a duty asks of a relation: `tables` are the kinds of those its figures stand in, the rest concepts."""
+
+    relation: str
+    rule: str
+    origin: str
+    tables: frozenset[str]
+    stated: str | None
+    terms: frozenset[str | None]
 
 
 def fulfilled(
@@ -21,29 +31,35 @@ def fulfilled(
     """Every duty of the family; none of a document that is of no family or discloses nothing."""
     if outline.identity.no_disclosure:
         return ()
-    printed, alike = Printed(document, outline, narrative, tables), _alike(checks)
+    printed = Printed(document, outline, narrative, tables)
+    alike = _alike(checks, printed)
     return tuple(_outcome(duty, printed, alike) for duty in duties_of(family(outline.identity.family)))
 
 
-def _alike(checks: Sequence[Check]) -> Mapping[_Form, Sequence[Check]]:
-    """The checks of one relation, rule and origin together."""
+def _alike(checks: Sequence[Check], printed: Printed) -> Mapping[_Form, Sequence[Check]]:
+    """The checks of one form together."""
     found: dict[_Form, list[Check]] = {}
     for check in checks:
-        about = check.relation
-        found.setdefault((about.relation, about.rule, about.origin), []).append(check)
+        found.setdefault(_form(check.relation, printed), []).append(check)
     return found
 
 
-def _fulfilling(duty: Duty, printed: Printed, alike: Mapping[_Form, Sequence[Check]]) -> Iterator[Check]:
+def _form(relation: Relation, printed: Printed) -> _Form:
+    terms = [term.fact for term in relation.terms]
+    tables = frozenset(printed.table_kind(fact) for fact in (relation.stated, *terms) if fact.cell)
+    concepts = frozenset(fact.concept for fact in terms)
+    return _Form(relation.relation, relation.rule, relation.origin, tables, relation.stated.concept, concepts)
+
+
+def _fulfilling(duty: Duty, alike: Mapping[_Form, Sequence[Check]]) -> Iterator[Check]:
     """The checks that fulfil a duty in any of its ways, in no order."""
-    for (relation, rule, origin), checks in alike.items():
-        asked = ((relation, "relation"), (rule, "rules"), (origin, "origin"))
-        ways = [way for way in duty.by if all(_one_of(value, getattr(way, name)) for value, name in asked)]
-        yield from (check for check in checks if any(_fulfils(check.relation, way, printed) for way in ways))
+    for form, checks in alike.items():
+        if any(_fulfils(form, way) for way in duty.by):
+            yield from checks
 
 
 def _outcome(duty: Duty, printed: Printed, alike: Mapping[_Form, Sequence[Check]]) -> DutyOutcome:
-    found = tuple(sorted(_fulfilling(duty, printed, alike), key=lambda check: check.number))
+    found = tuple(sorted(_fulfilling(duty, alike), key=lambda check: check.number))
     decided = tuple(check for check in found if check.status != "undetermined")
     if any(check.status == "violated" for check in decided):
         return DutyOutcome(duty.id, "violated", decided)
@@ -67,16 +83,18 @@ def _unverified(duty: Duty, printed: Printed) -> DutyOutcome:
     return DutyOutcome(duty.id, "not_printed", note="unread" if printed.document.warnings else "")
 
 
-def _fulfils(relation: Relation, way: Fulfilment, printed: Printed) -> bool:
-    """Whether the figures of a relation are those of a way that asks for relations of its form."""
-    figures = (relation.stated, *(term.fact for term in relation.terms))
-    if way.tables and not any(fact.cell and printed.table_kind(fact) in way.tables for fact in figures):
+def _fulfils(form: _Form, way: Fulfilment) -> bool:
+    """Whether relations of this form are those that a way asks for."""
+    asked = ((form.relation, way.relation), (form.rule, way.rules), (form.origin, way.origin))
+    if not all(_one_of(value, names) for value, names in asked):
         return False
-    if way.stated and not within(relation.stated.concept, way.stated):
+    if way.tables and way.tables.isdisjoint(form.tables):
         return False
-    if way.terms and not any(within(term.fact.concept, way.terms) for term in relation.terms):
+    if way.stated and not within(form.stated, way.stated):
         return False
-    return not way.either or any(within(fact.concept, way.either) for fact in figures)
+    if way.terms and not any(within(concept, way.terms) for concept in form.terms):
+        return False
+    return not way.either or any(within(concept, way.either) for concept in (form.stated, *form.terms))
 
 
 def _one_of(value: str, asked: frozenset[str]) -> bool:
