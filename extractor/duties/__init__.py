@@ -6,6 +6,7 @@ not have it, or it could not be read.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,14 +16,15 @@ from extractor.taxonomy import Duty, Fulfilment, duties_of, family, within
 
 
 class _Form(NamedTuple):
-    """All that a duty asks of a relation: `tables` are the kinds of those its figures stand in, the rest concepts."""
+    """What the figures of a relation are: `tables` are the kinds of those they stand in, the rest concepts."""
 
-    relation: str
-    rule: str
-    origin: str
     tables: frozenset[str]
     stated: str | None
     terms: frozenset[str | None]
+
+
+_Kind = tuple[str, str, str]  # relation, rule, origin
+_Alike = Mapping[_Kind, Mapping[_Form, Sequence[Check]]]
 
 
 def fulfilled(
@@ -36,26 +38,29 @@ def fulfilled(
     return tuple(_outcome(duty, printed, alike) for duty in duties_of(family(outline.identity.family)))
 
 
-def _alike(checks: Sequence[Check], printed: Printed) -> Mapping[_Form, Sequence[Check]]:
-    """The checks of one form together."""
-    found: dict[_Form, list[Check]] = {}
+def _alike(checks: Sequence[Check], printed: Printed) -> _Alike:
+    """The checks of one kind and form together: a duty asks the same of all of them."""
+    found: defaultdict[_Kind, defaultdict[_Form, list[Check]]] = defaultdict(lambda: defaultdict(list))
     for check in checks:
-        found.setdefault(_form(check.relation, printed), []).append(check)
+        about = check.relation
+        found[about.relation, about.rule, about.origin][_form(about, printed)].append(check)
     return found
 
 
 def _form(relation: Relation, printed: Printed) -> _Form:
     terms = [term.fact for term in relation.terms]
     tables = frozenset(printed.table_kind(fact) for fact in (relation.stated, *terms) if fact.cell)
-    concepts = frozenset(fact.concept for fact in terms)
-    return _Form(relation.relation, relation.rule, relation.origin, tables, relation.stated.concept, concepts)
+    return _Form(tables, relation.stated.concept, frozenset(fact.concept for fact in terms))
 
 
-def _fulfilling(duty: Duty, alike: Mapping[_Form, Sequence[Check]]) -> Iterator[Check]:
+def _fulfilling(duty: Duty, alike: _Alike) -> Iterator[Check]:
     """The checks that fulfil a duty in any of its ways, in no order."""
-    for form, checks in alike.items():
-        if any(_fulfils(form, way) for way in duty.by):
-            yield from checks
+    for kind, forms in alike.items():
+        if not (ways := [way for way in duty.by if _asks(way, kind)]):
+            continue
+        for form, checks in forms.items():
+            if any(_fulfils(form, way) for way in ways):
+                yield from checks
 
 
 def _outcome(duty: Duty, printed: Printed, alike: Mapping[_Form, Sequence[Check]]) -> DutyOutcome:
@@ -83,11 +88,13 @@ def _unverified(duty: Duty, printed: Printed) -> DutyOutcome:
     return DutyOutcome(duty.id, "not_printed", note="unread" if printed.document.warnings else "")
 
 
+def _asks(way: Fulfilment, kind: _Kind) -> bool:
+    asked = zip(kind, (way.relation, way.rules, way.origin), strict=True)
+    return all(not names or value in names for value, names in asked)
+
+
 def _fulfils(form: _Form, way: Fulfilment) -> bool:
-    """Whether relations of this form are those that a way asks for."""
-    asked = ((form.relation, way.relation), (form.rule, way.rules), (form.origin, way.origin))
-    if not all(_one_of(value, names) for value, names in asked):
-        return False
+    """Whether figures of this form are those that a way asks for."""
     if way.tables and way.tables.isdisjoint(form.tables):
         return False
     if way.stated and not within(form.stated, way.stated):
@@ -95,7 +102,3 @@ def _fulfils(form: _Form, way: Fulfilment) -> bool:
     if way.terms and not any(within(concept, way.terms) for concept in form.terms):
         return False
     return not way.either or any(within(concept, way.either) for concept in (form.stated, *form.terms))
-
-
-def _one_of(value: str, asked: frozenset[str]) -> bool:
-    return not asked or value in asked
