@@ -63,7 +63,7 @@ def _fulfilling(duty: Duty, alike: _Alike) -> Iterator[Check]:
                 yield from checks
 
 
-def _outcome(duty: Duty, printed: Printed, alike: Mapping[_Form, Sequence[Check]]) -> DutyOutcome:
+def _outcome(duty: Duty, printed: Printed, alike: _Alike) -> DutyOutcome:
     found = tuple(sorted(_fulfilling(duty, alike), key=lambda check: check.number))
     decided = tuple(check for check in found if check.status != "undetermined")
     if any(check.status == "violated" for check in decided):
