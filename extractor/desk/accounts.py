@@ -13,8 +13,8 @@ from extractor.messages import Language
 from extractor.outputs.view.values import DocumentView, FactView
 
 _CLASSES: Mapping[str, re.Pattern[str]] = {
-    "income": re.compile(r"revenue\.(?!total)[a-z_]+"),
-    "spending": re.compile(r"function\.\d{3}"),
+    "chart_income": re.compile(r"revenue\.(?!total)[a-z_]+"),
+    "chart_spending": re.compile(r"function\.\d{3}"),
 }
 _COLOURS = ("#2b6f9e", "#b8c0c8")
 _TEN_THOUSAND = Decimal(10000)
