@@ -20,7 +20,7 @@ from extractor.workers.child import serve, uninterrupted
 
 Task = TypeVar("Task")
 
-_STARTING = RLock()  # one process at a time: what they are started with is the whole program's
+_STARTING = RLock()  # to start a process, what all threads share is set for a moment
 _END = 5.0  # seconds that a killed process may take until it is gone
 
 
