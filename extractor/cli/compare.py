@@ -53,6 +53,7 @@ def run(options: Namespace) -> int:
     from extractor.cli.decisions import Decisions
     from extractor.outputs.telling import Telling, coloured, width_of
     from extractor.outputs.view.comparison import comparison_view
+    from extractor.outputs.view.named_apart import named_apart
 
     old, new = (read(file, options) for file in (options.old, options.new))
     shown = output() if options.output is None else None
@@ -61,7 +62,9 @@ def run(options: Namespace) -> int:
         width=width_of(shown) if shown else None,
     )  # fmt: skip
     accepted = Decisions(options.accept).of([options.old, options.new])
-    view = comparison_view((options.old, old), (options.new, new), how, accepted)
+    named = named_apart([options.old, options.new]) if options.format == "html" else {}
+    of = [(named.get(file, file), report) for file, report in ((options.old, old), (options.new, new))]
+    view = comparison_view(*of, how, accepted)
     _told(view, how, options)
     if options.carry:
         _carry(view, options)
