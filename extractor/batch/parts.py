@@ -15,9 +15,10 @@ from extractor.batch.spool import Spool
 from extractor.dataset.arrow import as_table
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.ipc import unpack
-from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.dataset.provenance import gouji_version
 from extractor.dataset.record import origin
 from extractor.errors import GoujiError
+from extractor.patterns import rules_fingerprint
 
 if TYPE_CHECKING:
     import pyarrow as pa

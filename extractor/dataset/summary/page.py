@@ -36,7 +36,7 @@ td.number { white-space: nowrap; }
 .within { padding-left: 2em; }
 .keys { margin: 0 0 4px; font-size: 13px; }
 .key { margin-right: 14px; white-space: nowrap; }
-.key i { display: inline-block; width: 11px; height: 11px; margin-right: 5px; }
+.key svg { margin-right: 2px; }
 details { border-bottom: 1px solid var(--line); padding: 6px 0; }
 summary { cursor: pointer; }
 .error { color: var(--error); }
@@ -47,7 +47,7 @@ svg path { fill: var(--paper); }
 @media print {
   :root { color-scheme: light; }
   @page { margin: 16mm 14mm; }
-  .key i, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   .table { max-height: none; overflow: visible; }
   .pair { grid-template-columns: minmax(0, 1fr); }
