@@ -53,7 +53,6 @@ def run(options: Namespace) -> int:
     from extractor.cli.decisions import Decisions
     from extractor.outputs.telling import Telling, coloured, width_of
     from extractor.outputs.view.comparison import comparison_view
-    from extractor.outputs.view.named_apart import named_apart
 
     old, new = (read(file, options) for file in (options.old, options.new))
     shown = output() if options.output is None else None
@@ -62,9 +61,7 @@ def run(options: Namespace) -> int:
         width=width_of(shown) if shown else None,
     )  # fmt: skip
     accepted = Decisions(options.accept).of([options.old, options.new])
-    named = named_apart([options.old, options.new]) if options.format == "html" else {}
-    of = [(named.get(file, file), report) for file, report in ((options.old, old), (options.new, new))]
-    view = comparison_view(*of, how, accepted)
+    view = comparison_view((options.old, old), (options.new, new), how, accepted)
     _told(view, how, options)
     if options.carry:
         _carry(view, options)
@@ -77,11 +74,23 @@ def _told(view: ComparisonView, how: Telling, options: Namespace) -> None:
     from extractor.outputs import comparison_html, comparison_json, comparison_text
 
     if options.format == "html":
-        write(comparison_html.write(view, today()).decode(), options.output)
+        write(comparison_html.write(_by_name(view), today()).decode(), options.output)
     elif options.format == "json":
         write(comparison_json.write(view), options.output)
     else:
         write(comparison_text.write(view, how), options.output, coloured=how.colours)
+
+
+def _by_name(view: ComparisonView) -> ComparisonView:
+    """A page is handed on: the folders of whoever made it say nothing there."""
+    from dataclasses import replace
+
+    from extractor.outputs.view.named_apart import named_apart
+
+    named = named_apart([view.old.file, view.new.file])
+    return replace(
+        view, old=replace(view.old, file=named[view.old.file]), new=replace(view.new, file=named[view.new.file])
+    )
 
 
 def _carry(view: ComparisonView, options: Namespace) -> None:
