@@ -10,9 +10,10 @@ import hashlib
 from functools import lru_cache
 
 from extractor.dataset.dataset import WORK
-from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.dataset.provenance import gouji_version
 from extractor.dataset.store import Store, open_store
 from extractor.errors import GoujiError
+from extractor.patterns import rules_fingerprint
 
 _MARK = f"{WORK}/unfinished"
 _ENDING = ".arrow"
@@ -29,6 +30,7 @@ class Spool:
     its processes, and every row tells by which it was made."""
 
     def __init__(self, store: Store, made: str) -> None:
+        self.made = made
         self._store, self._folder = store, f"{WORK}/{made}"
 
     def __contains__(self, document: str) -> bool:

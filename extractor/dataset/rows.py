@@ -9,9 +9,10 @@ from typing import Any
 from extractor.collecting import uncollected
 from extractor.dataset.figures import amount, fact_rows, figures, nearest
 from extractor.dataset.listed import listed_rows
-from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.dataset.provenance import gouji_version
 from extractor.model import Check, Finding, Narrative, Report
 from extractor.outputs.to_json import as_data
+from extractor.patterns import rules_fingerprint
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
