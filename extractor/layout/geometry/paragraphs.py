@@ -70,12 +70,13 @@ def _leading(rows: Sequence[PlacedLine]) -> float:
 
 
 def _measure(rows: Sequence[PlacedLine]) -> Margins | None:
-    """The right margin that breaks lines, and the outermost left one that several of these share."""
+    """The right margin that breaks lines, and the outermost left one that several of these or of those below share."""
     found = breaking([(row.x1, row.text) for row in rows], median(row.size for row in rows)) if rows else None
     if found is None:
         return None
-    left = Counter(round(rows[at].x0) for at in found[1])
-    return Margins(min(x for x, times in left.items() if 8 * times >= max(left.values())), found[0])
+    right, band = found
+    left = Counter(round(row.x0) for at in band for row in rows[at : at + 2])
+    return Margins(min(x for x, times in left.items() if 8 * times >= max(left.values())), right)
 
 
 def runs_on(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
