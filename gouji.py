@@ -180,7 +180,7 @@ class Dataset:
     @property
     def documents(self) -> Frame:
         """A row for each document."""
-        return _framed(self.stored.table("documents"))
+        return self.query("FROM documents")
 
     def __repr__(self) -> str:
         return f"<Dataset {self.stored.where}: {sum(part.documents for part in self.stored.parts())} documents>"

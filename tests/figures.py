@@ -6,9 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extractor.dataset.arrow import as_table
+from extractor.dataset.arrow import as_table, schema
 from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset
+from extractor.dataset.listed import listed_rows
 
 Row = dict[str, Any]
 
@@ -36,7 +37,9 @@ def dataset(where: Path | str, figures: list[Row], **others: list[Row]) -> Datas
         for row in facts
     }
     inputs = [{"path": f"{name}.txt", "document": name, "bytes": 1, "status": "parsed"} for name in documents]
-    given: dict[str, list[Row]] = {"inputs": inputs, "documents": _plain(documents.values()), "facts": facts, **others}
+    listed = listed_rows({**dict.fromkeys(schema("facts").names), "dimensions": "{}", **row} for row in facts)
+    given: dict[str, list[Row]] = {"inputs": inputs, "documents": _plain(documents.values()), "facts": facts}
+    given |= listed | others
     stored = Dataset.create(where)
     stored.commit("000001", {table: as_table(table, given[table]) for table in TABLES if table in given})
     return stored

@@ -10,8 +10,9 @@ from figures import dataset, figure
 from extractor.cli import main
 from extractor.dataset.arrow import as_table
 from extractor.dataset.bodies.grouping import Name, grouped, joined, proposed
-from extractor.dataset.bodies.stored import renew, stored
+from extractor.dataset.bodies.stored import renew
 from extractor.dataset.dataset import Dataset
+from extractor.dataset.overall import stored
 
 PARTY = (Name("中共江川市委宣传部", "990100", documents=2), Name("中国共产党江川市委员会宣传部", "990100"))
 

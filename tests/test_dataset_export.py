@@ -21,15 +21,13 @@ from figures import BODY, dataset, figure
 
 from extractor.cli import main
 from extractor.cli.export import FORMS
-from extractor.dataset.bodies.stored import COLUMNS as BODIES
-from extractor.dataset.columns import TABLES
+from extractor.dataset.columns import OVERALL, TABLES
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.export import to_xlsx
 from extractor.dataset.export.cells import disarmed, shortest
 from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.export.run import Job, export
 from extractor.dataset.export.wide import QUALITY
-from extractor.dataset.listed import LISTED
 from extractor.dataset.query import connect
 from extractor.errors import GoujiError
 from extractor.outputs.formula_escaping import escaped
@@ -70,9 +68,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 def test_csv(where: Path, tmp_path: Path) -> None:
     """A file for each table, in which numbers are numbers and no text is a formula."""
     folder = exported(where, "csv", tmp_path / "out")
-    assert sorted(path.name for path in folder.iterdir()) == sorted(
-        f"{table}.csv" for table in (*TABLES, *LISTED, *BODIES)
-    )
+    assert sorted(path.name for path in folder.iterdir()) == sorted(f"{table}.csv" for table in (*TABLES, *OVERALL))
     first, second, _ = read_csv(folder / "facts.csv")
     assert list(first) == [*(column.name for column in TABLES["facts"]), "document_year"]
     assert (first["amount"], first["label"]) == ("-1200000.5", "'=cmd|' /C calc'!A0")
@@ -93,7 +89,7 @@ def test_json_lines(where: Path, tmp_path: Path) -> None:
 def test_xlsx(where: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A sheet for each table and one that explains; exact or text, never a formula, and what is cut is said."""
     book = openpyxl.load_workbook(exported(where, "xlsx", tmp_path / "all.xlsx"))
-    assert book.sheetnames == [*TABLES, *LISTED, *BODIES, "说明"]
+    assert book.sheetnames == [*TABLES, *OVERALL, "说明"]
     head, *rows = book["facts"].iter_rows()
     at = {cell.value: number for number, cell in enumerate(head)}
     assert [row[at["amount"]].value for row in rows] == [-1200000.5, str(LONG), 30]

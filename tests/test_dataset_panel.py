@@ -12,7 +12,6 @@ from figures import BODY, dataset, figure
 from extractor.dataset.arrow import as_table
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.left_out import REASONS
-from extractor.dataset.listed import LISTED, columns
 from extractor.dataset.query import ask, connect
 
 HELD, FAILED = {"arithmetic": "held"}, {"arithmetic": "failed"}
@@ -233,8 +232,6 @@ def test_projects_indicators_and_purchases(tmp_path: Path) -> None:
     ]
     told = rows(stored, "SELECT purchase, project, amount FROM purchases")
     assert [tuple(row.values()) for row in told] == [("挖泥船", "河道清淤", Decimal(3))]
-    for name in LISTED:
-        assert [it["column_name"] for it in rows(stored, f"DESCRIBE {name}")] == [it.name for it in columns(name)]
 
 
 def test_what_is_no_candidate(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -17,7 +18,7 @@ from portions import failure, portion
 from extractor import taxonomy
 from extractor.dataset.arrow import as_table, schema
 from extractor.dataset.codes import concepts, dimensions, source, values
-from extractor.dataset.columns import TABLES
+from extractor.dataset.columns import OVERALL, TABLES
 from extractor.dataset.coverage import coverage
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.describing import describe
@@ -56,7 +57,8 @@ def line(sheet: list[dict[str, str]], what: str, table: str, name: str, column: 
 def test_every_column_has_its_line(sheet: list[dict[str, str]]) -> None:
     """Table by table and column by column, each with its meaning in both languages and its source."""
     columns = [(it["table"], it["name"]) for it in sheet if it["what"] == "column"]
-    assert columns == [(table, column.name) for table in TABLES for column in TABLES[table]]
+    every = TABLES | OVERALL
+    assert columns == [(table, column.name) for table in every for column in every[table]]
     assert all(it["zh"] and it["en"] and it["source_zh"] and it["source_en"] for it in sheet if it["what"] == "column")
 
 
@@ -124,7 +126,7 @@ def test_a_data_set_without_rows(tmp_path: Path) -> None:
     empty = Dataset.create(tmp_path / "a")
     describe(empty)
     assert "| 0 | 0.0% | 0 |" in empty.store.read("codebook.md").decode()
-    assert described(empty)["resources"] == []
+    assert [(it["name"], it["rows"]) for it in described(empty)["resources"]] == [("bodies", 0), ("body_names", 0)]
 
 
 def test_papers_on_an_object_store() -> None:
@@ -155,7 +157,7 @@ def _property(part: dict[str, Any], name: str) -> list[str] | None:
 
 def test_every_column_has_a_source() -> None:
     """codebook.toml says of each column where its values come from, and names no column that is none."""
-    assert all(source(table, column.name).zh for table, columns in TABLES.items() for column in columns)
+    assert all(source(table, column.name).zh for table, columns in (TABLES | OVERALL).items() for column in columns)
     names = {(table, column.name) for table, columns in TABLES.items() for column in columns}
     assert values().keys() <= names
 
@@ -173,11 +175,12 @@ def package(dataset: Dataset) -> dict[str, Any]:
 def test_resources_name_committed_files(dataset: Dataset, package: dict[str, Any]) -> None:
     """Every committed file is a tabular resource, table by table, with its size and hash."""
     files = [file for table in TABLES for file in dataset.files_of(table)]
-    assert [it["path"] for it in package["resources"]] == [file.path for file in files]
-    assert [it["hash"] for it in package["resources"]] == [f"sha256:{file.sha256}" for file in files]
-    assert {it["table"] for it in package["resources"]} == set(TABLES)
+    paths = [*(file.path for file in files), *(f"{table}.parquet" for table in OVERALL)]
+    assert [it["path"] for it in package["resources"]] == paths
+    assert {it["table"] for it in package["resources"]} == {*TABLES, *OVERALL} - {"projects", "indicators", "purchases"}
     for it in package["resources"]:
-        assert it["size"] == len(dataset.store.read(it["path"]))
+        content = dataset.store.read(it["path"])
+        assert (it["size"], it["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
         assert (it["profile"], it["format"]) == ("tabular-data-resource", "parquet")
         assert it["mediatype"] == "application/vnd.apache.parquet"
 
@@ -201,14 +204,22 @@ def _facts(package: dict[str, Any]) -> dict[str, Any]:
 
 def test_keys_point_at_fields_that_are_there(package: dict[str, Any]) -> None:
     """Primary keys are required fields; foreign keys lead to the primary key of a resource."""
-    keys = {it["name"]: it["schema"]["primaryKey"] for it in package["resources"]}
+    keys = {it["name"]: it["schema"].get("primaryKey", []) for it in package["resources"]}
+    assert [name for name, key in keys.items() if not key] == ["body_names"]
     for it in package["resources"]:
         fields = {field["name"]: field for field in it["schema"]["fields"]}
         assert all(fields[name]["constraints"]["required"] for name in keys[it["name"]])
         for key in it["schema"].get("foreignKeys", ()):
             assert set(key["fields"]) <= fields.keys()
             assert key["reference"]["fields"] == keys[key["reference"]["resource"]]
-    assert {it["table"] for it in package["resources"] if "foreignKeys" not in it["schema"]} == {"inputs", "documents"}
+    assert {it["table"] for it in package["resources"] if "foreignKeys" not in it["schema"]} == {
+        "inputs", "documents", "bodies",
+    }  # fmt: skip
+
+
+_BOUGHT = """<h1>江川市水务局2031年部门预算</h1><p>政府采购预算表</p><p>单位：万元</p><table>
+<tr><td>采购项目名称</td><td>采购品目</td><td>金额</td></tr><tr><td>河道监测</td><td>水位计</td><td>12.50</td></tr>
+<tr><td>泵站改造</td><td>水泵</td><td>7.50</td></tr><tr><td>合计</td><td></td><td>20.00</td></tr></table>"""
 
 
 def _faults(where: Path) -> list[tuple[str, str]]:
@@ -220,12 +231,16 @@ def _faults(where: Path) -> list[tuple[str, str]]:
 
 
 def test_the_package_is_valid(tmp_path: Path) -> None:
-    """What a batch reads, with findings between documents, and an input that failed."""
+    """What a batch reads, with findings between documents, an input that failed, purchases, and a user's columns."""
     related = Path(__file__).parents[1] / "samples" / "related"
-    batch([related, written(tmp_path / "in", {"empty.pdf": b""})], tmp_path / "set", part=2)
+    folder = written(tmp_path / "in", {"empty.pdf": b"", "bought.html": _BOUGHT.encode()})
+    (tmp_path / "list.csv").write_text(f"path,城市\n{related},江川\n{folder},\n", encoding="utf-8")
+    batch([], tmp_path / "set", part=2, lists=(str(tmp_path / "list.csv"),))
     assert _faults(tmp_path / "set") == []
-    resources = described(Dataset.open(tmp_path / "set"))["resources"]
-    assert {it["table"] for it in resources} == set(TABLES) - {"tables"}
+    found = Dataset.open(tmp_path / "set")
+    resources = described(found)["resources"]
+    assert {it["table"] for it in resources} == {*TABLES, *OVERALL, "given"} - {"projects", "indicators"}
+    assert "| `城市` | string |" in found.store.read("codebook.md").decode()
 
 
 def test_the_validator_sees_what_is_wrong(dataset: Dataset) -> None:

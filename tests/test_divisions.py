@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.divisions import listed, sources
+from extractor.divisions import edition, listed, sources
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,10 @@ def test_places_above_are_known() -> None:
 
 def test_packages_are_named() -> None:
     assert len(sources()) == 3
+
+
+def test_the_edition_that_has_a_code_is_named() -> None:
+    """A county of 2018 stands in a list of that time, under the city's new name in today's."""
+    old, new = edition("431121", 2018), edition("431181", 2026)
+    assert old is not None and old.endswith("(201904)") and {old, new} < set(sources())
+    assert edition("999999") is None

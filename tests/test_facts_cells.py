@@ -144,6 +144,32 @@ CASES = [
         ["5.00 function.205 amount 2031 budget all 万元", "4.00 None amount 2031 budget all 万元"],
     ),
     (
+        "of several rows without a name none is the whole",
+        ("支出总表", "单位：万元"),
+        """
+        基本支出 | 项目支出
+        5.00 | 4.00
+        6.00 |
+        """,
+        [
+            "5.00 None amount 2031 budget all 万元",
+            "4.00 None amount 2031 budget all 万元",
+            "6.00 None amount 2031 budget all 万元",
+        ],
+    ),
+    (
+        "one row without a name is the whole",
+        ("支出总表", "单位：万元"),
+        """
+        基本支出 | 项目支出
+        5.00 | 4.00
+        """,
+        [
+            "5.00 expenditure.basic amount 2031 budget all 万元",
+            "4.00 expenditure.project amount 2031 budget all 万元",
+        ],
+    ),
+    (
         "targets and scores are indicators, no figures of the account",
         ("项目支出绩效目标表",),
         """

@@ -275,3 +275,11 @@ def test_patterns_stay_linear(text: str) -> None:
 def test_two_years_side_by_side_say_which_way_it_went(text: str, found: list[str]) -> None:
     """A reason that only speaks of a rise does not explain a fall."""
     assert rules(text) == found
+
+
+def test_a_bare_heading_among_filled_ones_is_a_warning_and_a_run_of_them_a_hint() -> None:
+    """Bare headings below each other may be a list, or text that a reader put in another order."""
+    alone = noted("# 会议费情况\n会议费2万元。\n# 培训费情况\n# 接待费情况\n接待费3万元。")
+    run = noted("# 会议费情况\n# 培训费情况\n# 接待费情况\n接待费3万元。")
+    assert [found.severity for found in alone] == ["warning"]
+    assert [found.severity for found in run] == ["info", "info"]

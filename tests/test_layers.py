@@ -65,12 +65,17 @@ ABOVE = {
     "annotate": {*GROUND, "outputs", "inject", "readers"},
     # A data set keeps what the pipeline says of many documents; it never reads one.
     "dataset": {*GROUND, "outputs", "sources", "judge", "findings", "__init__"},
+    # An overlay of the patterns is tried on those that read patterns, before any document is read.
+    "vocabulary": {*GROUND, "tables", "facts"},
     # Processes with limits: what they work on is none of their business.
     "workers": set(GROUND),
     "guarded": {*GROUND, "workers", "pipeline", "sources"},
     "batch": {*GROUND, "workers", "pipeline", "dataset", "__init__"},
+    # The desk shows what is told of documents, beside their pages, and writes decisions down.
+    "desk": {*GROUND, "outputs", "workers", "guarded", "annotate", "dataset"},
     "cli": {
         *GROUND,
+        "desk",
         "outputs",
         "workers",
         "guarded",
@@ -80,6 +85,7 @@ ABOVE = {
         "annotate",
         "dataset",
         "batch",
+        "vocabulary",
         "__init__",
     },
     "__init__": {"guarded"},

@@ -41,3 +41,19 @@ def test_a_name_without_a_figure_is_a_row_of_its_own() -> None:
     figures = [line("406", 10, 250), line("838", 50, 250), line("191", 70, 250)]
     found = band([(LABELS, labels), (FIGURES, figures)])
     assert found is not None and len(found.levels) == 4
+
+
+def test_names_as_far_apart_as_rows_are_two_though_the_first_fills_its_cell() -> None:
+    """Lines of one label are set closer; a figure beside the middle of such a label has its row there."""
+    labels = [
+        line("一、道路桥梁养护与照明设施更新改造项目", 10, 0),
+        line("二、体育", 38, 0),
+        line("三、排水管网与泵站设施更新以及养护项目", 60, 0),
+        line("补助", 72, 0),
+        line("四、文化", 94, 0),
+        line("五、档案", 122, 0),
+        line("六、气象", 150, 0),
+    ]
+    figures, more = [line(words, top, 250) for words, top in (("4", 94), ("5", 122), ("6", 150))], [line("9", 66, 320)]
+    found = band([(LABELS, labels), (FIGURES, figures), ((300.0, 0.0, 400.0, 200.0), more)])
+    assert found is not None and [round(level) for level in found.levels] == [15, 43, 71, 99, 127, 155]

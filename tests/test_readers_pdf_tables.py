@@ -417,3 +417,42 @@ def test_where_pieces_of_a_rule_meet_no_wall_stands() -> None:
     for y, row in zip((215, 240, 265, 290, 315), [("项目", "计划", "实际"), *rows], strict=True):
         marks += [text(x + 4, y, words, 9) for x, words in zip((90, 240, 320), row, strict=True) if words]
     assert said(marks) == [[["项目", "计划", "实际"], *map(list, rows)]]
+
+
+def test_a_word_printed_across_a_wall_names_both_columns() -> None:
+    """Of 收 at the end of one cell and 入 at the start of the next neither is a name; letters in the middle of their
+    own cells are."""
+    rows = [["", "", "", ""], ["项目", "金额", "项目", "金额"], ["售水", "3.00", "管网", "3.00"]]
+    xs = [90.0, 190, 290, 390, 490]
+    names = [text(178, 214, "收", 9), text(193, 214, "入", 9), text(335, 214, "类", 9), text(435, 214, "款", 9)]
+    (block,) = blocks([*table(xs, YS, rows), *names])
+    assert [(cell.text, cell.columns) for cell in block.cells if cell.row == 0] == [("收入", 2), ("类", 1), ("款", 1)]
+
+
+LEFT = [["项目", "甲县"], ["合计", "30"], ["修路补助", "20"], ["植树补助", "10"]]
+RIGHT = [["乙县", "丙县"], ["50", "7"], ["50", ""], ["", "7"]]
+BOTH = [left + right for left, right in zip(LEFT, RIGHT, strict=True)]
+LEVELS = [200.0, 220, 240, 260, 280]
+
+
+def test_the_right_half_of_a_spread_stands_beside_the_left() -> None:
+    """Its rows have no names of their own: those on the facing page at the same heights; so on the next two pages."""
+    xs = [90.0, 170, 330]
+    pages = [table(XS, LEVELS, LEFT), table(xs, LEVELS, RIGHT)]
+    assert said(*pages) == [BOTH]
+    left, right = [LEFT[0], ["引水补助", "4"], ["防虫补助", "6"], ["养路补助", "5"]], [RIGHT[0], *[["1", "2"]] * 3]
+    more = [[*row, "1", "2"] for row in left[1:]]
+    assert said(*pages, table(XS, LEVELS, left), table(xs, LEVELS, right)) == [BOTH + more]
+
+
+@pytest.mark.parametrize(
+    ("ys", "rows"),
+    [
+        pytest.param([200.0, 220, 234, 266, 280], RIGHT, id="rows at other heights"),
+        pytest.param(LEVELS, [["县", "数"], ["乙县", "7"], ["丙县", "8"], ["丁县", "9"]], id="names of its own"),
+        pytest.param([y + 60 for y in LEVELS], RIGHT, id="elsewhere on the page"),
+    ],
+)
+def test_what_is_not_level_is_no_half(ys: list[float], rows: list[list[str]]) -> None:
+    """A figure beside a wrong name is worse than one without a name."""
+    assert said(table(XS, LEVELS, LEFT), table([90.0, 170, 330], ys, rows)) == [LEFT, rows]

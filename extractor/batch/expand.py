@@ -26,7 +26,7 @@ def expanded(inputs: Inputs, settings: RunSettings) -> Inputs:
     for place, value in run(archive_members, archives, limits):
         found[place] = ([], 0) if isinstance(value, Lost) else value
     left_out = inputs.left_out + sum(hidden for _, hidden in found.values())
-    return Inputs([each for place in inputs.places for each in _members(place, found)], left_out)
+    return Inputs([each for place in inputs.places for each in _members(place, found)], left_out, inputs.said)
 
 
 def archive_members(place: InputPlace, _: Ask) -> _Members:

@@ -8,45 +8,79 @@ The order does not depend on that of the arguments: sorted by path, members of a
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from glob import glob, has_magic
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.batch import remote
+from extractor.batch.lists import InputList, listed
 from extractor.batch.naming import Names, leftover, path_text
 from extractor.batch.outcome import InputPlace
 from extractor.errors import GoujiError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _LIST = "@"
 
 
 @dataclass(slots=True)
+class Said:
+    """The user's columns: `tables` of the lists as one after another, and for each file its row in them."""
+
+    tables: list[pa.Table] = field(default_factory=list)
+    row: dict[str, int] = field(default_factory=dict)
+
+    def add(self, given: InputList, files: Iterable[list[str]]) -> None:
+        """A list with the files of each of its paths."""
+        if given.said is None:
+            return
+        before = sum(table.num_rows for table in self.tables)
+        self.tables.append(given.said)
+        self.row.update({file: before + at for at, some in enumerate(files) for file in some})
+
+    def of(self, places: Iterable[InputPlace]) -> tuple[list[str], pa.Table] | None:
+        """The paths of which a list says something, members of archives among them, and a row for each."""
+        import pyarrow as pa
+
+        if not self.tables:
+            return None
+        found = [(place.path, self.row[place.source]) for place in places if place.source in self.row]
+        rows = pa.concat_tables(self.tables, promote_options="default")
+        return [path for path, _ in found], rows.take([at for _, at in found])
+
+
+@dataclass(slots=True)
 class Inputs:
-    """What is to be read, archives still whole, and how many hidden files were left out."""
+    """What is to be read, archives still whole, how many hidden files were left out, and what lists say of it."""
 
     places: list[InputPlace] = field(default_factory=list)
     left_out: int = 0
+    said: Said = field(default_factory=Said)
 
 
 def gather(given: Iterable[str], lists: Iterable[str] = (), without: str | None = None) -> Inputs:
-    """The inputs behind arguments (`@list` names a list of paths) and lists of paths ("-" is standard input).
+    """The inputs behind arguments (`@list` names a list) and lists ("-" is standard input).
 
     A folder `without` is passed over: the data set may lie among the documents. GoujiError for an argument that leads
     nowhere; a path of a list that does is an input that fails, and so is what a folder holds and nobody may look at.
     """
-    walk = _Walk(_identity(without) if without else None)
+    walk, said = _Walk(_identity(without) if without else None), Said()
     found: set[str] = set()
+    named = [one for one in given if one.startswith(_LIST) and len(one) > 1]
+    for name in (*(one[1:] for one in named), *lists):  # before folders, which are walked once
+        listing = listed(name)
+        files = [list(walk.line(line)) for line in listing.paths]
+        said.add(listing, files)
+        found.update(file for some in files for file in some)
     for argument in given:
-        if argument.startswith(_LIST) and len(argument) > 1:
-            found.update(walk.listed(argument[1:]))
-        else:
+        if argument not in named:
             found.update(walk.named(argument))
-    for name in lists:
-        found.update(walk.listed(name))
     names = Names()
-    return Inputs([InputPlace(names.take(path_text(source)), source) for source in sorted(found)], walk.left_out)
+    places = [InputPlace(names.take(path_text(source)), source) for source in sorted(found)]
+    return Inputs(places, walk.left_out, said)
 
 
 class _Walk:
@@ -69,13 +103,9 @@ class _Walk:
             raise GoujiError(f"{argument}：没有这个文件或目录")
         return (file for match in matches for file in self._one(match))
 
-    def listed(self, name: str) -> Iterator[str]:
-        """The files of the paths in a list, one a line."""
-        for line in _lines(name):
-            if remote.is_url(line):
-                yield from self._address(line)
-            else:
-                yield from self._one(line)
+    def line(self, path: str) -> Iterable[str]:
+        """The files of a path in a list."""
+        return self._address(path) if remote.is_url(path) else self._one(path)
 
     def _address(self, url: str) -> Iterable[str]:
         """A URL of a list, with all below a folder; one that cannot be listed is an input that fails."""
@@ -141,25 +171,3 @@ def _entries(folder: str) -> list[os.DirEntry[str]] | None:
             return sorted(found, key=lambda entry: entry.name)
     except OSError:
         return None
-
-
-def _lines(name: str) -> Iterator[str]:
-    """The paths of a list, in UTF-8 or else GB 18030; blank lines count for nothing."""
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        raise GoujiError(f"{name}：无法打开（{getattr(error, 'strerror', None) or error}）") from error
-    for line in _decoded(data).split("\n"):
-        if line.strip():
-            yield line.rstrip("\r")
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("gb18030")
-    except UnicodeDecodeError:  # bytes of file names, as `find` prints them
-        return os.fsdecode(data)

@@ -15,9 +15,10 @@ from extractor.batch.spool import Spool
 from extractor.dataset.arrow import as_table
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.ipc import unpack
-from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.dataset.provenance import gouji_version
 from extractor.dataset.record import origin
 from extractor.errors import GoujiError
+from extractor.patterns import rules_fingerprint
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -89,7 +90,7 @@ class Parts:
 
     def _write(self, entries: list[InputRecord]) -> None:
         try:
-            name = _fresh()
+            name = fresh()
             self._spool.mark(name)
             paths = {entry.path for entry in entries if entry.path in self._known}
             if paths and self._holders is None:
@@ -138,7 +139,7 @@ class _Holders:
         return dict(sorted(found.items()))
 
 
-def _fresh() -> str:
+def fresh() -> str:
     """A name that no part ever had: that of one that is gone might still be in somebody's hands."""
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from extractor.batch.parts import InputRecord
 from extractor.dataset.dataset import Dataset, Input
-from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.dataset.provenance import gouji_version
 from extractor.dataset.reading import plain_rows
 from extractor.dataset.record import origin
+from extractor.patterns import rules_fingerprint
 
 
 class Failure(NamedTuple):

@@ -16,14 +16,15 @@ from extractor.batch.deduplication import KnownContents
 from extractor.batch.engines import engine
 from extractor.batch.expand import expanded
 from extractor.batch.finalize import finish
-from extractor.batch.inputs import gather
+from extractor.batch.inputs import Inputs, gather
 from extractor.batch.lock import locked
 from extractor.batch.outcome import InputPlace, Order, Outcome, RunSettings, Task
-from extractor.batch.parts import InputRecord, Parts
+from extractor.batch.parts import InputRecord, Parts, fresh
 from extractor.batch.progress import Progress
 from extractor.batch.resume import EarlierRun, untold_failures
 from extractor.batch.spool import Spool, stamp
 from extractor.batch.tally import Tally
+from extractor.dataset import given
 from extractor.dataset.dataset import Dataset
 from extractor.errors import GoujiError
 
@@ -35,16 +36,18 @@ def run(order: Order, settings: RunSettings, progress: Progress) -> Tally:
     """
     where = str(settings.dataset)
     progress.phase("count")
-    given = gather(order.given, order.lists, where)
-    if not given.places:
+    inputs = gather(order.given, order.lists, where)
+    if not inputs.places:
         raise GoujiError("没有可读的输入")
     dataset = Dataset.create(where)
     with locked(where):
         dataset.sweep()
-        found = expanded(given, settings)
+        found = expanded(inputs, settings)
         tally = Tally(inputs=len(found.places), left_out=found.left_out)
         for_workers = replace(settings, dataset=dataset.store.location(""), made=stamp())
-        _Run(dataset, order, for_workers, progress, tally).all(found.places)
+        run = _Run(dataset, order, for_workers, progress, tally)
+        run.told(found)
+        run.all(found.places)
         return tally
 
 
@@ -54,6 +57,12 @@ class _Run:
         self.progress, self.tally = progress, tally
         self.spool = Spool(dataset.store, settings.made)
 
+    def told(self, inputs: Inputs) -> None:
+        """Keeps what lists say of the inputs: the papers of the data set are to tell it too."""
+        said = inputs.said.of(inputs.places)
+        if said and given.told(self.dataset, *said):
+            self.spool.mark(fresh())
+
     def all(self, places: list[InputPlace]) -> None:
         """Once over the inputs, again over those whose document went with a changed file, then the end of the work."""
         self.tally.resumed = self.spool.tidy()
@@ -62,10 +71,10 @@ class _Run:
         parts = self._pass(places, past, self.tally)
         written = parts.written
         while (parts.removed or past.orphans()) and (orphans := EarlierRun(self.dataset).orphans()):
-            given = {place.path: place for place in places}
-            past = EarlierRun(self.dataset, again=orphans, given=given, untold=untold)
+            by_path = {place.path: place for place in places}
+            past = EarlierRun(self.dataset, again=orphans, given=by_path, untold=untold)
             extra = Tally(len(orphans))
-            parts = self._pass([given.get(path) or _place(path) for path in orphans], past, extra)
+            parts = self._pass([by_path.get(path) or _place(path) for path in orphans], past, extra)
             written += parts.written
             self.tally.reasons += extra.reasons
             self.tally.fresh += extra.fresh

@@ -10,9 +10,10 @@ import hashlib
 from functools import lru_cache
 
 from extractor.dataset.dataset import WORK
-from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.dataset.provenance import gouji_version
 from extractor.dataset.store import Store, open_store
 from extractor.errors import GoujiError
+from extractor.patterns import rules_fingerprint
 
 _MARK = f"{WORK}/unfinished"
 _ENDING = ".arrow"

@@ -16,6 +16,7 @@ from extractor.cli.console import EXIT_UNUSABLE, complain, settle_streams
 from extractor.cli.interrupts import EXIT_INTERRUPTED, interruptible
 from extractor.cli.own_output import flush, output, owned
 from extractor.cli.parser import build, language_of
+from extractor.cli.reading import settle_patterns
 from extractor.errors import GoujiError
 
 COMMANDS = (
@@ -26,6 +27,7 @@ COMMANDS = (
     "annotate",
     "compare",
     "accept",
+    "serve",
     "sections",
     "tables",
     "facts",
@@ -63,6 +65,7 @@ def _run(arguments: list[str], *, for_good: bool) -> int:
 def _ended(options: Namespace) -> int:
     """The command's exit status, or that of the error that ended it."""
     try:
+        settle_patterns(options)
         status: int = options.run(options)
         flush()
     except GoujiError as error:

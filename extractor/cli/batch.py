@@ -37,7 +37,8 @@ def add(parser: ArgumentParser, say: Say) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--from", dest="lists", action="append", default=[], metavar=say("清单", "LIST"),
-        help=say("从清单读路径，每行一个，- 为标准输入", "read paths from a list, one a line, - for stdin"),
+        help=say("从清单读路径，每行一个，- 为标准输入；.csv、.tsv 的其他各列跟着文件",
+                 "read paths from a list, one a line, - for stdin; other columns of a .csv or .tsv stay with the file"),
     )  # fmt: skip
     _add_limits(parser, say)
     parser.add_argument(

@@ -40,7 +40,9 @@ def add(parser: ArgumentParser, say: Say) -> None:
 def run(options: Namespace) -> int:
     from dataclasses import replace
 
+    from extractor.dataset import overall
     from extractor.dataset.bodies import review, stored
+    from extractor.dataset.columns import OVERALL
     from extractor.dataset.dataset import Dataset
 
     dataset = Dataset.open(options.dataset)
@@ -52,7 +54,7 @@ def run(options: Namespace) -> int:
         told = [replace(it, decision=chosen.get(at, it.decision)) for at, it in enumerate(pairs, 1)]
         review.write(dataset, told)
         pairs = stored.renew(dataset)
-    bodies, names = (stored.stored(dataset, name).num_rows for name in stored.COLUMNS)
+    bodies, names = (overall.stored(dataset, name).num_rows for name in OVERALL)
     waiting = [(at, it) for at, it in enumerate(pairs, 1) if not it.decision]
     for at, it in waiting:
         output().write(_line(at, it, options.lang == "en"))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from extractor.cli.check_options import SEVERITIES, add
 from extractor.cli.console import EXIT_FOUND, EXIT_OK, EXIT_UNUSABLE, complain
 from extractor.cli.own_output import output
-from extractor.cli.reading import read
+from extractor.cli.reading import read, settle_patterns
 from extractor.errors import GoujiError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def run(options: Namespace) -> int:
     from extractor.cli.settings import settled
 
     options = settled(options)
+    settle_patterns(options)
     options.how, options.counts = _how(options), Counter()
     decisions, form = Decisions(options.accept), form_of(options)
     checked: dict[str, Report | None] = {}

@@ -84,6 +84,7 @@ def _add_panel(parser: ArgumentParser, say: Say) -> None:
 
 
 def run(options: Namespace) -> int:
+    from extractor.dataset import given
     from extractor.dataset.dataset import Dataset
     from extractor.dataset.export.extracts import long
     from extractor.dataset.export.run import Job, export
@@ -91,14 +92,15 @@ def run(options: Namespace) -> int:
     from extractor.dataset.query import connect
 
     _agree(options)
-    connection = connect(Dataset.open(options.dataset))
+    dataset = Dataset.open(options.dataset)
+    connection = connect(dataset)
     if options.wide:
         chosen = (options.concepts, options.phase, options.fund, options.kind, options.spread)
         concepts, phases, funds, kinds, spread = (tuple(words or ()) for words in chosen)
         wish = Wish(concepts, phases, funds, kinds, spread, options.pick_fund, not options.bare)
         extracts = wide(connection, wish, options.lang)
     else:
-        extracts = long(options.table, options.lang)
+        extracts = long(options.table, options.lang, given.stored(dataset))
     job = Job(connection, extracts, options.to, options.output, options.lang, options.labels)
     for written in export(job):
         counts = "、".join(f"{name} {rows}" for name, rows in written.rows.items())

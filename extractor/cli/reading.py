@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -19,7 +20,7 @@ Answer = TypeVar("Answer")
 
 
 def add_limits(parser: ArgumentParser, say: Say) -> None:
-    """What one document may take, the same for all commands."""
+    """What one document may take and with which patterns it is read, the same for all commands."""
     parser.add_argument(
         "--timeout", type=float, default=300, metavar="S",
         help=say("每份文件最多几秒（默认 300）", "seconds for each document (default: 300)"),
@@ -28,6 +29,22 @@ def add_limits(parser: ArgumentParser, say: Say) -> None:
         "--memory", type=int, default=2048, metavar="MB",
         help=say("每份文件最多多少内存（默认 2048）", "memory for each document (default: 2048)"),
     )  # fmt: skip
+    parser.add_argument(
+        "--patterns", metavar=say("目录", "DIR"),
+        help=say("加在词表上的叠加层（如 gouji learn 写出的）", "patterns added to ours (as gouji learn writes them)"),
+    )  # fmt: skip
+
+
+def settle_patterns(options: Namespace) -> None:
+    """Has everything read with the overlay that the options or the environment name; GoujiError for a faulty one."""
+    from extractor.patterns import VARIABLE, use
+
+    if chosen := getattr(options, "patterns", None):
+        use(chosen)
+    if os.environ.get(VARIABLE):
+        from extractor.vocabulary import proven
+
+        proven()
 
 
 def positive(options: Namespace, *names: str) -> None:

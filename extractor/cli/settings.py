@@ -2,6 +2,7 @@
 
     select = ["share", "占比与两数不符"]      ignore = ["doubled_mark"]
     fail-on = "warning"                       tails = true
+    patterns = "our-patterns"                 accept = "decisions.toml"
 
 What is typed on the command line counts before it.
 """
@@ -20,11 +21,12 @@ from extractor.errors import GoujiError
 FILE = "gouji.toml"
 _PROJECT = "pyproject.toml"
 _LISTS, _FLAGS = ("select", "ignore"), ("tails", "verbose", "duties", "statistics", "apart")
+_PATHS = ("accept", "patterns")  # from the folder of the configuration
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "fail-on": ("error", "warning", "info"), "format": FORMATS, "lang": ("zh", "en"),
 }  # fmt: skip
 _DEFAULTS: Mapping[str, Any] = {
-    "select": [], "ignore": [], "fail_on": "error", "format": "text", "accept": None, "output": None,
+    "select": [], "ignore": [], "fail_on": "error", "format": "text", "accept": None, "output": None, "patterns": None,
     **dict.fromkeys(_FLAGS, False),
 }  # fmt: skip
 
@@ -64,7 +66,7 @@ def _value(path: Path, key: str, value: Any) -> Any:
         good = isinstance(value, bool)
     elif key in _WORDS:
         good = value in _WORDS[key]
-    elif key == "accept":
+    elif key in _PATHS:
         return str(path.parent / value) if isinstance(value, str) else _refused(path, key)
     else:
         raise GoujiError(f"{path}：没有“{key}”这一项")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from extractor.dataset.columns import PARTITION, TABLES, Type
+from extractor.dataset.columns import OVERALL, PARTITION, TABLES, Type
 
 DIGITS, PLACES = 38, 12
 
@@ -40,7 +40,7 @@ YEAR = pa.field(PARTITION, pa.int32())
 @cache
 def schema(table: str) -> pa.Schema:
     """The columns of `table` in their order, without the year that its folders are named after."""
-    return pa.schema([pa.field(column.name, _TYPES[column.type]) for column in TABLES[table]])
+    return pa.schema([pa.field(column.name, _TYPES[column.type]) for column in (TABLES | OVERALL)[table]])
 
 
 def as_table(table: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:

@@ -226,4 +226,72 @@ TABLES: dict[str, tuple[DataColumn, ...]] = {
         _c("rules", "word", "所用规则（patterns）的指纹", "fingerprint of the rules"),
     ),
 }  # fmt: skip
-"""Every table of a data set, in the order of exports. `inputs` has one row for each file that was given."""
+
+
+def _as_facts(*names: str) -> tuple[DataColumn, ...]:
+    """Columns of `facts` that another table repeats."""
+    known = {column.name: column for column in TABLES["facts"]}
+    return tuple(known[name] for name in names)
+
+
+_WHOSE = _as_facts("document", "fact", "entity", "family")
+_FIGURE = _as_facts(
+    "item", "measure", "kind", "year", "phase", "fund", "value", "unit", "amount", "arithmetic", "binding", "section",
+    "table", "page", "label", "quote",
+)  # fmt: skip
+_PROJECT = _c("project", "string", "项目，印出的字样", "the project, as printed")
+_OF_BODY = _c("body", "string", "所在行的单位，印出的字样", "the body of its row, as printed")
+_SORT = _c("type", "string", "收支的类别：基本、项目、货物、工程、服务……", "type of expenditure or of what is bought")
+_FINANCING = _c("financing", "string", "资金来源，由栏名或名称定", "source of the money, by column or name")
+
+TABLES |= {
+    "projects": (
+        *_WHOSE, _PROJECT, _OF_BODY, _SORT,
+        _c("function", "string", "功能分类科目", "functional class"),
+        _c("economic", "string", "部门预算支出经济分类科目", "economic class of a department's expenditure"),
+        _FINANCING,
+        _c("flow", "string", "本年、期初、期末，还是总计", "of the year, opening, closing, or all in"),
+        *_FIGURE,
+    ),
+    "indicators": (
+        *_WHOSE, _PROJECT,
+        _c("indicator", "string", "绩效指标，印出的字样：一级/二级/三级", "the performance indicator, as printed"),
+        _c("level1", "string", "指标的第一级", "level 1 of the indicator"),
+        _c("level2", "string", "指标的第二级", "level 2 of the indicator"),
+        _c("level3", "string", "指标的第三级", "level 3 of the indicator"),
+        _c("sign", "string", "指标的比较符号：至少、至多……", "sign of the indicator: at least, at most"),
+        _OF_BODY, *_FIGURE,
+    ),
+    "purchases": (
+        *_WHOSE, _c("purchase", "string", "采购的品目、项目，印出的字样", "what is bought, as printed"),
+        _PROJECT, _OF_BODY, _SORT, _FINANCING, *_FIGURE,
+    ),
+}  # fmt: skip
+"""Every table of a document, in the order of exports. `inputs` has one row for each file that was given."""
+
+OVERALL: dict[str, tuple[DataColumn, ...]] = {
+    "bodies": (
+        _c("body", "string", "单位的编号，各个数据集里相同", "id of the body, the same in every data set"),
+        _c("name", "string", "文件里用得最多的名称", "the name that most documents print"),
+        _c("aliases", "string", "其他名称，分号隔开，各自的依据见 body_names", "other names: see body_names"),
+        _c("scopes", "string", "有哪些口径的文件：department、own、unit……", "how much of it documents are of"),
+        _c("parent", "string", "上级单位：名称以它起头", "the body whose name its own begins with"),
+        _c("division", "string", "所在地方", "its place"),
+        _c("division_code", "string", "行政区划代码（GB/T 2260）", "code of the place (GB/T 2260)"),
+        _c("division_level", "string", "地方的级次", "level of the place"),
+        _c("division_list", "string", "代码查自哪一版名录", "the edition of the list of places that the code is from"),
+        _c("credit_code", "string", "统一社会信用代码，印出且校验无误的", "social credit code as printed"),
+        _c("documents", "int", "文件个数", "documents"),
+        _c("first_year", "int", "最早的年度", "first year"),
+        _c("last_year", "int", "最晚的年度", "last year"),
+    ),
+    "body_names": (
+        _c("entity", "string", "印出的名称，同 documents.entity", "the name as printed: documents.entity"),
+        _c("division_code", "string", "文件所在地方的代码", "code of the document's place"),
+        _c("body", "string", "单位的编号", "id of the body"),
+        _c("evidence", "string", "printed 就是这个名称、short 全称简称、own 本级、accepted 人认定",
+                   "printed, short (a short or long form), own (its headquarters) or accepted (by a reviewer)"),
+        _c("documents", "int", "文件个数", "documents"),
+    ),
+}  # fmt: skip
+"""The tables that follow from all documents together, each one file, written anew at the end of a run."""

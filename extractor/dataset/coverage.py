@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from extractor.dataset import given
 from extractor.dataset.codes import values
-from extractor.dataset.columns import PARTITION, TABLES
+from extractor.dataset.columns import OVERALL, PARTITION, TABLES, DataColumn
 from extractor.dataset.query import connect, explained
+from extractor.dataset.quoting import identifier
 from extractor.dataset.writing import WHOLE
 
 if TYPE_CHECKING:
@@ -40,9 +42,11 @@ def _many() -> defaultdict[Any, Occurrences]:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`tables` by table, `columns` by (table, column), `words` by (table, column, word), `meanings` by
-    (concept | function_code | economic_code, value), `parts` by the concept that a column narrows its rows to."""
+    """`shape` are the tables with their columns; counted are `tables` by table, `columns` by (table, column), `words`
+    by (table, column, word), `meanings` by (concept | function_code | economic_code, value), `parts` by the concept
+    that a column narrows its rows to. Tables about all documents together have rows only."""
 
+    shape: Mapping[str, Sequence[DataColumn]]
     tables: defaultdict[str, Occurrences] = field(default_factory=_many)
     columns: defaultdict[tuple[str, str], Occurrences] = field(default_factory=_many)
     words: defaultdict[tuple[str, str, str], Occurrences] = field(default_factory=_many)
@@ -52,7 +56,9 @@ class Coverage:
 
 def coverage(dataset: Dataset) -> Coverage:
     """Counts everything that the data set holds now."""
-    found, connection = Coverage(), connect(dataset)
+    said = given.stored(dataset)
+    own = {given.NAME: given.columns(said)} if given.names(said) else {}
+    found, connection = Coverage({**TABLES, **OVERALL, **own}), connect(dataset)
     try:
         with explained():
             for table, where in _portions(dataset):
@@ -60,6 +66,8 @@ def coverage(dataset: Dataset) -> Coverage:
                 _words(connection, table, where, found)
                 if table == "facts":
                     _meanings(connection, where, found)
+            for table in (*OVERALL, *own):
+                _rows(connection, table, found)
     finally:
         connection.close()
     return found
@@ -105,6 +113,15 @@ def _columns(connection: Any, table: str, where: str, found: Coverage) -> None:
     found.tables[table].add(rows, documents)
     for name, some, of in zip(names, pairs[::2], pairs[1::2], strict=True):
         found.columns[table, name].add(some, of)
+
+
+def _rows(connection: Any, table: str, found: Coverage) -> None:
+    names = [column.name for column in found.shape[table]]
+    counts = ", ".join(f"count({identifier(name)})" for name in names)
+    rows, *some = connection.execute(f"SELECT count(*), {counts} FROM {table}").fetchone()
+    found.tables[table].add(rows, 0)
+    for name, number in zip(names, some, strict=True):
+        found.columns[table, name].add(number, 0)
 
 
 def _words(connection: Any, table: str, where: str, found: Coverage) -> None:

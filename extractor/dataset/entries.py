@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.dataset.codes import Bilingual, chosen_by, code_names, concepts, rule_names, source, tables, values
-from extractor.dataset.columns import TABLES
 from extractor.dataset.coverage import Coverage, Occurrences
 
 _UNITS = {"amount": "CNY", "count": "", "area": ""}
@@ -36,7 +35,7 @@ _NONE = Bilingual("", "")
 
 def codebook_lines(found: Coverage) -> Iterator[CodebookLine]:
     """Every table and column; every word a column is limited to; the concepts, and the codes and rules that occur."""
-    for table in TABLES:
+    for table in found.shape:
         yield from _table(table, found)
     yield from _concepts(found)
     for column in ("function_code", "economic_code"):
@@ -46,7 +45,7 @@ def codebook_lines(found: Coverage) -> Iterator[CodebookLine]:
 def _table(table: str, found: Coverage) -> Iterator[CodebookLine]:
     whole = found.tables[table]
     yield CodebookLine("table", table, "", table, "", "", tables()[table], _NONE, whole, _share(whole, whole))
-    for column in TABLES[table]:
+    for column in found.shape[table]:
         seen = found.columns[table, column.name]
         told = (Bilingual(column.zh, column.en), source(table, column.name))
         yield CodebookLine(

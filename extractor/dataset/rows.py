@@ -8,9 +8,11 @@ from typing import Any
 
 from extractor.collecting import uncollected
 from extractor.dataset.figures import amount, fact_rows, figures, nearest
-from extractor.dataset.provenance import gouji_version, rules_fingerprint
+from extractor.dataset.listed import listed_rows
+from extractor.dataset.provenance import gouji_version
 from extractor.model import Check, Finding, Narrative, Report
 from extractor.outputs.to_json import as_data
+from extractor.patterns import rules_fingerprint
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -19,8 +21,8 @@ _HOLDS = ("ok", "rounding")
 
 
 def rows(report: Report, path: str) -> Rows:
-    """The rows of `documents`, `sections`, `tables`, `facts`, `checks`, `duties` and `findings` for one
-    document.
+    """The rows of one document: of `documents`, `sections`, `tables`, `facts`, `checks`, `duties` and `findings`, and
+    of `projects`, `indicators` and `purchases` where it has some.
 
     `path` is where it was read from. A number with more digits than a column holds is NULL, and a warning of the
     document says so: its print stands in `quote`.
@@ -44,6 +46,7 @@ def _rows(report: Report, path: str) -> Rows:
         "checks": [key | _check(it, check, report) for it, check in checks],
         "duties": [key | {"duty": it["id"], **it} for it in data["duties"]],
         "findings": [whose | _finding(it, finding, report) for it, finding in findings],
+        **listed_rows(facts),
     }
 
 

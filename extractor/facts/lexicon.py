@@ -34,6 +34,7 @@ _KEYS = {
     "known": {"labels", *_CONDITIONS, *_EXAMPLES},
     "concept": {"id", "units", "labels", "when", _WHOSE, *_CONDITIONS, *_EXAMPLES},
 }
+_NEEDED = {"word": {"role", "words"}, "known": {"labels"}, "concept": {"id", "labels"}}
 
 
 @dataclass(slots=True)
@@ -97,8 +98,16 @@ def _check(content: dict[str, Any]) -> None:
             for when in entry.get("when", ()):
                 unknown |= when.keys() - {"labels", *_CONDITIONS}
             if unknown:
-                of = entry.get("id") or entry.get("role") or entry["labels"][0]
-                raise PatternError(f"concepts.toml：{of} 有不认识的字段 {'、'.join(sorted(unknown))}")
+                raise PatternError(f"concepts.toml：{_of(entry)} 有不认识的字段 {'、'.join(sorted(unknown))}")
+            if missing := _NEEDED[name] - entry.keys():
+                raise PatternError(f"concepts.toml：{_of(entry)} 缺少字段 {'、'.join(sorted(missing))}")
+            if name == "concept" and entry["id"] not in views():
+                raise PatternError(f"concepts.toml：没有 {entry['id']} 这个概念（见 views.toml）")
+
+
+def _of(entry: dict[str, Any]) -> str:
+    """What an entry is called in messages."""
+    return str(entry.get("id") or entry.get("role") or next(iter(entry.get("labels", ())), "？"))
 
 
 def _strings(patterns_: Iterable[str]) -> list[str]:

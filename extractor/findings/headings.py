@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.findings.passages import finding, passages
@@ -15,15 +16,22 @@ def headings(
 ) -> Iterator[Finding]:
     """A heading whose section has neither text nor table nor parts; the last may go on in another file.
 
-    Where only one of two headings is numbered, the second may be a part of the first, or the rest of it.
+    Where only one of two headings is numbered, the second may be a part of the first, or the rest of it. Several bare
+    headings below each other may be a list, or a page whose text comes in another order: that is told softly.
     """
     parents = {section.parent for section in outline.sections}
     titles = {passage.section: passage for passage in passages(document, outline, "prose") if passage.heading}
-    for section, following in pairwise(outline.sections):
+    bare = [
+        section.number not in parents
+        and (section.marker is None) == (then.marker is None)
+        and not _has_content(document, section)
+        for section, then in pairwise(outline.sections)
+    ]
+    for section, before, here, after in zip(outline.sections, [False, *bare], bare, [*bare[1:], False], strict=False):
         passage = titles.get(section.number)
-        alike = (section.marker is None) == (following.marker is None)
-        if passage and alike and section.number not in parents and not _has_content(document, section):
-            yield finding("empty_heading", passage, 0, len(passage.text))
+        if here and passage:
+            found = finding("empty_heading", passage, 0, len(passage.text))
+            yield replace(found, severity="info") if before or after else found
 
 
 def _has_content(document: Document, section: Section) -> bool:

@@ -17,6 +17,7 @@ from extractor.number import yuan
 from extractor.outputs import duties_text
 from extractor.outputs.view.excerpt import quote
 from extractor.outputs.view.places import cell_of, sheet_place, spot_of
+from extractor.patterns import overlay, rules_fingerprint
 
 SCHEMA_VERSION = "2"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -103,7 +104,14 @@ def _document(report: Report) -> dict[str, Any]:
         "pages": document.pages,
         "producer": document.producer,
         "warnings": [*document.warnings, *report.warnings],
+        **_overlay(),
     }
+
+
+def _overlay() -> dict[str, dict[str, str]]:
+    """With which patterns a document was read, where they are more than those of this version."""
+    added = overlay()
+    return {} if added is None else {"patterns": {"overlay": added.name, "rules": rules_fingerprint()}}
 
 
 def _section(document: Document, section: Section) -> dict[str, Any]:

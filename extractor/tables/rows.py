@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 from typing import Literal
@@ -40,13 +41,15 @@ def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane
     labelled = [column for column in columns if column.role in ("label", "code")]
     codes, of_which = SplitCodes(labelled), OfWhich()
     spanned = _spanned(cells, labelled)
+    several = not labelled and sum(any(map(str.strip, line)) for line in grid[header:]) > 1
     for row in range(header, len(grid)):
         texts = {column.number: grid[row][column.number] for column in labelled}
         printed = {number: fold(text or spanned.get((row, number), "")) for number, text in texts.items()}
         heads = tuple(_heads(printed, labelled, codes))
         code, label = _code_and_name(heads)
         if label or code or not labelled:
-            yield of_which.read(_entry(row, lane, label, code, heads))
+            entry = of_which.read(_entry(row, lane, label, code, heads))
+            yield replace(entry, role="item") if several else entry
 
 
 def _heads(printed: Mapping[int, str], columns: Sequence[Column], codes: SplitCodes) -> Iterator[Head]:
@@ -134,7 +137,7 @@ def _entry(row: int, lane: int, label: str, code: str | None, heads: tuple[Head,
 def _role(name: str, code: str | None) -> Literal["item", "part", "subtotal", "total"]:
     name = name.rstrip("：")
     if not name and code is None:
-        return "total"  # the only row of a table without labels
+        return "total"  # of a table without labels, where it is the only row
     if _total("total").search(name):
         return "total"
     return "subtotal" if _total("subtotal").search(name) else "item"

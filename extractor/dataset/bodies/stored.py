@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from extractor import divisions, names
+from extractor.dataset import overall
+from extractor.dataset.arrow import schema
 from extractor.dataset.bodies import review
 from extractor.dataset.bodies.grouping import Body, Name, grouped, joined, proposed
-from extractor.dataset.columns import DataColumn
 from extractor.dataset.quoting import literal
 
 if TYPE_CHECKING:
     from extractor.dataset.dataset import Dataset
-
-COLUMNS: dict[str, tuple[DataColumn, ...]] = {
-    "bodies": (
-        DataColumn("body", "string", "单位的编号，各个数据集里相同", "id of the body, the same in every data set"),
-        DataColumn("name", "string", "文件里用得最多的名称", "the name that most documents print"),
-        DataColumn("aliases", "string", "其他名称，分号隔开，各自的依据见 body_names", "other names: see body_names"),
-        DataColumn("scopes", "string", "有哪些口径的文件：department、own、unit……", "how much of it documents are of"),
-        DataColumn("parent", "string", "上级单位：名称以它起头", "the body whose name its own begins with"),
-        DataColumn("division", "string", "所在地方", "its place"),
-        DataColumn("division_code", "string", "行政区划代码（GB/T 2260）", "code of the place (GB/T 2260)"),
-        DataColumn("division_level", "string", "地方的级次", "level of the place"),
-        DataColumn("credit_code", "string", "统一社会信用代码，印出且校验无误的", "social credit code as printed"),
-        DataColumn("documents", "int", "文件个数", "documents"),
-        DataColumn("first_year", "int", "最早的年度", "first year"),
-        DataColumn("last_year", "int", "最晚的年度", "last year"),
-    ),
-    "body_names": (
-        DataColumn("entity", "string", "印出的名称，同 documents.entity", "the name as printed: documents.entity"),
-        DataColumn("division_code", "string", "文件所在地方的代码", "code of the document's place"),
-        DataColumn("body", "string", "单位的编号", "id of the body"),
-        DataColumn("evidence", "string", "printed 就是这个名称、short 全称简称、own 本级、accepted 人认定",
-                   "printed, short (a short or long form), own (its headquarters) or accepted (by a reviewer)"),
-        DataColumn("documents", "int", "文件个数", "documents"),
-    ),
-}  # fmt: skip
-"""What the two tables hold."""
 
 _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
@@ -56,22 +29,8 @@ def renew(dataset: Dataset) -> list[review.Pair]:
     if pairs:
         review.write(dataset, pairs)
     for name, table in _tables(bodies).items():
-        out = io.BytesIO()
-        pq.write_table(table, out, compression="zstd")
-        dataset.store.write(f"{name}.parquet", out.getvalue())
+        overall.keep(dataset, name, table)
     return pairs
-
-
-def stored(dataset: Dataset, name: str) -> pa.Table:
-    """One of the tables; empty in a data set of which it was not made yet."""
-    path = f"{name}.parquet"
-    if not dataset.store.exists(path):
-        return _schema(name).empty_table()
-    return pq.read_table(io.BytesIO(dataset.store.read(path)), schema=_schema(name))
-
-
-def _schema(name: str) -> pa.Schema:
-    return pa.schema([(it.name, pa.int64() if it.type == "int" else pa.string()) for it in COLUMNS[name]])
 
 
 def _tables(bodies: list[Body]) -> dict[str, pa.Table]:
@@ -83,7 +42,7 @@ def _tables(bodies: list[Body]) -> dict[str, pa.Table]:
             for it, why in zip(body.names, body.why, strict=True)
         ],
     }
-    return {name: pa.Table.from_pylist(found, _schema(name)) for name, found in rows.items()}
+    return {name: pa.Table.from_pylist(found, schema(name)) for name, found in rows.items()}
 
 
 def _row(body: Body) -> dict[str, Any]:
@@ -98,6 +57,7 @@ def _row(body: Body) -> dict[str, Any]:
         "division": next((it.place for it in body.names if it.place), None),
         "division_code": body.code,
         "division_level": divisions.level(body.code) if body.code else None,
+        "division_list": divisions.edition(body.code, max(years, default=None)) if body.code else None,
         "credit_code": credits.pop() if len(credits) == 1 else None,
         "documents": body.documents,
         "first_year": min(years, default=None),

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+from extractor.dataset import given
 from extractor.dataset.arrow import YEAR
-from extractor.dataset.bodies.stored import COLUMNS as BODIES
-from extractor.dataset.columns import TABLES
+from extractor.dataset.columns import OVERALL, TABLES, DataColumn
 from extractor.dataset.export.pivot import Pivot, pivoted
-from extractor.dataset.listed import LISTED
-from extractor.dataset.listed import columns as columns_of
 from extractor.dataset.query import ask
 from extractor.dataset.writing import WHOLE
 from extractor.errors import GoujiError
@@ -50,17 +48,23 @@ class Extract:
 _YEAR = {"zh": "文件公开的财政年度", "en": "the fiscal year that the document discloses"}
 
 
-def long(names: Sequence[str] | None, language: Language) -> list[Extract]:
-    """These tables, or all of them, with all their columns; projects, indicators, purchases and bodies too."""
-    every = (*TABLES, *LISTED, *BODIES)
+def long(names: Sequence[str] | None, language: Language, said: pa.Table | None = None) -> list[Extract]:
+    """These tables, or all of them, with all their columns; where users have `said` more of files, theirs too."""
+    more = [] if said is None or not given.names(said) else given.columns(said)
+    every = (*TABLES, *OVERALL, *([given.NAME] if more else []))
     if unknown := [name for name in names or () if name not in every]:
         raise GoujiError(f"没有表 {'、'.join(unknown)}（可选：{'、'.join(every)}）")
-    return [_table(name, language) for name in every if not names or name in names]
+    return [_table(name, language, more) for name in every if not names or name in names]
 
 
-def _table(name: str, language: Language) -> Extract:
-    columns = columns_of(name) if name in LISTED else (TABLES | BODIES)[name]
-    headings = [ColumnHead(it.name, it.zh if language == "zh" else it.en, it.unit) for it in columns]
+def _table(name: str, language: Language, more: Sequence[DataColumn]) -> Extract:
+    own = given.of(name, more)
+    headings = [_head(it, language) for it in (TABLES | OVERALL).get(name, ())]
     if name in TABLES and name not in WHOLE:
         headings.append(ColumnHead(YEAR.name, _YEAR[language]))
+    headings += [_head(it, language) for it in own]
     return Extract(name, f"FROM {name}", tuple(headings))
+
+
+def _head(column: DataColumn, language: Language) -> ColumnHead:
+    return ColumnHead(column.name, column.zh if language == "zh" else column.en, column.unit)

@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 import duckdb
 
+from extractor.dataset import given
 from extractor.dataset.export.beside import disagreements, unplaced
 from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.export.heads import heading, narrowed, quality
 from extractor.dataset.export.pivot import Pivot
 from extractor.dataset.panel import KEY, USABLE
 from extractor.dataset.query import explained
-from extractor.dataset.quoting import literal
+from extractor.dataset.quoting import identifier, literal
 from extractor.errors import GoujiError
 from extractor.messages import Language
 from extractor.taxonomy import ECONOMIC, code_of
@@ -90,31 +91,38 @@ def wide(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) 
     with explained():
         columns = _columns(connection, wish, language)
     index = tuple(name for name in _INDEX if name not in wish.spread and not (name == "fund" and wish.pick))
-    named = [heading(name, language) for name in index]
+    own = given.listed(connection)
+    named = [*(heading(name, language) for name in index), *(ColumnHead(name, name, "", name) for name in own)]
     cells = [_heading(column, language) for column in columns]
     counts = [heading(name, language) for name in _COUNTS]
     quality = [_quality(column, name, language) for column in columns for name in QUALITY] if wish.quality else []
     order = ", ".join(f"{name} NULLS FIRST" for name in index)
-    pivot = Pivot(f"{_source(wish, columns, index)} ORDER BY {order}", _rows(wish, columns, index, order), index)
+    source = f"{_source(wish, columns, index, own)} ORDER BY {order}"
+    pivot = Pivot(source, _rows(wish, columns, index, order, own), index)
     panel = Extract("panel", "FROM panel", (*named, *cells, *counts, *quality), pivot)
     return [panel, disagreements(wish.condition(columns), language), unplaced(language)]
 
 
-def _rows(wish: Wish, columns: Sequence[_Column], index: Sequence[str], order: str) -> str:
-    """Rows of the cells of some: there is one row of the panel at most for each cell."""
+def _rows(wish: Wish, columns: Sequence[_Column], index: Sequence[str], order: str, own: Sequence[str]) -> str:
+    """Rows of the cells of some: there is one row of the panel at most for each cell.
+
+    Of the user's columns (`own`) stands what is said of the documents that the cells are from.
+    """
     at = range(len(columns))
     found = "".join(f", any_value(cell) FILTER (col = {number}) AS c{number}" for number in at)
-    counting = ", ".join(f"{sql} AS {name}" for name, sql in _COUNTS.items())
+    said = "string_agg(DISTINCT g{0}, '; ' ORDER BY g{0})"
+    joined = {identifier(name): said.format(number) for number, name in enumerate(own)}
+    counting = ", ".join(f"{sql} AS {name}" for name, sql in (*joined.items(), *_COUNTS.items()))
     values = [f'c{number}.amount AS "{columns[number].told()}"' for number in at]
     told = [f'c{number}.{name} AS "{columns[number].told()}.{name}"' for number in at for name in QUALITY]
-    shown = [*index, *values, *_COUNTS, *(told if wish.quality else [])]
+    shown = [*index, *joined, *values, *_COUNTS, *(told if wish.quality else [])]
     return (
         f"SELECT {', '.join(shown)} FROM (SELECT {', '.join(index)}{found}, {counting} "
         f"FROM portion GROUP BY {', '.join(index)}) ORDER BY {order}"
     )
 
 
-def _source(wish: Wish, columns: Sequence[_Column], index: Sequence[str]) -> str:
+def _source(wish: Wish, columns: Sequence[_Column], index: Sequence[str], own: Sequence[str]) -> str:
     """The rows of `panel` that make the cells; of those of several funds the first, where one is to be picked."""
     rows = f"SELECT panel.* FROM panel JOIN concepts USING (concept) WHERE {wish.wanted()}"
     if wish.pick:
@@ -122,10 +130,12 @@ def _source(wish: Wish, columns: Sequence[_Column], index: Sequence[str]) -> str
         key = ", ".join(name for name in KEY if name != "fund")
         place = f"list_position([{order}], coalesce(fund, 'none'))"
         rows += f" QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {place}) = 1"
-    packed = ", ".join(f"{name} := {name}" for name in ("amount", *QUALITY))
+    packed = ", ".join(f"{name} := found.{name}" for name in ("amount", *QUALITY))
+    said = "".join(f", said.{identifier(name)} AS g{number}" for number, name in enumerate(own))
     return (
-        f"SELECT {', '.join(f'found.{name}' for name in index)}, col, found.concept, conflicts, arithmetic, as_of, "
-        f"struct_pack({packed}) AS cell FROM ({rows}) AS found "
+        f"SELECT {', '.join(f'found.{name}' for name in index)}, col, found.concept, conflicts, found.arithmetic, "
+        f"found.as_of, struct_pack({packed}) AS cell{said} FROM ({rows}) AS found "
+        f"{'LEFT JOIN documents AS said USING (document) ' if own else ''}"
         f"JOIN {_places(columns)} ON found.concept = wanted.concept "
         "AND coalesce(wanted.phase = coalesce(found.phase, 'none'), true) "
         "AND coalesce(wanted.fund = coalesce(found.fund, 'none'), true)"

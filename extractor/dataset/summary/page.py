@@ -32,7 +32,7 @@ td.number { white-space: nowrap; }
 .within { padding-left: 2em; }
 .keys { margin: 0 0 4px; font-size: 13px; }
 .key { margin-right: 14px; white-space: nowrap; }
-.key i { display: inline-block; width: 11px; height: 11px; margin-right: 5px; }
+.key svg { margin-right: 2px; }
 details { border-bottom: 1px solid #e6eaee; padding: 6px 0; }
 summary { cursor: pointer; }
 .error { color: #c0392b; }

@@ -54,6 +54,9 @@ class Rows:
     def all(self) -> list[tuple[TableRow, Said]]:
         """Every row with all that is said of it; of names that hold one known name and more each is a thing apart."""
         read = [(row, self.read(row)) for row in self._setting.table.entries]
+        nameless = [(row.row, row.lane) for row, _ in read if self._nameless(row)]
+        if len(nameless) > 1:  # one alone may be all that the table is about
+            read = [(r, together(said, self._unnamed(r)) if (r.row, r.lane) in nameless else said) for r, said in read]
         if not self._partly:
             return read
         alike = Counter((row.lane, replace(said, sure=True)) for row, said in read)
@@ -61,6 +64,14 @@ class Rows:
             (row, self._apart(row, said) if alike[row.lane, replace(said, sure=True)] > 1 else said)
             for row, said in read
         ]
+
+    def _nameless(self, row: TableRow) -> bool:
+        named = row.label or row.code or row.body or row.heads or (row.row, row.lane) in self._setting.regions
+        return not named and row.role == "item"
+
+    def _unnamed(self, row: TableRow) -> Said:
+        """Whose figures a row without any name has, nobody knows: by its place it is itself and no other."""
+        return opaque("item", f"第{self._setting.table.number + 1}张表第{row.row + 1}行")
 
     def _apart(self, row: TableRow, said: Said) -> Said:
         """What a row says whose name is longer than the known one in it."""

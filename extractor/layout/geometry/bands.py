@@ -17,6 +17,7 @@ _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 _MARGIN = 5.4  # points that Word leaves inside a cell
 _CLOSE = 0.7  # of the least distance of two rows
 _SOLID = 1.4  # times the size of print: lines set with hardly anything between them
+_LOOSE = 1.9  # times the size of print: further apart than the lines of one label
 _NARROW = 3.5  # digits: a cell with less to spare beside a number, its inner margins included
 
 
@@ -30,7 +31,7 @@ class Band:
         """The lines of a cell, those of each printed row together; lines between two rows go with their text."""
         shares: list[list[Line]] = [[] for _ in self.levels]
         for item in _items(box, lines, self.levels):
-            middle = (_height(item[0]) + _height(item[-1])) / 2
+            middle = _middle(item)
             shares[min(range(len(self.levels)), key=lambda level: abs(self.levels[level] - middle))] += item
         return shares
 
@@ -50,7 +51,10 @@ def band(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Band | None:
         return None
     near = 0.5 * mean(_size(line) for _, lines in cells for line in lines)
     alone = [lines[0] for _, lines in numbers if len(lines) == 1]
-    labels = [_height(line) for cell, number in zip(cells, counted, strict=True) if not number for line in cell[1]]
+    worded = [cell for cell, number in zip(cells, counted, strict=True) if not number]
+    labels = [_height(line) for _, lines in worded for line in lines]
+    if alone:
+        labels += [_middle(item) for box, lines in worded for item in _items(box, lines, _merged(heights, near))]
     apart = [_height(a) for a in alone if _beside(a, labels) and all(abs(_height(a) - h) > 2.2 * near for h in heights)]
     heights += apart
     levels = _merged(heights, near)
@@ -58,7 +62,7 @@ def band(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Band | None:
         return None  # a number broken in two beside whole ones
     for box, lines in cells:
         for item in _items(box, lines, levels):
-            middle = (_height(item[0]) + _height(item[-1])) / 2
+            middle = _middle(item)
             reach = near + (_height(item[-1]) - _height(item[0])) / 2
             if all(abs(level - middle) > reach for level in levels):
                 levels = sorted([*levels, middle])
@@ -82,8 +86,9 @@ def _items(box: Box, lines: Sequence[Line], levels: Sequence[float]) -> Iterator
     item: list[Line] = []
     close = _CLOSE * min((below - above for above, below in pairwise(levels)), default=0.0)
     for line in lines:
-        tight = item and _height(line) - _height(item[-1]) < min(close, _SOLID * _size(line))
-        broken = item and (tight or _brims(item[-1], box[2]))
+        step = _height(line) - _height(item[-1]) if item else 0.0
+        tight = step < min(close, _SOLID * _size(line))
+        broken = item and (tight or (step < _LOOSE * _size(line) and _brims(item[-1], box[2])))
         if item and not (broken and not (_beside(item[-1], levels) and _beside(line, levels))):
             yield item
             item = []
@@ -115,6 +120,10 @@ def _words(line: Line) -> str:
 
 def _height(line: Line) -> float:
     return (line[0].top + line[0].bottom) / 2
+
+
+def _middle(item: Sequence[Line]) -> float:
+    return (_height(item[0]) + _height(item[-1])) / 2
 
 
 def _size(line: Line) -> float:

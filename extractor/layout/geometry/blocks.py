@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from extractor.layout.geometry.continuations import Item, continued
+from extractor.layout.geometry.facing import spreads
 from extractor.layout.geometry.footnotes import footnotes
 from extractor.layout.geometry.furniture import furniture
 from extractor.layout.geometry.lines import PlacedLine, parted
@@ -26,7 +27,7 @@ def page_blocks(sheets: Sequence[PlacedPage]) -> tuple[Block, ...]:
     margins = measures([(sheet.width, rows) for sheet, rows in zip(sheets, kept, strict=True)])
     pages = [_in_order(rows, sheet.tables) for sheet, rows in zip(sheets, kept, strict=True)]
     notes = {id(row) for rows in kept for row in footnotes(rows)}
-    flow = _flow(continued(pages), margins, notes)
+    flow = _flow(continued(spreads(pages)), margins, notes)
     found = tuple(replace(block, number=number) for number, block in enumerate(flow))
     return tuple(as_shown(block, sheets) for block in found) if any(sheet.turned for sheet in sheets) else found
 

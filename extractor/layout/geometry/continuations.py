@@ -69,7 +69,7 @@ class _Growing:
 
         Under a repeated title the header must be repeated as well.
         """
-        xs = _common(self._table.xs, then.xs) if isinstance(then, RuledTable) else ()
+        xs = common(self._table.xs, then.xs) if isinstance(then, RuledTable) else ()
         if not isinstance(then, RuledTable) or not xs:
             return False
         then = _spread(then, xs)
@@ -124,7 +124,7 @@ class _Growing:
         return bool(above.text) and (above.row, above.column) in self._brimming and not _AMOUNT.fullmatch(cell.text)
 
 
-def _common(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
+def common(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
     """The column edges of both, where the edges of one are all edges of the other; a page may cut off an outer one."""
     fewer, more = sorted((one, other), key=len)
     whole = abs(fewer[0] - more[0]) <= 2 * _NEAR and abs(fewer[-1] - more[-1]) <= 2 * _NEAR

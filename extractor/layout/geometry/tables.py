@@ -11,6 +11,7 @@ from extractor.layout.geometry.bands import Band, band
 from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.lattice import Area, Grid
 from extractor.layout.geometry.lines import clusters, em, ink, unbroken
+from extractor.layout.geometry.straddling import whole_words
 from extractor.model import Box, Cell
 
 _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
@@ -86,7 +87,7 @@ def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> RuledTable:
         cells.append(Cell(*place, unbroken(found), tall, area.columns, page, area.box, covered, inset=inset))
         if found and _brims(area, found):
             brimming.append(place)
-    return RuledTable(page, grid.ys[0], grid.ys[-1], grid.xs, tuple(cells), frozenset(brimming))
+    return RuledTable(page, grid.ys[0], grid.ys[-1], grid.xs, tuple(whole_words(cells)), frozenset(brimming))
 
 
 def _bands(grid: Grid, lines: dict[int, list[list[Char]]]) -> dict[int, Band]:
