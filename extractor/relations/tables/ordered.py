@@ -81,7 +81,7 @@ def _relations(
         relation = sheet.relation(rule, (whole, column), [(part, column) for part in parts], firm)
         told = firm and missed(found.whole, found.parts, number) and not unlike
         told = told and not rows.left_among(found.whole, found.parts, number)
-        told = told and number not in apart
+        told = told and number not in apart and not (announced and rows.leaves_a_rest(found.whole, found.parts, number))
         if relation is None or not (closing[number] or told):
             continue
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):
