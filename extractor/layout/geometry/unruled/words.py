@@ -21,11 +21,12 @@ _WIDE = 1.2  # sizes of print between any two words that are two cells
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What stands together on a line."""
+    """What stands together on a line; `gaps` are those between its characters."""
 
     text: str
     x0: float
     x1: float
+    gaps: tuple[float, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -100,7 +101,8 @@ def in_words(row: PlacedLine) -> WordLine:
     for at in _ends(row):
         text = row.text[start:at]
         if text.strip():
-            words.append(Word(text, row.edges[2 * start], row.edges[2 * at - 1]))
+            gaps = tuple(_gap(row, place) for place in range(start + 1, at))
+            words.append(Word(text, row.edges[2 * start], row.edges[2 * at - 1], gaps))
         start = at + (row.text[at : at + 1] == " ")
     return WordLine(tuple(words), row.top, row.bottom, row.size)
 
