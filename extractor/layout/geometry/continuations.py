@@ -84,11 +84,14 @@ class _Growing:
         return True
 
     def _fitted(self, then: RuledTable, titled: bool) -> tuple[RuledTable, tuple[float, ...]] | None:
-        """A table on the columns of both; None where they have none in common."""
+        """A table on the columns of both: of the same edges, under the same header, or of the same content."""
         if xs := common(self._table.xs, then.xs):
             return spread(then, xs), xs
+        same = replace(then, xs=self._table.xs) if len(then.xs) == len(self._table.xs) else None
+        if same is not None and self._repeated(same, same.xs):
+            return same, same.xs
         moved = None if titled else moved_onto(self._table, self._cells[self._pages[-1][1] :], then)
-        return (moved, self._table.xs) if moved else None
+        return (moved, moved.xs) if moved else None
 
     def _repeated(self, then: RuledTable, xs: tuple[float, ...]) -> int:
         """How many of the first rows both tables share; no cell reaches out of them."""
