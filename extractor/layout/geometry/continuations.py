@@ -74,7 +74,7 @@ class _Growing:
             return False
         then, xs = fitted
         head = self._repeated(then, xs)
-        if head == then.rows or (titled and not head) or (not head and _titled(then)):
+        if head == then.rows or (not head and (titled or _titled(then) or _begin_alike(self._table, then))):
             return False
         if len(xs) > len(self._table.xs):
             grown = spread(replace(self._table, cells=tuple(self._cells), brimming=self._brimming), xs)
@@ -140,6 +140,12 @@ def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
         if cell.text:
             lines[cell.row].append((cell.column, cell.text))
     return lines
+
+
+def _begin_alike(one: RuledTable, other: RuledTable) -> bool:
+    """Whether two tables begin with the same word: where they go on otherwise, the second is the next of its kind."""
+    words = [next((cell.text for cell in table.cells if cell.row == 0), "") for table in (one, other)]
+    return words[0] == words[1] != "" and _AMOUNT.fullmatch(words[0]) is None
 
 
 def _titled(table: RuledTable) -> bool:
