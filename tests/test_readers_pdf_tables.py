@@ -358,7 +358,7 @@ TITLE = [text(200, 150, "支出预算表"), text(350, 180, "单位：万元")]
         ),
         pytest.param(
             table(XS, YS, ROWS),
-            table([90.0, 290, 350], YS, HEAD + [["二、项目支出", "无"], ["三、其他支出", "无"]]),
+            table([90.0, 290, 350], YS, [*HEAD, ["二、项目支出", "无"], ["三、其他支出", "无"]]),
             [[*ROWS, ["二、项目支出", "无"], ["三、其他支出", "无"]]],
             id="columns of another width under the same header",
         ),
