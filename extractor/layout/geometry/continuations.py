@@ -10,11 +10,11 @@ from itertools import takewhile
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.same_columns import common, moved_onto, spread
 from extractor.layout.geometry.tables import RuledTable
+from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Cell
 
 Item = PlacedLine | RuledTable
 _SAID = re.compile(r"[（(]?(续表?|接上[页表])[)）]?|\s")
-_AMOUNT = re.compile(r"[-—\d.,，%％]+")
 
 
 def continued(pages: Sequence[Sequence[Item]]) -> list[Item]:
@@ -131,7 +131,7 @@ class _Growing:
 
     def _goes_on(self, above: Cell, cell: Cell) -> bool:
         """The text above fills its last line, and what follows is no amount of its own."""
-        return bool(above.text) and (above.row, above.column) in self._brimming and not _AMOUNT.fullmatch(cell.text)
+        return bool(above.text) and (above.row, above.column) in self._brimming and not is_figure(cell.text)
 
 
 def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
@@ -145,7 +145,7 @@ def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
 def _begin_alike(one: RuledTable, other: RuledTable) -> bool:
     """Whether two tables begin with the same word: where they go on otherwise, the second is the next of its kind."""
     words = [next((cell.text for cell in table.cells if cell.row == 0), "") for table in (one, other)]
-    return words[0] == words[1] != "" and _AMOUNT.fullmatch(words[0]) is None
+    return words[0] == words[1] != "" and not is_figure(words[0])
 
 
 def _titled(table: RuledTable) -> bool:
