@@ -25,7 +25,7 @@ def elements(page: str) -> list[Any]:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A document whose name and title are scripts, and another."""
     where = tmp_path_factory.mktemp("files")
-    paths = folder(where, slips=SLIPS.replace("霁州市", f"{SCRIPT}霁州市"), clean=CLEAN)
+    paths = folder(where, slips=SLIPS.replace("收支总体情况", f"收支总体情况{SCRIPT}"), clean=CLEAN)
     renamed = where / "<img src=x onerror=alert(1)>.txt"
     paths[0].rename(renamed)
     with served(Plan([renamed, paths[1]]), Gate(largest=20_000)) as found:
