@@ -24,8 +24,8 @@ _MOST = 20
 
 Account = Mapping[str, Decimal]
 """What each class comes to."""
-Whose = tuple[str, str]
-"""Fund and stage."""
+Whose = tuple[int | None, str, str]
+"""The table that an account stands in (None: the text), its fund and stage."""
 
 
 def charts_of(view: DocumentView, language: Language) -> list[tuple[str, str]]:
@@ -53,10 +53,11 @@ def _chart(amounts: list[FactView], changes: list[FactView], year: int, language
         return ""
     changed = _accounts(changes, year).get(whose, {})
     before = {name: now[name] - changed[name] for name in order if name in changed}
-    before |= _fullest([fact for fact in amounts if fact.fund == whose[0]], year - 1)[1]
-    names = [f"{name} {when}" for name in order for when in (year, year - 1)]
-    this = [_length(amount) for name in order for amount in (now[name], None)]
-    last = [_length(amount) for name in order for amount in (None, before.get(name))]
+    before |= _fullest([fact for fact in amounts if _whose(fact)[:2] == whose[:2]], year - 1)[1]
+    drawn = [(name, when) for name in order for when in (year, year - 1) if when == year or name in before]
+    names = [f"{name} {when}" for name, when in drawn]
+    this = [_length(now[name]) if when == year else None for name, when in drawn]
+    last = [None if when == year else _length(before[name]) for name, when in drawn]
     series = {say(language, "this_year", year=year): this, say(language, "this_year", year=year - 1): last}
     return bars(names, series, _COLOURS)
 
@@ -64,16 +65,20 @@ def _chart(amounts: list[FactView], changes: list[FactView], year: int, language
 def _fullest(facts: Iterable[FactView], year: int) -> tuple[Whose, Account]:
     """Of the accounts of a year the one that tells most classes."""
     accounts = {whose: _spent(account) for whose, account in _accounts(facts, year).items()}
-    return max(accounts.items(), key=lambda each: len(each[1]), default=(("", ""), {}))
+    return max(accounts.items(), key=lambda each: len(each[1]), default=((None, "", ""), {}))
 
 
 def _accounts(facts: Iterable[FactView], year: int) -> dict[Whose, Account]:
-    """The account of each fund and stage in a year."""
-    printed: defaultdict[tuple[str, str], defaultdict[str, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
+    """The account of each table, fund and stage in a year."""
+    printed: defaultdict[Whose, defaultdict[str, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         if fact.year == year:
-            printed[fact.fund, fact.phase][fact.concept].append(Decimal(fact.amount))
+            printed[_whose(fact)][fact.concept].append(Decimal(fact.amount))
     return {whose: _told(classes) for whose, classes in printed.items()}
+
+
+def _whose(fact: FactView) -> Whose:
+    return (fact.mark.cell[0] if fact.mark and fact.mark.cell else None, fact.fund, fact.phase)
 
 
 def _told(classes: Mapping[str, list[Decimal]]) -> Account:

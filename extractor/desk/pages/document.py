@@ -9,7 +9,7 @@ from extractor.decisions import KINDS
 from extractor.desk.book import revision
 from extractor.desk.pages.frame import Missing, answer, language_of, library_of, opened
 from extractor.desk.pages.listing import family_named
-from extractor.desk.places import pieces, place
+from extractor.desk.places import pieces, place, told_pieces
 from extractor.desk.values import Opened
 from extractor.desk.words import say
 from extractor.errors import GoujiError
@@ -75,6 +75,7 @@ def told(
         conflict=conflict,
         said=said,
         nearer=lambda mark: _nearer(mark, each),
+        told=told_pieces(each.message, each.marks),
         pieces=pieces(each.equation, each.marks),
         broken=[(label, pieces(equation, each.marks)) for label, equation in each.broken],
         place=lambda mark: place(mark, paged=one.paged),
