@@ -14,7 +14,7 @@ from extractor.outputs.view.values import DocumentView, FactView
 from extractor.outputs.view.words import word_named
 
 _CLASSES: Mapping[str, re.Pattern[str]] = {
-    "chart_income": re.compile(r"revenue\.(?!total)[a-z_]+"),
+    "chart_income": re.compile(r"revenue\.(?!total|current|fiscal$)[a-z_]+"),
     "chart_spending": re.compile(r"function\.\d{3}"),
 }
 _COLOURS = ("#2b6f9e", "#b8c0c8")
