@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.figures import agree, is_money
@@ -18,6 +19,8 @@ from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import family, ground_id
 
 _LEVEL = "gov_level"
+# 政府性基金收入 is a class, and what the revenue of that budget is called.
+_CLASS, _OF_FUND, _OWN_REVENUE = "revenue_class", "10301", "government.revenue.own"
 # A fund that a sentence, or a title, leaves to what stands before it.
 _UNSAID = {"all", None}
 # What a figure says besides its view: the level is compared apart, the base is that of a change.
@@ -58,8 +61,8 @@ def text_in_views(material: Material) -> Iterator[Relation]:
 
 def _pairs(said: Iterable[Fact], sheets: Sequence[FactTable]) -> Iterator[_Pair]:
     cells = _by_view(sheets)
-    for fact in said:
-        for sheet, cell in cells.get(_view(fact), ()) if _countable(fact) else ():
+    for fact in filter(_countable, said):
+        for sheet, cell in cells.get(_view(fact), ()) or cells.get(_view(_of_fund(fact)), ()):
             if _of_one_level(fact, cell) and (fact.fund == cell.fund or {fact.fund, cell.fund} & _UNSAID):
                 yield _Pair(fact, cell, sheet)
 
@@ -75,6 +78,13 @@ def _by_view(sheets: Sequence[FactTable]) -> Mapping[Hashable, Sequence[tuple[Fa
             if len({fact.value for fact in facts}) == 1:
                 found[_view(facts[0])].append((sheet, facts[0]))
     return found
+
+
+def _of_fund(fact: Fact) -> Fact:
+    """The class that is called as a budget's own revenue, as that: where no table prints the class, it is meant."""
+    named = fact.dimension(_CLASS) == _OF_FUND
+    said = tuple(pair for pair in fact.dimensions if pair[0] != _CLASS)
+    return replace(fact, concept=_OWN_REVENUE, dimensions=said) if named else fact
 
 
 def _countable(fact: Fact) -> bool:
@@ -97,7 +107,7 @@ def _vouching(pairs: Iterable[_Pair]) -> Mapping[tuple[int, int], Mapping[int, b
     found: dict[tuple[int, int], dict[int, bool]] = defaultdict(dict)
     for pair in pairs:
         if pair.said.value and agree(pair.said, pair.cell):
-            total = dict(pair.said.dimensions).keys() <= _OF_TOTALS
+            total = dict(pair.cell.dimensions).keys() <= _OF_TOTALS
             said = found[pair.meeting]
             said[pair.said.mention] = said.get(pair.said.mention, False) or total
     return found
