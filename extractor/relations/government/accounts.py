@@ -117,7 +117,7 @@ def _debt(account: _Account, before: _Account) -> Iterator[Relation]:
 
 
 def _raised_in_parts(sheet: FactTable, account: _Account, before: _Account) -> Iterator[Relation]:
-    """What was raised is what the rows inside it make, where the account closes with these and not with what is said."""
+    """What was raised is what the rows inside it make, if the account closes with these and only with them."""
     owed, raised, repaid = (account.get(("debt", item)) for item in ("balance", "issued", "principal"))
     opening = before.get(("debt", "balance"))
     if not (owed and opening and raised and repaid) or _follows(owed, (opening, raised), repaid):
