@@ -8,25 +8,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.figures import agree, is_money
-from extractor.governments import REST, UNNAMED
+from extractor.governments import REST, TOTAL, UNNAMED, item
 from extractor.model import Fact, Relation, Term, plainly
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import family, ground_id
 
 _LEVEL = "gov_level"
-# 政府性基金收入 is a class, and what the revenue of that budget is called.
-_CLASS, _OF_FUND, _OWN_REVENUE = "revenue_class", "10301", "government.revenue.own"
 # A fund that a sentence, or a title, leaves to what stands before it.
 _UNSAID = {"all", None}
 # What a figure says besides its view: the level is compared apart, the base is that of a change.
 _APART = (_LEVEL, "base")
 # The dimensions of a total: which of the year, and of which level.
 _OF_TOTALS = {_LEVEL, "flow"}
+_OF_YEAR = (None, "current")
 
 
 class _Pair(NamedTuple):
@@ -60,9 +58,10 @@ def text_in_views(material: Material) -> Iterator[Relation]:
 
 
 def _pairs(said: Iterable[Fact], sheets: Sequence[FactTable]) -> Iterator[_Pair]:
+    """Where no table prints the class that a budget is called by (政府性基金收入), the whole of it is meant."""
     cells = _by_view(sheets)
     for fact in filter(_countable, said):
-        for sheet, cell in cells.get(_view(fact), ()) or cells.get(_view(_of_fund(fact)), ()):
+        for sheet, cell in cells.get(_view(fact), ()) or cells.get(_of_budget(fact), ()):
             if _of_one_level(fact, cell) and (fact.fund == cell.fund or {fact.fund, cell.fund} & _UNSAID):
                 yield _Pair(fact, cell, sheet)
 
@@ -77,14 +76,15 @@ def _by_view(sheets: Sequence[FactTable]) -> Mapping[Hashable, Sequence[tuple[Fa
         for facts in printed.values():
             if len({fact.value for fact in facts}) == 1:
                 found[_view(facts[0])].append((sheet, facts[0]))
+                if dict(facts[0].dimensions).keys() <= _OF_TOTALS:
+                    found[_of_budget(facts[0])].append((sheet, facts[0]))
     return found
 
 
-def _of_fund(fact: Fact) -> Fact:
-    """The class that is called as a budget's own revenue, as that: where no table prints the class, it is meant."""
-    named = fact.dimension(_CLASS) == _OF_FUND
-    said = tuple(pair for pair in fact.dimensions if pair[0] != _CLASS)
-    return replace(fact, concept=_OWN_REVENUE, dimensions=said) if named else fact
+def _of_budget(fact: Fact) -> Hashable:
+    """Side, year and phase of what a whole budget takes in or spends; the label itself where a figure is of less."""
+    whole = dict(fact.dimensions).keys() <= _OF_TOTALS and fact.dimension("flow") in _OF_YEAR
+    return (fact.measure, fact.year, fact.phase) if whole or item(fact.label) == TOTAL else fact.label
 
 
 def _countable(fact: Fact) -> bool:
