@@ -33,9 +33,9 @@ from extractor.taxonomy import families, free_dimensions, listed_views, told_apa
 
 KEY = ("entity", "body", "scope", "territory", "year", "phase", "fund", "detail", "concept", "kind")
 """What a row of the panel is about. `body` is its id in `bodies`, under whichever of its names a document stands, and
-`entity` the name that most documents print; without `bodies` the name alone tells bodies apart. `territory` is the level
-of government, or the region, whose money it is; `detail` is what tells figures of one concept apart: general or special
-debt."""
+`entity` the name that most documents print; without `bodies` the name alone tells bodies apart. `territory` is the
+level of government, or the region, whose money it is; `detail` is what tells figures of one concept apart: general or
+special debt."""
 
 KINDS = ("amount", "count", "area")
 
