@@ -36,6 +36,7 @@ COMMANDS = (
     "concepts",
     "batch",
     "bodies",
+    "learn",
     "query",
     "export",
     "summary",

@@ -1,0 +1,86 @@
+"""Names that are printed beside a code: of codes that no list has, and other names of those that one has.
+
+A name counts by the bodies that print it; beside another name of the code it must be printed by as many. Where a code
+has one name up to a year and another from then on, the proposals say so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import duckdb
+
+from extractor.facts.functions import simplified
+from extractor.patterns import csv_rows
+from extractor.taxonomy import Classification, classifications
+
+_ENOUGH = 2
+_SAME = 0.5  # of the bodies that print a code: what fewer call it so may be a slip of theirs
+_PRINTED = """
+SELECT code, name, count(DISTINCT document), list(DISTINCT body), min(document_year), max(document_year),
+    list(DISTINCT (document, fact) ORDER BY (document, fact))[:5]
+FROM (SELECT document, coalesce(entity, document) AS body, document_year, min(fact) AS fact, code,
+        regexp_replace(regexp_replace(item, '\\s', '', 'g'), '（[类款项]）$', '') AS name
+    FROM facts WHERE code IS NOT NULL AND NOT coalesce(total, false) AND regexp_matches(item, '[一-鿿]{2}')
+    GROUP BY ALL)
+GROUP BY code, name HAVING count(DISTINCT body) >= $enough ORDER BY code, name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A name of a code: of which list, in so many documents, by which bodies, in which years, and where."""
+
+    file: str
+    code: str
+    name: str
+    documents: int
+    bodies: frozenset[str]
+    years: tuple[int, int] | None
+    facts: tuple[tuple[str, str], ...]
+
+
+def codes(connection: duckdb.DuckDBPyConnection) -> list[tuple[Coded, int]]:
+    """The names to be added, each with how many bodies call the code otherwise."""
+    printed = defaultdict(list)
+    for code, name, documents, bodies, first, last, facts in connection.execute(
+        _PRINTED, {"enough": _ENOUGH}
+    ).fetchall():
+        if (of := _list_of(code)) is not None:
+            years = None if first is None else (first, last)
+            printed[code].append(Coded(of.file, code, name, documents, frozenset(bodies), years, tuple(facts)))
+    return [it for named in printed.values() for it in _new(named)]
+
+
+def _list_of(code: str) -> Classification | None:
+    """The classification that a code is of by its first digit and its length."""
+    lists = (it for it in classifications().values() if it.file and it.starts and code.startswith(it.starts))
+    return next((it for it in lists if code.isdecimal() and len(code) in _lengths(it.file)), None)
+
+
+@cache
+def _lengths(file: str) -> frozenset[int]:
+    """How long the codes of a list are."""
+    return frozenset(len(row["code"]) for row in csv_rows(file))
+
+
+def _new(named: Iterable[Coded]) -> list[tuple[Coded, int]]:
+    """Of the names printed beside one code those that no list has: the first of names that differ in small words."""
+    found: dict[str, Coded] = {}
+    for it in sorted(named, key=lambda it: -len(it.bodies)):
+        found.setdefault(simplified(it.name), it)
+    everybody = frozenset(body for it in found.values() for body in it.bodies)
+    known = _known()
+    return [
+        (it, len(everybody - it.bodies))
+        for plain, it in found.items()
+        if (it.code, plain) not in known and len(it.bodies) >= _SAME * len(everybody)
+    ]
+
+
+def _known() -> frozenset[tuple[str, str]]:
+    files = {it.file for it in classifications().values() if it.file}
+    return frozenset((row["code"], simplified(row["name"])) for file in files for row in csv_rows(file))
