@@ -14,10 +14,11 @@ import duckdb
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.query import connect, explained
 from extractor.learn import names
-from extractor.learn.codes import Coded, codes
-from extractor.learn.labels import Evidence, labels
-from extractor.learn.titles import Titled, titles
-from extractor.learn.values import Example, Kind, Proposal
+from extractor.learn.codes import Coded, coded
+from extractor.learn.labels import Evidence, named
+from extractor.learn.orders import ordered
+from extractor.learn.titles import Titled, titled
+from extractor.learn.values import Example, Ground, Kind, Proposal
 from extractor.taxonomy import classifications, code_of
 
 _CERTAIN = 1e-3  # a name beside its code is no chance; each further body makes it less of a slip
@@ -39,15 +40,19 @@ JOIN asked ON asked.document = t.document AND asked.place = t."table"
 def propose(dataset: Dataset) -> list[Proposal]:
     """What the documents of a data set teach, the best founded first."""
     with connect(dataset) as connection, explained():
+        connection.execute("SET enable_progress_bar = false")  # it would stand in the midst of our own output
         names.gather(connection)
-        named, coded, titled = labels(connection), codes(connection), titles(connection)
-        places = {place for it in named for place in it.facts} | {place for it, _ in coded for place in it.facts}
+        labels, codes, titles = named(connection), coded(connection), titled(connection)
+        orders = ordered(connection)
+        places = {place for it in labels for place in it.facts}
+        places |= {place for it, _ in (*codes, *orders) for place in it.facts}
         facts = _examples(connection, _FACTS, places)
-        sheets = _examples(connection, _SHEETS, {place for it in titled for place in it.sheets})
+        sheets = _examples(connection, _SHEETS, {place for it in titles for place in it.sheets})
     proposals = [
-        *(_of_code(it, against, facts) for it, against in coded),
-        *(_of_label(it, facts) for it in named),
-        *(_of_title(it, sheets) for it in titled),
+        *(_of_code(it, against, "code", facts) for it, against in codes),
+        *(_of_code(it, against, "order", facts) for it, against in orders),
+        *(_of_label(it, facts) for it in labels),
+        *(_of_title(it, sheets) for it in titles),
     ]
     return sorted(_once(proposals), key=lambda it: (-it.bodies, it.chance, it.kind, it.name, it.meaning))
 
@@ -85,9 +90,9 @@ def _of_label(it: Evidence, places: _Places) -> Proposal:
     )  # fmt: skip
 
 
-def _of_code(it: Coded, against: int, places: _Places) -> Proposal:
+def _of_code(it: Coded, against: int, ground: Ground, places: _Places) -> Proposal:
     return _proposal(
-        "code", it.name, it.code, it.facts, places, grounds=("code",), documents=it.documents, bodies=len(it.bodies),
+        "code", it.name, it.code, it.facts, places, grounds=(ground,), documents=it.documents, bodies=len(it.bodies),
         against=against, chance=_CERTAIN ** len(it.bodies), years=it.years,
     )  # fmt: skip
 

@@ -2,23 +2,26 @@
 
 By value: in document after document a name has the figure of one view, of the same year, stage and fund, in another
 table or text. What stands in one column beside the view is not the view; nor is what differs from it elsewhere.
-By place: between the same two neighbours of the same kind of table other bodies print the view.
+By place: between the same two neighbours other bodies print the view; codes have an order of their own (`orders`).
 A body counts once. What a document would show by chance is how many other figures of it have that very amount.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import comb, prod
 from typing import Any
 
 import duckdb
 
 from extractor.learn.values import Ground
+from extractor.taxonomy import concepts
 
 _ENOUGH = 2  # bodies that speak for it
+_ENOUGH_ALONE = 3  # where only values do
 _AGAINST = 0.1  # of those that speak at all
 _CHANCE = 1e-2
 _SURE_PLACE = 0.9  # of the bodies in whose tables such a place is known
@@ -27,7 +30,8 @@ _IN_ITS_COLUMN = "FROM axes AS a WHERE a.document = u.document AND a.sheet = u.s
 # 305 and 3050000 can be met anywhere; three digits that mean something are few enough to ask for and many to tell.
 _TELLING = "length(ltrim(replace(rtrim(rtrim(amount::VARCHAR, '0'), '.'), '.', ''), '-0')) >= 3"
 _ALIKE = """k.document = u.document AND k.year IS NOT DISTINCT FROM u.year AND k.phase IS NOT DISTINCT FROM u.phase
-    AND k.level = u.level AND (k.fund = u.fund OR k.fund IS NULL OR u.fund IS NULL)"""
+    AND k.level = u.level AND (k.fund = u.fund OR k.fund IS NULL OR u.fund IS NULL)
+    AND (u.measure IS NULL OR k.measure = u.measure OR k.measure NOT IN ('revenue', 'expenditure'))"""
 _SAME_COLUMN = "k.sheet IS NOT DISTINCT FROM u.sheet AND u.sheet IS NOT NULL AND k.col IS NOT DISTINCT FROM u.col"
 
 _TABLES = (
@@ -57,7 +61,7 @@ GROUP BY u.name, k.concept, u.document""",
     # Each figure of a column with the views of the rows above and below it.
     """CREATE TEMP TABLE places AS
 SELECT * FROM (
-    SELECT document, body, family, sheet, line, col, concept, fact,
+    SELECT document, body, government, sheet, line, col, concept, fact,
         CASE WHEN concept IS NULL THEN item END AS name,
         lag(concept) OVER down AS above, lead(concept) OVER down AS below
     FROM said WHERE sheet IS NOT NULL AND NOT list_has_any(dims, ['body', 'project', 'purchase', 'indicator'])
@@ -65,14 +69,15 @@ SELECT * FROM (
 ) WHERE above IS NOT NULL AND below IS NOT NULL""",
     f"""CREATE TEMP TABLE usual AS
 SELECT * FROM (
-    SELECT family, above, below, concept, bodies, sum(bodies) OVER (PARTITION BY family, above, below) AS all_bodies
-    FROM (SELECT family, above, below, concept, count(DISTINCT body) AS bodies FROM places
-        WHERE concept IS NOT NULL GROUP BY ALL)
+    SELECT government, above, below, concept, bodies,
+        sum(bodies) OVER (PARTITION BY government, above, below) AS all_bodies
+    FROM (SELECT government, above, below, concept, count(DISTINCT body) AS bodies FROM places
+        WHERE concept IS NOT NULL AND NOT regexp_matches(concept, '\\.\\d+$') GROUP BY ALL)
 ) WHERE bodies >= {_SURE_PLACE} * all_bodies AND bodies > {_ENOUGH} AND concept NOT IN (above, below)""",
     """CREATE TEMP TABLE stands AS
 SELECT u.name, k.concept, u.document, any_value(u.body) AS body, min(u.fact) AS fact,
     min((k.all_bodies - k.bodies + 1) / (k.all_bodies + 2)) AS chance
-FROM places AS u JOIN usual AS k USING (family, above, below)
+FROM places AS u JOIN usual AS k USING (government, above, below)
 WHERE u.name IS NOT NULL GROUP BY u.name, k.concept, u.document""",
     f"""CREATE TEMP TABLE candidates AS
 SELECT name, concept FROM (SELECT name, concept, body FROM equals UNION SELECT name, concept, body FROM stands)
@@ -103,7 +108,7 @@ class Evidence:
     facts: tuple[tuple[str, str], ...]
 
 
-def labels(connection: duckdb.DuckDBPyConnection) -> list[Evidence]:
+def named(connection: duckdb.DuckDBPyConnection) -> list[Evidence]:
     """The names whose meaning is plain, and no other as plain."""
     for statement in _TABLES:
         connection.execute(statement)
@@ -143,9 +148,29 @@ def _evidence(row: tuple[Any, ...]) -> Evidence:
 
 def _plainest(rivals: list[Evidence]) -> Evidence | None:
     """The one for which so much speaks that it is no chance, where no other has half as many bodies."""
-    likely = [it for it in rivals if it.against <= _AGAINST * (it.bodies + it.against)]
+    likely = [it for it in rivals if it.against <= _AGAINST * (it.bodies + it.against) and not _opposite(it)]
     likely.sort(key=lambda it: (-it.bodies, it.chance))
     best = likely[0] if likely else None
-    if best is None or best.bodies < _ENOUGH or best.chance * len(rivals) > _CHANCE:
+    if (
+        best is None
+        or best.bodies < (_ENOUGH if "place" in best.grounds else _ENOUGH_ALONE)
+        or best.chance * len(rivals) > _CHANCE
+    ):
         return None
     return None if any(2 * it.bodies >= best.bodies for it in likely[1:]) else best
+
+
+def _opposite(it: Evidence) -> bool:
+    """Whether a name says the other side of the account than the view's: what one pays the other receives."""
+    one, other = _sides(it.name), _sides(_called().get(it.meaning, ""))
+    return len(one) == len(other) == 1 and one != other
+
+
+def _sides(words: str) -> set[str]:
+    return {side for side in ("收入", "支出") if side in words}
+
+
+@cache
+def _called() -> Mapping[str, str]:
+    """The name of every view."""
+    return {concept: name for concept, name, *_ in concepts(codes=True)}

@@ -89,7 +89,7 @@ class Titled:
         return kind if enough and kind in {it.id for it in table_kinds().values()} else None
 
 
-def titles(connection: duckdb.DuckDBPyConnection) -> list[Titled]:
+def titled(connection: duckdb.DuckDBPyConnection) -> list[Titled]:
     """The titles of which the kind is plain."""
     for statement in (_HOLDS, _SHEETS, _KINDS):
         connection.execute(statement)
