@@ -37,9 +37,9 @@ def language_of(request: Request) -> Language:
     return "en" if chosen == "en" else "zh"
 
 
-def opened(request: Request) -> Opened:
-    """The document that a request names; Missing where there is none that was read."""
-    found = library_of(request).open(request.path_params["id"], language_of(request))
+def opened(request: Request, *, whole: bool = False) -> Opened:
+    """The document that a request names, `whole` with checks and figures; Missing where there is none that was read."""
+    found = library_of(request).open(request.path_params["id"], language_of(request), whole=whole)
     if found is None:
         raise Missing
     return found
