@@ -108,6 +108,14 @@ def appended(text: str, new: Iterable[Acceptance], name: str = FILE) -> str:
     return made if changed else text
 
 
+def without(text: str, fingerprint: str) -> str:
+    """The file's text without the decision on a finding; comments before the next entry stay."""
+    for start, end in _stretches(text):
+        if f'"{fingerprint}"' in text[start:end]:
+            return text[:start].rstrip("\n") + "\n" + _comments(text[start:end]) + text[end:]
+    return text
+
+
 def _same(old: Acceptance, new: Acceptance) -> bool:
     """Whether nothing but the day, or what it was found in, is said otherwise."""
     return (old.kind, old.by, old.why) == (new.kind, new.by, new.why)
@@ -115,13 +123,22 @@ def _same(old: Acceptance, new: Acceptance) -> bool:
 
 def _replaced(text: str, entry: Acceptance) -> str:
     """The entry in the place of the one of its fingerprint; comments before that one stay."""
-    starts = [found.start() for found in _BEGINS.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in _stretches(text):
         if f'"{entry.fingerprint}"' in text[start:end]:
-            tail = _COMMENTS.search(text[start:end])
-            kept = tail[0] if tail else ""
-            return text[:start] + _written(entry).lstrip("\n") + kept + text[end:]
+            return text[:start] + _written(entry).lstrip("\n") + _comments(text[start:end]) + text[end:]
     return text + _written(entry)
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """Where each entry begins, and the next one."""
+    starts = [found.start() for found in _BEGINS.finditer(text)]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _comments(stretch: str) -> str:
+    """What stands behind an entry, before the next one."""
+    tail = _COMMENTS.search(stretch)
+    return tail[0] if tail else ""
 
 
 def _entry(entry: Any, number: int, name: str) -> Acceptance:

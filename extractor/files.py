@@ -1,9 +1,10 @@
-"""The bytes of a file that a user names: an ordinary one, and no more of it than any document has."""
+"""Files in and out: the bytes of one that a user names, no more than any document has; one that is written whole."""
 
 from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 from extractor.errors import UnreadableDocument
@@ -33,6 +34,28 @@ def load(path: Path) -> bytes:
         raise UnreadableDocument(f"{path}：{_kind(stat.S_IFDIR)}") from error
     except (OSError, ValueError) as error:
         raise UnreadableDocument(f"{path}：无法打开（{getattr(error, 'strerror', None) or error}）") from error
+
+
+def replace(target: Path, data: bytes) -> None:
+    """A file that appears whole or not at all, in place of what was there; OSError where it cannot be written."""
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+        part = Path(file.name)
+        file.write(data)
+    try:
+        part.chmod(_mode(target))
+        part.replace(target)
+    except OSError:
+        part.unlink()
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The mode an ordinary new file would have; a replaced file keeps its own."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _opener(path: str, flags: int) -> int:

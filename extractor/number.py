@@ -6,7 +6,7 @@ import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation, localcontext
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.wording import fold
 
@@ -68,6 +68,7 @@ def unmarked(text: str) -> str:
     return found["number"] if found else text
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_number(raw: str) -> PrintedNumber | None:
     """The number that `raw` prints, and nothing else; None where it prints none (a dash alone is a blank).
 

@@ -20,8 +20,8 @@ from extractor.errors import PatternError
 VARIABLE = "GOUJI_PATTERNS"
 _PACKAGE = Path(__file__).resolve().parent
 _LENGTH = 16
-# What changes nothing that is read of a document: descriptions, and what only `gouji inject` needs.
-_APART = {"codebook.toml", "injection.toml", "report.schema.json"}
+# What changes nothing that is read of a document: descriptions, words of the desk, what only `gouji inject` needs.
+_APART = {"codebook.toml", "desk.toml", "injection.toml", "report.schema.json"}
 
 
 @cache

@@ -61,3 +61,44 @@ def test_findings_that_blame_one_figure_are_one() -> None:
     assert joined.cause == "figure.value"
     data = as_data(replace(report_, checks=(*report_.checks, more), findings=(joined,)))["findings"][0]
     assert (data["cause"], data["checks"]) == ("figure.value", ["c1", "c2"])
+
+
+SLID = """
+# 支出预算情况
+一般公共预算支出表
+单位：万元
+科目编码 | 科目名称 | 预算数
+20502 | 普通教育 | 1462.90
+2050201 | 学前教育 | 318.42
+2050202 | 小学教育 | 643.07
+2050203 | 初中教育 | 501.41
+21007 | 计划生育事务 | 227.36
+2100716 | 计划生育机构 | 95.81
+2100717 | 计划生育服务 | 131.55
+22102 | 住房改革支出 | 182.64
+2210201 | 住房公积金 | 140.11
+2210203 | 购房补贴 | 42.53
+21301 | 农业农村 | 88.07
+2130104 | 事业运行 | 61.30
+2130106 | 科技转化与推广服务 | 26.77
+"""
+
+
+@pytest.mark.parametrize("down", [True, False], ids=["down", "up"])
+def test_a_column_that_no_row_crosses_is_known_to_have_slid_by_its_own_sums(down: bool) -> None:
+    """From one row on every figure stands one row too low, or too high; the one at the end is lost."""
+    rows = SLID.rstrip().split("\n")
+    first = rows.index("20502 | 普通教育 | 1462.90")
+    figures = [row.rsplit(" | ", 1)[1] for row in rows[first:]]
+    slid = [figures[0], *figures[:-1]] if down else [*figures[1:], figures[-1]]
+    wrong = [f"{row.rsplit(' | ', 1)[0]} | {figure}" for row, figure in zip(rows[first:], slid, strict=True)]
+    assert not serious(SLID)
+    (found,) = serious("\n".join([*rows[:first], *wrong, ""]))
+    assert found.cause == "layout.shifted_column"
+    assert found.fields["rows"] == "1"
+
+
+def test_one_figure_of_the_text_against_two_cells_is_no_draft() -> None:
+    """The text says once what the table prints as a subtotal and again as its total: the text has slipped."""
+    text = LAYOUT["layout_other_draft"]["clean"].replace("支出总计2930.20万元", "支出总计2930.70万元")
+    assert all(found.cause != "layout.other_draft" for found in serious(text))

@@ -73,8 +73,11 @@ ABOVE = {
     "workers": set(GROUND),
     "guarded": {*GROUND, "workers", "pipeline", "sources"},
     "batch": {*GROUND, "workers", "pipeline", "dataset", "__init__"},
+    # The desk shows what is told of documents, beside their pages, and writes decisions down.
+    "desk": {*GROUND, "outputs", "workers", "guarded", "annotate", "dataset"},
     "cli": {
         *GROUND,
+        "desk",
         "outputs",
         "workers",
         "guarded",

@@ -27,6 +27,7 @@ COMMANDS = (
     "annotate",
     "compare",
     "accept",
+    "serve",
     "sections",
     "tables",
     "facts",

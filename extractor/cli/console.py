@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 from extractor.cli.own_output import output
 from extractor.errors import GoujiError
+from extractor.files import replace
 from extractor.visible import one_line, visible
 
 EXIT_OK = 0
@@ -57,27 +56,6 @@ def write_bytes(data: bytes, path: str | None) -> None:
 
 def _written(data: bytes, path: str) -> None:
     try:
-        _replace(Path(path), data)
+        replace(Path(path), data)
     except OSError as error:
         raise GoujiError(f"{path}：无法写入（{error.strerror or error}）") from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-        part = Path(file.name)
-        file.write(data)
-    try:
-        part.chmod(_mode(target))
-        part.replace(target)
-    except OSError:
-        part.unlink()
-        raise
-
-
-def _mode(target: Path) -> int:
-    """The mode an ordinary new file would have; a replaced file keeps its own."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

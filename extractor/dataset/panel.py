@@ -18,8 +18,9 @@ refuted        differs; the representative stands in relations that hold, this o
 contradiction  differs, and counts as much: then nobody can tell, and the panel gives no value
 
 `candidates` holds all of them, `panel` a row for each key, `conflicts` the candidates of every key where some differ.
-What is there at a date (vehicles, staff) stands in the year and stage of the document that discloses it; `as_of` keeps
-the date's own. Figures that a column narrows to a part (`part`) are no candidates, nor those without body or year.
+What is there at a date (vehicles, staff), printed or not, stands in the year and stage of the document that
+discloses it; `as_of` keeps the date's own. Figures that a column narrows to a part (`part`) are no candidates, nor
+those without body or year.
 """
 
 from __future__ import annotations
@@ -30,9 +31,11 @@ from extractor.dataset.quoting import literal
 from extractor.number import yuan
 from extractor.taxonomy import families, free_dimensions, listed_views, told_apart
 
-KEY = ("entity", "scope", "territory", "year", "phase", "fund", "detail", "concept", "kind")
-"""What a row of the panel is about. `territory` is the level of government, or the region, whose money it is; `detail`
-is what tells figures of one concept apart: general or special debt."""
+KEY = ("entity", "body", "scope", "territory", "year", "phase", "fund", "detail", "concept", "kind")
+"""What a row of the panel is about. `body` is its id in `bodies`, under whichever of its names a document stands, and
+`entity` the name that most documents print; without `bodies` the name alone tells bodies apart. `territory` is the
+level of government, or the region, whose money it is; `detail` is what tells figures of one concept apart: general or
+special debt."""
 
 KINDS = ("amount", "count", "area")
 
@@ -41,8 +44,14 @@ CONFLICTS_ORDER = ", ".join(f"{name} NULLS FIRST" for name in KEY) + ", place"
 
 VIEWS = ("candidates", "panel", "conflicts")
 
+_DOCUMENTS = """SELECT document, file, scope AS whose, body, bodies.name AS called FROM documents
+        LEFT JOIN body_names ON documents.entity = body_names.entity
+            AND documents.division_code IS NOT DISTINCT FROM body_names.division_code
+        LEFT JOIN bodies USING (body)"""
+"""Each document with its body."""
 _UNITS = ("百元", "千元", "万元", "万", "百万元", "千万元", "亿元", "亿")
 _DATE, _LEVEL, _REGION = "as_of", "gov_level", "region:"
+_THINGS, _STOCKS = "kind = 'count'", "measure IN ('asset', 'staff')"
 _WEIGHT = "origin, doubt"
 _ORDER = f"""{_WEIGHT}, CASE arithmetic WHEN 'held' THEN 0 WHEN 'none' THEN 1 ELSE 2 END,
     coalesce(in_words, false), step, "table" IS NULL, document, try_cast(substr(fact, 2) AS BIGINT), fact"""
@@ -64,14 +73,15 @@ def _candidates() -> str:
     key = ", ".join(KEY)
     return f"""
 WITH told AS (
-    SELECT facts.* REPLACE ({_territory()} AS territory), file, whose, {_stage()} AS stage, {_detail()} AS detail,
-        {_said(_DATE)} AS as_of
-    FROM facts LEFT JOIN (SELECT document, file, scope AS whose FROM documents) USING (document)
+    SELECT facts.* REPLACE ({_territory()} AS territory, coalesce(called, facts.entity) AS entity), body, file, whose,
+        {_stage()} AS stage, {_detail()} AS detail, {_said(_DATE)} AS as_of
+    FROM facts LEFT JOIN ({_DOCUMENTS}) USING (document)
     WHERE {USABLE}
 ), placed AS (
     SELECT * REPLACE (
         CASE WHEN as_of IS NULL THEN year ELSE coalesce(document_year, year) END AS year,
-        CASE WHEN as_of IS NULL THEN phase ELSE coalesce(phase, stage) END AS phase) FROM told
+        CASE WHEN as_of IS NOT NULL OR {_STOCKS} AND year = document_year THEN coalesce(phase, stage) ELSE phase END
+            AS phase) FROM told
 ), weighed AS (
     SELECT *, {_scope()} AS scope, {_step()} AS step,
         CASE WHEN document_year IS DISTINCT FROM year THEN 2
@@ -180,7 +190,11 @@ def _scope() -> str:
 
 
 def _step() -> str:
-    """What the last digit printed is worth, in yuan; a zero has no ratio that would tell its unit."""
+    """What the last digit printed is worth, in yuan; a zero has no ratio that would tell its unit.
+
+    Persons and vehicles are counted one by one: 8 is not roughly 9.
+    """
     known = " ".join(f"WHEN '{unit}' THEN {yuan(unit)}" for unit in _UNITS if yuan(unit) is not None)
     scale = f"CASE WHEN value <> 0 THEN abs(amount::DOUBLE / value::DOUBLE) ELSE CASE unit {known} ELSE 1 END END"
-    return f"{scale} * 10.0 ** -coalesce(decimals, 0) * 1.000000001"
+    rounded = f"NOT {_THINGS} OR coalesce(decimals, 0) > 0 OR {scale} > 1"
+    return f"CASE WHEN {rounded} THEN {scale} * 10.0 ** -coalesce(decimals, 0) * 1.000000001 ELSE 0 END"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -11,6 +11,7 @@ import duckdb
 from extractor.acceptance import Acceptance
 from extractor.dataset.query import explained
 from extractor.dataset.quoting import literal
+from extractor.dataset.report_content import StoredText
 from extractor.dataset.report_rows import DocumentRows, Row
 from extractor.messages import Language, rules
 from extractor.outputs.view.values import Desk, DocumentView
@@ -59,7 +60,10 @@ def desk_of(
         documents = _rows(connection, _DOCUMENTS)
         parts = {name: _grouped(_rows(connection, sql.replace("{tails}", tails))) for name, sql in _READ.items()}
         ((every,),) = connection.execute("SELECT count(*) FROM documents").fetchall()
-    views = tuple(_document(row, parts, language, accepted) for row in documents)
+    views = tuple(
+        document_of(row, {name: found.get(row["document"], []) for name, found in parts.items()}, language, accepted)
+        for row in documents
+    )
     said, without = _NOTES[language]
     notes = (said, without.format(every - len(views))) if every > len(views) else (said,)
     return Desk(language, views, notes=notes, day=day)
@@ -79,11 +83,15 @@ def _grouped(rows: list[Row]) -> Mapping[str, list[Row]]:
     return found
 
 
-def _document(
-    row: Row, parts: Mapping[str, Mapping[str, list[Row]]], language: Language, accepted: Mapping[str, Acceptance]
+def document_of(
+    row: Row,
+    own: Mapping[str, Sequence[Row]],
+    language: Language,
+    accepted: Mapping[str, Acceptance],
+    text: StoredText | None = None,
 ) -> DocumentView:
-    own = {name: found.get(row["document"], []) for name, found in parts.items()}
-    read = DocumentRows(own, language)
+    """A document by its row and the rows of its tables; `text` is its text, where figures are to be found in it."""
+    read = DocumentRows(own, language, text)
     kind = family(row["family"])
     tried: dict[Any, int] = {"ok": row["held"] or 0, "violated": row["violated"] or 0}
     return DocumentView(

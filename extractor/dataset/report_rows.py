@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from extractor.acceptance import Acceptance
+from extractor.dataset.report_content import StoredText
+from extractor.dataset.report_marks import digits, figure_mark, words_mark
 from extractor.messages import Language, rule_name, rules
 from extractor.outputs.duties_text import outcome_said
 from extractor.outputs.sections_tree import headed
-from extractor.outputs.to_json import plain
 from extractor.outputs.view.findings import with_decision
 from extractor.outputs.view.places import cell_named, page_named, shortened
 from extractor.outputs.view.values import CheckView, DutyView, FactView, FindingView, Mark, Proposal
@@ -26,21 +27,25 @@ _SEPARATOR = " · "
 class DocumentRows:
     """What the rows of a document's tables say to people."""
 
-    def __init__(self, rows: Mapping[str, Sequence[Row]], language: Language) -> None:
+    def __init__(self, rows: Mapping[str, Sequence[Row]], language: Language, text: StoredText | None = None) -> None:
+        """`text` is that of the document where its figures are to be found in it."""
         self._rows, self._language = rows, language
         self._sections = {row["section"]: row for row in rows["sections"]}
         self._titles = {row["table"]: row["title"] for row in rows["tables"]}
         self._facts = {row["fact"]: row for row in rows["facts"]}
         self._checks = {row["check"]: row for row in rows["checks"]}
+        self._text = text
 
     def findings(self, accepted: Mapping[str, Acceptance]) -> Iterator[FindingView]:
         """Each as it was written down; its figures are those that the data set has of this document."""
+        own = max((row["number"] or 0 for row in self._rows["findings"]), default=0)
+        between = count(own + 1)  # what documents deny each other has no number of its own
         for row in self._rows["findings"]:
             message, quote = row["message"], row["quote"] or ""
             check = self._checks.get(row["check"] or "")
             equation = (check["equation"] or "") if check else ""
             view = FindingView(
-                number=row["number"] or int(row["finding"][1:]) + 1,
+                number=row["number"] or next(between),
                 rule=row["rule"],
                 name=_rule(row["rule"], self._language),
                 severity=row["severity"],
@@ -69,10 +74,11 @@ class DocumentRows:
                 outcome=word_named("checks.status", row["status"], self._language),
                 label=stated["label"] if stated else "",
                 equation=row["equation"] or "",
-                difference=_digits(row["difference"]) if row["difference"] else "",
+                difference=digits(row["difference"]) if row["difference"] else "",
                 ground=(ground.en if self._language == "en" else ground.zh) if ground else "",
                 where=_SEPARATOR.join(self._where(stated, stated)) if stated else "",
                 page=stated["page"] if stated else None,
+                figures=(row["lhs"], *(term["fact"] for term in row["terms"] or ())),
             )
 
     def duties(self) -> Iterator[DutyView]:
@@ -90,9 +96,9 @@ class DocumentRows:
                 concept=concept_named(row["concept"], self._language),
                 label=row["label"] or "",
                 kind=word_named("facts.kind", row["kind"], self._language),
-                value=_digits(row["value"]),
+                value=digits(row["value"]),
                 unit=row["unit"] or "",
-                amount=_digits(row["amount"]) if row["kind"] in ("amount", "change") else "",
+                amount=digits(row["amount"]) if row["kind"] in ("amount", "change") else "",
                 year=row["year"],
                 phase=word_named("facts.phase", row["phase"], self._language),
                 fund=word_named("facts.fund", row["fund"], self._language),
@@ -100,6 +106,8 @@ class DocumentRows:
                 where=_SEPARATOR.join(self._where(row, row)),
                 page=row["page"],
                 quote=row["quote"] or "",
+                mark=None if row["in_words"] else figure_mark(row, "figure", "", self._text),
+                key=row["concept"] or "",
             )
 
     def _first(self, row: Row) -> Row | None:
@@ -141,30 +149,22 @@ class DocumentRows:
         fact = self._facts.get(first["fact"]) if first else None
         if first is None or fact is None or first["expected"] is None:
             return ()
-        printed = f"{_digits(fact['value'])}{fact['unit'] or ''}"
-        return (Proposal(fact["label"] or "", printed, f"{_digits(first['expected'])}{fact['unit'] or ''}"),)
+        printed = f"{digits(fact['value'])}{fact['unit'] or ''}"
+        return (Proposal(fact["label"] or "", printed, f"{digits(first['expected'])}{fact['unit'] or ''}"),)
 
     def _marks(self, row: Row) -> Iterator[Mark]:
+        """Its figures, the one to look at first before the others; its words where it has none."""
         doubted = {each["fact"] for each in (row["suspects"] or ())[:1]}
-        known = (self._facts[name] for name in dict.fromkeys([*doubted, *(row["facts"] or ())]) if name in self._facts)
+        known = [self._facts[name] for name in dict.fromkeys([*doubted, *(row["facts"] or ())]) if name in self._facts]
         for fact in known:
-            said = f"{_digits(fact['value'])}{fact['unit'] or ''}" if fact["value"] is not None else fact["quote"] or ""
             where = _SEPARATOR.join(self._where(fact, fact))
-            yield Mark(
-                "suspect" if fact["fact"] in doubted else "figure", said, fact["label"] or "", where, fact["page"]
-            )
+            yield figure_mark(fact, "suspect" if fact["fact"] in doubted else "figure", where, self._text)
+        if not known and row["quote"]:
+            yield words_mark(row, _SEPARATOR.join(self._where(row, None)), self._text)
 
 
 def _figure(fact: Row | None) -> str:
-    return f"{fact['label'] or ''} {_digits(fact['value'])}{fact['unit'] or ''}" if fact else ""
-
-
-def _digits(value: Decimal | None) -> str:
-    """A number of a column without the noughts that only fill its places."""
-    if value is None:
-        return ""
-    text = plain(value)
-    return text.rstrip("0").rstrip(".") if "." in text else str(text)
+    return f"{fact['label'] or ''} {digits(fact['value'])}{fact['unit'] or ''}" if fact else ""
 
 
 def _rule(rule: str, language: Language) -> str:

@@ -6,13 +6,25 @@ not have it, or it could not be read.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from extractor.duties.printed import Printed
 from extractor.model import Check, Document, DutyOutcome, Narrative, Outline, Relation, Table
 from extractor.taxonomy import Duty, Fulfilment, duties_of, family, within
 
-_Form = tuple[str, str, str]
+
+class _Form(NamedTuple):
+    """What the figures of a relation are: `tables` are the kinds of those they stand in, the rest concepts."""
+
+    tables: frozenset[str]
+    stated: str | None
+    terms: frozenset[str | None]
+
+
+_Kind = tuple[str, str, str]  # relation, rule, origin
+_Alike = Mapping[_Kind, Mapping[_Form, Sequence[Check]]]
 
 
 def fulfilled(
@@ -21,29 +33,38 @@ def fulfilled(
     """Every duty of the family; none of a document that is of no family or discloses nothing."""
     if outline.identity.no_disclosure:
         return ()
-    printed, alike = Printed(document, outline, narrative, tables), _alike(checks)
+    printed = Printed(document, outline, narrative, tables)
+    alike = _alike(checks, printed)
     return tuple(_outcome(duty, printed, alike) for duty in duties_of(family(outline.identity.family)))
 
 
-def _alike(checks: Sequence[Check]) -> Mapping[_Form, Sequence[Check]]:
-    """The checks of one relation, rule and origin together."""
-    found: dict[_Form, list[Check]] = {}
+def _alike(checks: Sequence[Check], printed: Printed) -> _Alike:
+    """The checks of one kind and form together: a duty asks the same of all of them."""
+    found: defaultdict[_Kind, defaultdict[_Form, list[Check]]] = defaultdict(lambda: defaultdict(list))
     for check in checks:
         about = check.relation
-        found.setdefault((about.relation, about.rule, about.origin), []).append(check)
+        found[about.relation, about.rule, about.origin][_form(about, printed)].append(check)
     return found
 
 
-def _fulfilling(duty: Duty, printed: Printed, alike: Mapping[_Form, Sequence[Check]]) -> Iterator[Check]:
+def _form(relation: Relation, printed: Printed) -> _Form:
+    terms = [term.fact for term in relation.terms]
+    tables = frozenset(printed.table_kind(fact) for fact in (relation.stated, *terms) if fact.cell)
+    return _Form(tables, relation.stated.concept, frozenset(fact.concept for fact in terms))
+
+
+def _fulfilling(duty: Duty, alike: _Alike) -> Iterator[Check]:
     """The checks that fulfil a duty in any of its ways, in no order."""
-    for (relation, rule, origin), checks in alike.items():
-        asked = ((relation, "relation"), (rule, "rules"), (origin, "origin"))
-        ways = [way for way in duty.by if all(_one_of(value, getattr(way, name)) for value, name in asked)]
-        yield from (check for check in checks if any(_fulfils(check.relation, way, printed) for way in ways))
+    for kind, forms in alike.items():
+        if not (ways := [way for way in duty.by if _asks(way, kind)]):
+            continue
+        for form, checks in forms.items():
+            if any(_fulfils(form, way) for way in ways):
+                yield from checks
 
 
-def _outcome(duty: Duty, printed: Printed, alike: Mapping[_Form, Sequence[Check]]) -> DutyOutcome:
-    found = tuple(sorted(_fulfilling(duty, printed, alike), key=lambda check: check.number))
+def _outcome(duty: Duty, printed: Printed, alike: _Alike) -> DutyOutcome:
+    found = tuple(sorted(_fulfilling(duty, alike), key=lambda check: check.number))
     decided = tuple(check for check in found if check.status != "undetermined")
     if any(check.status == "violated" for check in decided):
         return DutyOutcome(duty.id, "violated", decided)
@@ -67,17 +88,17 @@ def _unverified(duty: Duty, printed: Printed) -> DutyOutcome:
     return DutyOutcome(duty.id, "not_printed", note="unread" if printed.document.warnings else "")
 
 
-def _fulfils(relation: Relation, way: Fulfilment, printed: Printed) -> bool:
-    """Whether the figures of a relation are those of a way that asks for relations of its form."""
-    figures = (relation.stated, *(term.fact for term in relation.terms))
-    if way.tables and not any(fact.cell and printed.table_kind(fact) in way.tables for fact in figures):
-        return False
-    if way.stated and not within(relation.stated.concept, way.stated):
-        return False
-    if way.terms and not any(within(term.fact.concept, way.terms) for term in relation.terms):
-        return False
-    return not way.either or any(within(fact.concept, way.either) for fact in figures)
+def _asks(way: Fulfilment, kind: _Kind) -> bool:
+    asked = zip(kind, (way.relation, way.rules, way.origin), strict=True)
+    return all(not names or value in names for value, names in asked)
 
 
-def _one_of(value: str, asked: frozenset[str]) -> bool:
-    return not asked or value in asked
+def _fulfils(form: _Form, way: Fulfilment) -> bool:
+    """Whether figures of this form are those that a way asks for."""
+    if way.tables and way.tables.isdisjoint(form.tables):
+        return False
+    if way.stated and not within(form.stated, way.stated):
+        return False
+    if way.terms and not any(within(concept, way.terms) for concept in form.terms):
+        return False
+    return not way.either or any(within(concept, way.either) for concept in (form.stated, *form.terms))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.error_models.catalogue import catalogue
 from extractor.error_models.typing_errors import typing_errors
@@ -54,7 +55,13 @@ def _chance(found: Slip) -> Decimal:
     return Decimal(catalogue()[found.kind].chance) / 10
 
 
-def _meant(printed: Decimal, decimals: int, percent: bool) -> Iterator[tuple[str, Decimal]]:
+@lru_cache(maxsize=1 << 8)  # each broken relation asks the same of a figure
+def _meant(printed: Decimal, decimals: int, percent: bool) -> tuple[tuple[str, Decimal], ...]:
+    """What may have been meant, with the slip that leads there."""
+    return tuple(_leading(printed, decimals, percent))
+
+
+def _leading(printed: Decimal, decimals: int, percent: bool) -> Iterator[tuple[str, Decimal]]:
     digits = digits_of(printed, decimals).rjust(decimals + 1, "0")
     for kind, made in typing_errors(percent):
         for other, places in made(digits, decimals):

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
-from extractor.figures.agreement import Interval
+from extractor.figures.agreement import Interval, reaches
 from extractor.figures.columns import Prints, prints
 from extractor.figures.print import half_digit, last_digit
-from extractor.figures.worth import scale, step, worth
+from extractor.figures.worth import half, scale, step, worth
 from extractor.model import Fact, Narrative
 from extractor.number import yuan
 
@@ -74,6 +75,16 @@ class Precision:
         """These figures, held against each other, as all that they may stand for."""
         return [Interval(worth(fact), half) for fact, half in zip(facts, self.halves(facts), strict=True)]
 
+    def closes(self, total: Fact, parts: Sequence[Fact]) -> bool:
+        """Whether cells make up a total: what meets, or misses by more than print explains, needs no closer look."""
+        facts = [total, *parts]
+        gap = abs(worth(total) - sum(map(worth, parts)))
+        if not gap:
+            return True
+        if not any(fact.quantity.approximate for fact in facts) and not reaches(gap, sum(map(half, facts), Decimal(0))):
+            return False
+        return reaches(gap, sum(self.halves(facts), Decimal(0)))
+
     def _half(self, fact: Fact, company: _Company) -> Decimal:
         quantity = fact.quantity
         if quantity.approximate:
@@ -96,7 +107,10 @@ class Precision:
             return decimals
         if fact.cell is not None:
             # 1 among 3.14 in one table is 1.00; another table may well give fewer digits
-            return max(decimals, min(company.finest.get((fact.cell[0], unit), 0), self.tables.most(fact)))
+            most = self.tables.most(fact)
+            return (
+                decimals if most <= decimals else max(decimals, min(company.finest.get((fact.cell[0], unit), 0), most))
+            )
         if unit in company.whole:
             return decimals
         neighbours = company.broken.get(unit, ())
@@ -105,31 +119,45 @@ class Precision:
 
 
 class _Company:
-    """How finely figures that are held against each other are printed.
-
-    `finest` has the most decimals by table and unit, `broken` by unit the decimals of all that have any; `whole` are
-    the units in which figures without any end in such digits that they were rounded: 6471, 58, 23 and 16.
-    """
+    """How finely figures that are held against each other are printed; each is counted when it is first asked for."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self.finest: dict[tuple[int, str], int] = {}
-        self.broken: dict[str, list[int]] = {}
-        uneven: Counter[str] = Counter()
-        self.smallest: Decimal | None = None
-        for fact in facts:
-            uneven[fact.quantity.unit] += bool(fact.quantity.value % _EVEN)
-            unit, decimals = fact.quantity.unit, fact.quantity.decimals
-            if fact.cell:
-                place = (fact.cell[0], unit)
-                self.finest[place] = max(decimals, self.finest.get(place, 0))
-                self.smallest = step(fact) if self.smallest is None else min(self.smallest, step(fact))
-            if decimals:
-                self.broken.setdefault(unit, []).append(decimals)
-        self.whole = {unit for unit, count in uneven.items() if count >= _UNEVEN and unit not in self.broken}
+        self._facts = tuple(facts)
+
+    @cached_property
+    def finest(self) -> Mapping[tuple[int, str], int]:
+        """The most decimals by table and unit."""
+        found: dict[tuple[int, str], int] = {}
+        for fact in self._facts:
+            if (cell := fact.cell) is not None:
+                place, decimals = (cell[0], fact.quantity.unit), fact.quantity.decimals
+                if decimals >= found.get(place, 0):
+                    found[place] = decimals
+        return found
+
+    @cached_property
+    def broken(self) -> Mapping[str, list[int]]:
+        """By unit the decimals of all that have any."""
+        found: dict[str, list[int]] = {}
+        for fact in self._facts:
+            if fact.quantity.decimals:
+                found.setdefault(fact.quantity.unit, []).append(fact.quantity.decimals)
+        return found
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The units in which figures without any end in such digits that they were rounded: 6471, 58, 23 and 16."""
+        uneven = Counter(fact.quantity.unit for fact in self._facts if fact.quantity.value % _EVEN)
+        return frozenset(unit for unit, count in uneven.items() if count >= _UNEVEN and unit not in self.broken)
+
+    @cached_property
+    def _smallest(self) -> Decimal | None:
+        """The smallest last digit that a table prints."""
+        return min((step(fact) for fact in self._facts if fact.cell), default=None)
 
     def finer_than(self, fact: Fact) -> bool:
         """Whether a table prints one of them with a smaller last digit."""
-        return self.smallest is not None and self.smallest < step(fact)
+        return self._smallest is not None and self._smallest < step(fact)
 
 
 def precision(narrative: Narrative) -> Precision:
@@ -149,11 +177,15 @@ def _unit_unread(fact: Fact) -> bool:
 
 
 def _whole_among_broken(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """30,415,207.00 that 20,114,305.62 and 10,300,901.17 are to make: it was rounded, its noughts say nothing."""
+    """30,415,207.00 that 20,114,305.62 and 10,300,901.17 are to make: it was rounded, its noughts say nothing.
+
+    Nor do they where several such long figures, not of single yuan, are all that is held against each other.
+    """
     if fact.cell is None or not fact.quantity.decimals or fact.value % 1 or not _was_rounded(fact):
         return False
     beside = [other for other in facts if other.cell and other.cell[0] == fact.cell[0] and other is not fact]
-    return sum(bool(other.value % 1) for other in beside) > 1
+    broken = sum(bool(other.value % 1) for other in beside)
+    return broken > 1 or (not broken and scale(fact) > 1 and sum(map(_was_rounded, beside)) > 1)
 
 
 def _was_rounded(fact: Fact) -> bool:
@@ -164,7 +196,8 @@ def _was_rounded(fact: Fact) -> bool:
 
 def _ran_out(fact: Fact) -> bool:
     """A spreadsheet's general format shows ten digits: 408127634.5 may have had more behind its point."""
-    return fact.cell is not None and len(fact.quantity.value.as_tuple().digits) >= _GENERAL
+    value = fact.quantity.value
+    return fact.cell is not None and len(str(value)) >= _GENERAL and len(value.as_tuple().digits) >= _GENERAL
 
 
 def _one_column(facts: Sequence[Fact]) -> bool:

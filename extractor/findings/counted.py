@@ -3,6 +3,7 @@
     内设机构3个，分别为：办公室、财务科、规划科          the names behind the count
     下设办公室、财务科、规划科共3个科室                  the names before it
     设3个内设机构和机关党委。内设机构为：办公室、……      named again before its names
+    “堤防维修”（延续）、“水质监测”等2个项目              what is quoted, whatever it is, and after 等 at least so many
     行政单位1家，事业单位2家，具体包括：1.…2.…3.…        numbered, in this paragraph or in those below
 
 Only lists are counted whose every name ends as names of bodies do; what may be one body or two leaves room.
@@ -31,6 +32,10 @@ _N = "(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})"
 _RANGE = re.compile(rf"(?P<first>{_N})[^、至]{{1,12}}?至[^、至]{{0,12}}?(?P<last>{_N})[^、至]{{1,12}}$")
 _OWN_COUNT = re.compile("^(?P<count>[0-9]{1,2})[个家]")
 _MARKER = "(?:{n}[.、）]|（{n}）)(?![0-9])"
+_QUOTE = re.compile("“[^“”]*”")
+_QUOTES = re.compile(
+    "(?P<names>(?:“[^“”]*”〇*[、和及]?)+)(?P<open>等?)(?P<count>[0-9]{1,3}|[二三四五六七八九十]{1,3})[个项]"
+)
 _LONGEST, _MOST = 40, 60
 
 
@@ -102,7 +107,7 @@ def _finding(passage: Passage, found: Named, facts: dict[tuple[int, int], Fact])
 
 def named(text: str, below: Sequence[str]) -> Iterator[Named]:
     """Every count of a paragraph with the names that belong to it; `below` are the paragraphs that follow."""
-    if "个" not in text and "家" not in text:
+    if not any(word in text for word in ("个", "家", "”")):
         return
     plain = _blank(text)
     chains = list(_grammar().chain.finditer(plain))
@@ -117,6 +122,7 @@ def named(text: str, below: Sequence[str]) -> Iterator[Named]:
         if match["thing"].endswith(match["again"]) and not _one_of_several(plain, match):
             yield from _behind(plain, match, _value(match["first"]), below)
     yield from _before(plain)
+    yield from _quoted(plain)
     for match in _INSIDE.finditer(text):
         yield from _before(_blank(match["words"]), match.start("words"))
 
@@ -191,6 +197,15 @@ def _before(plain: str, shift: int = 0) -> Iterator[Named]:
         if opened and (found := _count(first[opened[-1].end() :] + mark + others)):
             start = shift + clause.start() + last.start()
             yield Named(start, shift + clause.start() + last.end(), _value(last["count"]), *found)
+
+
+def _quoted(plain: str) -> Iterator[Named]:
+    """Names in quotation marks, one right behind the other, that a count closes: 等 may stand for more of them."""
+    for match in _QUOTES.finditer(plain) if "”" in plain else ():
+        names, said = len(_QUOTE.findall(match["names"])), _value(match["count"])
+        if names > 1:
+            most = max(names, said) if match["open"] else names
+            yield Named(match.start("count"), match.end("count") + 1, said, names, names, most)
 
 
 def _count(words: str) -> tuple[int, int, int] | None:

@@ -59,10 +59,10 @@ def figure_graph(checks: tuple[Check, ...], narrative: Narrative, document: Docu
     Where nothing is broken there is nothing to ask of it, and it stays empty. All that the document prints, read as a
     figure or not, bears on which of several figures is wrong.
     """
+    if all(check.status != "violated" and check.reason != "siblings_fail" for check in checks):
+        return FigureGraph((), Precision({}), Neighbours(narrative))
     sums = (check.relation for check in checks if check.status == "ok" and _is_table_sum(check.relation))
     exact = replace(precision(narrative), footed=footed(sums))
-    if all(check.status != "violated" and check.reason != "siblings_fail" for check in checks):
-        checks = ()
     judged = [Judged(place, check.relation, _verdict_of(check, exact)) for place, check in enumerate(checks)]
     return FigureGraph(judged, exact, Neighbours(narrative), Prints(document))
 

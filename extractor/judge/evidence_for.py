@@ -6,6 +6,7 @@ Each sign returns None where it does not show, else the figure it points at ("" 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -155,14 +156,30 @@ def parts_exceed(case: BrokenRelation) -> str | None:
     terms = case.relation.terms
     if not case.exceeds() or stated.concept is None or len(terms) < 2:
         return None
-    smaller = all(abs(worth(term.fact)) < found.stated for term in terms) and _classed_alike(terms)
+    apart = _classed_alike(terms) or _of_one_class(terms) > found.stated
+    smaller = apart and all(abs(worth(term.fact)) < found.stated for term in terms)
     return _shown(stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated))
 
 
 def _classed_alike(terms: Sequence[Term]) -> bool:
     """Whether every part has a code of one classification, or none has."""
-    classed = {frozenset(dict(term.fact.dimensions).keys() & classifications().keys()) for term in terms}
+    classed = {frozenset(_classes(term.fact)) for term in terms}
     return len(classed) == 1
+
+
+def _of_one_class(terms: Sequence[Term]) -> Decimal:
+    """What those parts make that have codes of one classification, each its own, whichever makes most."""
+    made: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
+    for term in terms:
+        for name, code in _classes(term.fact).items():
+            if any(code.startswith(other) or other.startswith(code) for other in made[name]):
+                return Decimal(0)
+            made[name][code] = worth(term.fact)
+    return max((sum(each.values(), Decimal(0)) for each in made.values()), default=Decimal(0))
+
+
+def _classes(fact: Fact) -> dict[str, str]:
+    return {name: code for name, code in fact.dimensions if name in classifications()}
 
 
 def part_above_whole(case: BrokenRelation) -> str | None:

@@ -123,7 +123,7 @@ def grounded(relations: Iterable[Relation]) -> Iterator[Relation]:
     """Each with its ground: the one that its finder names, else that of its rule."""
     for relation in relations:
         named = relation.ground or ground_of(relation.rule, soft=not relation.firm)
-        yield replace(relation, ground=named)
+        yield relation if relation.ground == named else replace(relation, ground=named)
 
 
 def _firm(known: Relation, firmer: Relation) -> Relation:

@@ -87,7 +87,9 @@ def _lane(
         elif entry.role == "total":
             body, guessed = "", False
         role = "total" if row and row.alone and row.entity and not body else entry.role
-        yield replace(entry, body=body, guessed=guessed, role=role, level=0 if role == "total" else entry.level)
+        level = 0 if role == "total" else entry.level
+        same = (body, guessed, role, level) == (entry.body, entry.guessed, entry.role, entry.level)
+        yield entry if same else replace(entry, body=body, guessed=guessed, role=role, level=level)
 
 
 def _named(entry: TableRow, entity: str | None, units: frozenset[str]) -> _Row | None:

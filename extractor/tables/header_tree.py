@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractor.model import Cell, Column
@@ -41,6 +41,7 @@ def is_blank(text: str) -> bool:
     return not text or fold(text) in _BLANKS
 
 
+@lru_cache(maxsize=1 << 14)
 def is_figure_cell(text: str) -> bool:
     """Whether a cell prints a figure (a code or a year prints none)."""
     plain = unmarked(fold(text)).removesuffix("%").removesuffix("元").removesuffix("万")
@@ -118,7 +119,9 @@ def columns(grid: Grid, cells: Cells, header: int) -> tuple[Column, ...]:
     """Every column with its header path, its role and its lane."""
     width = len(grid[0]) if grid else 0
     counting = {row for row in range(header) if counts_columns(grid[row])}
-    paths = [_path(column, cells, header, counting) for column in range(width)]
+    # rows that only number the columns say nothing
+    above = [cell for cell in cells.values() if cell.row < header and cell.row not in counting]
+    paths = [_path(column, above) for column in range(width)]
     roles: list[str] = []
     for column in range(width):
         roles.append(_role(column, paths[column], grid[header:], "figure" in roles))
@@ -139,13 +142,9 @@ def _aside(paths: Sequence[tuple[str, ...]], roles: Sequence[str], lanes: Sequen
             yield number
 
 
-def _path(column: int, cells: Cells, header: int, counting: set[int]) -> tuple[str, ...]:
-    """Header texts over a column, outermost first; rows that only number the columns say nothing."""
-    over = [
-        c
-        for c in cells.values()
-        if c.row < header and c.row not in counting and c.column <= column < c.column + c.columns
-    ]
+def _path(column: int, above: Sequence[Cell]) -> tuple[str, ...]:
+    """Header texts over a column, outermost first."""
+    over = [cell for cell in above if cell.column <= column < cell.column + cell.columns]
     found: list[str] = []
     for cell in sorted(over, key=lambda c: c.row):
         text = fold(cell.text)

@@ -30,7 +30,7 @@ def with_depths(rows: Sequence[tuple[Table, TableRow]]) -> Iterator[TableRow]:
     known = 0 < len(starts) < _MOST
     for (_, entry), inset in zip(rows, insets, strict=True):
         depth = sum(start <= inset for start in starts) if known and inset is not None else None
-        yield replace(entry, depth=depth)
+        yield entry if depth == entry.depth else replace(entry, depth=depth)
 
 
 def _inset(table: Table, entry: TableRow) -> float | None:

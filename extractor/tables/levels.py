@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.model import TableRow
 
@@ -25,10 +26,13 @@ _ONE = re.compile(r"（?[一1](?:）|[.、])$|①$")
 _SIZES = (3, 5, 7)
 
 
+_AT_THE_END = tuple(re.compile(f"(?:{pattern.pattern})$") for pattern in MARKERS)
+
+
+@lru_cache(maxsize=1 << 12)
 def family_of(marker: str) -> int | None:
     """The kind of numbering that a marker ends with (其中：1. is numbered like 1.); None for none."""
-    kinds = (kind for kind, pattern in enumerate(MARKERS) if re.search(f"(?:{pattern.pattern})$", marker))
-    return next(kinds, None)
+    return next((kind for kind, pattern in enumerate(_AT_THE_END) if pattern.search(marker)), None)
 
 
 def is_first(marker: str) -> bool:
@@ -40,7 +44,8 @@ def with_levels(entries: Sequence[TableRow]) -> Iterator[TableRow]:
     """The rows of one lane, over all pages that it runs over, with their levels."""
     order = _order([entry.marker for entry in entries if family_of(entry.marker) is not None and not entry.code])
     for entry in entries:
-        yield replace(entry, level=_level(entry, order))
+        level = _level(entry, order)
+        yield entry if level == entry.level else replace(entry, level=level)
 
 
 def _order(markers: Sequence[str]) -> list[int]:

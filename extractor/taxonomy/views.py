@@ -46,10 +46,10 @@ class View:
         """Whether a figure of this measure, with these dimensions and of this fund, falls into the view."""
         if measure != self.measure or (self.funds and (fund or _UNSAID) not in self.funds):
             return False
-        return all(
-            said.get(name, _UNSAID) in members or (_ANY in members and name in said)
-            for name, members in self.wanted.items()
-        )
+        for name, members in self.wanted.items():  # a loop, not all(): asked of every view for every figure
+            if said.get(name, _UNSAID) not in members and not (_ANY in members and name in said):
+                return False
+        return True
 
     @property
     def fund(self) -> Fund | None:
@@ -66,6 +66,12 @@ class View:
 def views() -> Mapping[str, View]:
     """Every named view by its id, in the order of the file."""
     return {entry["id"]: _view(entry) for entry in gathered("views", "view")}
+
+
+@cache
+def _views_of(measure: Measure) -> tuple[View, ...]:
+    """Those of one measure."""
+    return tuple(view for view in views().values() if view.measure == measure)
 
 
 @cache
@@ -164,7 +170,7 @@ def view_and_part(
 
 def _leading(measure: Measure, said: _Said, fund: Fund | None) -> tuple[str, frozenset[str]] | None:
     """The view of the dimension that counts most, and the dimensions it is made of."""
-    fitting = [view for view in views().values() if view.fits(measure, said, fund)]
+    fitting = [view for view in _views_of(measure) if view.fits(measure, said, fund)]
     for name in toml("views")["lead"]:
         if name not in said:
             continue

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import RLock
 from time import monotonic
 from types import ModuleType
 from typing import Any, Generic, TypeVar
@@ -19,6 +20,7 @@ from extractor.workers.child import serve, uninterrupted
 
 Task = TypeVar("Task")
 
+_STARTING = RLock()  # to start a process, what all threads share is set for a moment
 _END = 5.0  # seconds that a killed process may take until it is gone
 
 
@@ -42,7 +44,7 @@ class Worker(Generic[Task]):
         """A fresh process, started in one of the ways of multiprocessing, with a task that waits until it is ready."""
         ours, theirs = way.Pipe()
         process = way.Process(target=serve, args=(theirs, function, memory), daemon=True)
-        with _nameless_main(), uninterrupted():
+        with _STARTING, _nameless_main(), uninterrupted():
             process.start()
         theirs.close()
         worker: Worker[Task] = cls(process, ours, retry=retry)
@@ -92,7 +94,7 @@ def context(preload: str, *, copied: bool) -> Any:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([preload] if preload else [])
     paths = os.pathsep.join(map(os.path.abspath, sys.path))
-    with _environment(PYTHONPATH=paths, PYTHONSAFEPATH="1"), uninterrupted():
+    with _STARTING, _environment(PYTHONPATH=paths, PYTHONSAFEPATH="1"), uninterrupted():
         forkserver.ensure_running()
     return context
 

@@ -58,10 +58,15 @@ def _bar(at: int, name: str, parts: Sequence[float], colours: Sequence[str], mos
 def _legend(titles: Sequence[str], colours: Sequence[str]) -> Iterator[str]:
     if len(titles) > 1:
         keys = (
-            f'<span class="key"><i style="background:{colours[at % len(colours)]}"></i>{escape(title)}</span>'
+            f'<span class="key">{_swatch(colours[at % len(colours)])} {escape(title)}</span>'
             for at, title in enumerate(titles)
         )
         yield f'<p class="keys">{"".join(keys)}</p>\n'
+
+
+def _swatch(colour: str) -> str:
+    """A square of the colour; no style stands in the page where a policy forbids it."""
+    return f'<svg width="11" height="11" viewBox="0 0 11 11"><rect width="11" height="11" fill="{colour}"/></svg>'
 
 
 def _short(name: str) -> str:

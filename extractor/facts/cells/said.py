@@ -72,10 +72,12 @@ def opaque(dimension: str, words: str) -> Said:
 
 def together(*said: Said) -> Said:
     """All that several places say, outermost first: none overwrites another's, a narrower word narrows a wider one."""
-    return reduce(_both, said, NOTHING)
+    return reduce(_both, (each for each in said if each is not NOTHING), NOTHING)
 
 
 def _both(outer: Said, inner: Said) -> Said:
+    if outer is NOTHING:
+        return inner
     dimensions, agreed = dict(outer.dimensions), True
     for name, member in inner.dimensions:
         dimensions[name], fits = narrower(name, dimensions[name], member) if name in dimensions else (member, True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from extractor.figures import worth
-from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, Wanted, is_across, tells
+from extractor.figures import reaches, scale, worth
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, Wanted, is_across, is_down, proof, tells
+from extractor.model import Check
 
 _LEAST = 3  # figures that must be found elsewhere before chance is out of the question
+_FEW = 2  # of them, where nothing else is asked for
 _FARTHEST = 6  # rows that a block may have slipped
 _UNITS = (Decimal(10_000), Decimal(1_000), Decimal(100_000_000))
 
@@ -29,16 +31,16 @@ def _shifted(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterato
     """The figures asked for stand in the same column, all so many rows above or below."""
     for far in (step * sign for step in range(1, _FARTHEST + 1) for sign in (1, -1)):
         met = [spot for spot, want in asked.items() if sheet.says((spot[0] + far, column), want)]
-        if _enough(sheet, met, asked):
-            words = {"rows": str(abs(far)), "side": "down" if far > 0 else "up", **sheet.ends(asked, len(met))}
-            yield _slip(sheet, "shifted_column", column, asked, words)
+        if _enough(met, asked):
+            words = {"rows": str(abs(far)), **sheet.ends(asked, len(met))}
+            yield _slip(sheet, "shifted_column", column, asked, words | proof("put_back_as_asked", words))
 
 
 def _in_other_columns(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterator[LayoutSlip]:
     """What a column should hold another holds."""
     for other in sorted({each for _, each in sheet.printed} - {column}):
         met = [spot for spot, want in asked.items() if sheet.says((spot[0], other), want)]
-        if _enough(sheet, met, asked):
+        if _enough(met, asked):
             here, there = sheet.printed[min(met)], sheet.printed[min(met)[0], other]
             kind = "exchanged_columns" if here.year == there.year else "other_year_column"
             words = {"columns": f"{column + 1}、{other + 1}", **sheet.ends(asked, len(met))}
@@ -52,7 +54,7 @@ def _in_another_unit(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) ->
         return
     for times in (factor for size in _UNITS for factor in (size, 1 / size)):
         met = [spot for spot, want in asked.items() if _as_many(sheet, spot, want, times)]
-        if _enough(sheet, met, asked):
+        if _enough(met, asked):
             words = {**sheet.ends(asked, len(met)), "times": f"{(1 / times if times < 1 else times):f}"}
             yield _slip(sheet, "column_unit", column, asked, words)
 
@@ -63,14 +65,27 @@ def _as_many(sheet: Sheet, spot: Spot, want: Wanted, times: Decimal) -> bool:
     return tells(fact) and bool(worth(fact)) and near.met_by(fact, times)
 
 
-def _enough(sheet: Sheet, met: list[Spot], asked: Mapping[Spot, Wanted]) -> bool:
-    """Several figures that differ, and most of what is asked for."""
-    return len({asked[spot].value for spot in met}) >= _LEAST and len(met) * 3 >= len(asked) * 2
+def _enough(met: list[Spot], asked: Mapping[Spot, Wanted]) -> bool:
+    """Several figures that differ, and most of what is asked for; a few do where they are all that is asked for."""
+    least = _FEW if len(met) == len(asked) else _LEAST
+    return len({asked[spot].value for spot in met}) >= least and len(met) * 3 >= len(asked) * 2
 
 
 def _slip(sheet: Sheet, kind: str, column: int, asked: Mapping[Spot, Wanted], words: Mapping[str, str]) -> LayoutSlip:
     """With every broken relation that a displaced cell takes part in, down to the last of them."""
     spots = {(row, column) for row in range(min(asked)[0], max(asked)[0] + 1)}
+    explained = {check.number: check for check in (*sheet.touching(spots), *_short_of(sheet, column, asked))}
     return LayoutSlip(
-        kind, sheet.printed[min(asked)], sheet.touching(spots), words, sheet.holding(spots & asked.keys())
+        kind, sheet.printed[min(asked)], tuple(explained.values()), words, sheet.holding(spots & asked.keys())
     )
+
+
+def _short_of(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -> Iterator[Check]:
+    """Sums down the column that miss just what its cells lack: printed as nought they are no parts of them."""
+    lack = sum((want.value - worth(sheet.printed[spot]) for spot, want in asked.items()), Decimal(0))
+    slack = sum((want.slack for want in asked.values()), Decimal(0))
+    for check in sheet.broken if lack else ():
+        stated = check.relation.stated
+        below = is_down(check) and stated.cell is not None and stated.cell[2] == column
+        if below and check.difference and reaches(check.difference * scale(stated) - lack, slack):
+            yield check

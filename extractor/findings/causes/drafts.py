@@ -12,28 +12,81 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.figures import scale, step, worth
-from extractor.findings.causes.sheet import LayoutSlip, Sheet, facts_in, is_broken, tells
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, facts_in, is_across, proof, tells
 from extractor.findings.text import figure_name
+from extractor.judge import FigureGraph
 from extractor.judge.equation import amount
 from extractor.model import Check, Fact
 
 _FEWEST = 2
 
 
-def other_drafts(sheet: Sheet, checks: Sequence[Check]) -> Iterator[LayoutSlip]:
-    """Cells of several rows that differ from their like by one gap, while the table's own sums hold with them."""
-    apart: defaultdict[Decimal, dict[int, tuple[Fact, Check]]] = defaultdict(dict)
+def other_drafts(sheet: Sheet, graph: FigureGraph) -> Iterator[LayoutSlip]:
+    """Cells that differ from what is asked of them by one gap, while the sums down their columns, or along rows, hold.
+
+    Other places ask it of any cell of the table; the rest of a row asks it of all its cells alike, so that it only
+    bears out what another place asks of one column.
+    """
+    places, rows = _apart(sheet)
+    added_up = sheet.added_up if places else frozenset()
+    for gap, asked in places.items():
+        whole = [(fact, check) for fact, check in asked if fact.number in added_up]
+        columns = {fact.cell[2] for fact, _ in whole if fact.cell}
+        for column in (None, *sorted(columns)):
+            own = [(f, c) for f, c in whole if column in (None, f.cell and f.cell[2])]
+            more = () if column is None else rows[column, gap]
+            yield from _draft(sheet, gap, [*own, *((f, c) for f, c in more if f.number in added_up)])
+        odd = whole if sheet.borne_out else ()  # else its unit, or its scope, may have been read wrongly
+        yield from (_at_odds(gap, fact, check) for fact, check in odd if _said_in_full(check, graph))
+
+
+def _draft(sheet: Sheet, gap: Decimal, found: Sequence[tuple[Fact, Check]]) -> Iterator[LayoutSlip]:
+    """Where all differ from one figure, that one is rather wrong itself."""
+    spots = {fact.cell[1:] for fact, _ in found if fact.cell}
+    explained = {check.number: check for _, check in found}
+    against = {f.number for fact, check in found for f in facts_in(check) if f.number != fact.number}
+    if min(len(spots), len(explained), len(against)) >= _FEWEST:
+        first = sheet.printed[min(spots)]
+        words = {**sheet.ends(spots, len(spots)), "gap": _money(gap, first)}
+        yield LayoutSlip("other_draft", first, tuple(explained.values()), words | proof("draft_adds_up", words))
+
+
+def _at_odds(gap: Decimal, fact: Fact, check: Check) -> LayoutSlip:
+    """One figure of the table against one of the text, where neither can be a slip of its own."""
+    words = {"label": figure_name(fact), "gap": _money(gap, fact)}
+    return LayoutSlip("other_draft", fact, (check,), words | proof("both_add_up", words))
+
+
+def _money(gap: Decimal, like: Fact) -> str:
+    return f"{amount(abs(gap) / scale(like))}{like.quantity.unit}"
+
+
+def _said_in_full(check: Check, graph: FigureGraph) -> bool:
+    """Whether the figure of the text is the sum of what the text lists, or a part that makes its sum hold."""
+    told = [fact for fact in facts_in(check) if fact.cell is None]
+    sums = (j for fact in told for j in graph.touching(fact) if j.relation.relation == "sum" and j.verdict.holds)
+    return any(sum(bool(term.fact.value) for term in j.relation.terms) >= _FEWEST for j in sums)
+
+
+Apart = defaultdict[Decimal, list[tuple[Fact, Check]]]
+"""Cells and the broken relations that ask another figure of them, by how much more they print."""
+
+
+def _apart(sheet: Sheet) -> tuple[Apart, defaultdict[tuple[int, Decimal], list[tuple[Fact, Check]]]]:
+    """By what other places print, and, for each column, by what the rest of the row makes."""
+    places: Apart = defaultdict(list)
+    rows: defaultdict[tuple[int, Decimal], list[tuple[Fact, Check]]] = defaultdict(list)
     for check in sheet.broken:
         fact, gap = _own(sheet, check)
-        if fact is not None and fact.cell and _added_up(fact, checks):
-            apart[gap].setdefault(check.number, (fact, check))
-    for gap, found in apart.items():
-        spots = {fact.cell[1:] for fact, _ in found.values() if fact.cell}
-        if len({row for row, _ in spots}) < _FEWEST:
-            continue
-        first = sheet.printed[min(spots)]
-        words = {**sheet.ends(spots, len(spots)), "gap": f"{amount(abs(gap) / scale(first))}{first.quantity.unit}"}
-        yield LayoutSlip("other_draft", first, tuple(check for _, check in found.values()), words)
+        if fact is not None:
+            places[gap].append((fact, check))
+        elif is_across(check) and check.difference:
+            stated = check.relation.stated
+            more = _rounded(check.difference * scale(stated), step(stated))
+            for fact, gap in ((stated, more), *((term.fact, -term.sign * more) for term in check.relation.terms)):
+                if fact.cell and fact.cell[0] == sheet.number:
+                    rows[fact.cell[2], gap].append((fact, check))
+    return places, rows
 
 
 def _own(sheet: Sheet, check: Check) -> tuple[Fact | None, Decimal]:
@@ -51,12 +104,6 @@ def _own(sheet: Sheet, check: Check) -> tuple[Fact | None, Decimal]:
 def _rounded(gap: Decimal, digit: Decimal) -> Decimal:
     """The gap to the last digit that both sides print."""
     return round(gap / digit) * digit
-
-
-def _added_up(fact: Fact, checks: Sequence[Check]) -> bool:
-    """Whether sums of its table hold with a figure, and none is broken."""
-    own = [c for c in checks if c.relation.relation == "sum" and fact.number in {f.number for f in facts_in(c)}]
-    return any(not is_broken(check) for check in own) and not any(is_broken(check) for check in own)
 
 
 def pasted_items(checks: Sequence[Check], facts: Sequence[Fact]) -> Iterator[LayoutSlip]:

@@ -65,11 +65,10 @@ def _put_back(
         changed |= {one.number: worth(other), other.number: worth(one)}
     noughts = {fact.cell[1:] for pair in pairs for fact in pair if fact.cell and not fact.value}
     touched = {j.number: j for one, other in pairs for fact in (one, other) for j in graph.touching(fact)}
-    touched = {number: j for number, j in touched.items() if not _lacks(j.facts, noughts)}
-    broken = [number for number in touched if is_broken(checks[number])]
-    sound = [number for number, judged in touched.items() if judged.verdict.holds]
+    broken = [number for number, j in touched.items() if is_broken(checks[number]) and not _lacks(j.facts, noughts)]
     if len(broken) < _FEWEST or not all(graph.holds(number, changed) for number in broken):
         return
+    sound = [number for number, j in touched.items() if j.verdict.holds and not _lacks(j.facts, noughts)]
     rows: defaultdict[Hashable, int] = defaultdict(int)
     for number in broken:
         rows[checks[number].relation.stated.number] += 1

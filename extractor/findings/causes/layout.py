@@ -13,6 +13,7 @@ from extractor.findings.causes.drafts import other_drafts, pasted_items
 from extractor.findings.causes.exchanged import exchanged
 from extractor.findings.causes.printed_rows import printed_rows
 from extractor.findings.causes.sheet import LayoutSlip, Sheet, is_broken, sheets
+from extractor.findings.causes.slid import slid
 from extractor.judge import FigureGraph, figure_graph
 from extractor.model import Check, Narrative
 
@@ -25,33 +26,42 @@ def layout_slips(checks: Sequence[Check], narrative: Narrative) -> Iterator[Layo
         return
     graph = figure_graph(tuple(checks), narrative)
     told: set[int] = set()
-    for sheet in sheets(checks, narrative.cells):
-        for slip in _best(sheet, graph, checks, narrative, told):
-            told |= {check.number for check in slip.explained}
-            yield slip
+    for slip in _in_tables(graph, checks, narrative):
+        told |= {check.number for check in slip.explained}
+        yield slip
     for slip in pasted_items(checks, narrative.facts):
         if told.isdisjoint(check.number for check in slip.explained):
             told |= {check.number for check in slip.explained}
             yield slip
 
 
-def _best(
-    sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], narrative: Narrative, told: set[int]
-) -> Iterator[LayoutSlip]:
-    """The slips that explain most, of what no other explains."""
-    explained = set(told)
-    while (rest := sheet.without(explained)).broken:
-        best = max(_found(rest, graph, checks, narrative), key=lambda each: each.weight, default=None)
-        if best is None or best.weight <= 0:
-            return
-        yield best
-        explained |= {check.number for check in best.explained}
+def _in_tables(graph: FigureGraph, checks: Sequence[Check], narrative: Narrative) -> Iterator[LayoutSlip]:
+    """The slips that explain most, of what no other explains: where two tables differ, in the one of which more holds
+    then.
+    """
+    left = {sheet.number: sheet for sheet in sheets(checks, narrative.cells)}
+    found = {number: _best(sheet, graph, checks, narrative) for number, sheet in left.items()}
+    while slip := max(filter(None, found.values()), key=lambda each: each.weight, default=None):
+        yield slip
+        told = {check.number for check in slip.explained}
+        for number, sheet in left.items():
+            if not told.isdisjoint(check.number for check in sheet.broken):
+                left[number] = sheet.without(told)
+                found[number] = _best(left[number], graph, checks, narrative)
+
+
+def _best(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], narrative: Narrative) -> LayoutSlip | None:
+    """The slip of one table that explains most."""
+    slips = _found(sheet, graph, checks, narrative) if sheet.broken else ()
+    best = max(slips, key=lambda each: each.weight, default=None)
+    return best if best and best.weight > 0 else None
 
 
 def _found(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], narrative: Narrative) -> Iterator[LayoutSlip]:
     elsewhere = [fact for fact in (*narrative.facts, *narrative.cells) if not fact.cell or fact.cell[0] != sheet.number]
     if len(sheet.broken) >= _FEWEST:
-        yield from displaced(sheet)
+        yield from slid(sheet, graph, checks)
         yield from exchanged(sheet, graph, checks)
-        yield from other_drafts(sheet, checks)
+    yield from displaced(sheet)
+    yield from other_drafts(sheet, graph)
     yield from printed_rows(sheet, elsewhere)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.figures import half, reaches, significant, step, worth
-from extractor.findings.text import figure_name
+from extractor.findings.text import LANGUAGES, figure_name, phrase
 from extractor.model import Check, Fact
 
 Spot = tuple[int, int]
@@ -37,10 +37,11 @@ class LayoutSlip:
 
 
 class Wanted(NamedTuple):
-    """What a cell should print, in yuan, and how far print may lead away from it."""
+    """What a cell should print, in yuan, how far print may lead away from it, and which figures ask it."""
 
     value: Decimal
     slack: Decimal
+    askers: frozenset[int] = frozenset()
 
     def met_by(self, fact: Fact, times: Decimal = Decimal(1)) -> bool:
         """Whether a figure, taken so many times, is what is asked for."""
@@ -67,9 +68,9 @@ class Sheet:
         return replace(self, broken=left, wanted=_wanted(self.number, left))
 
     def says(self, spot: Spot, asked: Wanted) -> bool:
-        """Whether a cell prints what is asked for."""
+        """Whether a cell prints what is asked for, and is not itself what asks."""
         fact = self.printed.get(spot)
-        return fact is not None and tells(fact) and asked.met_by(fact)
+        return fact is not None and tells(fact) and asked.met_by(fact) and fact.number not in asked.askers
 
     def by_column(self) -> Mapping[int, dict[Spot, Wanted]]:
         """What is asked for in each column."""
@@ -82,6 +83,15 @@ class Sheet:
         """The words for a stretch of cells: the first, the last, how many."""
         first, last = self.printed[min(spots)], self.printed[max(spots)]
         return {"label": figure_name(first), "last": figure_name(last), "count": str(met)}
+
+    @property
+    def added_up(self) -> frozenset[int]:
+        """The figures with which sums down their column hold, or along their row, and none of these is broken."""
+        return self._added_up(is_down) | self._added_up(is_across)
+
+    def _added_up(self, way: Callable[[Check], bool]) -> frozenset[int]:
+        broken = {fact.number for check in self.broken if way(check) for fact in facts_in(check)}
+        return frozenset(fact.number for check in self.sound if way(check) for fact in facts_in(check)) - broken
 
     def touching(self, spots: Collection[Spot]) -> tuple[Check, ...]:
         """The broken relations in which one of these cells takes part."""
@@ -139,7 +149,7 @@ def _asked(check: Check) -> Iterator[tuple[int, Spot, Wanted]]:
         pair = relation.stated, relation.terms[0].fact
         for fact, other in (pair, pair[::-1]):
             if fact.cell and (other.cell is None or other.cell[0] != fact.cell[0]):
-                yield fact.cell[0], fact.cell[1:], Wanted(worth(other), max(step(fact), step(other)))
+                yield fact.cell[0], fact.cell[1:], Wanted(worth(other), max(step(fact), step(other)), _numbers(check))
     elif is_across(check):
         yield from _of_its_row(check)
 
@@ -149,16 +159,31 @@ def _of_its_row(check: Check) -> Iterator[tuple[int, Spot, Wanted]]:
     slack = sum((half(fact) for fact in facts_in(check)), Decimal(0))
     made = sum((term.sign * worth(term.fact) for term in relation.terms), Decimal(0))
     if relation.stated.cell:
-        yield relation.stated.cell[0], relation.stated.cell[1:], Wanted(made, slack)
+        yield relation.stated.cell[0], relation.stated.cell[1:], Wanted(made, slack, _numbers(check))
     for term in relation.terms:
         if term.fact.cell and term.sign > 0:
             need = worth(relation.stated) - made + worth(term.fact)
-            yield term.fact.cell[0], term.fact.cell[1:], Wanted(need, slack)
+            yield term.fact.cell[0], term.fact.cell[1:], Wanted(need, slack, _numbers(check))
+
+
+def _numbers(check: Check) -> frozenset[int]:
+    return frozenset(fact.number for fact in facts_in(check))
+
+
+def proof(name: str, words: Mapping[str, str]) -> dict[str, str]:
+    """How a slip is known, in each language."""
+    return {f"proof_{language}": phrase(name, language, **words) for language in LANGUAGES}
 
 
 def is_across(check: Check) -> bool:
     """Whether it is the sum of a row."""
     return check.relation.relation == "sum" and len({fact.cell and fact.cell[:2] for fact in facts_in(check)}) == 1
+
+
+def is_down(check: Check) -> bool:
+    """Whether it is a sum of other rows of one column."""
+    columns = {fact.cell and fact.cell[::2] for fact in facts_in(check)}
+    return check.relation.relation == "sum" and len(columns) == 1 and None not in columns
 
 
 def is_broken(check: Check) -> bool:

@@ -83,7 +83,7 @@ def other_draft(figure: PrintedFigure, scene: Scene) -> Iterator[Change]:
     """The table of another draft: one figure differs, and with it every total of the table that holds it."""
     fact = figure.fact
     gap = round(fact.value / 8, fact.quantity.decimals)
-    if not scene.item(figure) or not is_money(fact) or not gap:
+    if not scene.item(figure) or _made(figure, scene) or not is_money(fact) or not gap:
         return
     followed, queue = {fact.number}, [fact]
     while queue:
@@ -143,6 +143,12 @@ def _totals_of(fact: Fact, scene: Scene) -> Iterator[Fact]:
         own = relation.relation == "sum" and relation.origin == "table"
         if own and any(term.sign > 0 and term.fact.number == fact.number for term in relation.terms):
             yield relation.stated
+
+
+def _made(figure: PrintedFigure, scene: Scene) -> bool:
+    """Whether other figures make this one: in another draft they would differ too."""
+    sums = (check.relation for check in scene.holding(figure.fact) if check.relation.relation == "sum")
+    return any(each.stated.number == figure.fact.number and each.origin == "table" for each in sums)
 
 
 def _beside(figure: PrintedFigure, scene: Scene) -> Iterator[tuple[int, list[Pair]]]:

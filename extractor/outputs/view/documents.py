@@ -14,6 +14,7 @@ from extractor.outputs.to_json import in_yuan, plain
 from extractor.outputs.view.counts import arithmetic, tails_untold
 from extractor.outputs.view.excerpt import quote
 from extractor.outputs.view.findings import finding_views
+from extractor.outputs.view.marks import mark_of
 from extractor.outputs.view.places import page_of, spot_of_fact, where
 from extractor.outputs.view.values import CheckView, DocumentView, DutyView, FactView
 from extractor.outputs.view.words import concept_named, word_named
@@ -71,6 +72,7 @@ def _check(report: Report, check: Check, language: Language) -> CheckView:
         ground=(ground.en if language == "en" else ground.zh) if ground else "",
         where=_SEPARATOR.join(where(report, spot, language)),
         page=page_of(report, spot),
+        figures=(stated.id, *(term.fact.id for term in check.relation.terms)),
     )
 
 
@@ -108,6 +110,8 @@ def _fact(report: Report, fact: Fact, verified: Mapping[int, str], language: Lan
         where=_SEPARATOR.join(where(report, spot, language)),
         page=page_of(report, spot),
         quote=_quoted(report, fact),
+        mark=None if fact.in_words else mark_of(report, fact),
+        key=fact.concept or "",
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extractor.acceptance import Acceptance
 from extractor.decisions import KINDS
 from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, message, reason, rule_name
-from extractor.model import Fact, Finding, Report, Span, Suspect
+from extractor.model import Fact, Finding, Report, Suspect
 from extractor.outputs.telling import Telling
 from extractor.outputs.view.excerpt import around
-from extractor.outputs.view.places import Spot, boxes_of, page_of, sheet_of, spot_of, spot_of_fact, where
+from extractor.outputs.view.marks import Files, mark_at
+from extractor.outputs.view.places import page_of, spot_of, spot_of_fact, where
 from extractor.outputs.view.values import FindingView, Mark, MarkRole, Proposal
 from extractor.saying import said_value
 from extractor.wording import fold
@@ -37,8 +38,6 @@ _KINDS: Mapping[Language, Mapping[str, str]] = {
         "accepted": "accepted",
     },
 }  # fmt: skip
-Files = Callable[[int], str]
-"""In which file a block stands."""
 
 
 def finding_views(
@@ -156,11 +155,11 @@ def _marks(report: Report, finding: Finding, language: Language, files: Files) -
     figures = {fact.number: fact for fact in (*_figures(finding), *finding.facts) if not fact.in_words}
     for fact in sorted(figures.values(), key=lambda fact: fact.number not in doubted):
         role: MarkRole = "suspect" if fact.number in doubted else "figure"
-        bare = Mark(role, fact.quantity.raw, _called(report, fact, language), "")
-        yield _mark(report, spot_of_fact(fact), bare, language, files)
+        bare = Mark(role, fact.quantity.raw, _called(report, fact, language), "", fact=fact.id)
+        yield mark_at(report, spot_of_fact(fact), bare, language, files)
     if not figures and finding.place is not None:
         text = report.document.blocks[finding.place.block].text[finding.place.start : finding.place.end]
-        yield _mark(report, spot_of(finding), Mark("words", text, "", ""), language, files)
+        yield mark_at(report, spot_of(finding), Mark("words", text, "", ""), language, files)
 
 
 def _figures(finding: Finding) -> Iterator[Fact]:
@@ -175,21 +174,3 @@ def _called(report: Report, fact: Fact, language: Language) -> str:
     """Its name, and its year where that is not the document's."""
     other = fact.year and fact.year != report.outline.identity.year
     return _OF_YEAR[language].format(label=fact.label, year=fact.year) if other else fact.label
-
-
-def _mark(report: Report, spot: Spot, bare: Mark, language: Language, files: Files) -> Mark:
-    sheet, address = sheet_of(report, spot)
-    place = spot.place or Span(0, 0, 0)
-    return replace(
-        bare,
-        where=" · ".join(where(report, spot, language)),
-        page=page_of(report, spot),
-        file=files(place.block),
-        boxes=boxes_of(report, spot),
-        block=place.block,
-        start=place.start,
-        end=place.end,
-        cell=spot.cell,
-        sheet=sheet,
-        address=address,
-    )

@@ -21,12 +21,12 @@ MarkRole = Literal["suspect", "figure", "words"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A figure, or words, of a finding where they are printed: what a person turns to, and what is highlighted.
+    """A figure, or words, of a document where they are printed: what a person turns to, and what is highlighted.
 
     `role` is "suspect" for the figure to look at first, "figure" for one that it is held against, "words" where the
     finding is about words. `text` is the print, `label` what it is said of, `where` its place in words, `file` the
     document where there are several. `boxes` are the lines on the pages; `block`, `start`, `end` the characters of the
-    text, `cell` table, row and column; `sheet` and `address` those of a workbook.
+    text, `cell` table, row and column; `sheet` and `address` those of a workbook; `fact` the figure's id.
     """
 
     role: MarkRole
@@ -42,6 +42,7 @@ class Mark:
     cell: tuple[int, int, int] | None = None
     sheet: str = ""
     address: str = ""
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """A relation that was tried: its rule, equation and outcome in words, and where the stated figure stands."""
+    """A relation that was tried: its rule, equation and outcome in words, and where the stated figure stands.
+
+    `figures` are the ids of its figures, the stated one first.
+    """
 
     id: str
     rule: str
@@ -113,6 +117,7 @@ class CheckView:
     ground: str
     where: str
     page: int | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,10 @@ class DutyView:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A figure: what it is, its value as printed, its worth in yuan where it is money, how its relations came out."""
+    """A figure: what it is, its value as printed, its worth in yuan where it is money, how its relations came out.
+
+    `concept` is the name of what it means, `key` its id.
+    """
 
     id: str
     concept: str
@@ -145,6 +153,8 @@ class FactView:
     where: str
     page: int | None
     quote: str
+    mark: Mark | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

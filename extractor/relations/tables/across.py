@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.figures import agree, is_money, worth
 from extractor.messages import knowledge_id
-from extractor.model import Fact, Narrative, Outline, Relation, Term, plainly
+from extractor.model import Dimensions, Fact, Narrative, Outline, Relation, Term, plainly
 from extractor.patterns import toml
 from extractor.relations.index import position
 from extractor.relations.material import Material
@@ -70,7 +71,7 @@ def _meant(unsaid: Fact, rivals: Sequence[Fact]) -> Fact:
 
 
 def _flow(fact: Fact) -> str:
-    return dict(plainly(fact.dimensions)).get("flow", "")
+    return _described(fact.dimensions)[0]
 
 
 def twin_items(material: Material) -> Iterator[Relation]:
@@ -236,11 +237,20 @@ def _meaning(fact: Fact, *, within: str | None = None) -> tuple[Hashable, ...]:
 
     `within` narrows what a section says of classes: the items of basic expenditure.
     """
-    said = {name: member for name, member in plainly(fact.dimensions) if name not in ("flow", "base")}
-    stock = _flow(fact) if _flow(fact) in _STOCKS else ""
-    if within and said.keys() & classifications().keys():
-        said = dict(meaning_of(within)[1]) | said
-    return fact.measure, tuple(sorted(said.items())), stock, fact.kind, fact.year, fact.phase, fact.fund
+    flow, described = _described(fact.dimensions)
+    stock = flow if flow in _STOCKS else ""
+    if within and any(name in classifications() for name, _ in described):
+        described = tuple(sorted((dict(meaning_of(within)[1]) | dict(described)).items()))
+    return fact.measure, described, stock, fact.kind, fact.year, fact.phase, fact.fund
+
+
+@lru_cache(maxsize=1 << 14)
+def _described(dimensions: Dimensions) -> tuple[str, Dimensions]:
+    """The flow that is said, and all else but the base."""
+    said = dict(plainly(dimensions))
+    flow = said.pop("flow", "")
+    said.pop("base", None)
+    return flow, tuple(sorted(said.items()))
 
 
 def _firm(fact: Fact) -> bool:

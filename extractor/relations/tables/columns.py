@@ -20,6 +20,7 @@ from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 from extractor.relations.tables.line_numbers import unread
 from extractor.relations.tables.nesting import nesting
 from extractor.relations.tables.ordered import ordered_sums
+from extractor.relations.tables.slipped_columns import slid
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
 from extractor.taxonomy import family, ground_id
 
@@ -41,7 +42,8 @@ def column_sums(material: Material) -> Iterator[Relation]:
         for found in sums:
             beside = complete and _proven_beside(sheet, found)
             classes = _total_of_classes(sums)
-            yield from _emit(sheet, found, _vouched(found, sums), beside=beside, cut=cut, classes=classes)
+            vouched = _vouched(found, sums) or (found.rule == "table_code_sum" and slid(sheet, found.cells))
+            yield from _emit(sheet, found, vouched, beside=beside, cut=cut, classes=classes)
         for lane in sheet.lanes:
             yield from ordered_sums(sheet, lane)
 

@@ -62,13 +62,16 @@ class FactTable:
 
     def sum(self, whole: Cell, parts: Sequence[Cell]) -> Agreement | None:
         """Whether cells make up another; blanks count as nought. None without a whole, or where no part is printed."""
+        if (found := self._sides(whole, parts)) is None:
+            return None
+        stated, printed = found
+        sides = self.precision.intervals([stated, *printed])
+        return linear(sides[0], sides[1:], [1] * len(printed))
+
+    def _sides(self, whole: Cell, parts: Sequence[Cell]) -> tuple[Fact, list[Fact]] | None:
         stated = self.facts.get(whole)
         printed = [fact for cell in parts if (fact := self.facts.get(cell))]
-        if stated is None or (stated.value and not printed):
-            return None
-        facts = [stated, *printed]
-        sides = self.precision.intervals(facts)
-        return linear(sides[0], sides[1:], [1] * len(printed))
+        return None if stated is None or (stated.value and not printed) else (stated, printed)
 
     def untwinned(self, parts: Sequence[Cell]) -> list[Cell]:
         """Cells without those right below one of the very same thing that print its figure again."""
@@ -82,10 +85,10 @@ class FactTable:
 
     def closes(self, whole: Cell, parts: Sequence[Cell]) -> bool | None:
         """Whether a sum of cells holds within rounding; None where it says nothing (no figures, or all nought)."""
-        found = self.sum(whole, parts)
-        if found is None or not (self.facts[whole].value or any(f.value for c in parts if (f := self.facts.get(c)))):
+        found = self._sides(whole, parts)
+        if found is None or not (found[0].value or any(fact.value for fact in found[1])):
             return None
-        return found.holds
+        return self.precision.closes(*found)
 
     def relation(self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool) -> Relation | None:
         """The sum as a relation; None where no part is printed. Noughts and blanks add nothing and are left out."""

@@ -21,16 +21,17 @@ def page(template: str, language: Language, **values: Any) -> bytes:
     def number(name: str, found: int) -> str:
         return counted(name, found, language)
 
-    made = _environment().get_template(template)
+    made = environment("extractor.outputs.reports").get_template(template)
     return made.render(language=language, word=said, counted=number, **values).encode()
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment(package: str) -> jinja2.Environment:
+    """The templates of a package: what is put in is escaped, and what is not known is an error."""
     import jinja2
 
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("extractor.outputs.reports", "templates"),
+        loader=jinja2.PackageLoader(package, "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,1 @@
+"""The pages of the desk: one file for what a person does there."""

@@ -1,0 +1,87 @@
+"""Columns that slid by some rows, known by what they make: slid back, the sums down the column hold.
+
+Where no other place prints what the cells should hold and no row crosses the column, only its own totals can tell. The
+figures at one end of the stretch are lost, so that nothing is asked of what holds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractor.figures import worth
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, is_broken, proof, tells
+from extractor.judge import FigureGraph
+from extractor.model import Check, Fact
+
+_LEAST = 3  # figures that are put back, or relations that hold only so, before chance is out of the question
+_FEWEST = 2  # of each of the two
+_FARTHEST = 3  # rows
+_MOST = 120  # rows of which every one is tried as the first that slid
+
+
+class _Stretch(NamedTuple):
+    """Neighbouring cells of a column; the figure of each is printed so many places further down, or up."""
+
+    cells: Sequence[Fact]
+    far: int
+
+    @property
+    def back(self) -> dict[int, Decimal]:
+        """What each would print, slid back; the last ones lost theirs."""
+        there = self.cells[self.far :] if self.far > 0 else self.cells[: self.far]
+        here = self.cells[: -self.far] if self.far > 0 else self.cells[-self.far :]
+        return {fact.number: worth(other) for fact, other in zip(here, there, strict=True)}
+
+
+def slid(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check]) -> Iterator[LayoutSlip]:
+    """Every column of which a stretch, slid back, leaves nothing broken that it can mend, and breaks nothing."""
+    columns: dict[int, dict[Spot, Fact]] = {}
+    for spot, fact in sorted(sheet.printed.items()):
+        columns.setdefault(spot[1], {})[spot] = fact
+    for column, cells in columns.items():
+        if len(sheet.touching(cells.keys())) > _FEWEST:
+            for stretch in _stretches(sheet, column, cells):
+                yield from _slip(sheet, graph, checks, stretch)
+
+
+def _stretches(sheet: Sheet, column: int, cells: Mapping[Spot, Fact]) -> Iterator[_Stretch]:
+    """From each cell down to the last one that no row parts from it, or to the one above, where that is the total."""
+    rows = [row for row, _ in cells]
+    for run in _runs(rows):
+        facts = [cells[row, column] for row in run[-_MOST:]]
+        ends = (len(facts), len(facts) - 1)
+        for far in (step * sign for step in range(1, _FARTHEST + 1) for sign in (1, -1)):
+            for end in ends:
+                yield from (_Stretch(facts[at:end], far) for at in range(end - abs(far) - _FEWEST + 1))
+
+
+def _runs(rows: Sequence[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for row in rows:
+        if run and row != run[-1] + 1:
+            yield run
+            run = []
+        run.append(row)
+    yield run
+
+
+def _slip(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], stretch: _Stretch) -> Iterator[LayoutSlip]:
+    back = stretch.back
+    lost = {fact.number for fact in stretch.cells} - back.keys()
+    moved = [fact for fact in stretch.cells if fact.number in back and worth(fact) != back[fact.number]]
+    if len({back[fact.number] for fact in moved if tells(fact)}) < _FEWEST:
+        return
+    touched = {j.number: j for fact in moved for j in graph.touching(fact)}
+    told = [j for j in touched.values() if j.verdict.stated and lost.isdisjoint(fact.number for fact in j.facts)]
+    broken = [j.number for j in told if is_broken(checks[j.number])]
+    enough = len(broken) >= _FEWEST and max(len(broken), len(moved)) >= _LEAST
+    if not enough or not all(graph.holds(number, back) for number in broken):
+        return
+    if all(graph.holds(j.number, back) for j in told if j.verdict.holds):
+        slipped = [fact for fact in stretch.cells if fact.number in lost or fact in moved]
+        spots = {fact.cell[1:] for fact in slipped if fact.cell}
+        words = {"rows": str(abs(stretch.far)), **sheet.ends(spots, len(moved))}
+        words |= proof("put_back_sums_hold", {**words, "count": str(len(broken))})
+        yield LayoutSlip("shifted_column", slipped[0], sheet.touching(spots), words)
