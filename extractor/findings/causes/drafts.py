@@ -58,7 +58,7 @@ def _at_odds(gap: Decimal, fact: Fact, check: Check) -> LayoutSlip:
 
 
 def _money(gap: Decimal, like: Fact) -> str:
-    return f"{amount(abs(gap) / scale(like))}{like.quantity.unit}"
+    return f"{amount(abs(gap) / scale(like), like.quantity.decimals)}{like.quantity.unit}"
 
 
 def _said_in_full(check: Check, graph: FigureGraph) -> bool:
