@@ -61,7 +61,10 @@ def _missing(sheet: Sheet, short: Short, elsewhere: Sequence[Fact]) -> Iterator[
         said, named = "row_unprinted", _unprinted(sheet, check, gaps[widest])
     if named is None and not _a_row(sheet, short, gaps):
         return
-    told = {"label": figure_name(whole), "missing": f"{amount(gaps[widest] / scale(whole), whole.quantity.decimals)}{whole.quantity.unit}"}
+    told = {
+        "label": figure_name(whole),
+        "missing": f"{amount(gaps[widest] / scale(whole), whole.quantity.decimals)}{whole.quantity.unit}",
+    }
     for language in LANGUAGES:
         told[f"named_{language}"] = phrase(said, language, label=figure_name(named)) if named else ""
     yield LayoutSlip("row_missing", whole, tuple(short.values()), told)
