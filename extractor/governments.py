@@ -53,6 +53,19 @@ def territories(words: str) -> list[tuple[int, str]]:
     return sorted(found)
 
 
+def over_years(words: str) -> bool:
+    """Whether folded words speak of a stretch of years: “十四五”时期, 五年来."""
+    return bool(pattern("territory", "period").search(words))
+
+
+def one_insurance(words: str) -> bool:
+    """Whether the social insurance fund that folded words name last is one of several: 失业保险基金."""
+    last = {
+        kind: max((m.end() for m in pattern("insurance", kind).finditer(words)), default=-1) for kind in ("one", "all")
+    }
+    return last["one"] > last["all"]
+
+
 @lru_cache(maxsize=4096)
 def territory(words: str) -> str | None:
     """The territory that words name last, None where they name none."""
@@ -62,6 +75,8 @@ def territory(words: str) -> str | None:
 
 UNNAMED = "unnamed"
 """The level of a government's figure where nothing says which it is."""
+WHOLE, OWN, REGION = "whole", "own", "region:"
+"""The level of all of its territory, of its own budget, and how that of a place begins."""
 
 
 def level(words: str) -> str | None:
@@ -70,8 +85,8 @@ def level(words: str) -> str | None:
     if not named:
         return None
     if named.startswith("全"):
-        return "whole"
-    return "own" if named.endswith("本级") else f"region:{named}"
+        return WHOLE
+    return OWN if named.endswith("本级") else f"{REGION}{named}"
 
 
 def region(label: str) -> str | None:
@@ -79,7 +94,7 @@ def region(label: str) -> str | None:
     words = fold(label)
     if item(words) in ("", TOTAL, GRAND) and (named := level(words)):
         return named
-    return f"region:{words}" if pattern("territory", "place").fullmatch(words) else None
+    return f"{REGION}{words}" if pattern("territory", "place").fullmatch(words) else None
 
 
 def _territory(kind: str, found: re.Match[str]) -> str:

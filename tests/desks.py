@@ -17,6 +17,7 @@ from extractor.outputs.view.values import (
 )
 
 SCRIPT = "<script>alert('x')</script>"
+NAMED = "<script>alert('x')<script>.pdf"
 FORMULA = '=HYPERLINK("http://x","甲")'
 STEERING = "\x1b[31m\u202e\x00"
 
@@ -36,7 +37,7 @@ def finding(number: int = 1, **fields: object) -> FindingView:
     return replace(made, **fields)  # type: ignore[arg-type]
 
 
-def document(file: str = f"{SCRIPT}.pdf", **fields: object) -> DocumentView:
+def document(file: str = NAMED, **fields: object) -> DocumentView:
     """A document whose title is a formula and whose name is a script."""
     check = CheckView(
         "c0", "text_table", "正文与表格不符", "violated", "不符", FORMULA, "1 ≠ 2", "1万元", "结构", "第 3 页", 3

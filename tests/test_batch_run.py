@@ -13,6 +13,11 @@ from batches import batch, documents, failures, rows, states, tarred, written, z
 
 from extractor.batch import finalize, resume
 from extractor.batch.lock import locked
+from extractor.batch.outcome import Order, RunSettings
+from extractor.batch.part_file import InputRecord, PartOrder
+from extractor.batch.part_writers import PartWriters
+from extractor.batch.progress import Progress
+from extractor.batch.run import run
 from extractor.batch.spool import Spool, stamp
 from extractor.batch.worker import work
 from extractor.cli import main
@@ -301,3 +306,31 @@ def test_inputs_and_data_sets_at_urls(few: Path) -> None:
     batch([few], OUT)
     assert rows(Path("there"))["facts"] == rows(OUT)["facts"]
     assert states(Path("there")) == states(OUT)
+
+
+# --- processes that write parts ---------------------------------------------------------------------------------------
+
+
+def test_parts_of_other_processes_are_those_of_this_one(few: Path) -> None:
+    """Several at a time, each with its inputs in order, and nothing left waiting."""
+    written(few, {"d.pdf": b""})
+    settings = RunSettings(2, 120, 1 << 30, "out", writers=2)
+    assert run(Order((str(few),), engine="inline", part=1), settings, Progress()).done == {"parsed": 3, "failed": 1}
+    batch([few], Path("here"), part=4)
+    assert rows(OUT) == rows(Path("here"))
+    paths = [Dataset.open(name).table("inputs")["path"].to_pylist() for name in ("out", "here")]
+    assert paths[0] == paths[1] and len(Dataset.open(OUT).parts()) == 4
+    assert not list(OUT.glob("work/*/*.arrow"))
+
+
+@pytest.mark.parametrize("processes", [0, 1])
+def test_a_part_that_cannot_be_written_is_not_there(processes: int) -> None:
+    """Its files may be, but no reader sees them, and the next run sweeps them away."""
+    dataset = Dataset.create("out")
+    spool = Spool(dataset.store, "made")
+    lost = InputRecord("a.txt", "parsed", "0" * 64, 1)
+    order = PartOrder("p1", (lost,), dataset.store.location(""), "made")
+    with PartWriters(processes) as writers, pytest.raises(GoujiError, match="无法写入"):
+        writers.begin(dataset, spool, order).result()
+    assert Dataset.open("out").parts() == [] and Dataset.open("out").inputs() == {}
+    assert [path for path in dataset.sweep() if path.startswith("data/")] == []

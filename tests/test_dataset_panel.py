@@ -46,6 +46,7 @@ TIES: dict[str, tuple[dict[str, Any], ...]] = {
     "a relation speaks for one, none against the other": (figure("500", **HELD), figure("700")),
     "both refuted": (figure("500", **FAILED), figure("700", **FAILED)),
     "a nought in words": (figure("500"), figure("0", in_words=True)),
+    "persons are not rounded": (figure("8", kind="count", unit="人"), figure("9", kind="count", unit="人")),
     "two of three": (figure("700", **TABLE), figure("500"), figure("500")),
 }
 """Where nobody can tell."""
@@ -190,12 +191,14 @@ def test_stocks_stand_in_the_year_disclosed(tmp_path: Path) -> None:
     """A budget of 2032 says how many cars there were at the end of 2031; the account of 2031 of its own."""
     cars = {"concept": "assets.vehicles", "kind": "count", "unit": "辆", "phase": None, "fund": None}
     dated = {**cars, "dimensions": '{"as_of": "2031", "item": "assets.vehicles"}'}
+    undated = {**cars, "dimensions": "{}"}
     found = panel(tmp_path / "set", [
         figure("8", **dated, family="department_budget", document="b", document_year=2032), figure("9", **dated),
-        figure("2", **cars, dimensions="{}", year=2030),
+        figure("2", **undated, year=2030), figure("1", **undated, measure="asset", entity="c"),
     ])  # fmt: skip
     assert sorted((row["year"], int(row["amount"]), row["as_of"], row["phase"], row["conflicts"]) for row in found) == [
-        (2030, 2, None, None, 0), (2031, 9, "2031", "final", 0), (2032, 8, "2031", "budget", 0),
+        (2030, 2, None, None, 0), (2031, 1, None, "final", 0), (2031, 9, "2031", "final", 0),
+        (2032, 8, "2031", "budget", 0),
     ]  # fmt: skip
 
 

@@ -223,3 +223,21 @@ def test_sources_beside_spending_are_funds() -> None:
         "9.00 expenditure.total amount 2031 final general 万元",
         "1.00 expenditure.total amount 2031 final gov_fund 万元",
     ]
+
+
+def test_funds_named_again_below_what_is_carried_over_are_of_that() -> None:
+    drawn = """
+    收入 | < | 支出 | <
+    项目 | 金额 | 项目 | 金额
+    一、一般公共预算财政拨款 | 195 | 一、一般公共服务支出 | 190
+    二、政府性基金预算财政拨款 | 10 | 二、教育支出 | 8
+    本年收入合计 | 205 | 本年支出合计 | 198
+    年初财政拨款结转和结余 | 12 | 年末财政拨款结转和结余 | 19
+    一般公共预算财政拨款 | 9 | |
+    政府性基金预算财政拨款 | 3 | |
+    总计 | 217 | 总计 | 217
+    """
+    found = read(table(drawn, "财政拨款收入支出决算总表"))
+    assert [line.split()[1] for line in found if line.split()[0] in ("195", "9", "3")] == [
+        "revenue.general", "revenue.carryover", "revenue.carryover",
+    ]  # fmt: skip

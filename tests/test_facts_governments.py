@@ -203,6 +203,89 @@ def test_sentences_say_the_same(words: str, expected: str) -> None:
     assert meant(fact) == expected
 
 
+def meanings(*lines: str, title: str = "情况") -> list[str]:
+    """Concept, kind of debt or flow, level and year of each amount that lines of a county's report say."""
+    facts = told(*lines, title=title, kind="other", family="government_budget", year=2032).facts
+    more = ("type", "flow", "gov_level")
+    return [
+        " ".join(str(part) for part in (fact.concept, *filter(None, map(fact.dimension, more)), fact.year))
+        for fact in facts
+        if fact.kind == "amount"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2032年县直一般公共预算收入54亿元", ["government.revenue.own own 2032"]),
+        ("其中县本级2032年末政府债务限额18亿元", ["government.debt.limit own 2032"]),
+        (
+            "2032年初，全县政府债务限额为126亿元（一般债务32亿元，专项债务94亿元）",
+            [f"government.debt.limit {kind}whole 2031" for kind in ("", "general ", "special ")],
+        ),
+        (
+            "全县新增债务限额17亿元（一般债务1亿元，专项债务16亿元）",
+            [f"government.debt.limit_new {kind}whole 2032" for kind in ("", "general ", "special ")],
+        ),
+        (
+            "全县新增专项债券发行额3亿元，再融资专项债券发行额2亿元",
+            [f"government.debt.issued_{kind} special whole 2032" for kind in ("new", "refinancing")],
+        ),
+        ("收入9亿元，加上上年结转、上级补助收入6亿元", ["government.revenue.own unnamed 2032", "None unnamed 2032"]),
+        (
+            "县直一般公共预算支出9亿元，其中：本级财力安排预算支出6亿元，上年结转安排支出2亿元，上级转移支付安排的支出1亿元",
+            ["government.expenditure.own own 2032", *["None own 2032"] * 3],
+        ),
+        ("全县“四保”支出72亿元", ["None whole 2032"]),
+        ("“十四五”全县一般公共预算收入累计完成83亿元", ["government.revenue.own unnamed None"]),
+    ],
+)
+def test_what_words_around_a_name_make_of_it(words: str, expected: list[str]) -> None:
+    assert meanings(f"{words}。") == expected
+
+
+def test_one_insurance_is_not_all_of_them() -> None:
+    lines = (
+        "全县总收入135亿元，总支出122亿元，年度收支结余13亿元，年末滚存结余127亿元。",
+        "1.失业保险基金总收入12亿元，总支出11亿元，当年结余1亿元。",
+    )
+    assert meanings(*lines, title="四、社会保险基金预算") == [
+        "government.insurance.revenue whole 2032",
+        "government.insurance.expenditure whole 2032",
+        "government.insurance.balance current whole 2032",
+        "government.insurance.balance closing whole 2032",
+        *["None unnamed 2032"] * 3,
+    ]
+
+
+def test_a_total_bears_its_level_and_what_moves_stands_below_it() -> None:
+    found = drawn(
+        "2031年省级一般公共预算收入决算表",
+        "项目|决算数",
+        "税收收入|120",
+        "省本级本年收入合计|165",
+        "转移性收入|320",
+        "收入总计|485",
+    )
+    assert found["165"] == "government.revenue.own own 2031 final"
+    assert found["485"] == "government.revenue.total own 2031 final"
+
+
+def test_kinds_of_a_debt_are_of_its_year() -> None:
+    found = drawn(
+        "2031年云岭县地方政府债务余额决算表", "项目|全县|县本级",
+        "一、2030年末地方政府债务余额|230|21", "其中：一般债务|81|12",
+        "专项债务|149|9", "二、2031年末地方政府债务余额|250|23", "其中：一般债务|86|14", "专项债务|164|8",
+    )  # fmt: skip
+    assert found["81"] == "government.debt.balance whole 2030 final"
+    assert found["8"] == "government.debt.balance own 2031 final"
+
+
+def test_the_place_whose_document_it_is_is_the_whole() -> None:
+    found = drawn("2031年政府债务限额表", "地区|债务限额", "云岭县|90", "县本级|40", "河湾区|30", "平川镇|20")
+    assert [meaning.split()[1] for meaning in found.values()] == ["whole", "own", "region:河湾区", "region:平川镇"]
+
+
 def test_names_of_revenue_classes_mean_nothing_of_the_kind_in_a_department() -> None:
     (fact,) = told("增值税3万元。").facts
     assert fact.concept is None

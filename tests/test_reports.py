@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from desks import FORMULA, SCRIPT, desk, document, finding
+from desks import FORMULA, NAMED, SCRIPT, desk, document, finding
 from figures import dataset, figure
 from lxml import html
 from reports import small_report
@@ -25,6 +25,7 @@ from extractor.fingerprint import fingerprints
 from extractor.outputs.reports import FORMS, rendered
 from extractor.outputs.telling import Telling
 from extractor.outputs.view.documents import document_view
+from extractor.outputs.view.named_apart import named_apart
 from extractor.outputs.view.values import NAMES, Desk
 
 CLEAN = {"documents": (document("甲.txt", findings=(), warnings=(), title="甲"),), "between": (), "unread": ()}
@@ -82,7 +83,7 @@ def test_a_workbook_has_a_sheet_each_with_filter_and_frozen_header() -> None:
         assert sheets[name]["A2"].alignment.wrap_text
     heads = [cell.value for cell in sheets["问题"][1]]
     row = dict(zip(heads, sheets["问题"][2], strict=True))
-    assert row["文件"].value == f"{SCRIPT}.pdf"
+    assert row["文件"].value == NAMED
     assert row["编号"].value == 1
     assert "基本支出”12.30万元，应为13.20万元" in row["建议"].value
     assert (row["页"].value, row["页"].hyperlink.location) == ("3", "page=3")
@@ -122,7 +123,7 @@ def test_a_letter_has_an_item_for_each_open_finding_and_room_for_the_answer() ->
     assert made.tables[0].rows[-1].height.cm > 1.5
     said = "\n".join(paragraph.text for paragraph in made.paragraphs)
     assert "另有 1 个问题已有处理意见" in said
-    assert f"{SCRIPT}.pdf" in said
+    assert NAMED in said
 
 
 def test_markdown_keeps_what_is_printed_out_of_its_markup() -> None:
@@ -132,6 +133,23 @@ def test_markdown_keeps_what_is_printed_out_of_its_markup() -> None:
     assert "- 1\\. a\\|b \\*c\\* &lt;b&gt; \\[d\\](e) # f" in made
     assert "<script" not in made
     assert {line.count("|") - line.count("\\|") for line in made.splitlines() if line.startswith("| ")} == {4, 8}
+
+
+@pytest.mark.parametrize(
+    ("files", "called"),
+    [
+        (["/home/甲/预算.pdf", "C:\\文件\\决算.pdf"], ["预算.pdf", "决算.pdf"]),
+        (["a/2031/预算.pdf", "b/2031/预算.pdf", "b/表.xlsx"], ["a/2031/预算.pdf", "b/2031/预算.pdf", "表.xlsx"]),
+        (["预算.pdf", "b/预算.pdf"], ["预算.pdf", "b/预算.pdf"]),
+    ],
+)
+def test_files_are_called_by_their_names(files: list[str], called: list[str]) -> None:
+    """With folders only where two have one name; so too in the report, but not where programs read the paths."""
+    assert list(named_apart(files).values()) == called
+    made = desk(documents=tuple(document(file) for file in files), between=(), unread=())
+    page = html.fromstring(rendered(made, "html").decode())
+    assert page.xpath("//table[@class='overview']//td[1]/a/text()") == called
+    assert files[0] in rendered(made, "csv").decode("utf-8-sig")
 
 
 def test_a_line_a_finding_for_scripts() -> None:

@@ -82,7 +82,8 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class RunSettings:
     """What is the same for all tasks: how many processes, what one document may take, the data set whose `work/` takes
-    finished documents (None: they come along) under the stamp of the run, and where a cluster is."""
+    finished documents (None: they come along) under the stamp of the run, where a cluster is, and how many processes
+    write parts (0: this one does)."""
 
     jobs: int
     seconds: float = 300.0
@@ -90,6 +91,7 @@ class RunSettings:
     dataset: str | None = None
     made: str = ""
     address: str | None = None
+    writers: int = 0
 
 
 class Engine(Protocol):

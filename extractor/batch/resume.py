@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from extractor.batch.parts import InputRecord
+from extractor.batch.part_file import InputRecord
 from extractor.dataset.dataset import Dataset, Input
 from extractor.dataset.provenance import gouji_version
 from extractor.dataset.reading import plain_rows

@@ -19,7 +19,9 @@ from extractor.batch.finalize import finish
 from extractor.batch.inputs import Inputs, gather
 from extractor.batch.lock import locked
 from extractor.batch.outcome import InputPlace, Order, Outcome, RunSettings, Task
-from extractor.batch.parts import InputRecord, Parts, fresh
+from extractor.batch.part_file import InputRecord
+from extractor.batch.part_writers import PartWriters
+from extractor.batch.parts import Parts, fresh
 from extractor.batch.progress import Progress
 from extractor.batch.resume import EarlierRun, untold_failures
 from extractor.batch.spool import Spool, stamp
@@ -87,7 +89,8 @@ class _Run:
         contents = KnownContents(past.documents, past.owners)
         self.progress.begin(len(places))
         with (
-            Parts(self.dataset, self.spool, contents, past.rows, self.order.part) as parts,
+            PartWriters(self.settings.writers) as writers,
+            Parts(self.dataset, self.spool, contents, past.rows, self.order.part, writers) as parts,
             closing(self._in_order(places, past, contents, tally)) as outcomes,
         ):
             for number, outcome in outcomes:

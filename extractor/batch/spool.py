@@ -30,6 +30,7 @@ class Spool:
     its processes, and every row tells by which it was made."""
 
     def __init__(self, store: Store, made: str) -> None:
+        self.made = made
         self._store, self._folder = store, f"{WORK}/{made}"
 
     def __contains__(self, document: str) -> bool:

@@ -8,7 +8,7 @@ from heapq import heappushpop
 from time import monotonic
 
 from extractor.batch.outcome import Outcome
-from extractor.batch.parts import InputRecord
+from extractor.batch.part_file import InputRecord
 from extractor.batch.resume import EarlierRun
 
 _SLOWEST = 10

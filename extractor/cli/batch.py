@@ -24,6 +24,7 @@ HELP = {"zh": "把许多文件读成一个数据集", "en": "turn many documents
 _ENGINES = ("local", "ray")
 _EXIT_KNOWN = 3
 _MEGABYTE = 1 << 20
+_PARSING = 8  # processes that one that writes keeps up with
 
 
 def add(parser: ArgumentParser, say: Say) -> None:
@@ -101,7 +102,8 @@ def _asked(options: Namespace) -> tuple[Order, RunSettings]:
         raise GoujiError("--address 只用于 --engine ray")
     jobs = options.jobs or (0 if options.engine == "ray" else _cores())
     limits = (options.timeout, options.memory * _MEGABYTE)
-    return order, RunSettings(jobs, *limits, options.output, address=options.address)
+    writers = 1 + (jobs or _cores()) // _PARSING
+    return order, RunSettings(jobs, *limits, options.output, address=options.address, writers=writers)
 
 
 def _cores() -> int:

@@ -43,6 +43,7 @@ def run(options: Namespace) -> int:
     from extractor.outputs.checklists import rendered
     from extractor.outputs.telling import Telling
     from extractor.outputs.view.checklist import checklist_view
+    from extractor.outputs.view.named_apart import named_apart
 
     decisions, status = Decisions(options.accept), EXIT_OK
     reports: dict[str, Report] = {}
@@ -52,8 +53,9 @@ def run(options: Namespace) -> int:
         except GoujiError as error:
             complain(str(error))
             status = EXIT_UNUSABLE
+    named = named_apart(reports)
     views = [
-        checklist_view([(file, reports[file]) for file in files], Telling(options.lang), decisions.of(files))
+        checklist_view([(named[file], reports[file]) for file in files], Telling(options.lang), decisions.of(files))
         for files in _disclosures(reports)
     ]
     if views:

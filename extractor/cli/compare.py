@@ -74,11 +74,23 @@ def _told(view: ComparisonView, how: Telling, options: Namespace) -> None:
     from extractor.outputs import comparison_html, comparison_json, comparison_text
 
     if options.format == "html":
-        write(comparison_html.write(view, today()).decode(), options.output)
+        write(comparison_html.write(_by_name(view), today()).decode(), options.output)
     elif options.format == "json":
         write(comparison_json.write(view), options.output)
     else:
         write(comparison_text.write(view, how), options.output, coloured=how.colours)
+
+
+def _by_name(view: ComparisonView) -> ComparisonView:
+    """A page is handed on: the folders of whoever made it say nothing there."""
+    from dataclasses import replace
+
+    from extractor.outputs.view.named_apart import named_apart
+
+    named = named_apart([view.old.file, view.new.file])
+    return replace(
+        view, old=replace(view.old, file=named[view.old.file]), new=replace(view.new, file=named[view.new.file])
+    )
 
 
 def _carry(view: ComparisonView, options: Namespace) -> None:

@@ -136,13 +136,32 @@ class Dataset:
         under the year that its row in `documents` tells; `years` tells it for documents of other parts.
         """
         self._unused(name)
+        return self.record(self.prepared(name, tables, years), replaces=replaces, without=without)
+
+    def prepared(
+        self, name: str, tables: Tables | Iterable[Tables], years: Mapping[str, int | None] | None = None
+    ) -> Part:
+        """Writes the files of a part, in any process: they do not count before `record` is told of it."""
+        path_of(name)
+        with PartWriter(self.store, name, years or {}) as writer:
+            for portion in (tables,) if isinstance(tables, Mapping) else tables:
+                writer.add(portion)
+        several = (tuple(sorted(writer.version)), tuple(sorted(writer.rules)))
+        return Part(name, writer.files, writer.documents, writer.inputs, *several)
+
+    def record(
+        self, part: Part, *, replaces: Iterable[str] = (), without: Mapping[str, Collection[str]] | None = None
+    ) -> Part:
+        """Makes a part that is prepared visible; see `commit`."""
+        self._unused(part.name)
         gone = set(replaces)
         for other, paths in (without or {}).items():
-            if self._rewritten(other, set(paths), name) is None:
+            if self._rewritten(other, set(paths), part.name) is None:
                 gone.add(other)
-        part = self._written(name, tables, self._replaced(gone), years or {})
+        made = replace(part, replaces=self._replaced(gone))
+        self._record(made)
         self._settle()
-        return part
+        return made
 
     def forget(self, name: str) -> None:
         """The part is gone, with all its rows."""
@@ -200,24 +219,6 @@ class Dataset:
         if any(name == part.name or name in part.replaces for part in self._records().values()):
             raise GoujiError(f"{name}：这个分片已经有了")
 
-    def _written(
-        self,
-        name: str,
-        tables: Tables | Iterable[Tables],
-        replaced: tuple[str, ...],
-        years: Mapping[str, int | None],
-        after: str | None = None,
-    ) -> Part:
-        """Files first, the record last."""
-        self._unused(name)
-        with PartWriter(self.store, name, years) as writer:
-            for portion in (tables,) if isinstance(tables, Mapping) else tables:
-                writer.add(portion)
-        several = (tuple(sorted(writer.version)), tuple(sorted(writer.rules)))
-        part = Part(name, writer.files, writer.documents, writer.inputs, *several, replaced, after)
-        self._record(part)
-        return part
-
     def _record(self, part: Part) -> None:
         self.store.write(path_of(part.name), dumped(part))
         self._records()[part.name] = part
@@ -228,8 +229,11 @@ class Dataset:
         years, gone = self._documents(part, paths)
         if part.inputs and not self._remaining(part, paths):
             return None
-        kept = self._kept(part, paths, gone)
-        return self._written(following(name), kept, self._replaced([name]), years, after)
+        self._unused(following(name))
+        kept = self.prepared(following(name), self._kept(part, paths, gone), years)
+        made = replace(kept, replaces=self._replaced([name]), after=after)
+        self._record(made)
+        return made
 
     def _settle(self) -> None:
         """What counts since another part came counts by itself from now on; records of replaced parts go.

@@ -18,8 +18,9 @@ refuted        differs; the representative stands in relations that hold, this o
 contradiction  differs, and counts as much: then nobody can tell, and the panel gives no value
 
 `candidates` holds all of them, `panel` a row for each key, `conflicts` the candidates of every key where some differ.
-What is there at a date (vehicles, staff) stands in the year and stage of the document that discloses it; `as_of` keeps
-the date's own. Figures that a column narrows to a part (`part`) are no candidates, nor those without body or year.
+What is there at a date (vehicles, staff), printed or not, stands in the year and stage of the document that
+discloses it; `as_of` keeps the date's own. Figures that a column narrows to a part (`part`) are no candidates, nor
+those without body or year.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ VIEWS = ("candidates", "panel", "conflicts")
 
 _UNITS = ("百元", "千元", "万元", "万", "百万元", "千万元", "亿元", "亿")
 _DATE, _LEVEL, _REGION = "as_of", "gov_level", "region:"
+_THINGS, _STOCKS = "kind = 'count'", "measure IN ('asset', 'staff')"
 _WEIGHT = "origin, doubt"
 _ORDER = f"""{_WEIGHT}, CASE arithmetic WHEN 'held' THEN 0 WHEN 'none' THEN 1 ELSE 2 END,
     coalesce(in_words, false), step, "table" IS NULL, document, try_cast(substr(fact, 2) AS BIGINT), fact"""
@@ -71,7 +73,8 @@ WITH told AS (
 ), placed AS (
     SELECT * REPLACE (
         CASE WHEN as_of IS NULL THEN year ELSE coalesce(document_year, year) END AS year,
-        CASE WHEN as_of IS NULL THEN phase ELSE coalesce(phase, stage) END AS phase) FROM told
+        CASE WHEN as_of IS NOT NULL OR {_STOCKS} AND year = document_year THEN coalesce(phase, stage) ELSE phase END
+            AS phase) FROM told
 ), weighed AS (
     SELECT *, {_scope()} AS scope, {_step()} AS step,
         CASE WHEN document_year IS DISTINCT FROM year THEN 2
@@ -180,7 +183,11 @@ def _scope() -> str:
 
 
 def _step() -> str:
-    """What the last digit printed is worth, in yuan; a zero has no ratio that would tell its unit."""
+    """What the last digit printed is worth, in yuan; a zero has no ratio that would tell its unit.
+
+    Persons and vehicles are counted one by one: 8 is not roughly 9.
+    """
     known = " ".join(f"WHEN '{unit}' THEN {yuan(unit)}" for unit in _UNITS if yuan(unit) is not None)
     scale = f"CASE WHEN value <> 0 THEN abs(amount::DOUBLE / value::DOUBLE) ELSE CASE unit {known} ELSE 1 END END"
-    return f"{scale} * 10.0 ** -coalesce(decimals, 0) * 1.000000001"
+    rounded = f"NOT {_THINGS} OR coalesce(decimals, 0) > 0 OR {scale} > 1"
+    return f"CASE WHEN {rounded} THEN {scale} * 10.0 ** -coalesce(decimals, 0) * 1.000000001 ELSE 0 END"

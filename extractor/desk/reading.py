@@ -30,11 +30,19 @@ class Waiting:
     file: str
 
 
+Read = Callable[[Path], Shelved]
+
+
+def limited(limits: Limits) -> Read:
+    """Reads in a process of its own, within limits."""
+    return lambda path: ask(path, shelved, limits)
+
+
 class Reading:
     """The queue, and what has come of it: packed files in a folder that is the desk's own."""
 
-    def __init__(self, folder: Path, limits: Limits, put: Callable[[Card], None]) -> None:
-        self._folder, self._limits, self._put = folder, limits, put
+    def __init__(self, folder: Path, read: Read, put: Callable[[Card], None]) -> None:
+        self._folder, self._how, self._put = folder, read, put
         self._queue: deque[Waiting] = deque()
         self._paths: dict[str, Waiting] = {}
         self._change = Condition()
@@ -106,7 +114,7 @@ class Reading:
     def _read(self, waiting: Waiting) -> Card:
         """The card of the document, with everything else put by; or why there is none."""
         try:
-            made = ask(waiting.path, shelved, self._limits)
+            made = self._how(waiting.path)
         except GoujiError as error:
             return Card(waiting.id, waiting.file, state="unread", reason=_reason(error))
         if made.card.id != waiting.id:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from threading import Thread
 
 import uvicorn
 
@@ -18,7 +19,9 @@ def serve(plan: Plan, gate: Gate, port: int, language: Language, tell: Callable[
     """Serves; `tell` is given the address once something listens there. GoujiError where nothing can."""
     listening = _socket(gate.host, port)
     address = _address(gate, listening.getsockname()[1])
-    app = application(Library(plan), gate, language)
+    library = Library(plan)
+    app = application(library, gate, language)
+    Thread(target=library.pictures.warm, daemon=True).start()
     settings = uvicorn.Config(
         app, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=2
     )

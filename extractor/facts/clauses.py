@@ -38,10 +38,10 @@ from extractor.facts.naming import (
 from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
 from extractor.facts.setting import base_of, fund_of, named_year, of_amount, phase_of
-from extractor.governments import territory
+from extractor.governments import one_insurance, over_years, territory
 from extractor.model import Fund, Kind, Phase
 from extractor.quantities import Number, find_numbers
-from extractor.taxonomy import planned, planned_views
+from extractor.taxonomy import meaning_of, member_named, planned, planned_views
 
 _SIDES = re.compile("收入|支出")
 _OPEN = re.compile("[/／（]")
@@ -49,6 +49,8 @@ _OPEN = re.compile("[/／（]")
 _SPENT = ("支出", "支出约", "经费", "费用")
 _BEHIND = 40
 _LONGEST = 30
+_DEBT = ("debt", "limit")
+_DEBT_LEFT = re.compile("余额|限额")
 # More words than these before the first remark of a paragraph tell of something.
 _SHORTEST_TALE = 8
 
@@ -354,15 +356,19 @@ class Clauses:
         self.buying = self._buys(words, words == figure.lead)
         if self.buying:
             concept = planned(concept)  # what is to be bought is no stock yet
+        concept = concept or self._kind_of_whole(label.text)
+        fund = self._fund(words, concept)
+        if fund == "social_insurance" and one_insurance(self._so_far(figure)):
+            concept = None  # a fund among several is not all of them
         start = max(figure.number.start - len(words), 0)
         mention = self.builder.mention(
             label.text,
             concept,
             self.section,
             self.segment.reading.span(start, figure.number.end),
-            self._year(figure),
+            self._year(figure, label.text),
             self._phase(words),
-            self._fund(words, concept),
+            fund,
             as_of=self.as_of if self._stock else None,
             sure=label.how not in _UNSURE or (concept is not None and titled(self._scope()) == concept),
         )
@@ -376,12 +382,26 @@ class Clauses:
         part = above is not None and above.concept in planned_views()
         return part or (self.buying and goes_on) or bool(cue("buying").search(words))
 
-    def _year(self, figure: _Figure) -> int | None:
+    def _so_far(self, figure: _Figure) -> str:
+        """What the segment has said up to a figure."""
+        return self.segment.text[: figure.number.start]
+
+    def _kind_of_whole(self, words: str) -> str | None:
+        """What an item that names but a kind of the debt above it is: 债务限额9亿元（一般债务3亿元……）."""
+        above = self.lists.innermost
+        measure, _ = meaning_of(above.concept) if above is not None else (None, ())
+        return above.concept if above is not None and measure in _DEBT and member_named(words) else None
+
+    def _year(self, figure: _Figure, label: str) -> int | None:
         words = figure.words[: figure.said.start] if figure.said.past else figure.words
         named = named_year(words, self.context.year)
+        if named is not None and _DEBT_LEFT.search(label) and f"{named}年初" in words:
+            return named - 1  # 2031年初余额 is what was left of the year before
         above = self.lists.innermost
         if named is None and above is not None and above.year is not None:
             return above.year
+        if named is None and self.context.has("several_levels") and over_years(self._so_far(figure)):
+            return None  # “十三五”期间累计: a sum of several years is of none of them
         dated = self._stock or (figure.said.kind in ("count", "area") and not self.buying)
         return named if named is not None else self.as_of if self.as_of is not None and dated else self.context.year
 

@@ -16,6 +16,7 @@ from extractor.facts.phrases import Phrase, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
 from extractor.facts.words import trusted, twins
+from extractor.taxonomy import meaning_of
 
 __all__ = ["Label", "Scope", "after", "find_labels", "name", "subject"]
 
@@ -35,6 +36,10 @@ _CHANGE = re.compile("[数的]*(?:各|均|共)?(?:增|减|提高|降低|下降)"
 _AND_MORE = re.compile("等(?:各项|其他)?(?:收入|支出|资金|经费|费用)?(?:合计|共计|共)?(?:为|约)?$")
 # 收入预算共安排国库资金: what is arranged in all is the whole, whatever it is called.
 _IN_ALL = re.compile("数?共(?:计|安排)(?!.*[，；。：、])")
+# 上年结转安排的支出: what is spent out of it.
+_SPENT_OF_IT = re.compile("安排的?(?:预算|相关)?支出(?:预算)?$")
+_AND = re.compile("[、和及与]")
+_MOVED, _STOCKS = ("transfer", "debt"), ("opening", "closing")
 _JOINED = re.compile("^(?:其中|再?加上?|减去|扣除|另有)")
 _CLAUSE_END = re.compile("[，。；：]")
 _SENTENCE_END = re.compile("[。；]")
@@ -70,10 +75,23 @@ def name(text: str, scope: Scope, unit: str = "") -> Label | None:
     last = labels[-1]
     if more := _AND_MORE.match(text, last.end):
         return Label(None, last.start, more.end(), _listed(text[: more.end()], last.start), "printed")
+    if _moves(last) and (_SPENT_OF_IT.search(text, last.start) or _joined(text, labels)):
+        return Label(None, last.start, len(text), _listed(text, last.start), "printed")
     if last.how != "scope":
         return _larger(text, last, scope, unit) or last
     cores = [label for label in labels if label.how in ("listed", "path")]
     return cores[-1] if cores else (last if last.concept else None)
+
+
+def _moves(label: Label) -> bool:
+    """Whether a label is of what other years, other levels or lenders bring in or get."""
+    measure, said = meaning_of(label.concept)
+    return measure in _MOVED or dict(said).get("flow") in _STOCKS
+
+
+def _joined(text: str, labels: list[Label]) -> bool:
+    """Whether the last name stands in one figure with the one before it: 上年结转、上级补助收入3亿元."""
+    return len(labels) > 1 and _AND.fullmatch(text, labels[-2].end, labels[-1].start) is not None
 
 
 def _listed(text: str, at: int) -> str:

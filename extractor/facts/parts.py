@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.model import Measure, Mention
-from extractor.taxonomy import ECONOMIC, among, code_of, government_total, meaning_of, side_of_account
+from extractor.taxonomy import ECONOMIC, among, code_of, government_total, meaning_of, member_named, side_of_account
 
 _CODED = ("function", *ECONOMIC)
 
@@ -51,6 +51,8 @@ def cannot_be_part(part: Mention, above: Mention) -> bool:
     concept, whole = part.concept, above.concept
     if not concept or not whole:
         return False
+    if concept == whole and member_named(part.label):
+        return False  # 限额9亿元（一般债务3亿元……）: a kind of it
     if concept == whole:
         return part.fund == above.fund or above.fund not in ("all", "fiscal", None)
     if is_part(whole, concept) or _siblings(concept, whole):

@@ -20,6 +20,10 @@ _BRACKET = re.compile(r"（[^（）]*）")
 _HAN = re.compile("[一-鿿]")
 _BEFORE_SHORT = "为是共有和及与的括类款项计"
 _MEASURES = frozenset({"measure", "money"})
+# What a total ends in, whatever stands before it: 地方支出合计.
+_OF_ALL = ("计", "额")
+# Before 安排: all of it together, and no source of the money.
+_AT_ALL = "共计年度拟已"
 _ENTITY_END = "局委院会厅办所心队校部馆站处府省市区县"
 
 
@@ -75,15 +79,18 @@ class Phrase:
 
     @property
     def _attributive(self) -> bool:
-        """……安排的支出: said of only a part, whatever the words before it mean."""
-        return self.tokens[0].text == "安排" and len(self.tokens) > 1 and self.tokens[0].end < self.tokens[1].start
+        """……安排的支出, 本级财力安排预算支出: said of only a part, whatever the words before it mean."""
+        if self.tokens[0].text != "安排" or len(self.tokens) < 2:
+            return False
+        return self.tokens[0].end < self.tokens[1].start or bool(_HAN.match(self.before) and self.before not in _AT_ALL)
 
     @property
     def ends_a_word(self) -> bool:
-        """Whether 支出 or 收入 alone is only the end of something unknown: 日常运维支出, 设备更新经费支出."""
-        free = not self.before or not _HAN.match(self.before) or self.before in _BEFORE_SHORT + _ENTITY_END + "年度"
+        """Whether 支出 or 收入 alone only ends something unknown: 日常运维支出, 设备更新经费支出, “四保”支出."""
+        named = self.before == "”" or _HAN.match(self.before)
+        free = not named or self.before in _BEFORE_SHORT + _ENTITY_END + "年度"
         led = self.tokens[0].role == "money" or self._attributive
-        alone = self.tokens[1:] if led else self.tokens
+        alone = [token for token in self.tokens[led:] if token.role not in _MEASURES or token.text.endswith(_OF_ALL)]
         return len(alone) == 1 and alone[0].role in SIDES and not free
 
 

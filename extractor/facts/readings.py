@@ -46,17 +46,18 @@ class LabelMeaning:
     def rank(self, kind: str, titles: Iterable[str], whole: str | None, whose: str | None) -> int:
         """How well the reading fits its place: -1 not at all, 0 no condition, more for closer conditions.
 
-        What is said only of a kind of body (`whose`) means that in its documents, whatever it may mean elsewhere.
+        What is said only of a kind of body (`whose`) means that in its documents (below such a title if it asks for
+        one), whatever it may mean elsewhere.
         """
+        named = any(words in title for words in self.titled for title in titles)
         if self.whose:
-            return _OF_ITS_BODY if self.whose == whose else -1
+            return _OF_ITS_BODY if self.whose == whose and (named or not self.titled) else -1
         if kind in self.not_within or whole in self.not_whole:
             return -1
         if any(words in title for words in self.not_titled for title in titles):
             return -1
         if not self.conditional:
             return 0
-        named = any(words in title for words in self.titled for title in titles)
         return 4 * self._under(whole) + 2 * named + (kind in self.within) or -1
 
     def _under(self, whole: str | None) -> int:

@@ -107,7 +107,7 @@ class _Pool(Generic[Task, Value]):
         self.kept = kept
         self.function, self.tasks, self.limits, self.answer = function, tasks, limits, answer
         self.workers: list[Worker[Task]] = []
-        self.exhausted = False
+        self.exhausted = self.stopped = False
         self.stillborn = 0
         self.looked = monotonic()
 
@@ -123,6 +123,7 @@ class _Pool(Generic[Task, Value]):
 
     def one(self, task: Task) -> Value | Lost:
         """A task of its own, for the process that the last one has left, or a fresh one."""
+        self.stopped = False
         if self.workers:
             self.workers[0].give(task)
         else:
@@ -130,6 +131,7 @@ class _Pool(Generic[Task, Value]):
         return next(value for _, value in self.results())
 
     def stop(self) -> None:
+        self.stopped = True  # another thread may be waiting for a task, which is not to be tried again
         for worker in self.workers:
             worker.kill()
         for worker in self.workers:
@@ -208,7 +210,7 @@ class _Pool(Generic[Task, Value]):
         task = worker.task
         worker.bury()  # before it is killed, which would change what it died of
         self._remove(worker)
-        if task is None:
+        if task is None or self.stopped:
             return
         if not worker.ready:
             self.stillborn += 1

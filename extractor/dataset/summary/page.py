@@ -14,17 +14,21 @@ _TITLE = {"zh": "勾稽：数据集概览", "en": "gouji: summary of a data set"
 _OF = {"zh": "数据集", "en": "data set"}
 _EMPTY = {"zh": "（没有）", "en": "(none)"}
 _STYLE = """
+:root { color-scheme: light dark; --ink: #1c2733; --paper: #fff; --line: #e6eaee; --soft: #f4f6f8; --quiet: #5a6773;
+  --error: #c0392b; --warning: #9a6a00; --link: #2b6f9e; }
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #e3e8ec; --paper: #15191d; --line: #36404a;
+  --soft: #20272e; --quiet: #9fabb6; --error: #ff9a90; --warning: #e8b75c; --link: #8dbfe8; } }
 body { font: 15px/1.6 "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
-  margin: 0 auto; max-width: 1280px; padding: 24px; color: #1c2733; background: #fff; }
+  margin: 0 auto; max-width: 1280px; padding: 24px; color: var(--ink); background: var(--paper); }
 h1 { font-size: 26px; margin: 0 0 4px; }
-h2 { font-size: 19px; margin: 36px 0 8px; border-bottom: 1px solid #dde3e8; padding-bottom: 6px; }
-.of { color: #5a6773; margin: 0 0 16px; overflow-wrap: anywhere; }
+h2 { font-size: 19px; margin: 36px 0 8px; border-bottom: 1px solid var(--line); padding-bottom: 6px; }
+.of { color: var(--quiet); margin: 0 0 16px; overflow-wrap: anywhere; }
 .pair { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 24px; align-items: start; }
 .alone { max-width: 480px; }
 .table { overflow: auto; max-height: 640px; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
-th, td { padding: 4px 6px; border-bottom: 1px solid #e6eaee; text-align: left; vertical-align: top; }
-thead th { position: sticky; top: 0; background: #f4f6f8; font-weight: 600; }
+th, td { padding: 4px 6px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+thead th { position: sticky; top: 0; background: var(--soft); font-weight: 600; }
 tbody th { font-weight: 400; white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 td.number { white-space: nowrap; }
@@ -33,12 +37,17 @@ td.number { white-space: nowrap; }
 .keys { margin: 0 0 4px; font-size: 13px; }
 .key { margin-right: 14px; white-space: nowrap; }
 .key svg { margin-right: 2px; }
-details { border-bottom: 1px solid #e6eaee; padding: 6px 0; }
+details { border-bottom: 1px solid var(--line); padding: 6px 0; }
 summary { cursor: pointer; }
-.error { color: #c0392b; }
-.warning { color: #9a6a00; }
-a { color: #2b6f9e; }
+.error { color: var(--error); }
+.warning { color: var(--warning); }
+a { color: var(--link); }
+svg text { fill: currentColor; }
+svg path { fill: var(--paper); }
 @media print {
+  :root { color-scheme: light; }
+  @page { margin: 16mm 14mm; }
+  thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   .table { max-height: none; overflow: visible; }
   .pair { grid-template-columns: minmax(0, 1fr); }

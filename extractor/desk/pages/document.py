@@ -60,12 +60,14 @@ def told(
 ) -> Response:
     """A finding with its figures and the form for a decision; `conflict` says who came first, `said` what was done."""
     entry = library_of(request).decisions(one.card.id).get(each.fingerprint)
+    marks = library_of(request).located(one, each.marks)
     return answer(
         request,
         "finding.html",
         status,
         doc=one,
         finding=each,
+        marks=marks,
         entry=entry,
         seen=revision(entry),
         kinds=tuple(KINDS.values()),

@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from extractor.governments import REGION
 from extractor.model import TableRow
 
 _OWN = "本级"
-_REGION = "region:"
 Place = tuple[int, int]
 
 
@@ -33,7 +33,7 @@ def within_places(found: Mapping[Place, str], rows: Sequence[TableRow]) -> dict[
             place = row.row, lane
             above = row.label if row.row in heads else above
             if above and row.row not in heads and often[found.get(place, "")] > 1:
-                said[place] = f"{_REGION}{above}/{row.label}"
+                said[place] = f"{REGION}{above}/{row.label}"
     return said
 
 

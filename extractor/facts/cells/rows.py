@@ -15,8 +15,8 @@ from extractor.facts.cells.said import NOTHING, SIDED, Said, both, called, opaqu
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
 from extractor.facts.labels import name
-from extractor.governments import unplaced
-from extractor.model import Head, Kind, TableRow
+from extractor.governments import GRAND, TOTAL, item, unplaced
+from extractor.model import Fund, Head, Kind, TableRow
 from extractor.taxonomy import LEVELS, Classification, classifications, coded, meaning_of, member_named
 from extractor.wording import fold
 
@@ -44,7 +44,8 @@ class Rows:
         self._functions: dict[int, str] = {}
         self._heads: dict[int, dict[int, Head]] = {}
         self._moved = False
-        self._grand = {row.lane for row in setting.table.entries if row.role == "total" and _GRAND.search(row.label)}
+        self._funds: set[tuple[int, Fund]] = set()
+        self._grand = {row.lane for row in setting.table.entries if self._all(row) and _GRAND.search(row.label)}
         regions = setting.regions
         self._often = Counter((lane, level) for (_, lane), level in regions.items())
         self._named_last: dict[int, Said] = {}
@@ -88,9 +89,15 @@ class Rows:
         own = together(*self._own(row))
         self._moved = self._moved or self._moves(row, own)
         self._named_last[row.lane] = own if row.role != "total" else NOTHING
-        held = self._held(row, own)
+        when = self._when(row)
+        held = self._held(row, replace(own, year=when.year))
         whose = opaque("body", row.body) if row.body else NOTHING
-        return together(self._setting.side(row.lane), held, whose, own, self._when(row), Said(sure=not row.guessed))
+        return together(self._setting.side(row.lane), held, whose, own, when, Said(sure=not row.guessed))
+
+    def _all(self, row: TableRow) -> bool:
+        """Whether a row is a total: of a government the level may stand before it (市本级本年收入合计)."""
+        named = row.role == "subtotal" and self._setting.family.has("whole_budget")
+        return row.role == "total" or (named and item(row.label) in (TOTAL, GRAND))
 
     def _moves(self, row: TableRow, own: Said) -> bool:
         """Whether a row of a government's table is of what other levels, other years or lenders bring in or get."""
@@ -131,7 +138,7 @@ class Rows:
         coded = [head for head in row.heads if head.code and head.names != "body" and _code(head)]
         for code, classification in filter(None, map(_code, coded)):
             yield Said(classification.measure, 1, ((classification.dimension, code),))
-        if row.role == "total":
+        if self._all(row):
             yield self._total(row)
         elif not coded or _things(row):
             yield from self._named(row, coded)
@@ -279,7 +286,8 @@ class Rows:
         """What the rows above say of those they hold: whose stock, carried over from when."""
         stack = self._above.setdefault(row.lane, [])
         level = _depth(row)
-        while stack and stack[-1][0] >= level:
+        divides = self._divides(row, own)
+        while stack and stack[-1][0] >= level and not (divides and stack[-1][1].member("flow") in _STOCKS):
             stack.pop()
         held = together(*(said for _, said in stack))
         if row.role in ("item", "part"):
@@ -288,13 +296,21 @@ class Rows:
             stack.clear()
         return held
 
+    def _divides(self, row: TableRow, own: Said) -> bool:
+        """Whether a row names a fund that a row before has named: below what is carried over it is so much of that."""
+        if own.fund is None or own.member("flow"):
+            return False
+        again = (row.lane, own.fund) in self._funds
+        self._funds.add((row.lane, own.fund))
+        return again and row.level is None
+
 
 def _passed_on(own: Said) -> Said:
     """What holds for the rows below too: a stock of another year, debt of which they are the kinds."""
     flow = own.member("flow")
     if own.measure in _DEBT and own.sure:
         return replace(own, weight=1)
-    return Said(own.measure, 1, (("flow", flow),)) if flow in _STOCKS else NOTHING
+    return Said(own.measure, 1, (("flow", flow),), year=own.year) if flow in _STOCKS else NOTHING
 
 
 def _depth(row: TableRow) -> int:

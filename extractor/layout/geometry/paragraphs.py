@@ -12,44 +12,56 @@ from statistics import median
 from extractor.layout.broken_sentences import cut_off, is_entry
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.line_kinds import is_
-from extractor.layout.text_width import is_sentence
+from extractor.layout.text_width import breaking, first_word, is_sentence
 from extractor.numbering import marker
 from extractor.wording import fold
 
-# What may not be broken: opening brackets, a number, a word or one character, closing marks.
 _GREAT = 1  # rank of the numbers of parts and chapters: 第一部分, 一、
 _COMMA = re.compile(r"[，；。：]|[,;:](?!\d)")  # of a sentence, not of a number
 _LONG = 0.8  # of the measure, of a line that may end short of it
 _HEAD = 16  # characters that a number stands in
 _WORDS = re.compile("[0-9A-Za-z一-龥]")
-_TOKEN = re.compile(r"[“‘（《【〔(]*([A-Za-z0-9.,，%％]+|.)[，。、；：！？”’）》】〕)％%]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The left and right margin of the running text of a page, the width of the page, and from line to line."""
+    """The left and right margin of the running text of a page, the width of the page, and from line to line.
+
+    Where no page as wide has running text they are but how far the lines of the page reach, and not `known`.
+    """
 
     left: float
     right: float
     width: float = 0.0
     leading: float = 0.0
+    known: bool = True
 
 
 def measures(pages: Sequence[tuple[float, Sequence[PlacedLine]]]) -> list[Margins]:
-    """The measure of each page (width, rows): its own where lines enough show it, else that of pages as wide."""
-    wide: list[Sequence[PlacedLine]] = [[row for row in rows if row.x1 - row.x0 > 0.5 * width] for width, rows in pages]
+    """The measure of each page (width, rows): its own where its lines show it, else that of pages as wide."""
+    own = [_measure(rows) for _, rows in pages]
     shared: dict[int, list[PlacedLine]] = {}
-    for (width, _), rows in zip(pages, wide, strict=True):
-        shared.setdefault(round(width), []).extend(rows)
-    common = {width: _measure(rows) for width, rows in shared.items()}
-    found = []
-    for (width, lines), own in zip(pages, wide, strict=True):
-        extent = Margins(min((row.x0 for row in lines), default=0), max((row.x1 for row in lines), default=width))
-        found.append((_measure(own) if len(own) > 7 else None) or common[round(width)] or extent)
+    for (width, rows), found in zip(pages, own, strict=True):
+        shared.setdefault(round(width), []).extend(() if found else rows)
+    usual: dict[int, list[Margins]] = {}
+    for (width, _), found in zip(pages, own, strict=True):
+        usual.setdefault(round(width), []).extend([found] if found else [])
+    common = {width: _usual(usual[width]) or _measure(rows) for width, rows in shared.items()}
     return [
-        replace(measure, width=width, leading=_leading(rows))
-        for measure, (width, rows) in zip(found, pages, strict=True)
+        replace(found or common[round(width)] or _extent(width, rows), width=width, leading=_leading(rows))
+        for found, (width, rows) in zip(own, pages, strict=True)
     ]
+
+
+def _usual(found: Sequence[Margins]) -> Margins | None:
+    """The middle one of many pages, by its right margin."""
+    return sorted(found, key=lambda measure: measure.right)[len(found) // 2] if found else None
+
+
+def _extent(width: float, rows: Sequence[PlacedLine]) -> Margins:
+    """How far the lines of a page reach that shows no margins."""
+    left, right = min((row.x0 for row in rows), default=0), max((row.x1 for row in rows), default=width)
+    return Margins(left, right, known=False)
 
 
 def _leading(rows: Sequence[PlacedLine]) -> float:
@@ -58,14 +70,13 @@ def _leading(rows: Sequence[PlacedLine]) -> float:
 
 
 def _measure(rows: Sequence[PlacedLine]) -> Margins | None:
-    """The outermost margins that several lines share."""
-    if not rows:
+    """The right margin that breaks lines, and the outermost left one that several of these or of those below share."""
+    found = breaking([(row.x1, row.text) for row in rows], median(row.size for row in rows)) if rows else None
+    if found is None:
         return None
-    left, right = Counter(round(row.x0) for row in rows), Counter(round(row.x1) for row in rows)
-    return Margins(
-        min(x for x, times in left.items() if 8 * times >= max(left.values())),
-        max(x for x, times in right.items() if 8 * times >= max(right.values())),
-    )
+    right, band = found
+    left = Counter(round(row.x0) for at in band for row in rows[at : at + 2])
+    return Margins(min(x for x, times in left.items() if 8 * times >= max(left.values())), right)
 
 
 def runs_on(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
@@ -122,8 +133,9 @@ def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins
         return True
     set_in = 1.2 * row.size < first.x0 - then.x0 < 3.5 * row.size
     long = row.x1 - row.x0 > _LONG * (here.right - here.left) and _COMMA.search(recent)
-    flush = abs(row.x0 - then.x0) < 0.8 * row.size and bool(long)
-    return (set_in or flush) and is_sentence(recent) and first.page == then.page
+    flush = abs(row.x0 - then.x0) < 0.8 * row.size and bool(long) and first.page == then.page
+    hangs = len(paragraph) == 1 and _marked(row) and 0.8 * row.size < then.x0 - row.x0 < 3.5 * row.size and bool(long)
+    return (set_in or flush or hangs) and is_sentence(recent)
 
 
 def _close(row: PlacedLine, then: PlacedLine, there: Margins) -> bool:
@@ -147,8 +159,7 @@ def _apart(paragraph: Sequence[PlacedLine], then: PlacedLine, there: Margins) ->
 
 def _missing(then: PlacedLine) -> float:
     """The room a line must lack for `then` not to have begun on it: what may not be broken moves down together."""
-    token = _TOKEN.match(then.text)
-    end = token.end() if token else 1
+    end = first_word(then.text) or 1
     return then.edges[2 * end - 1] - then.x0 + then.size
 
 
@@ -188,7 +199,9 @@ def _tail(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> b
 def centered(row: PlacedLine, measure: Margins) -> bool:
     """Both sides alike and clearly inside the measure; a first line's indent of two characters is no centring."""
     left, right = row.x0 - measure.left, measure.right - row.x1
+    off_page = abs(row.x0 + row.x1 - measure.width)
+    if not measure.known and off_page < row.size and row.x1 - row.x0 < _LONG * measure.width:
+        return True
     if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)):
         return False
-    off_page = abs(row.x0 + row.x1 - measure.width)
     return abs(left - right) < 1.5 * row.size or off_page < row.size

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
+from extractor.outputs.view.named_apart import with_names
 from extractor.outputs.view.values import Desk
 
 FORMS: Mapping[str, str] = {
@@ -25,10 +26,14 @@ FORMS: Mapping[str, str] = {
 BINARY = frozenset({"xlsx", "docx"})
 """Forms that no terminal can show."""
 
+_BY_PATH = frozenset({"csv", "line", "sarif"})
+"""Forms that programs read: they find the files again."""
+
 
 def rendered(desk: Desk, form: str) -> bytes:
     """The report in a form."""
-    made: bytes = import_module(f"extractor.outputs.reports.{form}").write(desk)
+    shown = desk if form in _BY_PATH else with_names(desk)
+    made: bytes = import_module(f"extractor.outputs.reports.{form}").write(shown)
     return made
 
 

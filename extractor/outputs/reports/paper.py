@@ -11,6 +11,7 @@ from typing import Any
 from extractor.outputs.view.called import plain_text
 
 _LATIN, _CHINESE = "Times New Roman", "宋体"
+_ROOM = 2.5  # points above and below the words of a cell
 
 
 def a4(title: str) -> Any:
@@ -106,6 +107,9 @@ def grid(made: Any, rows: int, widths: Sequence[float]) -> Any:
 
     added = made.add_table(rows, len(widths), "Table Grid")
     added.autofit = False
+    for cell in added._cells:
+        room = cell.paragraphs[0].paragraph_format
+        room.space_before = room.space_after = points(_ROOM)
     for column, width in zip(added.columns, widths, strict=True):
         column.width = Cm(width)
         for cell in column.cells:

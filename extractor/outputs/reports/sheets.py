@@ -32,6 +32,7 @@ class SheetLooks:
         self.bare = book.add_format({})
         self.head = book.add_format({**wrapped, "bold": True, "bg_color": "#F4F6F8", "valign": "vcenter"})
         self.plain = book.add_format(wrapped)
+        self.count = book.add_format({**wrapped, "align": "center"})
         self.text = book.add_format({**wrapped, "quote_prefix": True})
         self.link = book.add_format({**wrapped, "font_color": "#2B5F8A", "underline": 1})
         self.grades = {
@@ -93,7 +94,7 @@ class ReportSheet:
         if value is None or value == "":
             self.sheet.write_blank(line, at, None, look)
         elif isinstance(value, int):
-            self.sheet.write_number(line, at, value, look)
+            self.sheet.write_number(line, at, value, self.looks.count if look is self.looks.plain else look)
         elif number and (found := excel_number(value)):
             self.sheet.write_number(line, at, found[0], self.looks.number(found[1]))
         else:

@@ -120,4 +120,4 @@ def plain_text(text: str) -> str:
     return visible(text).translate(_REFUSED)
 
 
-_REFUSED = {0xFFFE: "�", 0xFFFF: "�"}
+_REFUSED = {0xFFFE: "�", 0xFFFF: "�", 0xFFFC: "□"}  # the last stands for a picture, and no font shows it

@@ -177,6 +177,12 @@ class RowHierarchy:
         left = (self.gap(whole, parts, at) > _CLOSE * abs(self.values[at][whole]) for at in range(len(self.columns)))
         return self.gap(whole, parts, number) < 0 or not any(left)
 
+    def leaves_a_rest(self, whole: int, parts: Sequence[int], number: int) -> bool:
+        """Whether what 其中 announces falls short in a column, and in no fewer columns than it is all of the whole."""
+        verdicts = self.closes(whole, parts)
+        short = [v is False and self.gap(whole, parts, at) > 0 for at, v in enumerate(verdicts)]
+        return short[number] and sum(short) >= verdicts.count(True)
+
     def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int, int]:
         """In how many columns a reading closes, to the last digit in how many, and in how many more it all but does."""
         closing = [number for number, verdict in enumerate(self.closes(whole, parts)) if verdict]
