@@ -59,7 +59,7 @@ def _places(case: BrokenRelation, fact: Fact, against: Fact) -> Iterator[Fact]:
     for cell in case.places.of_worth(fact):
         if cell.number == against.number or not _may_be_meant(fact, cell, against) or _in_dispute(case, cell):
             continue
-        if _of_another_fund(fact, cell, against):
+        if _of_all_funds(fact, cell, against):
             continue
         if (fact.cell is None and _row_agrees(case, fact, cell)) or (
             long and cell.year == fact.year and (fact.cell is None or _one_table(cell, against))
@@ -81,13 +81,14 @@ def _may_be_meant(fact: Fact, cell: Fact, against: Fact) -> bool:
     return another and measured and not beside and not _classed_apart(fact, cell)
 
 
-def _of_another_fund(fact: Fact, cell: Fact, against: Fact) -> bool:
-    """Whether the words themselves name the fund of the one table, and the place is of another fund.
+def _of_all_funds(fact: Fact, cell: Fact, against: Fact) -> bool:
+    """Whether the words themselves name the fund of the one table, and the place is just the same of all funds.
 
     基本支出 in a section on the general budget may be that of all funds; 一般公共预算财政拨款基本支出 is not.
     """
     named = fund_in_title(fold(fact.label)) if fact.cell is None else None
-    return named is not None and named == against.fund != cell.fund
+    wider = named is not None and named == against.fund and cell.fund in (None, "all")
+    return wider and (cell.concept, cell.dimension("flow")) == (against.concept, against.dimension("flow"))
 
 
 def _classed_apart(one: Fact, other: Fact) -> bool:
