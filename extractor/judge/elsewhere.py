@@ -45,8 +45,10 @@ def far_apart(case: BrokenRelation) -> str | None:
     if case.relation.relation != "equal" or case.relation.ground not in _LOOSELY_PAIRED:
         return None
     typed = case.slip() or any(each.slip and each.slip.kind in SELDOM for each in case.corrections())
-    far = abs(case.judged.verdict.gap) > _NEAR * abs(case.judged.verdict.stated)
-    return "" if far and not typed else None
+    gap = case.judged.verdict.gap
+    far = abs(gap) > _NEAR * abs(case.judged.verdict.stated)
+    # what one figure has more another of the same text and table has less: they are of one account
+    return "" if far and not typed and not case.siblings.account_for(case.relation, gap) else None
 
 
 def _places(case: BrokenRelation, fact: Fact, against: Fact) -> Iterator[Fact]:
