@@ -43,10 +43,16 @@ class Reading:
     """The queue, and what has come of it: packed files in a folder that is the desk's own."""
 
     def __init__(
-        self, folder: Path, read: Read, put: Callable[[Card], None], ready: Callable[[Card, Path], None]
+        self,
+        folder: Path,
+        read: Read,
+        put: Callable[[Card], None],
+        ready: Callable[[Card, Path], None],
+        all: Callable[[], None],
     ) -> None:
-        """`put` is given the card of every document that waits or was read; before the latter `ready` is."""
-        self._folder, self._how, self._put, self._ready = folder, read, put, ready
+        """`put` is given the card of every document that waits or was read; before the latter `ready` is. `all` is
+        called whenever none waits any more."""
+        self._folder, self._how, self._put, self._ready, self._all = folder, read, put, ready, all
         self._queue: deque[Waiting] = deque()
         self._paths: dict[str, Waiting] = {}
         self._change = Condition()
@@ -120,6 +126,8 @@ class Reading:
             card = self._read(waiting)
             self._ready(card, waiting.path)
             self._put(card)
+            if not self._queue:
+                self._all()
 
     def _next(self) -> Waiting | None:
         with self._change:
