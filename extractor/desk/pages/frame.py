@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from extractor.desk.grid import grid
 from extractor.desk.guard import gate_of
 from extractor.desk.library import Library
 from extractor.desk.values import Opened
@@ -56,6 +57,7 @@ def answer(request: Request, template: str, status: int = 200, **values: Any) ->
         form_key=gate_of(request).form,
         largest=gate_of(request).largest,
         names=NAMES[language],
+        grid=grid,
         **values,
     )
     return HTMLResponse(shown, status)
