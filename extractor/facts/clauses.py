@@ -310,7 +310,7 @@ class Clauses:
         """The label of a figure: behind a count, else in the words before it."""
         scope, said, unit = self._scope(), figure.said, figure.unit
         if said.kind == "count" and (found := behind_count(self.segment.text, figure.number.digits_end, scope, unit)):
-            return found
+            return replace(found, concept=None) if cue("besides_own").search(figure.words) else found
         if said.of and (found := name(said.of, scope, unit)):
             return found
         if self.previous and self.previous.kind == "count" and self.current is not None and figure.lead in _SPENT:
