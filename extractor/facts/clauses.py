@@ -357,6 +357,8 @@ class Clauses:
         if self.buying:
             concept = planned(concept)  # what is to be bought is no stock yet
         concept = self._kind_of_whole(label.text, concept)
+        above = self.lists.innermost
+        less = figure.said.kind == "count" and above is not None and above.concept == concept
         fund = self._fund(words, concept)
         if fund == "social_insurance" and one_insurance(self._so_far(figure)):
             concept = None  # a fund among several is not all of them
@@ -372,6 +374,8 @@ class Clauses:
             as_of=self.as_of if self._stock else None,
             sure=label.how not in _UNSURE or (concept is not None and titled(self._scope()) == concept),
         )
+        if less:
+            self.builder.less.add(mention)
         self.lists.anchor(figure.unit, self.mentions)
         self.lists.join(mention, words)
         return mention
