@@ -9,7 +9,7 @@ from figures import dataset, figure
 
 from extractor.cli import main
 from extractor.dataset.arrow import as_table
-from extractor.dataset.bodies.grouping import Name, grouped, joined, proposed
+from extractor.dataset.bodies.grouping import Name, grouped, joined, of_one_code, proposed
 from extractor.dataset.bodies.stored import renew
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.overall import stored
@@ -65,6 +65,28 @@ def test_pairs_are_joined_in_whatever_order() -> None:
     one, two, three = grouped([Name("甲局", documents=3), Name("乙局"), Name("丙局")])
     (body,) = joined([one, two, three], [(two.id, three.id), (one.id, two.id), ("b0", one.id)])
     assert (body.name, sorted(it.text for it in body.names)) == ("甲局", ["丙局", "乙局", "甲局"])
+
+
+def test_one_social_credit_code_is_one_body(tmp_path: Path) -> None:
+    """Under a new name, and where one says no place; not where a document prints several, or of two places."""
+    code, other = "53330000MJ87320L1N", "11990000MJ00000014"
+    bodies = grouped([
+        Name("江川市水务局", "990100", credit=code), Name("江川市水利局", None, documents=2, credit=code),
+        Name("临湖区水务局", "990200", credit=other), Name("云岭区水务局", "990300", credit=other),
+    ])  # fmt: skip
+    found = {body.name: body for body in joined(bodies, of_one_code(bodies), "code")}
+    assert set(found) == {"江川市水利局", "临湖区水务局", "云岭区水务局"}
+    assert (found["江川市水利局"].code, found["江川市水利局"].why) == ("990100", ("printed", "code"))
+    text = f"统一社会信用代码：{code}"
+    figures = [figure("1", entity=name, document=name) for name in ("沧澜基金会", "岚屿基金会", "松溪基金会")]
+    more = f"统一社会信用代码：{other}"
+    sections = [
+        {"document": it["document"], "section": f"s{at}", "text": said}
+        for it in figures for at, said in enumerate([text, more] if it["document"] == "松溪基金会" else [text])
+    ]  # fmt: skip
+    made = dataset(tmp_path / "set", figures, sections=sections)
+    renew(made)
+    assert sorted(row["credit_code"] or "" for row in stored(made, "bodies").to_pylist()) == ["", code]
 
 
 @pytest.fixture

@@ -256,7 +256,7 @@ def test_the_panel_has_a_column_for_each_concept(panel: Panel) -> None:
     """All concepts that occur but classification codes; a row for each phase and fund."""
     rows = panel()
     concepts = ["three_public.total", "three_public.reception.persons", "agency_operation.total"]
-    index = ["entity", "scope", "territory", "year", "phase", "fund", "detail"]
+    index = ["entity", "body", "scope", "territory", "year", "phase", "fund", "detail"]
     counts = ["conflicts", "conflicting", "undecided", "held", "failed", "as_of"]
     quality = [f"{concept}.{name}" for concept in concepts for name in QUALITY]
     assert list(rows[0]) == [*index, *concepts, *counts, *quality]

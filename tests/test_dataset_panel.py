@@ -10,6 +10,7 @@ import pytest
 from figures import BODY, dataset, figure
 
 from extractor.dataset.arrow import as_table
+from extractor.dataset.bodies.stored import renew
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.left_out import REASONS
 from extractor.dataset.query import ask, connect
@@ -200,6 +201,27 @@ def test_stocks_stand_in_the_year_disclosed(tmp_path: Path) -> None:
         (2030, 2, None, None, 0), (2031, 1, None, "final", 0), (2031, 9, "2031", "final", 0),
         (2032, 8, "2031", "budget", 0),
     ]  # fmt: skip
+
+
+def test_a_body_is_one_under_all_its_names(tmp_path: Path) -> None:
+    """Two documents of which one prints its long name confirm each other; two places' bureaus of one name stay two."""
+    party = {"entity": "中共江川市委宣传部", "document": "a"}
+    long = {"entity": "中国共产党江川市委员会宣传部", "document": "b"}
+    stored = dataset(tmp_path / "set", [
+        figure("5", **party), figure("5", **long), figure("6", entity="临湖区水务局", document="c"),
+        figure("8", entity="临湖区水务局", document="d"),
+    ])  # fmt: skip
+    documents = stored.table("documents").to_pylist()
+    codes = {"a": "990100", "b": "990100", "c": "990101", "d": "990201"}
+    coded = [row | {"division_code": codes[row["document"]]} for row in documents]
+    kept = {name: stored.table(name) for name in ("inputs", "facts")}
+    stored.commit("2", kept | {"documents": as_table("documents", coded)}, replaces=["000001"])
+    renew(stored)
+    found = rows(stored, "SELECT entity, body, places, amount FROM panel ORDER BY amount")
+    assert [(row["entity"], row["places"], int(row["amount"])) for row in found] == [
+        ("中共江川市委宣传部", 2, 5), ("临湖区水务局", 1, 6), ("临湖区水务局", 1, 8),
+    ]  # fmt: skip
+    assert len({row["body"] for row in found} - {None}) == 3
 
 
 def test_indicators_are_asked_for_one_by_one(tmp_path: Path) -> None:

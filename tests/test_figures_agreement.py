@@ -61,6 +61,20 @@ def test_whole_yuan_beside_fens(figures: tuple[str, ...], status: str) -> None:
     assert status in found
 
 
+@pytest.mark.parametrize(("total", "status"), [("641852.00", "rounding"), ("641857.00", "violated")])
+def test_noughts_behind_long_whole_figures_say_nothing(total: str, status: str) -> None:
+    """All are printed with .00: they were rounded to whole ten thousands first."""
+    text = f"""
+支出预算表
+单位：万元
+项目 | 合计 | 市级 | 下级
+一般公共服务支出 | 381204.00 | 200102.00 | 181102.00
+教育支出 | 260647.00 | 160313.00 | 100334.00
+本年支出合计 | {total} | 360415.00 | 281436.00
+"""
+    assert status in statuses(text, "table_total", family="government_budget")
+
+
 def test_where_only_small_figures_have_decimals_whole_ones_are_rounded() -> None:
     """0.4 stands beside 231: the table rounds what is larger than one."""
     text = """

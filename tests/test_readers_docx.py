@@ -381,3 +381,23 @@ def test_a_missing_part_is_done_without() -> None:
 
 def test_a_comment_in_the_markup_parts_no_text() -> None:
     assert texts(p(runs="<w:r><w:t>预算<!-- v2 -->数</w:t></w:r>")) == ["预算数"]
+
+
+def test_names_of_rows_are_set_in_by_their_paragraphs() -> None:
+    """Indents in twips or in hundredths of a character, of the paragraph or of its style; a hanging one goes back."""
+
+    def row(text: str, properties: str) -> str:
+        size = '<w:r><w:rPr><w:sz w:val="20"/></w:rPr>'
+        cells = [p(properties=properties, runs=f"{size}<w:t>{text}</w:t></w:r>"), p("3.00")]
+        return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+    indents = [
+        "",
+        '<w:ind w:left="200"/>',
+        '<w:ind w:leftChars="200" w:left="999"/>',
+        '<w:pStyle w:val="deep"/>',
+        '<w:ind w:left="800" w:hanging="200"/>',
+    ]
+    styles = '<w:style w:type="paragraph" w:styleId="deep"><w:pPr><w:ind w:firstLine="400"/></w:pPr></w:style>'
+    (block,) = blocks(f"<w:tbl>{''.join(row(f'科目{n}', indent) for n, indent in enumerate(indents))}</w:tbl>", styles)
+    assert [cell.inset for cell in block.cells if cell.column == 0] == [0.0, 1.0, 2.0, 2.0, 3.0]

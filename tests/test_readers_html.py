@@ -160,3 +160,16 @@ def test_span_of_a_million_columns_is_bounded() -> None:
     """A colspan is a claim, not a size to allocate."""
     _, found = blocks(f"<p>{SENTENCE}</p><table><tr><td colspan=9999999>甲</td><td>乙</td></tr></table>")
     assert [cell.column for cell in found.cells] == [0, 1000]
+
+
+def test_names_of_rows_are_set_in_by_their_style() -> None:
+    """Padding of the cell, indents of the paragraph in it, spaces: what a reader sees."""
+    names = [
+        "<td>农业</td>",
+        '<td style="padding-left:24pt">种植</td>',
+        '<td><!-- x --><p style="font-size:10pt; text-indent:20pt"><span>养殖</span></p></td>',
+        '<td><p style="text-indent:1em">　林业</p></td>',
+    ]
+    rows = "".join(f"<tr>{name}<td>3.00</td></tr>" for name in names)
+    (block,) = blocks(f"<table><tr><td>科目</td><td>金额</td></tr>{rows}</table>")
+    assert [cell.inset for cell in block.cells if cell.column == 0] == [0.0, 0.0, 2.0, 2.0, 2.0]

@@ -338,6 +338,42 @@ TITLE = [text(200, 150, "支出预算表"), text(350, 180, "单位：万元")]
             [ROWS, [["甲", "乙", "3.00"], ["丙", "丁", "4.00"]]],
             id="other columns: another table",
         ),
+        pytest.param(
+            table(XS, YS, ROWS),
+            table([110.0, 290, 370], YS[:3], MORE),
+            [ROWS + MORE],
+            id="columns of another width that hold the same",
+        ),
+        pytest.param(
+            table(XS, YS[:3], [["项目名称", "修渠"], ["目标", "引水"]]),
+            table([93.0, 258, 345], YS[:3], [["时限", "全年"], ["效益", "灌溉"]]),
+            [[["项目名称", "修渠"], ["目标", "引水"], ["时限", "全年"], ["效益", "灌溉"]]],
+            id="words under words, the edges near",
+        ),
+        pytest.param(
+            table(XS, YS[:3], [["项目名称", "修渠"], ["目标", "引水"]]),
+            table(XS, YS[:3], [["项目名称", "植树"], ["目标", "遮阴"]]),
+            [[["项目名称", "修渠"], ["目标", "引水"]], [["项目名称", "植树"], ["目标", "遮阴"]]],
+            id="the next form of a kind",
+        ),
+        pytest.param(
+            table(XS, YS, ROWS),
+            table([90.0, 290, 350], YS, [*HEAD, ["二、项目支出", "无"], ["三、其他支出", "无"]]),
+            [[*ROWS, ["二、项目支出", "无"], ["三、其他支出", "无"]]],
+            id="columns of another width under the same header",
+        ),
+        pytest.param(
+            table(XS, YS, ROWS),
+            table([110.0, 290, 370], YS[:3], [["一、收入", "无"], ["二、支出", "无"]]),
+            [ROWS, [["一、收入", "无"], ["二、支出", "无"]]],
+            id="columns of another width that hold something else",
+        ),
+        pytest.param(
+            table([90.0, 250, 350, 450], YS, [[*row, "无"] for row in ROWS]),
+            table([100.0, 240, 340], YS[:3], MORE),
+            [[*([*row, "无"] for row in ROWS), *([*row, ""] for row in MORE)]],
+            id="fewer columns, each over one of the table's",
+        ),
     ],
 )
 def test_a_table_over_two_pages(first: list[str], second: list[str], expected: list[object]) -> None:
@@ -451,8 +487,56 @@ def test_the_right_half_of_a_spread_stands_beside_the_left() -> None:
         pytest.param([200.0, 220, 234, 266, 280], RIGHT, id="rows at other heights"),
         pytest.param(LEVELS, [["县", "数"], ["乙县", "7"], ["丙县", "8"], ["丁县", "9"]], id="names of its own"),
         pytest.param([y + 60 for y in LEVELS], RIGHT, id="elsewhere on the page"),
+        pytest.param(
+            LEVELS, [["指标", "目标"], ["3", "及时"], ["", "良好"], ["", "合格"]], id="the same form filled in"
+        ),
     ],
 )
 def test_what_is_not_level_is_no_half(ys: list[float], rows: list[list[str]]) -> None:
     """A figure beside a wrong name is worse than one without a name."""
     assert said(table(XS, LEVELS, LEFT), table([90.0, 170, 330], ys, rows)) == [LEFT, rows]
+
+
+PRICES = [["管网养护", "12.50"], ["泵站用电", "7.25"], ["水质检测", "3.10"], ["岸线绿化", "0.90"], ["合计", "23.75"]]
+PRINTED = [
+    text(x, base, words, 9)
+    for base, row in zip(range(214, 320, 20), PRICES, strict=False)
+    for x, words in zip((92, 300), row, strict=True)
+]
+
+
+@pytest.mark.parametrize(
+    ("rules", "above"),
+    [
+        pytest.param([rule(290, 200, 290, 310)], [], id="one upright rule alone"),
+        pytest.param(
+            [rule(88, 180, 350, 180), rule(88, 200, 350, 200), rule(290, 180, 290, 310)],
+            [["项目", "金额"]],
+            id="open below",
+        ),
+        pytest.param(
+            [rule(88, 180, 350, 180), rule(290, 200, 350, 200), rule(88, 310, 350, 310), rule(290, 180, 290, 310)],
+            [["项目", "金额"]],
+            id="the header parted over the figures only",
+        ),
+    ],
+)
+def test_a_frame_that_the_page_cut_off(rules: list[str], above: list[list[str]]) -> None:
+    """Outer rules that a page leaves out are those of what is printed in their place."""
+    head = [text(x, 194, words, 9) for row in above for x, words in zip((92, 300), row, strict=True)]
+    assert said([*rules, *head, *PRINTED]) == [above + PRICES]
+
+
+def test_a_rule_beside_words_parts_no_columns() -> None:
+    """A mark of change in the margin, or a rule between two columns of running text."""
+    marks = [rule(290, 200, 290, 260)]
+    marks += [text(x, base, "依法公开的内容", 9) for base in (214, 234, 254) for x in (92, 300)]
+    assert not any(isinstance(item, list) for item in said(marks))
+
+
+def test_a_page_set_sideways_whose_words_are_spaced_out() -> None:
+    """Spaces have no direction: only what is printed tells how the page stands."""
+    lines = ["城乡建设与生态保护", "公园管护与河道清淤"]
+    places = [(at, place, char) for at, line in enumerate(lines) for place, char in enumerate(line)]
+    marks = [along(200 + 40 * at, 700 - 30 * place, char, 1) for at, place, char in places]
+    assert [block.text for block in blocks(marks)] == lines

@@ -68,6 +68,17 @@ def test_a_report_whose_totals_hold_more_is_left_alone() -> None:
     assert "1.7亿元 = 98.1亿元 - 96.4亿元" in equations(found, "balance")
 
 
+def test_what_is_added_to_is_what_the_list_before_breaks_down() -> None:
+    """其中：……；……，加上……: the last item of the list is no addend; what is, is open where the list is not known."""
+    text = """二、2032年预算草案
+1．全县一般公共预算收入128.31亿元，增长2.1%。其中：税收收入86.40亿元，增长4.2%；非税收入41.91亿元，下降1.3%，加上上级补助等收入97.42亿元，收入总计225.73亿元。全县一般公共预算支出203.18亿元，主要项目安排情况：教育支出41.20亿元，增长1.1%；住房保障支出8.06亿元，增长0.7%，加上上解支出等22.55亿元，支出总计225.73亿元。
+"""
+    found = report(text)
+    assert told(found) == []
+    assert "225.73亿元 = 128.31亿元 + 97.42亿元" in equations(found, "added_total", "budget_total")
+    assert "added_total" in {f.rule for f in told(report(text.replace("97.42", "97.24")))}
+
+
 def test_the_items_of_the_head_stand_between() -> None:
     """收入4.5亿元，其中……，加上……，收入总计: the list makes the head, head and 加上 make the total."""
     text = """二、2032年预算草案

@@ -146,3 +146,41 @@ def test_a_numbered_total_holds_the_rows_up_to_the_next_of_its_kind() -> None:
 """
     found = told(rows)
     assert {("ok", "2483 = 225 + 2258"), ("ok", "2488 = 367 + 2121")} <= found and not broken(rows)
+
+
+COUNTIES = """
+北安市 | 1200 | 1400 | {}
+北安市本级 | 500 | 600 | 530
+石桥区 | 450 | 510 | 600
+古渡县 | 250 | 290 | 120
+临川市 | 2300 | 2600 | {}
+临川市本级 | 1200 | 1300 | 1010
+沙河区 | 600 | 700 | 640
+柳泉县 | 500 | 600 | 200
+东屏市 | 1500 | 1800 | {}
+东屏市本级 | 800 | 900 | 800
+临溪区 | 400 | 500 | 520
+白塔县 | 300 | 400 | 110
+南浦市 | 1100 | 1450 | 1110
+南浦市本级 | 600 | 700 | 620
+青山区 | 500 | 750 | 890
+西峡市 | 1030 | 1310 | 1090
+西峡市本级 | 600 | 710 | 650
+竹园区 | 430 | 600 | 840
+云浦市 | 1240 | 1320 | 1170
+云浦市本级 | 700 | 740 | 690
+石门区 | 540 | 580 | 480
+"""
+
+
+@pytest.mark.parametrize(
+    ("debts", "wrong"),
+    [
+        ((1130, 1650, 1320), set()),  # each leaves its county out
+        ((1250, 1750, 1430), {"1750 ≠ 1010 + 640 + 200 = 1850"}),
+        ((1350, 1650, 1430), {"1350 ≠ 530 + 600 + 120 = 1250", "1650 ≠ 1010 + 640 + 200 = 1850"}),
+    ],
+)
+def test_a_column_that_leaves_the_same_kind_of_rows_out_says_nothing(debts: tuple[int, ...], wrong: set[str]) -> None:
+    """The limit of a city holds its counties, its debt does not; a column that slipped misses to both sides."""
+    assert broken(COUNTIES.format(*debts), header="地区 | 上年限额 | 债务限额 | 债务余额") == wrong

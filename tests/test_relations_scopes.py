@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import extractor
+from extractor.messages import message
 from extractor.model import Report
 
 
@@ -158,3 +159,36 @@ def test_a_budget_carried_out_is_the_first_or_the_adjusted_one(rate: str, broken
     """384 of 410 and of 432 are both right; what neither gives is not."""
     report = extractor.parse(COMPLETION.format(rate).encode(), name="决算.html")
     assert bool(told(report) & {"text_table_execution"}) == broken
+
+
+CARRIED = """<html><body><h1>临川市堤防局2033年部门预算</h1><p>2033年财政拨款收支总体情况表</p><p>单位：万元</p><table>
+<tr><td>收入</td><td>预算数</td><td>支出</td><td>合计</td><td>一般公共预算</td></tr>
+<tr><td>一、本年收入</td><td>1,640.20</td><td>一、本年支出</td><td>1,726.55</td><td>1,726.55</td></tr>
+<tr><td>（一）一般公共预算资金</td><td>1,640.20</td><td>（一）农林水支出</td><td>1,726.55</td><td>1,726.55</td></tr>
+<tr><td>二、上年结转</td><td>{0}</td><td>二、结转下年</td><td></td><td></td></tr>
+<tr><td>（一）一般公共预算拨款</td><td>{0}</td><td></td><td></td><td></td></tr>
+<tr><td>收入合计</td><td>1,726.55</td><td>支出合计</td><td>1,726.55</td><td>1,726.55</td></tr></table>
+<p>2033年部门收支总体情况表</p><p>单位：万元</p><table>
+<tr><td>收入</td><td>预算数</td><td>支出</td><td>预算数</td></tr>
+<tr><td>一、一般公共预算资金</td><td>1,726.55</td><td>一、农林水支出</td><td>1,726.55</td></tr>
+<tr><td>收入合计</td><td>1,726.55</td><td>支出合计</td><td>1,726.55</td></tr></table></body></html>"""
+
+
+def test_what_a_fund_brought_forward_is_no_slip() -> None:
+    """The year's money of a fund beside all its spending, and beside all its money in a table of another flow."""
+    found = extractor.parse(CARRIED.format("86.35").encode(), name="预算.html")
+    assert not told(found) & {"identity_equal", "table_repeated"}
+    slipped = extractor.parse(CARRIED.format("68.35").encode(), name="预算.html")
+    assert told(slipped)
+
+
+def test_a_completion_of_the_whole_years_budget_is_said_to_be_of_it() -> None:
+    """年初预算 of nought has no completion; the percentage is that of 全年预算, and no direction is wrong."""
+    text = (
+        "一般公共预算财政拨款支出年初预算为0万元，全年预算为{}万元，支出决算为171.00万元，完成年初预算的95.00%。"
+        "决算数小于预算数的主要原因：人员减少。"
+    )
+    found = [f for f in read(ACCOUNT, text.format("180.00")).findings if f.severity != "info"]
+    assert [f.rule for f in found] == ["zero_base"] and "180.00万元的完成率" in message(found[0])
+    (other,) = [f for f in read(ACCOUNT, text.format("190.00")).findings if f.rule == "zero_base"]
+    assert "的完成率，基数" not in message(other)

@@ -316,3 +316,21 @@ def test_items_that_fall_short_in_every_column_leave_one_out() -> None:
 """
     assert broken(text) == set()
     assert "30.00" in broken(text.replace("40.00 | 25.00 | 15.00", "60.00 | 40.00 | 21.00"))
+
+
+OF_WHICH = """
+支出总表
+单位：万元
+单位 | 支出 | 采购项目 | < | <
+^ | ^ | 小计 | 其中：预留给中型企业的 | 其中：预留给小型企业的
+合计 | 1250.00 | 621.40 | 530.00 | 41.30
+甲站 | 410.00 | 163.20 | 163.20 | 0.00
+乙站 | 290.00 | 163.20 | 163.20 | 0.00
+丙站 | 230.00 | 132.70 | 41.30 | 41.30
+丁站 | 320.00 | 162.30 | 162.30 | 0.00
+"""
+
+
+def test_columns_that_each_say_of_which_leave_the_rest_unsaid() -> None:
+    """One may hold the other: rows in which one of them is all of the total confirm no sum of both."""
+    assert not [c for c in report(OF_WHICH).checks if c.status == "violated" and c.relation.rule == "table_row_sum"]

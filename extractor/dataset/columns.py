@@ -289,8 +289,10 @@ OVERALL: dict[str, tuple[DataColumn, ...]] = {
         _c("entity", "string", "印出的名称，同 documents.entity", "the name as printed: documents.entity"),
         _c("division_code", "string", "文件所在地方的代码", "code of the document's place"),
         _c("body", "string", "单位的编号", "id of the body"),
-        _c("evidence", "string", "printed 就是这个名称、short 全称简称、own 本级、accepted 人认定",
-                   "printed, short (a short or long form), own (its headquarters) or accepted (by a reviewer)"),
+        _c("evidence", "string",
+           "printed 就是这个名称、short 全称简称、own 本级、code 印出同一个统一社会信用代码、accepted 人认定",
+           "printed, short (a short or long form), own (its headquarters), code (prints the same credit code) or "
+           "accepted (by a reviewer)"),
         _c("documents", "int", "文件个数", "documents"),
     ),
 }  # fmt: skip

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAME = "given"
 PATH = "path"
 
-_PANEL = ("territory", "phase", "fund", "detail", "conflicts", "conflicting", "undecided", "as_of")
+_PANEL = ("body", "territory", "phase", "fund", "detail", "conflicts", "conflicting", "undecided", "as_of")
 _NONE = pa.schema([(PATH, pa.string())]).empty_table()
 
 

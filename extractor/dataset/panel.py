@@ -31,9 +31,11 @@ from extractor.dataset.quoting import literal
 from extractor.number import yuan
 from extractor.taxonomy import families, free_dimensions, listed_views, told_apart
 
-KEY = ("entity", "scope", "territory", "year", "phase", "fund", "detail", "concept", "kind")
-"""What a row of the panel is about. `territory` is the level of government, or the region, whose money it is; `detail`
-is what tells figures of one concept apart: general or special debt."""
+KEY = ("entity", "body", "scope", "territory", "year", "phase", "fund", "detail", "concept", "kind")
+"""What a row of the panel is about. `body` is its id in `bodies`, under whichever of its names a document stands, and
+`entity` the name that most documents print; without `bodies` the name alone tells bodies apart. `territory` is the
+level of government, or the region, whose money it is; `detail` is what tells figures of one concept apart: general or
+special debt."""
 
 KINDS = ("amount", "count", "area")
 
@@ -42,6 +44,11 @@ CONFLICTS_ORDER = ", ".join(f"{name} NULLS FIRST" for name in KEY) + ", place"
 
 VIEWS = ("candidates", "panel", "conflicts")
 
+_DOCUMENTS = """SELECT document, file, scope AS whose, body, bodies.name AS called FROM documents
+        LEFT JOIN body_names ON documents.entity = body_names.entity
+            AND documents.division_code IS NOT DISTINCT FROM body_names.division_code
+        LEFT JOIN bodies USING (body)"""
+"""Each document with its body."""
 _UNITS = ("百元", "千元", "万元", "万", "百万元", "千万元", "亿元", "亿")
 _DATE, _LEVEL, _REGION = "as_of", "gov_level", "region:"
 _THINGS, _STOCKS = "kind = 'count'", "measure IN ('asset', 'staff')"
@@ -66,9 +73,9 @@ def _candidates() -> str:
     key = ", ".join(KEY)
     return f"""
 WITH told AS (
-    SELECT facts.* REPLACE ({_territory()} AS territory), file, whose, {_stage()} AS stage, {_detail()} AS detail,
-        {_said(_DATE)} AS as_of
-    FROM facts LEFT JOIN (SELECT document, file, scope AS whose FROM documents) USING (document)
+    SELECT facts.* REPLACE ({_territory()} AS territory, coalesce(called, facts.entity) AS entity), body, file, whose,
+        {_stage()} AS stage, {_detail()} AS detail, {_said(_DATE)} AS as_of
+    FROM facts LEFT JOIN ({_DOCUMENTS}) USING (document)
     WHERE {USABLE}
 ), placed AS (
     SELECT * REPLACE (

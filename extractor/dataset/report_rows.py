@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from extractor.acceptance import Acceptance
 from extractor.dataset.report_content import StoredText
+from extractor.dataset.report_marks import digits, figure_mark, words_mark
 from extractor.messages import Language, rule_name, rules
 from extractor.outputs.duties_text import outcome_said
 from extractor.outputs.sections_tree import headed
-from extractor.outputs.to_json import plain
 from extractor.outputs.view.findings import with_decision
 from extractor.outputs.view.places import cell_named, page_named, shortened
-from extractor.outputs.view.values import CheckView, DutyView, FactView, FindingView, Mark, MarkRole, Proposal
+from extractor.outputs.view.values import CheckView, DutyView, FactView, FindingView, Mark, Proposal
 from extractor.outputs.view.words import concept_named, word_named
 from extractor.taxonomy import duties, grounds
 from extractor.wording import fold
@@ -76,7 +74,7 @@ class DocumentRows:
                 outcome=word_named("checks.status", row["status"], self._language),
                 label=stated["label"] if stated else "",
                 equation=row["equation"] or "",
-                difference=_digits(row["difference"]) if row["difference"] else "",
+                difference=digits(row["difference"]) if row["difference"] else "",
                 ground=(ground.en if self._language == "en" else ground.zh) if ground else "",
                 where=_SEPARATOR.join(self._where(stated, stated)) if stated else "",
                 page=stated["page"] if stated else None,
@@ -98,9 +96,9 @@ class DocumentRows:
                 concept=concept_named(row["concept"], self._language),
                 label=row["label"] or "",
                 kind=word_named("facts.kind", row["kind"], self._language),
-                value=_digits(row["value"]),
+                value=digits(row["value"]),
                 unit=row["unit"] or "",
-                amount=_digits(row["amount"]) if row["kind"] in ("amount", "change") else "",
+                amount=digits(row["amount"]) if row["kind"] in ("amount", "change") else "",
                 year=row["year"],
                 phase=word_named("facts.phase", row["phase"], self._language),
                 fund=word_named("facts.fund", row["fund"], self._language),
@@ -108,7 +106,7 @@ class DocumentRows:
                 where=_SEPARATOR.join(self._where(row, row)),
                 page=row["page"],
                 quote=row["quote"] or "",
-                mark=None if row["in_words"] else self._mark(row, "figure", ""),
+                mark=None if row["in_words"] else figure_mark(row, "figure", "", self._text),
                 key=row["concept"] or "",
             )
 
@@ -151,41 +149,22 @@ class DocumentRows:
         fact = self._facts.get(first["fact"]) if first else None
         if first is None or fact is None or first["expected"] is None:
             return ()
-        printed = f"{_digits(fact['value'])}{fact['unit'] or ''}"
-        return (Proposal(fact["label"] or "", printed, f"{_digits(first['expected'])}{fact['unit'] or ''}"),)
+        printed = f"{digits(fact['value'])}{fact['unit'] or ''}"
+        return (Proposal(fact["label"] or "", printed, f"{digits(first['expected'])}{fact['unit'] or ''}"),)
 
     def _marks(self, row: Row) -> Iterator[Mark]:
+        """Its figures, the one to look at first before the others; its words where it has none."""
         doubted = {each["fact"] for each in (row["suspects"] or ())[:1]}
-        known = (self._facts[name] for name in dict.fromkeys([*doubted, *(row["facts"] or ())]) if name in self._facts)
+        known = [self._facts[name] for name in dict.fromkeys([*doubted, *(row["facts"] or ())]) if name in self._facts]
         for fact in known:
             where = _SEPARATOR.join(self._where(fact, fact))
-            yield self._mark(fact, "suspect" if fact["fact"] in doubted else "figure", where)
-
-    def _mark(self, fact: Row, role: MarkRole, where: str) -> Mark:
-        """A figure where it is printed, as far as the data set knows."""
-        said = f"{_digits(fact['value'])}{fact['unit'] or ''}" if fact["value"] is not None else fact["quote"] or ""
-        mark = Mark(role, said, fact["label"] or "", where, fact["page"], fact=fact["fact"])
-        if fact["page"] and fact["x0"] is not None:
-            mark = replace(mark, boxes=((fact["page"], (fact["x0"], fact["top"], fact["x1"], fact["bottom"])),))
-        if fact["table"]:
-            return replace(mark, cell=(int(fact["table"][1:]), fact["row"], fact["col"]))
-        if self._text is None or fact["end"] is None:
-            return mark
-        end, length = fact["end"], fact["end"] - fact["start"]
-        place = self._text.find(fact["section"], fact["quote"] or "", end, length)
-        return mark if place is None else replace(mark, block=place[0], start=place[1], end=place[2])
+            yield figure_mark(fact, "suspect" if fact["fact"] in doubted else "figure", where, self._text)
+        if not known and row["quote"]:
+            yield words_mark(row, _SEPARATOR.join(self._where(row, None)), self._text)
 
 
 def _figure(fact: Row | None) -> str:
-    return f"{fact['label'] or ''} {_digits(fact['value'])}{fact['unit'] or ''}" if fact else ""
-
-
-def _digits(value: Decimal | None) -> str:
-    """A number of a column without the noughts that only fill its places."""
-    if value is None:
-        return ""
-    text = plain(value)
-    return text.rstrip("0").rstrip(".") if "." in text else str(text)
+    return f"{fact['label'] or ''} {digits(fact['value'])}{fact['unit'] or ''}" if fact else ""
 
 
 def _rule(rule: str, language: Language) -> str:

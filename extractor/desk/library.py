@@ -7,23 +7,25 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 
 from extractor import acceptance
 from extractor.acceptance import Acceptance
 from extractor.desk.book import Book
 from extractor.desk.index import Index
 from extractor.desk.pictures import Pictures
-from extractor.desk.reading import Reading
+from extractor.desk.reading import Read, Reading, limited
 from extractor.desk.stored import StoredDocuments
 from extractor.desk.values import Card, Opened
 from extractor.errors import GoujiError
 from extractor.messages import Language
 from extractor.model import Report
+from extractor.outputs.view.content import Content
 from extractor.outputs.view.findings import with_decision
-from extractor.outputs.view.values import DocumentView
+from extractor.outputs.view.values import DocumentView, Mark
 from extractor.workers.pool import Limits
 
+_NOTHING = DocumentView("", "", "", "", None, "")
 _OPEN = 6  # documents whose views are held; the others are unpacked again
 
 
@@ -41,14 +43,15 @@ class Plan:
 class Library:
     """The documents of a desk. Its methods may be called from any thread."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, read: Read | None = None) -> None:
+        """`read` reads a file; within the limits of the plan where none is given."""
         self._plan = plan
         self._scratch = tempfile.TemporaryDirectory(prefix="gouji-desk-")
         self.folder = Path(self._scratch.name)
         self.index, self.book, self.pictures = Index(), Book(), Pictures()
-        self._reading = Reading(self.folder, plan.limits, self.index.put)
+        self._reading = Reading(self.folder, read or limited(plan.limits), self.index.put, self._measured)
         self._stored = StoredDocuments(plan.dataset, plan.originals) if plan.dataset else None
-        self._opened: OrderedDict[tuple[str, Language], Opened] = OrderedDict()
+        self._opened: OrderedDict[tuple[str, Language, bool], Opened] = OrderedDict()
         self._turn = Lock()
 
     def start(self) -> None:
@@ -58,7 +61,6 @@ class Library:
         for path in self._plan.files:
             self._reading.add(path)
         self._reading.start()
-        Thread(target=self.pictures.warm, daemon=True).start()
         self.refresh()
 
     def stop(self) -> None:
@@ -78,20 +80,24 @@ class Library:
             self._reading.hurry(id)
         return card
 
-    def open(self, id: str, language: Language) -> Opened | None:
-        """A document that was read, with the decisions on it; None of any other."""
+    def open(self, id: str, language: Language, *, whole: bool = False) -> Opened | None:
+        """A document that was read, with the decisions on it; None of any other. `whole`: with checks and figures."""
         card = self.index.card(id)
         if card is None or card.state != "read":
             return None
         with self._turn:
-            opened = self._opened.get((id, language))
+            opened = self._opened.get((id, language, whole))
         if opened is None:
-            opened = self._paged(self._unpacked(card, language))
+            opened = self._paged(self._unpacked(card, language, whole=whole))
             with self._turn:
-                self._opened[id, language] = opened
+                self._opened[id, language, whole] = opened
                 while len(self._opened) > _OPEN:
                     self._opened.popitem(last=False)
         return replace(opened, view=self.decided(opened.view, id, language))
+
+    def located(self, opened: Opened, marks: Sequence[Mark]) -> list[Mark]:
+        """Marks of words whose page is known, with the place of the words on it."""
+        return [self._located(opened, mark) for mark in marks]
 
     def report(self, id: str) -> Report | None:
         """The whole report on a document; None where it would have to be read first and its file is not there."""
@@ -130,6 +136,15 @@ class Library:
         if (news := self.book.news()) is not None:
             self.index.decide(news)
 
+    def _located(self, opened: Opened, mark: Mark) -> Mark:
+        if not opened.paged or opened.original is None or mark.boxes or mark.page is None or not mark.text:
+            return mark
+        try:
+            found = self.pictures.find(opened.original, opened.card.id, mark.page, mark.text)
+        except GoujiError:
+            return mark
+        return replace(mark, boxes=tuple((mark.page, box) for box in found))
+
     def _paged(self, opened: Opened) -> Opened:
         """With the sizes of its pages, where these can be drawn."""
         if opened.original is None or opened.card.media_type != "application/pdf":
@@ -139,9 +154,16 @@ class Library:
         except GoujiError as error:
             return replace(opened, problem=str(error))
 
-    def _unpacked(self, card: Card, language: Language) -> Opened:
+    def _measured(self, card: Card, path: Path) -> None:
+        """The sizes of its pages are known before anybody waits for them."""
+        self._paged(Opened(card, _NOTHING, Content((), (), ()), path))
+
+    def _unpacked(self, card: Card, language: Language, *, whole: bool) -> Opened:
         if self._reading.path(card.id) is not None:
             view, content = self._reading.shown(card.id, language)
+            if whole:
+                checks, facts = self._reading.details(card.id, language)
+                view = replace(view, checks=checks, facts=facts)
             return Opened(card, replace(view, file=card.file), content, self._reading.path(card.id))
         assert self._stored is not None
         return self._stored.open(card, language)

@@ -11,8 +11,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from extractor.desk.found_words import found_on
 from extractor.desk.values import Size
 from extractor.errors import GoujiError
+from extractor.model import Box
 from extractor.workers.child import Ask
 from extractor.workers.pool import Kept, Limits, Lost
 
@@ -24,11 +26,12 @@ _KEPT_PICTURES = 96
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A page of a file, from 1; page 0 asks for the sizes of all."""
+    """A page of a file, from 1; page 0 asks for the sizes of all; `words` asks where they stand on it."""
 
     path: Path
     sha256: str
     page: int
+    words: str = ""
 
 
 class Pictures:
@@ -62,6 +65,11 @@ class Pictures:
                 self._pictures.popitem(last=False)
         return made
 
+    def find(self, path: Path, sha256: str, page: int, words: str) -> tuple[Box, ...]:
+        """The lines that words stand on, from the top left; none where they are not found."""
+        found: tuple[Box, ...] = self._ask(_Task(path, sha256, page, words))
+        return found
+
     def warm(self) -> None:
         """Starts the process before anybody waits for it."""
         with self._turn:
@@ -91,7 +99,9 @@ def drawn(task: _Task, _: Ask) -> Any:
         return None
     if task.page == 0:
         return tuple(tuple(pdf.get_page_size(number)) for number in range(len(pdf)))
-    return _page(pdf, task.page - 1) if task.page <= len(pdf) else None
+    if task.page > len(pdf):
+        return None
+    return found_on(pdf, task.page - 1, task.words) if task.words else _page(pdf, task.page - 1)
 
 
 def _opened(task: _Task) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable
+from threading import Thread
 
 import uvicorn
 
@@ -18,7 +20,9 @@ def serve(plan: Plan, gate: Gate, port: int, language: Language, tell: Callable[
     """Serves; `tell` is given the address once something listens there. GoujiError where nothing can."""
     listening = _socket(gate.host, port)
     address = _address(gate, listening.getsockname()[1])
-    app = application(Library(plan), gate, language)
+    library = Library(plan)
+    app = application(library, gate, language)
+    Thread(target=library.pictures.warm, daemon=True).start()
     settings = uvicorn.Config(
         app, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=2
     )
@@ -29,7 +33,8 @@ def serve(plan: Plan, gate: Gate, port: int, language: Language, tell: Callable[
 def _socket(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if os.name != "nt":  # there it would let another program listen at the same port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
     except OSError as error:

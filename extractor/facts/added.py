@@ -27,9 +27,23 @@ def added(clauses: Clauses) -> Iterator[Listing]:
         before = list(dict.fromkeys(mention for at, mention in said if at < plus.start()))
         behind = list(dict.fromkeys(mention for at, mention in said if at >= plus.end()))
         whole = next((place for place, mention in enumerate(behind) if _total(clauses, mention)), 0)
+        before = _whole_of(clauses, before, text[text.rfind("。", 0, sentence.start()) + 1 : sentence.start()])
         parts = [*before, *behind[:whole]]
         if len(before) == 1 and 0 < whole < _MOST and all(clauses.builder.of_kind(m, "amount") for m in parts):
             yield Listing(behind[whole], tuple(parts), plus.group(), complete=True, added=True)
+
+
+def _whole_of(clauses: Clauses, before: list[int], ahead: str) -> list[int]:
+    """What is added to: an item that ends a list, 其中：税收……；非税……，加上……, stands for what the list breaks down.
+
+    Where a list was announced and is not known nobody knows what is added to.
+    """
+    if len(before) != 1 or "；" not in ahead:
+        return before
+    lists = [listing for listing in clauses.builder.listings if not listing.added and before[0] in listing.items]
+    if lists:
+        return [lists[0].whole] if len(lists) == 1 else []
+    return [] if "：" in ahead[ahead.rfind("加上") + 1 :] else before
 
 
 def _total(clauses: Clauses, mention: int) -> bool:

@@ -177,11 +177,15 @@ def _unit_unread(fact: Fact) -> bool:
 
 
 def _whole_among_broken(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """30,415,207.00 that 20,114,305.62 and 10,300,901.17 are to make: it was rounded, its noughts say nothing."""
+    """30,415,207.00 that 20,114,305.62 and 10,300,901.17 are to make: it was rounded, its noughts say nothing.
+
+    Nor do they where several such long figures, not of single yuan, are all that is held against each other.
+    """
     if fact.cell is None or not fact.quantity.decimals or fact.value % 1 or not _was_rounded(fact):
         return False
     beside = [other for other in facts if other.cell and other.cell[0] == fact.cell[0] and other is not fact]
-    return sum(bool(other.value % 1) for other in beside) > 1
+    broken = sum(bool(other.value % 1) for other in beside)
+    return broken > 1 or (not broken and scale(fact) > 1 and sum(map(_was_rounded, beside)) > 1)
 
 
 def _was_rounded(fact: Fact) -> bool:

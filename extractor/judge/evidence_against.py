@@ -24,6 +24,7 @@ from extractor.taxonomy import code_of
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
 _CLOSED = ("identity_sum", "running_total", *LISTED)
+_CARRIED = ("opening", "closing")
 _RATES = ("share", "change_rate", "execution_rate")
 _ALL = 100
 
@@ -196,13 +197,24 @@ def _all_listed(judged: Judged, items: set[int]) -> bool:
 def left_over(case: BrokenRelation) -> str | None:
     """收入总计 and 本年收入 differ by what was brought forward, whether or not it is printed.
 
-    So may a class and its one item that is printed, unless their digits tell of a slip that chance seldom makes.
+    So may a class and its one item that is printed, unless their digits tell of a slip that chance seldom makes; and
+    two figures of a fund of which the lesser stands in a table that prints the rest as brought forward.
     """
     relation = case.relation
+    if relation.relation == "equal" and relation.stated.cell:
+        return _brought_forward(case)
     alone = relation.rule == "identity_sum" and len(relation.terms) == 1 and not relation.firm
     if code_of(relation.stated.concept, "function") and case.slip(SELDOM):
         return None
     return "" if alone and case.judged.verdict.gap > 0 and relation.stated.kind == "amount" else None
+
+
+def _brought_forward(case: BrokenRelation) -> str | None:
+    """The carry-over of the same fund, in the table of the lesser of two figures, that is just what they differ by."""
+    lesser = min(case.relation.stated, case.relation.terms[0].fact, key=worth)
+    gap = abs(case.judged.verdict.gap)
+    cells = case.places.in_table(lesser.cell[0], gap, lesser) if lesser.cell else ()
+    return next((said(cell) for cell in cells if cell.dimension("flow") in _CARRIED and cell.fund == lesser.fund), None)
 
 
 def own_whole(case: BrokenRelation) -> str | None:

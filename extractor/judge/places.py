@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from decimal import Decimal
 from functools import cached_property
 
 from extractor.figures import agree, is_money, step, worth
@@ -28,6 +29,12 @@ class Places:
     def in_row(self, cell: Fact) -> list[Fact]:
         """The figures of the row that a cell stands in."""
         return self._rows[cell.cell[:2]] if cell.cell else []
+
+    def in_table(self, table: int, value: Decimal, like: Fact) -> Iterator[Fact]:
+        """The cells of a table that are worth just this, of the kind and year of a figure."""
+        cells = self._sorted[_sort(like)]
+        first, last = bisect_left(cells, value, key=worth), bisect_right(cells, value, key=worth)
+        return (cell for cell in cells[first:last] if cell.cell and (cell.cell[0], cell.year) == (table, like.year))
 
     @cached_property
     def _sorted(self) -> defaultdict[Hashable, list[Fact]]:

@@ -85,11 +85,11 @@ def _line(raw: str, page: int, gap: bool) -> PrintedLine:
     return PrintedLine(text, page, indent, width(text), gap, justified(raw), len(cells) > 1, raw=raw)
 
 
-def printed_line(raw: str, look: LineStyle, indented: bool = False) -> PrintedLine | None:
-    """A line of a format without columns of print; None where nothing of it can be seen."""
+def printed_line(raw: str, look: LineStyle, indent: float = 0.0) -> PrintedLine | None:
+    """A line of a format without columns of print, set in by this and by its spaces; None where it shows nothing."""
     text = tidy(raw)
     leading = raw[: len(raw) - len(raw.lstrip())]
-    indent = 4 if indented else sum(2 if char == "\u3000" else 1 for char in leading)
+    indent += sum(2 if char == "\u3000" else 1 for char in leading)
     return PrintedLine(text, 1, indent, width(text), stretched=justified(raw), look=look) if text else None
 
 

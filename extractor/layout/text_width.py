@@ -1,4 +1,4 @@
-"""How wide the running text of a page is set, and how full a line of it is."""
+"""Where the lines of running text are broken, in whatever their places are measured, and how full a line is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from extractor.layout.line_kinds import is_
@@ -14,12 +15,13 @@ from extractor.layout.spacing import width
 
 # The first word of a line that cannot be divided: a figure or Latin word, else one character; with the punctuation
 # that may not begin a line, and the bracket that may not end one.
-_WORD = re.compile(r"[“‘《（(〈【]{0,2}(?:[0-9A-Za-z.,%％]{1,24}|.)[，。、；：！？”’）》】)]{0,2}")
+_WORD = re.compile(r"[“‘《（(〈【〔]{0,2}(?:[0-9A-Za-z.,%％]{1,24}|.)[，。、；：！？”’）》】〕)％%]{0,2}")
 _INNER = re.compile(r"[，。；,]")
 _FIGURE = re.compile(r"[0-9.,%％ ＋+/—-]{0,40}")
 INDENT = 4.0  # what a paragraph's first line is set in, in half-width columns
 SQUEEZED = 6.0  # by how much a line may seem to stand out whose punctuation is set closer
 _NARROW, _WIDE = 22.0, 160.0  # measures outside of which lines are no running text
+_RAGGED, _FEWEST = 2.5, 3  # by how many characters full lines differ; lines that show where they are broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +49,43 @@ def measures(found: Sequence[Page]) -> list[TextWidth]:
 
 
 def _measure(page: Page, shown: bool) -> TextWidth:
-    """The greatest width that several lines reach, few surpass, and that breaks off sentences."""
-    reaching = sorted(
-        ((line.width + (line.indent if shown else 0), line) for line in page if not line.cells),
-        key=lambda pair: pair[0],
-    )
-    rights = [right for right, _ in reaching]
-    for right in sorted({right for right in rights if right <= _WIDE}, reverse=True):
-        first, end = bisect_left(rights, right - INDENT - 1), bisect_right(rights, right)
-        if end - first < 3 or len(rights) - end > 0.3 * (end - first):
+    """The width that breaks the lines of a page."""
+    lines = [line for line in page if not line.cells]
+    found = breaking([(line.width + (line.indent if shown else 0), line.text) for line in lines], 2.0, _WIDE)
+    if found is None:
+        return NO_MEASURE
+    right, band = found
+    margin = median(lines[at].indent for at in band) if shown else None
+    return TextWidth(right - (margin or 0), margin) if right - (margin or 0) >= _NARROW else NO_MEASURE
+
+
+def breaking(lines: Sequence[tuple[float, str]], em: float, widest: float = inf) -> tuple[float, list[int]] | None:
+    """The greatest right edge (in units of which a Chinese character has `em`) that several lines (edge, text) reach,
+    few surpass, and that breaks off sentences; and which lines reach it. None where lines end as they like."""
+    order = sorted(range(len(lines)), key=lambda at: lines[at][0])
+    rights = [lines[at][0] for at in order]
+    for right in sorted({right for right in rights if right <= widest}, reverse=True):
+        first, end = bisect_left(rights, right - _RAGGED * em), bisect_right(rights, right)
+        if end - first < _FEWEST or len(rights) - end > 0.3 * (end - first):
             continue
-        band = [line for _, line in reaching[first:end]]
-        broken = sum(not is_("ends", line.text) for line in band)
-        if broken * 2 > len(band) and sum(is_sentence(line.text) for line in band) * 3 > len(band):
+        band = order[first:end]
+        broken = sum(not is_("ends", lines[at][1]) for at in band)
+        if broken * 2 > len(band) and sum(is_sentence(lines[at][1]) for at in band) * 3 > len(band):
             # Lines squeezed by a character stand out a little: not the longest, but what a good part reaches.
-            usual = rights[end - 1 - len(band) // 4]
-            margin = median(line.indent for line in band) if shown else None
-            found = usual - (margin or 0)
-            return TextWidth(found, margin) if found >= _NARROW else NO_MEASURE
-    return NO_MEASURE
+            return rights[end - 1 - len(band) // 4], band
+    return None
+
+
+def first_word(text: str) -> int:
+    """How many characters of a line cannot be divided: what had no room on the line before goes down with them."""
+    word = _WORD.match(text)
+    return word.end() if word else 0
 
 
 def fullness(lines: Sequence[PrintedLine], after: PrintedLine, measure: TextWidth) -> float:
     """By how much the next line's first word would have stood out behind this line; below 0 it would have fitted."""
     before = lines[-1]
-    word = _WORD.match(after.text)
-    used = before.width + width(word[0] if word else "")
+    used = before.width + width(after.text[: first_word(after.text)])
     if measure.margin is not None:
         return used + before.indent - measure.margin - measure.width
     return used - measure.width + (INDENT if len(lines) == 1 else 0)

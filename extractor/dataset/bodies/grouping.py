@@ -1,7 +1,8 @@
 """Printed names as bodies.
 
 Names are one body where they are equal at heart (`names.core`: 中共…, 本级, 汇总 and long forms left out) and of one
-place. Nothing else is merged by itself: what is only alike is proposed, and a reviewer says whether it is the same.
+place, or where their documents print one social credit code, which a body keeps under a new name. Nothing else is
+merged by itself: what is only alike is proposed, and a reviewer says whether it is the same.
 """
 
 from __future__ import annotations
@@ -71,8 +72,18 @@ def grouped(found: Iterable[Name]) -> list[Body]:
     return sorted(_placed(bodies), key=lambda body: body.id)
 
 
-def joined(bodies: Sequence[Body], same: Iterable[tuple[str, str]]) -> list[Body]:
-    """The same with pairs of ids put together, under the id of the one with more documents."""
+def of_one_code(bodies: Sequence[Body]) -> Iterator[tuple[str, str]]:
+    """The ids of bodies whose documents print one credit code, in pairs: of one place, or a place that is not said."""
+    holders: defaultdict[str, list[Body]] = defaultdict(list)
+    for body in bodies:
+        for credit in sorted({name.credit for name in body.names if name.credit}):
+            holders[credit].append(body)
+    for some in holders.values():
+        yield from ((one.id, other.id) for one, other in _pairs(some, some) if one.id < other.id)
+
+
+def joined(bodies: Sequence[Body], same: Iterable[tuple[str, str]], why: str = "accepted") -> list[Body]:
+    """The same with pairs of ids put together, under the id of the one with more documents; `why` is the evidence."""
     found = {body.id: body for body in bodies}
     stands = {id: id for id in found}
     for pair in same:
@@ -80,7 +91,8 @@ def joined(bodies: Sequence[Body], same: Iterable[tuple[str, str]]) -> list[Body
         if one is None or other is None or one.id == other.id:
             continue
         kept, gone = sorted((one, other), key=lambda body: (-body.documents, body.id))
-        found[kept.id] = replace(kept, names=kept.names + gone.names, why=kept.why + ("accepted",) * len(gone.names))
+        called, reasons = kept.names + gone.names, kept.why + (why,) * len(gone.names)
+        found[kept.id] = replace(kept, code=kept.code or gone.code, names=called, why=reasons)
         del found[gone.id]
         stands = {id: kept.id if at == gone.id else at for id, at in stands.items()}
     return sorted(_placed(list(found.values())), key=lambda body: body.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -11,7 +12,7 @@ from extractor import divisions, names
 from extractor.dataset import overall
 from extractor.dataset.arrow import schema
 from extractor.dataset.bodies import review
-from extractor.dataset.bodies.grouping import Body, Name, grouped, joined, proposed
+from extractor.dataset.bodies.grouping import Body, Name, grouped, joined, of_one_code, proposed
 from extractor.dataset.quoting import literal
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 def renew(dataset: Dataset) -> list[review.Pair]:
     """Writes the tables and the file for review; the pairs of the file."""
     bodies = grouped(_names(dataset))
+    bodies = joined(bodies, of_one_code(bodies), "code")
     known = review.read(dataset)
     bodies = joined(bodies, [(pair.one, pair.other) for pair in known if pair.decision == review.SAME])
     pairs = review.extended(known, proposed(bodies))
@@ -73,12 +75,16 @@ def _names(dataset: Dataset) -> list[Name]:
             "SELECT entity, division_code, min(division), list(DISTINCT scope) FILTER (scope IS NOT NULL), count(*), "
             "min(year), max(year) FROM documents WHERE entity IS NOT NULL GROUP BY entity, division_code"
         ).fetchall()
-        credits: dict[str, str] = {}
-        for entity, code in connection.execute(_credit_codes()).fetchall():
+        printed: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for *whose, code in connection.execute(_credit_codes()).fetchall():
             if _is_credit_code(code):
-                credits.setdefault(entity, code)
+                printed[tuple(whose)].add(code)
+    credits: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for (entity, place, _), codes in printed.items():
+        if len(codes) == 1:  # of several, some are others'
+            credits[entity, place] |= codes
     return [
-        Name(text, code, place, tuple(sorted(scopes or ())), count, first, last, credits.get(text))
+        Name(text, code, place, tuple(sorted(scopes or ())), count, first, last, _only(credits[text, code]))
         for text, code, place, scopes, count, first, last in rows
     ]
 
@@ -90,7 +96,12 @@ def _credit_codes() -> str:
     found = " UNION ALL ".join(
         f"SELECT document, regexp_extract({said}, {pattern}, 1) AS code FROM {table}" for table, said in places.items()
     )
-    return f"SELECT DISTINCT entity, code FROM ({found}) JOIN documents USING (document) WHERE code <> '' ORDER BY ALL"
+    whose = "entity, division_code, document, code"
+    return f"SELECT DISTINCT {whose} FROM ({found}) JOIN documents USING (document) WHERE code <> '' ORDER BY ALL"
+
+
+def _only(codes: set[str]) -> str | None:
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _is_credit_code(code: str) -> bool:

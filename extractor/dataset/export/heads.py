@@ -19,6 +19,7 @@ QUALITIES: Mapping[str, tuple[str, str]] = {
 
 TITLES: Mapping[str, tuple[str, str]] = {
     "entity": ("单位", "disclosing body"),
+    "body": ("单位的编号", "id of the body"),
     "scope": ("口径", "scope"),
     "territory": ("地区", "territory"),
     "year": ("年度", "year"),

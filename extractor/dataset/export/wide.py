@@ -35,7 +35,7 @@ QUALITY = ("arithmetic", "binding", "places", "document", "page", "in_words", "r
 """What is said of each value."""
 
 _WIDEST = ("all", "none", "fiscal", "general", "gov_fund", "soe_capital")
-_INDEX = ("entity", "scope", "territory", "year", "phase", "fund", "detail")
+_INDEX = ("entity", "body", "scope", "territory", "year", "phase", "fund", "detail")
 _UNITS: Mapping[str, str] = {"amount": "CNY", "area": "m²", "count": ""}
 
 

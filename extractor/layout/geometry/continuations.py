@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.geometry.same_columns import common, moved_onto, spread
 from extractor.layout.geometry.tables import RuledTable
+from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Cell
 
 Item = PlacedLine | RuledTable
-_NEAR = 4.0
 _SAID = re.compile(r"[（(]?(续表?|接上[页表])[)）]?|\s")
-_AMOUNT = re.compile(r"[-—\d.,，%％]+")
 
 
 def continued(pages: Sequence[Sequence[Item]]) -> list[Item]:
@@ -69,24 +69,34 @@ class _Growing:
 
         Under a repeated title the header must be repeated as well.
         """
-        xs = common(self._table.xs, then.xs) if isinstance(then, RuledTable) else ()
-        if not isinstance(then, RuledTable) or not xs:
+        fitted = self._fitted(then, titled) if isinstance(then, RuledTable) else None
+        if fitted is None:
             return False
-        then = _spread(then, xs)
+        then, xs = fitted
         head = self._repeated(then, xs)
-        if head == then.rows or (titled and not head) or (not head and _titled(then)):
+        if head == then.rows or (not head and (titled or _titled(then) or _begin_alike(self._table, then))):
             return False
         if len(xs) > len(self._table.xs):
-            grown = _spread(replace(self._table, cells=tuple(self._cells), brimming=self._brimming), xs)
+            grown = spread(replace(self._table, cells=tuple(self._cells), brimming=self._brimming), xs)
             self._table, self._cells, self._brimming = grown, list(grown.cells), grown.brimming
             self._open = self._reaching(self._open.values())
         self._append(then, head)
         return True
 
+    def _fitted(self, then: RuledTable, titled: bool) -> tuple[RuledTable, tuple[float, ...]] | None:
+        """A table on the columns of both: of the same edges, under the same header, or of the same content."""
+        if xs := common(self._table.xs, then.xs):
+            return spread(then, xs), xs
+        same = replace(then, xs=self._table.xs) if len(then.xs) == len(self._table.xs) else None
+        if same is not None and self._repeated(same, same.xs):
+            return same, same.xs
+        moved = None if titled else moved_onto(self._table, self._cells[self._pages[-1][1] :], then)
+        return (moved, moved.xs) if moved else None
+
     def _repeated(self, then: RuledTable, xs: tuple[float, ...]) -> int:
         """How many of the first rows both tables share; no cell reaches out of them."""
         end = next((cell for row, cell in self._pages if row >= then.rows), len(self._cells))
-        first = _spread(replace(self._table, cells=tuple(self._cells[:end])), xs)
+        first = spread(replace(self._table, cells=tuple(self._cells[:end])), xs)
         one, other = _lines(first), _lines(then)
         head = len(list(takewhile(lambda pair: pair[0] == pair[1] and pair[0], zip(one, other, strict=False))))
         while head and any(cell.row < head < cell.row + cell.rows for cell in then.cells):
@@ -121,31 +131,7 @@ class _Growing:
 
     def _goes_on(self, above: Cell, cell: Cell) -> bool:
         """The text above fills its last line, and what follows is no amount of its own."""
-        return bool(above.text) and (above.row, above.column) in self._brimming and not _AMOUNT.fullmatch(cell.text)
-
-
-def common(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
-    """The column edges of both, where the edges of one are all edges of the other; a page may cut off an outer one."""
-    fewer, more = sorted((one, other), key=len)
-    whole = abs(fewer[0] - more[0]) <= 2 * _NEAR and abs(fewer[-1] - more[-1]) <= 2 * _NEAR
-    cut = len(fewer) > 3 and (abs(fewer[0] - more[0]) <= _NEAR or abs(fewer[-1] - more[-1]) <= _NEAR)
-    checked = fewer[1:-1] if whole else fewer
-    inner = all(min(abs(x - edge) for edge in more) <= _NEAR for x in checked)
-    return tuple(more) if (whole or cut) and inner else ()
-
-
-def _spread(table: RuledTable, xs: tuple[float, ...]) -> RuledTable:
-    """The table on these column edges, of which its own are a part."""
-    if len(xs) == len(table.xs):
-        return table
-    place = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs]
-    cells = tuple(
-        replace(cell, column=place[cell.column], columns=place[cell.column + cell.columns] - place[cell.column])
-        for cell in table.cells
-    )
-    return replace(
-        table, xs=xs, cells=cells, brimming=frozenset((row, place[column]) for row, column in table.brimming)
-    )
+        return bool(above.text) and (above.row, above.column) in self._brimming and not is_figure(cell.text)
 
 
 def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
@@ -154,6 +140,12 @@ def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
         if cell.text:
             lines[cell.row].append((cell.column, cell.text))
     return lines
+
+
+def _begin_alike(one: RuledTable, other: RuledTable) -> bool:
+    """Whether two tables begin with the same word: where they go on otherwise, the second is the next of its kind."""
+    words = [next((cell.text for cell in table.cells if cell.row == 0), "") for table in (one, other)]
+    return words[0] == words[1] != "" and not is_figure(words[0])
 
 
 def _titled(table: RuledTable) -> bool:

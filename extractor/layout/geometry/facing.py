@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
 
-from extractor.layout.geometry.continuations import Item, common
+from extractor.layout.geometry.continuations import Item
 from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.geometry.same_columns import common
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Cell
@@ -19,6 +20,7 @@ from extractor.model import Cell
 _LEVEL = 3.0  # points: frames of one height, rows at one height
 _FEWEST = 4  # rows
 _UNNAMED = 2  # columns that hold no names, where no rows are named
+_REMARKS = 0.2  # of what stands in rows of figures may be words
 _MOST = 0.5  # of the rows with figures on the right have a name on the left
 
 
@@ -88,8 +90,10 @@ def _heights(table: RuledTable) -> dict[int, tuple[float, float]]:
 
 
 def _named_by(left: RuledTable, right: RuledTable, figures: set[int]) -> bool:
-    """Whether the rows of figures on the right have no name there, and most of the left half one."""
-    if any(cell.row in figures and cell.column < _UNNAMED for cell in _words(right)):
+    """Whether the rows of figures on the right have hardly a word there, and most of the left half a name."""
+    printed = sum(bool(cell.text) for cell in right.cells if cell.row >= min(figures))
+    words = [cell for cell in _words(right) if cell.row >= min(figures)]
+    if len(words) > _REMARKS * printed or any(cell.column < _UNNAMED for cell in words):
         return False
     return len({cell.row for cell in _words(left)}) > _MOST * left.rows
 

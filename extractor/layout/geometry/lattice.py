@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.layout.geometry.glyphs import Char
+from extractor.layout.geometry.open_frames import beside, counted, parts_columns, rows_beside
 from extractor.layout.geometry.ruling_lines import RulingLine, merged
 from extractor.model import Box
 
@@ -43,13 +45,13 @@ class Grid:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
 
-def grids(across: list[RulingLine], down: list[RulingLine]) -> list[Grid]:
+def grids(across: list[RulingLine], down: list[RulingLine], chars: Sequence[Char] = ()) -> list[Grid]:
     """The grids that the rules of a page form, from the top down; a frame of a single cell is none."""
-    found = [_grid(*frame) for frame in _frames(across, down)]
+    found = [_grid(*frame, chars) for frame in _frames(across, down, chars)]
     return sorted((grid for grid in found if grid and len(grid.areas) > 1), key=lambda grid: (grid.box[1], grid.box[0]))
 
 
-def _frames(across: list[RulingLine], down: list[RulingLine]) -> Iterator[Frame]:
+def _frames(across: list[RulingLine], down: list[RulingLine], chars: Sequence[Char]) -> Iterator[Frame]:
     """Rules that cross or meet, together."""
     leader = list(range(len(across) + len(down)))
 
@@ -66,12 +68,10 @@ def _frames(across: list[RulingLine], down: list[RulingLine]) -> Iterator[Frame]
     frames: dict[int, Frame] = {}
     for i, rule in enumerate(across + down):
         frames.setdefault(find(i), ([], []))[i >= len(across)].append(rule)
-    yield from _completed(list(frames.values()))
+    yield from _completed(list(frames.values()), chars)
 
 
-def _completed(
-    frames: list[Frame],
-) -> Iterator[Frame]:
+def _completed(frames: list[Frame], chars: Sequence[Char]) -> Iterator[Frame]:
     """Frames with upright rules beside them that meet no level one: cells cut off by both ends of a page."""
     whole = _side_by_side([frame for frame in frames if _whole(*frame)])
     alone: dict[tuple[int, int], list[RulingLine]] = {}
@@ -81,17 +81,21 @@ def _completed(
                 alone.setdefault((round(rule.start / _REACH), round(rule.end / _REACH)), []).append(rule)
     for level, upright in whole:
         top, bottom = min(rule.at for rule in level), max(rule.at for rule in level)
-        beside = [
+        more = [
             rule
             for rules in alone.values()
             for rule in rules
             if abs(rule.start - top) < 2 * _REACH and abs(rule.end - bottom) < 2 * _REACH
         ]
-        yield level, [*upright, *beside]
+        yield level, [*upright, *more]
     for rules in alone.values() if not whole else ():
-        if len(rules) > 2:
-            left, right = min(rule.at for rule in rules), max(rule.at for rule in rules)
-            yield [RulingLine(rules[0].start, left, right), RulingLine(rules[0].end, left, right)], rules
+        if parts_columns(rules, chars):
+            left, right = beside(rules, chars)
+            level = [RulingLine(at, left, right) for at in rules[0][1:]]
+            yield (
+                level,
+                [*rules, *(RulingLine(at, *rules[0][1:]) for at in {left, right} - {rule.at for rule in rules})],
+            )
 
 
 def _side_by_side(frames: list[Frame]) -> list[Frame]:
@@ -139,14 +143,23 @@ def _whole(across: list[RulingLine], down: list[RulingLine]) -> bool:
     return len(down) > 1 or min(inner) > 2 * _REACH
 
 
-def _grid(across: list[RulingLine], down: list[RulingLine]) -> Grid | None:
-    """The grid of a frame; None where most of its outline is missing: boxes that lines connect, no table."""
+def _grid(across: list[RulingLine], down: list[RulingLine], chars: Sequence[Char]) -> Grid | None:
+    """The grid of a frame; None where most of its outline is missing: boxes that lines connect, no table.
+
+    Only the last row may stand open below, where the page ends and all upright rules of columns of figures do.
+    """
     ys = _positions([rule.at for rule in across], [(rule.start, rule.end) for rule in down])
     xs = _positions([rule.at for rule in down], [(rule.start, rule.end) for rule in across])
     below, beside = _walls(across, ys, xs), _walls(down, xs, ys)
     closed = all(_mostly(below[end], xs) for end in (0, -1)) or all(_mostly(beside[end], ys) for end in (0, -1))
     if not closed:
-        return None
+        rows = all(rule.start < ys[-2] + _REACH and rule.end > ys[-1] - _REACH for rule in down)
+        if not (rows and _mostly(below[0], xs) and counted((down[0].at, ys[-2], xs[-1], ys[-1]), chars)):
+            return None
+    if True in below[-2] and below[-2][-1] and 2 * (ys[-1] - ys[-2]) > ys[-1] - ys[0]:
+        at = xs[below[-2].index(True)]  # a header parted from the rows below it over the figures only
+        if rows_beside((xs[0], ys[-2], at, ys[-1]), (at, ys[-2], xs[-1], ys[-1]), chars):
+            below[-2] = [True] * len(below[-2])
     return _filled(xs, ys, below, beside)
 
 

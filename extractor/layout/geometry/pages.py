@@ -43,7 +43,7 @@ class Print:
 
 def placed(number: int, size: tuple[float, float], ink: Print, turned: int = 0) -> PlacedPage:
     """The page of this number, width and height on which `ink` is printed."""
-    found, rest = tables(grids(ink.across, ink.down), ink.chars, number)
+    found, rest = tables(grids(ink.across, ink.down, ink.chars), ink.chars, number)
     rows = _rows(rest, number, ink)
     more = unruled(rows, ink.across, found, number)
     for table in more:

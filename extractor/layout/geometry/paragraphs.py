@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -12,44 +12,66 @@ from statistics import median
 from extractor.layout.broken_sentences import cut_off, is_entry
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.line_kinds import is_
-from extractor.layout.text_width import is_sentence
+from extractor.layout.text_width import breaking, first_word, is_sentence
 from extractor.numbering import marker
 from extractor.wording import fold
 
-# What may not be broken: opening brackets, a number, a word or one character, closing marks.
 _GREAT = 1  # rank of the numbers of parts and chapters: 第一部分, 一、
 _COMMA = re.compile(r"[，；。：]|[,;:](?!\d)")  # of a sentence, not of a number
 _LONG = 0.8  # of the measure, of a line that may end short of it
 _HEAD = 16  # characters that a number stands in
 _WORDS = re.compile("[0-9A-Za-z一-龥]")
-_TOKEN = re.compile(r"[“‘（《【〔(]*([A-Za-z0-9.,，%％]+|.)[，。、；：！？”’）》】〕)％%]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The left and right margin of the running text of a page, the width of the page, and from line to line."""
+    """The left and right margin of the running text of a page, the width of the page, and from line to line.
+
+    `reach` is how far to both sides the widest lines of pages as wide go; `own` tells that the page has running text.
+    """
 
     left: float
     right: float
     width: float = 0.0
     leading: float = 0.0
+    reach: tuple[float, float] = (0.0, 0.0)
+    own: bool = False
 
 
 def measures(pages: Sequence[tuple[float, Sequence[PlacedLine]]]) -> list[Margins]:
-    """The measure of each page (width, rows): its own where lines enough show it, else that of pages as wide."""
-    wide: list[Sequence[PlacedLine]] = [[row for row in rows if row.x1 - row.x0 > 0.5 * width] for width, rows in pages]
-    shared: dict[int, list[PlacedLine]] = {}
-    for (width, _), rows in zip(pages, wide, strict=True):
-        shared.setdefault(round(width), []).extend(rows)
-    common = {width: _measure(rows) for width, rows in shared.items()}
-    found = []
-    for (width, lines), own in zip(pages, wide, strict=True):
-        extent = Margins(min((row.x0 for row in lines), default=0), max((row.x1 for row in lines), default=width))
-        found.append((_measure(own) if len(own) > 7 else None) or common[round(width)] or extent)
-    return [
-        replace(measure, width=width, leading=_leading(rows))
-        for measure, (width, rows) in zip(found, pages, strict=True)
-    ]
+    """The measure of each page (width, rows): its own where its lines show it, else that of pages as wide."""
+    own = [_measure(rows) for _, rows in pages]
+    alike: dict[int, list[int]] = {}
+    for at, (width, _) in enumerate(pages):
+        alike.setdefault(round(width), []).append(at)
+    common = {width: _common([(own[at], pages[at][1]) for at in places], width) for width, places in alike.items()}
+    made = []
+    for found, (width, rows) in zip(own, pages, strict=True):
+        usual, reach = common[round(width)]
+        measure, reach = found or usual or Margins(*(reach or _extent(rows, width))), reach or _extent(rows, width)
+        made.append(replace(measure, width=width, leading=_leading(rows), reach=reach, own=found is not None))
+    return made
+
+
+def _common(
+    pages: Sequence[tuple[Margins | None, Sequence[PlacedLine]]], width: float
+) -> tuple[Margins | None, tuple[float, float] | None]:
+    """The usual margins of pages of one width, and the outermost that several wide lines share."""
+    found = sorted((measure for measure, _ in pages if measure), key=lambda measure: measure.right)
+    usual = found[len(found) // 2] if found else _measure([row for _, rows in pages for row in rows])
+    wide = [row for _, rows in pages for row in rows if row.x1 - row.x0 > 0.5 * width]
+    left, right = Counter(round(row.x0) for row in wide), Counter(round(row.x1) for row in wide)
+    return usual, (_shared(left, min), _shared(right, max)) if wide else None
+
+
+def _shared(places: Counter[int], outermost: Callable[[Iterable[int]], int]) -> int:
+    most = max(places.values())
+    return outermost(place for place, times in places.items() if 8 * times >= most)
+
+
+def _extent(rows: Sequence[PlacedLine], width: float) -> tuple[float, float]:
+    """How far the lines of a page reach."""
+    return min((row.x0 for row in rows), default=0.0), max((row.x1 for row in rows), default=width)
 
 
 def _leading(rows: Sequence[PlacedLine]) -> float:
@@ -58,14 +80,13 @@ def _leading(rows: Sequence[PlacedLine]) -> float:
 
 
 def _measure(rows: Sequence[PlacedLine]) -> Margins | None:
-    """The outermost margins that several lines share."""
-    if not rows:
+    """The right margin that breaks lines, and the outermost left one that several of these or of those below share."""
+    found = breaking([(row.x1, row.text) for row in rows], median(row.size for row in rows)) if rows else None
+    if found is None:
         return None
-    left, right = Counter(round(row.x0) for row in rows), Counter(round(row.x1) for row in rows)
-    return Margins(
-        min(x for x, times in left.items() if 8 * times >= max(left.values())),
-        max(x for x, times in right.items() if 8 * times >= max(right.values())),
-    )
+    right, band = found
+    left = Counter(round(row.x0) for at in band for row in rows[at : at + 2])
+    return Margins(_shared(left, min), right)
 
 
 def runs_on(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
@@ -122,8 +143,9 @@ def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins
         return True
     set_in = 1.2 * row.size < first.x0 - then.x0 < 3.5 * row.size
     long = row.x1 - row.x0 > _LONG * (here.right - here.left) and _COMMA.search(recent)
-    flush = abs(row.x0 - then.x0) < 0.8 * row.size and bool(long)
-    return (set_in or flush) and is_sentence(recent) and first.page == then.page
+    flush = abs(row.x0 - then.x0) < 0.8 * row.size and bool(long) and first.page == then.page
+    hangs = len(paragraph) == 1 and _marked(row) and 0.8 * row.size < then.x0 - row.x0 < 3.5 * row.size and bool(long)
+    return (set_in or flush or hangs) and is_sentence(recent)
 
 
 def _close(row: PlacedLine, then: PlacedLine, there: Margins) -> bool:
@@ -147,8 +169,7 @@ def _apart(paragraph: Sequence[PlacedLine], then: PlacedLine, there: Margins) ->
 
 def _missing(then: PlacedLine) -> float:
     """The room a line must lack for `then` not to have begun on it: what may not be broken moves down together."""
-    token = _TOKEN.match(then.text)
-    end = token.end() if token else 1
+    end = first_word(then.text) or 1
     return then.edges[2 * end - 1] - then.x0 + then.size
 
 
@@ -168,6 +189,8 @@ def _begins(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, th
         return True
     inset = then.x0 - there.left
     marked = _marked(then)
+    if first.text.startswith("——") and centered(then, there):  # a subtitle, then who speaks
+        return True
     if not is_("ends", row.text):
         item = len(paragraph) == 1 and _marked(row)
         stepped = inset > 1.2 * then.size and inset > row.x0 - here.left - 1
@@ -185,10 +208,16 @@ def _tail(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> b
     return wide and middle and then.first.font == row.last.font and centered(then, there)
 
 
+def _said(row: PlacedLine) -> bool:
+    return is_("ends", row.text) or is_sentence(row.text)
+
+
 def centered(row: PlacedLine, measure: Margins) -> bool:
     """Both sides alike and clearly inside the measure; a first line's indent of two characters is no centring."""
-    left, right = row.x0 - measure.left, measure.right - row.x1
-    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)):
-        return False
+    left, right = row.x0 - measure.reach[0], measure.reach[1] - row.x1
     off_page = abs(row.x0 + row.x1 - measure.width)
+    if not measure.own and off_page < row.size and row.x1 - row.x0 < _LONG * measure.width and not _said(row):
+        return not is_entry(row.text)
+    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)) or is_entry(row.text):
+        return False
     return abs(left - right) < 1.5 * row.size or off_page < row.size

@@ -12,7 +12,8 @@ from extractor.model import Cell
 _FARTHEST = 12.0  # characters between the two halves of a word that is spread out
 _TOUCHING = 0.5  # characters between halves of several characters
 _CENTRED = 1.0  # by how many characters what is set in the middle may be off it
-_BESIDE = 2.0  # times as far from the other side of its cell as from the wall
+_BESIDE = 2.0  # times as far from the other side of its cell as from the wall,
+_ROOM = 1.5  # and at least so many characters: what fills its cell is broken there
 
 
 def whole_words(cells: Sequence[Cell]) -> list[Cell]:
@@ -38,7 +39,7 @@ def _one_word(left: Cell, right: Cell) -> bool:
     if right.ink[0] - left.ink[2] > reach * size or abs(left.ink[3] - right.ink[3]) > _TOUCHING * size:
         return False
     off = left.ink[0] + right.ink[2] - left.box[0] - right.box[2]
-    return abs(off) < 2 * _CENTRED * size and all(_pushed(*pair) for pair in _sides(left, right))
+    return abs(off) < 2 * _CENTRED * size and all(_pushed(*pair, size) for pair in _sides(left, right))
 
 
 def _sides(left: Cell, right: Cell) -> Iterator[tuple[float, float]]:
@@ -48,8 +49,8 @@ def _sides(left: Cell, right: Cell) -> Iterator[tuple[float, float]]:
             yield abs(one.box[near] - ink[near]), abs(one.box[far] - ink[far])
 
 
-def _pushed(near: float, far: float) -> bool:
-    return far > _BESIDE * near
+def _pushed(near: float, far: float, size: float) -> bool:
+    return far > max(_BESIDE * near, _ROOM * size)
 
 
 def _together(left: Cell, right: Cell) -> Cell:

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import escape
 
 from extractor.messages import Language
-from extractor.outputs.view.called import counted, plain_text, word
+from extractor.outputs.markdown_text import text
+from extractor.outputs.view.called import counted, word
 from extractor.outputs.view.counts import outcomes_said
 from extractor.outputs.view.phrases import figures, proposed
 from extractor.outputs.view.values import NAMES, SEVERITIES, Desk, DocumentView, FindingView
-
-_MARKUP = re.compile(r"([\\`*_\[\]|~$])")
-_BEGINS = re.compile(r"^(\s*)(#|[+=-]|\d+(?=[.)]))")
-_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 
 
 def write(desk: Desk) -> bytes:
     """An overview as a table, then each document with its findings and duties."""
     return ("\n".join(_lines(desk)).strip() + "\n").encode()
-
-
-def text(words: object) -> str:
-    """Words that stand for themselves."""
-    said = escape(_MARKUP.sub(r"\\\1", _BREAKS.sub(" ", plain_text(str(words)))), quote=False)
-    return _BEGINS.sub(_plainly, said)
-
-
-def _plainly(found: re.Match[str]) -> str:
-    """What would begin a heading or a list, so that it does not: the sign, or the stop behind a number."""
-    return f"{found[1]}{found[2]}\\" if found[2].isdigit() else f"{found[1]}\\{found[2]}"
 
 
 def _lines(desk: Desk) -> Iterator[str]:

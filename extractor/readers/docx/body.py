@@ -8,6 +8,7 @@ from typing import Any
 from extractor.layout.blocks import FlowTable, lays_out
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.spacing import joined, tidy
+from extractor.layout.text_width import INDENT
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.package import W, attribute
 from extractor.readers.docx.runs import RunPiece, pieces
@@ -60,14 +61,21 @@ class Body:
         look = LineStyle(
             self.styles.heading(properties), self.styles.centered(properties), self._bold(properties, found)
         )
-        indented = self.styles.indented(properties)
+        indent = self._indent(properties, found)
         parts = [part for part in text.split(_BREAK) if part.strip()]
         if look.heading is not None or look.centered:
             parts = [joined([tidy(part) for part in parts])]
         for place, part in enumerate(parts):
-            line = printed_line(part, look, indented and place == 0)
+            line = printed_line(part, look, 0.0 if place else indent)
             if line is not None:
                 yield line
+
+    def _indent(self, properties: Any | None, found: list[RunPiece]) -> float:
+        """How far a paragraph is set in: in running text only whether it is, in cells by how much."""
+        if not self._cells:
+            return INDENT if self.styles.indented(properties) else 0.0
+        run = next((piece.properties for piece in found if piece.text.strip()), None)
+        return 2 * self.styles.set_in(properties, run)
 
     def items_of(self, container: Any) -> Iterator[PrintedLine | FlowTable]:
         """The lines and tables directly inside an element that is no wrapper itself."""

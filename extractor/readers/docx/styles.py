@@ -9,6 +9,7 @@ from extractor.readers.docx.package import W, attribute, switched
 from extractor.readers.limits import whole
 
 _DEEPEST = 20
+_SIZE = 21  # half points: of characters of which nothing is said
 
 
 class Styles:
@@ -59,6 +60,20 @@ class Styles:
             if own:
                 return (whole(own) or 0) > 0
         return False
+
+    def set_in(self, properties: Any | None, run: Any | None) -> float:
+        """How many characters the first line of a paragraph stands in; `run` says how large they are."""
+        style = attribute(properties, "pStyle")
+        size = whole(attribute(run, "sz")) or whole(self.first(style, "rPr/sz")) or _SIZE
+        total = 0.0
+        for sign, name in ((1, "left"), (1, "start"), (1, "firstLine"), (-1, "hanging")):
+            chars = self._indent(properties, style, f"{name}Chars")
+            twips = self._indent(properties, style, name)
+            total += sign * (chars / 100 if chars else twips / (10 * size))
+        return max(0.0, total)
+
+    def _indent(self, properties: Any | None, style: str | None, name: str) -> int:
+        return whole(attribute(properties, "ind", name) or self.first(style, "pPr/ind", name)) or 0
 
     def bold(self, paragraph: Any | None, run: Any | None) -> bool:
         """Whether a run prints bold: its own word, else its style's, else its paragraph's style's."""

@@ -9,6 +9,7 @@ from typing import Any
 from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
+from extractor.layout.text_width import INDENT
 from extractor.readers.html.tables import cells, is_layout
 from extractor.readers.numerals import WEB, decimal
 
@@ -140,7 +141,7 @@ def _flush(found: Flow) -> None:
     found.marker = ""
     setting = found.setting
     look = LineStyle(setting.heading, setting.centered, strong >= 0.9 * len(text.strip()))
-    line = printed_line(text, look=look, indented=setting.indented)
+    line = printed_line(text, look, INDENT if setting.indented else 0.0)
     if line is not None:
         found.items.append(line)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.layout.blocks import lays_out
 from extractor.layout.spacing import joined, leading, tidy
 from extractor.model import Cell
+from extractor.readers.html.positions.lengths import length
 from extractor.readers.limits import MOST_COLUMNS, span
 
 _BREAKS = {"br", "p", "div", "li", "tr", "table"}
@@ -25,6 +27,10 @@ def is_layout(table: Any) -> bool:
         if nested * 2 > whole or count <= 6:
             return True
     return lays_out(widths, max((_length(cell) for row in rows for cell in row), default=0))
+
+
+_INDENT = re.compile(r"(?:text-indent|padding-left|margin-left)\s*:([^;]+)")
+_SIZE = re.compile(r"font-size\s*:([^;]+)")
 
 
 def _outer(table: Any) -> Any:
@@ -53,7 +59,11 @@ def cells(table: Any) -> tuple[Cell, ...]:
                 column += 1
             across, down = span(element.get("colspan")), span(element.get("rowspan"))
             lines = _lines(element)
-            made.append(Cell(number, column, joined(list(map(tidy, lines))), down, across, inset=_inset(lines)))
+            made.append(
+                Cell(
+                    number, column, joined(list(map(tidy, lines))), down, across, inset=_inset(lines) + _set_in(element)
+                )
+            )
             if column >= MOST_COLUMNS:  # nothing of such a table will be read
                 return tuple(made)
             for covered in range(column, column + across):
@@ -76,6 +86,19 @@ def _lines(cell: Any) -> list[str]:
 def _inset(lines: Sequence[str]) -> float:
     """How far the first line is set in, in characters; plain spaces of the source do not print."""
     return leading(lines[0].lstrip(_SOURCE)) if lines else 0.0
+
+
+def _set_in(cell: Any) -> float:
+    """How far style sets the first words of a cell in, in characters."""
+    total, size = 0.0, 12.0
+    for element in cell.iter("*"):
+        style = element.get("style", "").lower()
+        own = _SIZE.search(style)
+        size = (length(own[1].strip(), size) if own else None) or size
+        total += sum(length(said.strip(), size) or 0.0 for said in _INDENT.findall(style)) / size
+        if (element.text or "").strip():
+            break
+    return max(0.0, total)
 
 
 def _events(cell: Any) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from extractor.readers.pdf.frames import Frame
 
 UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it means
 
+_SPACE = 0x20
 _ASKEW = 0.08  # quarters, from which on text is not level
 _ORIGIN, _ORIGIN_AT = engine.doubles(2)
 _MATRIX, _MATRIX_AT = engine.floats(6)
@@ -41,9 +42,10 @@ def frame(page: int, text_page: int) -> Frame:
 
 
 def _upright(text_page: int, shown: int) -> int:
-    """By how many quarters the page must be turned for most of its text to stand upright."""
+    """By how many quarters the page must be turned for most of its text to stand upright; spaces stand as they like."""
     count = engine.count_chars(text_page)
-    asked = [_turn(text_page, nth) for nth in range(0, count, max(1, count // 30))]
+    places = range(0, count, max(1, count // 30))
+    asked = [_turn(text_page, nth) for nth in places if engine.get_unicode(text_page, nth) > _SPACE]
     sure = [quarters for quarters in asked if quarters is not None]
     most = max(set(sure), key=sure.count, default=shown)
     return most if sure.count(most) > 0.6 * len(sure) else shown

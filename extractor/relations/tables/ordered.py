@@ -6,14 +6,16 @@ row that only its figures make a whole, and whose rows no figure of another colu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from extractor.model import Relation
 from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.tables.line_numbers import unread
-from extractor.relations.tables.row_hierarchy import RowHierarchy, row_hierarchy
+from extractor.relations.tables.row_hierarchy import RowHierarchy
+from extractor.relations.tables.row_lanes import row_hierarchy
 from extractor.relations.tables.row_tree import Sum, row_tree
 from extractor.taxonomy import ground_id
 
@@ -28,29 +30,59 @@ def ordered_sums(sheet: FactTable, lane: int) -> Iterator[Relation]:
     if rows is None:
         return
     tree = row_tree(rows)
+    apart = _apart(rows, tree.groups)
     for group in tree.groups:
-        yield from _relations(sheet, rows, "table_group_sum", group)
+        yield from _relations(sheet, rows, "table_group_sum", group, apart)
     for total in tree.totals:
         yield from _relations(sheet, rows, "table_total", total)
 
 
-def _relations(sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum) -> Iterator[Relation]:
-    """The sum in every column; firm where a column confirms it, or where it all but closes."""
+def _apart(rows: RowHierarchy, groups: Sequence[Sum]) -> set[int]:
+    """The columns that leave the same kind of rows out of their wholes, or hold more than the rows say.
+
+    Most of their wholes miss their rows, and all on the same side: counties that report to the province are no part of
+    a city's debt, though of its limit. A column that slipped misses some to one side, some to the other.
+    """
+    held = Counter[int]()
+    gaps: dict[int, list[Decimal]] = defaultdict(list)
+    for group in groups:
+        for number, verdict in enumerate(_held(rows, group)):
+            held[number] += verdict is True
+            if verdict is False:
+                gaps[number].append(rows.gap(group.whole, group.parts, number))
+    return {
+        number
+        for number, found in gaps.items()
+        if len(found) >= _SEVERAL and len(found) > held[number] and len({gap > 0 for gap in found}) == 1
+    }
+
+
+def _held(rows: RowHierarchy, found: Sum) -> list[bool | None]:
+    return (rows.structural if found.placed else rows.closes)(found.whole, found.parts)
+
+
+def _relations(
+    sheet: FactTable, rows: RowHierarchy, rule: str, found: Sum, apart: Container[int] = ()
+) -> Iterator[Relation]:
+    """The sum in every column; firm where a column confirms it, or where it all but closes.
+
+    Columns that stand `apart` count other rows in: what fails there says nothing.
+    """
     again = (rows.again(found.whole, found.parts, number) for number in range(len(rows.columns)))
-    held = rows.structural if found.placed else rows.closes
-    closing = [closes or same for closes, same in zip(held(found.whole, found.parts), again, strict=True)]
+    held = _held(rows, found)
+    closing = [closes or same for closes, same in zip(held, again, strict=True)]
     near = [rows.near(found.whole, found.parts, column) for column in range(len(rows.columns))]
     whole, parts = rows.entries[found.whole].row, [rows.entries[part].row for part in found.parts]
     shown = any(rows.closes(found.whole, found.parts)) or any(near) or found.told
     announced = any(rows.part(part) for part in found.parts)
     missed = rows.exceeds if found.placed else rows.listed if announced else rows.meant
-    failing = held(found.whole, found.parts).count(False)
-    unlike = rule == "table_group_sum" and failing >= _SEVERAL and not rows.shown(found.whole, found.parts)
+    unlike = rule == "table_group_sum" and held.count(False) >= _SEVERAL and not rows.shown(found.whole, found.parts)
     firm = shown and not unread(sheet, whole, parts[-1])
     for number, column in enumerate(rows.columns):
         relation = sheet.relation(rule, (whole, column), [(part, column) for part in parts], firm)
         told = firm and missed(found.whole, found.parts, number) and not unlike
         told = told and not rows.left_among(found.whole, found.parts, number)
+        told = told and number not in apart and not (announced and rows.leaves_a_rest(found.whole, found.parts, number))
         if relation is None or not (closing[number] or told):
             continue
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):

@@ -36,7 +36,8 @@ def closing_prefix(rows: RowHierarchy, whole: int, below: Iterable[int]) -> list
                 closing.append(number)
             else:
                 broken += 1
-        sure = len(closing) > 1 or any(abs(rows.values[number][whole]) >= _TELLING for number in closing)
+        wholes = {abs(rows.values[number][whole]) for number in closing}  # a column printed again tells nothing new
+        sure = len(wholes) > 1 or any(value >= _TELLING for value in wholes)
         if sure and len(closing) > broken and (len(closing), -broken) > best:
             best, found = (len(closing), -broken), len(parts)
         if passed == len(wanted):

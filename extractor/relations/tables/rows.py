@@ -50,7 +50,20 @@ class _Reading:
 
 def _tried(sheet: FactTable, rows: Sequence[int], total: int, parts: Sequence[int]) -> _Reading:
     closing = {row: sheet.closes((row, total), [(row, part) for part in parts]) for row in rows}
-    return _Reading(total, tuple(parts), {row: verdict for row, verdict in closing.items() if verdict is not None})
+    said = {row: verdict for row, verdict in closing.items() if verdict is not None}
+    if not all(said.values()) and _asides(sheet, parts):
+        # of parts that may leave the rest unsaid, one that is all of its total confirms no sum
+        said = {row: holds for row, holds in said.items() if not holds or _several(sheet, row, parts)}
+    return _Reading(total, tuple(parts), said)
+
+
+def _asides(sheet: FactTable, parts: Sequence[int]) -> bool:
+    """Whether some of the columns say 其中: one may hold the other, and both may leave something out."""
+    return any(_PART.search(text) for part in parts for text in sheet.table.columns[part].path)
+
+
+def _several(sheet: FactTable, row: int, parts: Sequence[int]) -> bool:
+    return sum(bool((fact := sheet.facts.get((row, part))) and fact.value) for part in parts) > 1
 
 
 def _emit(sheet: FactTable, rows: Sequence[int], readings: Sequence[_Reading]) -> Iterator[Relation]:
@@ -59,7 +72,7 @@ def _emit(sheet: FactTable, rows: Sequence[int], readings: Sequence[_Reading]) -
     best = max(kept, key=lambda reading: reading.share, default=None)
     if best is None:
         return
-    sole = len({reading.parts for reading in readings}) == 1
+    sole = len({reading.parts for reading in readings}) == 1 and not _asides(sheet, best.parts)
     if best.share >= _CONFIRMED or (sole and (_plain(sheet, best) or slipped(sheet, rows, best.total, best.parts))):
         for row in rows:
             parts = [(row, part) for part in best.parts]
@@ -82,8 +95,6 @@ def _needed(sheet: FactTable, fewer: _Reading, more: _Reading) -> bool:
 
 def _plain(sheet: FactTable, reading: _Reading) -> bool:
     """Whether the columns differ from their total in one dimension alone, and the rows do not speak against it."""
-    if any(_PART.search(text) for part in reading.parts for text in sheet.table.columns[part].path):
-        return False  # of columns of 其中 one may hold the other
     if not reading.said or (len(reading.said) > _FEW and not any(reading.said.values())):
         return False
     whole = _first(sheet, reading.total)
