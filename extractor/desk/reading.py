@@ -122,6 +122,13 @@ class Reading:
             return pickle.loads((self._folder / name).read_bytes())
 
     def _work(self) -> None:
+        try:
+            self._worked()
+        except OSError:
+            if not self._ended:  # else what was put by is gone already
+                raise
+
+    def _worked(self) -> None:
         while (waiting := self._next()) is not None:
             card = self._read(waiting)
             self._ready(card, waiting.path)
