@@ -154,6 +154,23 @@ def test_the_total_is_its_subtotals_though_they_stand_above_their_items() -> Non
     assert ("ok", "198000万元 = 103800万元 + 94200万元") in outcome(report, "table_total")
 
 
+BASIC = (
+    table("支出决算表", ("项目", "合计", "基本支出", "项目支出"), ("住房保障支出", "82.31", "71.20", "11.11"),
+          ("农林水支出", "418.06", "302.45", "115.61"), ("合计", "500.37", "373.65", "126.72")),
+    table("一般公共预算财政拨款支出决算表", ("项目", "合计", "基本支出", "项目支出"),
+          ("住房保障支出", "80.31", "69.20", "11.11"),
+          ("农林水支出", "407.91", "292.30", "115.61"), ("合计", "488.22", "361.50", "126.72")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("named", "rules"), [("一般公共预算财政拨款", {"text_table"}), ("", set())])
+def test_a_fund_that_the_words_name_is_not_that_of_all_funds(named: str, rules: set[str]) -> None:
+    """The figure of all funds stands elsewhere, but the words say which fund they mean."""
+    paragraph = f"六、一般公共预算财政拨款基本支出决算情况说明。本年度{named}基本支出373.65万元。"
+    report = read(paragraph, *BASIC, title="临川市堤防局2033年度部门决算")
+    assert told(report) & {"text_table"} == rules
+
+
 def own_and_whole(farming: str, paid: str, total: str) -> Report:
     """Two tables of spending by item, of one year; the title of one says a word more."""
 

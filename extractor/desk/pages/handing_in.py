@@ -30,7 +30,7 @@ MOST = 200
 
 def report(request: Request) -> Response:
     """The report on one document."""
-    one = opened(request)
+    one = opened(request, whole=True)
     return _report(request, [one.view], PurePath(one.card.file).stem)
 
 
@@ -87,7 +87,7 @@ def _listed(request: Request) -> list[tuple[str, DocumentView]]:
     rows = [row for page in pages for row in library.index.listed(replace(wish, page=page)).rows]
     if len(rows) > MOST:
         raise GoujiError(say(language, "too_many", most=MOST))
-    found = ((row.card.id, library.open(row.card.id, language)) for row in rows)
+    found = ((row.card.id, library.open(row.card.id, language, whole=True)) for row in rows)
     return [(id, one.view) for id, one in found if one is not None]
 
 
