@@ -43,10 +43,16 @@ class Reading:
     """The queue, and what has come of it: packed files in a folder that is the desk's own."""
 
     def __init__(
-        self, folder: Path, read: Read, put: Callable[[Card], None], ready: Callable[[Card, Path], None]
+        self,
+        folder: Path,
+        read: Read,
+        put: Callable[[Card], None],
+        ready: Callable[[Card, Path], None],
+        all: Callable[[], None],
     ) -> None:
-        """`put` is given the card of every document that waits or was read; before the latter `ready` is."""
-        self._folder, self._how, self._put, self._ready = folder, read, put, ready
+        """`put` is given the card of every document that waits or was read; before the latter `ready` is. `all` is
+        called whenever none waits any more."""
+        self._folder, self._how, self._put, self._ready, self._all = folder, read, put, ready, all
         self._queue: deque[Waiting] = deque()
         self._paths: dict[str, Waiting] = {}
         self._change = Condition()
@@ -116,10 +122,19 @@ class Reading:
             return pickle.loads((self._folder / name).read_bytes())
 
     def _work(self) -> None:
+        try:
+            self._worked()
+        except OSError:
+            if not self._ended:  # else what was put by is gone already
+                raise
+
+    def _worked(self) -> None:
         while (waiting := self._next()) is not None:
             card = self._read(waiting)
             self._ready(card, waiting.path)
             self._put(card)
+            if not self._queue:
+                self._all()
 
     def _next(self) -> Waiting | None:
         with self._change:
