@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,11 @@ from extractor.desk.library import Plan
 SCRIPT = "<script>alert('x')</script>"
 
 
+def page(text: str) -> str:
+    """A web page of these lines."""
+    return "<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in text.splitlines()) + "</body></html>"
+
+
 def elements(page: str) -> list[Any]:
     """The elements of a page, as a browser sees them."""
     return [element for element in html.fromstring(page).iter() if isinstance(element.tag, str)]
@@ -25,7 +31,7 @@ def elements(page: str) -> list[Any]:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A document whose name and title are scripts, and another."""
     where = tmp_path_factory.mktemp("files")
-    paths = folder(where, slips=SLIPS.replace("霁州市", f"{SCRIPT}霁州市"), clean=CLEAN)
+    paths = folder(where, slips=page(SLIPS.replace("收支总体情况", f"收支总体情况{SCRIPT}")), clean=CLEAN)
     renamed = where / "<img src=x onerror=alert(1)>.txt"
     paths[0].rename(renamed)
     with served(Plan([renamed, paths[1]]), Gate(largest=20_000)) as found:

@@ -102,3 +102,21 @@ def test_one_figure_of_the_text_against_two_cells_is_no_draft() -> None:
     """The text says once what the table prints as a subtotal and again as its total: the text has slipped."""
     text = LAYOUT["layout_other_draft"]["clean"].replace("支出总计2930.20万元", "支出总计2930.70万元")
     assert all(found.cause != "layout.other_draft" for found in serious(text))
+
+
+def test_rows_are_left_out_where_a_kind_has_a_total_and_no_item() -> None:
+    """The total is printed elsewhere too, and is not what is proposed to be changed."""
+    text = """
+# 支出预算情况
+2031年一般公共预算支出1289.10万元。
+一般公共预算支出表
+单位：万元
+科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费 | 项目支出
+2050201 | 学前教育 | 318.42 | 300.40 | 18.02 |
+2050202 | 小学教育 | 143.07 | 131.05 | 12.02 |
+2050203 | 初中教育 | 101.41 | 90.36 | 11.05 |
+ | 合计 | 1289.10 | 521.81 | 41.09 | 726.20
+"""
+    (found,) = serious(text)
+    assert (found.cause, found.suspects) == ("layout.row_missing", ())
+    assert "项目支出" in message(found)

@@ -67,12 +67,14 @@ ABOVE = {
     "dataset": {*GROUND, "outputs", "sources", "judge", "findings", "__init__"},
     # An overlay of the patterns is tried on those that read patterns, before any document is read.
     "vocabulary": {*GROUND, "tables", "facts"},
+    # Names are learned from a data set; nothing is read anew.
+    "learn": {*GROUND, "facts", "dataset", "outputs"},
     # Processes with limits: what they work on is none of their business.
     "workers": set(GROUND),
     "guarded": {*GROUND, "workers", "pipeline", "sources"},
     "batch": {*GROUND, "workers", "pipeline", "dataset", "__init__"},
     # The desk shows what is told of documents, beside their pages, and writes decisions down.
-    "desk": {*GROUND, "outputs", "workers", "guarded", "annotate", "dataset"},
+    "desk": {*GROUND, "outputs", "workers", "guarded", "sources", "annotate", "dataset"},
     "cli": {
         *GROUND,
         "desk",
@@ -85,6 +87,7 @@ ABOVE = {
         "annotate",
         "dataset",
         "batch",
+        "learn",
         "vocabulary",
         "__init__",
     },

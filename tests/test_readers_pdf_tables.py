@@ -345,6 +345,24 @@ TITLE = [text(200, 150, "支出预算表"), text(350, 180, "单位：万元")]
             id="columns of another width that hold the same",
         ),
         pytest.param(
+            table(XS, YS[:3], [["项目名称", "修渠"], ["目标", "引水"]]),
+            table([93.0, 258, 345], YS[:3], [["时限", "全年"], ["效益", "灌溉"]]),
+            [[["项目名称", "修渠"], ["目标", "引水"], ["时限", "全年"], ["效益", "灌溉"]]],
+            id="words under words, the edges near",
+        ),
+        pytest.param(
+            table(XS, YS[:3], [["项目名称", "修渠"], ["目标", "引水"]]),
+            table(XS, YS[:3], [["项目名称", "植树"], ["目标", "遮阴"]]),
+            [[["项目名称", "修渠"], ["目标", "引水"]], [["项目名称", "植树"], ["目标", "遮阴"]]],
+            id="the next form of a kind",
+        ),
+        pytest.param(
+            table(XS, YS, ROWS),
+            table([90.0, 290, 350], YS, [*HEAD, ["二、项目支出", "无"], ["三、其他支出", "无"]]),
+            [[*ROWS, ["二、项目支出", "无"], ["三、其他支出", "无"]]],
+            id="columns of another width under the same header",
+        ),
+        pytest.param(
             table(XS, YS, ROWS),
             table([110.0, 290, 370], YS[:3], [["一、收入", "无"], ["二、支出", "无"]]),
             [ROWS, [["一、收入", "无"], ["二、支出", "无"]]],

@@ -128,3 +128,24 @@ NAMES: tuple[float, Printed] = (120.0, [(60.0, "项目"), (200.0, "金额")])
 def test_what_is_no_table_stays_text(lines: list[tuple[float, Printed]]) -> None:
     """Nothing is taken for a table by its figures alone."""
     assert {block.kind for block in blocks(page(*lines))} == {"text"}
+
+
+def close(first: str, *names: str) -> list[list[str]]:
+    """The header of a table whose names begin with `first`, the others a tenth of a character apart."""
+    lines: list[tuple[float, Printed]] = [(145.0, [(60.0, first)])]
+    ends, at = [], 180.0
+    for name in names:
+        lines[0][1].append((at, name))
+        ends.append(at + width(name))
+        at += width(name) + 0.1 * SIZE
+    for number, label in enumerate(("道路养护", "桥梁养护", "路灯照明", "合计")):
+        lines.append((165.0 + 20 * number, [(60.0, label), *((-end + 4, f"{number + 1}.50") for end in ends)]))
+    (table,) = [item for item in said(*lines) if not isinstance(item, str)]
+    assert isinstance(table, list)
+    return table[:2]
+
+
+def test_names_closer_than_a_space_are_parted_by_the_columns_below() -> None:
+    """As many names as there are columns of figures under them, parted where the gaps are widest."""
+    names = ["年初预算数", "调整预算数", "决算数"]
+    assert close("项目", *names) == [["项目", *names], ["道路养护", "1.50", "1.50", "1.50"]]

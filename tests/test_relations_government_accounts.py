@@ -154,6 +154,23 @@ def test_the_total_is_its_subtotals_though_they_stand_above_their_items() -> Non
     assert ("ok", "198000万元 = 103800万元 + 94200万元") in outcome(report, "table_total")
 
 
+BASIC = (
+    table("支出决算表", ("项目", "合计", "基本支出", "项目支出"), ("住房保障支出", "82.31", "71.20", "11.11"),
+          ("农林水支出", "418.06", "302.45", "115.61"), ("合计", "500.37", "373.65", "126.72")),
+    table("一般公共预算财政拨款支出决算表", ("项目", "合计", "基本支出", "项目支出"),
+          ("住房保障支出", "80.31", "69.20", "11.11"),
+          ("农林水支出", "407.91", "292.30", "115.61"), ("合计", "488.22", "361.50", "126.72")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("named", "rules"), [("一般公共预算财政拨款", {"text_table"}), ("", set())])
+def test_a_fund_that_the_words_name_is_not_that_of_all_funds(named: str, rules: set[str]) -> None:
+    """The figure of all funds stands elsewhere, but the words say which fund they mean."""
+    paragraph = f"六、一般公共预算财政拨款基本支出决算情况说明。本年度{named}基本支出373.65万元。"
+    report = read(paragraph, *BASIC, title="临川市堤防局2033年度部门决算")
+    assert told(report) & {"text_table"} == rules
+
+
 def own_and_whole(farming: str, paid: str, total: str) -> Report:
     """Two tables of spending by item, of one year; the title of one says a word more."""
 
@@ -189,3 +206,45 @@ def test_what_stands_elsewhere_in_the_table_is_no_contradiction(said: str, rules
     paragraph = f"一、财政拨款收入说明。2033年一般公共预算拨款收入{said}万元。"
     report = read(paragraph, UNITS, title="临川市堤防局2033年部门预算")
     assert told(report) & {"text_table"} == rules
+
+
+@pytest.mark.parametrize(("raised", "broken"), [("73.90", set()), ("70.10", {"table_group_sum", "table_roll_forward"})])
+def test_what_was_raised_is_what_makes_the_debt_of_the_year(raised: str, broken: set[str]) -> None:
+    """The account closes with the parts of what was raised, not with what is said of them together."""
+    report = read(
+        table(
+            "临川省2032年地方政府一般债务余额情况表",
+            ("项目", "执行数"),
+            ("一、2031年末地方政府一般债务余额实际数", "612.30"),
+            ("二、2032年地方政府一般债务发行额", raised),
+            ("国外贷款转贷", "3.80"),
+            ("2032年地方政府一般债券发行额", "70.10"),
+            ("三、2032年地方政府一般债务还本额", "41.60"),
+            ("四、2032年末地方政府一般债务余额预计执行数", "644.60"),
+            unit="亿元",
+        )
+    )
+    assert {check.relation.rule for check in report.checks if check.status == "violated"} == broken
+
+
+LEFT = table(
+    "2032年政府性基金预算收支总表",
+    ("预算科目", "执行数", "预算科目", "执行数"),
+    ("一、国有土地使用权出让收入", "5,210", "一、城乡社区支出", "3,140"),
+    ("二、污水处理费收入", "870", "二、债务付息支出", "1,630"),
+    ("政府性基金预算收入小计", "6,080", "政府性基金预算支出小计", "4,770"),
+    ("", "", "结转下年", "1,310"),
+    ("收入合计", "6,080", "支出合计", "6,080"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [(("4,770", "1,310"), set()), (("4,970", "1,110"), {"4970万元 ≠ 4770万元", "1110万元 ≠ 1310万元"})],
+)
+def test_a_text_whose_revenue_is_that_of_a_table_speaks_of_its_level(said: tuple[str, str], wrong: set[str]) -> None:
+    """政府性基金收入 is what the fund takes in; what spending has more, what is left has less: no other account."""
+    text = "2032年全市政府性基金收入完成6,080万元，支出完成{}万元，结转下年{}万元。".format(*said)
+    report = read("一、2032年预算执行情况", "（一）政府性基金预算", text, LEFT)
+    assert {equation for status, equation in outcome(report, "text_table") if status == "violated"} == wrong
+    assert ("ok", "6080万元 = 6080万元") in outcome(report, "text_table")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import extractor
+from extractor.messages import message
 from extractor.model import Report
 
 
@@ -179,3 +180,15 @@ def test_what_a_fund_brought_forward_is_no_slip() -> None:
     assert not told(found) & {"identity_equal", "table_repeated"}
     slipped = extractor.parse(CARRIED.format("68.35").encode(), name="预算.html")
     assert told(slipped)
+
+
+def test_a_completion_of_the_whole_years_budget_is_said_to_be_of_it() -> None:
+    """年初预算 of nought has no completion; the percentage is that of 全年预算, and no direction is wrong."""
+    text = (
+        "一般公共预算财政拨款支出年初预算为0万元，全年预算为{}万元，支出决算为171.00万元，完成年初预算的95.00%。"
+        "决算数小于预算数的主要原因：人员减少。"
+    )
+    found = [f for f in read(ACCOUNT, text.format("180.00")).findings if f.severity != "info"]
+    assert [f.rule for f in found] == ["zero_base"] and "180.00万元的完成率" in message(found[0])
+    (other,) = [f for f in read(ACCOUNT, text.format("190.00")).findings if f.rule == "zero_base"]
+    assert "的完成率，基数" not in message(other)

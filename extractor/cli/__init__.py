@@ -37,6 +37,7 @@ COMMANDS = (
     "concepts",
     "batch",
     "bodies",
+    "learn",
     "query",
     "export",
     "summary",

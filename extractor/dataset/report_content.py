@@ -8,7 +8,7 @@ from typing import Any
 from extractor.messages import Language
 from extractor.outputs.sections_tree import headed
 from extractor.outputs.view.content import CellView, Content, Passage, SectionView, TableView, depths_of
-from extractor.outputs.view.words import word_named
+from extractor.outputs.view.words import section_named, table_named
 
 Row = Mapping[str, Any]
 
@@ -61,7 +61,7 @@ class StoredText:
             yield from (heading, *own, *self._holds.get(row["section"], ()))
 
     def _section(self, row: Row, heading: Passage, depth: int) -> SectionView:
-        kind = word_named("sections.kind", row["kind"], self._language)
+        kind = section_named(row["kind"], self._language)
         return SectionView(heading.text, depth, kind, row["page"], heading.block, 0, len(heading.text))
 
     def _table(self, row: Row) -> TableView:
@@ -69,7 +69,7 @@ class StoredText:
         return TableView(
             number=int(row["table"][1:]),
             title=row["title"] or "",
-            kind=word_named("tables.kind", row["kind"], self._language),
+            kind=table_named(row["kind"], self._language),
             unit=row["unit"] or "",
             pages=tuple(row["pages"] or ()),
             heads=row["header_rows"] or 0,

@@ -11,6 +11,7 @@ from threading import Lock
 
 from extractor import acceptance
 from extractor.acceptance import Acceptance
+from extractor.desk.between import Between
 from extractor.desk.book import Book
 from extractor.desk.index import Index
 from extractor.desk.pictures import Pictures
@@ -20,10 +21,12 @@ from extractor.desk.values import Card, Opened
 from extractor.errors import GoujiError
 from extractor.messages import Language
 from extractor.model import Report
+from extractor.outputs.view.content import Content
 from extractor.outputs.view.findings import with_decision
 from extractor.outputs.view.values import DocumentView, Mark
 from extractor.workers.pool import Limits
 
+_NOTHING = DocumentView("", "", "", "", None, "")
 _OPEN = 6  # documents whose views are held; the others are unpacked again
 
 
@@ -47,10 +50,13 @@ class Library:
         self._scratch = tempfile.TemporaryDirectory(prefix="gouji-desk-")
         self.folder = Path(self._scratch.name)
         self.index, self.book, self.pictures = Index(), Book(), Pictures()
-        self._reading = Reading(self.folder, read or limited(plan.limits), self.index.put)
+        self._reading = Reading(
+            self.folder, read or limited(plan.limits), self.index.put, self._measured, self._compare
+        )
         self._stored = StoredDocuments(plan.dataset, plan.originals) if plan.dataset else None
-        self._opened: OrderedDict[tuple[str, Language], Opened] = OrderedDict()
+        self._opened: OrderedDict[tuple[str, Language, bool], Opened] = OrderedDict()
         self._turn = Lock()
+        self._between = Between(self.index, self._reading.report)
 
     def start(self) -> None:
         """Fills the list, and begins to read."""
@@ -78,17 +84,17 @@ class Library:
             self._reading.hurry(id)
         return card
 
-    def open(self, id: str, language: Language) -> Opened | None:
-        """A document that was read, with the decisions on it; None of any other."""
+    def open(self, id: str, language: Language, *, whole: bool = False) -> Opened | None:
+        """A document that was read, with the decisions on it; None of any other. `whole`: with checks and figures."""
         card = self.index.card(id)
         if card is None or card.state != "read":
             return None
         with self._turn:
-            opened = self._opened.get((id, language))
+            opened = self._opened.get((id, language, whole))
         if opened is None:
-            opened = self._paged(self._unpacked(card, language))
+            opened = self._paged(self._unpacked(card, language, whole=whole))
             with self._turn:
-                self._opened[id, language] = opened
+                self._opened[id, language, whole] = opened
                 while len(self._opened) > _OPEN:
                     self._opened.popitem(last=False)
         return replace(opened, view=self.decided(opened.view, id, language))
@@ -152,9 +158,23 @@ class Library:
         except GoujiError as error:
             return replace(opened, problem=str(error))
 
-    def _unpacked(self, card: Card, language: Language) -> Opened:
+    def _compare(self) -> None:
+        """Holds the documents against each other; what was opened before is opened anew."""
+        if self._between.compare(self._reading.ids()):
+            with self._turn:
+                self._opened.clear()
+
+    def _measured(self, card: Card, path: Path) -> None:
+        """The sizes of its pages are known before anybody waits for them."""
+        self._paged(Opened(card, _NOTHING, Content((), (), ()), path))
+
+    def _unpacked(self, card: Card, language: Language, *, whole: bool) -> Opened:
         if self._reading.path(card.id) is not None:
             view, content = self._reading.shown(card.id, language)
+            if whole:
+                checks, facts = self._reading.details(card.id, language)
+                view = replace(view, checks=checks, facts=facts)
+            view = replace(view, findings=(*view.findings, *self._between.of(card.id, language)))
             return Opened(card, replace(view, file=card.file), content, self._reading.path(card.id))
         assert self._stored is not None
-        return self._stored.open(card, language)
+        return self._stored.open(card, language, whole=whole)

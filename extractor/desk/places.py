@@ -42,20 +42,36 @@ def boxed(boxes: Iterable[tuple[int, Box]], role: str = "words") -> str:
 
 
 def pieces(equation: str, marks: Sequence[Mark]) -> Iterator[Piece]:
-    """The equation in stretches: each number that a figure prints leads to that figure, each figure once."""
+    """The equation in stretches: each number that a figure prints leads to that figure.
+
+    Of figures that print the same the first that has not been led to is meant.
+    """
     left = list(marks)
     at = 0
     for found in _NUMBER.finditer(equation):
-        mark = next((each for each in left if _digits(each.text) == _digits(found[0])), None)
-        if mark is None:
+        alike = [each for each in (*left, *marks) if _digits(each.text) == _digits(found[0])]
+        if not alike:
             continue
-        left.remove(mark)
+        if alike[0] in left:
+            left.remove(alike[0])
         if found.start() > at:
             yield Piece(equation[at : found.start()])
-        yield Piece(found[0], mark)
+        yield Piece(found[0], alike[0])
         at = found.end()
     if at < len(equation):
         yield Piece(equation[at:])
+
+
+def told_pieces(message: str, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """The same of a message: its prose names few numbers but those of its figures, and its equation stands in it."""
+    begins = message.find(next((sign for sign in (" ≠ ", " = ") if sign in message), "\0"))
+    if begins < 0:
+        yield Piece(message)
+        return
+    begins = max(message.rfind(stop, 0, begins) for stop in "：:，。；") + 1
+    if begins:
+        yield Piece(message[:begins])
+    yield from pieces(message[begins:], marks)
 
 
 def _digits(text: str) -> str:

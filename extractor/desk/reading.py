@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
 
+from extractor.collecting import uncollected
 from extractor.desk.shelving import Shelved, shelved
 from extractor.desk.values import Card
 from extractor.errors import GoujiError, UnreadableDocument
@@ -41,8 +42,17 @@ def limited(limits: Limits) -> Read:
 class Reading:
     """The queue, and what has come of it: packed files in a folder that is the desk's own."""
 
-    def __init__(self, folder: Path, read: Read, put: Callable[[Card], None]) -> None:
-        self._folder, self._how, self._put = folder, read, put
+    def __init__(
+        self,
+        folder: Path,
+        read: Read,
+        put: Callable[[Card], None],
+        ready: Callable[[Card, Path], None],
+        all: Callable[[], None],
+    ) -> None:
+        """`put` is given the card of every document that waits or was read; before the latter `ready` is. `all` is
+        called whenever none waits any more."""
+        self._folder, self._how, self._put, self._ready, self._all = folder, read, put, ready, all
         self._queue: deque[Waiting] = deque()
         self._paths: dict[str, Waiting] = {}
         self._change = Condition()
@@ -94,17 +104,37 @@ class Reading:
         return waiting.path if waiting else None
 
     def shown(self, id: str, language: Language) -> Any:
-        """The view and the content of a document that was read."""
-        return pickle.loads((self._folder / f"{id}.{language}").read_bytes())
+        """The view, without checks and figures, and the content of a document that was read."""
+        return self._unpacked(f"{id}.{language}")
+
+    def details(self, id: str, language: Language) -> Any:
+        """Its checks and figures."""
+        return self._unpacked(f"{id}.{language}.more")
 
     def report(self, id: str) -> Report:
         """Its whole report."""
-        report: Report = pickle.loads((self._folder / f"{id}.report").read_bytes())
+        report: Report = self._unpacked(f"{id}.report")
         return report
 
+    def _unpacked(self, name: str) -> Any:
+        """What was put by: our own, in a folder of our own."""
+        with uncollected():
+            return pickle.loads((self._folder / name).read_bytes())
+
     def _work(self) -> None:
+        try:
+            self._worked()
+        except OSError:
+            if not self._ended:  # else what was put by is gone already
+                raise
+
+    def _worked(self) -> None:
         while (waiting := self._next()) is not None:
-            self._put(self._read(waiting))
+            card = self._read(waiting)
+            self._ready(card, waiting.path)
+            self._put(card)
+            if not self._queue:
+                self._all()
 
     def _next(self) -> Waiting | None:
         with self._change:
@@ -123,7 +153,8 @@ class Reading:
         return replace(made.card, file=waiting.file)
 
     def _keep(self, id: str, made: Shelved) -> None:
-        for ending, data in (*made.shown.items(), ("report", made.report)):
+        details = {f"{language}.more": data for language, data in made.details.items()}
+        for ending, data in (*made.shown.items(), *details.items(), ("report", made.report)):
             (self._folder / f"{id}.{ending}").write_bytes(data)
 
 

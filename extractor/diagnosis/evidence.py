@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extractor.diagnosis.search import Repair
 from extractor.error_models import credible
+from extractor.figures import digits_of
 from extractor.judge import FigureGraph
 from extractor.judge.corrections import Correction
 
@@ -69,7 +70,8 @@ def order(correction: Correction, graph: FigureGraph) -> tuple[int, ...]:
     fact = correction.fact
     printed = (int(bool(fact.value)), int(correction.exact), int(graph.precision.coarse(fact)))
     place = (fact.quantity.block, fact.quantity.start)
-    return (_slip(correction), -len(correction.harmed), *printed, -graph.whole(fact), graph.broken(fact), *place)
+    harm, told = -len(correction.harmed), (-graph.whole(fact), graph.broken(fact))
+    return (_slip(correction), harm, _easily(correction), *printed, *told, *place)
 
 
 def wild(correction: Correction, graph: FigureGraph) -> bool:
@@ -85,6 +87,20 @@ def wild(correction: Correction, graph: FigureGraph) -> bool:
 def _slip(correction: Correction) -> int:
     narrow = correction.width <= (_SUMS if correction.exact else _RATES)
     return credible(correction.slip, correction.fact.quantity.decimals) if correction.slip and narrow else 0
+
+
+def _easily(correction: Correction) -> int:
+    """In how many ways the slip makes just this print of what was meant: 333 loses a digit in three, 326 in one.
+
+    A wrong digit, or one too many, could have been any of ten.
+    """
+    found, fact = correction.slip, correction.fact
+    if found is None or found.kind in _COMMON:
+        return 0
+    if found.kind != "dropped":
+        return 1
+    meant, printed = "".join(map(str, found.meant.as_tuple().digits)), digits_of(fact.value, fact.quantity.decimals)
+    return sum(meant[:place] + meant[place + 1 :] == printed for place in range(len(meant)))
 
 
 def _sum(rows: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

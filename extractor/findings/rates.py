@@ -11,7 +11,7 @@ from extractor.figures import half
 from extractor.findings.severity import usual
 from extractor.findings.text import LANGUAGES, facts_of, figure_name, phrase, proof, words_around
 from extractor.judge.equation import amount, figure
-from extractor.messages import suspicion_id
+from extractor.messages import Language, suspicion_id
 from extractor.model import Check, Claim, Document, Fact, Finding, Narrative, Outline, Span, Suspect
 
 _HUNDRED = Decimal(100)
@@ -33,19 +33,39 @@ def zero_bases(
         if check.status == "undetermined" and check.reason == "base_of_nought" and numerator.value:
             found.setdefault(rate.number, check)
     if found:
-        yield _baseless(document, list(found.values()))
+        yield _baseless(document, list(found.values()), narrative)
 
 
-def _baseless(document: Document, found: list[Check]) -> Finding:
+def _baseless(document: Document, found: list[Check], narrative: Narrative) -> Finding:
+    meant = [(check.relation.stated, base) for check in found if (base := _meant_base(check, narrative))]
     first, kinds = found[0], sorted({check.relation.relation for check in found})
     told = {
         "count": str(len(found)),
         "listed": "；".join(_baseless_rate(document, check) for check in found),
-        **{f"advice_{each}": "".join(phrase(f"advice_{kind}", each) for kind in kinds) for each in LANGUAGES},
+        **{f"advice_{each}": _advice(each, kinds, meant) for each in LANGUAGES},
     }
     place, rule = first.relation.stated, "zero_base"
     about = (_span(place), place.section, first, facts_of(found))
     return Finding(rule, usual(rule), told, *about, checks=tuple(found))
+
+
+def _advice(language: Language, kinds: Iterable[str], meant: Iterable[tuple[Fact, Fact]]) -> str:
+    """What should be said instead; of which other budget a completion is, where the same words print one."""
+    bases = [phrase("advice_other_base", language, rate=figure(rate), base=figure(base)) for rate, base in meant]
+    return "".join([*(phrase(f"advice_{kind}", language) for kind in kinds), *bases])
+
+
+def _meant_base(check: Check, narrative: Narrative) -> Fact | None:
+    """The other amount of the same words of which the final one is just the printed percentage."""
+    rate, final = check.relation.stated, check.relation.terms[0].fact
+    if check.relation.relation != "execution_rate":
+        return None
+    others = (f for f in narrative.facts if f.mention == rate.mention and f.kind == "amount" and f.value)
+    slack = half(rate)
+    return next(
+        (f for f in others if f.phase != final.phase and abs(final.value / f.value * _HUNDRED - rate.value) <= slack),
+        None,
+    )
 
 
 def _baseless_rate(document: Document, check: Check) -> str:

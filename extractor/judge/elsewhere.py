@@ -16,7 +16,8 @@ from extractor.figures import agree, significant
 from extractor.judge.broken_relation import SELDOM, TELLING, BrokenRelation
 from extractor.judge.equation import said
 from extractor.model import Fact
-from extractor.taxonomy import classifications
+from extractor.taxonomy import classifications, fund_in_title
+from extractor.wording import fold
 
 # What holds two places against each other.
 _TWO_PLACES = ("text_table", "table_repeated", "table_bound")
@@ -44,8 +45,10 @@ def far_apart(case: BrokenRelation) -> str | None:
     if case.relation.relation != "equal" or case.relation.ground not in _LOOSELY_PAIRED:
         return None
     typed = case.slip() or any(each.slip and each.slip.kind in SELDOM for each in case.corrections())
-    far = abs(case.judged.verdict.gap) > _NEAR * abs(case.judged.verdict.stated)
-    return "" if far and not typed else None
+    gap = case.judged.verdict.gap
+    far = abs(gap) > _NEAR * abs(case.judged.verdict.stated)
+    # what one figure has more another of the same text and table has less: they are of one account
+    return "" if far and not typed and not case.siblings.account_for(case.relation, gap) else None
 
 
 def _places(case: BrokenRelation, fact: Fact, against: Fact) -> Iterator[Fact]:
@@ -57,6 +60,8 @@ def _places(case: BrokenRelation, fact: Fact, against: Fact) -> Iterator[Fact]:
     long = significant(fact.value, fact.quantity.decimals) >= TELLING
     for cell in case.places.of_worth(fact):
         if cell.number == against.number or not _may_be_meant(fact, cell, against) or _in_dispute(case, cell):
+            continue
+        if _of_all_funds(fact, cell, against):
             continue
         if (fact.cell is None and _row_agrees(case, fact, cell)) or (
             long and cell.year == fact.year and (fact.cell is None or _one_table(cell, against))
@@ -76,6 +81,16 @@ def _may_be_meant(fact: Fact, cell: Fact, against: Fact) -> bool:
     measured = unsaid or fact.measure == cell.measure
     beside = cell.cell and against.cell and cell.cell[:2] == against.cell[:2] and cell.year != against.year
     return another and measured and not beside and not _classed_apart(fact, cell)
+
+
+def _of_all_funds(fact: Fact, cell: Fact, against: Fact) -> bool:
+    """Whether the words themselves name the fund of the one table, and the place is just the same of all funds.
+
+    基本支出 in a section on the general budget may be that of all funds; 一般公共预算财政拨款基本支出 is not.
+    """
+    named = fund_in_title(fold(fact.label)) if fact.cell is None else None
+    wider = named is not None and named == against.fund and cell.fund in (None, "all")
+    return wider and (cell.concept, cell.dimension("flow")) == (against.concept, against.dimension("flow"))
 
 
 def _classed_apart(one: Fact, other: Fact) -> bool:

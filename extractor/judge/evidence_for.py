@@ -156,7 +156,7 @@ def parts_exceed(case: BrokenRelation) -> str | None:
     terms = case.relation.terms
     if not case.exceeds() or stated.concept is None or len(terms) < 2:
         return None
-    apart = _classed_alike(terms) or _of_one_class(terms) > found.stated
+    apart = _classed_alike(terms) or (_right_behind(stated, terms) and _of_one_class(terms) > found.stated)
     smaller = apart and all(abs(worth(term.fact)) < found.stated for term in terms)
     return _shown(stated.kind == "count" or (smaller and len(terms) > 2 and -found.gap * 2 <= found.stated))
 
@@ -165,6 +165,12 @@ def _classed_alike(terms: Sequence[Term]) -> bool:
     """Whether every part has a code of one classification, or none has."""
     classed = {frozenset(_classes(term.fact)) for term in terms}
     return len(classed) == 1
+
+
+def _right_behind(stated: Fact, terms: Sequence[Term]) -> bool:
+    """Whether the list begins with what is said next in the whole's paragraph: it is of no other whole."""
+    first = terms[0].fact
+    return first.mention == stated.mention + 1 and first.quantity.block == stated.quantity.block
 
 
 def _of_one_class(terms: Sequence[Term]) -> Decimal:

@@ -10,7 +10,7 @@ from extractor.errors import PatternError
 from extractor.matching import Pattern, compiled
 from extractor.model import Fund
 from extractor.patterns import own, toml
-from extractor.taxonomy import OTHER, heads_indicators, indicator_kind
+from extractor.taxonomy import OTHER, fund_in_title, heads_indicators, indicator_kind
 from extractor.wording import fold
 
 _MARK = "指"
@@ -23,19 +23,14 @@ def kind(title: str | None, family: str = OTHER) -> tuple[str, Fund | None]:
     words = fold(title or "")
     for entry, match, excluded in _entries(family):
         if match.found(words) and not (excluded and excluded.found(words)):
-            return entry["kind"], entry.get("fund") or fund(words)
-    return OTHER, fund(words)
+            return entry["kind"], entry.get("fund") or fund_in_title(words)
+    return OTHER, fund_in_title(words)
 
 
 def kind_of_grid(grid: Sequence[Sequence[str]]) -> str | None:
     """The kind that the headers in a grid say, whatever its title: that of indicators, where a row heads such."""
     rows = (row for row in grid if any(_MARK in text for text in row))
     return indicator_kind() if any(heads_indicators(map(fold, row)) for row in rows) else None
-
-
-def fund(words: str) -> Fund | None:
-    """The fund that the words of a title name."""
-    return next((entry["fund"] for entry in toml("tables")["fund"] if entry["word"] in words), None)
 
 
 _Entry = tuple[dict[str, Any], Pattern, Pattern | None]

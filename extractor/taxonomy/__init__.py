@@ -6,7 +6,7 @@ The code names only measures, dimensions and traits, an enumerated few; whatever
 
 from __future__ import annotations
 
-from extractor.taxonomy.account import fund_named, government_total, of_account, side_of_account
+from extractor.taxonomy.account import fund_in_title, fund_named, government_total, of_account, side_of_account
 from extractor.taxonomy.checklist import ChecklistItem, checklist
 from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, classified, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
@@ -86,6 +86,7 @@ __all__ = [
     "families",
     "family",
     "free_dimensions",
+    "fund_in_title",
     "fund_named",
     "government_total",
     "gravest",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractor.model import Fund, Measure
+from extractor.patterns import toml
 from extractor.taxonomy.groups import among
 from extractor.taxonomy.views import meaning_of, view_of, views
 
@@ -32,6 +33,11 @@ def fund_named(concept: str | None) -> Fund | None:
     """The fund that the name of a concept itself says: revenue.gov_fund → gov_fund."""
     view = views().get(concept or "")
     return view.fund if view else None
+
+
+def fund_in_title(words: str) -> Fund | None:
+    """The fund that the words of a title, or a whole name, say: the narrowest of `[[fund]]` of tables.toml."""
+    return next((entry["fund"] for entry in toml("tables")["fund"] if entry["word"] in words), None)
 
 
 def government_total(concept: str | None) -> bool:

@@ -9,12 +9,13 @@ from extractor.decisions import KINDS
 from extractor.desk.book import revision
 from extractor.desk.pages.frame import Missing, answer, language_of, library_of, opened
 from extractor.desk.pages.listing import family_named
-from extractor.desk.places import pieces, place
+from extractor.desk.places import pieces, place, told_pieces
 from extractor.desk.values import Opened
 from extractor.desk.words import say
 from extractor.errors import GoujiError
-from extractor.outputs.view.values import FindingView
+from extractor.outputs.view.values import FindingView, Mark
 
+_SEPARATOR = " · "
 TABS = ("findings", "duties", "checks", "facts", "sections", "tables", "charts")
 
 
@@ -73,10 +74,19 @@ def told(
         kinds=tuple(KINDS.values()),
         conflict=conflict,
         said=said,
+        beside=library_of(request).index.named,
+        nearer=lambda mark: _nearer(mark, each),
+        told=told_pieces(each.message, each.marks),
         pieces=pieces(each.equation, each.marks),
         broken=[(label, pieces(equation, each.marks)) for label, equation in each.broken],
         place=lambda mark: place(mark, paged=one.paged),
     )
+
+
+def _nearer(mark: Mark, each: FindingView) -> str:
+    """The place of a figure, without the headings that the finding stands under: the page is enough then."""
+    said = mark.where.split(_SEPARATOR)
+    return _SEPARATOR.join([part for part in said if part not in each.where[1:]] or said[:1])
 
 
 def found(one: Opened, fingerprint: str) -> FindingView:

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from extractor.desk.grid import grid
 from extractor.desk.guard import gate_of
 from extractor.desk.library import Library
 from extractor.desk.values import Opened
@@ -36,9 +37,9 @@ def language_of(request: Request) -> Language:
     return "en" if chosen == "en" else "zh"
 
 
-def opened(request: Request) -> Opened:
-    """The document that a request names; Missing where there is none that was read."""
-    found = library_of(request).open(request.path_params["id"], language_of(request))
+def opened(request: Request, *, whole: bool = False) -> Opened:
+    """The document that a request names, `whole` with checks and figures; Missing where there is none that was read."""
+    found = library_of(request).open(request.path_params["id"], language_of(request), whole=whole)
     if found is None:
         raise Missing
     return found
@@ -56,6 +57,7 @@ def answer(request: Request, template: str, status: int = 200, **values: Any) ->
         form_key=gate_of(request).form,
         largest=gate_of(request).largest,
         names=NAMES[language],
+        grid=grid,
         **values,
     )
     return HTMLResponse(shown, status)

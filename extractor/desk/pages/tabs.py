@@ -24,7 +24,7 @@ def tab(request: Request) -> Response:
     name = request.path_params["tab"]
     if name not in _ROWS:
         raise Missing
-    one = opened(request)
+    one = opened(request, whole=name in _DETAILS)
     wanted = request.query_params.get("q", "")[:100].lower()
     begin = request.query_params.get("from", "0")
     start = int(begin) if begin.isascii() and begin.isdecimal() and len(begin) < 9 else 0
@@ -45,7 +45,7 @@ def tab(request: Request) -> Response:
 
 def charts(request: Request) -> Response:
     """Income and spending of a document, this year against last."""
-    one = opened(request)
+    one = opened(request, whole=True)
     return answer(request, "tab_charts.html", charts=charts_of(one.view, language_of(request)))
 
 
@@ -59,6 +59,7 @@ def table(request: Request) -> Response:
     return answer(request, "table.html", table=found, anchored=False)
 
 
+_DETAILS = ("checks", "facts")
 _ORDER = {"violated": 0, "undetermined": 1, "rounding": 2, "ok": 3}
 _ROWS: Mapping[str, Callable[[Opened], Sequence[Any]]] = {
     "duties": lambda one: one.view.duties,

@@ -31,6 +31,7 @@ _MOVED = ("transfer", "debt")
 _CURRENT = re.compile("^本年|^当年")
 _OTHER = "其他"
 _AND = re.compile("[及和与、]$")
+_AND_LAST = re.compile("[及和与、]")
 _STOCKS = ("opening", "closing")
 _DEBT = ("debt", "limit")
 
@@ -161,7 +162,8 @@ class Rows:
     def _of_government(self, row: TableRow, label: str) -> Said:
         """总计, or a 合计 of what transfers and debt bring in too, holds all; else it is what the year brought."""
         alone = row.lane not in self._grand
-        flow = "all_in" if _GRAND.search(label) or (self._moved and alone) else "current"
+        everything = self._moved and alone and not _CURRENT.search(unplaced(label))
+        flow = "all_in" if _GRAND.search(label) or everything else "current"
         return Said(dimensions=(("flow", flow),))
 
     def _named(self, row: TableRow, coded: list[Head]) -> Iterator[Said]:
@@ -204,6 +206,8 @@ class Rows:
         longer = any(more(unplaced(fold(words))) for words in beside)
         if (found is None or found.concept is None or longer) and (classed := self._classed(row)):
             return classed
+        if found and found.concept is None and (joint := self._joint(label, row.lane)):
+            return joint
         if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
             return setting.of_debt(label)  # a word inside a longer name is not what the row is about
         if unmeant and meaning_of(found.concept)[0] in SIDED:
@@ -220,6 +224,12 @@ class Rows:
             self._partly[row.row, row.lane] = label
         self._remember(row, found.concept)
         return called(found.concept, label, sure=sure_of(found))
+
+    def _joint(self, label: str, lane: int) -> Said | None:
+        """What two things named together are, by the last of them."""
+        tail = _AND_LAST.split(label)[-1]
+        last = name(tail, self._setting.scope(lane, self._functions.get(lane)), "万元") if tail != label else None
+        return both(last.concept, self._thing(), label) if last and last.concept else None
 
     def _classed(self, row: TableRow) -> Said | None:
         """The class of a government's money whose whole name a row bears, or the one below the class before it."""

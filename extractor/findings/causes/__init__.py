@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractor.findings.causes.folding import GRAVEST_FIRST, by_figure, without_consequences
 from extractor.findings.causes.layout import layout_slips
@@ -11,7 +12,7 @@ from extractor.findings.severity import usual
 from extractor.findings.text import LANGUAGES, also, facts_of
 from extractor.model import Check, Finding, Narrative, Span
 
-_RULE = "layout_{}"
+_RULE, _CAUSE = "layout_{}", "layout.{}"
 
 
 def by_cause(findings: Iterable[Finding], checks: Sequence[Check], narrative: Narrative) -> tuple[Finding, ...]:
@@ -21,8 +22,15 @@ def by_cause(findings: Iterable[Finding], checks: Sequence[Check], narrative: Na
         explained = {check.number for check in slip.explained}
         own = [f for f in left if f.checks and all(check.number in explained for check in f.checks)]
         left = [f for f in left if f not in own]
-        left.append(_of_layout(slip, own))
+        left += [_remarked(finding, slip) for finding in own] if slip.remark else [_of_layout(slip, own)]
     return tuple(without_consequences(tuple(by_figure(left))))
+
+
+def _remarked(finding: Finding, slip: LayoutSlip) -> Finding:
+    """The finding with the cause, and without a figure to blame."""
+    why = {f"why_{lang}": finding.fields.get(f"why_{lang}", "") + slip.fields[f"proof_{lang}"] for lang in LANGUAGES}
+    cause = _CAUSE.format(slip.kind)
+    return replace(finding, fields={**finding.fields, **why}, suspects=(), repairs=(), cause=cause)
 
 
 def _of_layout(slip: LayoutSlip, own: Sequence[Finding]) -> Finding:
@@ -33,4 +41,4 @@ def _of_layout(slip: LayoutSlip, own: Sequence[Finding]) -> Finding:
     place = Span(first.quantity.block, first.quantity.start, first.quantity.end)
     facts = tuple({fact.number: fact for fact in (first, *facts_of(slip.explained))}.values())
     about = (place, first.section, slip.explained[0], facts)
-    return Finding(rule, grave, told, *about, checks=slip.explained, cause=f"layout.{slip.kind}")
+    return Finding(rule, grave, told, *about, checks=slip.explained, cause=_CAUSE.format(slip.kind))

@@ -37,7 +37,7 @@ def other_drafts(sheet: Sheet, graph: FigureGraph) -> Iterator[LayoutSlip]:
             more = () if column is None else rows[column, gap]
             yield from _draft(sheet, gap, [*own, *((f, c) for f, c in more if f.number in added_up)])
         odd = whole if sheet.borne_out else ()  # else its unit, or its scope, may have been read wrongly
-        yield from (_at_odds(gap, fact, check) for fact, check in odd if _said_in_full(check, graph))
+        yield from (_at_odds(fact, check) for fact, check in odd if _said_in_full(check, graph))
 
 
 def _draft(sheet: Sheet, gap: Decimal, found: Sequence[tuple[Fact, Check]]) -> Iterator[LayoutSlip]:
@@ -51,14 +51,13 @@ def _draft(sheet: Sheet, gap: Decimal, found: Sequence[tuple[Fact, Check]]) -> I
         yield LayoutSlip("other_draft", first, tuple(explained.values()), words | proof("draft_adds_up", words))
 
 
-def _at_odds(gap: Decimal, fact: Fact, check: Check) -> LayoutSlip:
+def _at_odds(fact: Fact, check: Check) -> LayoutSlip:
     """One figure of the table against one of the text, where neither can be a slip of its own."""
-    words = {"label": figure_name(fact), "gap": _money(gap, fact)}
-    return LayoutSlip("other_draft", fact, (check,), words | proof("both_add_up", words))
+    return LayoutSlip("other_draft", fact, (check,), proof("both_add_up", {}), remark=True)
 
 
 def _money(gap: Decimal, like: Fact) -> str:
-    return f"{amount(abs(gap) / scale(like))}{like.quantity.unit}"
+    return f"{amount(abs(gap) / scale(like), like.quantity.decimals)}{like.quantity.unit}"
 
 
 def _said_in_full(check: Check, graph: FigureGraph) -> bool:

@@ -56,12 +56,17 @@ def _missing(sheet: Sheet, short: Short, elsewhere: Sequence[Fact]) -> Iterator[
     widest = max(gaps, key=lambda column: gaps[column])
     check = short[widest]
     whole = check.relation.stated
-    named = _named(sheet, check, gaps[widest], elsewhere)
+    said, named = "row_elsewhere", _named(sheet, check, gaps[widest], elsewhere)
+    if named is None:
+        said, named = "row_unprinted", _unprinted(sheet, check, gaps[widest])
     if named is None and not _a_row(sheet, short, gaps):
         return
-    told = {"label": figure_name(whole), "missing": f"{amount(gaps[widest] / scale(whole))}{whole.quantity.unit}"}
+    told = {
+        "label": figure_name(whole),
+        "missing": f"{amount(gaps[widest] / scale(whole), whole.quantity.decimals)}{whole.quantity.unit}",
+    }
     for language in LANGUAGES:
-        told[f"named_{language}"] = phrase("row_elsewhere", language, label=figure_name(named)) if named else ""
+        told[f"named_{language}"] = phrase(said, language, label=figure_name(named)) if named else ""
     yield LayoutSlip("row_missing", whole, tuple(short.values()), told)
 
 
@@ -84,6 +89,24 @@ def _named(sheet: Sheet, check: Check, gap: Decimal, elsewhere: Sequence[Fact]) 
         if not codes or any(_sisters(_code(fact), code) for code in codes):
             found.setdefault(_thing(fact), fact)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _unprinted(sheet: Sheet, check: Check, gap: Decimal) -> Fact | None:
+    """The figure beside a total that is just what is missing, a part of the total, and has no item in its column.
+
+    Where not one of the rows prints anything of the kind, the rows of that kind are left out.
+    """
+    stated = check.relation.stated
+    rows = {term.fact.cell[1] for term in check.relation.terms if term.fact.cell}
+    for across in sheet.sound:
+        if not is_across(across) or across.relation.stated.number != stated.number:
+            continue
+        for beside in (term.fact for term in across.relation.terms):
+            column = beside.cell[2] if beside.cell else -1
+            items = (sheet.printed.get((row, column)) for row in rows)
+            if reaches(worth(beside) - gap, half(beside)) and not any(item and item.value for item in items):
+                return beside
+    return None
 
 
 def _thing(fact: Fact) -> object:

@@ -21,7 +21,8 @@ TELLING = 3  # digits of a figure that is not printed again by chance
 class LayoutSlip:
     """What slipped, the broken relations that it explains, where to look, and the words of its message.
 
-    `against` counts relations on what slipped that hold as it is printed.
+    `against` counts relations on what slipped that hold as it is printed. A mere `remark` goes with the finding on the
+    relation itself, which says best what differs.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class LayoutSlip:
     explained: tuple[Check, ...]
     fields: Mapping[str, str]
     against: int = 0
+    remark: bool = False
 
     @property
     def weight(self) -> int:

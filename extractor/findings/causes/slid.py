@@ -18,6 +18,7 @@ from extractor.model import Check, Fact
 _LEAST = 3  # figures that are put back, or relations that hold only so, before chance is out of the question
 _FEWEST = 2  # of each of the two
 _FARTHEST = 3  # rows
+_EXACT = ("sum", "equal")  # a limit that is kept proves nothing
 _MOST = 120  # rows of which every one is tried as the first that slid
 
 
@@ -74,7 +75,8 @@ def _slip(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], stretch: _S
     if len({back[fact.number] for fact in moved if tells(fact)}) < _FEWEST:
         return
     touched = {j.number: j for fact in moved for j in graph.touching(fact)}
-    told = [j for j in touched.values() if j.verdict.stated and lost.isdisjoint(fact.number for fact in j.facts)]
+    exact = [j for j in touched.values() if j.verdict.stated and j.relation.relation in _EXACT]
+    told = [j for j in exact if lost.isdisjoint(fact.number for fact in j.facts)]
     broken = [j.number for j in told if is_broken(checks[j.number])]
     enough = len(broken) >= _FEWEST and max(len(broken), len(moved)) >= _LEAST
     if not enough or not all(graph.holds(number, back) for number in broken):
@@ -84,4 +86,5 @@ def _slip(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], stretch: _S
         spots = {fact.cell[1:] for fact in slipped if fact.cell}
         words = {"rows": str(abs(stretch.far)), **sheet.ends(spots, len(moved))}
         words |= proof("put_back_sums_hold", {**words, "count": str(len(broken))})
-        yield LayoutSlip("shifted_column", slipped[0], sheet.touching(spots), words)
+        explained = tuple(check for check in sheet.touching(spots) if check.relation.relation in _EXACT)
+        yield LayoutSlip("shifted_column", slipped[0], explained, words)

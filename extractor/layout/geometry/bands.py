@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean
 
 from extractor.layout.geometry.glyphs import Char
+from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Box
 
 Line = list[Char]
-_NUMBER = re.compile(r"[-－—△(（]?[\d,，]*\.?\d+[)）%％]?|[-－—]+")
 _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 _MARGIN = 5.4  # points that Word leaves inside a cell
 _CLOSE = 0.7  # of the least distance of two rows
@@ -44,7 +43,7 @@ class Band:
 
 def band(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Band | None:
     """The printed rows of one ruled row, given its cells (box, lines); None where it is a single row."""
-    counted = [all(_NUMBER.fullmatch(_words(line)) for line in lines) for _, lines in cells]
+    counted = [all(is_figure(_words(line)) for line in lines) for _, lines in cells]
     numbers = [cell for cell, number in zip(cells, counted, strict=True) if number]
     heights = [_height(line) for box, lines in numbers if _column(box, lines) for line in lines]
     if not heights:

@@ -10,11 +10,11 @@ from itertools import takewhile
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.same_columns import common, moved_onto, spread
 from extractor.layout.geometry.tables import RuledTable
+from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Cell
 
 Item = PlacedLine | RuledTable
 _SAID = re.compile(r"[（(]?(续表?|接上[页表])[)）]?|\s")
-_AMOUNT = re.compile(r"[-—\d.,，%％]+")
 
 
 def continued(pages: Sequence[Sequence[Item]]) -> list[Item]:
@@ -74,7 +74,7 @@ class _Growing:
             return False
         then, xs = fitted
         head = self._repeated(then, xs)
-        if head == then.rows or (titled and not head) or (not head and _titled(then)):
+        if head == then.rows or (not head and (titled or _titled(then) or _begin_alike(self._table, then))):
             return False
         if len(xs) > len(self._table.xs):
             grown = spread(replace(self._table, cells=tuple(self._cells), brimming=self._brimming), xs)
@@ -84,11 +84,14 @@ class _Growing:
         return True
 
     def _fitted(self, then: RuledTable, titled: bool) -> tuple[RuledTable, tuple[float, ...]] | None:
-        """A table on the columns of both; None where they have none in common."""
+        """A table on the columns of both: of the same edges, under the same header, or of the same content."""
         if xs := common(self._table.xs, then.xs):
             return spread(then, xs), xs
+        same = replace(then, xs=self._table.xs) if len(then.xs) == len(self._table.xs) else None
+        if same is not None and self._repeated(same, same.xs):
+            return same, same.xs
         moved = None if titled else moved_onto(self._table, self._cells[self._pages[-1][1] :], then)
-        return (moved, self._table.xs) if moved else None
+        return (moved, moved.xs) if moved else None
 
     def _repeated(self, then: RuledTable, xs: tuple[float, ...]) -> int:
         """How many of the first rows both tables share; no cell reaches out of them."""
@@ -128,7 +131,7 @@ class _Growing:
 
     def _goes_on(self, above: Cell, cell: Cell) -> bool:
         """The text above fills its last line, and what follows is no amount of its own."""
-        return bool(above.text) and (above.row, above.column) in self._brimming and not _AMOUNT.fullmatch(cell.text)
+        return bool(above.text) and (above.row, above.column) in self._brimming and not is_figure(cell.text)
 
 
 def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
@@ -137,6 +140,12 @@ def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
         if cell.text:
             lines[cell.row].append((cell.column, cell.text))
     return lines
+
+
+def _begin_alike(one: RuledTable, other: RuledTable) -> bool:
+    """Whether two tables begin with the same word: where they go on otherwise, the second is the next of its kind."""
+    words = [next((cell.text for cell in table.cells if cell.row == 0), "") for table in (one, other)]
+    return words[0] == words[1] != "" and not is_figure(words[0])
 
 
 def _titled(table: RuledTable) -> bool:

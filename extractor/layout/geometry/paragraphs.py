@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -27,41 +27,51 @@ _WORDS = re.compile("[0-9A-Za-z一-龥]")
 class Margins:
     """The left and right margin of the running text of a page, the width of the page, and from line to line.
 
-    Where no page as wide has running text they are but how far the lines of the page reach, and not `known`.
+    `reach` is how far to both sides the widest lines of pages as wide go; `own` tells that the page has running text.
     """
 
     left: float
     right: float
     width: float = 0.0
     leading: float = 0.0
-    known: bool = True
+    reach: tuple[float, float] = (0.0, 0.0)
+    own: bool = False
 
 
 def measures(pages: Sequence[tuple[float, Sequence[PlacedLine]]]) -> list[Margins]:
     """The measure of each page (width, rows): its own where its lines show it, else that of pages as wide."""
     own = [_measure(rows) for _, rows in pages]
-    shared: dict[int, list[PlacedLine]] = {}
-    for (width, rows), found in zip(pages, own, strict=True):
-        shared.setdefault(round(width), []).extend(() if found else rows)
-    usual: dict[int, list[Margins]] = {}
-    for (width, _), found in zip(pages, own, strict=True):
-        usual.setdefault(round(width), []).extend([found] if found else [])
-    common = {width: _usual(usual[width]) or _measure(rows) for width, rows in shared.items()}
-    return [
-        replace(found or common[round(width)] or _extent(width, rows), width=width, leading=_leading(rows))
-        for found, (width, rows) in zip(own, pages, strict=True)
-    ]
+    alike: dict[int, list[int]] = {}
+    for at, (width, _) in enumerate(pages):
+        alike.setdefault(round(width), []).append(at)
+    common = {width: _common([(own[at], pages[at][1]) for at in places], width) for width, places in alike.items()}
+    made = []
+    for found, (width, rows) in zip(own, pages, strict=True):
+        usual, reach = common[round(width)]
+        measure, reach = found or usual or Margins(*(reach or _extent(rows, width))), reach or _extent(rows, width)
+        made.append(replace(measure, width=width, leading=_leading(rows), reach=reach, own=found is not None))
+    return made
 
 
-def _usual(found: Sequence[Margins]) -> Margins | None:
-    """The middle one of many pages, by its right margin."""
-    return sorted(found, key=lambda measure: measure.right)[len(found) // 2] if found else None
+def _common(
+    pages: Sequence[tuple[Margins | None, Sequence[PlacedLine]]], width: float
+) -> tuple[Margins | None, tuple[float, float] | None]:
+    """The usual margins of pages of one width, and the outermost that several wide lines share."""
+    found = sorted((measure for measure, _ in pages if measure), key=lambda measure: measure.right)
+    usual = found[len(found) // 2] if found else _measure([row for _, rows in pages for row in rows])
+    wide = [row for _, rows in pages for row in rows if row.x1 - row.x0 > 0.5 * width]
+    left, right = Counter(round(row.x0) for row in wide), Counter(round(row.x1) for row in wide)
+    return usual, (_shared(left, min), _shared(right, max)) if wide else None
 
 
-def _extent(width: float, rows: Sequence[PlacedLine]) -> Margins:
-    """How far the lines of a page reach that shows no margins."""
-    left, right = min((row.x0 for row in rows), default=0), max((row.x1 for row in rows), default=width)
-    return Margins(left, right, known=False)
+def _shared(places: Counter[int], outermost: Callable[[Iterable[int]], int]) -> int:
+    most = max(places.values())
+    return outermost(place for place, times in places.items() if 8 * times >= most)
+
+
+def _extent(rows: Sequence[PlacedLine], width: float) -> tuple[float, float]:
+    """How far the lines of a page reach."""
+    return min((row.x0 for row in rows), default=0.0), max((row.x1 for row in rows), default=width)
 
 
 def _leading(rows: Sequence[PlacedLine]) -> float:
@@ -76,7 +86,7 @@ def _measure(rows: Sequence[PlacedLine]) -> Margins | None:
         return None
     right, band = found
     left = Counter(round(row.x0) for at in band for row in rows[at : at + 2])
-    return Margins(min(x for x, times in left.items() if 8 * times >= max(left.values())), right)
+    return Margins(_shared(left, min), right)
 
 
 def runs_on(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
@@ -179,6 +189,8 @@ def _begins(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, th
         return True
     inset = then.x0 - there.left
     marked = _marked(then)
+    if first.text.startswith("——") and centered(then, there):  # a subtitle, then who speaks
+        return True
     if not is_("ends", row.text):
         item = len(paragraph) == 1 and _marked(row)
         stepped = inset > 1.2 * then.size and inset > row.x0 - here.left - 1
@@ -196,12 +208,16 @@ def _tail(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> b
     return wide and middle and then.first.font == row.last.font and centered(then, there)
 
 
+def _said(row: PlacedLine) -> bool:
+    return is_("ends", row.text) or is_sentence(row.text)
+
+
 def centered(row: PlacedLine, measure: Margins) -> bool:
     """Both sides alike and clearly inside the measure; a first line's indent of two characters is no centring."""
-    left, right = row.x0 - measure.left, measure.right - row.x1
+    left, right = row.x0 - measure.reach[0], measure.reach[1] - row.x1
     off_page = abs(row.x0 + row.x1 - measure.width)
-    if not measure.known and off_page < row.size and row.x1 - row.x0 < _LONG * measure.width:
-        return True
-    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)):
+    if not measure.own and off_page < row.size and row.x1 - row.x0 < _LONG * measure.width and not _said(row):
+        return not is_entry(row.text)
+    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)) or is_entry(row.text):
         return False
     return abs(left - right) < 1.5 * row.size or off_page < row.size

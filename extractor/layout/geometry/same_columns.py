@@ -10,7 +10,8 @@ from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Cell
 
-_NEAR = 4.0
+_NEAR = 4.0  # points between edges that are one,
+_MOVED = 2.5 * _NEAR  # and between those of one column on two pages
 
 
 def common(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
@@ -33,16 +34,18 @@ def spread(table: RuledTable, xs: tuple[float, ...]) -> RuledTable:
 def moved_onto(table: RuledTable, last: Sequence[Cell], then: RuledTable) -> RuledTable | None:
     """Rows without a header on the columns of the table they go on, though their page sets these elsewhere.
 
-    They begin with a row of figures, each column holds what that of the table did on its `last` page, and where there
-    are fewer columns each stands over one of the table's own. None where anything is otherwise.
+    Each column holds what that of the table did on its `last` page; a row of figures comes first, or every edge is
+    near its own. Where there are fewer columns each stands over one of the table's. None where anything is otherwise.
     """
     places = _over(table.xs, then.xs)
-    if places is None or not any(is_figure(cell.text) for cell in then.cells if cell.row == 0):
+    if places is None:
         return None
     made = _placed(then, table.xs, places)
     here, there = _holds(last), _holds(made.cells)
+    counted = True in there.values() and any(is_figure(cell.text) for cell in then.cells if cell.row == 0)
+    near = len(table.xs) == len(then.xs) and all(abs(x - y) < _MOVED for x, y in zip(table.xs, then.xs, strict=True))
     fits = all(here.get(column, what) == what for column, what in there.items())
-    return made if fits and True in there.values() else None
+    return made if fits and (counted or near) else None
 
 
 def _over(xs: Sequence[float], others: Sequence[float]) -> list[int] | None:

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.layout.spacing import is_wide
 from extractor.model import Box
 from extractor.wording import fold
 
-_FIGURE = re.compile(r"[-△▲]?（?-?(?=[\d.，]*\d)[\d，]*(?:\.\d*)?）?%?|-{1,3}")
+_FIGURE = re.compile(r"[-△▲]?（?-?(?:[\d，]*\d(?:\.\d*)?|\.\d+)）?%?|-{1,3}")
 _AMOUNT = re.compile(r"[-△▲]?（?-?(?:\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d+\.\d+|0)）?%?")
 _SPREAD = {"收入", "支出", "项目", "科目", "合计", "总计", "小计", "备注", "名称", "金额", "单位", "地区", "序号"}
 _CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
@@ -59,11 +60,13 @@ class PieceLine:
     gap: bool = False
 
 
+@lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """A number or a dash alone."""
     return _FIGURE.fullmatch(fold(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_amount(text: str) -> bool:
     """A number that counts something: with a point, thousands, a percent sign, or nought."""
     return _AMOUNT.fullmatch(fold(text)) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.messages import Language
 from extractor.model import Block, Box, Report, Section, Table
 from extractor.outputs.sections_tree import heading_line
-from extractor.outputs.view.words import word_named
+from extractor.outputs.view.words import section_named, table_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _table(report: Report, table: Table, language: Language) -> TableView:
     return TableView(
         number=table.number,
         title=table.title or "",
-        kind=word_named("tables.kind", table.kind, language),
+        kind=table_named(table.kind, language),
         unit=table.unit or "",
         pages=table.pages,
         heads=table.header_rows,
@@ -126,7 +126,7 @@ def _section(report: Report, section: Section, depth: int, language: Language) -
     return SectionView(
         heading=heading_line(section),
         depth=depth,
-        kind=word_named("sections.kind", section.kind, language),
+        kind=section_named(section.kind, language),
         page=section.page,
         block=heading.block,
         start=heading.start,

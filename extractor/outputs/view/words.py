@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor.messages import Language
 from extractor.patterns import toml
-from extractor.taxonomy import concepts
+from extractor.taxonomy import concepts, section_kind, table_kind
 
 
 def word_named(column: str, word: str | None, language: Language) -> str:
@@ -33,3 +33,15 @@ def _columns() -> dict[str, dict[str, dict[str, str]]]:
 @cache
 def _concepts() -> dict[str, tuple[str, str]]:
     return {concept: (zh, en) for concept, zh, en, _ in concepts(codes=True)}
+
+
+def section_named(kind: str, language: Language) -> str:
+    """A kind of section in words."""
+    known = section_kind(kind)
+    return (known.en if language == "en" else known.zh) or kind
+
+
+def table_named(kind: str, language: Language) -> str:
+    """A kind of table in words."""
+    known = table_kind(kind)
+    return (known.en if language == "en" else known.zh) or kind

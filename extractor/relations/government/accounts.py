@@ -12,11 +12,12 @@ kind of debt) must be the same. Of a name that a table says twice, what is numbe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal
 
-from extractor.figures import is_money
+from extractor.figures import intervals, is_money, linear
 from extractor.model import Fact, Relation, Term
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable, mostly
@@ -42,6 +43,7 @@ def account_identities(material: Material) -> Iterator[Relation]:
             before = accounts.get((said, year - 1), {}) if year else {}
             for relation in (*_balances(account), *_debt(account, before)):
                 yield replace(relation, note=sheet.name)
+            yield from _raised_in_parts(sheet, account, before)
         yield from _levels(sheet)
 
 
@@ -112,6 +114,34 @@ def _debt(account: _Account, before: _Account) -> Iterator[Relation]:
         yield replace(follows, firm=False, ground=None)
     if owed and limit:
         yield _of("table_limit", "bound", owed, (1, limit))
+
+
+def _raised_in_parts(sheet: FactTable, account: _Account, before: _Account) -> Iterator[Relation]:
+    """What was raised is what the rows inside it make, if the account closes with these and only with them."""
+    owed, raised, repaid = (account.get(("debt", item)) for item in ("balance", "issued", "principal"))
+    opening = before.get(("debt", "balance"))
+    if not (owed and opening and raised and repaid) or _follows(owed, (opening, raised), repaid):
+        return
+    parts = [fact for row in _inside(sheet, raised) if (fact := sheet.facts.get(row))]
+    if len(parts) > 1 and _follows(owed, (opening, *parts), repaid):
+        relation = sheet.relation("table_group_sum", _cell(raised), [_cell(part) for part in parts], firm=True)
+        if relation is not None:
+            yield replace(relation, ground=ground_id("nested_rows"))
+
+
+def _follows(owed: Fact, added: Sequence[Fact], repaid: Fact) -> bool:
+    signs = [*(1 for _ in added), -1]
+    return linear(intervals([owed])[0], intervals([*added, repaid]), signs).holds
+
+
+def _inside(sheet: FactTable, fact: Fact) -> Iterator[tuple[int, int]]:
+    """The cells of its column below a numbered row, up to the next that is numbered no further in."""
+    row, column = _cell(fact)
+    entries = [entry for entry in sheet.table.entries if entry.lane == sheet.table.columns[column].lane]
+    level = next((entry.level for entry in entries if entry.row == row), None)
+    below = (entry for entry in entries if entry.row > row)
+    for entry in takewhile(lambda each: level and (each.level or level + 1) > level, below):
+        yield entry.row, column
 
 
 def _of(rule: str, relation: _Kind, stated: Fact, *terms: tuple[int, Fact]) -> Relation:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.figures import agree, is_money
-from extractor.governments import REST, UNNAMED
+from extractor.governments import REST, TOTAL, UNNAMED, item
 from extractor.model import Fact, Relation, Term, plainly
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
@@ -24,6 +24,7 @@ _UNSAID = {"all", None}
 _APART = (_LEVEL, "base")
 # The dimensions of a total: which of the year, and of which level.
 _OF_TOTALS = {_LEVEL, "flow"}
+_OF_YEAR = (None, "current")
 
 
 class _Pair(NamedTuple):
@@ -57,9 +58,10 @@ def text_in_views(material: Material) -> Iterator[Relation]:
 
 
 def _pairs(said: Iterable[Fact], sheets: Sequence[FactTable]) -> Iterator[_Pair]:
+    """Where no table prints the class that a budget is called by (政府性基金收入), the whole of it is meant."""
     cells = _by_view(sheets)
-    for fact in said:
-        for sheet, cell in cells.get(_view(fact), ()) if _countable(fact) else ():
+    for fact in filter(_countable, said):
+        for sheet, cell in cells.get(_view(fact), ()) or cells.get(_of_budget(fact), ()):
             if _of_one_level(fact, cell) and (fact.fund == cell.fund or {fact.fund, cell.fund} & _UNSAID):
                 yield _Pair(fact, cell, sheet)
 
@@ -74,7 +76,15 @@ def _by_view(sheets: Sequence[FactTable]) -> Mapping[Hashable, Sequence[tuple[Fa
         for facts in printed.values():
             if len({fact.value for fact in facts}) == 1:
                 found[_view(facts[0])].append((sheet, facts[0]))
+                if dict(facts[0].dimensions).keys() <= _OF_TOTALS:
+                    found[_of_budget(facts[0])].append((sheet, facts[0]))
     return found
+
+
+def _of_budget(fact: Fact) -> Hashable:
+    """Side, year and phase of what a whole budget takes in or spends; the label itself where a figure is of less."""
+    whole = dict(fact.dimensions).keys() <= _OF_TOTALS and fact.dimension("flow") in _OF_YEAR
+    return (fact.measure, fact.year, fact.phase) if whole or item(fact.label) == TOTAL else fact.label
 
 
 def _countable(fact: Fact) -> bool:
@@ -97,7 +107,7 @@ def _vouching(pairs: Iterable[_Pair]) -> Mapping[tuple[int, int], Mapping[int, b
     found: dict[tuple[int, int], dict[int, bool]] = defaultdict(dict)
     for pair in pairs:
         if pair.said.value and agree(pair.said, pair.cell):
-            total = dict(pair.said.dimensions).keys() <= _OF_TOTALS
+            total = dict(pair.cell.dimensions).keys() <= _OF_TOTALS
             said = found[pair.meeting]
             said[pair.said.mention] = said.get(pair.said.mention, False) or total
     return found

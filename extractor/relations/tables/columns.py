@@ -173,12 +173,21 @@ def _emit(
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
         certain = certain or (understood and _exceeded(sheet, whole, parts))
-        broken = verdict is False and ((cut and parts[-1][0] == sums.last) or unread(sheet, whole[0], parts[-1][0]))
+        cut_off = cut and parts[-1][0] == sums.last
+        broken = verdict is False and (
+            cut_off or unread(sheet, whole[0], parts[-1][0]) or _subtotal(sheet, whole, parts)
+        )
         relation = sheet.relation(sums.rule, whole, parts, certain and not broken and whole[0] not in left_out)
         if relation is not None and (relation.firm or verdict is not False):
             alone = verdict is True and whole[0] not in borne
             ground = ground_id("rows_tried") if alone else sums.ground
             yield replace(relation, ground=ground) if relation.firm else relation
+
+
+def _subtotal(sheet: FactTable, whole: Cell, parts: Sequence[Cell]) -> bool:
+    """Whether a row between the parts and their total is what they make: the total holds that and more."""
+    rows = range(max(row for row, _ in parts) + 1, whole[0])
+    return any((row, whole[1]) in sheet.facts and sheet.closes((row, whole[1]), parts) is True for row in rows)
 
 
 def _left_out(sheet: FactTable, sums: _Sums) -> set[int]:

@@ -14,7 +14,8 @@ from decimal import Decimal
 from extractor.model import Relation
 from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.tables.line_numbers import unread
-from extractor.relations.tables.row_hierarchy import RowHierarchy, row_hierarchy
+from extractor.relations.tables.row_hierarchy import RowHierarchy
+from extractor.relations.tables.row_lanes import row_hierarchy
 from extractor.relations.tables.row_tree import Sum, row_tree
 from extractor.taxonomy import ground_id
 

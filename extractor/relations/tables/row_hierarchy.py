@@ -1,41 +1,31 @@
-"""The rows of one lane as steps that may hold each other, and how nearly sums of them close, column by column."""
+"""The rows of one lane as steps that may hold each other: which stand below which, and which are meant to add up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from extractor.figures import half_digit, reaches
-from extractor.model import Fact, TableRow
-from extractor.relations.tables.fact_table import FactTable
-from extractor.relations.tables.nesting import Nesting, nesting
+from extractor.figures import reaches
+from extractor.model import TableRow
+from extractor.relations.tables.column_sums import ColumnSums
+from extractor.relations.tables.nesting import Nesting
 
-# A total that misses its parts by less than this was meant to be their sum.
-_NEAR = Decimal("0.001")
 # A row that misses the rows below it by more than this may as well hold others.
 _LOOSE = Decimal("0.2")
 _MANY = 5
 # What 其中 announces is all of a row where it leaves no more than this.
 _CLOSE = Decimal("0.01")
-_FEWEST = 2
 # How far below a row its parts are looked for.
 _REACH = 80
-_NOUGHT = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
-class RowHierarchy:
-    """`entries` that add up, in order; `columns` the numbers of their columns of amounts; `values` by column and place.
-
-    `half` is half of the last digit of each: what print explains. `nested` is which row stands inside which.
-    """
+class RowHierarchy(ColumnSums):
+    """`entries` that add up, in order; `nested` is which row stands inside which."""
 
     entries: Sequence[TableRow]
-    columns: Sequence[int]
-    values: Sequence[Sequence[Decimal]]
-    half: Sequence[Sequence[Decimal]]
     nested: Nesting
 
     def total(self, place: int) -> bool:
@@ -112,41 +102,6 @@ class RowHierarchy:
         depth, other = self.entries[at].depth, self.entries[place].depth
         return depth is not None and other is not None and depth < other
 
-    def structural(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
-        """Whether the rows inside one make it up, column by column; None where nothing of them is printed.
-
-        One that is less than the row it stands in is the only one that is listed.
-        """
-        return [self._structural(whole, parts, number) for number in range(len(self.columns))]
-
-    def _structural(self, whole: int, parts: Sequence[int], number: int) -> bool | None:
-        values = self.values[number]
-        printed = sum(bool(values[part]) for part in parts)
-        gap = self.gap(whole, parts, number)
-        if not printed or not values[whole] or (len(parts) == 1 and gap > self.reach(number, whole, parts)):
-            return None
-        return reaches(gap, self.reach(number, whole, parts))
-
-    def closes(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
-        """Whether parts make a whole, column by column; None where fewer than two parts are printed."""
-        return [self._closes(whole, parts, number) for number in range(len(self.columns))]
-
-    def _closes(self, whole: int, parts: Sequence[int], number: int) -> bool | None:
-        values = self.values[number]
-        if sum(bool(values[part]) for part in parts) < 2:
-            return None
-        return reaches(self.gap(whole, parts, number), self.reach(number, whole, parts))
-
-    def reach(self, number: int, whole: int, parts: Iterable[int]) -> Decimal:
-        """What print explains of a sum of figures of a column."""
-        half, values = self.half[number], self.values[number]
-        return half[whole] + sum((half[part] for part in parts if values[part]), _NOUGHT)
-
-    def near(self, whole: int, parts: Sequence[int], number: int) -> bool:
-        """Whether many parts all but make a whole in a column."""
-        values, gap = self.values[number], self.gap(whole, parts, number)
-        return sum(bool(values[part]) for part in parts) >= _MANY and abs(gap) <= _NEAR * abs(values[whole])
-
     def meant(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether these parts were meant to make the whole in a column: they nearly do so, or others bear it out."""
         near = abs(self.gap(whole, parts, number)) <= _LOOSE * abs(self.values[number][whole])
@@ -183,17 +138,6 @@ class RowHierarchy:
         short = [v is False and self.gap(whole, parts, at) > 0 for at, v in enumerate(verdicts)]
         return short[number] and sum(short) >= verdicts.count(True)
 
-    def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int, int]:
-        """In how many columns a reading closes, to the last digit in how many, and in how many more it all but does."""
-        closing = [number for number, verdict in enumerate(self.closes(whole, parts)) if verdict]
-        exact = sum(not self.gap(whole, parts, number) for number in closing)
-        near = sum(self.near(whole, parts, number) for number in range(len(self.columns)) if number not in closing)
-        return len(closing), exact, near
-
-    def gap(self, whole: int, parts: Sequence[int], number: int) -> Decimal:
-        values = self.values[number]
-        return values[whole] - sum((values[part] for part in parts), _NOUGHT)
-
     def left_among(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether what is missing is just what a row among the parts, or right behind them, prints: one set in as if
         it stood inside another, or the one that 其中 begins with."""
@@ -206,52 +150,3 @@ class RowHierarchy:
         """Whether a total only says in a column what one of its parts says."""
         printed = [value for part in parts if (value := self.values[number][part])]
         return self.total(whole) and printed == [self.values[number][whole]]
-
-
-def row_hierarchy(sheet: FactTable, lane: int) -> RowHierarchy | None:
-    """The rows of a lane; None where codes tell its levels, or nothing adds up."""
-    entries = sheet.entries(lane)
-    columns = [column.number for column in sheet.figures(lane)]
-    if not columns or sum(entry.code is not None for entry in entries) * 2 >= len(entries):
-        return None
-    values, half = [], []
-    for column in columns:
-        facts = [sheet.facts.get((entry.row, column)) for entry in entries]
-        finest = max((fact.quantity.decimals for fact in facts if fact), default=0)
-        values.append([fact.value if fact else _NOUGHT for fact in facts])
-        half.append([_half(sheet, fact, finest) if fact else _NOUGHT for fact in facts])
-    rows = RowHierarchy(entries, columns, values, half, nesting(entries))
-    return _straightened(rows)
-
-
-def _straightened(rows: RowHierarchy) -> RowHierarchy:
-    """The rows with those drawn out again that are set in too far: the rows before them make up what they stand in.
-
-    资源勘探支出    118
-      制造业         8
-      信息产业     110     118 so far
-      商业支出      10     the next class, which holds what follows
-      商业流通      10
-    """
-    entries = list(rows.entries)
-    for place in range(len(entries)):
-        inside = rows.inside(place)
-        depth = entries[place].depth
-        if depth is not None and len(inside) > _FEWEST and (after := _past(rows, place, inside)) is not None:
-            entries[after] = replace(entries[after], depth=depth, level=entries[place].level)
-    return rows if entries == list(rows.entries) else replace(rows, entries=entries, nested=nesting(entries))
-
-
-def _past(rows: RowHierarchy, place: int, inside: Sequence[int]) -> int | None:
-    """The first row inside another after those that make it up to the last digit; None where all may."""
-    if any(verdict for verdict in rows.structural(place, inside)):
-        return None
-    for count in range(_FEWEST, len(inside)):
-        if all(not rows.gap(place, inside[:count], number) for number in range(len(rows.columns))):
-            return inside[count]
-    return None
-
-
-def _half(sheet: FactTable, fact: Fact, finest: int) -> Decimal:
-    """Half of the last digit of a figure in a column that prints so many decimals at most."""
-    return half_digit(max(fact.quantity.decimals, min(finest, sheet.precision.tables.most(fact))))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.layout.geometry.tables import RuledTable
+from extractor.layout.geometry.unruled.close_names import names_apart
 from extractor.layout.geometry.unruled.words import WordLine
 from extractor.layout.unruled import Piece, PieceLine, UnruledTable, doubtful, table
 from extractor.layout.unruled.pieces import cuts
@@ -20,6 +21,7 @@ _APART = 1.3  # times the least distance of two lines, beyond which a gap stands
 
 def built(header: Sequence[WordLine], body: Sequence[WordLine], page: int) -> RuledTable | None:
     """The table of these lines; None where it cannot be told for certain which word stands in which cell."""
+    header = names_apart(header, body)
     lines = [*header, *body]
     unit = median(line.size for line in lines) / 2  # a figure is half as wide as a Chinese character
     pieces = [_pieces(line, gap, unit) for line, gap in zip(lines, _gaps(lines), strict=True)]

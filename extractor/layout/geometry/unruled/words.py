@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.line_kinds import is_
+from extractor.layout.unruled.pieces import is_amount, is_figure
 
-_FIGURE = re.compile(r"[-－—△▲(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2}")
-_AMOUNT = re.compile(r"[-－—△▲(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|0)[)）%％]?")
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 _SENTENCE = re.compile(r"[。；]|，(?!\d)")
 _OTHERS = ("table_title", "table_note", "table_remark", "contents", "page_number")
@@ -21,11 +20,12 @@ _WIDE = 1.2  # sizes of print between any two words that are two cells
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What stands together on a line."""
+    """What stands together on a line; `gaps` are those between its characters."""
 
     text: str
     x0: float
     x1: float
+    gaps: tuple[float, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -34,12 +34,12 @@ class Word:
     @property
     def figure(self) -> bool:
         """Whether it is a number or a dash alone."""
-        return _FIGURE.fullmatch(self.text) is not None
+        return is_figure(self.text)
 
     @property
     def amount(self) -> bool:
         """Whether it is a number with a point or thousands, or nought: none that counts pages or lines."""
-        return _AMOUNT.fullmatch(self.text) is not None
+        return is_amount(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ def in_words(row: PlacedLine) -> WordLine:
     for at in _ends(row):
         text = row.text[start:at]
         if text.strip():
-            words.append(Word(text, row.edges[2 * start], row.edges[2 * at - 1]))
+            gaps = tuple(_gap(row, place) for place in range(start + 1, at))
+            words.append(Word(text, row.edges[2 * start], row.edges[2 * at - 1], gaps))
         start = at + (row.text[at : at + 1] == " ")
     return WordLine(tuple(words), row.top, row.bottom, row.size)
 
@@ -130,5 +131,5 @@ def _parts(row: PlacedLine, start: int, at: int) -> bool:
     if gap < _APART * row.size:
         return False
     sides = row.text[start:at], row.text[at:].split(" ")[0]
-    known = _FIGURE if gap >= _CLEAR * row.size else _AMOUNT
-    return any(known.fullmatch(text) for text in sides)
+    known = is_figure if gap >= _CLEAR * row.size else is_amount
+    return any(map(known, sides))

@@ -1,0 +1,93 @@
+"""The figures of a data set whose name is unknown, and those whose view is known, as tables of a connection.
+
+`said` is every amount with the dimensions that tell it apart from others; `unknown` those that would be of the whole
+but for one printed name that no list has; `known` those of a view, none of a part, a body, a project or a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+
+from extractor.dataset.quoting import literal
+from extractor.facts.readings import expand
+from extractor.patterns import toml
+from extractor.taxonomy import families, free_dimensions, listed_views
+
+_HAN = "[一-鿿]"
+_YEAR = "20[0-9]{2}年度?"
+_OURS = "本我"  # with what words begin that only say whose a figure is
+_NO_NAME = "20[0-9][0-9]|^[0-9]|）.*[类款项]）|/"
+_REGION = "region:%"
+_APART = ("body", "project", "purchase", "indicator")
+_NAMED = ("item", "other")
+"""The dimensions in which a name that no list has is kept as printed: of a row or a text, of a column."""
+
+
+def trimmed(column: str) -> str:
+    """SQL of a name without the small words around it: 本单位2031年衙署开销预算 → 衙署开销."""
+    words = {word["role"]: [string for each in word["words"] for string in expand(each)] for word in _words()}
+    before = [word for word in words.get("this_year", ()) if word[0] in _OURS]
+    behind = [word for word in words.get("measure", ()) if len(word) > 1]
+    begins = f"^(?:{_YEAR}|{'|'.join(sorted(map(re.escape, before), key=_longest))})+"
+    ends = f"(?:{'|'.join(sorted(map(re.escape, behind), key=_longest))})+$"
+    return f"regexp_replace(regexp_replace({column}, {literal(begins)}, ''), {literal(ends)}, '')"
+
+
+def _words() -> Iterator[dict[str, Any]]:
+    yield from toml("concepts")["word"]
+
+
+def _longest(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def gather(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the tables `said`, `unknown` and `known` of the connection."""
+    for statement in (_said(), _unknown(), _known()):
+        connection.execute(statement)
+
+
+def _said() -> str:
+    free = f"[{', '.join(map(literal, free_dimensions()))}]"
+    governments = ", ".join(literal(family.id) for family in families() if family.whose == "government")
+    members = ", ".join(f"json_extract_string(dimensions, '{name}') AS {name}" for name in _NAMED)
+    return f"""
+CREATE TEMP TABLE said AS
+SELECT document, coalesce(entity, document) AS body, family IN ({governments}) AS government, fact, concept, part,
+    measure, coalesce(total, false) AS total, "table" AS sheet, "row" AS line, col, year, phase, fund, amount, page,
+    coalesce(json_extract_string(dimensions, 'gov_level'), '') AS level, {members},
+    list_filter(json_keys(dimensions), lambda name: NOT list_contains({free}, name)) AS dims
+FROM facts
+WHERE kind = 'amount' AND amount IS NOT NULL AND NOT coalesce(approximate, false)
+    AND coalesce(json_extract_string(dimensions, 'gov_level'), '') NOT LIKE '{_REGION}'
+"""
+
+
+def _unknown() -> str:
+    """A year, a code before the name or a whole path of names is no name. The header of a column is learned by its
+    totals: elsewhere a figure is of the column and of its row."""
+    apart = ", ".join(map(literal, _APART))
+    return f"""
+CREATE TEMP TABLE unknown AS
+SELECT * EXCLUDE (item, other, concept, part), {trimmed("coalesce(item, other)")} AS name,
+    dims = ['item'] OR total AS whole
+FROM said
+WHERE concept IS NULL AND NOT regexp_matches({trimmed("coalesce(item, other)")}, '{_NO_NAME}')
+    AND regexp_matches({trimmed("coalesce(item, other)")}, '{_HAN}{{2}}')
+    AND (item IS NOT NULL AND NOT list_has_any(dims, ['other', {apart}]) OR (dims = ['other'] AND total))
+"""
+
+
+def _known() -> str:
+    listed = ", ".join(map(literal, sorted(listed_views())))
+    return f"""
+CREATE TEMP TABLE known AS
+SELECT document, body, concept, measure, year, phase, fund, level, amount, sheet, line, col, page
+FROM said
+WHERE concept IS NOT NULL AND part IS NULL AND concept NOT IN ({listed})
+    AND NOT list_has_any(dims, [{", ".join(map(literal, _APART))}])
+"""

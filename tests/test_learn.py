@@ -1,0 +1,252 @@
+"""Names are learned from what a data set shows again and again, reviewed, and known the next time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batches import batch, written
+from figures import Row, dataset, figure
+
+from extractor.cli import main
+from extractor.dataset.dataset import Dataset
+from extractor.errors import GoujiError
+from extractor.learn import overlay, propose, review
+from extractor.learn.values import Example, Proposal
+from extractor.patterns import VARIABLE
+
+TOWNS = ("江川", "云岭", "河湾", "临湖")
+
+
+def place(town: int, line: int, amount: str, **fields: Any) -> Row:
+    """A figure in a row of a table of a town's document."""
+    usual = {
+        "document": f"d{town}", "entity": f"{TOWNS[town]}市水务局", "table": "t0", "row": line, "col": 2,
+        "measure": "expenditure", "dimensions": "{}", "page": 3, "quote": amount,
+    }  # fmt: skip
+    return figure(amount, **usual | fields)
+
+
+def called(name: str, **dimensions: str) -> Row:
+    """The fields of a figure of which only the printed name is known."""
+    return {"concept": None, "item": name, "dimensions": json.dumps({"item": name, **dimensions}, ensure_ascii=False)}
+
+
+def learned(where: Path, rows: list[Row]) -> list[tuple[str, str, tuple[str, ...], int]]:
+    return [(it.name, it.meaning, it.grounds, it.bodies) for it in propose(dataset(where, rows))]
+
+
+# --- by values -----------------------------------------------------------------------------------------------------
+
+
+def twins(town: int, name: str, amount: str, **fields: Any) -> Iterator[Row]:
+    """A name in one table with a figure that another prints for the running of offices, among others."""
+    yield place(town, 4, amount, **called(name) | fields)
+    yield place(town, 2, amount, concept="agency_operation.total", table="t1", measure="other")
+    others = (place(town, at, f"{town + 2}{at}7.31", concept=f"function.2130{at}", table="t2") for at in range(8))
+    yield from others
+
+
+def test_a_name_with_a_views_figure_in_three_bodies_means_that_view(tmp_path: Path) -> None:
+    rows = [row for town in range(3) for row in twins(town, "衙署运转开销", f"4{town}1.57", measure="other")]
+    assert learned(tmp_path / "three", rows) == [("衙署运转开销", "agency_operation.total", ("value",), 3)]
+    assert learned(tmp_path / "two", [row for row in rows if row["document"] != "d2"]) == []
+
+
+@pytest.mark.parametrize(
+    ("why", "fields"),
+    [
+        ("a nought is everywhere", {"amount": "0"}),
+        ("as few digits as many figures have", {"amount": "30"}),
+        ("another year", {"year": 2030}),
+        ("another side of the account", {"measure": "revenue"}),
+        ("in the very column of the view", {"table": "t1", "row": 7}),
+    ],
+)
+def test_what_is_no_evidence(tmp_path: Path, why: str, fields: dict[str, Any]) -> None:
+    amount = fields.pop("amount", None)
+    told = [(town, amount or f"4{town}1.57") for town in range(3)]
+    rows = [row for town, each in told for row in twins(town, "衙署运转开销", each, **{"measure": "other"} | fields)]
+    for row in rows:
+        if row["concept"] == "agency_operation.total":
+            row["concept"], row["measure"] = "expenditure.public", "expenditure"
+    assert learned(tmp_path / "set", rows) == [], why
+
+
+def test_a_name_that_differs_elsewhere_is_another_thing(tmp_path: Path) -> None:
+    rows = [row for town in range(3) for row in twins(town, "衙署运转开销", f"4{town}1.57", measure="other")]
+    rows += twins(3, "衙署运转开销", "388.12", measure="other")
+    rows[-9]["amount"] = rows[-9]["value"] = rows[-9]["amount"] * 2
+    assert learned(tmp_path / "set", rows) == []
+
+
+# --- by places, codes and their order ------------------------------------------------------------------------------
+
+
+def test_a_name_where_others_print_a_view_means_it(tmp_path: Path) -> None:
+    """Three bodies have the view between two others, three have a name of their own there."""
+    rows: list[Row] = []
+    for town in range(4):
+        rows += [place(town, 3, f"8{town}0", concept="expenditure.current")]
+        rows += [place(town, 5, f"9{town}9", concept="expenditure.total")]
+        middle = called("结存交由来年") if town == 3 else {"concept": "expenditure.carryover"}
+        rows += [place(town, 4, f"1{town}9", **middle)]
+    last = [row for row in rows if row["document"] == "d3"]
+    rows += [{**row, "document": city, "entity": f"{city}水务局"} for city in ("山阴市", "绛水市") for row in last]
+    assert learned(tmp_path / "set", rows) == [("结存交由来年", "expenditure.carryover", ("place",), 3)]
+
+
+def test_a_name_beside_its_code(tmp_path: Path) -> None:
+    """A code that no list has by one body, another name of a known one by two; a slip of one body is none."""
+    rows = [
+        place(0, 1, "12", code="2130187", item="堤岸养护", concept="function.2130187"),
+        *(place(town, 2, "13", code="2130101", item="衙署运行", concept="function.2130101") for town in (0, 1)),
+        place(2, 3, "14", code="2130104", item="事业运转", concept="function.2130104"),
+        place(2, 4, "15", code="2130102", item="一般行政管理事务支出", concept="function.2130102"),
+    ]
+    assert learned(tmp_path / "set", rows) == [
+        ("衙署运行", "2130101", ("code",), 2),
+        ("堤岸养护", "2130187", ("code",), 1),
+    ]
+
+
+def test_a_name_where_the_list_has_a_gap(tmp_path: Path) -> None:
+    """Between two codes of one parent with one number missing; not where two names stand for it."""
+    known = {"2130186": 1, "2130188": 3}
+    rows = [
+        place(town, line, f"{town}{line}", concept=f"function.{code}")
+        for town in range(3)
+        for code, line in known.items()
+    ]
+    rows += [place(town, 2, f"5{town}", **called("堤岸养护")) for town in range(3)]
+    assert learned(tmp_path / "set", rows) == [("堤岸养护", "2130187", ("order",), 3)]
+    rows += [{**place(town, 2, f"6{town}", **called("闸门养护")), "row": 2.5} for town in range(3)]
+    for row in rows:
+        row["row"] = int(row["row"] * 2)
+    assert learned(tmp_path / "two", rows) == []
+
+
+# --- titles of tables ----------------------------------------------------------------------------------------------
+
+
+def sheet(town: int, kind: str, title: str, rows: tuple[str, ...], at: int) -> Row:
+    grid = [["项目", "本年预算", "上年预算"], *([row, "1", "2"] for row in rows)]
+    return {
+        "document": f"d{town}", "table": f"t{at}", "kind": kind, "title": title, "header_rows": 1, "grid": grid,
+        "pages": [4],
+    }  # fmt: skip
+
+
+def test_a_title_above_the_rows_of_a_kind_names_it(tmp_path: Path) -> None:
+    """Where three bodies have such a table under a known title, two under another; not where a document has both."""
+    trips, other = ("出国", "接待", "用车", "购车"), ("货物", "工程", "服务")
+    sheets = [sheet(town, "three_public", "“三公”经费表", trips, 1) for town in range(3)]
+    sheets += [sheet(town, "procurement", "政府采购表", other, 2) for town in range(3)]
+    sheets += [sheet(town, "other", f"表7 {TOWNS[3]}2031年度差旅宴请用车一览表", trips, 1) for town in (3, 4)]
+    sheets += [sheet(0, "other", "另一张一览表", trips, 3), sheet(1, "other", "另一张一览表", trips, 3)]
+    rows = [
+        figure("7", document=f"d{town}", entity=f"{TOWNS[town % 4]}{town}市局", table=f"t{at}", row=line, item=name)
+        for town in range(5)
+        for at, names in ((1, trips), (2, other), (3, trips))
+        for line, name in enumerate(names, 1)
+        if town < 3 or at == 1
+    ]
+    found = propose(dataset(tmp_path / "set", rows, tables=sheets))
+    assert [(it.kind, it.name, it.meaning, it.bodies) for it in found if it.kind == "title"] == [
+        ("title", "江川差旅宴请用车一览表".replace("江川", TOWNS[3]), "three_public", 2)
+    ]
+
+
+# --- the review and the overlay ------------------------------------------------------------------------------------
+
+PROPOSED = Proposal(
+    "label", "衙署运转开销", "agency_operation.total", ("value",), 3, 3, 0, 1e-6, (2030, 2031),
+    (Example("甲.pdf", 7, "衙署运转开销 41.57万元"),),
+)  # fmt: skip
+
+
+def test_decisions_stay_when_the_file_is_written_anew(tmp_path: Path) -> None:
+    file = tmp_path / "review.csv"
+    file.write_bytes(review.dumped(review.rows([PROPOSED])))
+    text = file.read_text(encoding="utf-8-sig")
+    assert next(csv.reader(io.StringIO(text)))[:4] == ["意见", "种类", "名称", "含义"]
+    assert "机关运行经费" in text
+    assert "甲.pdf 第7页：衙署运转开销 41.57万元" in text
+    file.write_text(text.replace("\n,名称", "\naccept,名称"), encoding="utf-8")
+    (kept,) = review.rows([PROPOSED], review.load(file))
+    assert kept.decision == "接受"
+    assert [row.decision for row in review.rows([], [kept])] == ["接受"], "what is no longer proposed stays decided"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("也许,名称,甲乙,agency_operation.total", "第 2 行：意见应为空、接受"),
+        ("接受,名字,甲乙,agency_operation.total", "第 2 行：种类应为"),
+        ("接受,名称,,agency_operation.total", "名称、含义不能空"),
+        ("接受,名称,甲乙,agency_operation.nothing", "不是一个概念"),
+        ("接受,名称,甲[乙],agency_operation.total", "另有意思的符号"),
+        ("接受,科目,甲乙,77", "“77”不是科目编码"),
+        ("接受,表名,甲乙表,nothing", "不是一种表"),
+    ],
+)
+def test_what_a_review_may_not_say(tmp_path: Path, row: str, said: str) -> None:
+    file = tmp_path / "review.csv"
+    file.write_text(f"意见,种类,名称,含义\n{row}\n", encoding="utf-8")
+    with pytest.raises(GoujiError, match=said.replace("[", "\\[")):
+        overlay.files(review.load(file))
+
+
+def test_an_overlay_takes_nothing_of_anybody_else(tmp_path: Path) -> None:
+    (tmp_path / "concepts.toml").write_text("# 手写的\n", encoding="utf-8")
+    rows = [review.Row("接受", "code", "堤岸养护（项）", "2130187"), review.Row("拒绝", "code", "甲乙", "2130188")]
+    with pytest.raises(GoujiError, match="里面有别的文件"):
+        overlay.write(tmp_path, rows)
+    made = overlay.write(tmp_path / "own", rows)
+    assert (tmp_path / "own" / "functions.csv").read_text(encoding="utf-8") == "code,name\n2130187,堤岸养护\n"
+    assert overlay.write(tmp_path / "own", rows) == made, "its own folder is written anew"
+
+
+PAPER = """{town}市水务局2031年部门预算
+一、“三公”经费支出预算情况
+2031年“三公”经费预算{total}万元，其中：因公出国（境）费预算{abroad}万元，公务用车购置及运行维护费预算{car}万元，公务接待费预算{guest}万元。
+二、机关运行经费
+本部门2031年机关运行经费预算{office}万元。
+三、其他事项说明
+{town}市水务局2031年衙署运转开销预算{office}万元，比上年增加1.02万元。
+"""
+
+
+def test_a_name_learned_from_a_batch_is_known_to_the_next_parse(tmp_path: Path) -> None:
+    """Three towns call the running of offices by a word that no list has; accepted, it means just that."""
+    papers = {
+        f"{town}.txt": PAPER.format(
+            town=town, total=f"9{at}.18", abroad=f"1{at}.01", car="60.16", guest=f"{20 + at}.01", office=f"4{at}7.35"
+        ).encode()
+        for at, town in enumerate(TOWNS[:3])
+    }
+    batch([written(tmp_path / "papers", papers)], tmp_path / "set")
+    assert Dataset.open(tmp_path / "set").inputs
+    assert main(["learn", str(tmp_path / "set")]) == 0
+    file = tmp_path / "set" / review.NAME
+    text = file.read_text(encoding="utf-8-sig")
+    assert "衙署运转开销,agency_operation.total" in text
+    file.write_text(text.replace("\n,名称", "\n接受,名称"), encoding="utf-8")
+    assert main(["learn", str(tmp_path / "set"), "--accept", str(file), "-o", str(tmp_path / "own")]) == 0
+    read = [sys.executable, "-m", "extractor", "parse", str(tmp_path / "papers" / f"{TOWNS[0]}.txt")]
+    done = subprocess.run(
+        read, capture_output=True, check=True, env={**os.environ, VARIABLE: str(tmp_path / "own"), "GOUJI_DEBUG": "1"}
+    )
+    report = json.loads(done.stdout)
+    assert report["document"]["patterns"]["overlay"] == "own"
+    assert [fact["concept"] for fact in report["facts"] if "衙署运转开销" in fact["label"]] == [
+        "agency_operation.total"
+    ] * 2
