@@ -349,3 +349,35 @@ def test_a_long_line_of_a_sentence_runs_on_where_the_next_begins_alike() -> None
     assert texts([*body(LONG, top=100), *head])[1] == heading
     items = lines((0, "说明：本级经费支出一万二千元，较上年增加一百四十元，一共增长"), (0, "1.车辆费增加"), top=600)
     assert len(texts([*body(LONG, top=100), *items])) == 3
+
+
+def test_the_few_lines_of_a_last_page_have_their_own_margin() -> None:
+    """A wide note under a table tells nothing of where the text of other pages is broken."""
+    words = "各位代表，做好全年财政工作任务艰巨，我们将更加紧密地团结起来，踏实工作，为建设家乡作出新的更大贡献"
+    rest = [words[at : at + 16] for at in range(14, len(words), 16)]
+    note = [text(60, 100 + 20 * line, f"（{line + 1}）" + "一" * 37 + "。", 12) for line in range(9)]
+    assert texts(note, lines((INDENT, words[:14]), *((0, line) for line in rest)))[-1] == words
+
+
+@pytest.mark.parametrize(
+    ("pages", "found"),
+    [
+        (lines((0, "注：1.本表反映本年度的收入，" + "收" * 19), (40, "入和支出各按决算数填列。")), 1),
+        (
+            lines((0, "——二〇三一年二月七日在云江市第九届人民代表大会第三次会议上说明情况"), (150, "云江市财政局局长")),
+            2,
+        ),
+    ],
+    ids=["a note whose second line hangs", "a subtitle and who speaks"],
+)
+def test_lines_that_are_set_in(pages: list[str], found: int) -> None:
+    assert len(texts(pages)) == found
+
+
+def test_a_title_on_a_page_without_text_is_centred_on_the_page() -> None:
+    """Under it stands a table; the note on another page is wider than any text."""
+    page = [
+        text(237.5, 100, "收入预算表", 24),
+        *table([200, 300, 400], [120, 140, 160], [["项目", "金额"], ["售水", "3.00"]]),
+    ]
+    assert [block.centered for block in blocks(page) if block.kind == "text"] == [True]

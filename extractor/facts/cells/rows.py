@@ -163,7 +163,8 @@ class Rows:
     def _of_government(self, row: TableRow, label: str) -> Said:
         """总计, or a 合计 of what transfers and debt bring in too, holds all; else it is what the year brought."""
         alone = row.lane not in self._grand
-        flow = "all_in" if _GRAND.search(label) or (self._moved and alone) else "current"
+        everything = self._moved and alone and not _CURRENT.search(unplaced(label))
+        flow = "all_in" if _GRAND.search(label) or everything else "current"
         return Said(dimensions=(("flow", flow),))
 
     def _named(self, row: TableRow, coded: list[Head]) -> Iterator[Said]:

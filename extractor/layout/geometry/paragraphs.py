@@ -189,6 +189,8 @@ def _begins(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, th
         return True
     inset = then.x0 - there.left
     marked = _marked(then)
+    if first.text.startswith("——") and centered(then, there):  # a subtitle, then who speaks
+        return True
     if not is_("ends", row.text):
         item = len(paragraph) == 1 and _marked(row)
         stepped = inset > 1.2 * then.size and inset > row.x0 - here.left - 1
@@ -215,7 +217,7 @@ def centered(row: PlacedLine, measure: Margins) -> bool:
     left, right = row.x0 - measure.reach[0], measure.reach[1] - row.x1
     off_page = abs(row.x0 + row.x1 - measure.width)
     if not measure.own and off_page < row.size and row.x1 - row.x0 < _LONG * measure.width and not _said(row):
-        return True
-    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)):
+        return not is_entry(row.text)
+    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)) or is_entry(row.text):
         return False
     return abs(left - right) < 1.5 * row.size or off_page < row.size
