@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -134,7 +135,15 @@ class Reading:
             self._ready(card, waiting.path)
             self._put(card)
             if not self._queue:
-                self._all()
+                self._held()
+
+    def _held(self) -> None:
+        """What comes of all together; it must not keep later files from being read."""
+        try:
+            self._all()
+        except Exception as error:
+            if not self._ended:
+                print(f"gouji: {type(error).__name__}: {error}", file=sys.stderr)
 
     def _next(self) -> Waiting | None:
         with self._change:
@@ -147,6 +156,8 @@ class Reading:
             made = self._how(waiting.path)
         except GoujiError as error:
             return Card(waiting.id, waiting.file, state="unread", reason=_reason(error))
+        except Exception as error:  # an error of ours costs this document, not those behind it
+            return Card(waiting.id, waiting.file, state="unread", reason=f"{type(error).__name__}: {error}")
         if made.card.id != waiting.id:
             return Card(waiting.id, waiting.file, state="unread", reason="文件在读取时改动了")
         self._keep(waiting.id, made)
