@@ -258,6 +258,27 @@ def test_what_words_around_a_name_make_of_it(words: str, expected: list[str]) ->
     assert meanings(f"{words}。") == expected
 
 
+def test_a_total_goes_on_about_the_fund_of_its_sentence() -> None:
+    words = "全县一般公共预算收入175亿元，加上返还性收入、上级补助收入等，收入总计504亿元；“四保”支出预算总额9亿元。"
+    facts = told(words, family="government_budget", year=2032).facts
+    assert [(fact.concept, fact.fund) for fact in facts[:2]] == [
+        ("government.revenue.own", "general"),
+        ("government.revenue.total", "general"),
+    ]
+    assert facts[2].concept is None
+
+
+def test_bonds_below_the_debt_issued_are_a_part_of_it() -> None:
+    found = drawn(
+        "2031年云岭县地方政府一般债务余额情况表", "项目|执行数",
+        "三、2031年地方政府一般债务发行额|635", "2031年地方政府一般债券发行额|631",
+        "四、2031年地方政府一般债务还本额|322",
+    )  # fmt: skip
+    assert [meaning.split()[0] for meaning in found.values()] == [
+        "government.debt.issued", "None", "government.debt.principal",
+    ]  # fmt: skip
+
+
 def test_what_a_budget_is_adjusted_to() -> None:
     facts = told(
         "县本级一般公共预算总收入和总支出相应由年初预算134亿元调整为136亿元。",

@@ -93,6 +93,8 @@ class Rows:
         when = self._when(row)
         held = self._held(row, replace(own, year=when.year))
         whose = opaque("body", row.body) if row.body else NOTHING
+        if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
+            own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
         return together(self._setting.side(row.lane), held, whose, own, when, Said(sure=not row.guessed))
 
     def _all(self, row: TableRow) -> bool:
