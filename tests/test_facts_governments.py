@@ -357,7 +357,9 @@ def test_kinds_of_a_debt_are_of_its_year() -> None:
         "2031年云岭县地方政府债务余额决算表", "项目|全县|县本级",
         "一、2030年末地方政府债务余额|230|21", "其中：一般债务|81|12",
         "专项债务|149|9", "二、2031年末地方政府债务余额|250|23", "其中：一般债务|86|14", "专项债务|164|8",
+        "附：2031年地方政府债务限额|270|33", "其中：一般债务|90|16", "专项债务|180|17",
     )  # fmt: skip
+    assert found["180"] == "government.debt.limit whole 2031 final"
     assert found["81"] == "government.debt.balance whole 2030 final"
     assert found["8"] == "government.debt.balance own 2031 final"
 

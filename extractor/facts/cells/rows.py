@@ -326,8 +326,10 @@ def _passed_on(own: Said) -> Said:
 
 
 def _depth(row: TableRow) -> int:
-    """How deep a row stands by its numbering; a 其中 row below any other."""
-    return 99 if row.role == "part" else row.level if row.level is not None else 50
+    """How deep a row stands by its numbering; a 其中 row below any other, as one that names but a kind of what is."""
+    if row.role == "part" or (row.level is None and member_named(fold(row.label))):
+        return 99
+    return row.level if row.level is not None else 50
 
 
 def _things(row: TableRow) -> bool:
