@@ -339,6 +339,13 @@ def test_a_table_of_transfers_is_none_of_spending(title: str, item: str) -> None
     assert facts[0].concept == (f"government.transfer.{item}" if item else None)
 
 
+def test_limits_below_a_title_of_what_is_added_are_added() -> None:
+    found = drawn(
+        "2031年新增政府债务限额分配表", "项目|债务限额|一般债务限额|专项债务限额", "市政建设|9|3|6", "合计|17|5|12"
+    )
+    assert [found[raw].split()[0] for raw in ("17", "5", "12")] == ["government.debt.limit_new"] * 3
+
+
 def test_a_total_bears_its_level_and_what_moves_stands_below_it() -> None:
     found = drawn(
         "2031年省级一般公共预算收入决算表",
