@@ -21,7 +21,7 @@ TOTAL, GRAND = "合计", "总计"
 REST = "其他"
 """How an item that is left over is named: as much as is not listed before it."""
 _KEYS = {"about", "match", "examples", "rejects"}
-_KINDS = ("whole", "own", "zone")
+_KINDS = ("whole", "own", "below", "zone")
 FUNDS: tuple[Budget, ...] = ("general", "gov_fund", "soe_capital", "social")
 _ZONES = (
     ("高新区", re.compile("高新(?:技术(?:产业)?)?(?:开发)?区$")),
@@ -103,6 +103,8 @@ def _territory(kind: str, found: re.Match[str]) -> str:
         return f"全{groups['level']}"
     if kind == "own":
         return f"{groups['level'] or ''}本级"
+    if kind == "below":
+        return groups["name"]
     plain = next((name for name, zone in _ZONES if zone.search(groups["name"])), None)
     return plain or re.sub("^[年市在将由]", "", groups["name"])
 

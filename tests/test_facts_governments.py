@@ -237,11 +237,38 @@ def meanings(*lines: str, title: str = "情况") -> list[str]:
             ["government.expenditure.own own 2032", *["None own 2032"] * 3],
         ),
         ("全县“四保”支出72亿元", ["None whole 2032"]),
+        (
+            "我县政府债务限额18亿元，市县政府债务余额16亿元",
+            ["government.debt.limit whole 2032", "government.debt.balance region:市县 2032"],
+        ),
+        (
+            "全县新增债务限额9亿元（一般债务限额3亿元）",
+            ["government.debt.limit_new whole 2032", "government.debt.limit_new general whole 2032"],
+        ),
+        ("2032年初步安排，公共事业及配套支出安排7亿元", ["None unnamed 2032"]),
+        (
+            "重点生态功能区转移支付9亿元，对下转移支付补助支出8亿元",
+            ["None unnamed 2032", "government.transfer.paid unnamed 2032"],
+        ),
+        ("调入一般公共预算3亿元，均衡性转移支付4亿元", ["None unnamed 2032", "None unnamed 2032"]),
         ("“十四五”全县一般公共预算收入累计完成83亿元", ["government.revenue.own unnamed None"]),
     ],
 )
 def test_what_words_around_a_name_make_of_it(words: str, expected: list[str]) -> None:
     assert meanings(f"{words}。") == expected
+
+
+def test_what_a_budget_is_adjusted_to() -> None:
+    facts = told(
+        "县本级一般公共预算总收入和总支出相应由年初预算134亿元调整为136亿元。",
+        title="情况",
+        kind="other",
+        family="government_budget",
+        year=2032,
+    ).facts
+    assert [meant(fact) for fact in facts] == [
+        f"government.revenue.total own 2032 {phase}" for phase in ("budget", "adjusted")
+    ]
 
 
 def test_one_insurance_is_not_all_of_them() -> None:
@@ -256,6 +283,39 @@ def test_one_insurance_is_not_all_of_them() -> None:
         "government.insurance.balance closing whole 2032",
         *["None unnamed 2032"] * 3,
     ]
+
+
+def test_a_title_of_a_kind_of_debt_says_it_of_what_stands_below() -> None:
+    lines = "全县应还本付息5亿元，其中债务本金3亿元，债务付息2亿元。"
+    assert meanings(lines, title="专项债务")[1:] == [
+        f"government.debt.{what} special whole 2032" for what in ("principal", "interest")
+    ]
+
+
+def test_principal_and_interest_stand_below_debt_service() -> None:
+    drawn_ = """
+    地区 | 2031年还本付息额 | < | 2032年还本付息预算数 | <
+    ^ | 本金 | 利息 | 本金 | 利息
+    全省 | 852 | 256 | 1231 | 240
+    云江市 | 110 | 31 | 200 | 32
+    河湾区 | 51 | 8 | 90 | 7
+    """
+    found = replace(grids.table(drawn_, "地方政府一般债券还本付息情况表", family="government_debt"), section=None)
+    outline = Outline(Identity("government_debt", None, "云岭省", 2031), ())
+    facts = read_cells((found,), outline, Narrative()).cells[:4]
+    assert [(fact.concept, fact.dimension("type"), fact.year) for fact in facts] == [
+        (f"government.debt.{what}", "general", year) for year in (2031, 2032) for what in ("principal", "interest")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "item"), [("县对各镇政府性基金预算转移支付分地区表", "paid"), ("中央对云岭县转移支付表", "")]
+)
+def test_a_table_of_transfers_is_none_of_spending(title: str, item: str) -> None:
+    found = grids.table("项目 | 金额\n合计 | 49\n文化 | 20\n移民 | 29", title, family="government_budget")
+    outline = Outline(Identity("government_budget", None, "云岭县", 2031), ())
+    facts = read_cells((replace(found, section=None),), outline, Narrative()).cells
+    assert facts[0].concept == (f"government.transfer.{item}" if item else None)
 
 
 def test_a_total_bears_its_level_and_what_moves_stands_below_it() -> None:

@@ -313,3 +313,9 @@ def test_every_quote_points_at_the_print() -> None:
     line = "2025 年支出预算 1,234.56  万元。"
     (fact,) = told(line).facts
     assert line[fact.quantity.start : fact.quantity.end] == "1,234.56  万元"
+
+
+def test_a_part_that_bears_the_name_of_its_whole_is_less() -> None:
+    """Both are 退休人员 of a kind, and only the first is all of them."""
+    facts = told("离退休人员24人，其中：离休1人，退休23人。", title="机构编制", kind="organization").facts
+    assert [(str(fact.value), fact.part) for fact in facts] == [("24", None), ("1", None), ("23", "staff.retired")]

@@ -24,7 +24,7 @@ def with_bindings(narrative: Narrative) -> Narrative:
     """The narrative with every figure that another one of its key contradicts marked as such."""
     said: defaultdict[Hashable, list[Fact]] = defaultdict(list)
     for fact in (*narrative.facts, *narrative.cells):
-        if fact.concept is not None and not fact.worded:
+        if fact.concept is not None and not fact.worded and fact.part != fact.concept:
             said[fact.key].append(fact)
     odd = {fact.number for facts in said.values() if len(facts) > 1 for fact in _contradicted(facts)}
     if not odd:

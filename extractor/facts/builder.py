@@ -22,8 +22,12 @@ class OpenMention:
 
 @dataclass(slots=True)
 class Builder:
-    """Collects mentions, facts, listings and claims in reading order."""
+    """Collects mentions, facts, listings and claims in reading order.
 
+    `less` holds the mentions that bear the name of a whole of which they are a part: 离退休人员24人，其中退休23人.
+    """
+
+    less: set[int] = field(default_factory=set)
     said: list[OpenMention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
@@ -94,7 +98,7 @@ class Builder:
 
     def narrative(self) -> Narrative:
         return Narrative(
-            tuple(self.facts),
+            tuple(replace(f, part=f.concept) if f.mention in self.less else f for f in self.facts),
             tuple(s.mention for s in self.said),
             tuple(listing for listing in self.listings if listing.items),
             tuple(self.claims),

@@ -41,7 +41,7 @@ from extractor.facts.setting import base_of, fund_of, named_year, of_amount, pha
 from extractor.governments import one_insurance, over_years, territory
 from extractor.model import Fund, Kind, Phase
 from extractor.quantities import Number, find_numbers
-from extractor.taxonomy import meaning_of, member_named, planned, planned_views
+from extractor.taxonomy import meaning_of, member_named, members_of, planned, planned_views
 
 _SIDES = re.compile("收入|支出")
 _OPEN = re.compile("[/／（]")
@@ -310,7 +310,7 @@ class Clauses:
         """The label of a figure: behind a count, else in the words before it."""
         scope, said, unit = self._scope(), figure.said, figure.unit
         if said.kind == "count" and (found := behind_count(self.segment.text, figure.number.digits_end, scope, unit)):
-            return found
+            return replace(found, concept=None) if cue("besides_own").search(figure.words) else found
         if said.of and (found := name(said.of, scope, unit)):
             return found
         if self.previous and self.previous.kind == "count" and self.current is not None and figure.lead in _SPENT:
@@ -356,7 +356,9 @@ class Clauses:
         self.buying = self._buys(words, words == figure.lead)
         if self.buying:
             concept = planned(concept)  # what is to be bought is no stock yet
-        concept = concept or self._kind_of_whole(label.text)
+        concept = self._kind_of_whole(label.text, concept)
+        above = self.lists.innermost
+        less = figure.said.kind == "count" and above is not None and above.concept == concept
         fund = self._fund(words, concept)
         if fund == "social_insurance" and one_insurance(self._so_far(figure)):
             concept = None  # a fund among several is not all of them
@@ -372,6 +374,8 @@ class Clauses:
             as_of=self.as_of if self._stock else None,
             sure=label.how not in _UNSURE or (concept is not None and titled(self._scope()) == concept),
         )
+        if less:
+            self.builder.less.add(mention)
         self.lists.anchor(figure.unit, self.mentions)
         self.lists.join(mention, words)
         return mention
@@ -383,14 +387,20 @@ class Clauses:
         return part or (self.buying and goes_on) or bool(cue("buying").search(words))
 
     def _so_far(self, figure: _Figure) -> str:
-        """What the segment has said up to a figure."""
-        return self.segment.text[: figure.number.start]
+        """What the nearest title and the segment have said up to a figure."""
+        return "。".join((*self.context.titles[-1:], self.segment.text[: figure.number.start]))
 
-    def _kind_of_whole(self, words: str) -> str | None:
-        """What an item that names but a kind of the debt above it is: 债务限额9亿元（一般债务3亿元……）."""
+    def _kind_of_whole(self, words: str, concept: str | None) -> str | None:
+        """What an item that names but a kind of the debt above it is: 债务限额9亿元（一般债务3亿元……）.
+
+        What is added to a limit has parts that are added: 新增债务限额9亿元（一般债务限额3亿元……）.
+        """
         above = self.lists.innermost
         measure, _ = meaning_of(above.concept) if above is not None else (None, ())
-        return above.concept if above is not None and measure in _DEBT and member_named(words) else None
+        if above is None or measure not in _DEBT:
+            return concept
+        added = measure == "limit" and meaning_of(concept)[0] == measure and members_of("type", words)
+        return above.concept if added or (concept is None and member_named(words)) else concept
 
     def _year(self, figure: _Figure, label: str) -> int | None:
         words = figure.words[: figure.said.start] if figure.said.past else figure.words

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor.governments import UNNAMED, level
 from extractor.model import Base, Fact, Measure, Mention, Narrative, Outline
-from extractor.taxonomy import family, meaning_of, members_in, view_of, views
+from extractor.taxonomy import family, meaning_of, member_named, members_in, view_of, views
 
 _COUNTED: dict[str, Measure] = {"count": "count", "area": "area"}
 _COMPARING = ("change", "change_rate", "execution_rate")
@@ -14,7 +14,10 @@ _COMPARING = ("change", "change_rate", "execution_rate")
 
 def with_dimensions(narrative: Narrative, outline: Outline) -> Narrative:
     """The narrative with measure and dimensions for every figure of its text."""
-    facts = [_described(fact, narrative.mentions[fact.mention]) for fact in narrative.facts]
+    titles: dict[int | None, str] = {section.number: section.title for section in outline.sections}
+    facts = [
+        _described(fact, narrative.mentions[fact.mention], titles.get(fact.section, "")) for fact in narrative.facts
+    ]
     if family(outline.identity.family).has("several_levels"):
         facts = [_of_level(fact, narrative.mentions[fact.mention].territory) for fact in facts]
     return replace(narrative, facts=tuple(facts))
@@ -35,10 +38,14 @@ def _of_insurance(fact: Fact) -> Fact:
     return replace(fact, concept=concept, dimensions=said) if concept else fact
 
 
-def _described(fact: Fact, about: Mention) -> Fact:
-    """The figure with what its concept says; a figure without one keeps its printed words."""
+def _described(fact: Fact, about: Mention, title: str) -> Fact:
+    """The figure with what its concept says; a figure without one keeps its printed words.
+
+    A title that names but a kind says it of what stands below it: 一般债务 | 债务付息3亿元.
+    """
     measure, said = meaning_of(fact.concept)
-    dimensions = dict(members_in(fact.concept, fact.label)) | dict(said)
+    titled = members_in(fact.concept, title) if member_named(title) else ()
+    dimensions = dict(titled) | dict(members_in(fact.concept, fact.label)) | dict(said)
     view = views().get(fact.concept or "")
     if view and view.kind and fact.kind == "other" and fact.quantity.unit == "%":
         fact = replace(fact, kind=view.kind)

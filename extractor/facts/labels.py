@@ -18,7 +18,7 @@ from extractor.facts.scope import Label, Scope
 from extractor.facts.words import trusted, twins
 from extractor.taxonomy import meaning_of
 
-__all__ = ["Label", "Scope", "after", "find_labels", "name", "subject"]
+__all__ = ["Label", "Scope", "after", "find_labels", "name", "subject", "told"]
 
 _BRACKET = re.compile(r"（[^（）]*）")
 _HAN = re.compile("[一-鿿]")
@@ -39,6 +39,8 @@ _IN_ALL = re.compile("数?共(?:计|安排)(?!.*[，；。：、])")
 # 上年结转安排的支出: what is spent out of it.
 _SPENT_OF_IT = re.compile("安排的?(?:预算|相关)?支出(?:预算)?$")
 _AND = re.compile("[、和及与]")
+# There are many of them, each named before the word.
+_OF_KINDS = "转移支付"
 _MOVED, _STOCKS = ("transfer", "debt"), ("opening", "closing")
 _JOINED = re.compile("^(?:其中|再?加上?|减去|扣除|另有)")
 _CLAUSE_END = re.compile("[，。；：]")
@@ -75,8 +77,6 @@ def name(text: str, scope: Scope, unit: str = "") -> Label | None:
     last = labels[-1]
     if more := _AND_MORE.match(text, last.end):
         return Label(None, last.start, more.end(), _listed(text[: more.end()], last.start), "printed")
-    if _moves(last) and (_SPENT_OF_IT.search(text, last.start) or _joined(text, labels)):
-        return Label(None, last.start, len(text), _listed(text, last.start), "printed")
     if last.how != "scope":
         return _larger(text, last, scope, unit) or last
     cores = [label for label in labels if label.how in ("listed", "path")]
@@ -89,9 +89,20 @@ def _moves(label: Label) -> bool:
     return measure in _MOVED or dict(said).get("flow") in _STOCKS
 
 
-def _joined(text: str, labels: list[Label]) -> bool:
-    """Whether the last name stands in one figure with the one before it: 上年结转、上级补助收入3亿元."""
-    return len(labels) > 1 and _AND.fullmatch(text, labels[-2].end, labels[-1].start) is not None
+def told(text: str, scope: Scope, unit: str = "") -> Label | None:
+    """The label that a sentence gives a figure; of what moves it may be only a part, or more than the name it ends in.
+
+    上年结转、上级补助收入3亿元: both together. 上年结转安排的支出3亿元: what is spent of it. 某某转移支付3亿元: a kind.
+    """
+    found = name(text, scope, unit)
+    if found is None or not _moves(found):
+        return found
+    labels = find_labels(text[: found.end], scope, unit)
+    joined = len(labels) > 1 and _AND.fullmatch(text, labels[-2].end, found.start)
+    longer = found.text.startswith(_OF_KINDS) and _HAN.match(text[found.start - 1 : found.start])
+    if joined or longer or _SPENT_OF_IT.search(text, found.start):
+        return Label(None, found.start, len(text), _listed(text, found.start), "printed")
+    return found
 
 
 def _listed(text: str, at: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.facts.cues import bare, cue, ended
-from extractor.facts.labels import Label, Scope, after, find_labels, name
+from extractor.facts.labels import Label, Scope, after, find_labels, name, told
 from extractor.facts.roles import Role
 
 # A stop right before the figure is a slip of the pen: 维修费。3万元.
@@ -45,7 +45,7 @@ def topic(lead: str, scope: Scope, unit: str) -> Label | None:
 
 def before(text: str, scope: Scope, unit: str) -> Label:
     """The label in the words before a figure; its bare words, with no concept, where they are unknown."""
-    if found := name(text, scope, unit):
+    if found := told(text, scope, unit):
         return found
     parts = [bare(part) for part in re.split("[，；。：、]", ended(text))]
     telling = [part for part in parts if part and not cue("phase_only").search(part)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extractor.model import Measure, Mention
-from extractor.taxonomy import ECONOMIC, among, code_of, government_total, meaning_of, member_named, side_of_account
+from extractor.taxonomy import ECONOMIC, among, code_of, government_total, meaning_of, members_of, side_of_account
 
 _CODED = ("function", *ECONOMIC)
+_KIND = "type"
 
 
 def is_part(concept: str | None, whole: str | None) -> bool:
@@ -51,7 +52,7 @@ def cannot_be_part(part: Mention, above: Mention) -> bool:
     concept, whole = part.concept, above.concept
     if not concept or not whole:
         return False
-    if concept == whole and member_named(part.label):
+    if concept == whole and members_of(_KIND, part.label) and not members_of(_KIND, above.label):
         return False  # 限额9亿元（一般债务3亿元……）: a kind of it
     if concept == whole:
         return part.fund == above.fund or above.fund not in ("all", "fiscal", None)

@@ -22,8 +22,8 @@ _BEFORE_SHORT = "为是共有和及与的括类款项计"
 _MEASURES = frozenset({"measure", "money"})
 # What a total ends in, whatever stands before it: 地方支出合计.
 _OF_ALL = ("计", "额")
-# Before 安排: all of it together, and no source of the money.
-_AT_ALL = "共计年度拟已"
+# What a source of money ends in: 财力, 资金, 收入, 结转, 结余, 债券, 国债, 转移支付, 补助.
+_SOURCES = "力金入转余券债付助"
 _ENTITY_END = "局委院会厅办所心队校部馆站处府省市区县"
 
 
@@ -82,7 +82,7 @@ class Phrase:
         """……安排的支出, 本级财力安排预算支出: said of only a part, whatever the words before it mean."""
         if self.tokens[0].text != "安排" or len(self.tokens) < 2:
             return False
-        return self.tokens[0].end < self.tokens[1].start or bool(_HAN.match(self.before) and self.before not in _AT_ALL)
+        return self.tokens[0].end < self.tokens[1].start or (self.before != "" and self.before in _SOURCES)
 
     @property
     def ends_a_word(self) -> bool:
@@ -90,7 +90,11 @@ class Phrase:
         named = self.before == "”" or _HAN.match(self.before)
         free = not named or self.before in _BEFORE_SHORT + _ENTITY_END + "年度"
         led = self.tokens[0].role == "money" or self._attributive
-        alone = [token for token in self.tokens[led:] if token.role not in _MEASURES or token.text.endswith(_OF_ALL)]
+        alone = list(self.tokens[led:])
+        while alone and alone[-1].role in _MEASURES and not alone[-1].text.endswith(_OF_ALL):
+            alone.pop()  # 配套支出安排
+        if self._attributive:
+            alone = alone[-1:]
         return len(alone) == 1 and alone[0].role in SIDES and not free
 
 

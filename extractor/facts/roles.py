@@ -21,7 +21,7 @@ class Role:
     and `whole` hold the words of the comparison's other side; of an amount `whole` is what it is said to cover without
     remainder. `budgeted` marks the budget inside 完成预算……的, `compared` an amount that is only the other side of a
     comparison. `of` is a label between the direction word and the figure. 由2万元增加到3万元: `past` marks the first
-    figure, `reached` the second.
+    figure, `reached` the second, whose `base` is what the first is called.
     """
 
     kind: Kind
@@ -91,7 +91,8 @@ def _turned(before: str, behind: str, previous: Role | None) -> Role | None:
     reached = cue("reached").search(before)
     if reached is None and previous and previous.past:
         reached = cue("reached_bare").search(before)
-    return Role("amount", reached.start(), reached=True) if reached else None
+    base = previous.base if previous and previous.past else ""
+    return Role("amount", reached.start(), base=base, reached=True) if reached else None
 
 
 def _percent(before: str, previous: Role | None) -> Role:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.facts.context import Context, fund_in, phase_in, year_in
+from extractor.facts.cues import cue
 from extractor.facts.roles import Role
 from extractor.model import Base, Fund, Mention, Phase
 from extractor.taxonomy import family, fund_named
@@ -67,6 +68,8 @@ def of_amount(words: str, said: Role, about: Mention, *, first: bool) -> tuple[i
     if said.compared or said.past:
         base = base_of(said, about.year, about.phase)
         return base.year, base.phase
+    if said.reached and phase_in(said.base) == "budget" and cue("adjusts").search(words):
+        return about.year, "adjusted"  # 由年初预算3亿元调整为4亿元
     if first:
         return about.year, about.phase
     return year_in(words, about.year) or about.year, phase_in(words) or about.phase

@@ -14,7 +14,7 @@ from extractor.relations.government.accounts import account_identities
 from extractor.relations.government.carried import carried_on
 from extractor.relations.government.tables import government_tables
 from extractor.relations.government.territories import across_paragraphs
-from extractor.relations.government.text import balances, listed_heads, running_totals, section_sums
+from extractor.relations.government.text import balances, debts_of_two_kinds, listed_heads, running_totals, section_sums
 from extractor.relations.government.totals import budget_totals
 from extractor.relations.government.views import text_in_views
 from extractor.relations.index import position
@@ -71,6 +71,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     listed_heads,
     balances,
     section_sums,
+    debts_of_two_kinds,
     across_paragraphs,
     shared_sums,
     same_figure,

@@ -30,7 +30,10 @@ from extractor.wording import fold
 # So many rows headed by places are a list of places; one or two may be names that only look like one.
 _SIBLINGS = 3
 SIDES: tuple[tuple[str, Measure], ...] = (("收入", "revenue"), ("支出", "expenditure"))
-_DEBT = "债务"
+_DEBT, _OF_DEBT = "债务", re.compile("债务|债券")
+# How a table is sorted, in its title; and the payer of what comes from above.
+_SORTED = re.compile("(?:分(?:地区|市县|县区|区县|级次|项目|科目))+")
+_FROM_ABOVE = re.compile("(?:中央|上级)(?:财政)?对|对我[省市县区州]")
 _YEAR = re.compile("^(?:20[0-9]{2}年|上年|本年|当年)?[末底]?")
 
 
@@ -119,7 +122,7 @@ class Setting:
 
     def _of_title(self) -> Said:
         """What the title of a table of no known kind names: 基本支出总表."""
-        words = fold(self.table.title or "").removesuffix("表").removesuffix("总")
+        words = _SORTED.sub("", fold(self.table.title or "").removesuffix("表").removesuffix("总"))
         found = name(words, Scope(titled("overall"), (), None, self.family.id), "万元") if words else None
         weight: Weight = 1
         known = found is not None and found.concept is not None and found.how in ("listed", "composed")
@@ -128,6 +131,8 @@ class Setting:
             return told
         # 收支平衡表 of a government holds what the year brings and everything else: its rows say which
         usual = told.dimensions if told.measure == "transfer" else ()
+        if usual and _FROM_ABOVE.search(words):
+            return Said(usual=(("item", words),))  # what comes from above is only a part of what is received
         return Said(told.measure or self._titled_side(), told.weight if usual else min(told.weight, 1), usual=usual)
 
     def _titled_side(self) -> Measure | None:
@@ -165,7 +170,7 @@ class Setting:
     def _type_of_debt(self) -> Dimensions:
         """The one type of debt that the title names: 一般债务限额和余额情况表."""
         title = fold(self.table.title or "")
-        return members_of("type", title) if self.of_levels and _DEBT in title else ()
+        return members_of("type", title) if self.of_levels and _OF_DEBT.search(title) else ()
 
     @cached_property
     def regions(self) -> dict[tuple[int, int], str]:
@@ -182,7 +187,8 @@ class Setting:
 
     def of_debt(self, words: str) -> Said | None:
         """What 年末余额, 限额, 还本 of a table on a government's debt say: it need not say of what."""
-        if not self.of_levels or not any(_DEBT in fold(title) for title in (self.table.title or "", *self.titles[:1])):
+        titles = (self.table.title or "", *self.titles[:1])
+        if not self.of_levels or not any(_OF_DEBT.search(fold(title)) for title in titles):
             return None
         whole = _DEBT + _YEAR.sub("", words)
         found = name(whole, Scope(titled("overall"), (), None, self.family.id), "万元")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from extractor.figures import adds_up
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations.index import Index, dimension, index, position
 from extractor.relations.material import Material
-from extractor.taxonomy import family
+from extractor.taxonomy import family, ground_id
 from extractor.wording import fold
 
+_OWED, _KINDS_OF_DEBT = ("debt", "limit"), ("general", "special")
 _TOTAL = ("总计", "合计", "总收入", "总支出", "财力")
 _MOST = 4
 _LONGEST = 30
@@ -51,14 +52,25 @@ def listed_heads(material: Material) -> Iterator[Relation]:
 def balances(material: Material) -> Iterator[Relation]:
     """年度收支结余 is the income before it less the expenditure before it: open."""
     facts = [fact for fact in index(material.narrative).facts if fact.kind == "amount"]
+    items = {item for listing in material.narrative.listings for item in listing.items}
+    heads = [fact for fact in facts if fact.mention not in items]
+    places = {fact.number: place for place, fact in enumerate(heads)}
     for place, balance in enumerate(facts):
-        before = _same_paragraph(facts[max(0, place - 2) : place], balance)
-        if not any(word in balance.label for word in ("收支", "结余")) or len(before) < 2:
+        if not any(word in balance.label for word in ("收支", "结余")):
             continue
-        if "收" in before[0].label and "支" in before[1].label:
+        near = facts[max(0, place - 2) : place]
+        outer = heads[max(0, at - 2) : at] if (at := places.get(balance.number, 0)) else []
+        read = (_same_paragraph(each, balance) for each in (near, outer))
+        before = next((each for each in read if _both_sides(each)), None)
+        if before is not None:
             gathered = any(word in balance.label for word in _GATHERED)
             if not gathered or adds_up(before[0], (before[1], balance)):
                 yield _difference(balance, before[0], before[1])
+
+
+def _both_sides(before: Sequence[Fact]) -> bool:
+    """Income, then expenditure; what each is made of may stand between them."""
+    return len(before) == 2 and "收" in before[0].label and "支" in before[1].label
 
 
 def _difference(balance: Fact, income: Fact, spending: Fact) -> Relation:
@@ -121,3 +133,19 @@ def _before(money: Sequence[Fact], mention: int, known: Index) -> Fact | None:
         return None
     block, start = position(said[0])
     return next((f for f in reversed(money) if f.quantity.block == block and f.quantity.start < start), None)
+
+
+def debts_of_two_kinds(material: Material) -> Iterator[Relation]:
+    """一般债务 and 专项债务 are all the debt there is: owed, raised or allowed, said of in one paragraph."""
+    if not family(material.outline.identity.family).has("several_levels"):
+        return
+    said: dict[Hashable, dict[str | None, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in material.narrative.facts:
+        if fact.kind == "amount" and fact.measure in _OWED and fact.concept and dimension(fact) == "money":
+            rest = tuple(pair for pair in fact.dimensions if pair[0] != "type")
+            key = fact.quantity.block, fact.concept, rest, fact.year, fact.phase
+            said[key][fact.dimension("type")].append(fact)
+    for kinds in said.values():
+        if set(kinds) == {None, *_KINDS_OF_DEBT} and all(len(facts) == 1 for facts in kinds.values()):
+            terms = tuple(Term(1, kinds[kind][0]) for kind in _KINDS_OF_DEBT)
+            yield Relation("listed_parts", "sum", "narrative", kinds[None][0], terms, ground=ground_id("known_list"))
