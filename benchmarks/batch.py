@@ -101,24 +101,26 @@ class Marked(Progress):
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
-        self.memory = memory
+        self.memory, self.used = memory, 0.0
 
     def phase(self, phase: Phase) -> None:
         if phase == "relate":
             self.memory.done = len(self.memory.parent)
+            self.used = time.process_time()
 
 
 def batch(folder: Path, dataset: Path, jobs: int, engine: str) -> None:
     order = Order((str(folder),), engine=engine, part=100)
     begun = time.process_time()
     with watched() as memory:
-        tally = run(order, RunSettings(jobs, dataset=str(dataset), writers=1 + jobs // 8), Marked(memory))
+        marked = Marked(memory)
+        tally = run(order, RunSettings(jobs, dataset=str(dataset), writers=1 + jobs // 8), marked)
     seconds = memory.done * _LOOK
     rate, pages = tally.inputs / seconds, tally.pages / seconds
     print(f"{engine}, {jobs} processes: {tally.inputs} documents, of them {dict(tally.done)}")
     print(f"  {seconds:.0f} s, {rate:.1f} documents/s, {pages:.1f} pages/s (of PDF alone)")
     print(f"  relations between documents, codebook: {tally.seconds - seconds:.0f} s")
-    print(f"  CPU: workers and writers {sum(memory.cpu.values()):.0f} s, parent {time.process_time() - begun:.0f} s")
+    print(f"  CPU: workers and writers {sum(memory.cpu.values()):.0f} s, parent {marked.used - begun:.1f} s")
     print(f"  MB by quarter: {memory.told()}", flush=True)
 
 

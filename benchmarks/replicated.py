@@ -12,6 +12,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
@@ -28,12 +29,22 @@ from extractor.dataset.dataset import Dataset  # noqa: E402
 _RENAMED = ("document", "entity", "path")
 _PART = 1000  # documents
 _PANEL = "SELECT count(*), count(amount), sum(conflicts) FROM panel"
+_README = (
+    "SELECT file, f.year, label, amount, arithmetic FROM facts f JOIN documents USING (document) "
+    "WHERE concept = 'three_public.total' AND kind = 'amount' ORDER BY ALL LIMIT 6"
+)
 _ASKED: Mapping[str, list[str]] = {
+    "bodies": ["bodies", "{}"],
     "query panel": ["query", "{}", _PANEL, "--no-verify"],
     "query facts": ["query", "{}", "SELECT family, arithmetic, count(*) FROM facts GROUP BY ALL", "--no-verify"],
+    "query of the README": ["query", "{}", _README, "--no-verify"],
     "export --wide": ["export", "{}", "--wide", "--to", "csv", "-o", "{}.csv"],
     "export --wide parquet": ["export", "{}", "--wide", "--to", "parquet", "-o", "{}.parquet"],
+    "query projects": ["query", "{}", "SELECT family, count(*) FROM projects GROUP BY ALL", "--no-verify"],
+    "query documents": ["query", "{}", "FROM documents ORDER BY errors DESC LIMIT 20", "--no-verify"],
     "summary": ["summary", "{}"],
+    "summary --html": ["summary", "{}", "--html", "{}.html"],
+    "profile": ["profile", "{}"],
 }
 _MEASURED = """
 import resource, sys
@@ -58,7 +69,8 @@ def grown(source: Dataset, documents: int, where: Path) -> Dataset:
 
 def _copies(rows: Mapping[str, pa.Table], numbers: range) -> Iterator[dict[str, pa.Table]]:
     for number in numbers:
-        yield {table: _renamed(found, f"#{number}") for table, found in rows.items() if found.num_rows}
+        suffix = f"#{zlib.crc32(str(number).encode()):08x}"  # no two bodies are nearly alike for it
+        yield {table: _renamed(found, suffix) for table, found in rows.items() if found.num_rows}
 
 
 def _renamed(table: pa.Table, suffix: str) -> pa.Table:

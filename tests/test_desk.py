@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -203,3 +204,19 @@ def test_a_data_set_is_looked_at_with_its_originals_or_without(tmp_path: Path) -
                 assert desk.get(f"/d/{id}/checklist/xlsx").status_code == 409
             assert desk.decide(id, mark, desk.seen(id, mark), why=f"{originals}").status_code == 200
             assert [entry.fingerprint for entry in acceptance.load(tmp_path / "set" / acceptance.FILE)] == [mark]
+
+
+def test_documents_of_one_body_are_held_against_each_other() -> None:
+    """What they deny each other is told at the document whose figure is in doubt, and leads to the other."""
+    related = Path(__file__).parent.parent / "samples" / "related"
+    with served(Plan([related / "account.txt", related / "budget.txt"])) as desk:
+        for _ in range(400):
+            if desk.ids("/?standing=open&part=1"):
+                break
+            time.sleep(0.02)
+        (id,) = desk.ids("/?standing=open&part=1")
+        (mark,) = desk.marks(id)
+        page = desk.get(f"/d/{id}/finding/{mark}").text
+        assert "7.27" in page and "8.50" in page and "data-place" in page
+        (other,) = set(desk.ids()) - {id}
+        assert f'href="/d/{other}"' in page and not desk.marks(other)

@@ -43,6 +43,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     [
         ("127.0.0.1:8765", True), ("localhost", True), ("[::1]:8765", True), ("evil.example", False),
         ("127.0.0.1.evil.example", False), ("", False), ("0.0.0.0", False), ("192.168.1.5", False),
+        ("[::1", False), ("127.0.0.1@evil.example", False),
     ],
 )  # fmt: skip
 def test_only_this_machine_is_a_host(desk: Desk, host: str, known: bool) -> None:

@@ -74,7 +74,7 @@ ABOVE = {
     "guarded": {*GROUND, "workers", "pipeline", "sources"},
     "batch": {*GROUND, "workers", "pipeline", "dataset", "__init__"},
     # The desk shows what is told of documents, beside their pages, and writes decisions down.
-    "desk": {*GROUND, "outputs", "workers", "guarded", "annotate", "dataset"},
+    "desk": {*GROUND, "outputs", "workers", "guarded", "sources", "annotate", "dataset"},
     "cli": {
         *GROUND,
         "desk",

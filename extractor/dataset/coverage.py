@@ -109,7 +109,7 @@ def _columns(connection: Any, table: str, where: str, found: Coverage) -> None:
         f"SELECT sum(n), count(key), {sums} FROM "
         f"(SELECT document AS key, count(*) AS n, {counts} FROM {table} WHERE ({where}) GROUP BY document)"
     )
-    rows, documents, *pairs = connection.execute(sql).fetchone()
+    ((rows, documents, *pairs),) = connection.execute(sql).fetchall()
     found.tables[table].add(rows, documents)
     for name, some, of in zip(names, pairs[::2], pairs[1::2], strict=True):
         found.columns[table, name].add(some, of)
@@ -118,7 +118,7 @@ def _columns(connection: Any, table: str, where: str, found: Coverage) -> None:
 def _rows(connection: Any, table: str, found: Coverage) -> None:
     names = [column.name for column in found.shape[table]]
     counts = ", ".join(f"count({identifier(name)})" for name in names)
-    rows, *some = connection.execute(f"SELECT count(*), {counts} FROM {table}").fetchone()
+    ((rows, *some),) = connection.execute(f"SELECT count(*), {counts} FROM {table}").fetchall()
     found.tables[table].add(rows, 0)
     for name, number in zip(names, some, strict=True):
         found.columns[table, name].add(number, 0)

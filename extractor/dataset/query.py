@@ -31,7 +31,7 @@ VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out", *OVERALL, given.NAME)
 and what the user's lists say of the files."""
 
 _BATCH = 1 << 14
-_MEMORY = "512MB"  # what is more waits on the disk, so that a large data set needs no large machine
+_MEMORY = "256MB"  # what is more waits on the disk, so that a large data set needs no large machine
 
 
 def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:

@@ -54,7 +54,7 @@ class Gate:
 
     def knows(self, host: str) -> bool:
         """Whether a Host header names this server. At every address of the machine any number may; no name can."""
-        name = (urlsplit(f"//{host}").hostname or "") if host else ""
+        name = _name(host)
         if name in LOCAL or name == self.host.lower():
             return True
         return self.host in ("0.0.0.0", "::") and _number(name)
@@ -62,6 +62,14 @@ class Gate:
     def opens(self, key: str) -> bool:
         """Whether it is the key."""
         return hmac.compare_digest(key.encode(), self.key.encode())
+
+
+def _name(host: str) -> str:
+    """The name or number of a Host header, without its port; "" of what is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _number(name: str) -> bool:

@@ -121,6 +121,11 @@ class Index:
         found = self._ask(f"SELECT {columns} FROM found WHERE document = ? ORDER BY number", [document])
         return replace(Card(*rows[0]), lines=tuple(Line(*line) for line in found))
 
+    def named(self, file: str) -> str:
+        """The id of the document that people call so; "" where there is none, or more than one."""
+        rows = self._ask("SELECT document FROM docs WHERE file = ? LIMIT 2", [file])
+        return str(rows[0][0]) if len(rows) == 1 else ""
+
     def listed(self, wish: Wish) -> Listed:
         """The page of the list that is asked for."""
         where, values = _conditions(wish)

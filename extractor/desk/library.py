@@ -11,6 +11,7 @@ from threading import Lock
 
 from extractor import acceptance
 from extractor.acceptance import Acceptance
+from extractor.desk.between import Between
 from extractor.desk.book import Book
 from extractor.desk.index import Index
 from extractor.desk.pictures import Pictures
@@ -49,10 +50,13 @@ class Library:
         self._scratch = tempfile.TemporaryDirectory(prefix="gouji-desk-")
         self.folder = Path(self._scratch.name)
         self.index, self.book, self.pictures = Index(), Book(), Pictures()
-        self._reading = Reading(self.folder, read or limited(plan.limits), self.index.put, self._measured)
+        self._reading = Reading(
+            self.folder, read or limited(plan.limits), self.index.put, self._measured, self._compare
+        )
         self._stored = StoredDocuments(plan.dataset, plan.originals) if plan.dataset else None
         self._opened: OrderedDict[tuple[str, Language, bool], Opened] = OrderedDict()
         self._turn = Lock()
+        self._between = Between(self.index, self._reading.report)
 
     def start(self) -> None:
         """Fills the list, and begins to read."""
@@ -154,6 +158,12 @@ class Library:
         except GoujiError as error:
             return replace(opened, problem=str(error))
 
+    def _compare(self) -> None:
+        """Holds the documents against each other; what was opened before is opened anew."""
+        if self._between.compare(self._reading.ids()):
+            with self._turn:
+                self._opened.clear()
+
     def _measured(self, card: Card, path: Path) -> None:
         """The sizes of its pages are known before anybody waits for them."""
         self._paged(Opened(card, _NOTHING, Content((), (), ()), path))
@@ -164,6 +174,7 @@ class Library:
             if whole:
                 checks, facts = self._reading.details(card.id, language)
                 view = replace(view, checks=checks, facts=facts)
+            view = replace(view, findings=(*view.findings, *self._between.of(card.id, language)))
             return Opened(card, replace(view, file=card.file), content, self._reading.path(card.id))
         assert self._stored is not None
-        return self._stored.open(card, language)
+        return self._stored.open(card, language, whole=whole)

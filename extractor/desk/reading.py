@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -43,10 +44,16 @@ class Reading:
     """The queue, and what has come of it: packed files in a folder that is the desk's own."""
 
     def __init__(
-        self, folder: Path, read: Read, put: Callable[[Card], None], ready: Callable[[Card, Path], None]
+        self,
+        folder: Path,
+        read: Read,
+        put: Callable[[Card], None],
+        ready: Callable[[Card, Path], None],
+        all: Callable[[], None],
     ) -> None:
-        """`put` is given the card of every document that waits or was read; before the latter `ready` is."""
-        self._folder, self._how, self._put, self._ready = folder, read, put, ready
+        """`put` is given the card of every document that waits or was read; before the latter `ready` is. `all` is
+        called whenever none waits any more."""
+        self._folder, self._how, self._put, self._ready, self._all = folder, read, put, ready, all
         self._queue: deque[Waiting] = deque()
         self._paths: dict[str, Waiting] = {}
         self._change = Condition()
@@ -116,10 +123,27 @@ class Reading:
             return pickle.loads((self._folder / name).read_bytes())
 
     def _work(self) -> None:
+        try:
+            self._worked()
+        except OSError:
+            if not self._ended:  # else what was put by is gone already
+                raise
+
+    def _worked(self) -> None:
         while (waiting := self._next()) is not None:
             card = self._read(waiting)
             self._ready(card, waiting.path)
             self._put(card)
+            if not self._queue:
+                self._held()
+
+    def _held(self) -> None:
+        """What comes of all together; it must not keep later files from being read."""
+        try:
+            self._all()
+        except Exception as error:
+            if not self._ended:
+                print(f"gouji: {type(error).__name__}: {error}", file=sys.stderr)
 
     def _next(self) -> Waiting | None:
         with self._change:
@@ -132,6 +156,8 @@ class Reading:
             made = self._how(waiting.path)
         except GoujiError as error:
             return Card(waiting.id, waiting.file, state="unread", reason=_reason(error))
+        except Exception as error:  # an error of ours costs this document, not those behind it
+            return Card(waiting.id, waiting.file, state="unread", reason=f"{type(error).__name__}: {error}")
         if made.card.id != waiting.id:
             return Card(waiting.id, waiting.file, state="unread", reason="文件在读取时改动了")
         self._keep(waiting.id, made)

@@ -13,9 +13,9 @@ from extractor.model import Report
 from extractor.outputs.telling import Telling
 from extractor.outputs.view.content import content
 from extractor.outputs.view.documents import document_view
-from extractor.outputs.view.values import DocumentView
+from extractor.outputs.view.values import DocumentView, FindingView
 
-_LANGUAGES: tuple[Language, ...] = get_args(Language)
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Shelved:
 
 def shelved(report: Report) -> Shelved:
     """Everything that the desk will want to know of a document."""
-    views = {language: document_view(report, Telling(language), {}) for language in _LANGUAGES}
+    views = {language: document_view(report, Telling(language), {}) for language in LANGUAGES}
     shown = {
         language: _packed((replace(view, checks=(), facts=()), content(report, language)))
         for language, view in views.items()
@@ -56,12 +56,10 @@ def _card(report: Report, view: DocumentView) -> Card:
         place=identity.division.name if identity.division else "",
         pages=report.document.pages,
         media_type=report.document.media_type,
-        lines=lines(view),
+        lines=tuple(map(line_of, view.findings)),
     )
 
 
-def lines(view: DocumentView) -> tuple[Line, ...]:
-    """Its findings as the list wants them."""
-    return tuple(
-        Line(each.number, each.fingerprint, each.rule, each.severity, each.page, each.message) for each in view.findings
-    )
+def line_of(finding: FindingView) -> Line:
+    """A finding as the list wants it."""
+    return Line(finding.number, finding.fingerprint, finding.rule, finding.severity, finding.page, finding.message)

@@ -57,9 +57,9 @@ class StoredDocuments:
             index.fill(connection, _DOCUMENTS, _FOUND.format(tails=tails))
             self._sizes = _sizes(connection)
 
-    def open(self, card: Card, language: Language) -> Opened:
-        """A document as its rows tell it."""
-        rows = self._single.rows(card.id)
+    def open(self, card: Card, language: Language, *, whole: bool) -> Opened:
+        """A document as its rows tell it; not `whole`: with no more checks and figures than its findings speak of."""
+        rows = self._single.rows(card.id, whole=whole)
         text = StoredText(rows, language)
         view = document_of(rows["documents"][0], rows, language, {}, text)
         return Opened(card, view, text.content(), self.original(card.id), stored=True)

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from extractor.dataset.query import ask
 
-_ROWS = 1 << 15
+_ROWS = 1 << 13
 _PORTION = "portion"
 
 

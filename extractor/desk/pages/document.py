@@ -74,6 +74,7 @@ def told(
         kinds=tuple(KINDS.values()),
         conflict=conflict,
         said=said,
+        beside=library_of(request).index.named,
         nearer=lambda mark: _nearer(mark, each),
         told=told_pieces(each.message, each.marks),
         pieces=pieces(each.equation, each.marks),

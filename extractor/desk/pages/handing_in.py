@@ -31,23 +31,23 @@ MOST = 200
 def report(request: Request) -> Response:
     """The report on one document."""
     one = opened(request, whole=True)
-    return _report(request, [one.view], PurePath(one.card.file).stem)
+    return _report(request, [one.view], f"{PurePath(one.card.file).stem}-gouji")
 
 
 def report_all(request: Request) -> Response:
     """The report on the documents that are listed."""
-    return _report(request, [view for _, view in _listed(request)], "gouji")
+    return _report(request, [view for _, view in _listed(request)], "gouji-report")
 
 
 def checklist(request: Request) -> Response:
     """The check of disclosures of one document."""
     one = opened(request)
-    return _checklist(request, [(one.card.id, one.view)], PurePath(one.card.file).stem)
+    return _checklist(request, [(one.card.id, one.view)], f"{PurePath(one.card.file).stem}-gouji-checklist")
 
 
 def checklist_all(request: Request) -> Response:
     """The same of those that are listed, with the matrix of all."""
-    return _checklist(request, _listed(request), "checklist")
+    return _checklist(request, _listed(request), "gouji-checklist")
 
 
 def annotated(request: Request) -> Response:
@@ -62,22 +62,22 @@ def annotated(request: Request) -> Response:
     return _file(data, f"{name.stem}-gouji{name.suffix}", one.card.media_type)
 
 
-def _report(request: Request, views: Sequence[DocumentView], stem: str) -> Response:
+def _report(request: Request, views: Sequence[DocumentView], name: str) -> Response:
     form = request.path_params["form"]
     if form not in reports.FORMS:
         raise Missing
     desk = Desk(language_of(request), tuple(replace(view, link="") for view in views), day=date.today().isoformat())
-    return _file(reports.rendered(desk, form), f"{stem}-gouji{reports.FORMS[form]}")
+    return _file(reports.rendered(desk, form), f"{name}{reports.FORMS[form]}")
 
 
-def _checklist(request: Request, found: Sequence[tuple[str, DocumentView]], stem: str) -> Response:
+def _checklist(request: Request, found: Sequence[tuple[str, DocumentView]], name: str) -> Response:
     form, language, library = request.path_params["form"], language_of(request), library_of(request)
     if form not in checklists.FORMS:
         raise Missing
     how = Telling(language)
     views = [checklist_view([(view.file, _whole(request, id))], how, library.decisions(id)) for id, view in found]
     made = checklists.rendered(views, form, language, date.today().isoformat())
-    return _file(made, f"{stem}-gouji-checklist{checklists.FORMS[form]}")
+    return _file(made, f"{name}{checklists.FORMS[form]}")
 
 
 def _listed(request: Request) -> list[tuple[str, DocumentView]]:

@@ -80,7 +80,7 @@ const actions = {
 addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (button && actions[button.dataset.do]) actions[button.dataset.do](button);
-  for (const menu of $$("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  for (const menu of $$("details.menu[open]")) if (!menu.contains(event.target) || event.target.closest("a")) menu.open = false;
 });
 
 // --- a document that is being read ----------------------------------------------------------------------------------
@@ -133,6 +133,7 @@ const keys = {
   j: () => (window.gouji ? window.gouji.step(1) : step($$("[data-testid=open]"), 1)),
   k: () => (window.gouji ? window.gouji.step(-1) : step($$("[data-testid=open]"), -1)),
   a: () => window.gouji?.decide(),
+  Enter: () => window.gouji?.go(),
   u: () => { if (!$("#filters")) location.href = "/"; },
   "+": () => window.gouji?.zoom(1), "=": () => window.gouji?.zoom(1), "-": () => window.gouji?.zoom(-1),
 };
@@ -144,6 +145,7 @@ addEventListener("keydown", (event) => {
     return;
   }
   if (typing(event.target) || $("#keys").open && event.key !== "?") return;
+  if (event.key === "Enter" && document.activeElement?.matches("a, button, input, summary")) return; // its own
   const act = keys[event.key] || (/^[1-7]$/.test(event.key) && window.gouji ? () => window.gouji.tab(Number(event.key) - 1) : null);
   if (act) { event.preventDefault(); act(); }
 });

@@ -268,6 +268,7 @@ window.gouji = {
     await choose(chosen || items[0]);
     $("[name=kind]:checked, [name=kind]", chosen)?.focus();
   },
+  go() { if (chosen) { $(".head", chosen).focus(); $(".head", chosen).click(); } },
   leave() { if (chosen) $(".head", chosen).focus(); else document.activeElement.blur(); return true; },
   tab(at) { if (tabs[at]) open(tabs[at]); },
   zoom(by) {

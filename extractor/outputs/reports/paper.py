@@ -11,7 +11,7 @@ from typing import Any
 from extractor.outputs.view.called import plain_text
 
 _LATIN, _CHINESE = "Times New Roman", "宋体"
-_ROOM = 2.5  # points above and below the words of a cell
+_ROOM = 50  # twentieths of a point above and below the words of a cell
 
 
 def a4(title: str) -> Any:
@@ -107,14 +107,27 @@ def grid(made: Any, rows: int, widths: Sequence[float]) -> Any:
 
     added = made.add_table(rows, len(widths), "Table Grid")
     added.autofit = False
-    for cell in added._cells:
-        room = cell.paragraphs[0].paragraph_format
-        room.space_before = room.space_after = points(_ROOM)
+    _room(added)
     for column, width in zip(added.columns, widths, strict=True):
         column.width = Cm(width)
         for cell in column.cells:
             cell.width = Cm(width)
     return added
+
+
+def _room(table: Any) -> None:
+    """The lines of a table keep off its words."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(_ROOM))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)
 
 
 def text(words: str) -> str:
