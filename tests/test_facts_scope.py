@@ -126,6 +126,25 @@ def test_a_row_below_a_carry_over_is_carried_over_too() -> None:
     assert [fact.concept for fact in found] == ["revenue.general", "revenue.carryover", "revenue.carryover"]
 
 
+def test_funds_numbered_anew_below_a_carry_over_are_what_it_consists_of() -> None:
+    drawn = """
+        收入 | <
+        项目 | 预算数
+        一、一般公共预算资金 | 9.00
+        二、政府性基金预算资金 |
+        本年收入合计 | 9.00
+        上年结转结余 | 2.00
+        一、一般公共预算拨款 | 1.50
+        二、政府性基金预算拨款 | 0.50
+        收入总计 | 11.00
+        """
+    found = {str(fact.value): fact.concept for fact in cells(drawn, "财政拨款收支总表")}
+    assert found["9.00"] == "revenue.current"
+    assert (found["2.00"], found["1.50"]) == ("revenue.carryover", "revenue.carryover")
+    # the fund had no figure before, yet its name had stood there
+    assert found["0.50"] == "revenue.carryover"
+
+
 def test_current_and_all_in_totals_are_two_figures() -> None:
     drawn = "项目 | 预算数\n本年支出合计 | 8.00\n年终结转结余 | 1.00\n支出总计 | 9.00"
     found = cells(drawn, "收支总表")

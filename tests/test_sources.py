@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -10,11 +11,24 @@ import pytest
 from maker.catalog import Made
 from maker.families import SETS, committed, make_set
 from maker.slips import Slip
+from rule_papers import reports as drawn
 from truths import SAMPLES
 
 import extractor
 from extractor.messages import Language, message
-from extractor.model import Block, Document, Identity, Joint, Narrative, Outline, Report, Section, Span, Together
+from extractor.model import (
+    Block,
+    Division,
+    Document,
+    Identity,
+    Joint,
+    Narrative,
+    Outline,
+    Report,
+    Section,
+    Span,
+    Together,
+)
 from extractor.outputs import together_json
 from extractor.sources import related
 from extractor.sources.covers import cover
@@ -31,6 +45,13 @@ def disclosed(entity: str | None, family: str, year: int | None, title: str = "�
     section = Section(0, None, 1, None, "单位构成", "units", None, Span(0, 0, 0), (span,))
     outline = Outline(Identity(family, title, entity, year), (section,))
     return Report(Document(name, name, "text/plain", (block,)), outline, Narrative())
+
+
+def governed(entity: str, family: str, year: int, code: str) -> Report:
+    """A report on the government of a place."""
+    report = disclosed(entity, family, year)
+    identity = replace(report.outline.identity, division=Division("江川市", code))
+    return replace(report, outline=replace(report.outline, identity=identity))
 
 
 def paired(reports: list[Report]) -> tuple[Bond, ...]:
@@ -87,9 +108,15 @@ PAIRS: list[tuple[str, list[Report], list[tuple[str, tuple[int, ...], tuple[int,
     ("nobody's document", [disclosed(None, "unit_final", 2031), disclosed(None, "unit_budget", 2031)], []),
     ("no year", [disclosed(BUREAU, "unit_final", None), disclosed(BUREAU, "unit_budget", 2031)], []),
     (
-        "reports of governments speak of many territories",
-        [disclosed("江川市财政局", "government_final", 2031), disclosed("江川市财政局", "government_budget", 2031)],
-        [],
+        "governments by their place: two years; no account and its budget, which is adjusted within the year",
+        [
+            governed("江川市财政局", "government_final", 2031, "990100"),
+            governed("江川市", "government_final", 2030, "990100"),
+            governed("江川市财政局", "government_budget", 2031, "990100"),
+            governed("云江市财政局", "government_final", 2032, "990200"),
+            disclosed("江川市财政局", "government_final", 2032),
+        ],
+        [("years", (0,), (1,))],
     ),
     (
         "the same file twice",
@@ -271,3 +298,55 @@ def test_check_together_reads_files(tmp_path: Any) -> None:
         (tmp_path / document.file).write_bytes(document.content)
     found = extractor.check_together([tmp_path / document.file for document in made])
     assert [joint.link.kind for joint in found.joints] == ["stages"]
+
+
+# --- governments of two years ----------------------------------------------------------------------------------------
+
+TAXES = {"增值税": (760, 820, 905), "企业所得税": (290, 310, 322), "个人所得税": (99, 108, 117), "契税": (50, 57, 61)}
+
+
+def accounts(*changed: tuple[str, int], own: str = "市本级") -> list[Report]:
+    """The accounts of 2031 and 2030 of a city, each with the year before; `changed` is what 2031 says of 2030."""
+    rows = TAXES | {name: (TAXES[name][0], value, TAXES[name][2]) for name, value in changed}
+    return [_account(2031, own, {name: it[1:] for name, it in rows.items()}),
+            _account(2030, "市本级", {name: it[:2] for name, it in TAXES.items()})]  # fmt: skip
+
+
+def _account(year: int, level: str, rows: dict[str, tuple[int, ...]]) -> Report:
+    table = [f"{name} | {last} | {this}" for name, (last, this) in rows.items()]
+    total = [sum(column) for column in zip(*rows.values(), strict=True)]
+    head = [
+        f"关于云江市{year}年财政决算的报告", "# 附表", f"{year}年{level}一般公共预算收入决算表", "单位：万元",
+        f"项目 | {year - 1}年决算数 | {year}年决算数",
+    ]  # fmt: skip
+    (found,) = drawn("\n".join([*head, *table, f"收入合计 | {total[0]} | {total[1]}"]))
+    return found
+
+
+def between(reports: list[Report]) -> tuple[Counter[str], list[str]]:
+    """How the relations between two accounts came out, and what is told."""
+    joints = related(reports).joints
+    checks = Counter(check.status for joint in joints for check in joint.report.checks)
+    return checks, [message(finding) for joint in joints for finding in joint.report.findings]
+
+
+def test_an_account_quotes_last_years() -> None:
+    assert between(accounts()) == (Counter(ok=5), [])
+
+
+def test_a_figure_of_last_year_that_is_another_is_told_once_with_its_total() -> None:
+    """By the narrowest figure, with both files and tables."""
+    checks, (told,) = between(accounts(("增值税", 802)))
+    assert checks == Counter(ok=3, violated=2)
+    assert told.startswith(
+        "“增值税”：本年文件（关于云江市2031年财政决算的报告.html《2031年市本级一般公共预算收入决算表》"
+    )
+    assert "802万元 ≠ 820万元，相差18万元" in told
+    assert "同时不符：1277万元 ≠ 1295万元" in told
+
+
+def test_tables_of_other_scope_or_counted_otherwise_are_not_held_against_each_other() -> None:
+    """Another title is another table; where most figures differ it is counted in another way."""
+    assert between(accounts(own="全市")) == (Counter(), [])
+    otherwise = accounts(*((name, last + 7 * at) for at, (name, (_, last, _)) in enumerate(TAXES.items(), 1)))
+    assert between(otherwise) == (Counter(undetermined=5), [])

@@ -21,9 +21,9 @@ from extractor.sources.folding import folded
 from extractor.sources.meaning import Sayings
 from extractor.sources.merge import Merged, merge
 from extractor.sources.pairing import Bond, bonds
-from extractor.sources.relations import RELATIONS
+from extractor.sources.relations import families
 from extractor.sources.text import worded
-from extractor.sources.trust import facts, trusted
+from extractor.sources.trust import facts, paired_tables, together, trusted
 
 __all__ = ["Bond", "Cover", "bonds", "cover", "merged_joint", "related"]
 
@@ -43,7 +43,8 @@ def merged_joint(reports: Mapping[int, Report], bond: Bond) -> Joint:
 
 def _joined(reports: Mapping[int, Report], bond: Bond) -> Joint:
     merged = merge(reports, bond.link.documents)
-    checks = tuple(trusted(_judged(merged, bond)))
+    apart = paired_tables if bond.one.level == "government" else together
+    checks = tuple(trusted(_judged(merged, bond), apart))
     joint = Joint(bond.link, replace(merged.report, checks=checks), merged.starts)
     found: Iterator[Finding] = _findings(merged, checks)
     if bond.kind != "disclosure":
@@ -61,7 +62,7 @@ def _between(finding: Finding, checks: tuple[Check, ...]) -> Finding:
 def _judged(merged: Merged, bond: Bond) -> tuple[Check, ...]:
     """The relations between the documents with their verdicts."""
     sayings = Sayings(merged)
-    found = grounded(relation for family in RELATIONS[bond.kind] for relation in family(sayings, bond))
+    found = grounded(relation for family in families(bond) for relation in family(sayings, bond))
     across = tuple(replace(relation, origin="cross_document") for relation in found)
     return judge_all(across, merged.report.narrative)
 

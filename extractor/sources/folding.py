@@ -12,7 +12,7 @@ from extractor.model import Check, Document, Finding
 
 
 def folded(findings: Iterable[Finding], document: Document) -> Iterator[Finding]:
-    """Findings of one rule and one gap as one."""
+    """Findings of one gap as one; of a gap of one digit those of one rule, for such a gap is met by chance."""
     groups: dict[Hashable, list[Finding]] = {}
     for number, finding in enumerate(findings):
         groups.setdefault(_gap(finding) or number, []).append(finding)
@@ -24,7 +24,8 @@ def _gap(finding: Finding) -> Hashable:
     check = finding.check
     if check is None or not check.difference:
         return None
-    return (finding.rule, abs(check.difference * scale(check.relation.stated)).normalize())
+    gap = abs(check.difference * scale(check.relation.stated)).normalize()
+    return gap if len(gap.as_tuple().digits) > 1 else (finding.rule, gap)
 
 
 def _narrowest(group: Sequence[Finding], document: Document) -> Finding:

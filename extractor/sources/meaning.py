@@ -14,13 +14,15 @@ from extractor.sources.merge import Merged
 from extractor.taxonomy import LEVELS, among, code_of, of_account, side_of_account, table_kind
 
 _FUNDS = ("general", "gov_fund", "soe_capital")
+# A report on several governments that does not say whose figure it is.
+_UNNAMED = "unnamed"
 # More prints of one meaning than this: a table by bodies or projects, where it stands for many things.
 _MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`fund` is None for what a body has only one figure of."""
+    """`fund` is None for what a body has only one figure of; `level` is that of a government, or one of its places."""
 
     concept: str
     part: str | None
@@ -28,6 +30,7 @@ class Meaning:
     year: int | None
     phase: Phase | None
     fund: Fund | None
+    level: str | None = None
 
     @property
     def last(self) -> Meaning:
@@ -36,11 +39,14 @@ class Meaning:
 
 
 def meaning(fact: Fact) -> Meaning | None:
-    """None where the figure is no money of a known concept."""
+    """None where the figure is no money of a known concept, or it is not said which government's."""
     if fact.concept is None or not is_money(fact) or fact.in_words:
         return None
     concept = _same(fact.concept) if fact.fund in _FUNDS else fact.concept
-    return Meaning(concept, fact.part, fact.kind, fact.year, fact.phase, _fund(fact))
+    level = dict(fact.dimensions).get("gov_level")
+    if level == _UNNAMED:
+        return None
+    return Meaning(concept, fact.part, fact.kind, fact.year, fact.phase, _fund(fact), level)
 
 
 def _same(concept: str) -> str:

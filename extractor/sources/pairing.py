@@ -20,7 +20,7 @@ from extractor.taxonomy import family
 _MOST_FILES = 40
 
 
-Level = Literal["department", "unit"]
+Level = Literal["department", "unit", "government"]
 Stage = Literal["budget", "final"]
 Key = tuple[str, Level, Stage, int]
 """Body, level, stage and year."""
@@ -30,8 +30,8 @@ Key = tuple[str, Level, Stage, int]
 class Edition:
     """One disclosure: `documents` are the files it was published in, by their places in the list that was given.
 
-    `level` says whether it sums up a department or speaks of one body; `tables` and `texts` are the files that hold
-    only the one or the other.
+    `level` says whether it sums up a department, speaks of one body, or of a government and those below it; `tables`
+    and `texts` are the files that hold only the one or the other.
     """
 
     body: str
@@ -72,7 +72,8 @@ class Bond:
 def bonds(covers: Sequence[Cover]) -> tuple[Bond, ...]:
     """Every set of documents that must agree, in time linear in their number."""
     listed = (name for cover in covers for name in cover.listed)
-    bodies = Bodies((cover.identity.entity or "" for cover in covers), listed)
+    told = (cover for cover in covers if family(cover.identity.family).whose != "government")
+    bodies = Bodies((cover.identity.entity or "" for cover in told), listed)
     found = _editions(covers, bodies)
     return (*_disclosures(found), *_stages(found), *_years(found), *_units(found, covers, bodies))
 
@@ -91,20 +92,28 @@ def _editions(covers: Sequence[Cover], bodies: Bodies) -> tuple[Edition, ...]:
 
 
 def _key(cover: Cover, bodies: Bodies) -> Key | None:
-    """None where a document is no department's or unit's, or nothing says whose or of when it is."""
+    """None where a document is nobody's of these, or nothing says whose or of when it is."""
     identity = cover.identity
     kind = family(identity.family)
-    body = bodies.of(identity.entity or "")
-    if body is None or identity.year is None or kind.whose not in ("department", "unit"):
+    body = _place(cover) if kind.whose == "government" else bodies.of(identity.entity or "")
+    if body is None or identity.year is None or kind.whose is None:
         return None
     if kind.phase is None or kind.phase == "adjusted":
         return None
     return body, _level(cover), kind.phase, identity.year
 
 
+def _place(cover: Cover) -> str | None:
+    """A government is known by its place, whoever publishes its reports: its code, or its name where it has none."""
+    division = cover.identity.division
+    return None if division is None else division.code or division.name
+
+
 def _level(cover: Cover) -> Level:
     """What the title says (本级), else the family."""
     identity = cover.identity
+    if family(identity.family).whose == "government":
+        return "government"
     own = names.titled_own(identity.title or "") or names.is_own(identity.entity or "")
     return "unit" if own or family(identity.family).whose == "unit" else "department"
 
@@ -138,7 +147,7 @@ def _titled(edition: Edition, covers: Sequence[Cover]) -> bool:
 def _disclosures(found: Sequence[Edition]) -> Iterator[Bond]:
     """The text and the tables of one disclosure, where there is one of each."""
     for one in found:
-        if len(one.texts) == len(one.tables) == 1:
+        if len(one.texts) == len(one.tables) == 1 and one.level != "government":
             yield Bond("disclosure", one, ())
 
 
@@ -147,7 +156,7 @@ def _stages(found: Sequence[Edition]) -> Iterator[Bond]:
     budgets = {(one.body, one.level, one.year): one for one in found if one.stage == "budget"}
     for account in found:
         budget = budgets.get((account.body, account.level, account.year))
-        if account.stage == "final" and budget is not None:
+        if account.stage == "final" and budget is not None and account.level != "government":
             yield Bond("stages", account, (budget,))
 
 

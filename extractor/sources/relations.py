@@ -12,6 +12,7 @@ from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations import TEXT_AND_TABLES, build
 from extractor.sources.meaning import Meaning, Sayings
 from extractor.sources.pairing import Bond, Edition
+from extractor.sources.same_tables import titled
 from extractor.taxonomy import among
 
 Said = Mapping[Meaning, Fact]
@@ -47,6 +48,14 @@ def _quoted(rule: str, here: Said, there: Said, year: int, phase: str) -> Iterat
             yield _equal(rule, fact, there[known])
 
 
+def tables_again(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
+    """A government's tables with last year's column: the figures of the same table a year before."""
+    (last,) = bond.others
+    ours, theirs = (titled(sayings.merged, edition.documents) for edition in (bond.one, last))
+    for name in sorted(ours.keys() & theirs.keys()):
+        yield from _quoted("last_year_quoted", ours[name], theirs[name], last.year, last.stage)
+
+
 def change_since(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
     """比上年增加…: this year's figure less that of last year's document, where last year's is not quoted."""
     (last,) = bond.others
@@ -72,11 +81,15 @@ def carried_over(sayings: Sayings, bond: Bond) -> Iterator[Relation]:
     (last,) = bond.others
     if last.stage != "final":
         return
-    closing = {(known.fund, known.part): fact for known, fact in _said(sayings, last).items() if _balance(known, last)}
+    closing = {_whose(known): fact for known, fact in _said(sayings, last).items() if _balance(known, last)}
     for known, fact in _said(sayings, bond.one).items():
         opening = among(known.concept, "opening") and (known.year, known.phase) == (bond.one.year, "final")
-        if opening and (known.fund, known.part) in closing:
-            yield _equal("carried_over", fact, closing[known.fund, known.part])
+        if opening and _whose(known) in closing:
+            yield _equal("carried_over", fact, closing[_whose(known)])
+
+
+def _whose(known: Meaning) -> tuple[str | None, ...]:
+    return known.fund, known.part, known.level
 
 
 def _balance(known: Meaning, edition: Edition) -> bool:
@@ -108,6 +121,15 @@ RELATIONS: dict[str, tuple[Family, ...]] = {
     "years": (last_year_quoted, change_since, carried_over),
     "units": (units_and_department,),
 }
+
+
+GOVERNMENT: dict[str, tuple[Family, ...]] = {"years": (tables_again, carried_over)}
+"""Of governments: the account's 预算数 is the adjusted budget, so it is not held against the published one."""
+
+
+def families(bond: Bond) -> tuple[Family, ...]:
+    """What is tried between the documents of a bond."""
+    return (GOVERNMENT if bond.one.level == "government" else RELATIONS).get(bond.kind, ())
 
 
 def _said(sayings: Sayings, edition: Edition) -> Said:

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from extractor.dataset.query import explained
-from extractor.model import Identity
+from extractor.model import Division, Identity
 from extractor.sources import Cover
 from extractor.sources.units import named_units
 from extractor.taxonomy import concepts_of, families, section_kinds
@@ -28,9 +28,9 @@ WITH counted AS (
 ), words AS (
     SELECT document, list(text ORDER BY text) AS texts FROM (FROM listing UNION ALL FROM cells) GROUP BY document
 )
-SELECT document, family, title, entity, year, told, printed, texts, counts
+SELECT document, family, title, entity, year, division, division_code, told, printed, texts, counts
 FROM documents LEFT JOIN counted USING (document) LEFT JOIN words USING (document)
-WHERE list_contains($families, family) AND entity IS NOT NULL AND year IS NOT NULL
+WHERE list_contains($families, family) AND coalesce(entity, division) IS NOT NULL AND year IS NOT NULL
 ORDER BY document
 """
 
@@ -44,7 +44,7 @@ def covers(connection: duckdb.DuckDBPyConnection) -> list[Cover]:
 def _known() -> dict[str, list[str]]:
     """The families of bodies, the kinds of sections that list these, the concepts that count them."""
     return {
-        "families": [family.id for family in families() if family.whose in ("department", "unit")],
+        "families": [family.id for family in families() if family.whose is not None],
         "listing": [kind.id for kind in section_kinds().values() if kind.has("lists_bodies")],
         "counted": list(concepts_of("bodies")),
     }
@@ -56,9 +56,10 @@ def _fetched(result: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _cover(
-    document: str, family: str, title: str | None, entity: str, year: int, text: int | None, cells: int | None,
-    texts: list[str] | None, counts: list[int | None] | None,
+    document: str, family: str, title: str | None, entity: str | None, year: int, division: str | None,
+    code: str | None, text: int | None, cells: int | None, texts: list[str] | None, counts: list[int | None] | None,
 ) -> Cover:  # fmt: skip
-    identity = Identity(family, title, entity, year)
+    place = Division(division, code) if division is not None else None
+    identity = Identity(family, title, entity, year, division=place)
     counted = frozenset(count for count in counts or () if count is not None)
     return Cover(document, identity, text or 0, cells or 0, named_units(texts or ()), counted)

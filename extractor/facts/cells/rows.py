@@ -34,6 +34,7 @@ _AND = re.compile("[及和与、]$")
 _AND_LAST = re.compile("[及和与、]")
 _STOCKS = ("opening", "closing")
 _DEBT = ("debt", "limit")
+_UNNUMBERED = 50  # how deep a row without a number stands: below those that have one
 
 
 class Rows:
@@ -307,12 +308,14 @@ class Rows:
         return held
 
     def _divides(self, row: TableRow, own: Said) -> bool:
-        """Whether a row names a fund that a row before has named: below what is carried over it is so much of that."""
+        """Whether a row names a fund that a row before has named: below what is carried over it is so much of that,
+        also where the numbers begin anew below a row that has none."""
         if own.fund is None or own.member("flow"):
             return False
         again = (row.lane, own.fund) in self._funds
         self._funds.add((row.lane, own.fund))
-        return again and row.level is None
+        stock = any(depth == _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
+        return again and (row.level is None or stock)
 
 
 def _passed_on(own: Said) -> Said:
@@ -325,7 +328,7 @@ def _passed_on(own: Said) -> Said:
 
 def _depth(row: TableRow) -> int:
     """How deep a row stands by its numbering; a 其中 row below any other."""
-    return 99 if row.role == "part" else row.level if row.level is not None else 50
+    return 99 if row.role == "part" else row.level if row.level is not None else _UNNUMBERED
 
 
 def _things(row: TableRow) -> bool:
