@@ -120,3 +120,30 @@ def test_rows_are_left_out_where_a_kind_has_a_total_and_no_item() -> None:
     (found,) = serious(text)
     assert (found.cause, found.suspects) == ("layout.row_missing", ())
     assert "项目支出" in message(found)
+
+
+TWO_YEARS = """
+# 支出预算情况
+一般公共预算支出表
+单位：万元
+科目编码 | 科目名称 | 预算数 | 上年执行数
+20502 | 普通教育 | 1462.90 | 1391.44
+2050201 | 学前教育 | 318.42 | 301.77
+2050202 | 小学教育 | 643.07 | 612.47
+2050203 | 初中教育 | 501.41 | 477.20
+21007 | 计划生育事务 | 227.36 | 220.15
+2100716 | 计划生育机构 | 95.81 | 93.02
+2100717 | 计划生育服务 | 131.55 | 127.13
+22102 | 住房改革支出 | 182.64 | 170.50
+2210201 | 住房公积金 | 140.11 | 131.20
+2210203 | 购房补贴 | 42.53 | 39.30
+"""
+
+
+def test_a_total_that_is_short_in_every_column_misses_a_row() -> None:
+    """No row crosses the columns; where one column holds, a figure of the other is wrong."""
+    assert not serious(TWO_YEARS)
+    (found,) = serious(TWO_YEARS.replace("2050202 | 小学教育 | 643.07 | 612.47\n", ""))
+    assert (found.cause, found.suspects) == ("layout.row_missing", ())
+    (found,) = serious(TWO_YEARS.replace("| 643.07 |", "| 634.07 |"))
+    assert found.rule == "table_code_sum"

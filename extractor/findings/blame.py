@@ -14,7 +14,7 @@ from decimal import Decimal
 from extractor.diagnosis import Solution, solutions
 from extractor.diagnosis.evidence import evidence, order, rare, wild
 from extractor.diagnosis.search import Repair
-from extractor.figures import scale
+from extractor.figures import PERCENTAGES, scale, truncated
 from extractor.judge import FigureGraph, Judged
 from extractor.judge.corrections import Correction
 from extractor.judge.equation import figure
@@ -158,11 +158,18 @@ def _one_each(corrections: Iterable[Correction], most: int) -> list[Correction]:
 
 
 def _suspect(correction: Correction) -> Suspect:
-    if correction.slip is None:
+    if correction.slip is None or _cut_off(correction):
         return Suspect(correction.fact, correction.expected, suspicion_id("closes"))
     return Suspect(
         correction.fact, correction.expected, suspicion_id(f"slip_{correction.slip.kind}"), correction.slip.named
     )
+
+
+def _cut_off(correction: Correction) -> bool:
+    """Whether a rate would print just another last digit: 99.86 for 99.868 is cut off, not a digit lost."""
+    fact, slip = correction.fact, correction.slip
+    cut = slip is not None and slip.kind == "dropped" and fact.kind in PERCENTAGES
+    return cut and truncated(fact.value, correction.expected, fact.quantity.decimals)
 
 
 def _uncured(judged: Judged, graph: FigureGraph) -> tuple[Suspect, ...]:

@@ -19,7 +19,7 @@ def doubted(document: Document, outline: Outline, narrative: Narrative, checks: 
     for together in alike.values():
         fact = together[0].relation.stated
         place = Span(fact.quantity.block, fact.quantity.start, fact.quantity.end)
-        told = {"count": str(len(together)), "example": together[0].equation}
+        told = {"count": str(len(together)), "example": together[0].unequal}
         yield Finding(
             "doubted_tables", usual("doubted_tables"), told, place, fact.section, None, (fact,), checks=tuple(together)
         )

@@ -18,6 +18,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _STOPS = re.compile("[。；;\n]")
 _BEFORE, _ALSO = 24, 6
 _PRINTED_ALIKE = ("change", *PERCENTAGES)
+_OF_NUMBERS = "0123456789.,，"
 # A gap of more times the tolerance needs no proof that rounding does not close it.
 _PLAIN = 10
 
@@ -63,6 +64,8 @@ def words_around(document: Document, fact: Fact) -> str:
     begin = max(
         [m.end() for m in _STOPS.finditer(text, max(0, start - _BEFORE), start)], default=max(0, start - _BEFORE)
     )
+    while begin and text[begin - 1] in _OF_NUMBERS and text[begin] in _OF_NUMBERS:  # no number is told in half
+        begin -= 1
     return "".join(text[begin:end].split())
 
 

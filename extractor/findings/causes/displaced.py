@@ -16,7 +16,7 @@ from extractor.model import Check
 _LEAST = 3  # figures that must be found elsewhere before chance is out of the question
 _FEW = 2  # of them, where nothing else is asked for
 _FARTHEST = 6  # rows that a block may have slipped
-_UNITS = (Decimal(10_000), Decimal(1_000), Decimal(100_000_000))
+UNIT_STEPS = (Decimal(10_000), Decimal(1_000), Decimal(100_000_000))
 
 
 def displaced(sheet: Sheet) -> Iterator[LayoutSlip]:
@@ -52,7 +52,7 @@ def _in_another_unit(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) ->
     across = any(is_across(check) for check in sheet.broken)
     if not (across or set(sheet.borne_out) - {column}):
         return
-    for times in (factor for size in _UNITS for factor in (size, 1 / size)):
+    for times in (factor for size in UNIT_STEPS for factor in (size, 1 / size)):
         met = [spot for spot, want in asked.items() if _as_many(sheet, spot, want, times)]
         if _enough(met, asked):
             words = {**sheet.ends(asked, len(met)), "times": f"{(1 / times if times < 1 else times):f}"}

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.figures import scale, step, worth
+from extractor.findings.causes.displaced import UNIT_STEPS
 from extractor.findings.causes.sheet import LayoutSlip, Sheet, facts_in, is_across, proof, tells
 from extractor.findings.text import figure_name
 from extractor.judge import FigureGraph
@@ -29,7 +30,7 @@ def other_drafts(sheet: Sheet, graph: FigureGraph) -> Iterator[LayoutSlip]:
     """
     places, rows = _apart(sheet)
     added_up = sheet.added_up if places else frozenset()
-    for gap, asked in places.items():
+    for gap, asked in _with_coarser(places).items():
         whole = [(fact, check) for fact, check in asked if fact.number in added_up]
         columns = {fact.cell[2] for fact, _ in whole if fact.cell}
         for column in (None, *sorted(columns)):
@@ -38,6 +39,21 @@ def other_drafts(sheet: Sheet, graph: FigureGraph) -> Iterator[LayoutSlip]:
             yield from _draft(sheet, gap, [*own, *((f, c) for f, c in more if f.number in added_up)])
         odd = whole if sheet.borne_out else ()  # else its unit, or its scope, may have been read wrongly
         yield from (_at_odds(fact, check) for fact, check in odd if _said_in_full(check, graph))
+
+
+def _with_coarser(places: Apart) -> Apart:
+    """The gaps with those that are the same as far as they are printed: 0.37万元 and 3750元."""
+    found: Apart = defaultdict(list)
+    for gap, asked in places.items():
+        fine = min(_coarse(check) for _, check in asked)
+        for other, more in places.items():
+            coarser = [pair for pair in more if fine < _coarse(pair[1]) and abs(other - gap) <= _coarse(pair[1])]
+            found[gap] += more if other == gap else coarser
+    return found
+
+
+def _coarse(check: Check) -> Decimal:
+    return max(map(step, facts_in(check)))
 
 
 def _draft(sheet: Sheet, gap: Decimal, found: Sequence[tuple[Fact, Check]]) -> Iterator[LayoutSlip]:
@@ -53,6 +69,11 @@ def _draft(sheet: Sheet, gap: Decimal, found: Sequence[tuple[Fact, Check]]) -> I
 
 def _at_odds(fact: Fact, check: Check) -> LayoutSlip:
     """One figure of the table against one of the text, where neither can be a slip of its own."""
+    here, other = (worth(each) for each in (fact, next(f for f in facts_in(check) if f.number != fact.number)))
+    times = next((many for many in UNIT_STEPS if other and here in (other * many, other / many)), None)
+    if times:
+        words = proof("both_in_units", {"times": f"{times:f}"})
+        return LayoutSlip("column_unit", fact, (check,), words, remark=True)
     return LayoutSlip("other_draft", fact, (check,), proof("both_add_up", {}), remark=True)
 
 

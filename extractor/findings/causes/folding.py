@@ -19,18 +19,30 @@ def by_figure(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Those that blame one figure for certain as one, the gravest of them speaking; so those of one figure and gap."""
     alike: defaultdict[Hashable, list[Finding]] = defaultdict(list)
     for number, finding in enumerate(findings):
-        alike[_blamed(finding) or _said_again(finding) or ("alone", number)].append(finding)
+        alike[_blamed(finding) or _said_again(finding) or _other_scope(finding) or ("alone", number)].append(finding)
     for together in alike.values():
         first, *others = sorted(together, key=lambda finding: GRAVEST_FIRST.index(finding.severity))
         yield _with(first, others) if others else _caused(first)
 
 
 def _blamed(finding: Finding) -> Hashable:
-    """The figure that a finding says is wrong, and what it should be."""
+    """The figure that a finding says is wrong, and what it should be: printed again in the row of its name in another
+    table, it is wrong again.
+    """
     if not finding.claimed or not finding.suspects:
         return None
-    suspect = finding.suspects[0]
-    return suspect.fact.number, suspect.expected
+    fact, expected = finding.suspects[0].fact, finding.suspects[0].expected
+    if fact.cell is None or not tells(fact):
+        return fact.number, expected
+    return fact.label, fact.kind, worth(fact), expected
+
+
+def _other_scope(finding: Finding) -> Hashable:
+    """A paragraph that differs from the tables by one amount throughout is of another draft, or scope, as a whole."""
+    check = finding.check
+    if check is None or finding.cause != "layout.other_draft" or check.relation.relation != "equal":
+        return None
+    return check.relation.stated.quantity.block, abs(_gap(finding))
 
 
 def _said_again(finding: Finding) -> Hashable:

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from extractor.figures import half, reaches, scale, worth
-from extractor.findings.causes.sheet import LayoutSlip, Sheet, facts_in, is_across, tells
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, facts_in, is_across, is_down, tells
 from extractor.findings.text import LANGUAGES, figure_name, phrase
 from extractor.judge.equation import amount
 from extractor.model import Check, Fact
@@ -59,7 +59,7 @@ def _missing(sheet: Sheet, short: Short, elsewhere: Sequence[Fact]) -> Iterator[
     said, named = "row_elsewhere", _named(sheet, check, gaps[widest], elsewhere)
     if named is None:
         said, named = "row_unprinted", _unprinted(sheet, check, gaps[widest])
-    if named is None and not _a_row(sheet, short, gaps):
+    if named is None and not (_a_row(sheet, short, gaps) or _in_every_column(sheet, short)):
         return
     told = {
         "label": figure_name(whole),
@@ -133,6 +133,15 @@ def _a_row(sheet: Sheet, short: Short, gaps: Mapping[int, Decimal]) -> bool:
     widest = max(gaps, key=lambda column: gaps[column])
     others = sum((gap for column, gap in gaps.items() if column != widest), Decimal(0))
     return gaps[widest] == others and any(_adds(check, widest, gaps.keys() - {widest}) for check in sheet.sound)
+
+
+def _in_every_column(sheet: Sheet, short: Short) -> bool:
+    """Whether the total falls short of its rows in every column that has something: one figure does not do that."""
+    rows = [{term.fact.cell[1] for term in check.relation.terms if term.fact.cell} for check in short.values()]
+    whole = next(iter(short.values())).relation.stated
+    beside = (check.relation.stated for check in sheet.sound if is_down(check))
+    held = any(other.value and other.cell and whole.cell and other.cell[1] == whole.cell[1] for other in beside)
+    return len(short) >= _SEVERAL and not held and bool(set.intersection(*rows)) and all(len(own) > 1 for own in rows)
 
 
 def _adds(check: Check, total: int, parts: AbstractSet[int]) -> bool:

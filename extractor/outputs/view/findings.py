@@ -9,7 +9,7 @@ from extractor.acceptance import Acceptance
 from extractor.decisions import KINDS
 from extractor.fingerprint import Whose, fingerprints
 from extractor.messages import Language, message, reason, rule_name
-from extractor.model import Fact, Finding, Report, Suspect
+from extractor.model import Check, Fact, Finding, Report, Suspect
 from extractor.outputs.telling import Telling
 from extractor.outputs.view.excerpt import around
 from extractor.outputs.view.marks import Files, mark_at
@@ -31,6 +31,7 @@ _EXPECTED = {"zh": "，应为{}", "en": ", should be {}"}
 _OF_YEAR = {"zh": "{label}（{year}年）", "en": "{label} ({year})"}
 _DECISION = {"zh": "{by} {when} {kind}：{why}", "en": "{kind} by {by} on {when}: {why}"}
 _STILL = {"zh": "；但仍在这一版里", "en": "; yet it is still in this version"}
+_AGAIN: Mapping[Language, str] = {"zh": "（又见{}）", "en": " (again: {})"}
 _KINDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {kind: word for word, kind in KINDS.items()},
     "en": {
@@ -83,19 +84,32 @@ def _view(report: Report, number: int, finding: Finding, language: Language, fil
         file=files(finding.place.block) if finding.place else "",
         excerpt=None if excerpt is None or fold(excerpt[1]) in fold(said) else excerpt,
         equation="" if _in(said, equation) else equation,
-        broken=tuple(_broken(finding, said)),
+        broken=tuple(_broken(report, finding, said, language)),
         doubted=_doubted(finding, said, language),
         proposals=_proposals(finding, language),
         marks=tuple(_marks(report, finding, language, files)),
     )
 
 
-def _broken(finding: Finding, said: str) -> Iterator[tuple[str, str]]:
-    """The other relations that the same cause breaks, in the order of the pages, each said once."""
+def _broken(report: Report, finding: Finding, said: str, language: Language) -> Iterator[tuple[str, str]]:
+    """What else the cause breaks, in the order of the pages; what is said again elsewhere with its place."""
     others = sorted(finding.checks, key=lambda check: check.relation.stated.quantity.place.block)
-    told = {check.saying: (check.relation.stated.label, check.unequal) for check in others}
-    main = finding.check.saying if finding.check else None
-    yield from (line for saying, line in told.items() if line[1] and saying != main and not _in(said, line[1]))
+    main = finding.check
+    places = {main.saying: {_row(main)}} if main else {}
+    for check in others:
+        rows = places.setdefault(check.saying, set())
+        again = bool(rows) and _row(check) not in rows
+        told = not rows and check.unequal and not _in(said, check.unequal)
+        rows.add(_row(check))
+        if told or again:
+            place = " · ".join(where(report, spot_of_fact(check.relation.stated), language))
+            yield check.relation.stated.label, check.unequal + (_AGAIN[language].format(place) if again else "")
+
+
+def _row(check: Check) -> tuple[int, int]:
+    """Where its stated figure is: the row of a table, the place in the text."""
+    stated = check.relation.stated
+    return stated.cell[:2] if stated.cell else (-1, stated.quantity.block)
 
 
 def _in(said: str, equation: str) -> bool:
