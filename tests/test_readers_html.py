@@ -173,3 +173,11 @@ def test_names_of_rows_are_set_in_by_their_style() -> None:
     rows = "".join(f"<tr>{name}<td>3.00</td></tr>" for name in names)
     (block,) = blocks(f"<table><tr><td>科目</td><td>金额</td></tr>{rows}</table>")
     assert [cell.inset for cell in block.cells if cell.column == 0] == [0.0, 0.0, 2.0, 2.0, 2.0]
+
+
+def test_page_numbers_amid_a_copied_text_go() -> None:
+    """They count the pages; a number between dashes that does not is a word."""
+    parts = ["全年收入比上年增 —{}— 长3.8%。", "支出见 —{}— 下页。", "结余 —{}— 如数结转。"]
+    counted = "".join(f"<p>{part.format(n)}</p>" for n, part in enumerate(parts, 4))
+    assert texts(counted) == ["全年收入比上年增长3.8%。", "支出见下页。", "结余如数结转。"]
+    assert texts("<p>型号 —7— 的水泵。</p><p>型号 —3— 的水泵。</p><p>型号 —9— 的水泵。</p>")[0] == "型号 —7— 的水泵。"

@@ -165,6 +165,13 @@ def test_page_numbers_go(number: str) -> None:
     assert texts(*pages) == [LONG] * 3
 
 
+def test_a_page_number_amid_a_paragraph_does_not_part_it() -> None:
+    """It counts with the pages; a dash and a number that do not are words."""
+    pages = [[*body(LONG[:66]), text(290, 234, f"─{n}─", 8), *lines((0, LONG[66:]), top=246)] for n in (8, 9, 10)]
+    assert texts(*pages) == [LONG] * 3
+    assert "-9-" in texts([*body(LONG[:66]), text(290, 300, "-9-")], body(LONG), body(LONG))
+
+
 def test_a_lone_number_at_the_foot_stays() -> None:
     """It counts nothing: on the next page there is none."""
     assert "2024" in texts([*body(LONG), text(290, 815, "2024")], body(LONG))

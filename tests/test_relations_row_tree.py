@@ -184,3 +184,22 @@ COUNTIES = """
 def test_a_column_that_leaves_the_same_kind_of_rows_out_says_nothing(debts: tuple[int, ...], wrong: set[str]) -> None:
     """The limit of a city holds its counties, its debt does not; a column that slipped misses to both sides."""
     assert broken(COUNTIES.format(*debts), header="地区 | 上年限额 | 债务限额 | 债务余额") == wrong
+
+
+def test_what_ended_with_a_year_has_no_row_any_more() -> None:
+    """The items of this year make their class; of last year's one is missing, and another is not."""
+    rows = """
+信息事务 | 1258 | 1392
+　日常运行 | 701 | 712
+　专项业务 | 400 | 540
+　普查活动 | 130 | 140
+审计事务 | 1430 | 1640
+　审计业务 | {} | 920
+　审计管理 | 640 | 720
+财政事务 | 990 | 1020
+　预算改革 | 590 | 610
+　国库业务 | 400 | 410
+"""
+    header = "项目 | 2030年预算数 | 2031年预算数"
+    assert broken(rows.format(790), header=header) == set()
+    assert broken(rows.format(970), header=header) == {"1430 ≠ 970 + 640 = 1610"}

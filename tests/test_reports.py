@@ -135,6 +135,15 @@ def test_markdown_keeps_what_is_printed_out_of_its_markup() -> None:
     assert {line.count("|") - line.count("\\|") for line in made.splitlines() if line.startswith("| ")} == {4, 8}
 
 
+def test_a_letter_ends_where_nobody_would_read_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first documents whole, the rest counted."""
+    monkeypatch.setattr("extractor.outputs.reports.docx._MOST", 2)
+    made = rendered(desk(documents=tuple(document(f"{name}.pdf") for name in "甲乙丙丁"), between=()), "docx")
+    said = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs)
+    assert "甲.pdf" in said and "丁.pdf" not in said
+    assert f"另有 {4 - said.count('.pdf')} 份文件未列入" in said
+
+
 @pytest.mark.parametrize(
     ("files", "called"),
     [

@@ -48,7 +48,7 @@ def far_apart(case: BrokenRelation) -> str | None:
     gap = case.judged.verdict.gap
     far = abs(gap) > _NEAR * abs(case.judged.verdict.stated)
     # what one figure has more another of the same text and table has less: they are of one account
-    return "" if far and not typed and not case.siblings.account_for(case.relation, gap) else None
+    return "" if far and not typed and not case.siblings.makes_up_for(case.relation, gap) else None
 
 
 def _places(case: BrokenRelation, fact: Fact, against: Fact) -> Iterator[Fact]:

@@ -110,6 +110,12 @@ class Siblings:
         pairs = combinations(others[:_FEW], 2)
         return abs(gap) in map(abs, others) or any(abs(gap) in (abs(a + b), abs(a - b)) for a, b in pairs)
 
+    def makes_up_for(self, relation: Relation, gap: Decimal) -> bool:
+        """Whether another row that fails has as much more as this one has less."""
+        kind = _kind(relation)
+        gaps = self._rows[kind].gaps if kind is not None and kind in self._rows else {}
+        return any(other == -gap for row, other in gaps.items() if row != _row(relation.stated))
+
 
 def in_one_breath(relation: Relation) -> bool:
     """Whether two figures are said of one thing in one place."""

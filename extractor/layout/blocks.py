@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractor.layout.page_marks import without_page_marks
 from extractor.layout.paragraphs import grouped
 from extractor.layout.printed_lines import PrintedLine, glue
 from extractor.model import Block, Cell
@@ -22,7 +23,7 @@ def blocks(items: Iterable[PrintedLine | FlowTable]) -> tuple[Block, ...]:
     """Lines between two tables are joined where one is only the cut-off rest of the other."""
     made: list[Block] = []
     run: list[PrintedLine] = []
-    for item in [*items, None]:
+    for item in [*_bare(list(items)), None]:
         if isinstance(item, PrintedLine):
             run.append(item)
             continue
@@ -35,6 +36,13 @@ def blocks(items: Iterable[PrintedLine | FlowTable]) -> tuple[Block, ...]:
         if item is not None:
             made.append(Block(len(made), "table", cells=item.cells))
     return tuple(made)
+
+
+def _bare(items: list[PrintedLine | FlowTable]) -> list[PrintedLine | FlowTable]:
+    """The items without page numbers amid the text."""
+    texts = iter(without_page_marks([item.text for item in items if isinstance(item, PrintedLine)]))
+    bare = [replace(item, text=next(texts)) if isinstance(item, PrintedLine) else item for item in items]
+    return [item for item in bare if not isinstance(item, PrintedLine) or item.text]
 
 
 def lays_out(rows: list[int], longest: int) -> bool:

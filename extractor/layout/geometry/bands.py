@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,8 +31,7 @@ class Band:
         """The lines of a cell, those of each printed row together; lines between two rows go with their text."""
         shares: list[list[Line]] = [[] for _ in self.levels]
         for item in _items(box, lines, self.levels):
-            middle = _middle(item)
-            shares[min(range(len(self.levels)), key=lambda level: abs(self.levels[level] - middle))] += item
+            shares[_nearest(self.levels, _middle(item))] += item
         return shares
 
     def slices(self, box: Box) -> Iterator[Box]:
@@ -54,6 +54,7 @@ def band(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Band | None:
     labels = [_height(line) for _, lines in worded for line in lines]
     if alone:
         labels += [_middle(item) for box, lines in worded for item in _items(box, lines, _merged(heights, near))]
+    labels.sort()
     apart = [_height(a) for a in alone if _beside(a, labels) and all(abs(_height(a) - h) > 2.2 * near for h in heights)]
     heights += apart
     levels = _merged(heights, near)
@@ -63,7 +64,7 @@ def band(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Band | None:
         for item in _items(box, lines, levels):
             middle = _middle(item)
             reach = near + (_height(item[-1]) - _height(item[0])) / 2
-            if all(abs(level - middle) > reach for level in levels):
+            if abs(levels[_nearest(levels, middle)] - middle) > reach:
                 levels = sorted([*levels, middle])
     return Band(tuple(levels)) if len(levels) > 1 else None
 
@@ -101,7 +102,14 @@ def _brims(line: Line, right: float) -> bool:
 
 
 def _beside(line: Line, levels: Sequence[float]) -> bool:
-    return any(abs(level - _height(line)) < 0.4 * _size(line) for level in levels)
+    """Whether a line stands at one of these heights, from the top down."""
+    return bool(levels) and abs(levels[_nearest(levels, _height(line))] - _height(line)) < 0.4 * _size(line)
+
+
+def _nearest(levels: Sequence[float], height: float) -> int:
+    """Which of these heights, from the top down, is the nearest."""
+    at = bisect_left(levels, height)
+    return at if at == 0 or (at < len(levels) and levels[at] - height < height - levels[at - 1]) else at - 1
 
 
 def _merged(heights: Sequence[float], near: float) -> list[float]:

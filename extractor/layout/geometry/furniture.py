@@ -18,19 +18,35 @@ _SIDEWAYS = re.compile(r"[-–—―－]\d{1,4}[-–—―－]")
 # A line over a table is no furniture, however often it stands at one height.
 _CAPTION = re.compile(r"单位\s*[：:]|部门\s*[：:]|表\s*\d*$|[元%]$")
 _UNIT = re.compile(r"单位\s*[：:]")
+_SHORT, _FEWEST = 14, 3  # characters of a page number; pages that it counts
 _BAND = 0.15  # of the page's height, at its top and at its bottom
 Page = tuple[float, Sequence[PlacedLine]]
 
 
 def furniture(pages: Sequence[Page]) -> list[set[int]]:
     """For each page (height, rows from the top down) the indices of the rows that are furniture."""
-    numbers, running = _numbers(pages), _running(pages)
+    numbers, running, counted = _numbers(pages), _running(pages), _counted(pages)
     found = []
     for page, (_, rows) in enumerate(pages):
         suspects = numbers[page] | running[page]
         top = list(takewhile(suspects.__contains__, range(len(rows))))
         bottom = list(takewhile(suspects.__contains__, reversed(range(len(rows)))))
-        found.append({*top, *bottom})
+        found.append({*top, *bottom, *counted[page]})
+    return found
+
+
+def _counted(pages: Sequence[Page]) -> list[set[int]]:
+    """Decorated numbers (- 3 -) that count with the pages, wherever a page prints them, be it amid its text."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for page, (_, rows) in enumerate(pages):
+        for index, row in enumerate(rows):
+            match = _NUMBER.fullmatch(row.text) if len(row.text) <= _SHORT else None
+            if match and not row.text.strip().isdigit():
+                places.setdefault(int(match["page"]) - page, []).append((page, index))
+    found: list[set[int]] = [set() for _ in pages]
+    for same in places.values():
+        for page, index in same if len({page for page, _ in same}) >= _FEWEST else ():
+            found[page].add(index)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.messages import Language
@@ -13,14 +13,18 @@ from extractor.outputs.view.values import NAMES, BetweenView, Desk, DocumentView
 
 _NAMES, _VALUES, _ROOM = 2.4, 14.2, 2.0  # centimetres: the two columns, and the height left for the answer
 _FIGURES = 8
+_MOST = 1000  # items: a letter of some hundred pages; nobody answers a longer one, and no program opens it quickly
 
 
 def write(desk: Desk) -> bytes:
     """Every open finding of every document; what was decided on is counted, not sent again."""
     made = paper.a4(word("letter", desk.language))
     made.add_heading(word("letter", desk.language), 0)
-    for each in desk.documents:
+    told, cut = _whole_ones(desk.documents)
+    for each in told:
         _part(made, each, desk.language)
+    if cut:
+        made.add_paragraph(counted("letters", cut, desk.language))
     for between in desk.between:
         if between.findings:
             made.add_heading(paper.text(between.title), 1)
@@ -29,6 +33,16 @@ def write(desk: Desk) -> bytes:
         made.add_paragraph(word(said, desk.language)).paragraph_format.space_before = paper.points(14)
     made.add_paragraph(paper.text(word("made", desk.language, day=desk.day))).style = "Caption"
     return paper.saved(made)
+
+
+def _whole_ones(documents: Sequence[DocumentView]) -> tuple[Sequence[DocumentView], int]:
+    """The documents that there is room for, in their order, and how many there are beyond; the first always."""
+    room = _MOST
+    for number, each in enumerate(documents):
+        room -= len(each.open)
+        if room < 0 and number:
+            return documents[:number], len(documents) - number
+    return documents, 0
 
 
 def _part(made: Any, view: DocumentView, language: Language) -> None:

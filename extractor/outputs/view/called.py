@@ -71,6 +71,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "letter": ("公开文件核对情况", "Findings on published accounts"),
     "answer": ("单位说明", "answer"),
     "about": ("{entity}{family}", "{entity}, {family}"),
+    "letters": (
+        "另有 {} 份文件未列入：一份公函写不下，请按单位分开做，或用 xlsx。",
+        "Documents that are left out, for one letter cannot hold them: {}. Make one for each body, or use xlsx.",
+    ),
     "left_out": ("另有 {} 个问题已有处理意见，未列入。", "Findings that were decided on before and are left out: {}."),
     "signed": ("核对人：　　　　　　　　日期：　　　　　　", "Checked by:                    Date:            "),
     "answered": ("单位经办人：　　　　　　日期：　　　　　　", "Answered by:                   Date:            "),

@@ -83,6 +83,7 @@ def _relations(
         told = firm and missed(found.whole, found.parts, number) and not unlike
         told = told and not rows.left_among(found.whole, found.parts, number)
         told = told and number not in apart and not (announced and rows.leaves_a_rest(found.whole, found.parts, number))
+        told = told and not (rule == "table_group_sum" and _gone_since(sheet, rows, found, number))
         if relation is None or not (closing[number] or told):
             continue
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):
@@ -92,6 +93,15 @@ def _relations(
             borne = announced or not closing[number] or rows.borne_out(found.whole, found.parts, number)
             relation = replace(relation, ground=ground_id("nested_rows" if borne else "rows_tried"))
         yield relation
+
+
+def _gone_since(sheet: FactTable, rows: RowHierarchy, found: Sum, number: int) -> bool:
+    """Whether rows that make a later year fall short of an earlier one: what ended then has no row any more."""
+    whole = rows.entries[found.whole].row
+    years = {at: fact.year for at, column in enumerate(rows.columns) if (fact := sheet.facts.get((whole, column)))}
+    year, closing = years.get(number), [at for at, holds in enumerate(_held(rows, found)) if holds]
+    later = any((other := years.get(at)) and year and other > year for at in closing)
+    return later and rows.gap(found.whole, found.parts, number) > 0
 
 
 def _unlisted(relation: Relation) -> bool:

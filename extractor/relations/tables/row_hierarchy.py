@@ -142,8 +142,10 @@ class RowHierarchy(ColumnSums):
         """Whether what is missing is just what a row among the parts, or right behind them, prints: one set in as if
         it stood inside another, or the one that 其中 begins with."""
         gap, reach = self.gap(whole, parts, number), self.reach(number, whole, parts)
-        rows = range(min(whole, *parts) + 1, min(max(whole, *parts) + 2, len(self.entries)))
-        others = (self.values[number][row] for row in rows if row not in parts and row != whole)
+        last, values = max(whole, *parts), self.values[number]
+        behind = next((row for row in range(last + 1, len(self.entries)) if values[row]), last)
+        rows = (*range(min(whole, *parts) + 1, last + 1), behind)
+        others = (values[row] for row in rows if row not in parts and row != whole)
         return gap > reach and any(value and reaches(gap - value, reach) for value in others)
 
     def again(self, whole: int, parts: Sequence[int], number: int) -> bool:

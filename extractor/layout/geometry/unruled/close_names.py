@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.unruled.words import Word, WordLine
 
 _MORE = 0.02  # sizes of print by which the gaps between names are wider than those within them
@@ -35,23 +37,21 @@ def _columns(body: Sequence[WordLine]) -> list[tuple[float, float]]:
 def _parts(word: Word, columns: Sequence[tuple[float, float]], below: Sequence[Word], size: float) -> Iterator[Word]:
     """A word in as many parts as it has columns, where its widest gaps leave each over one of them."""
     over = [(left, right) for left, right in columns if left < word.x1 and word.x0 < right]
-    if len(over) > 1 and not any(other.x0 < word.x1 and word.x0 < other.x1 for other in below):
-        order = sorted(range(len(word.gaps)), key=lambda at: word.gaps[at], reverse=True)
+    if len(over) > 1 and word.row and not any(other.x0 < word.x1 and word.x0 < other.x1 for other in below):
+        gaps = word.gaps
+        order = sorted(range(len(gaps)), key=lambda at: gaps[at], reverse=True)
         cuts, rest = sorted(order[: len(over) - 1]), order[len(over) - 1 :]
-        wider = rest and word.gaps[order[len(over) - 2]] - word.gaps[rest[0]] > _MORE * size
-        parts = list(_cut(word, cuts)) if wider else []
+        wider = rest and gaps[order[len(over) - 2]] - gaps[rest[0]] > _MORE * size
+        parts = list(_cut(word, word.row, cuts)) if wider else []
         if parts and all(left < part.x1 and part.x0 < right for part, (left, right) in zip(parts, over, strict=True)):
             yield from parts
             return
     yield word
 
 
-def _cut(word: Word, cuts: Sequence[int]) -> Iterator[Word]:
+def _cut(word: Word, row: PlacedLine, cuts: Sequence[int]) -> Iterator[Word]:
     """The word parted behind the characters of these places."""
-    width = (word.x1 - word.x0 - sum(word.gaps)) / len(word.text)
-    x0, start = word.x0, 0
-    for end in [*(cut + 1 for cut in cuts), len(word.text)]:
-        inner = word.gaps[start : end - 1]
-        x1 = x0 + width * (end - start) + sum(inner)
-        yield Word(word.text[start:end], x0, x1, inner)
-        x0, start = x1 + (word.gaps[end - 1] if end - 1 < len(word.gaps) else 0.0), end
+    places = [0, *(cut + 1 for cut in cuts), len(word.text)]
+    for first, end in pairwise(places):
+        start, stop = word.start + first, word.start + end
+        yield Word(word.text[first:end], row.edges[2 * start], row.edges[2 * stop - 1], row, start)

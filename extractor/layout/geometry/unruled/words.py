@@ -20,12 +20,19 @@ _WIDE = 1.2  # sizes of print between any two words that are two cells
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What stands together on a line; `gaps` are those between its characters."""
+    """What stands together on a line: on `row`, if it is still as printed, from character `start` on."""
 
     text: str
     x0: float
     x1: float
-    gaps: tuple[float, ...] = ()
+    row: PlacedLine | None = None
+    start: int = 0
+
+    @property
+    def gaps(self) -> list[float]:
+        """The gaps between its characters."""
+        row, end = self.row, self.start + len(self.text)
+        return [_gap(row, at) for at in range(self.start + 1, end)] if row else []
 
     @property
     def middle(self) -> float:
@@ -100,8 +107,7 @@ def in_words(row: PlacedLine) -> WordLine:
     for at in _ends(row):
         text = row.text[start:at]
         if text.strip():
-            gaps = tuple(_gap(row, place) for place in range(start + 1, at))
-            words.append(Word(text, row.edges[2 * start], row.edges[2 * at - 1], gaps))
+            words.append(Word(text, row.edges[2 * start], row.edges[2 * at - 1], row, start))
         start = at + (row.text[at : at + 1] == " ")
     return WordLine(tuple(words), row.top, row.bottom, row.size)
 
