@@ -45,6 +45,7 @@ _ASKED: Mapping[str, list[str]] = {
     "summary": ["summary", "{}"],
     "summary --html": ["summary", "{}", "--html", "{}.html"],
     "profile": ["profile", "{}"],
+    "learn": ["learn", "{}", "-o", "{}.review.csv"],
 }
 _MEASURED = """
 import resource, sys

@@ -258,6 +258,27 @@ def test_what_words_around_a_name_make_of_it(words: str, expected: list[str]) ->
     assert meanings(f"{words}。") == expected
 
 
+def test_a_total_goes_on_about_the_fund_of_its_sentence() -> None:
+    words = "全县一般公共预算收入175亿元，加上返还性收入、上级补助收入等，收入总计504亿元；“四保”支出预算总额9亿元。"
+    facts = told(words, family="government_budget", year=2032).facts
+    assert [(fact.concept, fact.fund) for fact in facts[:2]] == [
+        ("government.revenue.own", "general"),
+        ("government.revenue.total", "general"),
+    ]
+    assert facts[2].concept is None
+
+
+def test_bonds_below_the_debt_issued_are_a_part_of_it() -> None:
+    found = drawn(
+        "2031年云岭县地方政府一般债务余额情况表", "项目|执行数",
+        "三、2031年地方政府一般债务发行额|635", "2031年地方政府一般债券发行额|631",
+        "四、2031年地方政府一般债务还本额|322",
+    )  # fmt: skip
+    assert [meaning.split()[0] for meaning in found.values()] == [
+        "government.debt.issued", "None", "government.debt.principal",
+    ]  # fmt: skip
+
+
 def test_what_a_budget_is_adjusted_to() -> None:
     facts = told(
         "县本级一般公共预算总收入和总支出相应由年初预算134亿元调整为136亿元。",
@@ -318,6 +339,13 @@ def test_a_table_of_transfers_is_none_of_spending(title: str, item: str) -> None
     assert facts[0].concept == (f"government.transfer.{item}" if item else None)
 
 
+def test_limits_below_a_title_of_what_is_added_are_added() -> None:
+    found = drawn(
+        "2031年新增政府债务限额分配表", "项目|债务限额|一般债务限额|专项债务限额", "市政建设|9|3|6", "合计|17|5|12"
+    )
+    assert [found[raw].split()[0] for raw in ("17", "5", "12")] == ["government.debt.limit_new"] * 3
+
+
 def test_a_total_bears_its_level_and_what_moves_stands_below_it() -> None:
     found = drawn(
         "2031年省级一般公共预算收入决算表",
@@ -336,7 +364,9 @@ def test_kinds_of_a_debt_are_of_its_year() -> None:
         "2031年云岭县地方政府债务余额决算表", "项目|全县|县本级",
         "一、2030年末地方政府债务余额|230|21", "其中：一般债务|81|12",
         "专项债务|149|9", "二、2031年末地方政府债务余额|250|23", "其中：一般债务|86|14", "专项债务|164|8",
+        "附：2031年地方政府债务限额|270|33", "其中：一般债务|90|16", "专项债务|180|17",
     )  # fmt: skip
+    assert found["180"] == "government.debt.limit whole 2031 final"
     assert found["81"] == "government.debt.balance whole 2030 final"
     assert found["8"] == "government.debt.balance own 2031 final"
 

@@ -20,6 +20,7 @@ from extractor.cli import main
 from extractor.dataset.dataset import Dataset
 from extractor.errors import GoujiError
 from extractor.learn import overlay, propose, review
+from extractor.learn.labels import _by_chance
 from extractor.learn.values import Example, Proposal
 from extractor.patterns import VARIABLE
 
@@ -250,3 +251,9 @@ def test_a_name_learned_from_a_batch_is_known_to_the_next_parse(tmp_path: Path) 
     assert [fact["concept"] for fact in report["facts"] if "衙署运转开销" in fact["label"]] == [
         "agency_operation.total"
     ] * 2
+
+
+def test_chances_of_thousands_of_bodies_are_weighed() -> None:
+    """As of a few, of which the product is plain; one that cannot be is none."""
+    assert _by_chance([0.5, 0.5], 1) == pytest.approx(0.75) and _by_chance([1.0], 5) == 1.0
+    assert 0 <= _by_chance([0.9] * 40_000, 20_000) <= 1 and _by_chance([0.0, 0.5], 0) == 0.0

@@ -19,6 +19,7 @@ from extractor.batch.local import outcomes as local_outcomes
 from extractor.batch.outcome import Outcome, RunSettings, Task
 from extractor.batch.remote import is_url
 from extractor.errors import GoujiError
+from extractor.patterns import overlay, use
 
 _HANDFUL = 16  # inputs of one task of Ray: it pays for starting a process, and what is lost with a machine stays small
 _COLUMN = "pickled"
@@ -48,10 +49,13 @@ class _Handful:
 
     def __init__(self, settings: RunSettings) -> None:
         self.settings = settings
+        self.patterns = overlay()  # a folder that every machine must have
 
     def __call__(self, batch: Any) -> Any:
         import pyarrow as pa
 
+        if self.patterns is not None:
+            use(self.patterns)
         found = local_outcomes(_unpickled(batch), self.settings, _always)
         return pa.table({_COLUMN: pa.array([pickle.dumps(outcome) for outcome in found], pa.large_binary())})
 

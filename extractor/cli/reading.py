@@ -39,11 +39,10 @@ def settle_patterns(options: Namespace) -> None:
     """Has everything read with the overlay that the options or the environment name; GoujiError for a faulty one."""
     from extractor.patterns import VARIABLE, use
 
-    if chosen := getattr(options, "patterns", None):
-        use(chosen)
-    if os.environ.get(VARIABLE):
+    if chosen := getattr(options, "patterns", None) or os.environ.get(VARIABLE):
         from extractor.vocabulary import proven
 
+        use(chosen)
         proven()
 
 

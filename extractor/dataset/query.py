@@ -31,14 +31,14 @@ VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out", *OVERALL, given.NAME)
 and what the user's lists say of the files."""
 
 _BATCH = 1 << 14
-_MEMORY = "256MB"  # what is more waits on the disk, so that a large data set needs no large machine
+MEMORY = "256MB"  # what is more waits on the disk, so that a large data set needs no large machine
 
 
 def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     """A connection with a view for everything in VIEWS, over the committed files."""
     connection = duckdb.connect()
     connection.execute(f"SET temp_directory = {literal(str(Path(tempfile.gettempdir()) / f'gouji-{os.getpid()}'))}")
-    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
     check_sizes(dataset, TABLES)
     system = getattr(dataset.store, "system", None)
     if system is not None:
@@ -64,7 +64,7 @@ def guarded(dataset: Dataset, *, contents: bool = True) -> Iterator[duckdb.DuckD
         check_contents(dataset, TABLES)
     with tempfile.TemporaryDirectory(prefix="gouji-") as scratch, duckdb.connect() as connection, explained():
         connection.execute(f"SET temp_directory = {literal(scratch)}")
-        connection.execute(f"SET memory_limit = '{_MEMORY}'")
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
         said = given.stored(dataset)
         for table in TABLES:
             connection.register(_called(table, said), lazily(dataset.store, dataset.files_of(table), table))

@@ -429,6 +429,8 @@ class Clauses:
 
     def _fund(self, words: str, concept: str | None) -> Fund | None:
         own = fund_of(_without_reasons(words), concept, self.lists.innermost, self.context)
+        if own is None and self.context.fund == "all" and self.context.has("whole_budget"):
+            own = fund_in(_without_reasons(self.sentence))  # 一般公共预算收入5亿元，加上……，收入总计9亿元
         return own or self.announced_fund or self.context.fund or self.fund or fund_in(_without_reasons(self.sentence))
 
 

@@ -40,7 +40,7 @@ _IN_ALL = re.compile("数?共(?:计|安排)(?!.*[，；。：、])")
 _SPENT_OF_IT = re.compile("安排的?(?:预算|相关)?支出(?:预算)?$")
 _AND = re.compile("[、和及与]")
 # There are many of them, each named before the word.
-_OF_KINDS = "转移支付"
+_OF_KINDS, _KIND_BEFORE = "转移支付", re.compile("(?:^|[^一-鿿])(?![^，；。：]*对[^，；。：]{0,6}$)[一-鿿]+$")
 _MOVED, _STOCKS = ("transfer", "debt"), ("opening", "closing")
 _JOINED = re.compile("^(?:其中|再?加上?|减去|扣除|另有)")
 _CLAUSE_END = re.compile("[，。；：]")
@@ -99,7 +99,7 @@ def told(text: str, scope: Scope, unit: str = "") -> Label | None:
         return found
     labels = find_labels(text[: found.end], scope, unit)
     joined = len(labels) > 1 and _AND.fullmatch(text, labels[-2].end, found.start)
-    longer = found.text.startswith(_OF_KINDS) and _HAN.match(text[found.start - 1 : found.start])
+    longer = found.text.startswith(_OF_KINDS) and _KIND_BEFORE.search(text[: found.start])
     if joined or longer or _SPENT_OF_IT.search(text, found.start):
         return Label(None, found.start, len(text), _listed(text, found.start), "printed")
     return found

@@ -93,8 +93,8 @@ class Phrase:
         alone = list(self.tokens[led:])
         while alone and alone[-1].role in _MEASURES and not alone[-1].text.endswith(_OF_ALL):
             alone.pop()  # 配套支出安排
-        if self._attributive:
-            alone = alone[-1:]
+        if self._attributive or self.before == "”":
+            alone = alone[-1:] if self._attributive else alone[:1]
         return len(alone) == 1 and alone[0].role in SIDES and not free
 
 

@@ -9,10 +9,10 @@ A body counts once. What a document would show by chance is how many other figur
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import comb, prod
+from math import exp, inf, lgamma, log
 from typing import Any
 
 import duckdb
@@ -142,8 +142,15 @@ GROUP BY name, concept ORDER BY name, concept
 def _evidence(row: tuple[Any, ...]) -> Evidence:
     name, concept, grounds, documents, chances, against, facts = row
     chances = chances or [1.0]
-    chance = min(1.0, comb(len(chances) + against, against) * prod(map(float, chances)))
+    chance = _by_chance([float(one) for one in chances], against)
     return Evidence(name, concept, tuple(grounds), documents, len(chances), against, chance, tuple(facts))
+
+
+def _by_chance(chances: Sequence[float], against: int) -> float:
+    """How likely so many bodies speak for it by chance, whichever of all do; by logarithms, for there may be thousands
+    of them."""
+    ways = lgamma(len(chances) + against + 1) - lgamma(against + 1) - lgamma(len(chances) + 1)
+    return exp(min(0.0, ways + sum(log(one) if one > 0 else -inf for one in chances)))
 
 
 def _plainest(rivals: list[Evidence]) -> Evidence | None:

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.dataset.query import ask
+from extractor.dataset.query import MEMORY, ask
 
 _ROWS = 1 << 13
 _PORTION = "portion"
@@ -28,7 +28,7 @@ class Pivot:
 def pivoted(connection: duckdb.DuckDBPyConnection, pivot: Pivot) -> pa.RecordBatchReader:
     """The rows, as they come."""
     cells = ask(connection, pivot.source)
-    own = duckdb.connect()
+    own = duckdb.connect(config={"threads": 1, "memory_limit": MEMORY})  # a portion is small
     schema = _made(own, pivot.rows, cells.schema.empty_table()).schema
     batches = (
         batch for portion in _portions(cells, pivot.index) for batch in _made(own, pivot.rows, portion).to_batches()

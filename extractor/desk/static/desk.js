@@ -80,7 +80,11 @@ const actions = {
 addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (button && actions[button.dataset.do]) actions[button.dataset.do](button);
-  for (const menu of $$("details.menu[open]")) if (!menu.contains(event.target) || event.target.closest("a")) menu.open = false;
+  for (const menu of $$("details.menu[open]")) {
+    const chosen = menu.contains(event.target) && event.target.closest("a");
+    if (chosen) $("summary", menu).focus();
+    if (chosen || !menu.contains(event.target)) menu.open = false;
+  }
 });
 
 // --- a document that is being read ----------------------------------------------------------------------------------
@@ -134,6 +138,7 @@ const keys = {
   k: () => (window.gouji ? window.gouji.step(-1) : step($$("[data-testid=open]"), -1)),
   a: () => window.gouji?.decide(),
   Enter: () => window.gouji?.go(),
+  e: () => { const menu = $("details.menu"); if (menu) { menu.open = true; $("a", menu).focus(); } else $(".handin a")?.focus(); },
   u: () => { if (!$("#filters")) location.href = "/"; },
   "+": () => window.gouji?.zoom(1), "=": () => window.gouji?.zoom(1), "-": () => window.gouji?.zoom(-1),
 };

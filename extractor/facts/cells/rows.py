@@ -94,6 +94,8 @@ class Rows:
         when = self._when(row)
         held = self._held(row, replace(own, year=when.year))
         whose = opaque("body", row.body) if row.body else NOTHING
+        if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
+            own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
         return together(self._setting.side(row.lane), held, whose, own, when, Said(sure=not row.guessed))
 
     def _all(self, row: TableRow) -> bool:
@@ -327,8 +329,10 @@ def _passed_on(own: Said) -> Said:
 
 
 def _depth(row: TableRow) -> int:
-    """How deep a row stands by its numbering; a 其中 row below any other."""
-    return 99 if row.role == "part" else row.level if row.level is not None else _UNNUMBERED
+    """How deep a row stands by its numbering; a 其中 row below any other, as one that names but a kind of what is."""
+    if row.role == "part" or (row.level is None and member_named(fold(row.label))):
+        return 99
+    return row.level if row.level is not None else _UNNUMBERED
 
 
 def _things(row: TableRow) -> bool:

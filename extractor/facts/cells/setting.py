@@ -130,8 +130,8 @@ class Setting:
         if not self.of_government:
             return told
         # 收支平衡表 of a government holds what the year brings and everything else: its rows say which
-        usual = told.dimensions if told.measure == "transfer" else ()
-        if usual and _FROM_ABOVE.search(words):
+        usual = told.dimensions if told.measure in ("transfer", "limit") else ()
+        if told.measure == "transfer" and _FROM_ABOVE.search(words):
             return Said(usual=(("item", words),))  # what comes from above is only a part of what is received
         return Said(told.measure or self._titled_side(), told.weight if usual else min(told.weight, 1), usual=usual)
 
