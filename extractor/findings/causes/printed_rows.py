@@ -84,7 +84,8 @@ def _named(sheet: Sheet, check: Check, gap: Decimal, elsewhere: Sequence[Fact]) 
     for fact in elsewhere:
         if not tells(fact, _LONG) or not reaches(worth(fact) - gap, half(fact)) or fact.kind != stated.kind:
             continue
-        if _thing(fact) in here or fact.label in here or (fact.year, fact.measure) != (stated.year, stated.measure):
+        other = fact.year != stated.year or (fact.measure != stated.measure and not codes)
+        if _thing(fact) in here or fact.label in here or other:
             continue
         if not codes or any(_sisters(_code(fact), code) for code in codes):
             found.setdefault(_thing(fact), fact)
@@ -136,12 +137,21 @@ def _a_row(sheet: Sheet, short: Short, gaps: Mapping[int, Decimal]) -> bool:
 
 
 def _in_every_column(sheet: Sheet, short: Short) -> bool:
-    """Whether the total falls short of its rows in every column that has something: one figure does not do that."""
+    """Whether the total falls short of its rows in every column that has something: one figure does not do that.
+
+    Where it holds in some, in which the row may be blank, in three columns by three amounts.
+    """
     rows = [{term.fact.cell[1] for term in check.relation.terms if term.fact.cell} for check in short.values()]
     whole = next(iter(short.values())).relation.stated
     beside = (check.relation.stated for check in sheet.sound if is_down(check))
     held = any(other.value and other.cell and whole.cell and other.cell[1] == whole.cell[1] for other in beside)
-    return len(short) >= _SEVERAL and not held and bool(set.intersection(*rows)) and all(len(own) > 1 for own in rows)
+    apart = len({_gap(check) for check in short.values()}) > _SEVERAL
+    return (
+        len(short) >= _SEVERAL
+        and (apart or not held)
+        and bool(set.intersection(*rows))
+        and all(len(own) > 1 for own in rows)
+    )
 
 
 def _adds(check: Check, total: int, parts: AbstractSet[int]) -> bool:
