@@ -64,7 +64,8 @@ def words_around(document: Document, fact: Fact) -> str:
     begin = max(
         [m.end() for m in _STOPS.finditer(text, max(0, start - _BEFORE), start)], default=max(0, start - _BEFORE)
     )
-    while begin and text[begin - 1] in _OF_NUMBERS and text[begin] in _OF_NUMBERS:  # no number is told in half
+    # no number is told in half; a document of a data set has no text
+    while 0 < begin < len(text) and text[begin - 1] in _OF_NUMBERS and text[begin] in _OF_NUMBERS:
         begin -= 1
     return "".join(text[begin:end].split())
 
