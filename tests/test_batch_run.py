@@ -173,7 +173,7 @@ def test_finished_documents_of_a_killed_run_are_not_parsed_again(few: Path) -> N
 
 def test_exit_statuses_tell_new_failures_from_known_ones(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What cron wants to know: 0 all well, 1 something new, 3 nothing but what an earlier run has told."""
-    command = ["batch", "in", "--from", "list", "-o", "out", "--jobs", "2"]
+    command = ["batch", "in", "--from", "list", "-o", "out", "--jobs", "1"]
     Path("list").write_text("", encoding="utf-8")
     assert main(command) == 0
     written(few, {"x.txt": b""})
