@@ -3,6 +3,8 @@
 import pytest
 from narratives_read import figures, lists, told
 
+from extractor.facts.binding import with_bindings
+
 BUDGET = [
     (
         "总数与其中",
@@ -317,5 +319,7 @@ def test_every_quote_points_at_the_print() -> None:
 
 def test_a_part_that_bears_the_name_of_its_whole_is_less() -> None:
     """Both are 退休人员 of a kind, and only the first is all of them."""
-    facts = told("离退休人员24人，其中：离休1人，退休23人。", title="机构编制", kind="organization").facts
+    narrative = told("离退休人员24人，其中：离休1人，退休23人。", title="机构编制", kind="organization")
+    facts = with_bindings(narrative).facts
     assert [(str(fact.value), fact.part) for fact in facts] == [("24", None), ("1", None), ("23", "staff.retired")]
+    assert [fact.binding for fact in facts] == ["certain", "certain", "guessed"]

@@ -27,14 +27,16 @@ def with_bindings(narrative: Narrative) -> Narrative:
         if fact.concept is not None and not fact.worded and fact.part != fact.concept:
             said[fact.key].append(fact)
     odd = {fact.number for facts in said.values() if len(facts) > 1 for fact in _contradicted(facts)}
-    if not odd:
-        return narrative
     facts, cells = (tuple(_marked(fact, odd) for fact in side) for side in (narrative.facts, narrative.cells))
     return replace(narrative, facts=facts, cells=cells)
 
 
 def _marked(fact: Fact, odd: set[int]) -> Fact:
-    return replace(fact, binding="conflicting") if fact.number in odd else fact
+    """A part that bears the name of its whole is not surely what that name says."""
+    if fact.number in odd:
+        return replace(fact, binding="conflicting")
+    named_alike = fact.concept is not None and fact.part == fact.concept and fact.binding == "certain"
+    return replace(fact, binding="guessed") if named_alike else fact
 
 
 def _contradicted(facts: Sequence[Fact]) -> Iterator[Fact]:
