@@ -23,7 +23,6 @@ _SAID = {
     "zh": "核对台在 {address} ，用浏览器打开；按 Ctrl-C 停止。",
     "en": "The desk is at {address} : open it in a browser. Ctrl-C stops it.",
 }
-_LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 def add(parser: ArgumentParser, say: Say) -> None:
@@ -113,7 +112,7 @@ def _files(source: Path) -> list[Path]:
 def _gate(options: Namespace) -> Gate:
     import secrets
 
-    from extractor.desk.guard import Gate
+    from extractor.desk.guard import LOCAL, Gate
 
-    key = options.token or ("" if options.host in _LOCAL else secrets.token_urlsafe(18))
+    key = options.token or ("" if options.host in LOCAL else secrets.token_urlsafe(18))
     return Gate(host=options.host, key=key, largest=options.upload << 20)
