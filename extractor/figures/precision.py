@@ -17,8 +17,9 @@ from extractor.number import yuan
 
 PERCENTAGES = ("change_rate", "share", "execution_rate", "index")
 # A whole number of so many digits, zeros at its end left out, did not lose mere zeros behind its point; one of yuan
-# stands to the fen seldom enough with fewer.
-_LONG, _LONG_YUAN = 5, 4
+# stands to the fen seldom enough with fewer, and no account is kept in 亿元.
+_LONG, _LONG_YUAN, _LONG_YI = 5, 4, 3
+_YI = 10**8
 _GENERAL = 10  # digits
 # Sums set by hand are round: so many that are not, to a whole multiple of this, lost digits behind their point.
 _UNEVEN, _EVEN = 4, 5
@@ -191,7 +192,7 @@ def _whole_among_broken(fact: Fact, facts: Sequence[Fact]) -> bool:
 def _was_rounded(fact: Fact) -> bool:
     """30,415,207 beside 30,415,207.34: too long to stand for itself to the last fen."""
     digits = fact.quantity.value.normalize().as_tuple().digits
-    return len(digits) >= (_LONG_YUAN if scale(fact) == 1 else _LONG)
+    return len(digits) >= {1: _LONG_YUAN, _YI: _LONG_YI}.get(int(scale(fact)), _LONG)
 
 
 def _ran_out(fact: Fact) -> bool:

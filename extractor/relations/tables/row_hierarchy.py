@@ -75,10 +75,11 @@ class RowHierarchy(ColumnSums):
         """Whether it is shown how far the rows are set in."""
         return bool(places) and self.entries[places[0]].depth is not None
 
-    def mixes(self, places: Sequence[int]) -> bool:
-        """Whether rows hold one another, as far as they are set in."""
-        among = set(places)
-        return any(self.nested.holders[place] in among and self.entries[place].depth is not None for place in places)
+    def beside(self, places: Sequence[int]) -> bool:
+        """Whether rows stand beside each other, as far as they are set in: none holds another, one row holds all."""
+        known = [place for place in places if self.entries[place].depth is not None]
+        among, holders = set(places), {self.nested.holders[place] for place in known}
+        return len(holders) <= 1 and not holders & among
 
     def before(self, place: int) -> tuple[int, ...]:
         """The rows before one that stand where it stands."""
