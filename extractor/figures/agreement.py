@@ -84,9 +84,9 @@ def reaches(gap: Decimal, slack: Decimal) -> bool:
 def linear(stated: Interval, terms: Sequence[Interval], signs: Sequence[int]) -> Agreement:
     """A sum, a difference or an equality."""
     computed, slack = _NOUGHT, stated.half
-    for sign, (value, half) in zip(signs, terms, strict=True):
+    for sign, (value, rounding) in zip(signs, terms, strict=True):
         computed += value if sign == 1 else sign * value
-        slack += half
+        slack += rounding
     return Agreement(_within(stated.value - computed, slack), computed, slack)
 
 
