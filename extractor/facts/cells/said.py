@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from extractor.facts.context import fund_in
@@ -44,6 +45,7 @@ class Said:
 NOTHING = Said()
 
 
+@lru_cache(maxsize=1 << 12)
 def called(concept: str, words: str, *, weight: Weight = 1, sure: bool = True) -> Said:
     """What a known name says; the fund that a source of money is, or that the words name."""
     measure, said = meaning_of(concept)
