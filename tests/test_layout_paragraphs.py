@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.layout.text_paragraphs import paragraphs
 from extractor.layout.printed_lines import pages
+from extractor.layout.text_paragraphs import paragraphs
 
 _UNIT = re.compile(r"[0-9.,%]+[，。、；：）]*|.[，。、；：）]*")
 

@@ -97,3 +97,22 @@ def test_a_list_of_tables_below_few_parts_is_contents() -> None:
     found = read(page).sections
     assert [section.kind for section in found].count("toc") == 1
     assert not {"债务情况", "绩效管理情况"} & {section.title for section in found}
+
+
+def test_a_cover_is_no_heading_and_long_leaders_do_not_end_the_contents() -> None:
+    """The lines of the cover say what an entry says; pages in brackets, dots as long as the line."""
+    dots = "·" * 60
+    page = f"""
+        江川市2030年预算执行情况
+        和2031年预算草案
+        目录
+        一、2030年预算执行情况{dots}（1）
+        2030年全市收入执行情况表····（2）
+        2030年全市支出执行情况表{dots}（3）
+        二、2031年预算草案{dots}（4）
+        一、2030年预算执行情况
+        …
+        二、2031年预算草案
+        …
+    """
+    assert headings(page) == ["一 1 2030年预算执行情况", "二 1 2031年预算草案"]

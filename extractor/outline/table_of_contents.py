@@ -50,9 +50,13 @@ class TablesOfContents:
         """Whether a heading of these very words is listed, whatever its number."""
         return bool(self.cores) and core(title) in self.cores
 
-    def promises_end(self, title: str) -> bool:
-        """Whether a heading is listed that says the same without the body's name before it."""
-        return bool(self.endings) and core(title).endswith(self.endings) and not has("table_title", title)
+    def promises_end(self, title: str, index: int) -> bool:
+        """Whether a heading is listed that says the same without the body's name before it.
+
+        Above the table of contents, on the cover, such a line is a part of the document's title.
+        """
+        below = bool(self.endings) and index > self.ranges[0].start
+        return below and core(title).endswith(self.endings) and not has("table_title", title)
 
     def under(self, family: str, number: int) -> tuple[TocEntry, ...]:
         """What is listed under this number."""
@@ -154,7 +158,7 @@ def _may_be_entry(lines: tuple[OutlineLine, ...], index: int) -> bool:
     if has("unit_note", line.words) or has("amount_cell", line.words):
         return False
     below = (
-        lines[after].words
+        _unled(lines[after].words)
         for after in range(index + 1, min(index + _AHEAD, len(lines)))
         if not has("folio", lines[after].words)
     )
