@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.line_kinds import is_
+from extractor.layout.page_numbers import page_number
 from extractor.layout.unruled.pieces import is_amount, is_figure
 
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 _SENTENCE = re.compile(r"[。；]|，(?!\d)")
-_OTHERS = ("table_title", "table_note", "table_remark", "contents", "page_number")
+_OTHERS = ("table_title", "table_note", "table_remark", "contents")
 _APART, _CLEAR = 0.2, 0.3  # sizes of print between an amount and a label that are two cells, between any figure and one
 _WIDE = 1.2  # sizes of print between any two words that are two cells
 
@@ -77,7 +78,9 @@ class WordLine:
     @property
     def running(self) -> bool:
         """Whether it is a line of running text, of a table of contents, or what stands over a table."""
-        return bool(_SENTENCE.search(self.text)) or any(is_(kind, self.text) for kind in _OTHERS)
+        text = self.text
+        numbers_page = page_number(text) is not None and not text.isdigit()
+        return numbers_page or bool(_SENTENCE.search(text)) or any(is_(kind, text) for kind in _OTHERS)
 
 
 def counted_lines(lines: Sequence[WordLine]) -> list[bool]:
