@@ -368,7 +368,7 @@ class Clauses:
             concept,
             self.section,
             self.segment.reading.span(start, figure.number.end),
-            self._year(figure, label.text),
+            self._year(figure, label.text, concept),
             self._phase(words),
             fund,
             as_of=self.as_of if self._stock else None,
@@ -402,7 +402,7 @@ class Clauses:
         added = measure == "limit" and meaning_of(concept)[0] == measure and members_of("type", words)
         return above.concept if added or (concept is None and member_named(words)) else concept
 
-    def _year(self, figure: _Figure, label: str) -> int | None:
+    def _year(self, figure: _Figure, label: str, concept: str | None) -> int | None:
         words = figure.words[: figure.said.start] if figure.said.past else figure.words
         named = named_year(words, self.context.year)
         if named is not None and _DEBT_LEFT.search(label) and f"{named}年初" in words:
@@ -412,8 +412,18 @@ class Clauses:
             return above.year
         if named is None and self.context.has("several_levels") and over_years(self._so_far(figure)):
             return None  # “十三五”期间累计: a sum of several years is of none of them
+        if named is None and (again := self._of_another_level(words, concept)) is not None:
+            return again
         dated = self._stock or (figure.said.kind in ("count", "area") and not self.buying)
         return named if named is not None else self.as_of if self.as_of is not None and dated else self.context.year
+
+    def _of_another_level(self, words: str, concept: str | None) -> int | None:
+        """The year that a paragraph last said of the same thing, where words name whose it is: 全市……。市本级……"""
+        if concept is None or not self.context.has("several_levels") or not self.trail:
+            return None
+        said = (self.builder.said[number].mention for number in reversed(self.mentions))
+        alike = next((about for about in said if about.concept == concept), None)
+        return alike.year if alike is not None and territory(words) else None
 
     def _phase(self, words: str) -> Phase | None:
         """What the words say; parts of a whole that was said just before are of its phase where they say nothing."""
