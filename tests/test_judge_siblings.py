@@ -56,6 +56,7 @@ def over(*limits: str) -> set[str]:
 def test_limits_and_debts_that_add_up_were_read_right() -> None:
     """In each row something is beyond its limit; where every figure is in a sum that holds nothing was misread."""
     assert over("126.3", "93.7", "50.8", "38.0") == {
-        "126.7亿元 > 126.3亿元", "95.4亿元 > 93.7亿元", "51.2亿元 > 50.8亿元", "38.7亿元 > 38.0亿元", "56.7亿元 > 55.7亿元",
+        "126.7亿元 > 126.3亿元", "95.4亿元 > 93.7亿元", "51.2亿元 > 50.8亿元", "38.7亿元 > 38.0亿元",
+        "56.7亿元 > 55.7亿元",
     }  # fmt: skip
     assert over("120.3", "90.7", "50.8", "38.0") == set()

@@ -260,3 +260,25 @@ def test_parts_of_the_same_names_are_all_there_is() -> None:
     header = "项目 | 全区 | 本级"
     assert broken(rows.format("24.6"), header=header) == set()
     assert broken(rows.format("24.9"), header=header) == {"24.9 ≠ 15.2 + 9.4 = 24.6"}
+
+
+def test_what_is_counted_is_not_rounded() -> None:
+    """Four pieces are no five, which rounding might make of four amounts."""
+    rows = "台式机 | {0}\n　打印机 | 1\n　扫描仪 | 1\n　碎纸机 | 1\n　一体机 | 1"
+    assert told(rows.format(5), "department_budget", "采购项目 | 数量") == set()
+    assert told(rows.format(4), "department_budget", "采购项目 | 数量") != set()
+
+
+def test_rows_of_a_total_that_nearly_closes_stand_beside_each_other() -> None:
+    """Five rows inside another do not make the total with two outside it, however near they come."""
+    rows = """
+合计 | 177377
+工资支出 | 164100
+商品支出 | 9340
+对个人补助 | 4381
+　离休费 | 3860
+　退休费 | 2
+　退职费 | 40
+　生活补助 | 36
+"""
+    assert broken(rows, "department_budget", "项目 | 预算数") == set()

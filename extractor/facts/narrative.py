@@ -160,7 +160,9 @@ class _Reader:
         reasons = bool(segment.run_in and cue("reasons").search(segment.before))
         if depth is not None:
             stray = segment.talk and clauses.context.has("sentences_as_headings") and not (parent and parent.announced)
-            if head is not None and parent is not None and not (reasons or stray) and self._belongs(head, parent):
+            # beside a heading only where the paragraphs below the headings before it are parts too
+            joins = parent is not None and bool(depth[1] or parent.items)
+            if head is not None and parent and joins and not (reasons or stray) and self._belongs(head, parent):
                 parent.cue = parent.cue or "numbered"
                 parent.items.append(head)
             whole = None if reasons else self._announced(segment, clauses) if announced else head

@@ -95,8 +95,7 @@ class Precision:
         if fact.in_words or not (quantity.value or quantity.decimals):
             return Decimal(0)
         if yuan(quantity.unit) is None and not _unit_unread(fact):
-            counted = not quantity.decimals and fact.kind != "area"
-            return Decimal(0) if counted else half_digit(quantity.decimals)
+            return Decimal(0) if counted(fact) else half_digit(quantity.decimals)
         if fact.cell is None and company.finer_than(fact):
             # of a finer figure in a table the text gives as much as it prints, rounded or cut off
             return last_digit(quantity.decimals) * scale(fact)
@@ -170,6 +169,12 @@ def precision(narrative: Narrative) -> Precision:
     usual = {unit: _usual(decimals) for unit, decimals in printed.items()}
     always = {u: d for u, d in usual.items() if printed[u].count(d) * 10 >= len(printed[u]) * 9}
     return Precision(usual, always, prints(narrative.cells))
+
+
+def counted(fact: Fact) -> bool:
+    """Whether a figure counts things, so that it stands for itself alone."""
+    money = yuan(fact.quantity.unit) is not None or _unit_unread(fact)
+    return not (money or fact.quantity.decimals or fact.kind == "area" or fact.kind in PERCENTAGES)
 
 
 def _unit_unread(fact: Fact) -> bool:
