@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.findings.severity import usual
-from extractor.model import Block, Document, Finding, Outline, Section, Span
+from extractor.messages import suspicion_id
+from extractor.model import Block, Document, Fact, Finding, Narrative, Outline, Section, Span, Suspect
 from extractor.taxonomy import SectionTrait, section_kind
 from extractor.wording import Reading, read
 
@@ -137,3 +138,16 @@ def finding(rule: str, passage: Passage, start: int, end: int, **fields: str) ->
     """The finding that [start, end) of the passage breaks the rule; `words` and `excerpt` are filled in."""
     filled = {"words": passage.printed(start, end), "excerpt": passage.excerpt(start, end), "times": "", **fields}
     return Finding(rule, usual(rule), filled, passage.reading.span(start, end), passage.section)
+
+
+def figures_in(place: Span, narrative: Narrative) -> list[Fact]:
+    """The figures that are printed in a place, as they stand."""
+    inside = (f for f in narrative.facts if f.quantity.block == place.block)
+    return sorted((f for f in inside if place.start <= f.quantity.start < place.end), key=lambda f: f.quantity.start)
+
+
+def suspecting(told: Finding, figures: Sequence[Fact], why: str) -> Finding:
+    """The finding with the figures that may be wrong, the likeliest first; what they should be is not known."""
+    return replace(
+        told, facts=tuple(figures), suspects=tuple(Suspect(fact, None, suspicion_id(why)) for fact in figures)
+    )

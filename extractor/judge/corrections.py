@@ -139,7 +139,7 @@ class FigureGraph:
             if any(abs(worth(fact)) == value for fact in asking.values()):
                 return False
         found = self._printed[correction.fact.kind, value] - asking.keys() - {correction.fact.number}
-        return bool(value) and (bool(found) or self._prints.found(correction.expected))
+        return bool(value) and (bool(found) or self._prints.found(correction.expected, correction.fact.value))
 
     def _settles(self, correction: Correction) -> bool:
         """Whether a relation that was left in doubt holds with the expected value."""
