@@ -94,7 +94,7 @@ def _slip(correction: Correction) -> int:
 
 
 def _likely(correction: Correction) -> int:
-    """How likely it is, against other figures, that this print was made of what was meant; thousandths of a power of ten.
+    """How likely this print was made of what was meant, against other figures: thousandths of a power of ten.
 
     Small figures are commoner than large ones, as one over their size: 9 for 1 is likelier than 1 for 9. Of the prints
     that a slip can make of a figure, the fewer there are, the likelier is each: 28 for 18 than 586.7 for 576.7.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from extractor.figures import half_digit
-from extractor.findings.passages import Passage, figures_in, finding, passages, suspecting
+from extractor.findings.passages import Passage, finding, passages, suspecting
 from extractor.model import Check, Document, Finding, Narrative, Outline, Quantity
 from extractor.quantities import Number, find_numbers
 
@@ -67,7 +67,7 @@ def _rise_above_amount(passage: Passage, narrative: Narrative) -> Iterator[Findi
         amount, rise = money[0], money[1]
         if _RISE.fullmatch(passage.text[amount.end : rise.start]) and _below(amount.quantity, rise.quantity):
             told = finding("rise_above_amount", passage, amount.start, rise.end)
-            yield suspecting(told, figures_in(told.place, narrative)[::-1], "contradicts")
+            yield suspecting(told, narrative, "contradicts", last=True)
 
 
 def _is_money(number: Number) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.findings.passages import figures_in, finding, passages, suspecting
+from extractor.findings.passages import finding, passages, suspecting
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.quantities import find_numbers
 
@@ -15,4 +15,4 @@ def numbers(document: Document, outline: Outline, narrative: Narrative, checks: 
         for number in find_numbers(passage.reading):
             if number.role == "broken":
                 told = finding("unreadable_number", passage, number.start, number.end)
-                yield suspecting(told, figures_in(told.place, narrative), "unreadable")
+                yield suspecting(told, narrative, "unreadable")

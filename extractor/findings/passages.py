@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.findings.severity import usual
 from extractor.messages import suspicion_id
-from extractor.model import Block, Document, Fact, Finding, Narrative, Outline, Section, Span, Suspect
+from extractor.model import Block, Document, Finding, Narrative, Outline, Section, Span, Suspect
 from extractor.taxonomy import SectionTrait, section_kind
 from extractor.wording import Reading, read
 
@@ -140,14 +140,13 @@ def finding(rule: str, passage: Passage, start: int, end: int, **fields: str) ->
     return Finding(rule, usual(rule), filled, passage.reading.span(start, end), passage.section)
 
 
-def figures_in(place: Span, narrative: Narrative) -> list[Fact]:
-    """The figures that are printed in a place, as they stand."""
-    inside = (f for f in narrative.facts if f.quantity.block == place.block)
-    return sorted((f for f in inside if place.start <= f.quantity.start < place.end), key=lambda f: f.quantity.start)
+def suspecting(told: Finding, narrative: Narrative, why: str, *, last: bool = False) -> Finding:
+    """The finding with the figures in its place, any of which may be wrong, the `last` one rather than the first.
 
-
-def suspecting(told: Finding, figures: Sequence[Fact], why: str) -> Finding:
-    """The finding with the figures that may be wrong, the likeliest first; what they should be is not known."""
-    return replace(
-        told, facts=tuple(figures), suspects=tuple(Suspect(fact, None, suspicion_id(why)) for fact in figures)
-    )
+    What they should be is not known.
+    """
+    place = told.place
+    found = [f for f in narrative.facts if place and f.quantity.block == place.block]
+    inside = [f for f in found if place and place.start <= f.quantity.start < place.end]
+    figures = tuple(sorted(inside, key=lambda fact: fact.quantity.start, reverse=last))
+    return replace(told, facts=figures, suspects=tuple(Suspect(fact, None, suspicion_id(why)) for fact in figures))

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractor.cube import finer
 from extractor.figures import last_digit, reaches, worth
-from extractor.judge.broken_relation import LISTED, BrokenRelation
+from extractor.judge.broken_relation import LISTED, SELDOM, TELLING, BrokenRelation
 from extractor.judge.corrections import Correction, best
 from extractor.judge.equation import figure, said
 from extractor.judge.siblings import in_one_breath
@@ -112,6 +112,27 @@ def one_slip(case: BrokenRelation) -> str | None:
     return _shown(len({each.fact.number for each in slips}) == 1 if listed else bool(slips))
 
 
+def almost_its_whole(case: BrokenRelation) -> str | None:
+    """The one part that a list names is its whole but for a slip that chance seldom makes.
+
+    A part may be anything below its whole; above it, it is wrong whichever slip it was.
+    """
+    if not names_one_part(case.relation):
+        return None
+    slips = case.slips(None if case.exceeds() else SELDOM)
+    return _shown(any(_telling(each) and _as_printed(each) for each in slips))
+
+
+def names_one_part(relation: Relation) -> bool:
+    """Whether a list that may leave parts out names but one."""
+    return relation.rule == "listed_sum" and len(relation.terms) == 1 and not relation.firm
+
+
+def _telling(correction: Correction) -> bool:
+    """Whether both figures have digits enough that are no closing noughts: 100 is always ten times 10."""
+    return all(len(value.normalize().as_tuple().digits) >= TELLING - 1 for value in (correction.fact.value, correction.expected))
+
+
 def _as_printed(correction: Correction) -> bool:
     """Whether the figure would have as many decimals as it is printed with."""
     exponent = correction.expected.as_tuple().exponent
@@ -148,13 +169,18 @@ def _seen(case: BrokenRelation) -> Iterator[tuple[str, int]]:
 
 
 def parts_exceed(case: BrokenRelation) -> str | None:
-    """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread).
+    """Parts that are a little more than their whole, as no list of anything else is by chance; or by much, where no
+    part alone is as large as it (a list misread).
 
     Parts that are classed in one way exclude each other: 民生支出 holds some of 教育支出 and 社会保障和就业支出.
     """
     found, stated = case.judged.verdict, case.relation.stated
     terms = case.relation.terms
-    if not case.exceeds() or stated.concept is None or len(terms) < 2:
+    if not case.exceeds() or len(terms) < 2:
+        return None
+    if case.near() and not case.relation.firm:
+        return ""
+    if stated.concept is None:
         return None
     apart = _classed_alike(terms) or (_right_behind(stated, terms) and _of_one_class(terms) > found.stated)
     smaller = apart and all(abs(worth(term.fact)) < found.stated for term in terms)
@@ -219,6 +245,7 @@ EVIDENCE_FOR: tuple[Sign, ...] = (
     part_above_whole,
     parts_above_whole,
     parts_exceed,
+    almost_its_whole,
     meant_to_close,
     closes_elsewhere,
     shares_make_hundred,

@@ -50,6 +50,9 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Re
     found = [p for p in parts if p is not None and p.number != whole.number]
     if len(found) < len(parts) or not _worth(whole, found, listing) or (listing.examples and _less(whole, found)):
         return
+    if len(found) == 1 and not listing.complete:
+        yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), False, listing.cue)
+        return
     if backed(whole, found):
         yield Relation("listed_parts", "sum", "narrative", whole, _terms(found), True, listing.cue)
         return
@@ -158,10 +161,10 @@ def _closes(relation: Relation) -> bool:
 
 
 def _worth(whole: Fact, found: list[Fact], listing: Listing) -> bool:
-    """A single part of an open list says nothing of its whole, nor do parts that are all nought beside a figure."""
+    """Parts that are all nought beside a figure say nothing of their whole, nor does one whose mates say nothing."""
     if whole.value and not any(part.value for part in found):
         return False
-    return len(found) > 1 or (len(found) == 1 and listing.complete and len(listing.items) == 1)
+    return len(found) > 1 or (len(found) == 1 and len(listing.items) == 1)
 
 
 def _less(whole: Fact, found: list[Fact]) -> bool:
