@@ -20,6 +20,8 @@ _RATES, _SUMS = Decimal("0.05"), Decimal("0.5")
 _GUESSED = ("same_figure", "repeated")
 # A wrong digit leaves a gap that one digit more or less in the other figures of a sum explains as well.
 _COMMON = ("digit", "extra")
+# Slips that change how many digits there are, and with them how finely the figure is printed.
+_OF_LENGTH = ("dropped", "doubled", "extra")
 # So many other digits may stand in the place of one.
 _OTHER_DIGITS = 9
 # Lists that leave a part out rather than print a wrong figure.
@@ -96,13 +98,17 @@ def _slip(correction: Correction) -> int:
 def _likely(correction: Correction) -> int:
     """How likely this print was made of what was meant, against other figures: thousandths of a power of ten.
 
-    Small figures are commoner than large ones, as one over their size: 9 for 1 is likelier than 1 for 9. Of the prints
-    that a slip can make of a figure, the fewer there are, the likelier is each: 28 for 18 than 586.7 for 576.7.
+    Small figures are commoner than large ones, as one over their size: 9 for 1 is likelier than 1 for 9; and of finer
+    ones there are more, each of them rarer. Of the prints that a slip can make of a figure, the fewer there are, the
+    likelier is each: 28 for 18 than 586.7 for 576.7.
     """
-    fact, found = correction.fact, correction.slip
-    least = last_digit(fact.quantity.decimals) / 2  # a nought is commoner than any other figure
+    fact, found, decimals = correction.fact, correction.slip, correction.fact.quantity.decimals
+    least = last_digit(decimals) / 2  # a nought is commoner than any other figure
     size = max(abs(fact.value), least) / max(abs(correction.expected), least)
-    return round(1000 * log10(size * _of_all_prints(found, fact) if found else size))
+    if found is None:
+        return round(1000 * log10(size))
+    finer = decimals + int(found.meant.as_tuple().exponent) if found.kind in _OF_LENGTH else 0
+    return round(1000 * log10(size * _of_all_prints(found, fact))) + 1000 * finer
 
 
 def _of_all_prints(found: Slip, fact: Fact) -> Decimal:

@@ -85,7 +85,7 @@ class Lists:
         if len(rest) > _FARTHEST or (_WEAK.match(found.group()) and not found.group().endswith("：") and "，" in rest):
             return
         whole = top if words != lead and top is not None else current
-        if self._other_side(stretch[: found.start()]):
+        if self.frames and self.frames[-1].whole is not None and self._other_side(stretch[: found.start()]):
             whole = self.frames[-1].whole
             self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")

@@ -50,7 +50,8 @@ def of_both_sides(about: Mention) -> bool:
 
 def on_other_side(one: Mention, other: Mention) -> bool:
     """Whether two things stand on the two sides of an account."""
-    return not of_both_sides(other) and {_side(one.concept or ""), _side(other.concept or "")} == {"revenue", "expenditure"}
+    sides = {_side(one.concept or ""), _side(other.concept or "")}
+    return sides == {"revenue", "expenditure"} and not of_both_sides(other)
 
 
 def cannot_be_part(part: Mention, above: Mention) -> bool:

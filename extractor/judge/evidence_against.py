@@ -17,11 +17,11 @@ from extractor.judge.corrections import Judged
 from extractor.judge.elsewhere import far_apart, found_elsewhere
 from extractor.judge.equation import said
 from extractor.judge.evidence_for import (
+    all_but_one_listed,
     almost_its_whole,
     known_parts,
     named_missing_part,
     names_one_part,
-    noughts_listed,
 )
 from extractor.judge.rounded import rounded_first
 from extractor.model import Fact, Relation, Term
@@ -62,7 +62,7 @@ def list_too_long(case: BrokenRelation) -> str | None:
     """
     terms = case.relation.terms
     listed = case.relation.rule in LISTED
-    known = listed and (known_parts(case) is not None or noughts_listed(case) is not None)
+    known = listed and (known_parts(case) is not None or all_but_one_listed(case) is not None)
     if (
         known
         or not (listed or case.relation.rule == "budget_total")

@@ -41,8 +41,8 @@ def known_parts(case: BrokenRelation) -> str | None:
     return _shown(case.relation.firm and case.relation.rule not in ("listed_sum", "listed_short"))
 
 
-def noughts_listed(case: BrokenRelation) -> str | None:
-    """Even parts of nought are listed, so none that is more can have been left out on purpose."""
+def all_but_one_listed(case: BrokenRelation) -> str | None:
+    """Of the known parts two or more are listed and one is told nowhere: it was left out, or a figure is wrong."""
     return _shown(case.relation.rule == "listed_short")
 
 
@@ -120,7 +120,7 @@ def almost_its_whole(case: BrokenRelation) -> str | None:
     if not names_one_part(case.relation):
         return None
     slips = case.slips(None if case.exceeds() else SELDOM)
-    return _shown(any(_telling(each) and _as_printed(each) for each in slips))
+    return _shown(any(map(_telling, slips)))
 
 
 def names_one_part(relation: Relation) -> bool:
@@ -130,7 +130,8 @@ def names_one_part(relation: Relation) -> bool:
 
 def _telling(correction: Correction) -> bool:
     """Whether both figures have digits enough that are no closing noughts: 100 is always ten times 10."""
-    return all(len(value.normalize().as_tuple().digits) >= TELLING - 1 for value in (correction.fact.value, correction.expected))
+    both = (correction.fact.value, correction.expected)
+    return all(len(value.normalize().as_tuple().digits) >= TELLING - 1 for value in both)
 
 
 def _as_printed(correction: Correction) -> bool:
@@ -241,7 +242,7 @@ def parts_above_whole(case: BrokenRelation) -> str | None:
 EVIDENCE_FOR: tuple[Sign, ...] = (
     named_missing_part,
     known_parts,
-    noughts_listed,
+    all_but_one_listed,
     part_above_whole,
     parts_above_whole,
     parts_exceed,
