@@ -19,7 +19,10 @@ _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """The cells of a grid; `xs` are its column edges, `brimming` the cells (row, column) whose last line is full."""
+    """The cells of a grid; `xs` are its column edges, `brimming` the cells (row, column) whose last line is full.
+
+    One that is not `ruled` has its edges in the middle between what stands in its columns.
+    """
 
     page: int
     top: float
@@ -27,6 +30,7 @@ class RuledTable:
     xs: tuple[float, ...]
     cells: tuple[Cell, ...]
     brimming: frozenset[tuple[int, int]] = frozenset()
+    ruled: bool = True
 
     @property
     def rows(self) -> int:

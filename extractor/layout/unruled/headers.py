@@ -11,7 +11,8 @@ from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, covered,
 from extractor.model import Box, Cell
 
 _UNNAMED = 4.0  # what it costs to leave a column without a name,
-_BLANK = 8.0  # and to take a name for that of a column without figures
+_BLANK = 2.7  # and, for each row, to take a name for that of a column without figures,
+_MOST_ROWS = 3  # as long as there are few
 _UNCOVERED = 1.0  # what it costs to leave a column without the group it might belong to
 _OVER = 0.5  # what it costs to reach out of its columns
 _CENTRED = 2.5  # how far the middles of the lines of one cell are apart
@@ -27,9 +28,11 @@ class _Word:
     last: int = -1
 
 
-def headed(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> tuple[list[Cell], list[Interval], int]:
+def headed(
+    lines: Sequence[PieceLine], columns: Sequence[Interval], rows: int
+) -> tuple[list[Cell], list[Interval], int]:
     """The header's cells, all columns (those of the figures, and those that only the header names), and how many words
-    found no place of their own."""
+    found no place of their own. The fewer the rows below, the more columns may be blank in all of them."""
     words = [
         _Word(piece, number)
         for number, line in enumerate(lines)
@@ -37,7 +40,7 @@ def headed(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> tuple[lis
         for piece in _parted(wide, columns)
     ]
     names = sorted(_names(words), key=lambda word: word.piece.middle)
-    found, matched = _matched(names, words, columns)
+    found, matched = _matched(names, columns, _BLANK * min(rows, _MOST_ROWS))
     settled = dict(matched)
     for number in reversed(range(len(lines))):
         pending = [word.piece for word in words if word.line == number and (number, word.piece) not in settled]
@@ -91,12 +94,10 @@ Run = tuple[int, int]
 Placed = dict[tuple[int, Piece], Run]
 
 
-def _matched(
-    names: Sequence[_Word], words: Sequence[_Word], columns: Sequence[Interval]
-) -> tuple[list[Interval], Placed]:
+def _matched(names: Sequence[_Word], columns: Sequence[Interval], blank: float) -> tuple[list[Interval], Placed]:
     """The columns and which word names which: in their order, at the least distance."""
     free = [_groups(word, names) for word in names]
-    pairs = _pairs(names, free, columns)
+    pairs = _pairs(names, [0.0 if spare else blank for spare in free], columns)
     found: list[Interval] = []
     matched: Placed = {}
     column = 0
@@ -120,9 +121,9 @@ def _groups(word: _Word, names: Sequence[_Word]) -> bool:
     return left[1] > word.line and right[1] > word.line
 
 
-def _pairs(names: Sequence[_Word], free: Sequence[bool], columns: Sequence[Interval]) -> dict[int, int]:
+def _pairs(names: Sequence[_Word], blank: Sequence[float], columns: Sequence[Interval]) -> dict[int, int]:
     """Which name goes to which column, both in order, at the least cost (a shortest path over the pairs)."""
-    cost = _costs(names, free, columns)
+    cost = _costs(names, blank, columns)
     pairs: dict[int, int] = {}
     row, column = len(names), len(columns)
     while row and column:
@@ -136,11 +137,11 @@ def _pairs(names: Sequence[_Word], free: Sequence[bool], columns: Sequence[Inter
     return pairs
 
 
-def _costs(names: Sequence[_Word], free: Sequence[bool], columns: Sequence[Interval]) -> list[list[float]]:
+def _costs(names: Sequence[_Word], blank: Sequence[float], columns: Sequence[Interval]) -> list[list[float]]:
     """[rows][columns]: the least that it costs to name so many columns by so many names."""
     cost = [list(accumulate(columns, lambda before, _: before + _UNNAMED, initial=0.0))]
-    for name, spare in zip(names, free, strict=True):
-        above, left_out = cost[-1], 0.0 if spare else _BLANK
+    for name, left_out in zip(names, blank, strict=True):
+        above = cost[-1]
         line = [above[0] + left_out]
         for number, column in enumerate(columns, 1):
             paired = above[number - 1] + _distance(name.piece, column)

@@ -54,10 +54,19 @@ def covered(one: Box | None, other: Box | None) -> Box | None:
 
 @dataclass(frozen=True, slots=True)
 class PieceLine:
-    """A line of pieces from left to right; `gap` marks a blank line before it."""
+    """A line of pieces from left to right; `gap` marks a blank line before it.
+
+    `top` and `bottom` are its heights where print has places; lines that have none touch each other.
+    """
 
     pieces: tuple[Piece, ...]
     gap: bool = False
+    top: float = 0.0
+    bottom: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for piece in self.pieces)
 
 
 @lru_cache(maxsize=4096)

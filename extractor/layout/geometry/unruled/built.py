@@ -10,34 +10,58 @@ from statistics import median
 
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.close_names import names_apart
-from extractor.layout.geometry.unruled.words import WordLine
-from extractor.layout.unruled import Piece, PieceLine, UnruledTable, doubtful, table
-from extractor.layout.unruled.pieces import cuts
+from extractor.layout.geometry.unruled.words import WordLine, in_pieces
+from extractor.layout.unruled import PieceLine, UnruledTable, doubtful, table
+from extractor.layout.unruled.pieces import Interval, cuts
 from extractor.model import Box, Cell
 
 _EDGE = 1.5  # points around the print
+_HEADER = 8  # rows that may be those of a header
+_OVER = 1.0  # figures' widths by which print may reach over the middle between two columns
 _APART = 1.3  # times the least distance of two lines, beyond which a gap stands between them
 
 
-def built(header: Sequence[WordLine], body: Sequence[WordLine], page: int) -> RuledTable | None:
-    """The table of these lines; None where it cannot be told for certain which word stands in which cell."""
-    header = names_apart(header, body)
+def built(
+    header: Sequence[WordLine], body: Sequence[WordLine], page: int, before: RuledTable | None = None
+) -> RuledTable | None:
+    """The table of these lines; None where it cannot be told for certain which word stands in which cell.
+
+    Lines without the header of the table `before` them that they go on from stand on its columns.
+    """
+    if before is not None and not _repeats(header, before):
+        rest = _made([], [*header, *body], page, before.xs)
+        if rest:
+            return rest
+    return _made(names_apart(header, body), body, page)
+
+
+def _made(
+    header: Sequence[WordLine], body: Sequence[WordLine], page: int, xs: Sequence[float] = ()
+) -> RuledTable | None:
+    """The table of a header and a body, or of a body on columns of which `xs` are the edges."""
     lines = [*header, *body]
     unit = median(line.size for line in lines) / 2  # a figure is half as wide as a Chinese character
-    pieces = [_pieces(line, gap, unit) for line, gap in zip(lines, _gaps(lines), strict=True)]
-    found = table(pieces, len(header))
-    if not _named(found) or doubtful(pieces, found) or not _whole(found, header, body):
+    pieces = [in_pieces(line, unit, gap=gap) for line, gap in zip(lines, _gaps(lines), strict=True)]
+    columns = [(left / unit, right / unit) for left, right in pairwise(xs)]
+    found = table(pieces, len(header), columns)
+    named = _fits(pieces, columns) if columns else _named(found)
+    if not named or doubtful(pieces, found) or not _whole(found, header, body):
         return None
     return _placed(found, lines, unit, page)
 
 
-def _pieces(line: WordLine, gap: bool, unit: float) -> PieceLine:
-    return PieceLine(
-        tuple(
-            Piece(word.text, word.x0 / unit, word.x1 / unit, word.x1 / unit, (word.x0, line.top, word.x1, line.bottom))
-            for word in line.words
-        ),
-        gap,
+def _repeats(header: Sequence[WordLine], before: RuledTable) -> bool:
+    """Whether a header stands over the first rows of the page before as well."""
+    first = "".join(cell.text for cell in before.cells if cell.row < _HEADER)
+    return bool(header) and all(word.text in first for line in header for word in line.words)
+
+
+def _fits(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> bool:
+    """Whether nothing reaches out of its column."""
+    return all(
+        any(left - _OVER < piece.x0 and piece.x1 < right + _OVER for left, right in columns)
+        for line in lines
+        for piece in line.pieces
     )
 
 
@@ -72,7 +96,7 @@ def _placed(found: UnruledTable, lines: Sequence[WordLine], unit: float, page: i
     xs = (left, *(cut * unit for cut in cuts(found.columns)), right)
     ys = _levels(found.cells, lines)
     cells = (replace(cell, page=page, box=_box(cell, xs, ys), inset=_inset(cell, xs, 2 * unit)) for cell in found.cells)
-    return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page))
+    return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page), ruled=False)
 
 
 def _levels(cells: Sequence[Cell], lines: Sequence[WordLine]) -> list[float]:

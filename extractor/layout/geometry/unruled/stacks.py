@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
-from extractor.layout.geometry.unruled.words import WordLine, counted_lines
+from extractor.layout.geometry.unruled.words import WordLine, in_pieces
+from extractor.layout.unruled import counted, running
 
 Stretch = tuple[Sequence[WordLine], Sequence[WordLine]]
 """The lines of a header and those of a body."""
@@ -24,11 +25,11 @@ def ruled_stretches(
     """Header and body of what stands between level rules that are no part of a table."""
     for stack in _stacks(rule for rule in across if not any(_inside(rule, table) for table in tables)):
         for part in _unbroken(stack, lines):
-            counted = counted_lines(part)
-            first = counted.index(True) if True in counted else 0
+            rows = counted([in_pieces(line, 1.0) for line in part])
+            first = rows.index(True) if True in rows else 0
             header = part[:first]
-            named = 0 < sum(line.begins for line in header) <= _MOST_HEADER and len(header) <= _MOST_LINES
-            if named and sum(counted) >= _FEWEST:
+            named = sum(line.begins for line in header) <= _MOST_HEADER and len(header) <= _MOST_LINES
+            if named and sum(rows) >= _FEWEST:
                 yield header, part[first:]
 
 
@@ -57,7 +58,7 @@ def _unbroken(stack: Sequence[RulingLine], lines: Sequence[WordLine]) -> Iterato
     for above, below in pairwise(stack):
         between = [_within(line, above) for line in lines if above.at < (line.top + line.bottom) / 2 < below.at]
         between = [line for line in between if line.words]
-        if any(line.running for line in between):
+        if any(running(in_pieces(line, 1.0)) for line in between):
             yield part
             part = []
             continue
