@@ -41,7 +41,7 @@ def stretches(lines: Sequence[PieceLine], fewest: int = FEWEST) -> Iterator[Stre
     while at < len(lines):
         end = _end(lines, rows, at) if rows[at] else at + 1
         if rows[at]:
-            start, body = _header(lines, rows, at, done)
+            start, body = header_above(lines, rows, at, done)
             titled = done < start < body and _is_over(lines[start - 1])
             if _is_table(lines[at:end], rows[at:end], 1 if titled else FEWEST if done else fewest):
                 yield Stretch(start, body, end)
@@ -111,7 +111,7 @@ def _apart(lines: Sequence[PieceLine], index: int) -> float:
     return (line.top - lines[index - 1].bottom) / height if height else 0.0
 
 
-def _header(lines: Sequence[PieceLine], rows: Sequence[bool], first: int, done: int) -> tuple[int, int]:
+def header_above(lines: Sequence[PieceLine], rows: Sequence[bool], first: int, done: int = 0) -> tuple[int, int]:
     """Where header and body begin, given the first row: below the title, the unit note or any sentence.
 
     A label above the row that opens one (一、), or that the row overlaps in height, is of the body, if a header stands

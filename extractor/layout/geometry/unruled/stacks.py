@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces
-from extractor.layout.unruled import counted, running
+from extractor.layout.unruled import counted, header_above, running
 
 Stretch = tuple[Sequence[WordLine], Sequence[WordLine]]
 """The lines of a header and those of a body."""
@@ -26,11 +26,18 @@ def ruled_stretches(
     for stack in _stacks(rule for rule in across if not any(_inside(rule, table) for table in tables)):
         for part in _unbroken(stack, lines):
             rows = counted([in_pieces(line, 1.0) for line in part])
-            first = rows.index(True) if True in rows else 0
+            first = _body(part, rows)
             header = part[:first]
             named = sum(line.begins for line in header) <= _MOST_HEADER and len(header) <= _MOST_LINES
             if named and sum(rows) >= _FEWEST:
                 yield header, part[first:]
+
+
+def _body(part: Sequence[WordLine], rows: Sequence[bool]) -> int:
+    """Where the body begins: below the rule over the first row, if anything stands above that."""
+    first = rows.index(True) if True in rows else 0
+    ruled = max(at for at in range(first + 1) if at == 0 or part[at].begins)
+    return ruled or header_above([in_pieces(line, 1.0) for line in part], rows, first)[1]
 
 
 def _inside(rule: RulingLine, table: RuledTable) -> bool:
