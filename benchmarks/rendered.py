@@ -153,10 +153,13 @@ def _ems(text: str) -> float:
 def _widths(cells: Sequence[Cell], columns: int, layout: Layout, room: float) -> tuple[float, list[float]]:
     """The size of print and the widths of columns: no figure is broken, labels where they are long."""
     ems = [2.0] * columns
+    first = heads(cells)
+    labels = {c.column for c in cells if c.row >= first and c.text.strip() and not is_figure("".join(c.text.split()))}
     for cell in cells:
         if cell.columns == 1:
             text = "".join(cell.text.split())
-            least = _ems(text) if is_figure(text) else min(_ems(text), layout.label if cell.column < 2 else 4)
+            room_ = layout.label if cell.column in labels and cell.row >= first else 4
+            least = _ems(text) if is_figure(text) else min(_ems(text), room_)
             ems[cell.column] = max(ems[cell.column], least + 0.2)
     size = min(layout.size, max(_SMALLEST, (room - 2 * layout.padding * columns) / sum(ems)))
     widths = [size * em + 2 * layout.padding for em in ems]

@@ -95,7 +95,7 @@ class _Tables:
         for stretch in table_stretches(page, 1 if self._open else FEWEST):
             between = page[done : stretch.start]
             follows = self._follows(stretch, between)
-            if stretch.rows >= FEWEST or follows:
+            if follows or not stretch.fewer:
                 self._kept += between
                 self._take(stretch, tuple(page[stretch.start : stretch.end]), follows)
                 done = stretch.end

@@ -19,7 +19,6 @@ from extractor.layout.unruled import (
     doubtful,
     is_amount,
     is_figure,
-    is_row,
     stretches,
     table,
 )
@@ -32,15 +31,16 @@ _PIECE = re.compile(r"[^ \u3000\t]+(?:[ \u3000][^ \u3000\t]+)*")
 
 @dataclass(frozen=True, slots=True)
 class TableStretch:
-    """Lines [start, end) of a page that print a table; `rows` counts those with figures.
+    """Lines [start, end) of a page that print a table.
 
-    A `doubtful` one was not read for certain: its lines are no table to rely on.
+    One with `fewer` rows than a table is known by must go on with another; a `doubtful` one was not read for certain:
+    its lines are no table to rely on.
     """
 
     start: int
     end: int
     table: UnruledTable
-    rows: int
+    fewer: bool
     doubtful: bool
 
 
@@ -54,7 +54,7 @@ def _stretch(page: Page, found: Stretch) -> TableStretch:
     ways = ([_pieces(line, measure) for line in page[found.start : found.end]] for measure in (_one, _typed))
     lines = min(ways, key=disorder)
     made = table(lines, found.body - found.start)
-    return TableStretch(found.start, found.end, made, sum(map(is_row, lines)), doubtful(lines, made))
+    return TableStretch(found.start, found.end, made, found.fewer, doubtful(lines, made))
 
 
 def _one(_: str) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from extractor.layout.spacing import join
 from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, covered, cuts, spread
@@ -14,6 +13,7 @@ _UNNAMED = 4.0  # what it costs to leave a column without a name,
 _BLANK = 2.7  # and, for each row, to take a name for that of a column without figures,
 _MOST_ROWS = 3  # as long as there are few
 _UNCOVERED = 1.0  # what it costs to leave a column without the group it might belong to
+_ELSEWHERE = 6.0  # and that it names another than it stands over
 _OVER = 0.5  # what it costs to reach out of its columns
 _CENTRED = 2.5  # how far the middles of the lines of one cell are apart
 
@@ -123,11 +123,12 @@ def _groups(word: _Word, names: Sequence[_Word]) -> bool:
 
 def _pairs(names: Sequence[_Word], blank: Sequence[float], columns: Sequence[Interval]) -> dict[int, int]:
     """Which name goes to which column, both in order, at the least cost (a shortest path over the pairs)."""
-    cost = _costs(names, blank, columns)
+    apart = [_distances(name.piece, columns) for name in names]
+    cost = _costs(apart, blank, len(columns))
     pairs: dict[int, int] = {}
     row, column = len(names), len(columns)
     while row and column:
-        if cost[row][column] == cost[row - 1][column - 1] + _distance(names[row - 1].piece, columns[column - 1]):
+        if cost[row][column] == cost[row - 1][column - 1] + apart[row - 1][column - 1]:
             row, column = row - 1, column - 1
             pairs[row] = column
         elif cost[row][column] == cost[row][column - 1] + _UNNAMED:
@@ -137,17 +138,24 @@ def _pairs(names: Sequence[_Word], blank: Sequence[float], columns: Sequence[Int
     return pairs
 
 
-def _costs(names: Sequence[_Word], blank: Sequence[float], columns: Sequence[Interval]) -> list[list[float]]:
+def _costs(apart: Sequence[Sequence[float]], blank: Sequence[float], columns: int) -> list[list[float]]:
     """[rows][columns]: the least that it costs to name so many columns by so many names."""
-    cost = [list(accumulate(columns, lambda before, _: before + _UNNAMED, initial=0.0))]
-    for name, left_out in zip(names, blank, strict=True):
+    cost = [[_UNNAMED * count for count in range(columns + 1)]]
+    for distances, left_out in zip(apart, blank, strict=True):
         above = cost[-1]
         line = [above[0] + left_out]
-        for number, column in enumerate(columns, 1):
-            paired = above[number - 1] + _distance(name.piece, column)
+        for number, distance in enumerate(distances, 1):
+            paired = above[number - 1] + distance
             line.append(min(above[number] + left_out, line[-1] + _UNNAMED, paired))
         cost.append(line)
     return cost
+
+
+def _distances(piece: Piece, columns: Sequence[Interval]) -> list[float]:
+    """What it costs to name each column so: most where the name stands over another."""
+    over = [piece.x0 < right and left < piece.reach for left, right in columns]
+    elsewhere = _ELSEWHERE if any(over) else 0.0
+    return [_distance(piece, column) + (0.0 if own else elsewhere) for column, own in zip(columns, over, strict=True)]
 
 
 def _distance(piece: Piece, column: Interval) -> float:

@@ -82,8 +82,12 @@ def is_amount(text: str) -> bool:
 
 
 def is_row(line: PieceLine) -> bool:
-    """Whether a line is a row with figures: one at least behind the first piece, and not those that count columns."""
-    return any(is_figure(piece.text) for piece in line.pieces[1:]) and not _counts(line)
+    """Whether a line is a row with figures: one at least behind the first piece, and not those that count columns.
+
+    An amount may come first: its label is broken over the lines around it.
+    """
+    begins = len(line.pieces) > 1 and is_amount(line.pieces[0].text)
+    return (begins or any(is_figure(piece.text) for piece in line.pieces[1:])) and not _counts(line)
 
 
 def _counts(line: PieceLine) -> bool:

@@ -24,11 +24,15 @@ _OVER = ("table_title", "table_note", "table_remark", "contents", "page_number")
 
 
 class Stretch(NamedTuple):
-    """Lines [start, end) print a table whose header ends before line `body`."""
+    """Lines [start, end) print a table whose header ends before line `body`.
+
+    `fewer`: it has fewer rows than one is known by; it must go on with another.
+    """
 
     start: int
     body: int
     end: int
+    fewer: bool = False
 
 
 def stretches(lines: Sequence[PieceLine], fewest: int = FEWEST) -> Iterator[Stretch]:
@@ -43,8 +47,9 @@ def stretches(lines: Sequence[PieceLine], fewest: int = FEWEST) -> Iterator[Stre
         if rows[at]:
             start, body = header_above(lines, rows, at, done)
             titled = done < start < body and _is_over(lines[start - 1])
-            if _is_table(lines[at:end], rows[at:end], 1 if titled else FEWEST if done else fewest):
-                yield Stretch(start, body, end)
+            least = 1 if titled else FEWEST
+            if _is_table(lines[at:end], rows[at:end], least if done else min(least, fewest)):
+                yield Stretch(start, body, end, sum(rows[at:end]) < least)
                 done = end
         at = end
 

@@ -53,7 +53,7 @@ def _likely(lines: Sequence[WordLine], *_: object) -> Iterator[Stretch]:
     """Header and body of what looks like a table outside of all rules."""
     if lines:
         unit = median(line.size for line in lines) / 2
-        for start, body, end in stretches([in_pieces(line, unit) for line in lines]):
+        for start, body, end, _ in stretches([in_pieces(line, unit) for line in lines]):
             yield lines[start:body], lines[body:end]
 
 
