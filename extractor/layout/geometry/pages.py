@@ -57,7 +57,7 @@ def placed(
     """The page of this number, width and height on which `ink` is printed, behind that `before` it."""
     found, rest = tables(grids(ink.across, ink.down, ink.chars), ink.chars, number)
     rows = _rows(rest, number, ink)
-    more = unruled(rows, ink.across, found, number, before.open_table if before else None)
+    more = unruled(rows, (ink.across, ink.down), found, number, before.open_table if before else None)
     for table in more:
         rest = outside(table, rest)
     if more:

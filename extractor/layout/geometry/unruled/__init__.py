@@ -26,18 +26,19 @@ _SUSPECT = re.compile(r"\S (?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|
 
 def unruled(
     rows: Sequence[PlacedLine],
-    across: Sequence[RulingLine],
+    rules: tuple[Sequence[RulingLine], Sequence[RulingLine]],
     tables: Sequence[RuledTable],
     page: int,
     before: RuledTable | None = None,
 ) -> list[RuledTable]:
-    """The tables that lines outside of `tables` print without upright rules, from the top down.
+    """The tables that lines outside of `tables` print without a grid, from the top down; `rules` are level and upright.
 
     The first may be the rest, without a header, of the one that the page before ends with.
     """
     if not any(_SUSPECT.search(row.text) for row in rows):
         return []
-    lines = [in_words(row) for row in rows]
+    across, down = rules
+    lines = [in_words(row, down) for row in rows]
     found: list[RuledTable] = []
     for finder in (ruled_stretches, _likely):
         left = [line for line in lines if not any(_within(line, table) for table in found)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.layout.geometry.lines import PlacedLine
+from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.unruled.pieces import Piece, PieceLine, is_amount, is_figure
 
 _APART, _CLEAR = 0.2, 0.3  # sizes of print between an amount and a label that are two cells, between any figure and one
@@ -54,10 +55,13 @@ class WordLine:
         return " ".join(word.text for word in self.words)
 
 
-def in_words(row: PlacedLine) -> WordLine:
-    """The words of a line: parted by wide gaps, and by less where a figure ends or begins a column beside a label."""
+def in_words(row: PlacedLine, down: Sequence[RulingLine] = ()) -> WordLine:
+    """The words of a line: parted by upright rules, wide gaps, and less where a figure stands in a column beside a
+    label."""
+    middle = (row.top + row.bottom) / 2
+    walls = [rule.at for rule in down if rule.start < middle < rule.end]
     words, start = [], 0
-    for at in _ends(row):
+    for at in _ends(row, walls):
         text = row.text[start:at]
         if text.strip():
             words.append(Word(text, row.edges[2 * start], row.edges[2 * at - 1], row, start))
@@ -65,13 +69,14 @@ def in_words(row: PlacedLine) -> WordLine:
     return WordLine(tuple(words), row.top, row.bottom, row.size)
 
 
-def _ends(row: PlacedLine) -> Iterator[int]:
+def _ends(row: PlacedLine, walls: Sequence[float]) -> Iterator[int]:
     """Behind which characters of a line a word ends; characters set apart one by one (合　计) are one word."""
     start, wide = 0, [at for at in range(1, len(row.text)) if _gap(row, at) > _WIDE * row.size]
     alone = {first for first, end in pairwise([0, *wide, len(row.text)]) if end - first == 1}
     for at in range(1, len(row.text)):
         spread = at in alone and at - 1 in alone
-        if row.text[at] == " " or (at in wide and not spread) or _parts(row, start, at):
+        walled = walls and any(row.edges[2 * at - 2] < wall < row.edges[2 * at + 1] for wall in walls)
+        if row.text[at] == " " or walled or (at in wide and not spread) or _parts(row, start, at):
             yield at
             start = at + (row.text[at] == " ")
     yield len(row.text)
