@@ -75,19 +75,21 @@ LAYOUTS = {
 def word(report: Report, layout: Layout) -> bytes:
     """The document as a Word file."""
     width, height = reversed(_PAGE) if layout.landscape else _PAGE
-    captions = captions_of(report) if layout.caption != "above" else {}
-    gone = {number for lines in captions.values() for number in lines}
+    captions = captions_of(report)
+    kept = {number for lines in captions.values() for number in lines}
+    gone = kept if layout.caption != "above" else set()
     parts, headers = [], []
     for block in report.document.blocks:
         above = [report.document.blocks[number] for number in captions.get(block.number, ())]
         if block.kind == "text" and block.number not in gone:
-            parts.append(_paragraph(block.text, layout, centered=block.centered, bold=block.bold))
+            keep = block.number in kept
+            parts.append(_paragraph(block.text, layout, centered=block.centered, bold=block.bold, keep=keep))
         elif block.kind == "table":
             if above and layout.caption == "header":
                 parts.append(_section(width, height, 0, last=False))
                 headers.append("".join(_paragraph(one.text, layout, centered=one.centered) for one in above))
             elif above and layout.caption == "beside":
-                parts.append(_paragraph("    ".join(one.text for one in above), layout))
+                parts.append(_paragraph("    ".join(one.text for one in above), layout, keep=True))
             inside = above if layout.caption == "inside" else []
             parts.append(_table(block.cells, inside, layout, width - 2 * _MARGIN))
             parts.append(_paragraph("", layout))
@@ -112,10 +114,10 @@ def _same(one: str, other: str) -> bool:
     return "".join(one.split()).endswith("".join(other.split()))
 
 
-def _paragraph(text: str, layout: Layout, *, centered: bool = False, bold: bool = False) -> str:
+def _paragraph(text: str, layout: Layout, *, centered: bool = False, bold: bool = False, keep: bool = False) -> str:
     looks = f"<w:rPr>{_face(layout.font, 10.5)}{'<w:b/>' * bold}</w:rPr>"
     place = '<w:jc w:val="center"/>' if centered else ""
-    return f'<w:p><w:pPr>{place}</w:pPr><w:r>{looks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+    return f'<w:p><w:pPr>{"<w:keepNext/>" * keep}{place}</w:pPr><w:r>{looks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
 def _face(font: str, size: float) -> str:
@@ -167,7 +169,9 @@ def _widths(cells: Sequence[Cell], columns: int, layout: Layout, room: float) ->
     return size, [width + spare for width in widths]
 
 
-def _row(placed: dict[tuple[int, int], Cell], row: int, rows: int, first: int, widths: list[float], look: Layout) -> str:
+def _row(
+    placed: dict[tuple[int, int], Cell], row: int, rows: int, first: int, widths: list[float], look: Layout
+) -> str:
     made, column = [], 0
     while column < len(widths):
         cell = next((c for c in _over(placed, row, column)), Cell(row, column, ""))
@@ -205,7 +209,8 @@ def _cell(cell: Cell, row: int, rows: int, first: int, widths: list[float], look
     merge = f'<w:vMerge w:val="{"restart" if begins else "continue"}"/>' if cell.rows > 1 else ""
     text = "".join(cell.text.split()) if begins else ""
     place = "right" if is_figure(text) and cell.column else "left" if cell.column == 0 and row >= first else "center"
-    look_ = f'<w:pPr><w:jc w:val="{place}"/></w:pPr><w:r><w:rPr>{_face(look.font, look.size)}</w:rPr>'
+    keep = "<w:keepNext/>" * (row < first)
+    look_ = f'<w:pPr>{keep}<w:jc w:val="{place}"/></w:pPr><w:r><w:rPr>{_face(look.font, look.size)}</w:rPr>'
     said = f"<w:p>{look_}<w:t>{escape(text)}</w:t></w:r></w:p>"
     set_ = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:tcBorders>{borders}</w:tcBorders><w:vAlign w:val="center"/>'
     return f"<w:tc><w:tcPr>{set_}</w:tcPr>{said}</w:tc>"
@@ -226,7 +231,9 @@ def _section(width: float, height: float, header: int, *, last: bool) -> str:
 def _package(body: str, headers: Sequence[str]) -> bytes:
     """The parts of the file, zipped; header 0 is empty."""
     pages = ["<w:p/>", *headers]
-    named = "".join(f'<Override PartName="/word/h{n}.xml" ContentType="{_TYPES}.header+xml"/>' for n in range(len(pages)))
+    named = "".join(
+        f'<Override PartName="/word/h{n}.xml" ContentType="{_TYPES}.header+xml"/>' for n in range(len(pages))
+    )
     tied = "".join(f'<Relationship Id="h{n}" Type="{_OFFICE}/header" Target="h{n}.xml"/>' for n in range(len(pages)))
     spaces = "http://schemas.openxmlformats.org/package/2006"
     parts = {
@@ -276,11 +283,11 @@ def _fill(sheet: object, cells: Sequence[Cell], top: int, left: int, look: objec
             sheet.merge_range(row, column, row + cell.rows - 1, column + cell.columns - 1, text, look)
         elif is_figure(text) and text.replace(",", "").replace(".", "").isdecimal():
             places = len(text.partition(".")[2])
-            sheet.write_number(row, column, float(text.replace(",", "")), look) if places == 0 else sheet.write_string(row, column, text, look)
+            sheet.write_number(row, column, float(text.replace(",", "")), look) if places == 0 else sheet.write_string(
+                row, column, text, look
+            )
         else:
             sheet.write_string(row, column, text, look)
         if left:
             sheet.write_number(row, 0, row * 1000)
             sheet.write_string(row, 1, f"K{row}")
-
-

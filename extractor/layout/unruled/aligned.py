@@ -19,6 +19,7 @@ from extractor.layout.unruled import (
     doubtful,
     is_amount,
     is_figure,
+    is_row,
     stretches,
     table,
 )
@@ -54,7 +55,8 @@ def _stretch(page: Page, found: Stretch) -> TableStretch:
     ways = ([_pieces(line, measure) for line in page[found.start : found.end]] for measure in (_one, _typed))
     lines = min(ways, key=disorder)
     made = table(lines, found.body - found.start)
-    return TableStretch(found.start, found.end, made, found.fewer, doubtful(lines, made))
+    groups = made.header > 1 and sum(map(is_row, lines)) < FEWEST  # spaces alone do not tell what these are over
+    return TableStretch(found.start, found.end, made, found.fewer, groups or doubtful(lines, made))
 
 
 def _one(_: str) -> float:

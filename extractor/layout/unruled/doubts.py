@@ -16,7 +16,6 @@ from extractor.wording import fold
 _FEW = 0.02  # of the rows
 _SPARSE = 1.25
 _BARE = 0.1
-_SEVERAL = 3  # rows, of which one may show what another does not
 _MISPLACED = 1  # words: one may be the rest of a broken line
 
 
@@ -29,7 +28,6 @@ def doubtful(lines: Sequence[PieceLine], found: UnruledTable) -> bool:
         found.misplaced > _MISPLACED
         or collided > _FEW * len(body)
         or _displaced(found)
-        or (len(body) < _SEVERAL and _beside_names(lines, found))
         or _nameless(found)
         or _scattered(found)
     )
@@ -59,16 +57,6 @@ def _displaced(found: UnruledTable) -> bool:
     nameless = figures - named
     blank = named - figures - words
     return bool(named) and any({column - 1, column + 1} & blank for column in nameless)
-
-
-def _beside_names(lines: Sequence[PieceLine], found: UnruledTable) -> bool:
-    """Whether a figure of a table of few rows stands under no name."""
-    first = next((at for at, line in enumerate(lines) if is_row(line)), 0)
-    names = [piece for line in lines[:first] for piece in line.pieces]
-    figures = [piece for line in lines[first:] for piece in line.pieces if is_figure(piece.text)]
-    return found.header > 0 and not all(
-        any(name.x0 < piece.reach and piece.x0 < name.reach for name in names) for piece in figures
-    )
 
 
 def _nameless(found: UnruledTable) -> bool:

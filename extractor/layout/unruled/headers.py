@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from extractor.layout.spacing import join
 from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, covered, cuts, spread
 from extractor.model import Box, Cell
 
 _UNNAMED = 4.0  # what it costs to leave a column without a name,
+_CORNER = 1.5  # the first, whose name may be a blank corner,
 _BLANK = 2.7  # and, for each row, to take a name for that of a column without figures,
 _MOST_ROWS = 3  # as long as there are few
 _UNCOVERED = 1.0  # what it costs to leave a column without the group it might belong to
@@ -131,7 +133,7 @@ def _pairs(names: Sequence[_Word], blank: Sequence[float], columns: Sequence[Int
         if cost[row][column] == cost[row - 1][column - 1] + apart[row - 1][column - 1]:
             row, column = row - 1, column - 1
             pairs[row] = column
-        elif cost[row][column] == cost[row][column - 1] + _UNNAMED:
+        elif cost[row][column] == cost[row][column - 1] + _unnamed(column):
             column -= 1
         else:
             row -= 1
@@ -140,15 +142,19 @@ def _pairs(names: Sequence[_Word], blank: Sequence[float], columns: Sequence[Int
 
 def _costs(apart: Sequence[Sequence[float]], blank: Sequence[float], columns: int) -> list[list[float]]:
     """[rows][columns]: the least that it costs to name so many columns by so many names."""
-    cost = [[_UNNAMED * count for count in range(columns + 1)]]
+    cost = [list(accumulate(map(_unnamed, range(1, columns + 1)), initial=0.0))]
     for distances, left_out in zip(apart, blank, strict=True):
         above = cost[-1]
         line = [above[0] + left_out]
         for number, distance in enumerate(distances, 1):
             paired = above[number - 1] + distance
-            line.append(min(above[number] + left_out, line[-1] + _UNNAMED, paired))
+            line.append(min(above[number] + left_out, line[-1] + _unnamed(number), paired))
         cost.append(line)
     return cost
+
+
+def _unnamed(number: int) -> float:
+    return _CORNER if number == 1 else _UNNAMED
 
 
 def _distances(piece: Piece, columns: Sequence[Interval]) -> list[float]:

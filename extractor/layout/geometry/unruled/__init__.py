@@ -15,7 +15,7 @@ from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
-from extractor.layout.geometry.unruled.built import built
+from extractor.layout.geometry.unruled.built import built, rest
 from extractor.layout.geometry.unruled.stacks import Stretch, ruled_stretches
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces, in_words
 from extractor.layout.unruled import stretches
@@ -42,11 +42,13 @@ def unruled(
     found: list[RuledTable] = []
     for finder in (ruled_stretches, _likely):
         left = [line for line in lines if not any(_within(line, table) for table in found)]
-        for header, body in finder(left, across, tables):
+        for header, body, fewer in finder(left, across, tables):
             top = (header or body)[0].top
-            begins = sum(line.top < top for line in lines) <= _ABOVE and not any(table.top < top for table in tables)
-            table = built(header, body, page, before if begins else None)
-            found += [table] if table else []
+            above = sum(line.top < top for line in lines)
+            first = above <= _ABOVE and not any(table.top < top for table in tables)
+            made = rest(header, body, page, before) if before and first else None
+            made = made or (None if fewer else built(header, body, page))
+            found += [made] if made else []
     return sorted(found, key=lambda table: table.top)
 
 
@@ -54,8 +56,8 @@ def _likely(lines: Sequence[WordLine], *_: object) -> Iterator[Stretch]:
     """Header and body of what looks like a table outside of all rules."""
     if lines:
         unit = median(line.size for line in lines) / 2
-        for start, body, end, _ in stretches([in_pieces(line, unit) for line in lines]):
-            yield lines[start:body], lines[body:end]
+        for found in stretches([in_pieces(line, unit) for line in lines], 1):
+            yield lines[found.start : found.body], lines[found.body : found.end], found.fewer
 
 
 def _within(line: WordLine, table: RuledTable) -> bool:

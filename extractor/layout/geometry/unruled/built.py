@@ -20,18 +20,14 @@ _HEADER = 8  # rows that may be those of a header
 _APART = 1.3  # times the least distance of two lines, beyond which a gap stands between them
 
 
-def built(
-    header: Sequence[WordLine], body: Sequence[WordLine], page: int, before: RuledTable | None = None
-) -> RuledTable | None:
-    """The table of these lines; None where it cannot be told for certain which word stands in which cell.
-
-    Lines without the header of the table `before` them that they go on from stand on its columns.
-    """
-    if before is not None and not _repeats(header, before):
-        rest = _made([], [*header, *body], page, before.xs)
-        if rest:
-            return rest
+def built(header: Sequence[WordLine], body: Sequence[WordLine], page: int) -> RuledTable | None:
+    """The table of these lines; None where it cannot be told for certain which word stands in which cell."""
     return _made(names_apart(header, body), body, page)
+
+
+def rest(header: Sequence[WordLine], body: Sequence[WordLine], page: int, before: RuledTable) -> RuledTable | None:
+    """What goes on, without its header, from the table that the page before ends with: on its columns."""
+    return None if _repeats(header, before) else _made([], [*header, *body], page, before.xs)
 
 
 def _made(

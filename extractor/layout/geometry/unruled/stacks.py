@@ -11,8 +11,8 @@ from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces
 from extractor.layout.unruled import counted, header_above, running
 
-Stretch = tuple[Sequence[WordLine], Sequence[WordLine]]
-"""The lines of a header and those of a body."""
+Stretch = tuple[Sequence[WordLine], Sequence[WordLine], bool]
+"""The lines of a header and those of a body; whether these are fewer than a table is known by."""
 
 _ALIKE = 6.0  # points: rules of one table begin and end together
 _FEWEST = 2  # rows with figures
@@ -30,7 +30,7 @@ def ruled_stretches(
             header = part[:first]
             named = sum(line.begins for line in header) <= _MOST_HEADER and len(header) <= _MOST_LINES
             if named and sum(rows) >= _FEWEST:
-                yield header, part[first:]
+                yield header, part[first:], False
 
 
 def _body(part: Sequence[WordLine], rows: Sequence[bool]) -> int:
