@@ -130,7 +130,8 @@ def _table(cells: Sequence[Cell], captions: Sequence[Block], layout: Layout, roo
     shift = len(captions)
     first = shift + heads(cells)
     over = [Cell(row, 0, block.text, 1, columns) for row, block in enumerate(captions)]
-    placed = {(c.row, c.column): c for c in (*over, *(Cell(c.row + shift, c.column, c.text, c.rows, c.columns) for c in cells))}  # fmt: skip # noqa: E501
+    moved = (Cell(c.row + shift, c.column, c.text, c.rows, c.columns) for c in cells)
+    placed = {(c.row, c.column): c for c in (*over, *moved)}
     size, widths = _widths(cells, columns, layout, room)
     rows = max(cell.row + cell.rows for cell in placed.values())
     looks = Layout(**{**{name: getattr(layout, name) for name in layout.__slots__}, "size": size})
@@ -138,7 +139,8 @@ def _table(cells: Sequence[Cell], captions: Sequence[Block], layout: Layout, roo
     grid = "".join(f'<w:gridCol w:w="{round(20 * width)}"/>' for width in widths)
     pad = round(20 * layout.padding)
     margins = f'<w:tblCellMar><w:left w:w="{pad}" w:type="dxa"/><w:right w:w="{pad}" w:type="dxa"/></w:tblCellMar>'
-    set_ = f'<w:tblPr><w:tblW w:w="{round(20 * sum(widths))}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{margins}</w:tblPr>'
+    width = f'<w:tblW w:w="{round(20 * sum(widths))}" w:type="dxa"/>'
+    set_ = f'<w:tblPr>{width}<w:tblLayout w:type="fixed"/>{margins}</w:tblPr>'
     return f"<w:tbl>{set_}<w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
 
 
@@ -199,7 +201,9 @@ def _cell(cell: Cell, row: int, rows: int, first: int, widths: list[float], look
     lines = look.rules in ("heads", "level")
     drawn = {
         "top": (level and begins) or (row == 0 and (outer or lines)) or (row == first and look.rules == "heads"),
-        "bottom": (level and ends) or (row + 1 == rows and (outer or lines)) or (row + 1 == first and look.rules == "heads"),
+        "bottom": (level and ends)
+        or (row + 1 == rows and (outer or lines))
+        or (row + 1 == first and look.rules == "heads"),
         "left": upright or (cell.column == 0 and outer),
         "right": upright or (last and outer),
     }  # fmt: skip
@@ -212,7 +216,8 @@ def _cell(cell: Cell, row: int, rows: int, first: int, widths: list[float], look
     keep = "<w:keepNext/>" * (row < first)
     look_ = f'<w:pPr>{keep}<w:jc w:val="{place}"/></w:pPr><w:r><w:rPr>{_face(look.font, look.size)}</w:rPr>'
     said = f"<w:p>{look_}<w:t>{escape(text)}</w:t></w:r></w:p>"
-    set_ = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:tcBorders>{borders}</w:tcBorders><w:vAlign w:val="center"/>'
+    middle = '<w:vAlign w:val="center"/>'
+    set_ = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:tcBorders>{borders}</w:tcBorders>{middle}'
     return f"<w:tc><w:tcPr>{set_}</w:tcPr>{said}</w:tc>"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.layout.line_kinds import is_
+from extractor.layout.page_numbers import page_number
 from extractor.layout.unruled.pieces import PieceLine, filled, is_amount, is_figure, is_row
 from extractor.wording import fold
 
@@ -20,7 +21,7 @@ _TIGHT = 0.6  # and between two of one header, where one has but a single word
 _AMOUNTS = 0.4  # of the rows
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 _SENTENCE = re.compile(r"[。；]|，(?!\d)")
-_OVER = ("table_title", "table_note", "table_remark", "contents", "page_number")
+_OVER = ("table_title", "table_note", "table_remark", "contents")
 
 
 class Stretch(NamedTuple):
@@ -68,7 +69,9 @@ def running(line: PieceLine) -> bool:
     """Whether a line is running text, of a table of contents, or what stands over a table."""
     if len(line.pieces) > _MOST_PIECES:
         return True
-    return any(_SENTENCE.search(piece.text) for piece in line.pieces) or _is_over(line)
+    if any(_SENTENCE.search(piece.text) for piece in line.pieces) or _is_over(line):
+        return True
+    return page_number(line.text) is not None and not line.text.isdigit()
 
 
 def _is_over(line: PieceLine) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.layout.geometry.furniture import without_page_marks
 from extractor.layout.geometry.lines import Style
 from extractor.layout.geometry.pages import PlacedPage, Print, placed
+from extractor.layout.page_numbers import without_page_marks
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.characters import UNMAPPED, characters, frame
 from extractor.readers.pdf.drawn import drawn
