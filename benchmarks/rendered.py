@@ -117,7 +117,8 @@ def _same(one: str, other: str) -> bool:
 def _paragraph(text: str, layout: Layout, *, centered: bool = False, bold: bool = False, keep: bool = False) -> str:
     looks = f"<w:rPr>{_face(layout.font, 10.5)}{'<w:b/>' * bold}</w:rPr>"
     place = '<w:jc w:val="center"/>' if centered else ""
-    return f'<w:p><w:pPr>{"<w:keepNext/>" * keep}{place}</w:pPr><w:r>{looks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+    words = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return f"<w:p><w:pPr>{place}</w:pPr><w:r>{looks}{words}</w:r></w:p>"
 
 
 def _face(font: str, size: float) -> str:
