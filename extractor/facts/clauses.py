@@ -39,7 +39,7 @@ from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
 from extractor.facts.setting import base_of, fund_of, named_year, of_amount, phase_of
 from extractor.governments import one_insurance, over_years, territory
-from extractor.model import Fund, Kind, Phase
+from extractor.model import Base, Fact, Fund, Kind, Phase
 from extractor.quantities import Number, find_numbers
 from extractor.taxonomy import meaning_of, member_named, members_of, planned, planned_views
 
@@ -239,12 +239,35 @@ class Clauses:
             mention = self._open(own or self._label(replace(figure, lead=figure.words)), figure)
         about = self.builder.said[mention].mention
         said, base = self._settled(figure.said, mention), None
+        year, phase = about.year, self._stage(mention)
         if said.kind in COMPARING or said.kind == "execution_rate":
-            base = base_of(said, about.year, about.phase)
-        of_account = said.kind == "execution_rate" and self.context.of_account
-        phase = "final" if of_account else about.phase
-        self._fact(mention, replace(figure, said=said), year=about.year, phase=phase, base=base)
+            base = base_of(said, year, phase)
+        if said.kind in COMPARING and not said.base and (turned := self._turned(mention)):
+            was, now = turned
+            year, phase, base = now.year, now.phase, Base("", was.year, was.phase)
+        elif said.kind == "change_rate" and not said.base and figure.words == figure.lead:
+            base = self._beside(mention) or base
+        if said.kind == "execution_rate" and self.context.of_account:
+            phase = "final"
+        self._fact(mention, replace(figure, said=said), year=year, phase=phase, base=base)
         return mention
+
+    def _stage(self, mention: int) -> Phase | None:
+        """The stage that a remark speaks of: the account's, once that was said behind the budget of the same year."""
+        about = self.builder.said[mention].mention
+        amounts = [fact for fact in self.builder.of_kind(mention, "amount") if fact.year == about.year]
+        told = about.phase in ("budget", "adjusted") and bool(amounts) and amounts[-1].phase == "final"
+        return "final" if told else about.phase
+
+    def _beside(self, mention: int) -> Base | None:
+        """What the change right before a rate compares with: 较年初预算减少2万元，下降10%."""
+        changes = self.builder.of_kind(mention, "change") if self.previous and self.previous.kind == "change" else []
+        return replace(changes[-1].base, words="") if changes and changes[-1].base else None
+
+    def _turned(self, mention: int) -> tuple[Fact, Fact] | None:
+        """What a figure was and became, where that was said just before: 由2万元调整为3万元，调增1万元."""
+        said = self.builder.of_kind(mention, "amount", "count", "area")
+        return (said[-2], said[-1]) if self.previous and self.previous.reached and len(said) > 1 else None
 
     def _run(self, figure: _Figure) -> int:
         return in_a_row(self.segment.text, figure.number.end)

@@ -40,6 +40,7 @@ class Role:
 
 _AREA = re.compile("平方|㎡|亩|公顷")
 _FOREIGN = re.compile("[美港日欧]元|港币")
+_WORDS = re.compile(r"\D*")
 _SCORE = {"分", "岁", "倍", "天", "日", "个月", "小时"}
 
 
@@ -96,7 +97,7 @@ def _turned(before: str, behind: str, previous: Role | None) -> Role | None:
 
 
 def _percent(before: str, previous: Role | None) -> Role:
-    if previous and previous.budgeted and before in ("的", "数的"):
+    if previous and previous.budgeted and before in ("的", "数的", ""):
         return Role("execution_rate", 0, base="预算")
     share = cue("share").search(before)
     if share:
@@ -122,7 +123,7 @@ def _percent(before: str, previous: Role | None) -> Role:
 
 def _money(before: str, behind: str, previous: Role | None) -> Role:
     if turned := _turned(before, behind, previous):
-        return turned
+        return _of_budget(turned, before, behind)
     if cue("per_head").search(before):
         return Role("amount", len(before))
     change = _change(before, "change")
@@ -133,8 +134,9 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
         sign = -1 if exceeds["down"] else 1
         word = exceeds["up"] or exceeds["down"]
         return Role("change", exceeds.start(), exceeds.start(), sign, word, before[exceeds.start() + len(word) :])
-    if cue("completes").search(before):
-        return Role("amount", cue("completes").search(before).start(), budgeted=True)  # type: ignore[union-attr]
+    aim = cue("completes").search(before) or (cue("aims_on").match(behind) and cue("aims").search(before))
+    if aim:
+        return Role("amount", aim.start(), budgeted=True)
     compared = cue("compared").search(before)
     if compared and cue("compares_on").search(behind):
         return Role("amount", compared.start(), base=compared["base"], compared=True)
@@ -142,6 +144,12 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
     if nearer and cue("compares_at_once").search(behind):
         return Role("amount", nearer.start(), base=nearer["base"], compared=True)
     return Role("amount", len(before), whole=_covered(before))
+
+
+def _of_budget(turned: Role, before: str, behind: str) -> Role:
+    """预算收入由3亿元调整为4亿元: a budget is adjusted within its year, whatever else is turned was so the year before."""
+    to = cue("adjusts").search(_WORDS.match(behind).group())  # type: ignore[union-attr]
+    return replace(turned, base="年初预算") if turned.past and not turned.base and to and "预算" in before else turned
 
 
 def _covered(before: str) -> str:
