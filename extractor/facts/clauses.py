@@ -103,6 +103,7 @@ class Clauses:
     sentence: str = ""
     trail: list[tuple[int, int]] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
+    places: dict[int, str | None] = field(default_factory=dict)
     parallel: Parallel = field(default_factory=Parallel)
     lists: Lists = field(init=False)
     listed: int = field(init=False)
@@ -400,8 +401,17 @@ class Clauses:
         if less:
             self.builder.less.add(mention)
         self.lists.anchor(figure.unit, self.mentions)
-        self.lists.join(mention, words)
+        self.lists.join(mention, words, elsewhere=self._elsewhere(mention, words))
         return mention
+
+    def _elsewhere(self, mention: int, words: str) -> bool:
+        """Whether the same thing is said of another territory than that of the whole: 全县支出9亿元，其中县本级支出……"""
+        if not self.context.has("several_levels"):
+            return False
+        above, here = self.lists.innermost, territory(words)
+        self.places[mention] = here
+        of_whole = self.places.get(above.number) if above is not None else None
+        return here is not None and of_whole is not None and here != of_whole
 
     def _buys(self, words: str, goes_on: bool) -> bool:
         """Whether things are still to be bought: the words say so, or they are parts of what is."""

@@ -108,8 +108,11 @@ class Lists:
     def _units(self, mention: int) -> set[str]:
         return {self.builder.facts[number].quantity.unit for number in self.builder.said[mention].facts}
 
-    def join(self, mention: int, words: str) -> None:
-        """Make the mention an item of the list it stands in, closing lists that it shows to be over."""
+    def join(self, mention: int, words: str, *, elsewhere: bool = False) -> None:
+        """Make the mention an item of the list it stands in, closing lists that it shows to be over.
+
+        `elsewhere`: it is of another territory than the whole, so that it may be the same thing.
+        """
         about = self.builder.said[mention].mention
         mark = "；" if "；" in words else "，" if re.search("[，、]", words) else ""
         while self.frames:
@@ -117,7 +120,8 @@ class Lists:
             if frame.items and not frame.separator:
                 frame.separator = mark
             over = frame.items and frame.separator == "，" and mark == "；"
-            if is_part(about.concept, above.concept if above else None):
+            same = elsewhere and above is not None and about.concept == above.concept
+            if same or is_part(about.concept, above.concept if above else None):
                 break
             if not over and (above is None or not cannot_be_part(about, above)):
                 break
