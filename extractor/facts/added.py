@@ -11,7 +11,7 @@ from extractor.facts.cues import cue
 from extractor.model import Listing
 
 _SENTENCES = re.compile("[^。；]+")
-# More parts than these are seldom on one level (返还、一般、专项 before the 上级补助 that they make): right where they close.
+# More parts than these are seldom on one level (返还、一般、专项 before the 上级补助 that they make): if they close.
 _MOST = 4
 
 

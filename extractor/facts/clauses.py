@@ -38,7 +38,7 @@ from extractor.facts.naming import (
 from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
 from extractor.facts.setting import base_of, fund_of, named_year, of_amount, phase_of
-from extractor.governments import one_insurance, over_years, territory
+from extractor.governments import one_insurance, over_years, region, territory
 from extractor.model import Base, Fact, Fund, Kind, Phase
 from extractor.quantities import Number, find_numbers
 from extractor.taxonomy import meaning_of, member_named, members_of, planned, planned_views
@@ -254,11 +254,11 @@ class Clauses:
         return mention
 
     def _stage(self, mention: int) -> Phase | None:
-        """The stage that a remark speaks of: the account's, once that was said behind the budget of the same year."""
+        """The stage that a remark speaks of: that of the later figure said behind the budget of the same year."""
         about = self.builder.said[mention].mention
         amounts = [fact for fact in self.builder.of_kind(mention, "amount") if fact.year == about.year]
-        told = about.phase in ("budget", "adjusted") and bool(amounts) and amounts[-1].phase == "final"
-        return "final" if told else about.phase
+        later = about.phase in ("budget", "adjusted") and amounts and amounts[-1].phase in ("adjusted", "final")
+        return amounts[-1].phase if later else about.phase
 
     def _beside(self, mention: int) -> Base | None:
         """What the change right before a rate compares with: 较年初预算减少2万元，下降10%."""
@@ -382,7 +382,8 @@ class Clauses:
             concept = planned(concept)  # what is to be bought is no stock yet
         concept = self._kind_of_whole(label.text, concept)
         above = self.lists.innermost
-        less = figure.said.kind == "count" and above is not None and above.concept == concept
+        named = figure.said.kind == "count" or (self.lists.bracketed and not region(label.text))
+        less = named and above is not None and above.concept == concept
         fund = self._fund(words, concept)
         if fund == "social_insurance" and one_insurance(self._so_far(figure)):
             concept = None  # a fund among several is not all of them
@@ -424,12 +425,14 @@ class Clauses:
         return "。".join((*self.context.titles[-1:], self.segment.text[: figure.number.start]))
 
     def _kind_of_whole(self, words: str, concept: str | None) -> str | None:
-        """What an item that names but a kind of the debt above it is: 债务限额9亿元（一般债务3亿元……）.
+        """What an item that names a place, or a kind of the debt above, is: 债务限额9亿元（一般债务3亿元……）.
 
         What is added to a limit has parts that are added: 新增债务限额9亿元（一般债务限额3亿元……）.
         """
         above = self.lists.innermost
         measure, _ = meaning_of(above.concept) if above is not None else (None, ())
+        if above is not None and concept is None and self.context.has("several_levels") and region(words):
+            return above.concept
         if above is None or measure not in _DEBT:
             return concept
         added = measure == "limit" and meaning_of(concept)[0] == measure and members_of("type", words)

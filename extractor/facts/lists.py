@@ -111,7 +111,8 @@ class Lists:
     def join(self, mention: int, words: str, *, elsewhere: bool = False) -> None:
         """Make the mention an item of the list it stands in, closing lists that it shows to be over.
 
-        `elsewhere`: it is of another territory than the whole, so that it may be the same thing.
+        `elsewhere`: it is of another territory than the whole, so that it may be the same thing; so may what stands in
+        brackets behind the whole.
         """
         about = self.builder.said[mention].mention
         mark = "；" if "；" in words else "，" if re.search("[，、]", words) else ""
@@ -120,7 +121,7 @@ class Lists:
             if frame.items and not frame.separator:
                 frame.separator = mark
             over = frame.items and frame.separator == "，" and mark == "；"
-            same = elsewhere and above is not None and about.concept == above.concept
+            same = (elsewhere or frame.bracket) and above is not None and about.concept == above.concept
             if same or is_part(about.concept, above.concept if above else None):
                 break
             if not over and (above is None or not cannot_be_part(about, above)):

@@ -147,7 +147,7 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
 
 
 def _of_budget(turned: Role, before: str, behind: str) -> Role:
-    """预算收入由3亿元调整为4亿元: a budget is adjusted within its year, whatever else is turned was so the year before."""
+    """预算收入由3亿元调整为4亿元: a budget is adjusted within its year, what else is turned was so the year before."""
     to = cue("adjusts").search(_WORDS.match(behind).group())  # type: ignore[union-attr]
     return replace(turned, base="年初预算") if turned.past and not turned.base and to and "预算" in before else turned
 

@@ -68,7 +68,7 @@ def of_amount(words: str, said: Role, about: Mention, *, first: bool) -> tuple[i
     if said.compared or said.past:
         base = base_of(said, about.year, about.phase)
         return base.year, base.phase
-    if said.reached and phase_in(said.base) == "budget" and cue("adjusts").search(words):
+    if said.reached and "budget" in (phase_in(said.base), about.phase) and cue("adjusts").search(words):
         return about.year, "adjusted"  # 由年初预算3亿元调整为4亿元
     if first:
         return about.year, about.phase
