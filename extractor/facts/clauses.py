@@ -406,7 +406,7 @@ class Clauses:
         return mention
 
     def _elsewhere(self, mention: int, words: str) -> bool:
-        """Whether the same thing is said of another territory than that of the whole: 全县支出9亿元，其中县本级支出……"""
+        """Whether the same thing is said of another territory than the whole: 全县支出9亿元，其中县本级支出……"""
         if not self.context.has("several_levels"):
             return False
         above, here = self.lists.innermost, territory(words)
