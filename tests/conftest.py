@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from extractor.findings import severity
+# Many tests start processes. Where the environment forbids bytecode, as containers do, each would compile all of gouji.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "samples"))
 
@@ -15,6 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "samples"))
 @pytest.fixture
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every ground is fully reliable, whatever was measured last: what is left is what the rule itself says."""
+    from extractor.findings import severity  # not before bytecode may be kept
+
     monkeypatch.setattr(severity, "gravest", lambda ground: "error")
 
 

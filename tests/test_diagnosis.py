@@ -138,6 +138,17 @@ def test_of_many_covers_that_leave_something_open_each_teaches_the_next() -> Non
     assert all(graph.holds(number, changes([repair])) for repair in covered for number in broken)
 
 
+def test_what_two_changes_leave_open_together_is_asked_for_as_well() -> None:
+    """Each total is repaired by its own parts; only both say what the grand total has to be."""
+    figures = budget([[Decimal("310.25"), Decimal("89.75")], [Decimal("1204.10"), Decimal("75.90"), Decimal("20")]])
+    graph = figures.graph({0: Decimal("536.00"), 4: Decimal("1430.00"), 9: Decimal("1819.00")})
+    (broken,) = components(graph)
+    exact, covered = search(graph, broken), least_cover(graph, broken)
+    right = {0: Decimal(4_000_000), 4: Decimal(13_000_000), 9: Decimal(17_000_000)}
+    assert right in [changes([repair]) for repair in covered]
+    assert {len(repair) for repair in covered} == {len(exact[0])} == {3}
+
+
 def test_a_solver_that_is_stopped_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seconds end a run only in an emergency, and then the report says so."""
     monkeypatch.setattr(import_module("extractor.diagnosis.cover"), "_SECONDS", 0.0)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.layout.paragraphs import paragraphs
 from extractor.layout.printed_lines import pages
+from extractor.layout.text_paragraphs import paragraphs
 
 _UNIT = re.compile(r"[0-9.,%]+[，。、；：）]*|.[，。、；：）]*")
 
@@ -127,15 +127,6 @@ def test_sentence_cut_by_a_web_page(lines: list[str], joined: list[str]) -> None
 def test_lines_that_stay_apart(lines: list[str]) -> None:
     """Headings, list items, cells and lines of contents are each a paragraph."""
     assert read(lines) == lines
-
-
-def test_marker_alone_takes_its_title() -> None:
-    """A wide gap after the number makes two lines of one heading; so do the lines of a divider page."""
-    assert read(["第三部分", "", "2031年度部门预算情况说明", "一、收支预算说明"]) == [
-        "第三部分 2031年度部门预算情况说明",
-        "一、收支预算说明",
-    ]
-    assert read(["第二部分", "2031 年度", "北岭市气象台", "部门预算表"]) == ["第二部分 2031 年度北岭市气象台部门预算表"]
 
 
 def test_cells_between_paragraphs_of_a_wrapped_page() -> None:

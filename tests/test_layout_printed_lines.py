@@ -40,11 +40,6 @@ def test_a_page_without_text_counts() -> None:
     assert [[(line.page, line.text) for line in page] for page in found] == [[(1, "一、概况")], [], [(3, "二、收入")]]
 
 
-def test_contents_title_set_wide() -> None:
-    """目 and 录 stand so far apart that they come as two lines; cells of one character stay apart."""
-    assert texts("目\n\n录\n类\n\n款\n\n项\n") == [["目录", "类", "款", "项"]]
-
-
 def test_lines_of_leaders_are_dropped() -> None:
     """Dots that came loose from a table of contents say nothing."""
     assert texts("一、概况\n…………………\n二、收入 ……… 3\n") == [["一、概况", "二、收入 ……… 3"]]

@@ -76,3 +76,43 @@ def test_each_of_several_contents_is_one() -> None:
     unit = "目录\n一、主要职能\n二、预算收支\n一、主要职能\n…\n二、预算收支\n…"
     assert [section.kind for section in read(f"{unit}\n{unit}").sections].count("toc") == 2
     assert len(headings(f"{unit}\n{unit}")) == 4
+
+
+def test_a_list_of_tables_below_few_parts_is_contents() -> None:
+    """表一： numbers an entry too; the first part's title may stand on two lines of the body."""
+    tables = [f"表{number}：2031年全市{what}收支表" for number in "一二三" for what in ("一般公共预算", "政府性基金")]
+    page = "\n".join(
+        [
+            "江川市2030年预算执行情况和2031年预算草案",
+            "目录",
+            "一、2030年一般公共预算执行情况和2031年草案",
+            *tables,
+            "二、债务情况",
+            "三、绩效管理情况",
+            "2030年一般公共预算执行情况",
+            "和2031年草案",
+            "全市收入完成12亿元。",
+        ]
+    )
+    found = read(page).sections
+    assert [section.kind for section in found].count("toc") == 1
+    assert not {"债务情况", "绩效管理情况"} & {section.title for section in found}
+
+
+def test_a_cover_is_no_heading_and_long_leaders_do_not_end_the_contents() -> None:
+    """The lines of the cover say what an entry says; pages in brackets, dots as long as the line."""
+    dots = "·" * 60
+    page = f"""
+        江川市2030年预算执行情况
+        和2031年预算草案
+        目录
+        一、2030年预算执行情况{dots}（1）
+        2030年全市收入执行情况表····（2）
+        2030年全市支出执行情况表{dots}（3）
+        二、2031年预算草案{dots}（4）
+        一、2030年预算执行情况
+        …
+        二、2031年预算草案
+        …
+    """
+    assert headings(page) == ["一 1 2030年预算执行情况", "二 1 2031年预算草案"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
@@ -45,6 +45,19 @@ def choices(graph: FigureGraph, must: AbstractSet[int]) -> list[Choice]:
                 then.setdefault(own, found)
                 after.setdefault(own, []).append(key)
     return [*map(Choice, asked.values()), *(Choice(correction, tuple(after[key])) for key, correction in then.items())]
+
+
+def choices_then(graph: FigureGraph, left: Iterable[int], repair: Sequence[Correction]) -> list[Choice]:
+    """What the relations that a whole repair leaves open ask their other figures for, once it is made."""
+    changed = {number: value for correction in repair for number, value in correction.changes.items()}
+    made = tuple((correction.fact.number, correction.value) for correction in repair)
+    figures = {fact.number: fact for number in left for fact in graph.judged[number].facts}
+    return [
+        Choice(found, made)
+        for number, fact in figures.items()
+        if number not in changed
+        for found in graph.corrections(fact, changed)
+    ]
 
 
 def _following(

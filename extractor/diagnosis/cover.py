@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Any
 
-from extractor.diagnosis.choices import Choice, choices
+from extractor.diagnosis.choices import Choice, choices, choices_then
 from extractor.diagnosis.evidence import evidence, rare
 from extractor.diagnosis.search import Repair, valued
 from extractor.judge import FigureGraph
@@ -51,12 +51,13 @@ def _smallest(graph: FigureGraph, must: frozenset[int]) -> Iterator[Repair]:
         if repair is None:
             return
         left = _open(graph, must, repair)
-        if left:
-            for number in left:
-                model.learn(graph, number, repair)
+        if not left:
+            model.forbid(repair)
+            yield repair
             continue
-        model.forbid(repair)
-        yield repair
+        model.offer(choices_then(graph, left, repair))
+        for number in left:
+            model.learn(number, repair)
 
 
 def _open(graph: FigureGraph, must: frozenset[int], repair: Repair) -> list[int]:
@@ -70,25 +71,45 @@ class _Model:
     """One binary variable for each change: 1 where it is made."""
 
     def __init__(self, graph: FigureGraph, must: frozenset[int], made: Sequence[Choice]) -> None:
+        self._graph, self._must = graph, must
+        self._choices: list[Choice] = []
+        self._learned: list[tuple[int, Repair]] = []
+        self._forbidden: list[Repair] = []
+        self.offer(made)
+
+    def offer(self, made: Sequence[Choice]) -> None:
+        """More changes to choose from; what was learned and forbidden stays."""
+        known = {choice.key for choice in self._choices}
+        new = [choice for choice in made if choice.key not in known]
+        if not new:
+            return
+        self._choices += new
+        self._build()
+        for number, repair in self._learned:
+            self._forbid_open(number, repair)
+        for repair in self._forbidden:
+            self._forbid_again(repair)
+
+    def _build(self) -> None:
         import highspy
 
-        self._choices = made
+        graph, made = self._graph, self._choices
         self._solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (
             ("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0), ("mip_abs_gap", 1e-9),
             ("mip_max_nodes", _NODES), ("simplex_iteration_limit", _STEPS), ("time_limit", _SECONDS),
         ):  # fmt: skip
             self._solver.setOptionValue(option, value)
-        self._x = [self._solver.addBinary(obj=cost) for cost in _costs(graph, made, len(must))]
+        self._x = [self._solver.addBinary(obj=cost) for cost in _costs(graph, made, len(self._must))]
         self._by_key = {choice.key: x for choice, x in zip(made, self._x, strict=True)}
         figures = sorted({choice.number for choice in made})
         self._of = {n: [x for choice, x in zip(made, self._x, strict=True) if choice.number == n] for n in figures}
         for own in self._of.values():
             self._at_least(-1, [-1 * x for x in own])
-        for number in sorted(must):
-            self._repaired(graph, number)
+        for number in sorted(self._must):
+            self._repaired(number)
         for choice, x in zip(made, self._x, strict=True):
-            self._only_with(graph, choice, x)
+            self._only_with(choice, x)
 
     def solve(self) -> Repair | None:
         """The cheapest choice that is left."""
@@ -103,31 +124,38 @@ class _Model:
 
     def forbid(self, repair: Repair) -> None:
         """Not all of these figures again."""
+        self._forbidden.append(repair)
+        self._forbid_again(repair)
+
+    def learn(self, number: int, repair: Repair) -> None:
+        """A relation that these changes leave open stays open, whatever is changed besides, unless it is in it."""
+        self._learned.append((number, repair))
+        self._forbid_open(number, repair)
+
+    def _forbid_again(self, repair: Repair) -> None:
         numbers = {correction.fact.number for correction in repair}
         self._at_least(1 - len(repair), [-1 * x for number in numbers for x in self._of[number]])
 
-    def learn(self, graph: FigureGraph, number: int, repair: Repair) -> None:
-        """A relation that these changes leave open stays open, whatever is changed besides, unless it is in it."""
-        own = {fact.number for fact in graph.judged[number].facts}
-        pairs = zip(self._choices, self._x, strict=True)
-        acting = [(c.correction in repair, x) for c, x in pairs if not own.isdisjoint(c.correction.changes)]
+    def _forbid_open(self, number: int, repair: Repair) -> None:
+        acting = [(c.correction in repair, x) for c, x in self._acting(number)]
         self._at_least(1 - sum(made for made, _ in acting), [-1 * x if made else x for made, x in acting])
 
-    def _repaired(self, graph: FigureGraph, number: int) -> None:
-        own = {fact.number for fact in graph.judged[number].facts}
-        pairs = [
-            (c.correction, x)
-            for c, x in zip(self._choices, self._x, strict=True)
-            if not own.isdisjoint(c.correction.changes)
-        ]
-        self._at_least(2, [(2 if number in correction.repaired else 1) * x for correction, x in pairs])
+    def _repaired(self, number: int) -> None:
+        pairs = self._acting(number)
+        self._at_least(2, [(2 if number in c.correction.repaired else 1) * x for c, x in pairs])
 
-    def _only_with(self, graph: FigureGraph, choice: Choice, x: Any) -> None:
+    def _acting(self, number: int) -> list[tuple[Choice, Any]]:
+        """The changes of figures that are in this relation."""
+        own = {fact.number for fact in self._graph.judged[number].facts}
+        pairs = zip(self._choices, self._x, strict=True)
+        return [(choice, x) for choice, x in pairs if not own.isdisjoint(choice.correction.changes)]
+
+    def _only_with(self, choice: Choice, x: Any) -> None:
         """What follows from other changes needs one of them; what harms a relation needs another change in it."""
         if choice.after:
             self._at_least(0, [-1 * x, *(self._by_key[key] for key in choice.after)])
-        for number in sorted(graph.firm(choice.correction.harmed)):
-            others = {fact.number for fact in graph.judged[number].facts} - choice.correction.changes.keys()
+        for number in sorted(self._graph.firm(choice.correction.harmed)):
+            others = {fact.number for fact in self._graph.judged[number].facts} - choice.correction.changes.keys()
             self._at_least(0, [-1 * x, *(other for n in sorted(others) for other in self._of.get(n, ()))])
 
     def _at_least(self, least: int, terms: Sequence[Any]) -> None:

@@ -28,22 +28,8 @@ _VERBS = re.compile(
     r"保有|发生|主要|如下|情况|具体|其中|包括|分别|"
     r"[为是共有计约近达到列安排完成设已经了的各数至合总即均预决算支出收入元年度月末底初]"
 )
-_ASIDE = re.compile(
-    r"用于|为了?(?:保障|确保|完成)|由于|因(?![公私此而素子故果地])|原因|根据|按照?(?!规定)|完成(?:年初|调整|全年)?预算|占|"
-    r"(?:相?比|较|与|同)(?=上年|上一|去年|前年|20\d\d|年初|预算|决算|全年|同期)"
-)
-_CHANGE = re.compile("[数的]*(?:各|均|共)?(?:增|减|提高|降低|下降)")
-# 补助收入、上年结余等3.70亿元: more than what is named.
-_AND_MORE = re.compile("等(?:各项|其他)?(?:收入|支出|资金|经费|费用)?(?:合计|共计|共)?(?:为|约)?$")
-# 收入预算共安排国库资金: what is arranged in all is the whole, whatever it is called.
-_IN_ALL = re.compile("数?共(?:计|安排)(?!.*[，；。：、])")
-# 上年结转安排的支出: what is spent out of it.
-_SPENT_OF_IT = re.compile("安排的?(?:预算|相关)?支出(?:预算)?$")
 _AND = re.compile("[、和及与]")
-# There are many of them, each named before the word.
-_OF_KINDS, _KIND_BEFORE = "转移支付", re.compile("(?:^|[^一-鿿])(?![^，；。：]*对[^，；。：]{0,6}$)[一-鿿]+$")
 _MOVED, _STOCKS = ("transfer", "debt"), ("opening", "closing")
-_JOINED = re.compile("^(?:其中|再?加上?|减去|扣除|另有)")
 _CLAUSE_END = re.compile("[，。；：]")
 _SENTENCE_END = re.compile("[。；]")
 _SAID_MORE = 2
@@ -60,6 +46,7 @@ def find_labels(text: str, scope: Scope, unit: str = "") -> tuple[Label, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 12)  # tables of one kind name the same things
 def name(text: str, scope: Scope, unit: str = "") -> Label | None:
     """The label that a figure printed right after `text` belongs to: the last one that is not said in passing."""
     spoken = phrases(text, scope, unit)
@@ -70,14 +57,14 @@ def name(text: str, scope: Scope, unit: str = "") -> Label | None:
         if not any(start <= phrase.start < end for start, end in asides)
         and (label := label_of(text, phrase, scope, unit)) is not None
     ]
-    while labels and labels[-1].how == "scope" and _CHANGE.match(text, labels[-1].end):
+    while labels and labels[-1].how == "scope" and cue("changes_next").match(text[labels[-1].end :]):
         labels.pop()
     if not labels or _says_more(text, labels[-1].end, asides):
         in_passing = any(end == len(text) for _, end in asides)
         return None if in_passing else _alike(text, scope, unit)
     last = labels[-1]
-    if more := _AND_MORE.match(text, last.end):
-        return Label(None, last.start, more.end(), _listed(text[: more.end()], last.start), "printed")
+    if cue("and_more").match(text[last.end :]):
+        return Label(None, last.start, len(text), _listed(text, last.start), "printed")
     if last.how != "scope":
         return _larger(text, last, scope, unit) or last
     cores = [label for label in labels if label.how in ("listed", "path")]
@@ -100,8 +87,8 @@ def told(text: str, scope: Scope, unit: str = "") -> Label | None:
         return found
     labels = find_labels(text[: found.end], scope, unit)
     joined = len(labels) > 1 and _AND.fullmatch(text, labels[-2].end, found.start)
-    longer = found.text.startswith(_OF_KINDS) and _KIND_BEFORE.search(text[: found.start])
-    if joined or longer or _SPENT_OF_IT.search(text, found.start):
+    longer = cue("many_kinds").match(found.text) and cue("kind_before").search(text[: found.start])
+    if joined or longer or cue("spent_of_it").search(text, found.start):
         return Label(None, found.start, len(text), _listed(text, found.start), "printed")
     return found
 
@@ -116,7 +103,7 @@ def _called(found: Label | None, scope: Scope, unit: str) -> Label | None:
 def _listed(text: str, at: int) -> str:
     """The list at the end of a text whose last item stands at a position."""
     start = max(text.rfind(mark, 0, at) for mark in "，。；：（") + 1
-    return _JOINED.sub("", text[start:])
+    return cue("joined").sub("", text[start:])
 
 
 def after(text: str, scope: Scope, unit: str = "") -> Label | None:
@@ -136,7 +123,7 @@ def _asides(text: str, spoken: list[Phrase]) -> list[tuple[int, int]]:
     主要用于：基本支出 right before the figure is no aside: there the purposes are listed, each with its figure.
     """
     found = []
-    for aside in _ASIDE.finditer(text):
+    for aside in cue("aside").finditer(text):
         if any(phrase.start < aside.start() < phrase.end for phrase in spoken):
             continue
         explained = text[aside.end() : aside.end() + 1] == "："
@@ -159,7 +146,7 @@ def _is_one_name(text: str, at: int, spoken: list[Phrase]) -> bool:
 def _says_more(text: str, at: int, asides: list[tuple[int, int]]) -> bool:
     """Whether so much follows a label that the figure must belong to something else."""
     rest = text[at:]
-    if _IN_ALL.match(rest):
+    if cue("in_all").match(rest):
         return False
     for start, end in reversed(asides):
         if start >= at and end < len(text):

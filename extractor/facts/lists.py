@@ -12,7 +12,6 @@ from extractor.facts.parts import cannot_be_part, is_part
 from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
 
-_WEAK = re.compile(r"主要(?:用于|为|是|包括|安排)|重点|含")
 _FARTHEST = 60
 # Brackets without a figure: what they say lists nothing.
 _ASIDE = re.compile("（[^（）]*）")
@@ -81,7 +80,9 @@ class Lists:
             return
         found, complete = opened
         rest = stretch[found.end() :]
-        if len(rest) > _FARTHEST or (_WEAK.match(found.group()) and not found.group().endswith("：") and "，" in rest):
+        if len(rest) > _FARTHEST or (
+            cue("weakly").match(found.group()) and not found.group().endswith("：") and "，" in rest
+        ):
             return
         whole = top if words != lead and top is not None else current
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")

@@ -14,21 +14,10 @@ from extractor.governments import region
 
 # A stop right before the figure is a slip of the pen: 维修费。3万元.
 STOPS = re.compile("[。！？](?!）|$)")
-_PARALLEL = re.compile(r"分别(?:为|是|达到?|有|增加|减少|增长|下降|完成|安排)?(?:了|约)?$")
-_NEXT_PARALLEL = re.compile(r"^[、，和及与]+(?:增加|减少|增长|下降)?$")
-# What a comparison compares with: 与上年相比, 比2024年年初预算数.
-_COMPARED = re.compile(
-    r"^(?:与|比|较|同)?(?:同比|(?:上年|上一年|去年|前年|同期|上年同期|\d{4}年|年初|全年|度|初|的|预算|决算|执行|实际|调整|数|额)+)?"
-    r"(?:相比|对比|比较)?，?"
-)
 _CLAUSE = re.compile("[^，。；：、]*")
 _ROW_MARK = re.compile("[、和及与]")
 _IN_A_ROW = re.compile(r"(?:[、和及与]\d[\d，]*(?:\.\d+)?(?:亿元|万元|元|%|个|辆|人|家|台|项)?)*")
 _LONGEST, _SHORTEST_SUBJECT, _SHORTEST_REASON = 30, 4, 2
-# What joins the last of several reasons to the others.
-_JOINING = re.compile("^(?:以及|及|和|与|而)")
-# What leads up to a name without being part of it.
-_LEAD_IN = re.compile("^(?:其中|(?:主要)?(?:用于|包括|安排))(?=..)")
 
 
 def behind_count(text: str, digits_end: int, scope: Scope, unit: str) -> Label | None:
@@ -50,7 +39,7 @@ def before(text: str, scope: Scope, unit: str) -> Label:
         return found
     parts = [bare(part) for part in re.split("[，；。：、]", ended(text))]
     telling = [part for part in parts if part and not cue("phase_only").search(part)]
-    return Label(None, 0, 0, _LEAD_IN.sub("", (telling or parts)[-1])[-_LONGEST:], "printed")
+    return Label(None, 0, 0, cue("leads_in").sub("", (telling or parts)[-1])[-_LONGEST:], "printed")
 
 
 def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False) -> Label | None:
@@ -60,7 +49,7 @@ def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False)
     """
     if said.of:
         return name(said.of, scope, "") or Label(None, 0, 0, said.of, "printed")
-    between = _COMPARED.sub("", words[said.start : said.cut])
+    between = cue("compared_with").sub("", words[said.start : said.cut])
     clause = last_clause(ended(words[: said.start]))
     if cue("examples").search(clause) or _is_purpose(words[: said.start], clause):
         return None  # 例如：利息、房租等，比上年增加: examples are not what grew
@@ -89,7 +78,7 @@ def own_words(words: str) -> str:
     clause = last_clause(words)
     if (why := cue("because").search(clause)) is not None:
         clause = clause[why.end() :]
-    said = bare(without_adverbs(_JOINING.sub("", clause.rpartition("、")[2])))
+    said = bare(without_adverbs(cue("joins_last").sub("", clause.rpartition("、")[2])))
     return said if len(said) >= _SHORTEST_REASON else ""
 
 
@@ -135,7 +124,8 @@ def goes_on(words: str, said: Role) -> bool:
     """Whether words name nothing new: the budget or account, the other side of a comparison, of the thing at hand."""
     if said.budgeted or said.compared:
         return True
-    if said.reached and (not bare(words[: said.start]) or cue("adverbial").match(last_clause(words[: said.start]))):
+    unnamed = not bare(words[: said.start]) or cue("adverbial").match(last_clause(words[: said.start]))
+    if said.reached and (unnamed or cue("in_execution").search(words)):
         return True  # 根据实际收入情况调整为8亿元
     return bool(cue("phase_only").search(words))
 
@@ -154,10 +144,10 @@ class Parallel:
 
     def next(self, words: str, scope: Scope, unit: str, run: int) -> Label | None:
         """The label whose turn it is; None outside such a list. `run` counts the figures in a row from here."""
-        if self.queue and _NEXT_PARALLEL.match(words):
+        if self.queue and cue("next_parallel").match(words):
             return self.queue.popleft()
         self.queue.clear()
-        found = _PARALLEL.search(words)
+        found = cue("parallel").search(words)
         if not found:
             return None
         self.series.clear()
@@ -172,7 +162,7 @@ class Parallel:
 
     def beside(self, words: str, run: int) -> int | None:
         """The thing of the last list that this figure of another row belongs to; None outside such a row."""
-        if self.turns and _NEXT_PARALLEL.match(words):
+        if self.turns and cue("next_parallel").match(words):
             return self.turns.popleft()
         self.turns.clear()
         if not self.series or len(self.series) != run:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.facts.cues import cue
 from extractor.facts.lexicon import LexiconEntry, lexicon
 from extractor.facts.paths import Path, find_paths
 from extractor.facts.readings import UNMEASURED, LabelMeaning
@@ -22,9 +23,6 @@ _BEFORE_SHORT = "为是共有和及与的括类款项计"
 _MEASURES = frozenset({"measure", "money"})
 # What a total ends in, whatever stands before it: 地方支出合计.
 _OF_ALL = ("计", "额")
-# What a source of money ends in: 财力, 资金, 收入, 结转, 结余, 债券, 国债, 转移支付, 补助.
-_SOURCES = "力金入转余券债付助"
-_ENTITY_END = "局委院会厅办所心队校部馆站处府省市区县"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +73,20 @@ class Phrase:
     def follows_body(self) -> bool:
         """Whether it is said of a whole body: 本部门预算, 某某局支出."""
         named = any("部门" in token.text or "单位" in token.text for token in self.tokens)
-        return named or self.before in tuple(_ENTITY_END + "）")
+        return named or self.before == "）" or _is_body(self.before)
 
     @property
     def _attributive(self) -> bool:
         """……安排的支出, 本级财力安排预算支出: said of only a part, whatever the words before it mean."""
         if self.tokens[0].text != "安排" or len(self.tokens) < 2:
             return False
-        return self.tokens[0].end < self.tokens[1].start or (self.before != "" and self.before in _SOURCES)
+        return self.tokens[0].end < self.tokens[1].start or cue("source_end").search(self.before) is not None
 
     @property
     def ends_a_word(self) -> bool:
         """Whether 支出 or 收入 alone only ends something unknown: 日常运维支出, 设备更新经费支出, “四保”支出."""
         named = self.before == "”" or _HAN.match(self.before)
-        free = not named or self.before in _BEFORE_SHORT + _ENTITY_END + "年度"
+        free = not named or self.before in _BEFORE_SHORT + "年度" or _is_body(self.before)
         led = self.tokens[0].role == "money" or self._attributive
         alone = list(self.tokens[led:])
         while alone and alone[-1].role in _MEASURES and not alone[-1].text.endswith(_OF_ALL):
@@ -96,6 +94,10 @@ class Phrase:
         if self._attributive or self.before == "”":
             alone = alone[-1:] if self._attributive else alone[:1]
         return len(alone) == 1 and alone[0].role in SIDES and not free
+
+
+def _is_body(end: str) -> bool:
+    return cue("body_end").search(end) is not None
 
 
 def phrases(text: str, scope: Scope, unit: str) -> list[Phrase]:

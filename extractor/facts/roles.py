@@ -40,7 +40,6 @@ class Role:
 
 _AREA = re.compile("平方|㎡|亩|公顷")
 _FOREIGN = re.compile("[美港日欧]元|港币")
-_WORDS = re.compile(r"\D*")
 _SCORE = {"分", "岁", "倍", "天", "日", "个月", "小时"}
 
 
@@ -123,7 +122,7 @@ def _percent(before: str, previous: Role | None) -> Role:
 
 def _money(before: str, behind: str, previous: Role | None) -> Role:
     if turned := _turned(before, behind, previous):
-        return _of_budget(turned, before, behind)
+        return turned
     if cue("per_head").search(before):
         return Role("amount", len(before))
     change = _change(before, "change")
@@ -144,12 +143,6 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
     if nearer and cue("compares_at_once").search(behind):
         return Role("amount", nearer.start(), base=nearer["base"], compared=True)
     return Role("amount", len(before), whole=_covered(before))
-
-
-def _of_budget(turned: Role, before: str, behind: str) -> Role:
-    """预算收入由3亿元调整为4亿元: a budget is adjusted within its year, what else is turned was so the year before."""
-    to = cue("adjusts").search(_WORDS.match(behind).group())  # type: ignore[union-attr]
-    return replace(turned, base="年初预算") if turned.past and not turned.base and to and "预算" in before else turned
 
 
 def _covered(before: str) -> str:

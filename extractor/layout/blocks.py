@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from extractor.layout.page_marks import without_page_marks
-from extractor.layout.paragraphs import grouped
-from extractor.layout.printed_lines import PrintedLine, glue
+from extractor.layout.page_numbers import without_counted
+from extractor.layout.printed_lines import PrintedLine
+from extractor.layout.text_paragraphs import paragraphs
 from extractor.model import Block, Cell
 
 # A cell longer than this holds text, not a datum.
@@ -27,11 +27,7 @@ def blocks(items: Iterable[PrintedLine | FlowTable]) -> tuple[Block, ...]:
         if isinstance(item, PrintedLine):
             run.append(item)
             continue
-        for group in grouped([run]):
-            look = group[0].look
-            made.append(
-                Block(len(made), "text", glue(group), heading=look.heading, centered=look.centered, bold=look.bold)
-            )
+        made += [replace(block, number=len(made) + at, page=None) for at, block in enumerate(paragraphs([run]))]
         run = []
         if item is not None:
             made.append(Block(len(made), "table", cells=item.cells))
@@ -40,7 +36,7 @@ def blocks(items: Iterable[PrintedLine | FlowTable]) -> tuple[Block, ...]:
 
 def _bare(items: list[PrintedLine | FlowTable]) -> list[PrintedLine | FlowTable]:
     """The items without page numbers amid the text."""
-    texts = iter(without_page_marks([item.text for item in items if isinstance(item, PrintedLine)]))
+    texts = iter(without_counted([item.text for item in items if isinstance(item, PrintedLine)]))
     bare = [replace(item, text=next(texts)) if isinstance(item, PrintedLine) else item for item in items]
     return [item for item in bare if not isinstance(item, PrintedLine) or item.text]
 

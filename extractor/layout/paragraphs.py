@@ -1,183 +1,183 @@
-"""Printed lines joined to paragraphs.
-
-A line runs on into the next where the next line's first word would not have fitted behind it (the page broke the
-line, not the writer), or where the words are left hanging. A marker, an indent or a finished sentence begin anew.
-Cells of a table spilled line by line are short and finish nothing: they stay apart.
-"""
+"""Printed lines to paragraphs, in points of a page or in columns of a text: a line that fills its measure runs on,
+unless what follows begins anew; one that words leave hanging runs on however short it is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from extractor.layout.broken_sentences import cut_off, is_entry
+from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.line_kinds import is_
-from extractor.layout.printed_lines import Page, PrintedLine, glue
-from extractor.layout.spacing import join
-from extractor.layout.text_width import INDENT, NO_MEASURE, SQUEEZED, TextWidth, fullness, is_figure_line, is_sentence
-from extractor.layout.text_width import measures as measures_of
+from extractor.layout.margins import Margins
+from extractor.layout.sentences import cut_off, first_word, is_entry, is_sentence
+from extractor.numbering import marker
+from extractor.wording import fold
+
+_GREAT = 1  # rank of the numbers of parts and chapters: 第一部分, 一、
+_COMMA = re.compile(r"[，；。：]|[,;:](?!\d)")  # of a sentence, not of a number
+_LONG = 0.8  # of the measure, of a line that may end short of it
+_HEAD = 16  # characters that a number stands in
+_WORDS = re.compile("[0-9A-Za-z一-龥]")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    text: str
-    page: int
-    centered: bool = False
-
-
-def paragraphs(found: Sequence[Page]) -> list[Paragraph]:
-    """The paragraphs of pages of lines, in order; a paragraph that runs over a page keeps the page it begins on."""
-    measures = measures_of(found)
-    found = [pieces_joined(page, measure) for page, measure in zip(found, measures, strict=True)]
-    return [_paragraph(group, measures[group[0].page - 1]) for group in _grouped(found, measures)]
-
-
-def grouped(found: Sequence[Page]) -> list[list[PrintedLine]]:
-    """The lines of each paragraph of pages of lines, in order."""
-    return _grouped(found, measures_of(found))
-
-
-def _grouped(found: Sequence[Page], measures: Sequence[TextWidth]) -> list[list[PrintedLine]]:
-    lines = [line for page in found for line in page]
-    made: list[list[PrintedLine]] = []
-    open_: list[PrintedLine] = []
-    for line, then in zip(lines, [*lines[1:], None], strict=False):
-        measure = measures[open_[-1].page - 1] if open_ else NO_MEASURE
-        if open_ and continues(open_, line, then, measure):
-            pieces = _pieces(open_[-1], line, measure)
-            if pieces:
-                open_[-1] = pieces
-            else:
-                open_.append(line)
-            continue
-        if open_:
-            made.append(open_)
-        open_ = [line]
-    return [*made, open_] if open_ else made
-
-
-def pieces_joined(page: Page, measure: TextWidth) -> Page:
-    """A page with the pieces of a printed line put together, where pdftotext broke it at a change of font.
-
-    A line that breaks off although there was room behind it is the last piece of one that began above.
-    """
-    lines = list(page)
-    for last in range(len(page) - 2, 0, -1):
-        before, after = lines[last], lines[last + 1] if last + 1 < len(lines) else None
-        if after is None or measure.margin is not None or not _cut_off([before], after):
-            continue
-        if before.width + after.width <= measure.width + 1:
-            continue  # the next line is a piece of the same
-        first, whole = last, before
-        while first > 0 and not whole.gap and whole.width < measure.width - INDENT and not is_("opens", whole.text):
-            first -= 1
-            whole = on_one_line(lines[first], whole)
-        if first < last and measure.width - INDENT <= whole.width <= measure.width + SQUEEZED:
-            lines[first : last + 1] = [whole]
-    return lines
-
-
-def on_one_line(before: PrintedLine, after: PrintedLine) -> PrintedLine:
-    """Two pieces of one printed line."""
-    return replace(before, text=join(before.text, after.text), width=before.width + after.width)
-
-
-def _pieces(before: PrintedLine, after: PrintedLine, measure: TextWidth) -> PrintedLine | None:
-    """The one line that both are pieces of; None where they are two."""
-    room = SQUEEZED if is_("inside", after.text) else 1
-    fits = before.width + after.width <= measure.width + room and measure.margin is None
-    if not fits or after.gap or after.page != before.page or is_("marker_only", before.text):
-        return None
-    return on_one_line(before, after)
-
-
-def _paragraph(lines: Sequence[PrintedLine], measure: TextWidth) -> Paragraph:
-    first, text = lines[0], glue(lines)
-    if len(lines) > 1 and is_("marker_only", first.text):
-        text = first.text + " " + glue(lines[1:])
-    return Paragraph(text, first.page, len(lines) == 1 and _centered(first, measure))
-
-
-def _centered(line: PrintedLine, measure: TextWidth) -> bool:
-    """Whether both sides of a line stand in alike from the measure."""
-    if measure.margin is None or not measure.width or line.cells:
-        return False
-    left, right = line.indent - measure.margin, measure.margin + measure.width - line.indent - line.width
-    return min(left, right) > INDENT and abs(left - right) <= max(4.0, 0.2 * left)
-
-
-def continues(
-    lines: Sequence[PrintedLine], after: PrintedLine, then: PrintedLine | None = None, measure: TextWidth = NO_MEASURE
+def runs_on(
+    paragraph: Sequence[PlacedLine],
+    then: PlacedLine,
+    here: Margins,
+    there: Margins,
+    behind: PlacedLine | None = None,
 ) -> bool:
-    """Whether `after` belongs to the paragraph that `lines` began; `then` is the line behind it."""
-    before = lines[-1]
-    looks = (before.look.heading, before.look.centered), (after.look.heading, after.look.centered)
-    if looks[0] != looks[1] or before.cells or after.cells or is_entry(before.text) or is_entry(after.text):
-        return False
-    if is_("inside", after.text):
-        return True
-    if is_("opens", after.text) or is_figure_line(after.text) or is_figure_line(before.text):
-        return False
-    if is_("marker_only", lines[0].text):
-        return _titles(lines, after)
-    return _cut_off(lines, after) or (measure.width > 0 and _runs_on(lines, after, then, measure))
+    """Whether `then` continues the paragraph; `here` is the measure of its last line, `there` that of `then`.
 
-
-def _titles(lines: Sequence[PrintedLine], after: PrintedLine) -> bool:
-    """Whether `after` is the title, or a further line of the title, of a marker that stands on a line of its own."""
-    if len(lines) == 1:
-        return True
-    return (
-        lines[0].text.startswith("第") and not after.gap and after.page == lines[0].page and not is_sentence(after.text)
-    )
-
-
-def _cut_off(lines: Sequence[PrintedLine], after: PrintedLine) -> bool:
-    return cut_off(_recent(lines), after.text, gap=after.gap)
-
-
-def _recent(lines: Sequence[PrintedLine]) -> str:
-    """The end of a paragraph, enough to tell what it is."""
-    return glue(lines[-4:])
-
-
-def _runs_on(lines: Sequence[PrintedLine], after: PrintedLine, then: PrintedLine | None, measure: TextWidth) -> bool:
-    """Whether the page's width broke the line: the next line's first word would not have fitted behind it."""
-    before = lines[-1]
-    if _indented(after, measure):
-        return False
-    if len(lines) == 1 and not after.gap and is_("opens", before.text) and is_("heading_tail", after.text):
-        return True
-    full = fullness(lines, after, measure)
-    running = is_sentence(after.text) or is_("ends", after.text) or after.width > 0.8 * measure.width
-    if is_("ends", before.text) or is_("may_open", after.text):
-        return running and _goes_on(before, after, full, measure) and not _first(after, then, measure)
-    if before.stretched:
-        return running or full >= -1
-    if is_sentence(_recent(lines)):
-        return full >= -(0.2 * measure.width if running else 0 if after.gap else INDENT)
-    return full >= (-1 if measure.margin is None else -INDENT) and (running or not after.gap)
-
-
-def _goes_on(before: PrintedLine, after: PrintedLine, full: float, measure: TextWidth) -> bool:
-    """Whether a paragraph can go on behind a finished sentence: only where its line is full to the brim.
-
-    So does one that has said nothing but its label, where its first line is set in and the next is not.
+    `behind` is the line behind `then`; it tells what indents would tell, where a text shows none.
     """
-    set_in = before.indent - after.indent >= INDENT
-    if after.gap or after.page != before.page or not (set_in or is_sentence(before.text)):
+    row = paragraph[-1]
+    if _leads(row, then):
+        return True
+    if not _alike(row, then) or _apart(paragraph, then, there):
         return False
-    if is_("announces", before.text) and is_("ends", after.text):
+    if _tail(row, then, here, there) or _midway(row, then) or _close(row, then, there):
+        return True
+    if not _marked(then) and _unfinished(paragraph, then, here):
+        return True
+    if not _full(paragraph, then, here, there) or _begins(paragraph, then, here, there):
         return False
-    return before.width < measure.width + SQUEEZED / 2 and full >= (-3 if before.text.endswith("；") else 0)
+    return not (here.lost and is_("ends", row.text)) or _goes_on(paragraph, then, behind, here)
 
 
-def _first(line: PrintedLine, then: PrintedLine | None, measure: TextWidth) -> bool:
-    """Whether a line is broken off where only the indented first line of a paragraph would be."""
-    if then is None or measure.margin is not None or is_("ends", line.text) or is_("opens", then.text):
+def _alike(row: PlacedLine, then: PlacedLine) -> bool:
+    """Set in one size and weight, and neither an entry of a table of contents: the second line of one may follow."""
+    if abs(row.size - then.size) > 0.06 * row.size + 0.2 or row.last.bold != then.first.bold:
         return False
-    return -INDENT - 1 <= fullness([line, line], then, measure) <= -INDENT / 2
+    entry = is_entry(then.text) and not (_marked(row) and not _marked(then))
+    return not (is_entry(row.text) or entry)
 
 
-def _indented(line: PrintedLine, measure: TextWidth) -> bool:
-    return measure.margin is not None and line.indent >= measure.margin + 2
+def _leads(row: PlacedLine, then: PlacedLine) -> bool:
+    """Whether `then` is but the dots and the page number of the entry of a table of contents above it."""
+    words = then.text.rstrip("0123456789０１２３４５６７８９()（） ")
+    bare = words != then.text and is_entry(then.text) and not _WORDS.search(words)
+    return bare and row.page == then.page and not is_entry(row.text)
+
+
+def _marked(row: PlacedLine) -> bool:
+    """Whether a line begins with the number of an item or of a table, or with 注："""
+    return is_("opens", row.text) or is_("noted", row.text)
+
+
+def _great(row: PlacedLine) -> bool:
+    number = marker(fold(row.text[:_HEAD]))
+    return number is not None and number.family.rank <= _GREAT
+
+
+def _midway(row: PlacedLine, then: PlacedLine) -> bool:
+    """No paragraph ends with a comma, and none begins with a mark that closes."""
+    return row.text[-1] in "，、" or is_("inside", then.text)
+
+
+def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins) -> bool:
+    """Where lines end anywhere, the words and the indents tell: a sentence is cut off, or its first line is set in and
+    the next is not, or a long line of it and the next begin alike."""
+    first, row = paragraph[0], paragraph[-1]
+    recent = "".join(line.text for line in paragraph[-3:])
+    if is_("ends", row.text):
+        return False
+    if cut_off(recent, then.text):
+        return True
+    set_in = 1.2 * row.size < first.x0 - then.x0 < 3.5 * row.size
+    long = row.x1 - row.x0 > _LONG * (here.right - here.left) and _COMMA.search(recent)
+    flush = abs(row.x0 - then.x0) < 0.8 * row.size and bool(long) and first.page == then.page
+    hangs = len(paragraph) == 1 and _marked(row) and 0.8 * row.size < then.x0 - row.x0 < 3.5 * row.size and bool(long)
+    return (set_in or flush or hangs) and is_sentence(recent)
+
+
+def _close(row: PlacedLine, then: PlacedLine, there: Margins) -> bool:
+    """On a page of entries set far apart, two lines that stand close are one entry broken in two."""
+    if row.page != then.page or there.leading < 1.7 * row.size or then.base - row.base > 0.65 * there.leading:
+        return False
+    entry = _marked(row) and not _marked(then) and not is_("ends", row.text)
+    return entry and row.last.font == then.first.font
+
+
+def _apart(paragraph: Sequence[PlacedLine], then: PlacedLine, there: Margins) -> bool:
+    """Further below than the lines of a paragraph are; on a cover the lines of one title stand closer than titles."""
+    row = paragraph[-1]
+    if row.page != then.page:
+        return False
+    leading = (2.2 if centered(then, there) else 2.6) * row.size
+    if len(paragraph) > 1 and paragraph[-2].page == row.page:
+        leading = min(leading, 1.5 * (row.base - paragraph[-2].base))
+    return then.base - row.base > leading
+
+
+def _missing(then: PlacedLine) -> float:
+    """The room that the first word of a line takes: what may not be broken moves down together."""
+    return then.edges[2 * (first_word(then.text) or 1) - 1] - then.x0
+
+
+def _slack(paragraph: Sequence[PlacedLine], here: Margins) -> float:
+    """The room behind the last line of a paragraph."""
+    return here.right - paragraph[-1].x1 - (here.lost if len(paragraph) == 1 else 0)
+
+
+def _full(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
+    """Whether the line ends where it does for want of room."""
+    slack = _slack(paragraph, here)
+    if slack <= 0.6 * paragraph[-1].size:
+        return True
+    inset = then.x0 - there.left > 1.2 * then.size
+    return not inset and slack <= _missing(then) + then.size
+
+
+def _goes_on(paragraph: Sequence[PlacedLine], then: PlacedLine, behind: PlacedLine | None, here: Margins) -> bool:
+    """Where first lines do not show: whether a paragraph goes on behind a finished sentence.
+
+    Only behind a line that is full to the brim, and where `then` does not break off as a first line would.
+    """
+    if not is_sentence(paragraph[-1].text) or _slack(paragraph, here) >= _missing(then):
+        return False
+    if behind is None or is_("ends", then.text) or _marked(behind):
+        return True
+    room = here.right - then.x1 - _missing(behind)
+    return not here.lost / 2 <= room <= here.lost + 1
+
+
+def _begins(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, there: Margins) -> bool:
+    """After a full line: whether `then` is worded or set as the first line of a paragraph."""
+    first, row = paragraph[0], paragraph[-1]
+    if row.x0 - here.left > 0.4 * (here.right - here.left):  # a signature, a date, a unit note
+        return True
+    inset = then.x0 - there.left
+    marked = _marked(then)
+    if first.text.startswith("——") and centered(then, there):  # a subtitle, then who speaks
+        return True
+    if not is_("ends", row.text):
+        item = len(paragraph) == 1 and _marked(row)
+        stepped = inset > 1.2 * then.size and inset > row.x0 - here.left - 1
+        return (marked and (item or _great(then))) or (stepped and row.last.font != then.first.font)
+    hanging = row.x0 - here.left if len(paragraph) > 1 else min(0.0, first.x0 - here.left)
+    return marked or inset > hanging + then.size
+
+
+def _tail(row: PlacedLine, then: PlacedLine, here: Margins, there: Margins) -> bool:
+    """The last few characters of a centred heading that did not fit on its line."""
+    if len(then.text) > 4 or row.page != then.page or is_("ends", row.text):
+        return False
+    wide = row.x1 - row.x0 > 0.4 * (here.right - here.left)
+    middle = abs(row.x0 + row.x1 - then.x0 - then.x1) < 2 * row.size
+    return wide and middle and then.first.font == row.last.font and centered(then, there)
+
+
+def _said(row: PlacedLine) -> bool:
+    return is_("ends", row.text) or is_sentence(row.text)
+
+
+def centered(row: PlacedLine, measure: Margins) -> bool:
+    """Both sides alike and clearly inside the measure; a first line's indent of two characters is no centring."""
+    left, right = row.x0 - measure.reach[0], measure.reach[1] - row.x1
+    off_page = abs(row.x0 + row.x1 - measure.width)
+    if not measure.own and off_page < row.size and row.x1 - row.x0 < _LONG * measure.width and not _said(row):
+        return not is_entry(row.text)
+    if min(left, right) < 1.5 * row.size or (left < 2.5 * row.size and is_("ends", row.text)) or is_entry(row.text):
+        return False
+    return abs(left - right) <= 1.5 * row.size or off_page < row.size

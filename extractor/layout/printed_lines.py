@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
+from extractor.layout.furniture import furniture
+from extractor.layout.geometry.lines import PlacedLine, Style
 from extractor.layout.line_kinds import is_
-from extractor.layout.spacing import columns, joined, justified, tidy, visible, width
+from extractor.layout.spacing import breadth, columns, tidy, visible
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\u2028\u2029]")
-_DIGITS = re.compile(r"[0-9０-９]+")
-# How many lines a header or footer may have.
-_RUNNING = 2
+_SIZE, _LEADING = 2.0, 3.0  # half-width columns: of a Chinese character, from line to line
+_STYLE = Style("", bold=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,13 @@ PLAIN = LineStyle()
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line that is not blank. `indent` and `width` are in half-width columns; `gap` marks a blank line before it;
-    `stretched` that it is set to the full width; `cells` that it imitates a table row, `raw` as it is typed."""
+    """A line that is not blank. `indent` is in half-width columns; `gap` marks a blank line before it, `cells` that it
+    imitates a table row; `raw` is the line as it is typed."""
 
     text: str
     page: int
     indent: float
-    width: float
     gap: bool = False
-    stretched: bool = False
     cells: bool = False
     look: LineStyle = PLAIN
     raw: str = ""
@@ -52,8 +51,7 @@ def pages(text: str) -> list[Page]:
     sheets = text.split("\f")
     if len(sheets) > 1 and not sheets[-1].strip():
         sheets.pop()
-    found = [_lines(sheet, number) for number, sheet in enumerate(sheets, 1)]
-    return _without_furniture(found) if len(found) > 1 else found
+    return _without_furniture([_lines(sheet, number) for number, sheet in enumerate(sheets, 1)])
 
 
 def _lines(sheet: str, page: int) -> Page:
@@ -64,10 +62,7 @@ def _lines(sheet: str, page: int) -> Page:
             gap = True
             continue
         line = _line(raw, page, gap)
-        previous = found[-1] if found else None
-        if previous is not None and _one_word(previous.text, line.text):
-            found[-1] = _line(previous.text + line.text, page, previous.gap)
-        elif not is_("leader", line.text):
+        if not is_("leader", line.text):
             found.append(line)
         gap = False
     return found
@@ -80,84 +75,31 @@ def visible_lines(sheet: str) -> Iterator[str]:
 
 def _line(raw: str, page: int, gap: bool) -> PrintedLine:
     cells = columns(raw.rstrip())
-    indent = sum(2 if char == "\u3000" else 1 for char in raw[: len(raw) - len(raw.lstrip())])
     text = "  ".join(map(tidy, cells)) if len(cells) > 1 else tidy(raw)
-    return PrintedLine(text, page, indent, width(text), gap, justified(raw), len(cells) > 1, raw=raw)
+    return PrintedLine(text, page, _set_in(raw), gap, len(cells) > 1, raw=raw)
 
 
 def printed_line(raw: str, look: LineStyle, indent: float = 0.0) -> PrintedLine | None:
     """A line of a format without columns of print, set in by this and by its spaces; None where it shows nothing."""
     text = tidy(raw)
-    leading = raw[: len(raw) - len(raw.lstrip())]
-    indent += sum(2 if char == "\u3000" else 1 for char in leading)
-    return PrintedLine(text, 1, indent, width(text), stretched=justified(raw), look=look) if text else None
+    return PrintedLine(text, 1, indent + _set_in(raw), look=look) if text else None
 
 
-def _one_word(before: str, after: str) -> bool:
-    """The title of a table of contents is set so wide that its two characters come as two lines."""
-    return before == "目" and after == "录"
+def _set_in(raw: str) -> float:
+    return sum(2 if char == "\u3000" else 1 for char in raw[: len(raw) - len(raw.lstrip())])
 
 
 def _without_furniture(found: Sequence[Page]) -> list[Page]:
-    offset = _number_offset(found)
-    bare = [
-        [
-            line
-            for place, line in enumerate(page)
-            if not is_("page_number", line.text) and not (place in (0, len(page) - 1) and _counts(line, offset))
-        ]
-        for page in found
-    ]
-    for _ in range(_RUNNING):
-        bare = _without_running(_without_running(bare, 0), -1)
-    return bare
-
-
-def _without_running(found: Sequence[Page], edge: int) -> list[Page]:
-    """Without the first (0) or last (-1) line of a page where two pages in five, three at least, have the same there.
-
-    The first page keeps it: there it is the title.
-    """
-    seen = Counter(_key(page[edge].text) for page in found if page and _can_run(page[edge]))
-    running = {key for key, times in seen.items() if times >= max(3, 0.4 * len(found))}
+    """The pages without what repeats on each; a text of one page has none."""
+    gone = furniture([(0.0, [placed(line) for line in page]) for page in found]) if len(found) > 1 else [set()]
     return [
-        (page[1:] if edge == 0 else page[:-1])
-        if page and number > 0 and _can_run(page[edge]) and _key(page[edge].text) in running
-        else page
-        for number, page in enumerate(found)
+        [line for at, line in enumerate(page) if at not in at_page] for page, at_page in zip(found, gone, strict=True)
     ]
 
 
-def _can_run(line: PrintedLine) -> bool:
-    """Running lines are words; what names a table or its unit is repeated over its pages, but belongs to it."""
-    return len(_DIGITS.sub("", line.text)) > 3 and not is_("may_open", line.text) and not line.cells
-
-
-def _key(text: str) -> str:
-    return _DIGITS.sub("0", text.replace(" ", ""))
-
-
-def _number_offset(found: Sequence[Page]) -> int | None:
-    """By how much bare numbers at the edge of pages run behind the page count; None where they do not count pages."""
-    offsets = Counter(
-        line.page - int(line.text)
-        for page in found
-        for line in ({page[0], page[-1]} if page else ())
-        if is_("bare_number", line.text) and line.text.isdecimal()
-    )
-    best = offsets.most_common(1)
-    return best[0][0] if best and best[0][1] >= max(2, 0.3 * len(found)) else None
-
-
-def _counts(line: PrintedLine, offset: int | None) -> bool:
-    return (
-        offset is not None
-        and line.text.isdecimal()
-        and is_("bare_number", line.text)
-        and (line.page - int(line.text) == offset)
-    )
-
-
-def glue(lines: Sequence[PrintedLine]) -> str:
-    """The text of lines that make one paragraph."""
-    return joined([line.text for line in lines])
+def placed(line: PrintedLine, at: int = 0, *, shown: bool = False) -> PlacedLine:
+    """A line as the one at this place of a page, in half-width columns; set in only where the text shows indents."""
+    ends = accumulate(map(breadth, line.text), initial=line.indent if shown else 0.0)
+    edges = tuple(edge for pair in pairwise(ends) for edge in pair)
+    base = _LEADING * at
+    return PlacedLine(line.text, edges, line.page, base - _SIZE, base, base, _SIZE, _STYLE, _STYLE)

@@ -63,7 +63,7 @@ def heading(
         found = _below(found, lines, contents, family)
     elif found.ending == "open":
         found = _over_two_lines(found, lines, contents, family)
-    listed = contents.promises(found.words) if line.marker else contents.promises_end(found.words)
+    listed = contents.promises(found.words) if line.marker else contents.promises_end(found.words, index)
     return replace(found, promised=listed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.numbering import numberless
 from extractor.outline.lines import OutlineLine, bare, core, has, shape
 
 _LONGEST = 60  # characters of an entry; a longer line is text
@@ -49,9 +50,13 @@ class TablesOfContents:
         """Whether a heading of these very words is listed, whatever its number."""
         return bool(self.cores) and core(title) in self.cores
 
-    def promises_end(self, title: str) -> bool:
-        """Whether a heading is listed that says the same without the body's name before it."""
-        return bool(self.endings) and core(title).endswith(self.endings) and not has("table_title", title)
+    def promises_end(self, title: str, index: int) -> bool:
+        """Whether a heading is listed that says the same without the body's name before it.
+
+        Above the table of contents, on the cover, such a line is a part of the document's title.
+        """
+        below = bool(self.endings) and index > self.ranges[0].start
+        return below and core(title).endswith(self.endings) and not has("table_title", title)
 
     def under(self, family: str, number: int) -> tuple[TocEntry, ...]:
         """What is listed under this number."""
@@ -97,9 +102,10 @@ def _headline(lines: tuple[OutlineLine, ...], index: int) -> int | None:
 
 
 def _plausible(entries: tuple[TocEntry, ...]) -> bool:
-    """A page's navigation may say 目录 too, but its entries carry no numbers."""
-    numbered = sum(entry.number is not None for entry in entries)
-    return numbered >= 2 and 2 * numbered >= len(entries)
+    """A page's navigation may say 目录 too, but its entries carry no numbers of headings or of tables (表三：)."""
+    headings = sum(entry.number is not None for entry in entries)
+    tables = sum(entry.number is None and numberless(entry.title) != entry.title for entry in entries)
+    return headings >= 2 and 2 * (headings + tables) >= len(entries)
 
 
 def _entries(lines: tuple[OutlineLine, ...], first: int) -> tuple[int, tuple[TocEntry, ...]]:
@@ -108,7 +114,7 @@ def _entries(lines: tuple[OutlineLine, ...], first: int) -> tuple[int, tuple[Toc
     index = first
     while index < len(lines):
         line, title = lines[index], _unled(lines[index].title)
-        if entries and _restarts(entries, line, title):
+        if entries and _restarts(entries, line, title, lines[index + 1 : index + 2]):
             break
         if line.marker or not has("folio", line.words):
             if not _may_be_entry(lines, index):
@@ -129,14 +135,15 @@ def _unled(title: str) -> str:
     return bare(shape("leader").sub("", title))
 
 
-def _restarts(entries: list[TocEntry], line: OutlineLine, title: str) -> bool:
-    """Whether `line` is the first entry again, now as a heading of the body."""
+def _restarts(entries: list[TocEntry], line: OutlineLine, title: str, below: tuple[OutlineLine, ...]) -> bool:
+    """Whether `line`, or it with the one below, is the first entry again, now as a heading of the body."""
     first = next((entry for entry in entries if entry.number), entries[0])
     if line.marker and (line.marker.family.id, line.marker.number) == (first.family, first.number):
         outermost = all(entry.rank is None or entry.rank >= line.marker.family.rank for entry in entries)
         return outermost or not title or core(title) == core(first.title)
     wanted = _nameless(first)
-    return line.marker is None and len(wanted) > 3 and core(title).endswith(wanted)
+    titles = (title, *(title + rest.words for rest in below))
+    return line.marker is None and len(wanted) > _SHORT and any(core(words).endswith(wanted) for words in titles)
 
 
 def _may_be_entry(lines: tuple[OutlineLine, ...], index: int) -> bool:
@@ -151,7 +158,7 @@ def _may_be_entry(lines: tuple[OutlineLine, ...], index: int) -> bool:
     if has("unit_note", line.words) or has("amount_cell", line.words):
         return False
     below = (
-        lines[after].words
+        _unled(lines[after].words)
         for after in range(index + 1, min(index + _AHEAD, len(lines)))
         if not has("folio", lines[after].words)
     )

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from extractor.errors import UnreadableDocument
-from extractor.layout.paragraphs import paragraphs
 from extractor.layout.printed_lines import Page, PrintedLine, pages
-from extractor.layout.unruled import UnruledTable, goes_on, whole_table
-from extractor.layout.unruled.aligned import FEWEST_ROWS, TableStretch, table_stretches
-from extractor.model import Block, Cell, Document
+from extractor.layout.text_paragraphs import paragraphs
+from extractor.layout.unruled import FEWEST, UnruledTable, goes_on, whole_table
+from extractor.layout.unruled.aligned import TableStretch, table_stretches
+from extractor.model import Cell, Document
 from extractor.readers.encoding import decode
 from extractor.wording import fold
 
@@ -30,12 +30,11 @@ def read(data: bytes, name: str) -> Document:
     paged = len(sheets) > 1
     lines, tables, unsure = with_tables(sheets)
     blocks = []
-    for number, paragraph in enumerate(paragraphs(lines)):
-        page = paragraph.page if paged else None
-        if paragraph.text.startswith(_TABLE):
-            blocks.append(Block(number, "table", page=page, cells=tables[int(paragraph.text[1:])]))
-        else:
-            blocks.append(Block(number, "text", paragraph.text, page=page, centered=paragraph.centered))
+    for number, found in enumerate(paragraphs(lines)):
+        block = replace(found, number=number, page=found.page if paged else None)
+        if block.text.startswith(_TABLE):
+            block = replace(block, kind="table", text="", cells=tables[int(block.text[1:])])
+        blocks.append(block)
     if not blocks:
         raise UnreadableDocument("文件里没有文字")
     return Document(
@@ -92,10 +91,10 @@ class _Tables:
     def read(self, page: Page) -> None:
         """Take the tables out of the next page."""
         self._kept, done = [], 0
-        for stretch in table_stretches(page, 1 if self._open else FEWEST_ROWS):
+        for stretch in table_stretches(page, 1 if self._open else FEWEST):
             between = page[done : stretch.start]
             follows = self._follows(stretch, between)
-            if stretch.rows >= FEWEST_ROWS or follows:
+            if follows or not stretch.fewer:
                 self._kept += between
                 self._take(stretch, tuple(page[stretch.start : stretch.end]), follows)
                 done = stretch.end
@@ -121,7 +120,7 @@ class _Tables:
             self.found[-1] = replace(last, torn=True)
         else:
             self._captions = {fold(line.text) for line in self._kept[-_CAPTIONS:]}
-        self._kept.append(PrintedLine(f"{_TABLE}{len(self.found)}", lines[0].page, 0, 0, gap=True, cells=True))
+        self._kept.append(PrintedLine(f"{_TABLE}{len(self.found)}", lines[0].page, 0, gap=True, cells=True))
         self.found.append(_Found(stretch.table, (lines,), torn=follows or stretch.doubtful))
         self._open = True
 

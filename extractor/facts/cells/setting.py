@@ -10,6 +10,7 @@ from functools import cached_property
 from extractor.facts.cells.places import within_places
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, sure_of, together
 from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.governments import REGION, UNNAMED, WHOLE, level, region
 from extractor.model import Column, Dimensions, Fund, Measure, Outline, Phase, Table
@@ -31,10 +32,6 @@ from extractor.wording import fold
 _SIBLINGS = 3
 SIDES: tuple[tuple[str, Measure], ...] = (("收入", "revenue"), ("支出", "expenditure"))
 _DEBT, _OF_DEBT = "债务", re.compile("债务|债券")
-# How a table is sorted, in its title; and the payer of what comes from above.
-_SORTED = re.compile("(?:分(?:地区|市县|县区|区县|级次|项目|科目))+")
-_FROM_ABOVE = re.compile("(?:中央|上级)(?:财政)?对|对我[省市县区州]")
-_YEAR = re.compile("^(?:20[0-9]{2}年|上年|本年|当年)?[末底]?")
 
 
 @dataclass(frozen=True)
@@ -122,7 +119,7 @@ class Setting:
 
     def _of_title(self) -> Said:
         """What the title of a table of no known kind names: 基本支出总表."""
-        words = _SORTED.sub("", fold(self.table.title or "").removesuffix("表").removesuffix("总"))
+        words = cue("table_sorted").sub("", fold(self.table.title or "").removesuffix("表").removesuffix("总"))
         found = name(words, Scope(titled("overall"), (), None, self.family.id), "万元") if words else None
         weight: Weight = 1
         known = found is not None and found.concept is not None and found.how in ("listed", "composed")
@@ -131,7 +128,7 @@ class Setting:
             return told
         # 收支平衡表 of a government holds what the year brings and everything else: its rows say which
         usual = told.dimensions if told.measure in ("transfer", "limit") else ()
-        if told.measure == "transfer" and _FROM_ABOVE.search(words):
+        if told.measure == "transfer" and cue("from_above").search(words):
             return Said(usual=(("item", words),))  # what comes from above is only a part of what is received
         return Said(told.measure or self._titled_side(), told.weight if usual else min(told.weight, 1), usual=usual)
 
@@ -190,7 +187,7 @@ class Setting:
         titles = (self.table.title or "", *self.titles[:1])
         if not self.of_levels or not any(_OF_DEBT.search(fold(title)) for title in titles):
             return None
-        whole = _DEBT + _YEAR.sub("", words)
+        whole = _DEBT + cue("year_before").sub("", words)
         found = name(whole, Scope(titled("overall"), (), None, self.family.id), "万元")
         known = found is not None and found.start == 0 and sure_of(found)
         return called(found.concept, words) if found and known and found.concept else None

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from extractor.layout.furniture import furniture
 from extractor.layout.geometry.continuations import Item, continued
 from extractor.layout.geometry.facing import spreads
 from extractor.layout.geometry.footnotes import footnotes
-from extractor.layout.geometry.furniture import furniture
 from extractor.layout.geometry.lines import PlacedLine, parted
 from extractor.layout.geometry.pages import PlacedPage
-from extractor.layout.geometry.paragraphs import Margins, centered, measures, runs_on
 from extractor.layout.geometry.rotation import as_shown
 from extractor.layout.geometry.tables import RuledTable
+from extractor.layout.margins import Margins, measures
+from extractor.layout.paragraphs import centered, runs_on
 from extractor.model import Block, Line
 
 

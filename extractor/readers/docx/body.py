@@ -8,7 +8,7 @@ from typing import Any
 from extractor.layout.blocks import FlowTable, lays_out
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.spacing import joined, tidy
-from extractor.layout.text_width import INDENT
+from extractor.layout.text_paragraphs import INDENT
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.package import W, attribute
 from extractor.readers.docx.runs import RunPiece, pieces

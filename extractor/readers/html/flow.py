@@ -9,7 +9,7 @@ from typing import Any
 from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
-from extractor.layout.text_width import INDENT
+from extractor.layout.text_paragraphs import INDENT
 from extractor.readers.html.tables import cells, is_layout
 from extractor.readers.numerals import WEB, decimal
 

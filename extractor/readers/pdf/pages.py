@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.layout.geometry.furniture import without_page_marks
 from extractor.layout.geometry.lines import Style
 from extractor.layout.geometry.pages import PlacedPage, Print, placed
+from extractor.layout.page_numbers import without_page_marks
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.characters import UNMAPPED, characters, frame
 from extractor.readers.pdf.drawn import drawn
@@ -45,8 +45,8 @@ class PdfPage:
         return self.placed.page
 
 
-def sheet(page: int, text_page: int, number: int) -> PdfPage:
-    """Reads one page."""
+def sheet(page: int, text_page: int, number: int, before: PlacedPage | None = None) -> PdfPage:
+    """Reads one page, behind that `before` it."""
     shown = frame(page, text_page)
     chars = characters(page, text_page, shown)
     text = "".join([char[0] for char in chars])
@@ -57,7 +57,7 @@ def sheet(page: int, text_page: int, number: int) -> PdfPage:
     seen = drawn(page, shown)
     glyphs = inlaid(seen.pictures, chars)
     ink = Print(without_page_marks([*chars, *glyphs]), seen.across, seen.down, _FontStyles(text_page))
-    found = placed(number, (shown.width, shown.height), ink, shown.extra)
+    found = placed(number, (shown.width, shown.height), ink, shown.extra, before)
     picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
     return PdfPage(
         found,
