@@ -36,12 +36,14 @@ def added(clauses: Clauses) -> Iterator[Listing]:
 
 
 def _said_first(clauses: Clauses, text: str, end: int) -> list[int]:
-    """What the last sentence with a figure speaks of: 收入3亿元，增长2%。加上……: the new sentence adds to that."""
+    """What the last sentence with a figure speaks of, those that only go on with 其中 left out: 收入3亿元。加上……"""
     before = bisect_left(clauses.trail, (end,))
-    if not before:
-        return []
-    begins = text.rfind("。", 0, clauses.trail[before - 1][0]) + 1
-    return [clauses.trail[bisect_left(clauses.trail, (begins,))][1]]
+    while before:
+        begins = text.rfind("。", 0, clauses.trail[before - 1][0]) + 1
+        before = bisect_left(clauses.trail, (begins,))
+        if not cue("resumes").match(text[begins:]):
+            return [clauses.trail[before][1]]
+    return []
 
 
 def _whole_of(clauses: Clauses, before: list[int], ahead: str) -> list[int]:

@@ -51,6 +51,8 @@ _OPEN = re.compile("[/／（]")
 _SPENT = ("支出", "支出约", "经费", "费用")
 _BEHIND = 40
 _LONGEST = 30
+_POINTS = "百分点"
+_OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
 _DEBT = ("debt", "limit")
 _DEBT_LEFT = re.compile("余额|限额")
 # More words than these before the first remark of a paragraph tell of something.
@@ -159,6 +161,8 @@ class Clauses:
         self.trail.append((number.start, mention))
         self.mentions.append(mention)
         self.head = mention if self.head is None else self.head
+        if figure.unit == _POINTS and self.current is not None:
+            return  # 完成预算的52%，快于序时进度3个百分点，增长4%: what follows goes on about the thing before
         if not self.lists.frames:
             self.top = mention
         self.current = mention
@@ -407,6 +411,8 @@ class Clauses:
         if self.buying:
             concept = planned(concept)  # what is to be bought is no stock yet
         concept = self._kind_of_whole(label.text, concept)
+        if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
+            concept = None
         above = self.lists.innermost
         named = figure.said.kind == "count" or (self.lists.bracketed and not region(label.text))
         less = named and above is not None and above.concept == concept
