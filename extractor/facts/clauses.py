@@ -288,9 +288,16 @@ class Clauses:
         return replace(changes[-1].base, words="") if changes and changes[-1].base else None
 
     def _was_and_became(self, mention: int) -> tuple[Fact, Fact] | None:
-        """What a figure was and became, where that was said just before: 由2万元调整为3万元，调增1万元."""
+        """What a figure was and is, where that was said just before: 由2万元调整为3万元，调增1万元.
+
+        Where the last figure is the other side of the comparison, this side stands before it: 3万元，与预算2万元相比，增加.
+        """
         said = self.builder.of_kind(mention, "amount", "count", "area")
-        return (said[-2], said[-1]) if self.previous and self.previous.reached and len(said) > 1 else None
+        if self.previous is None or len(said) < 2:
+            return None
+        if self.previous.compared:
+            return said[-1], said[-2]
+        return (said[-2], said[-1]) if self.previous.reached else None
 
     def _run(self, figure: _Figure) -> int:
         return in_a_row(self.segment.text, figure.number.end)

@@ -72,7 +72,8 @@ def of_amount(words: str, said: Role, about: Mention, *, first: bool) -> tuple[i
     if said.compared or said.past:
         base = base_of(said, about.year, about.phase)
         return base.year, base.phase
-    from_budget = "budget" in (phase_in(said.base), about.phase) and cue("adjusts").search(words)
+    budget = phase_in(said.base) == "budget" or (about.phase == "budget" and "预算" in words)
+    from_budget = budget and cue("adjusts").search(words)
     if said.reached and (from_budget or cue("adjusted_to").search(words)):
         return about.year, "adjusted"  # 由年初预算3亿元调整为4亿元
     if first:
