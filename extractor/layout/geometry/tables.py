@@ -19,7 +19,10 @@ _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """The cells of a grid; `xs` are its column edges, `brimming` the cells (row, column) whose last line is full."""
+    """The cells of a grid; `xs` are its column edges, `brimming` the cells (row, column) whose last line is full.
+
+    Of one without rules the first `header` rows are its header.
+    """
 
     page: int
     top: float
@@ -27,6 +30,7 @@ class RuledTable:
     xs: tuple[float, ...]
     cells: tuple[Cell, ...]
     brimming: frozenset[tuple[int, int]] = frozenset()
+    header: int = 0
 
     @property
     def rows(self) -> int:

@@ -8,7 +8,6 @@ columns; beside them labels may be broken over several lines.
 from __future__ import annotations
 
 from extractor.layout.unruled.doubts import doubtful
-from extractor.layout.unruled.over_pages import goes_on, whole_table
 from extractor.layout.unruled.pieces import Piece, PieceLine, disorder, filled, is_amount, is_figure, is_row
 from extractor.layout.unruled.table import UnruledTable, table
 
@@ -19,10 +18,8 @@ __all__ = [
     "disorder",
     "doubtful",
     "filled",
-    "goes_on",
     "is_amount",
     "is_figure",
     "is_row",
     "table",
-    "whole_table",
 ]

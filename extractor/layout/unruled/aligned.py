@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import Page, PrintedLine
 from extractor.layout.spacing import is_wide
@@ -22,6 +23,7 @@ from extractor.layout.unruled import (
     is_row,
     table,
 )
+from extractor.layout.unruled.pieces import cuts
 
 FEWEST_ROWS = 3
 _MOST_HEADER_LINES = 8
@@ -54,6 +56,12 @@ class TableStretch:
 def table_stretches(page: Page, fewest: int = FEWEST_ROWS) -> list[TableStretch]:
     """The tables of a page, from the top down; the first may have as few rows as `fewest` says."""
     return [_stretch(page, start, end) for start, end in _ranges(page, fewest)]
+
+
+def in_columns(found: UnruledTable, page: int) -> RuledTable:
+    """A table of a page as others are, its edges in the middle between its columns."""
+    xs = (found.columns[0][0], *cuts(found.columns), found.columns[-1][1])
+    return RuledTable(page, 0.0, 0.0, xs, found.cells, header=found.header)
 
 
 def _stretch(page: Page, start: int, end: int) -> TableStretch:
