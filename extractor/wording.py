@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.model import Span
 
@@ -35,6 +36,7 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
+@lru_cache(maxsize=1 << 12)  # most cells of a document print what another one prints
 def fold(text: str) -> str:
     """`text` as patterns see it: full width and radical forms folded, punctuation in its Chinese form, no spaces."""
     return text.translate(_PLAIN)

@@ -45,6 +45,7 @@ def find_labels(text: str, scope: Scope, unit: str = "") -> tuple[Label, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 12)  # tables of one kind name the same things
 def name(text: str, scope: Scope, unit: str = "") -> Label | None:
     """The label that a figure printed right after `text` belongs to: the last one that is not said in passing."""
     spoken = phrases(text, scope, unit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -25,8 +24,7 @@ class Interval(NamedTuple):
         return (self.value - self.half, self.value + self.half)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """`computed` is what the one side makes, `slack` what print explains; `reason` why nothing can be said."""
 
     status: Status
@@ -53,7 +51,11 @@ def agree(one: Fact, other: Fact) -> bool:
 
 def adds_up(total: Fact, parts: Sequence[Fact]) -> bool:
     """Whether parts make a total, each to half of its last digit."""
-    return linear(Interval(worth(total), half(total)), intervals(parts), [1] * len(parts)).holds
+    gap, slack = worth(total), half(total)
+    for part in parts:
+        gap -= worth(part)
+        slack += half(part)
+    return reaches(gap, slack)
 
 
 def near(one: Fact, other: Fact, within: Decimal) -> bool:
@@ -81,8 +83,10 @@ def reaches(gap: Decimal, slack: Decimal) -> bool:
 
 def linear(stated: Interval, terms: Sequence[Interval], signs: Sequence[int]) -> Agreement:
     """A sum, a difference or an equality."""
-    computed = sum((sign * term.value for sign, term in zip(signs, terms, strict=True)), _NOUGHT)
-    slack = stated.half + sum((term.half for term in terms), _NOUGHT)
+    computed, slack = _NOUGHT, stated.half
+    for sign, (value, rounding) in zip(signs, terms, strict=True):
+        computed += value if sign == 1 else sign * value
+        slack += rounding
     return Agreement(_within(stated.value - computed, slack), computed, slack)
 
 

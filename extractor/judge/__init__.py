@@ -7,7 +7,7 @@ writes it out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -35,18 +35,28 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative, *, known: b
 
     Of a document of no `known` family structure alone may speak, and what all but closes; neither is surely an error.
     """
-    exact = exactness(relations, narrative)
-    judged = [Judged(place, relation, verdict(relation, exact)) for place, relation in enumerate(relations)]
+    printed = precision(narrative)
+    closing = {place: found for place, found in _table_sums(relations, printed) if found.status == "ok"}
+    exact = replace(printed, footed=footed(relations[place] for place in closing))
+    judged = [
+        Judged(place, relation, closing.get(place) or verdict(relation, exact))
+        for place, relation in enumerate(relations)
+    ]
     graph = FigureGraph(judged, exact, Neighbours(narrative))
     settled = _settled(graph, exact, Narrated(narrative), Places(narrative), known=known)
     return tuple(_check(number, relation, found) for number, (relation, found) in enumerate(settled, 1))
 
 
-def exactness(relations: Iterable[Relation], narrative: Narrative) -> Precision:
+def exactness(relations: Sequence[Relation], narrative: Narrative) -> Precision:
     """How exactly figures are printed, with the totals among them that were added up from rounded rows."""
     printed = precision(narrative)
-    sums = filter(_is_table_sum, relations)
-    return replace(printed, footed=footed(each for each in sums if verdict(each, printed).status == "ok"))
+    closing = (place for place, found in _table_sums(relations, printed) if found.status == "ok")
+    return replace(printed, footed=footed(relations[place] for place in closing))
+
+
+def _table_sums(relations: Sequence[Relation], printed: Precision) -> Iterator[tuple[int, Verdict]]:
+    """The sums of tables by their place; what closes to the last digit does so however the totals were footed."""
+    return ((at, verdict(each, printed)) for at, each in enumerate(relations) if _is_table_sum(each))
 
 
 def _is_table_sum(relation: Relation) -> bool:

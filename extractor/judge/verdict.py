@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
@@ -144,4 +144,4 @@ def _direction(relation: Relation, left: Interval, right: Interval) -> Agreement
         return level(left, right, _ROUGHLY if relation.roughly else Decimal(0))
     if relation.rule == "direction_greater":
         return beyond(left, right)
-    return replace(beyond(right, left), computed=right.value)
+    return beyond(right, left)._replace(computed=right.value)

@@ -11,7 +11,8 @@ from extractor.layout.geometry.continuations import continued
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.printed_lines import Page, PrintedLine, pages
 from extractor.layout.text_paragraphs import paragraphs
-from extractor.layout.unruled.aligned import FEWEST_ROWS, in_columns, table_stretches
+from extractor.layout.unruled import FEWEST
+from extractor.layout.unruled.aligned import in_columns, table_stretches
 from extractor.model import Document
 from extractor.readers.encoding import decode
 
@@ -59,23 +60,28 @@ def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[RuledTable], l
     """
     items: list[list[PrintedLine | RuledTable]] = []
     unsure: list[int] = []
+    few: dict[int, Page] = {}  # the lines of what is a table only where it goes on with one
     for page in sheets:
         found, done = list[PrintedLine | RuledTable](), 0
         last = items[-1][-1] if items and items[-1] else None
-        for stretch in table_stretches(page, 1 if isinstance(last, RuledTable) else FEWEST_ROWS):
-            number = page[stretch.start].page
+        for stretch in table_stretches(page, 1 if isinstance(last, RuledTable) else FEWEST):
+            lines = page[stretch.start : stretch.end]
             if stretch.doubtful:
-                unsure.append(number)
+                unsure.append(lines[0].page)
                 continue
-            found += [*page[done : stretch.start], in_columns(stretch.table, number)]
+            table = in_columns(stretch.table, lines[0].page)
+            few |= {id(table): lines} if stretch.fewer else {}
+            found += [*page[done : stretch.start], table]
             done = stretch.end
         items.append([*found, *page[done:]])
     made: list[Page] = [[] for _ in sheets]
     tables: list[RuledTable] = []
     for item in continued(items):
-        if isinstance(item, RuledTable):
+        if not isinstance(item, RuledTable):
+            made[item.page - 1].append(item)
+        elif id(item) in few:
+            made[item.page - 1] += few[id(item)]
+        else:
             made[item.page - 1].append(PrintedLine(f"{_TABLE}{len(tables)}", item.page, 0, gap=True, cells=True))
             tables.append(item)
-        else:
-            made[item.page - 1].append(item)
     return made, tables, unsure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractor.facts.cells.setting import Setting
 from extractor.model import Outline, Table
@@ -20,6 +21,7 @@ _DAY = re.compile(r"(?:19|20)[0-9]{2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _SHOWN = 5
 
 
+@lru_cache(maxsize=1 << 12)
 def cell_number(text: str) -> tuple[PrintedNumber, str] | None:
     """The number and its unit (3.5万元, 12人, 8%), "" where none is printed with it; None where it is no figure."""
     words = unmarked(fold(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.facts.binding import with_bindings
 from extractor.facts.cells.cell_numbers import cell_number
@@ -15,6 +16,7 @@ from extractor.facts.cells.title_levels import title_levels
 from extractor.facts.indicators import read_indicators
 from extractor.figures import of_money
 from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
+from extractor.number import PrintedNumber
 from extractor.taxonomy import view_and_part
 
 _PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "index", "other")
@@ -34,24 +36,21 @@ def _table(setting: Setting, number: int) -> Iterator[Fact]:
     if setting.kind.has("indicators"):
         yield from read_indicators(setting, number)
         return
-    columns = headers(setting)
+    table = setting.table
+    said = {column: together(setting.caption, own) for column, own in headers(setting).items()}
+    columns = [column for column in table.columns if column.number in said]
     for row, of_row in Rows(setting).all():
-        for column in setting.table.columns:
-            if column.lane == row.lane and column.number in columns:
-                said = together(setting.caption, columns[column.number], of_row)
-                fact = _fact(setting.table, row, column, said, number)
-                if fact is not None:
-                    yield fact
-                    number += 1
+        for column in columns:
+            if column.lane == row.lane and (read := cell_number(table.grid[row.row][column.number])):
+                yield _fact(table, row, column, read, together(said[column.number], of_row), number)
+                number += 1
 
 
-def _fact(table: Table, row: TableRow, column: Column, said: Said, number: int) -> Fact | None:
-    """The figure of a cell with all that is said of it; None where it prints none."""
-    text = table.grid[row.row][column.number]
-    read = cell_number(text)
-    if read is None:
-        return None
-    printed, own = read
+def _fact(
+    table: Table, row: TableRow, column: Column, read: tuple[PrintedNumber, str], said: Said, number: int
+) -> Fact:
+    """The figure of a cell with all that is said of it."""
+    text, (printed, own) = table.grid[row.row][column.number], read
     kind = _kind(said, own, (row.label, *column.path[-1:]))
     place = Place(table.block, cell=(table.number, row.row, column.number))
     quantity = Quantity(printed.value, _unit(kind, own, said, table), printed.decimals, text, place)
@@ -73,7 +72,12 @@ def _kind(said: Said, own: str, names: Sequence[str]) -> Kind:
         return "share"
     if kind == "amount" and own and not of_money(own):
         return "count"
-    return "other" if kind == "amount" and any(map(figure("rate").search, names)) else kind
+    return "other" if kind == "amount" and any(map(_rated, names)) else kind
+
+
+@lru_cache(maxsize=1 << 12)  # asked of each figure of a row and of a column
+def _rated(name: str) -> bool:
+    return figure("rate").search(name) is not None
 
 
 def _unit(kind: Kind, own: str, said: Said, table: Table) -> str:

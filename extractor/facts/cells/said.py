@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache
 from typing import Literal
 
 from extractor.facts.context import fund_in
@@ -44,6 +45,7 @@ class Said:
 NOTHING = Said()
 
 
+@lru_cache(maxsize=1 << 12)
 def called(concept: str, words: str, *, weight: Weight = 1, sure: bool = True) -> Said:
     """What a known name says; the fund that a source of money is, or that the words name."""
     measure, said = meaning_of(concept)
@@ -72,22 +74,28 @@ def opaque(dimension: str, words: str) -> Said:
 
 def together(*said: Said) -> Said:
     """All that several places say, outermost first: none overwrites another's, a narrower word narrows a wider one."""
-    return reduce(_both, (each for each in said if each is not NOTHING), NOTHING)
+    saying = [each for each in said if each is not NOTHING]
+    return _merged(saying) if len(saying) > 1 else saying[0] if saying else NOTHING
 
 
-def _both(outer: Said, inner: Said) -> Said:
-    if outer is NOTHING:
-        return inner
-    dimensions, agreed = dict(outer.dimensions), True
-    for name, member in inner.dimensions:
-        dimensions[name], fits = narrower(name, dimensions[name], member) if name in dimensions else (member, True)
-        agreed = agreed and fits
-    side = inner if inner.measure and inner.weight >= outer.weight else outer if outer.measure else inner
-    return Said(
-        side.measure, side.weight, tuple(sorted(dimensions.items())), outer.usual + inner.usual,
-        _fund(outer.fund, inner.fund), inner.kind or outer.kind, inner.year or outer.year, inner.phase or outer.phase,
-        inner.unit or outer.unit, outer.sure and inner.sure and agreed,
-    )  # fmt: skip
+def _merged(said: Sequence[Said]) -> Said:
+    first, *others = said
+    dimensions, measure, weight, fund = dict(first.dimensions), first.measure, first.weight, first.fund
+    kind, year, phase, unit, sure = first.kind, first.year, first.phase, first.unit, first.sure
+    for inner in others:
+        for name, member in inner.dimensions:
+            if name in dimensions:
+                dimensions[name], fits = narrower(name, dimensions[name], member)
+                sure = sure and fits
+            else:
+                dimensions[name] = member
+        if (inner.measure and inner.weight >= weight) or not measure:
+            measure, weight = inner.measure, inner.weight
+        fund = _fund(fund, inner.fund)
+        kind, year, phase = inner.kind or kind, inner.year or year, inner.phase or phase
+        unit, sure = inner.unit or unit, sure and inner.sure
+    usual = tuple(pair for each in said for pair in each.usual)
+    return Said(measure, weight, tuple(sorted(dimensions.items())), usual, fund, kind, year, phase, unit, sure)
 
 
 def _fund(outer: Fund | None, inner: Fund | None) -> Fund | None:

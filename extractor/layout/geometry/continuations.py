@@ -162,7 +162,7 @@ def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
 
 def _headed_alike(*tables: RuledTable) -> bool:
     """Whether two headers differ in a few characters at most: a word may have been cut, or taken for the title."""
-    one, other = (Counter("".join(c.text for c in t.cells if c.row < t.header).replace(" ", "")) for t in tables)
+    one, other = (Counter("".join(c.text for c in t.cells if c.row < (t.header or 0)).replace(" ", "")) for t in tables)
     return 2 * (one & other).total() >= _SAME * (one.total() + other.total()) > 0
 
 

@@ -14,6 +14,7 @@ from extractor.layout.geometry.lines import clusters, em, ink, unbroken
 from extractor.layout.geometry.straddling import whole_words
 from extractor.model import Box, Cell
 
+_WHOLE = 3  # lines in several cells of one row: a table of its own
 _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 
 
@@ -21,7 +22,8 @@ _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 class RuledTable:
     """The cells of a grid; `xs` are its column edges, `brimming` the cells (row, column) whose last line is full.
 
-    Of one without rules the first `header` rows are its header.
+    Of one without rules the first `header` rows are its header; its edges are in the middle between what stands in
+    its columns.
     """
 
     page: int
@@ -30,7 +32,12 @@ class RuledTable:
     xs: tuple[float, ...]
     cells: tuple[Cell, ...]
     brimming: frozenset[tuple[int, int]] = frozenset()
-    header: int = 0
+    header: int | None = None
+
+    @property
+    def ruled(self) -> bool:
+        """Whether rules part its cells."""
+        return self.header is None
 
     @property
     def rows(self) -> int:
@@ -40,13 +47,14 @@ class RuledTable:
 def tables(found: Sequence[Grid], chars: list[Char], page: int) -> tuple[list[RuledTable], list[Char]]:
     """The grids that hold text, as tables; and the characters outside of them.
 
-    A grid of one column is no table: boxed paragraphs, or the lines behind a chart.
+    A grid of one column is no table: boxed paragraphs, or the lines behind a chart. Nor is one of a single row that
+    holds a whole table, whose columns alone are ruled.
     """
     result = []
     for grid in found:
         inside, outside = _sorted(grid, chars)
-        if inside and len(grid.xs) > 2:
-            result.append(_table(grid, inside, page))
+        if inside and len(grid.xs) > 2 and (table := _table(grid, inside, page)):
+            result.append(table)
             chars = outside
     return result, chars
 
@@ -74,9 +82,11 @@ def _sorted(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], list[
     return inside, outside
 
 
-def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> RuledTable:
+def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> RuledTable | None:
     lines = {index: list(clusters(chars)) for index, chars in inside.items()}
     bands = _bands(grid, lines)
+    if not bands and len(grid.ys) == 2 and sum(len(cell) >= _WHOLE for cell in lines.values()) > 1:
+        return None
     at = [0, *accumulate(len(bands[row].levels) if row in bands else 1 for row in range(len(grid.ys) - 1))]
     cells: list[Cell] = []
     brimming = []

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from extractor.figures import adds_up, half, reaches, worth
+from extractor.figures import half, reaches, worth
 from extractor.model import Fact
 from extractor.relations.tables.fact_table import Cell, FactTable
 
@@ -21,6 +21,8 @@ _MOST = 200  # rows of which every one is tried as the first that slid
 _TOTALS = 3  # sums down a column that hold only once it is slid back
 
 Cells = Mapping[tuple[int, int], Fact]
+Column = Mapping[int, tuple[Decimal, Decimal]]
+"""The figures of a column by row: what each is worth, and half of its last digit."""
 Move = tuple[int, int, Decimal]
 """A column, how many rows its figures stand off, how many times they are to be taken."""
 
@@ -69,32 +71,43 @@ def _closes(facts: Cells, row: int, printed: Sequence[tuple[Fact | None, int, in
 
 def slid(sheet: FactTable, sums: Sequence[tuple[Cell, list[Cell]]]) -> bool:
     """Whether the sums down a column hold once all from some row on is put back some rows, where it is not lost."""
-    columns: defaultdict[int, list[tuple[int, list[int]]]] = defaultdict(list)
+    columns: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
     for (row, column), parts in sums:
-        columns[column].append((row, [part for part, _ in parts]))
+        columns[column].append((row, *(part for part, _ in parts)))
     return any(_slides(sheet, column, own) for column, own in columns.items() if len(own) >= _TOTALS)
 
 
-def _slides(sheet: FactTable, column: int, sums: Sequence[tuple[int, list[int]]]) -> bool:
-    rows = sorted(row for row, at in sheet.facts if at == column)
-    starts = rows if len(rows) <= _MOST else []
+def _slides(sheet: FactTable, column: int, sums: Sequence[tuple[int, ...]]) -> bool:
+    """Each sum is the rows of a total and its parts; tried where so many fail that sliding could mend them."""
+    printed = {row: (worth(fact), half(fact)) for (row, at), fact in sheet.facts.items() if at == column}
+    told = [rows for rows in sums if all(row in printed for row in rows)]
+    failing = [rows for rows in told if not _adds_up(printed, rows)]
+    if len(failing) < _TOTALS or len(printed) > _MOST:
+        return False
     fars = [far * sign for far in range(1, _FARTHEST + 1) for sign in (1, -1)]
-    return any(_holds_slid(sheet, column, sums, start, far) for far in fars for start in starts)
+    return any(_holds_slid(printed, told, failing, start, far) for far in fars for start in sorted(printed))
 
 
-def _holds_slid(sheet: FactTable, column: int, sums: Sequence[tuple[int, list[int]]], start: int, far: int) -> bool:
+def _holds_slid(
+    printed: Column, sums: Sequence[tuple[int, ...]], failing: Sequence[tuple[int, ...]], start: int, far: int
+) -> bool:
     """As far as can be said: what stood at the end of the stretch is lost."""
     mended = 0
-    for whole, parts in sums:
-        cells = [(row, column) for row in (whole, *parts) if (row, column) in sheet.facts]
-        back = [(row + far if row >= start else row, column) for row, _ in cells]
-        known = all(
-            cell in sheet.facts and (cell == own or cell[0] >= start) for cell, own in zip(back, cells, strict=True)
-        )
-        if len(cells) < len(parts) + 1 or not known:
+    for rows in sums:
+        back = tuple(row + far if row >= start else row for row in rows)
+        if not all(to in printed and (to == row or to >= start) for row, to in zip(rows, back, strict=True)):
             continue
-        figures = [sheet.facts[cell] for cell in back]
-        if not adds_up(figures[0], figures[1:]):
+        if not _adds_up(printed, back):
             return False
-        mended += back != cells and not adds_up(sheet.facts[cells[0]], [sheet.facts[cell] for cell in cells[1:]])
+        mended += back != rows and rows in failing
     return mended >= _TOTALS
+
+
+def _adds_up(printed: Column, rows: Sequence[int]) -> bool:
+    """Whether the first of some rows is the sum of the others, each to half of its last digit."""
+    gap, slack = printed[rows[0]]
+    for row in rows[1:]:
+        value, half_digit = printed[row]
+        gap -= value
+        slack += half_digit
+    return reaches(gap, slack)
