@@ -290,7 +290,7 @@ class Clauses:
     def _was_and_became(self, mention: int) -> tuple[Fact, Fact] | None:
         """What a figure was and is, where that was said just before: 由2万元调整为3万元，调增1万元.
 
-        Where the last figure is the other side of a comparison, this side stands before it: 3万元，与预算2万元相比，增加.
+        Where the last figure is the other side of a comparison, this side stands before it: 3万元，与预算2万元相比.
         """
         said = self.builder.of_kind(mention, "amount", "count", "area")
         if self.previous is None or len(said) < 2:
