@@ -93,7 +93,7 @@ def _of_label(it: Evidence, places: _Places) -> Proposal:
 def _of_code(it: Coded, against: int, ground: Ground, places: _Places) -> Proposal:
     return _proposal(
         "code", it.name, it.code, it.facts, places, grounds=(ground,), documents=it.documents, bodies=len(it.bodies),
-        against=against, chance=_CERTAIN ** len(it.bodies), years=it.years,
+        against=against, chance=_CERTAIN ** len(it.bodies), years=it.years, term=it.term,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from extractor.dataset.export.beside import disagreements, unplaced
 from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.export.heads import heading, narrowed, quality
 from extractor.dataset.export.pivot import Pivot
+from extractor.dataset.export.told import COUNTS
 from extractor.dataset.panel import KEY, USABLE
 from extractor.dataset.query import explained
 from extractor.dataset.quoting import identifier, literal
@@ -34,6 +35,7 @@ SPREAD = ("phase", "fund")
 QUALITY = ("arithmetic", "binding", "places", "document", "page", "in_words", "rivals")
 """What is said of each value."""
 
+_CELL = ("concept", "conflicts", "as_of", "amount", *QUALITY)
 _WIDEST = ("all", "none", "fiscal", "general", "gov_fund", "soe_capital")
 _INDEX = ("entity", "body", "scope", "territory", "year", "phase", "fund", "detail")
 _UNITS: Mapping[str, str] = {"amount": "CNY", "area": "m²", "count": ""}
@@ -94,32 +96,14 @@ def wide(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) 
     own = given.listed(connection)
     named = [*(heading(name, language) for name in index), *(ColumnHead(name, name, "", name) for name in own)]
     cells = [_heading(column, language) for column in columns]
-    counts = [heading(name, language) for name in _COUNTS]
+    counts = [heading(name, language) for name in COUNTS]
     quality = [_quality(column, name, language) for column in columns for name in QUALITY] if wish.quality else []
     order = ", ".join(f"{name} NULLS FIRST" for name in index)
     source = f"{_source(wish, columns, index, own)} ORDER BY {order}"
-    pivot = Pivot(source, _rows(wish, columns, index, order, own), index)
+    names = tuple(column.told() for column in columns)
+    pivot = Pivot(source, index, names, QUALITY if wish.quality else (), tuple(own))
     panel = Extract("panel", "FROM panel", (*named, *cells, *counts, *quality), pivot)
     return [panel, disagreements(wish.condition(columns), language), unplaced(language)]
-
-
-def _rows(wish: Wish, columns: Sequence[_Column], index: Sequence[str], order: str, own: Sequence[str]) -> str:
-    """Rows of the cells of some: there is one row of the panel at most for each cell.
-
-    Of the user's columns (`own`) stands what is said of the documents that the cells are from.
-    """
-    at = range(len(columns))
-    found = "".join(f", any_value(cell) FILTER (col = {number}) AS c{number}" for number in at)
-    said = "string_agg(DISTINCT g{0}, '; ' ORDER BY g{0})"
-    joined = {identifier(name): said.format(number) for number, name in enumerate(own)}
-    counting = ", ".join(f"{sql} AS {name}" for name, sql in (*joined.items(), *_COUNTS.items()))
-    values = [f'c{number}.amount AS "{columns[number].told()}"' for number in at]
-    told = [f'c{number}.{name} AS "{columns[number].told()}.{name}"' for number in at for name in QUALITY]
-    shown = [*index, *joined, *values, *_COUNTS, *(told if wish.quality else [])]
-    return (
-        f"SELECT {', '.join(shown)} FROM (SELECT {', '.join(index)}{found}, {counting} "
-        f"FROM portion GROUP BY {', '.join(index)}) ORDER BY {order}"
-    )
 
 
 def _source(wish: Wish, columns: Sequence[_Column], index: Sequence[str], own: Sequence[str]) -> str:
@@ -130,11 +114,9 @@ def _source(wish: Wish, columns: Sequence[_Column], index: Sequence[str], own: S
         key = ", ".join(name for name in KEY if name != "fund")
         place = f"list_position([{order}], coalesce(fund, 'none'))"
         rows += f" QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {place}) = 1"
-    packed = ", ".join(f"{name} := found.{name}" for name in ("amount", *QUALITY))
     said = "".join(f", said.{identifier(name)} AS g{number}" for number, name in enumerate(own))
     return (
-        f"SELECT {', '.join(f'found.{name}' for name in index)}, col, found.concept, conflicts, found.arithmetic, "
-        f"found.as_of, struct_pack({packed}) AS cell{said} FROM ({rows}) AS found "
+        f"SELECT {', '.join(f'found.{name}' for name in (*index, *_CELL))}, col{said} FROM ({rows}) AS found "
         f"{'LEFT JOIN documents AS said USING (document) ' if own else ''}"
         f"JOIN {_places(columns)} ON found.concept = wanted.concept "
         "AND coalesce(wanted.phase = coalesce(found.phase, 'none'), true) "
@@ -155,16 +137,6 @@ def _places(columns: Sequence[_Column]) -> str:
 
 def _or_null(word: str | None) -> str:
     return literal(word) if word else "NULL::VARCHAR"
-
-
-_COUNTS: Mapping[str, str] = {
-    "conflicts": "count(*) FILTER (WHERE conflicts > 0)",
-    "conflicting": "string_agg(concept, ' ' ORDER BY concept) FILTER (WHERE conflicts > 0)",
-    "undecided": "count(*) FILTER (WHERE cell.amount IS NULL)",
-    "held": "count(*) FILTER (WHERE arithmetic = 'held')",
-    "failed": "count(*) FILTER (WHERE arithmetic = 'failed')",
-    "as_of": "string_agg(DISTINCT as_of, ' ' ORDER BY as_of)",
-}
 
 
 def _heading(column: _Column, language: Language) -> ColumnHead:
