@@ -29,7 +29,7 @@ FROM (SELECT document, coalesce(entity, document) AS body, document_year, min(fa
         coalesce(code, regexp_extract(item, '（(\\d+)）$', 1)) AS code,
         regexp_replace(regexp_replace(item, '\\s', '', 'g'), '（([类款项]|\\d+)）$', '') AS name
     FROM (SELECT * REPLACE (coalesce(item, json_extract_string(dimensions, 'item')) AS item) FROM facts)
-    WHERE NOT coalesce(total, false) AND regexp_matches(item, '[一-鿿]{2}')
+    WHERE NOT coalesce(total, false) AND regexp_matches(item, '[一-鿿]{2}') AND item IS DISTINCT FROM entity
     GROUP BY ALL)
 WHERE code <> ''
 GROUP BY code, name ORDER BY code, name

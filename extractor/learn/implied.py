@@ -14,6 +14,7 @@ import duckdb
 from extractor.dataset.quoting import literal
 from extractor.patterns import gathered
 
+_TERMS = 2  # what follows from one figure is that figure
 _KEY = "document, body, year, phase, level"
 # A view that a document prints with two amounts in one setting tells nothing.
 _SINGLE = f"""
@@ -66,5 +67,6 @@ def _implied(identity: _Sum, view: str, needed: list[str]) -> str:
         f"SELECT {_KEY}, {'NULL' if identity.any_fund else 'fund'} AS fund, {literal(view)} AS concept, "
         f"min(measure) AS measure, {amount} AS amount FROM single WHERE concept IN ({every}) GROUP BY {_KEY}{fund} "
         f"HAVING count(*) FILTER (concept = {literal(view)}) = 0 AND count(*) = count(DISTINCT concept) "
+        f"AND count(*) >= {_TERMS} "
         f"AND count(DISTINCT concept) FILTER (concept IN ({', '.join(map(literal, needed))})) = {len(needed)}"
     )
