@@ -100,6 +100,19 @@ def test_rates_against_the_budget_and_last_year_stay_apart() -> None:
     assert rates == ["2030 final", "2031 budget"]
 
 
+def test_growth_on_the_same_footing_is_over_last_year() -> None:
+    """同口径增长 compares with the year before, whatever target is printed beside it."""
+    report = read(FINAL + "全县一般公共预算收入完成33.82亿元，同口径增长25.63%，为年初预算37.1亿元的91.16%。")
+    assert [fact.dimension("base") for fact in report.narrative.facts if fact.kind == "change_rate"] == ["2030 final"]
+    assert [finding.rule for finding in report.findings] == []
+
+
+def test_one_part_of_another_territory_is_no_list() -> None:
+    """全县支出51.70亿元，其中：县本级支出5.16亿元 leaves the rest unsaid, however near the digits are."""
+    report = read(FINAL + "全县一般公共预算支出51.70亿元，下降7.7%。其中：县本级支出5.16亿元，增长10.4%。")
+    assert [finding.rule for finding in report.findings] == []
+
+
 def test_a_comparison_without_any_year_is_with_no_budget() -> None:
     """Where nothing says the year, growth is still not growth over the budget."""
     report = read("1-9月，全县一般公共预算收入累计完成9亿元，完成年初预算的75%，同比增长4%。")
