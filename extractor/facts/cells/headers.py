@@ -97,7 +97,7 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
         if not words or bare(words):
             continue
         if setting.family.has("several_levels") and (named := region(words)):
-            yield Said(dimensions=(("gov_level", named),))
+            yield Said(dimensions=(("gov_level", setting.named(named)),))
         else:
             said = _word(words, column, unit if kind == "count" else None, setting)
             yield _usually(said, "flow") if text in over_names else said

@@ -12,7 +12,7 @@ from extractor.facts.cells.said import NOTHING, Said, Weight, called, sure_of, t
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
-from extractor.governments import REGION, UNNAMED, WHOLE, level, region
+from extractor.governments import OWN, OWN_WORDS, REGION, UNNAMED, WHOLE, level, region
 from extractor.model import Column, Dimensions, Fund, Measure, Outline, Phase, Table
 from extractor.taxonomy import (
     Family,
@@ -174,13 +174,15 @@ class Setting:
         """The level of each (row, lane) that is headed by a place, where at least three rows of its lane are."""
         if not self.family.has("several_levels"):
             return {}
-        found = {(row.row, row.lane): self._named(named) for row in self.table.entries if (named := region(row.label))}
+        found = {(row.row, row.lane): self.named(named) for row in self.table.entries if (named := region(row.label))}
         return within_places(found, self.table.entries) if len(found) >= _SIBLINGS else {}
 
-    def _named(self, level: str) -> str:
-        """The level of a place; the place whose document it is, by its own name, is the whole."""
+    def named(self, level: str) -> str:
+        """The level of a place; the place whose document it is, by its own name, is the whole, with 本级 its own."""
         place = level.removeprefix(REGION)
-        return WHOLE if place != level and (self.outline.identity.entity or "").startswith(place) else level
+        if place == level or not (self.outline.identity.entity or "").startswith(place.removesuffix(OWN_WORDS)):
+            return level
+        return OWN if place.endswith(OWN_WORDS) else WHOLE
 
     def of_debt(self, words: str) -> Said | None:
         """What 年末余额, 限额, 还本 of a table on a government's debt say: it need not say of what."""
