@@ -138,7 +138,7 @@ def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Sai
         return said
     if fund := fund_in(words):
         return Said(fund=fund)
-    return opaque("other", words)
+    return opaque("project" if setting.moved else "other", words)
 
 
 def more(beside: str) -> bool:

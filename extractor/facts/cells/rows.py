@@ -164,6 +164,8 @@ class Rows:
 
     def _of_government(self, row: TableRow, label: str) -> Said:
         """总计, or a 合计 of what transfers and debt bring in too, holds all; else it is what the year brought."""
+        if self._setting.moved:
+            return NOTHING  # all that moved is one thing, whatever the year brought
         alone = row.lane not in self._grand
         everything = self._moved and alone and not _CURRENT.search(unplaced(label))
         flow = "all_in" if _GRAND.search(label) or everything else "current"
@@ -188,7 +190,7 @@ class Rows:
     def _thing(self) -> str:
         """What a row of no known name is in a table of such things."""
         listed = self._setting.kind.has("by_thing") and not self._setting.kind.has("no_standard")
-        if self._setting.narrows("type") == "project":
+        if self._setting.narrows("type") == "project" or self._setting.moved:
             return "project"
         return "purchase" if listed else "item"
 
