@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_pages import pdf, text
+from pdf_pages import pdf, rule, text
 
 from extractor.model import Block
 from extractor.readers.pdf import read
@@ -149,3 +149,69 @@ def test_names_closer_than_a_space_are_parted_by_the_columns_below() -> None:
     """As many names as there are columns of figures under them, parted where the gaps are widest."""
     names = ["年初预算数", "调整预算数", "决算数"]
     assert close("项目", *names) == [["项目", *names], ["道路养护", "1.50", "1.50", "1.50"]]
+
+
+HEAD: list[tuple[float, Printed]] = [
+    (100.0, [(230.0, "渡口维护支出表")]),
+    (120.0, [(60.0, "单位：万元")]),
+    (145.0, [(80.0, "科目"), (215.0, "合计"), (300.0, "人员"), (385.0, "公用")]),
+]
+
+
+def test_the_rest_of_a_table_stands_on_the_columns_of_the_page_before() -> None:
+    """Without a header; a column that is blank on one of both pages keeps its place."""
+    first = page(*HEAD, (165.0, [(60.0, "航标"), (-250.0, "7.50"), (-410.0, "7.50")]))
+    rest = page(
+        (80.0, [(60.0, "渡船"), (-250.0, "120.40"), (-330.0, "120.40")]), (100.0, [(60.0, "码头"), (-250.0, "3.10")])
+    )
+    (table,) = [block for block in blocks(first, rest) if block.kind == "table"]
+    assert grid(table) == [
+        ["科目", "合计", "人员", "公用"],
+        ["航标", "7.50", "", "7.50"],
+        ["渡船", "120.40", "120.40", ""],
+        ["码头", "3.10", "", ""],
+    ]
+
+
+def test_few_rows_below_a_unit_are_a_table() -> None:
+    """The columns that they leave blank are named all the same, the corner may be blank."""
+    names: tuple[float, Printed] = (145.0, [(215.0, "合计"), (300.0, "船票"), (385.0, "油料")])
+    *_, table = said(*HEAD[:2], names, (165.0, [(60.0, "预算数"), (-241.0, "7.50"), (-410.0, "7.50")]))
+    assert table == [["", "合计", "船票", "油料"], ["预算数", "7.50", "", "7.50"]]
+
+
+def test_an_amount_beside_the_first_line_of_its_label() -> None:
+    """Labels broken above and below the amount beside them, the amount before the words of another column."""
+    *_, table = said(
+        (120.0, [(60.0, "单位：万元")]),
+        (145.0, [(80.0, "收入"), (215.0, "预算数"), (300.0, "支出"), (425.0, "预算数")]),
+        (160.0, [(60.0, "一、渡口票款收")]),
+        (165.5, [(-245.0, "31.20"), (290.0, "一、船员工资")]),
+        (171.0, [(60.0, "入")]),
+        (191.0, [(60.0, "二、其他"), (290.0, "二、修船"), (-455.0, "31.20")]),
+        (211.0, [(60.0, "总计"), (-245.0, "31.20"), (290.0, "总计"), (-455.0, "31.20")]),
+    )
+    assert table == [
+        ["收入", "预算数", "支出", "预算数"],
+        ["一、渡口票款收入", "31.20", "一、船员工资", ""],
+        ["二、其他", "", "二、修船", "31.20"],
+        ["总计", "31.20", "总计", "31.20"],
+    ]
+
+
+def test_columns_that_alone_are_ruled() -> None:
+    """Upright rules part words however close they stand; those of a group begin below its name."""
+    lines: list[tuple[float, Printed]] = [
+        (145.0, [(80.0, "科目"), (215.0, "合计"), (300.0, "其中")]),
+        (161.0, [(262.0, "人员经费"), (303.0, "公用经费")]),
+        (177.0, [(60.0, "航标"), (-250.0, "7.50"), (-301.0, "5.00"), (-342.0, "2.50")]),
+        (193.0, [(60.0, "码头"), (-250.0, "3.10"), (-301.0, "3.10")]),
+    ]
+    walls = [rule(x, 133.0, x, 198.0) for x in (58.0, 200.0, 260.0, 345.0)] + [rule(302.5, 149.0, 302.5, 198.0)]
+    (table,) = [block for block in blocks([*page(*HEAD[:2], *lines), *walls]) if block.kind == "table"]
+    assert grid(table) == [
+        ["科目", "合计", "其中→2", ""],
+        ["", "", "人员经费", "公用经费"],
+        ["航标", "7.50", "5.00", "2.50"],
+        ["码头", "3.10", "3.10", ""],
+    ]

@@ -174,6 +174,16 @@ def test_hidden_columns() -> None:
     assert [warning.split("：")[1][:5] for warning in document.warnings] == ["隐藏的A列", "隐藏的D列"]
 
 
+def test_keys_before_the_labels_are_no_columns() -> None:
+    """Though a machine filled them in beside the header too."""
+    columns = '<cols><col min="1" max="1" width="9" hidden="1"/></cols>'
+    head = row(1, text("A1", "K1"), text("B1", "项目"), text("C1", "预算数"))
+    body = row(2, value("A2", "2000"), text("B2", "图书采购"), value("C2", "3"))
+    assert shown(read_document(package(f"{columns}<sheetData>{head}{body}</sheetData>"), "表")).endswith(
+        "项目|预算数\n图书采购|3"
+    )
+
+
 def test_formulas_count_with_their_stored_result() -> None:
     """Without one the cell is blank, and the warning names it; an error is no number."""
     cells = (

@@ -35,6 +35,7 @@ GRID = "项目 | 预算数\n教育支出 | 12.00"
         (["2-1 2031年云岭县收入情况表"], "2031年云岭县收入情况表", None),
         (["2031年云岭县本级支出决算", "明细表（2）", "单位：元"], "2031年云岭县本级支出决算明细表（2）", "元"),
         (["预算表12 年度支出情况表"], "年度支出情况表", None),
+        (["渡口维护支出表 （金额单位：万元）"], "渡口维护支出表", "万元"),
     ],
 )
 def test_title_and_unit_above(above: list[str], title: str | None, unit: str | None) -> None:
@@ -55,6 +56,7 @@ def test_title_and_unit_inside_the_frame(drawn: str, title: str | None, unit: st
     found = table(drawn)
     assert (found.title, found.unit) == (title, unit)
     assert found.entries[0].label == "教育支出"
+    assert title is None or table(drawn, "第二部分 部门预算表").title == title
 
 
 def test_a_unit_of_the_whole_document_and_one_below_the_table() -> None:

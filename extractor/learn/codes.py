@@ -1,4 +1,5 @@
-"""Names that are printed beside a code: of codes that no list has, and other names of those that one has.
+"""Names that are printed beside a code, or with it in brackets: of codes that no list has, and other names of those
+that one has.
 
 A name counts by the bodies that print it beside the code; beside another name of the code it must be printed by as
 many. Of a code that no list has, in a class that a list has or several bodies print, one body that prints it is enough.
@@ -24,10 +25,13 @@ _SAME = 0.5  # of the bodies that print a code: what fewer call it so may be a s
 _PRINTED = """
 SELECT code, name, count(DISTINCT document), list(DISTINCT body), min(document_year), max(document_year),
     list(DISTINCT (document, fact) ORDER BY (document, fact))[:5]
-FROM (SELECT document, coalesce(entity, document) AS body, document_year, min(fact) AS fact, code,
-        regexp_replace(regexp_replace(item, '\\s', '', 'g'), '（[类款项]）$', '') AS name
-    FROM facts WHERE code IS NOT NULL AND NOT coalesce(total, false) AND regexp_matches(item, '[一-鿿]{2}')
+FROM (SELECT document, coalesce(entity, document) AS body, document_year, min(fact) AS fact,
+        coalesce(code, regexp_extract(item, '（(\\d+)）$', 1)) AS code,
+        regexp_replace(regexp_replace(item, '\\s', '', 'g'), '（([类款项]|\\d+)）$', '') AS name
+    FROM (SELECT * REPLACE (coalesce(item, json_extract_string(dimensions, 'item')) AS item) FROM facts)
+    WHERE NOT coalesce(total, false) AND regexp_matches(item, '[一-鿿]{2}')
     GROUP BY ALL)
+WHERE code <> ''
 GROUP BY code, name ORDER BY code, name
 """
 

@@ -9,8 +9,8 @@ from hashlib import sha256
 from extractor.errors import UnreadableDocument
 from extractor.layout.printed_lines import Page, PrintedLine, pages
 from extractor.layout.text_paragraphs import paragraphs
-from extractor.layout.unruled import UnruledTable, goes_on, whole_table
-from extractor.layout.unruled.aligned import FEWEST_ROWS, TableStretch, table_stretches
+from extractor.layout.unruled import FEWEST, UnruledTable, goes_on, whole_table
+from extractor.layout.unruled.aligned import TableStretch, table_stretches
 from extractor.model import Cell, Document
 from extractor.readers.encoding import decode
 from extractor.wording import fold
@@ -91,10 +91,10 @@ class _Tables:
     def read(self, page: Page) -> None:
         """Take the tables out of the next page."""
         self._kept, done = [], 0
-        for stretch in table_stretches(page, 1 if self._open else FEWEST_ROWS):
+        for stretch in table_stretches(page, 1 if self._open else FEWEST):
             between = page[done : stretch.start]
             follows = self._follows(stretch, between)
-            if stretch.rows >= FEWEST_ROWS or follows:
+            if follows or not stretch.fewer:
                 self._kept += between
                 self._take(stretch, tuple(page[stretch.start : stretch.end]), follows)
                 done = stretch.end

@@ -44,7 +44,7 @@ def _table(
     cells = {(cell.row, cell.column): cell for cell in piece.cells}
     header = header_rows(grid, cells)
     inside = [text for row in grid[:header] for text in row if text.strip()]
-    caption = title([*lines, *captions]) or over_unit(lines) or title(inside[:2])
+    caption = title([*captions, *lines]) or over_unit(lines) or title(inside[:2])
     what, fund = kind(caption, outline.identity.family)
     laid = columns(grid, cells, header)
     pages = {page for page in (block.page, *(cell.page for cell in piece.cells)) if page is not None}

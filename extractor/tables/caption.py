@@ -17,6 +17,7 @@ _UNIT = re.compile(
     rf"|^（?(?:金额)?(?:人民币)?({_MONEY})）?$"
 )
 _LAST = re.compile(rf"[^\d\s，。；]\s+({_MONEY})\s*$")
+_BESIDE = re.compile(r"(.+?[^\s，。：:（(]) ?([（(]?(?:金额)?单位[：:].{1,12})$")  # a title with its unit on one line
 _TORN = re.compile(r"单位：(百万|[千万亿])$")  # 元 stands on the next line
 _IN_HEADER = re.compile(r"[（(](?:单位：)?(千元|百万元|万元|亿元|元)[）)]")
 _TITLE = re.compile(
@@ -45,6 +46,9 @@ def above(document: Document, number: int) -> list[str]:
         if block.kind == "table" or len(block.text) > _LONG:
             break
         words = " ".join(block.text.split())
+        if beside := _BESIDE.match(words):
+            found.append(beside[2])
+            words = beside[1].strip()
         if below and title([found[-1]]) and _opens(words) and set_as_one(block, below):
             found[-1] = words + found[-1]
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -89,13 +89,19 @@ def _completed(frames: list[Frame], chars: Sequence[Char]) -> Iterator[Frame]:
         ]
         yield level, [*upright, *more]
     for rules in alone.values() if not whole else ():
-        if parts_columns(rules, chars):
+        if parts_columns(rules, chars) and not _overlapped(rules, alone.values()):
             left, right = beside(rules, chars)
             level = [RulingLine(at, left, right) for at in rules[0][1:]]
             yield (
                 level,
                 [*rules, *(RulingLine(at, *rules[0][1:]) for at in {left, right} - {rule.at for rule in rules})],
             )
+
+
+def _overlapped(rules: Sequence[RulingLine], groups: Iterable[Sequence[RulingLine]]) -> bool:
+    """Whether upright rules of another height stand beside these: some part only the rows below a header."""
+    _, top, bottom = rules[0]
+    return any(other is not rules and other[0].start < bottom and top < other[0].end for other in groups)
 
 
 def _side_by_side(frames: list[Frame]) -> list[Frame]:

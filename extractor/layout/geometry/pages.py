@@ -27,6 +27,16 @@ class PlacedPage:
     tables: tuple[RuledTable, ...] = ()
     turned: int = 0
 
+    @property
+    def open_table(self) -> RuledTable | None:
+        """The table without rules that the page ends with, to go on over it.
+
+        A line may stand below it: the number of the page.
+        """
+        last = self.tables[-1] if self.tables else None
+        below = sum(row.top > last.bottom for row in self.rows) if last else 0
+        return last if last and not last.ruled and below < 2 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Print:
@@ -41,11 +51,13 @@ class Print:
     style: Callable[[int], Style]
 
 
-def placed(number: int, size: tuple[float, float], ink: Print, turned: int = 0) -> PlacedPage:
-    """The page of this number, width and height on which `ink` is printed."""
+def placed(
+    number: int, size: tuple[float, float], ink: Print, turned: int = 0, before: PlacedPage | None = None
+) -> PlacedPage:
+    """The page of this number, width and height on which `ink` is printed, behind that `before` it."""
     found, rest = tables(grids(ink.across, ink.down, ink.chars), ink.chars, number)
     rows = _rows(rest, number, ink)
-    more = unruled(rows, ink.across, found, number)
+    more = unruled(rows, (ink.across, ink.down), found, number, before.open_table if before else None)
     for table in more:
         rest = outside(table, rest)
     if more:

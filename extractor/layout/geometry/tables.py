@@ -14,12 +14,16 @@ from extractor.layout.geometry.lines import clusters, em, ink, unbroken
 from extractor.layout.geometry.straddling import whole_words
 from extractor.model import Box, Cell
 
+_WHOLE = 3  # lines in several cells of one row: a table of its own
 _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """The cells of a grid; `xs` are its column edges, `brimming` the cells (row, column) whose last line is full."""
+    """The cells of a grid; `xs` are its column edges, `brimming` the cells (row, column) whose last line is full.
+
+    One that is not `ruled` has its edges in the middle between what stands in its columns.
+    """
 
     page: int
     top: float
@@ -27,6 +31,7 @@ class RuledTable:
     xs: tuple[float, ...]
     cells: tuple[Cell, ...]
     brimming: frozenset[tuple[int, int]] = frozenset()
+    ruled: bool = True
 
     @property
     def rows(self) -> int:
@@ -36,13 +41,14 @@ class RuledTable:
 def tables(found: Sequence[Grid], chars: list[Char], page: int) -> tuple[list[RuledTable], list[Char]]:
     """The grids that hold text, as tables; and the characters outside of them.
 
-    A grid of one column is no table: boxed paragraphs, or the lines behind a chart.
+    A grid of one column is no table: boxed paragraphs, or the lines behind a chart. Nor is one of a single row that
+    holds a whole table, whose columns alone are ruled.
     """
     result = []
     for grid in found:
         inside, outside = _sorted(grid, chars)
-        if inside and len(grid.xs) > 2:
-            result.append(_table(grid, inside, page))
+        if inside and len(grid.xs) > 2 and (table := _table(grid, inside, page)):
+            result.append(table)
             chars = outside
     return result, chars
 
@@ -70,9 +76,11 @@ def _sorted(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], list[
     return inside, outside
 
 
-def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> RuledTable:
+def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> RuledTable | None:
     lines = {index: list(clusters(chars)) for index, chars in inside.items()}
     bands = _bands(grid, lines)
+    if not bands and len(grid.ys) == 2 and sum(len(cell) >= _WHOLE for cell in lines.values()) > 1:
+        return None
     at = [0, *accumulate(len(bands[row].levels) if row in bands else 1 for row in range(len(grid.ys) - 1))]
     cells: list[Cell] = []
     brimming = []

@@ -9,20 +9,26 @@ from __future__ import annotations
 
 from extractor.layout.unruled.doubts import doubtful
 from extractor.layout.unruled.over_pages import goes_on, whole_table
-from extractor.layout.unruled.pieces import Piece, PieceLine, disorder, filled, is_amount, is_figure, is_row
+from extractor.layout.unruled.pieces import Piece, PieceLine, disorder, is_amount, is_figure, is_row
+from extractor.layout.unruled.stretches import FEWEST, Stretch, counted, header_above, running, stretches
 from extractor.layout.unruled.table import UnruledTable, table
 
 __all__ = [
+    "FEWEST",
     "Piece",
     "PieceLine",
+    "Stretch",
     "UnruledTable",
+    "counted",
     "disorder",
     "doubtful",
-    "filled",
     "goes_on",
+    "header_above",
     "is_amount",
     "is_figure",
     "is_row",
+    "running",
+    "stretches",
     "table",
     "whole_table",
 ]

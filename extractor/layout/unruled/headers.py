@@ -11,8 +11,11 @@ from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, covered,
 from extractor.model import Box, Cell
 
 _UNNAMED = 4.0  # what it costs to leave a column without a name,
-_BLANK = 8.0  # and to take a name for that of a column without figures
+_CORNER = 1.5  # the first, whose name may be a blank corner,
+_BLANK = 2.7  # and, for each row, to take a name for that of a column without figures,
+_MOST_ROWS = 3  # as long as there are few
 _UNCOVERED = 1.0  # what it costs to leave a column without the group it might belong to
+_ELSEWHERE = 6.0  # and that it names another than it stands over
 _OVER = 0.5  # what it costs to reach out of its columns
 _CENTRED = 2.5  # how far the middles of the lines of one cell are apart
 
@@ -27,9 +30,11 @@ class _Word:
     last: int = -1
 
 
-def headed(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> tuple[list[Cell], list[Interval], int]:
+def headed(
+    lines: Sequence[PieceLine], columns: Sequence[Interval], rows: int
+) -> tuple[list[Cell], list[Interval], int]:
     """The header's cells, all columns (those of the figures, and those that only the header names), and how many words
-    found no place of their own."""
+    found no place of their own. The fewer the rows below, the more columns may be blank in all of them."""
     words = [
         _Word(piece, number)
         for number, line in enumerate(lines)
@@ -37,7 +42,7 @@ def headed(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> tuple[lis
         for piece in _parted(wide, columns)
     ]
     names = sorted(_names(words), key=lambda word: word.piece.middle)
-    found, matched = _matched(names, words, columns)
+    found, matched = _matched(names, columns, _BLANK * min(rows, _MOST_ROWS))
     settled = dict(matched)
     for number in reversed(range(len(lines))):
         pending = [word.piece for word in words if word.line == number and (number, word.piece) not in settled]
@@ -91,12 +96,10 @@ Run = tuple[int, int]
 Placed = dict[tuple[int, Piece], Run]
 
 
-def _matched(
-    names: Sequence[_Word], words: Sequence[_Word], columns: Sequence[Interval]
-) -> tuple[list[Interval], Placed]:
+def _matched(names: Sequence[_Word], columns: Sequence[Interval], blank: float) -> tuple[list[Interval], Placed]:
     """The columns and which word names which: in their order, at the least distance."""
     free = [_groups(word, names) for word in names]
-    pairs = _pairs(names, free, columns)
+    pairs = _pairs(names, [0.0 if spare else blank for spare in free], columns)
     found: list[Interval] = []
     matched: Placed = {}
     column = 0
@@ -120,33 +123,45 @@ def _groups(word: _Word, names: Sequence[_Word]) -> bool:
     return left[1] > word.line and right[1] > word.line
 
 
-def _pairs(names: Sequence[_Word], free: Sequence[bool], columns: Sequence[Interval]) -> dict[int, int]:
+def _pairs(names: Sequence[_Word], blank: Sequence[float], columns: Sequence[Interval]) -> dict[int, int]:
     """Which name goes to which column, both in order, at the least cost (a shortest path over the pairs)."""
-    cost = _costs(names, free, columns)
+    apart = [_distances(name.piece, columns) for name in names]
+    cost = _costs(apart, blank, len(columns))
     pairs: dict[int, int] = {}
     row, column = len(names), len(columns)
     while row and column:
-        if cost[row][column] == cost[row - 1][column - 1] + _distance(names[row - 1].piece, columns[column - 1]):
+        if cost[row][column] == cost[row - 1][column - 1] + apart[row - 1][column - 1]:
             row, column = row - 1, column - 1
             pairs[row] = column
-        elif cost[row][column] == cost[row][column - 1] + _UNNAMED:
+        elif cost[row][column] == cost[row][column - 1] + _unnamed(column):
             column -= 1
         else:
             row -= 1
     return pairs
 
 
-def _costs(names: Sequence[_Word], free: Sequence[bool], columns: Sequence[Interval]) -> list[list[float]]:
+def _costs(apart: Sequence[Sequence[float]], blank: Sequence[float], columns: int) -> list[list[float]]:
     """[rows][columns]: the least that it costs to name so many columns by so many names."""
-    cost = [list(accumulate(columns, lambda before, _: before + _UNNAMED, initial=0.0))]
-    for name, spare in zip(names, free, strict=True):
-        above, left_out = cost[-1], 0.0 if spare else _BLANK
+    cost = [list(accumulate(map(_unnamed, range(1, columns + 1)), initial=0.0))]
+    for distances, left_out in zip(apart, blank, strict=True):
+        above = cost[-1]
         line = [above[0] + left_out]
-        for number, column in enumerate(columns, 1):
-            paired = above[number - 1] + _distance(name.piece, column)
-            line.append(min(above[number] + left_out, line[-1] + _UNNAMED, paired))
+        for number, distance in enumerate(distances, 1):
+            paired = above[number - 1] + distance
+            line.append(min(above[number] + left_out, line[-1] + _unnamed(number), paired))
         cost.append(line)
     return cost
+
+
+def _unnamed(number: int) -> float:
+    return _CORNER if number == 1 else _UNNAMED
+
+
+def _distances(piece: Piece, columns: Sequence[Interval]) -> list[float]:
+    """What it costs to name each column so: most where the name stands over another."""
+    over = [piece.x0 < right and left < piece.reach for left, right in columns]
+    elsewhere = _ELSEWHERE if any(over) else 0.0
+    return [_distance(piece, column) + (0.0 if own else elsewhere) for column, own in zip(columns, over, strict=True)]
 
 
 def _distance(piece: Piece, column: Interval) -> float:

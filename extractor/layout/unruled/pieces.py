@@ -54,10 +54,19 @@ def covered(one: Box | None, other: Box | None) -> Box | None:
 
 @dataclass(frozen=True, slots=True)
 class PieceLine:
-    """A line of pieces from left to right; `gap` marks a blank line before it."""
+    """A line of pieces from left to right; `gap` marks a blank line before it.
+
+    `top` and `bottom` are its heights where print has places; lines that have none touch each other.
+    """
 
     pieces: tuple[Piece, ...]
     gap: bool = False
+    top: float = 0.0
+    bottom: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for piece in self.pieces)
 
 
 @lru_cache(maxsize=4096)
@@ -73,8 +82,12 @@ def is_amount(text: str) -> bool:
 
 
 def is_row(line: PieceLine) -> bool:
-    """Whether a line is a row with figures: one at least behind the first piece, and not those that count columns."""
-    return any(is_figure(piece.text) for piece in line.pieces[1:]) and not _counts(line)
+    """Whether a line is a row with figures: one at least behind the first piece, and not those that count columns.
+
+    An amount may come first: its label is broken over the lines around it.
+    """
+    begins = len(line.pieces) > 1 and is_amount(line.pieces[0].text)
+    return (begins or any(is_figure(piece.text) for piece in line.pieces[1:])) and not _counts(line)
 
 
 def _counts(line: PieceLine) -> bool:

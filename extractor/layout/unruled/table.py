@@ -26,10 +26,9 @@ class UnruledTable:
     misplaced: int = 0
 
 
-def table(lines: Sequence[PieceLine], header: int | None = None) -> UnruledTable:
-    """The table that is printed in these lines: of so many the header, or of all above the first with figures."""
-    first = next((index for index, line in enumerate(lines) if is_row(line)), len(lines)) if header is None else header
-    names, columns, misplaced = headed(lines[:first], filled(lines[first:]))
+def table(lines: Sequence[PieceLine], first: int, known: Sequence[Interval] = ()) -> UnruledTable:
+    """The table that is printed in these lines, of which the header ends before the `first` row; on `known` columns."""
+    names, columns, misplaced = headed(lines[:first], known or filled(lines[first:]), sum(map(is_row, lines[first:])))
     named = _level(names)
     height = max((cell.row + cell.rows for cell in named), default=0)
     body = [

@@ -66,19 +66,19 @@ def _sheets(document: int, count: int, too_large: frozenset[int]) -> list[PdfPag
             found.append(PdfPage(PlacedPage(index + 1), overgrown=True))
             continue
         with engine.opened_page(document, index) as handles:
-            found.append(_sheet(handles, index + 1))
+            found.append(_sheet(handles, index + 1, found[-1].placed if found else None))
         if len(found) >= _BROKEN_RUN and all(page.broken for page in found[-_BROKEN_RUN:]):
             break
     return found
 
 
-def _sheet(handles: tuple[int, int] | None, number: int) -> PdfPage:
+def _sheet(handles: tuple[int, int] | None, number: int, before: PlacedPage | None) -> PdfPage:
     if handles is None:
         return PdfPage(PlacedPage(number), broken=True)
     page, text_page = handles
     if engine.count_objects(page) > _MOST_OBJECTS or engine.count_chars(text_page) > _MOST_OBJECTS:
         return PdfPage(PlacedPage(number), overgrown=True)
-    return sheet(page, text_page, number)
+    return sheet(page, text_page, number, before)
 
 
 def _printed(title: str, found: tuple[Block, ...]) -> bool:

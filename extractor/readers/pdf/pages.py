@@ -45,8 +45,8 @@ class PdfPage:
         return self.placed.page
 
 
-def sheet(page: int, text_page: int, number: int) -> PdfPage:
-    """Reads one page."""
+def sheet(page: int, text_page: int, number: int, before: PlacedPage | None = None) -> PdfPage:
+    """Reads one page, behind that `before` it."""
     shown = frame(page, text_page)
     chars = characters(page, text_page, shown)
     text = "".join([char[0] for char in chars])
@@ -57,7 +57,7 @@ def sheet(page: int, text_page: int, number: int) -> PdfPage:
     seen = drawn(page, shown)
     glyphs = inlaid(seen.pictures, chars)
     ink = Print(without_page_marks([*chars, *glyphs]), seen.across, seen.down, _FontStyles(text_page))
-    found = placed(number, (shown.width, shown.height), ink, shown.extra)
+    found = placed(number, (shown.width, shown.height), ink, shown.extra, before)
     picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
     return PdfPage(
         found,

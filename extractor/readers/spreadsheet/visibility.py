@@ -1,8 +1,8 @@
 """What of a sheet is part of its tables: hidden rows and columns mostly hold what a form needs to be filled by machine.
 
 A hidden row or column is kept only where it belongs to a table that is seen: a row with a label and a figure in columns
-that are shown, between the table's first and last figure; a column with a header above the figures it holds. Left out,
-such a row would be missing from a printed total.
+that are shown, between the table's first and last figure; a column with a header above the figures it holds, behind the
+labels. Left out, such a row would be missing from a printed total.
 """
 
 from __future__ import annotations
@@ -73,9 +73,10 @@ def _kept_columns(sheet: Sheet) -> set[int]:
     first = min((row for (row, _), value in _shown(sheet) if _figure(value)), default=None)
     if first is None:
         return set()
+    labels = min(column for (row, column), _ in _shown(sheet) if row >= first)
     headed, filled = set(), set()
     for (row, column), value in sheet.cells.items():
-        if column in sheet.hidden_columns and row not in sheet.hidden_rows:
+        if column in sheet.hidden_columns and column > labels and row not in sheet.hidden_rows:
             if row >= first:
                 filled.add(column)
             elif not _figure(value):

@@ -8,36 +8,56 @@ not fall cleanly into columns stays text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from statistics import median
 
 from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
-from extractor.layout.geometry.unruled.built import built
+from extractor.layout.geometry.unruled.built import built, rest
 from extractor.layout.geometry.unruled.stacks import Stretch, ruled_stretches
-from extractor.layout.geometry.unruled.stretches import likely_tables
-from extractor.layout.geometry.unruled.words import WordLine, in_words
+from extractor.layout.geometry.unruled.words import WordLine, in_pieces, in_words
+from extractor.layout.unruled import stretches
 
-_FEWEST = 2  # lines
+_ABOVE = 2  # lines over the rest of a table: headers of the page
 _SUSPECT = re.compile(r"\S (?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look
 
 
 def unruled(
-    rows: Sequence[PlacedLine], across: Sequence[RulingLine], tables: Sequence[RuledTable], page: int
+    rows: Sequence[PlacedLine],
+    rules: tuple[Sequence[RulingLine], Sequence[RulingLine]],
+    tables: Sequence[RuledTable],
+    page: int,
+    before: RuledTable | None = None,
 ) -> list[RuledTable]:
-    """The tables that lines outside of `tables` print without upright rules, from the top down."""
-    if sum(bool(_SUSPECT.search(row.text)) for row in rows) < _FEWEST:
+    """The tables that lines outside of `tables` print without a grid, from the top down; `rules` are level and upright.
+
+    The first may be the rest, without a header, of the one that the page before ends with.
+    """
+    if not any(_SUSPECT.search(row.text) for row in rows):
         return []
-    lines = [in_words(row) for row in rows]
-    found = _built(ruled_stretches(lines, across, tables), page)
-    rest = [line for line in lines if not any(_within(line, table) for table in found)]
-    return sorted([*found, *_built(likely_tables(rest), page)], key=lambda table: table.top)
+    across, down = rules
+    lines = [in_words(row, down) for row in rows]
+    found: list[RuledTable] = []
+    for finder in (ruled_stretches, _likely):
+        left = [line for line in lines if not any(_within(line, table) for table in found)]
+        for header, body, fewer in finder(left, across, tables):
+            top = (header or body)[0].top
+            above = sum(line.top < top for line in lines)
+            first = above <= _ABOVE and not any(table.top < top for table in tables)
+            made = rest(header, body, page, before) if before and first else None
+            made = made or (None if fewer else built(header, body, page))
+            found += [made] if made else []
+    return sorted(found, key=lambda table: table.top)
 
 
-def _built(stretches: Iterable[Stretch], page: int) -> list[RuledTable]:
-    made = (built(header, body, page) for header, body in stretches)
-    return [table for table in made if table is not None]
+def _likely(lines: Sequence[WordLine], *_: object) -> Iterator[Stretch]:
+    """Header and body of what looks like a table outside of all rules."""
+    if lines:
+        unit = median(line.size for line in lines) / 2
+        for found in stretches([in_pieces(line, unit) for line in lines], 1):
+            yield lines[found.start : found.body], lines[found.body : found.end], found.fewer
 
 
 def _within(line: WordLine, table: RuledTable) -> bool:

@@ -10,35 +10,58 @@ from statistics import median
 
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.close_names import names_apart
-from extractor.layout.geometry.unruled.words import WordLine
-from extractor.layout.unruled import Piece, PieceLine, UnruledTable, doubtful, table
-from extractor.layout.unruled.pieces import cuts
+from extractor.layout.geometry.unruled.words import WordLine, in_pieces
+from extractor.layout.unruled import PieceLine, UnruledTable, doubtful, table
+from extractor.layout.unruled.pieces import Interval, cuts, filled
 from extractor.model import Box, Cell
 
 _EDGE = 1.5  # points around the print
+_HEADER = 8  # rows that may be those of a header
 _APART = 1.3  # times the least distance of two lines, beyond which a gap stands between them
 
 
 def built(header: Sequence[WordLine], body: Sequence[WordLine], page: int) -> RuledTable | None:
     """The table of these lines; None where it cannot be told for certain which word stands in which cell."""
-    header = names_apart(header, body)
+    return _made(names_apart(header, body), body, page)
+
+
+def rest(header: Sequence[WordLine], body: Sequence[WordLine], page: int, before: RuledTable) -> RuledTable | None:
+    """What goes on, without its header, from the table that the page before ends with: on its columns."""
+    return None if _repeats(header, before) else _made([], [*header, *body], page, before.xs)
+
+
+def _made(
+    header: Sequence[WordLine], body: Sequence[WordLine], page: int, xs: tuple[float, ...] = ()
+) -> RuledTable | None:
+    """The table of a header and a body, or of a body alone on columns of which `xs` are the edges."""
     lines = [*header, *body]
     unit = median(line.size for line in lines) / 2  # a figure is half as wide as a Chinese character
-    pieces = [_pieces(line, gap, unit) for line, gap in zip(lines, _gaps(lines), strict=True)]
-    found = table(pieces, len(header))
-    if not _named(found) or doubtful(pieces, found) or not _whole(found, header, body):
+    pieces = [in_pieces(line, unit, gap=gap) for line, gap in zip(lines, _gaps(lines), strict=True)]
+    columns = _found_again(pieces, [(left / unit, right / unit) for left, right in pairwise(xs)])
+    if xs and not columns:
         return None
-    return _placed(found, lines, unit, page)
+    found = table(pieces, len(header), columns)
+    if not (xs or _named(found)) or doubtful(pieces, found) or not _whole(found, header, body):
+        return None
+    return _placed(found, lines, unit, page, xs)
 
 
-def _pieces(line: WordLine, gap: bool, unit: float) -> PieceLine:
-    return PieceLine(
-        tuple(
-            Piece(word.text, word.x0 / unit, word.x1 / unit, word.x1 / unit, (word.x0, line.top, word.x1, line.bottom))
-            for word in line.words
-        ),
-        gap,
-    )
+def _repeats(header: Sequence[WordLine], before: RuledTable) -> bool:
+    """Whether a header stands over the first rows of the page before as well."""
+    first = "".join(cell.text for cell in before.cells if cell.row < _HEADER)
+    return bool(header) and all(word.text in first for line in header for word in line.words)
+
+
+def _found_again(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[Interval]:
+    """Where columns of another page stand on this one: where lines fill them, else in their middle; () if nowhere."""
+    at = {max(range(len(columns)), key=lambda n: _shared(columns[n], own)): own for own in filled(lines) if columns}
+    found = [at.get(n, ((left + right) / 2, (left + right) / 2)) for n, (left, right) in enumerate(columns)]
+    apart = all(one[1] <= other[0] for one, other in pairwise(found))
+    return found if apart and len(at) == len(filled(lines)) else []
+
+
+def _shared(one: Interval, other: Interval) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _gaps(lines: Sequence[WordLine]) -> list[bool]:
@@ -65,14 +88,17 @@ def _whole(found: UnruledTable, header: Sequence[WordLine], body: Sequence[WordL
     return figures <= Counter(texts) and all(any(name in text for text in texts) for name in names)
 
 
-def _placed(found: UnruledTable, lines: Sequence[WordLine], unit: float, page: int) -> RuledTable:
-    """The table with the boxes of its cells: columns and rows are parted in the middle between what is printed."""
+def _placed(
+    found: UnruledTable, lines: Sequence[WordLine], unit: float, page: int, xs: tuple[float, ...]
+) -> RuledTable:
+    """The table with the boxes of its cells: columns, where `xs` do not say their edges, and rows are parted in the
+    middle between what is printed."""
     left = min(line.words[0].x0 for line in lines) - _EDGE
     right = max(line.words[-1].x1 for line in lines) + _EDGE
-    xs = (left, *(cut * unit for cut in cuts(found.columns)), right)
+    xs = xs or (left, *(cut * unit for cut in cuts(found.columns)), right)
     ys = _levels(found.cells, lines)
     cells = (replace(cell, page=page, box=_box(cell, xs, ys), inset=_inset(cell, xs, 2 * unit)) for cell in found.cells)
-    return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page))
+    return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page), ruled=False)
 
 
 def _levels(cells: Sequence[Cell], lines: Sequence[WordLine]) -> list[float]:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
-from extractor.layout.geometry.unruled.words import WordLine, counted_lines
+from extractor.layout.geometry.unruled.words import WordLine, in_pieces
+from extractor.layout.unruled import counted, header_above, running
 
-Stretch = tuple[Sequence[WordLine], Sequence[WordLine]]
-"""The lines of a header and those of a body."""
+Stretch = tuple[Sequence[WordLine], Sequence[WordLine], bool]
+"""The lines of a header and those of a body; whether these are fewer than a table is known by."""
 
 _ALIKE = 6.0  # points: rules of one table begin and end together
 _FEWEST = 2  # rows with figures
@@ -24,12 +25,19 @@ def ruled_stretches(
     """Header and body of what stands between level rules that are no part of a table."""
     for stack in _stacks(rule for rule in across if not any(_inside(rule, table) for table in tables)):
         for part in _unbroken(stack, lines):
-            counted = counted_lines(part)
-            first = counted.index(True) if True in counted else 0
+            rows = counted([in_pieces(line, 1.0) for line in part])
+            first = _body(part, rows)
             header = part[:first]
-            named = 0 < sum(line.begins for line in header) <= _MOST_HEADER and len(header) <= _MOST_LINES
-            if named and sum(counted) >= _FEWEST:
-                yield header, part[first:]
+            named = sum(line.begins for line in header) <= _MOST_HEADER and len(header) <= _MOST_LINES
+            if named and sum(rows) >= _FEWEST:
+                yield header, part[first:], False
+
+
+def _body(part: Sequence[WordLine], rows: Sequence[bool]) -> int:
+    """Where the body begins: below the rule over the first row, if anything stands above that."""
+    first = rows.index(True) if True in rows else 0
+    ruled = max(at for at in range(first + 1) if at == 0 or part[at].begins)
+    return ruled or header_above([in_pieces(line, 1.0) for line in part], rows, first)[1]
 
 
 def _inside(rule: RulingLine, table: RuledTable) -> bool:
@@ -57,7 +65,7 @@ def _unbroken(stack: Sequence[RulingLine], lines: Sequence[WordLine]) -> Iterato
     for above, below in pairwise(stack):
         between = [_within(line, above) for line in lines if above.at < (line.top + line.bottom) / 2 < below.at]
         between = [line for line in between if line.words]
-        if any(line.running for line in between):
+        if any(running(in_pieces(line, 1.0)) for line in between):
             yield part
             part = []
             continue

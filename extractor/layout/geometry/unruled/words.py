@@ -1,20 +1,15 @@
-"""Printed lines as words, each a cell where a table has no rules; and which lines are rows of one."""
+"""Printed lines as words, each a cell where a table has no rules."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.layout.geometry.lines import PlacedLine
-from extractor.layout.line_kinds import is_
-from extractor.layout.page_numbers import page_number
-from extractor.layout.unruled.pieces import is_amount, is_figure
+from extractor.layout.geometry.ruling_lines import RulingLine
+from extractor.layout.unruled.pieces import Piece, PieceLine, is_amount, is_figure
 
-_CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
-_SENTENCE = re.compile(r"[。；]|，(?!\d)")
-_OTHERS = ("table_title", "table_note", "table_remark", "contents")
 _APART, _CLEAR = 0.2, 0.3  # sizes of print between an amount and a label that are two cells, between any figure and one
 _WIDE = 1.2  # sizes of print between any two words that are two cells
 
@@ -44,11 +39,6 @@ class Word:
         """Whether it is a number or a dash alone."""
         return is_figure(self.text)
 
-    @property
-    def amount(self) -> bool:
-        """Whether it is a number with a point or thousands, or nought: none that counts pages or lines."""
-        return is_amount(self.text)
-
 
 @dataclass(frozen=True, slots=True)
 class WordLine:
@@ -64,50 +54,14 @@ class WordLine:
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
 
-    @property
-    def counted(self) -> bool:
-        """Whether it is a row of a table: a label or a code, and a figure behind it."""
-        first = self.words[0]
-        labelled = not first.figure or _CODE.fullmatch(first.text)
-        return bool(labelled) and any(word.figure for word in self.words[1:]) and not self.running
-
-    @property
-    def running(self) -> bool:
-        """Whether it is a line of running text, of a table of contents, or what stands over a table."""
-        text = self.text
-        numbers_page = page_number(text) is not None and not text.isdigit()
-        return numbers_page or bool(_SENTENCE.search(text)) or any(is_(kind, text) for kind in _OTHERS)
-
-
-def counted_lines(lines: Sequence[WordLine]) -> list[bool]:
-    """Which lines are rows of a table; so is one of figures alone beside the lines of its label."""
-    counted = [bool(line.words) and line.counted for line in lines]
-    for at, line in enumerate(lines):
-        if line.words and not counted[at] and _of_amounts(line):
-            around = [other for other in lines[max(0, at - 1) : at + 2] if other is not line and other.words]
-            counted[at] = any(_label_of(other, line) for other in around)
-    return counted
-
-
-def _of_amounts(line: WordLine) -> bool:
-    """Whether a line holds figures and nothing else, years and numbers that count apart."""
-    return all(word.figure for word in line.words) and any(word.amount for word in line.words)
-
-
-def _label_of(label: WordLine, line: WordLine) -> bool:
-    """Whether words that overlap a line in height stand before it."""
-    level = label.top < line.bottom and line.top < label.bottom
-    return level and label.words[-1].x1 < line.words[0].x0 and not any(word.figure for word in label.words)
-
-
-def in_words(row: PlacedLine) -> WordLine:
-    """The words of a line: parted by wide gaps, and by less where a figure ends or begins a column beside a label."""
+def in_words(row: PlacedLine, down: Sequence[RulingLine] = ()) -> WordLine:
+    """The words of a line: parted by upright rules, wide gaps, and less where a figure stands in a column beside a
+    label."""
+    middle = (row.top + row.bottom) / 2
+    walls = [rule.at for rule in down if rule.start < middle < rule.end]
     words, start = [], 0
-    for at in _ends(row):
+    for at in _ends(row, walls):
         text = row.text[start:at]
         if text.strip():
             words.append(Word(text, row.edges[2 * start], row.edges[2 * at - 1], row, start))
@@ -115,13 +69,14 @@ def in_words(row: PlacedLine) -> WordLine:
     return WordLine(tuple(words), row.top, row.bottom, row.size)
 
 
-def _ends(row: PlacedLine) -> Iterator[int]:
+def _ends(row: PlacedLine, walls: Sequence[float]) -> Iterator[int]:
     """Behind which characters of a line a word ends; characters set apart one by one (合　计) are one word."""
     start, wide = 0, [at for at in range(1, len(row.text)) if _gap(row, at) > _WIDE * row.size]
     alone = {first for first, end in pairwise([0, *wide, len(row.text)]) if end - first == 1}
     for at in range(1, len(row.text)):
         spread = at in alone and at - 1 in alone
-        if row.text[at] == " " or (at in wide and not spread) or _parts(row, start, at):
+        walled = walls and any(row.edges[2 * at - 2] < wall < row.edges[2 * at + 1] for wall in walls)
+        if row.text[at] == " " or walled or (at in wide and not spread) or _parts(row, start, at):
             yield at
             start = at + (row.text[at] == " ")
     yield len(row.text)
@@ -142,3 +97,12 @@ def _parts(row: PlacedLine, start: int, at: int) -> bool:
     sides = row.text[start:at], row.text[at:].split(" ")[0]
     known = is_figure if gap >= _CLEAR * row.size else is_amount
     return any(map(known, sides))
+
+
+def in_pieces(line: WordLine, unit: float, *, gap: bool = False) -> PieceLine:
+    """The words in the measure of all formats, the width of a figure."""
+    pieces = (
+        Piece(word.text, word.x0 / unit, word.x1 / unit, word.x1 / unit, (word.x0, line.top, word.x1, line.bottom))
+        for word in line.words
+    )
+    return PieceLine(tuple(pieces), gap, line.top, line.bottom)

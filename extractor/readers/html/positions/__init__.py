@@ -33,21 +33,23 @@ def positioned(root: Any) -> tuple[Block, ...]:
     short = sum(length for length in lengths if length <= _LONGEST)
     if len(lengths) < _FEWEST or short < _SHARE * sum(len("".join(text.split())) for text in body.itertext()):
         return ()
-    sheets = [_sheet(page, number, placing.styles) for number, page in enumerate(found, 1)]
+    sheets: list[PlacedPage] = []
+    for page in found:
+        sheets.append(_sheet(page, sheets, placing.styles))
     for page in found:
         if page.element is not body and page.element.getparent() is not None:
             page.element.drop_tree()
     return tuple(map(_placeless, page_blocks(sheets)))
 
 
-def _sheet(page: PositionedPage, number: int, styles: Sequence[Style]) -> PlacedPage:
+def _sheet(page: PositionedPage, before: Sequence[PlacedPage], styles: Sequence[Style]) -> PlacedPage:
     printed = chars(page.boxes)
     size = (
         page.width or max((char.x1 for char in printed), default=0.0),
         page.height or max((char.bottom for char in printed), default=0.0),
     )
     ink = Print(printed, merged(page.across), merged(page.down), styles.__getitem__)
-    return placed(number, size, ink)
+    return placed(len(before) + 1, size, ink, before=before[-1] if before else None)
 
 
 def _placeless(block: Block) -> Block:
