@@ -123,7 +123,7 @@ def goes_on(words: str, said: Role) -> bool:
     """Whether words name nothing new: the budget or account, the other side of a comparison, of the thing at hand."""
     if said.budgeted or said.compared:
         return True
-    if said.reached and not bare(words[: said.start]):
+    if said.reached and (not bare(words[: said.start]) or cue("in_execution").search(words)):
         return True
     return bool(cue("phase_only").search(words))
 
