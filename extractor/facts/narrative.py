@@ -51,6 +51,11 @@ def _opening(outline: Outline) -> Section:
     return Section(_PREFACE, None, 0, None, outline.identity.title or "", kind, None, Span(0, 0, 0), outline.preface)
 
 
+def _denied(text: str) -> bool:
+    """Whether a paragraph ends in saying that there is none: 没有政府性基金预算安排的支出 announces nothing."""
+    return bool(cue("denies").search(re.split("[。；，]", text.rstrip("。"))[-1]))
+
+
 @dataclass(slots=True)
 class _Reader:
     document: Document
@@ -156,7 +161,7 @@ class _Reader:
         self, segment: Segment, clauses: Clauses, depth: tuple[float, ...] | None, parent: OpenList | None
     ) -> None:
         head = clauses.head
-        announced = bool(cue("announces").search(segment.text[-24:]))
+        announced = bool(cue("announces").search(segment.text[-24:])) and not _denied(segment.text)
         reasons = bool(segment.run_in and cue("reasons").search(segment.before))
         if depth is not None:
             stray = segment.talk and clauses.context.has("sentences_as_headings") and not (parent and parent.announced)
