@@ -120,7 +120,7 @@ def almost_its_whole(case: BrokenRelation) -> str | None:
     if not names_one_part(case.relation):
         return None
     slips = case.slips(None if case.exceeds() else SELDOM)
-    return _shown(any(map(_telling, slips)))
+    return _shown(any(_telling(slip) and _as_printed(slip) for slip in slips))
 
 
 def names_one_part(relation: Relation) -> bool:
