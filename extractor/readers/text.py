@@ -55,11 +55,19 @@ def _unsure(pages: list[int]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A table and the lines it was read from, page by page; `torn` that its rest on the next page does not fit it."""
+    """A table and the lines it was read from, page by page.
+
+    `torn`: its rest on the next page does not fit it; `bare`: only its rest would make it certain.
+    """
 
     table: UnruledTable
     lines: tuple[tuple[PrintedLine, ...], ...]
     torn: bool = False
+    bare: bool = False
+
+    @property
+    def unsure(self) -> bool:
+        return self.torn or self.bare
 
 
 def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[tuple[Cell, ...]], list[int]]:
@@ -71,7 +79,7 @@ def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[tuple[Cell, ..
     tables = _Tables()
     for page in sheets:
         tables.read(page)
-    unsure = [item.lines[0][0].page for item in tables.found if item.torn]
+    unsure = [item.lines[0][0].page for item in tables.found if item.unsure]
     return _restored(tables.pages, tables.found), [item.table.cells for item in tables.found], unsure
 
 
@@ -121,7 +129,7 @@ class _Tables:
         else:
             self._captions = {fold(line.text) for line in self._kept[-_CAPTIONS:]}
         self._kept.append(PrintedLine(f"{_TABLE}{len(self.found)}", lines[0].page, 0, gap=True, cells=True))
-        self.found.append(_Found(stretch.table, (lines,), torn=follows or stretch.doubtful))
+        self.found.append(_Found(stretch.table, (lines,), torn=follows or stretch.doubtful, bare=stretch.bare))
         self._open = True
 
 
@@ -131,7 +139,7 @@ def _restored(made: Sequence[Page], found: Sequence[_Found]) -> list[Page]:
     for number, page in enumerate(made):
         for line in page:
             item = found[int(line.text[1:])] if line.text.startswith(_TABLE) else None
-            if item is None or not item.torn:
+            if item is None or not item.unsure:
                 restored[number].append(line)
                 continue
             for offset, lines in enumerate(item.lines):

@@ -17,7 +17,7 @@ _MOST_LABELS = 6  # lines of one piece between two rows of a table
 _MOST_PIECES = 100  # of a line: no page is as wide
 _LONG_LABEL, _LONG_HEADER = 40, 16  # characters
 _NEAR = 3.0  # heights of a line between two of one table
-_TIGHT = 0.6  # and between two of one header, where one has but a single word
+_TIGHT = 0.6  # and between two of one header, where one has but a single word and no title stands above
 _AMOUNTS = 0.4  # of the rows
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 _SENTENCE = re.compile(r"[。；]|，(?!\d)")
@@ -122,14 +122,18 @@ def _apart(lines: Sequence[PieceLine], index: int) -> float:
 def header_above(lines: Sequence[PieceLine], rows: Sequence[bool], first: int, done: int = 0) -> tuple[int, int]:
     """Where header and body begin, given the first row: below the title, the unit note or any sentence.
 
-    A label above the row that opens one (一、), or that the row overlaps in height, is of the body, if a header stands
-    above it.
+    A single word belongs to the header if it is close to it, or if a title or note stands above it. A label above the
+    row that opens one (一、), or that the row overlaps in height, is of the body, if a header stands above it.
     """
-    start = body = first
+    start = last = body = first
     while start > max(done, first - _MOST_HEADER) and not rows[start - 1] and _may_be_header(lines, start - 1):
         start -= 1
         if _opens(lines[start]) or (body == start + 1 and _overlaps(lines, start)):
             body = start
+        if last == start + 1 and (len(lines[start].pieces) > 1 or _apart(lines, start + 1) <= _TIGHT):
+            last = start
+    if not (done < start and _is_over(lines[start - 1])):
+        start = last
     while start < body and len(lines[start].pieces) == 1 and len(lines[start].text) > _LONG_HEADER:
         start += 1
     return (start, body) if start < body else (first, first)
@@ -148,7 +152,7 @@ def _may_be_header(lines: Sequence[PieceLine], index: int) -> bool:
     line = lines[index]
     if not line.pieces or running(line) or any(is_amount(piece.text) for piece in line.pieces):
         return False
-    return _apart(lines, index + 1) <= (_NEAR if len(line.pieces) > 1 else _TIGHT)
+    return _apart(lines, index + 1) <= _NEAR
 
 
 def _is_table(lines: Sequence[PieceLine], rows: Sequence[bool], fewest: int) -> bool:

@@ -15,13 +15,13 @@ from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
-from extractor.layout.geometry.unruled.built import built, rest
+from extractor.layout.geometry.unruled.built import between_walls, built, rest
 from extractor.layout.geometry.unruled.stacks import Stretch, ruled_stretches
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces, in_words
 from extractor.layout.unruled import stretches
 
 _ABOVE = 2  # lines over the rest of a table: headers of the page
-_SUSPECT = re.compile(r"\S (?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look
+_SUSPECT = re.compile(r"(?:^|\S )(?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look
 
 
 def unruled(
@@ -48,7 +48,7 @@ def unruled(
             first = above <= _ABOVE and not any(table.top < top for table in tables)
             made = rest(header, body, page, before) if before and first else None
             made = made or (None if fewer else built(header, body, page))
-            found += [made] if made else []
+            found += [between_walls(made, down)] if made else []
     return sorted(found, key=lambda table: table.top)
 
 
