@@ -98,8 +98,9 @@ class _Tables:
 
     def read(self, page: Page) -> None:
         """Take the tables out of the next page."""
+        above = self.pages[-1][-1].text if self.pages and self.pages[-1] else ""
         self._kept, done = [], 0
-        for stretch in table_stretches(page, 1 if self._open else FEWEST):
+        for stretch in table_stretches(page, 1 if self._open else FEWEST, above):
             between = page[done : stretch.start]
             follows = self._follows(stretch, between)
             if follows or not stretch.fewer:

@@ -47,9 +47,10 @@ class TableStretch:
     doubtful: bool
 
 
-def table_stretches(page: Page, fewest: int = FEWEST) -> list[TableStretch]:
-    """The tables of a page, from the top down; the first may have as few rows as `fewest` says."""
-    return [_stretch(page, found) for found in stretches([_pieces(line, _one) for line in page], fewest)]
+def table_stretches(page: Page, fewest: int = FEWEST, above: str = "") -> list[TableStretch]:
+    """The tables of a page, from the top down; the first may have as few rows as `fewest` says, or one `above` which
+    the page before ends with a title."""
+    return [_stretch(page, found) for found in stretches([_pieces(line, _one) for line in page], fewest, above)]
 
 
 def _stretch(page: Page, found: Stretch) -> TableStretch:

@@ -36,10 +36,10 @@ class Stretch(NamedTuple):
     fewer: bool = False
 
 
-def stretches(lines: Sequence[PieceLine], fewest: int = FEWEST) -> Iterator[Stretch]:
+def stretches(lines: Sequence[PieceLine], fewest: int = FEWEST, above: str = "") -> Iterator[Stretch]:
     """What looks like a table, from the top down; the first may have as few rows as `fewest` says.
 
-    So may one that stands right below a title or the note of a unit.
+    One may have a single row that stands right below a title or the note of a unit: on the page, or `above` it.
     """
     rows = counted(lines)
     done = at = 0
@@ -47,7 +47,9 @@ def stretches(lines: Sequence[PieceLine], fewest: int = FEWEST) -> Iterator[Stre
         end = _end(lines, rows, at) if rows[at] else at + 1
         if rows[at]:
             start, body = header_above(lines, rows, at, done)
-            titled = done < start < body and _is_over(lines[start - 1])
+            titled = start < body and (
+                _is_over(lines[start - 1].text) if start > done else not start and _is_over(above)
+            )
             least = 1 if titled else FEWEST
             if _is_table(lines[at:end], rows[at:end], least if done else min(least, fewest)):
                 yield Stretch(start, body, end, sum(rows[at:end]) < least)
@@ -69,13 +71,13 @@ def running(line: PieceLine) -> bool:
     """Whether a line is running text, of a table of contents, or what stands over a table."""
     if len(line.pieces) > _MOST_PIECES:
         return True
-    if any(_SENTENCE.search(piece.text) for piece in line.pieces) or _is_over(line):
+    if any(_SENTENCE.search(piece.text) for piece in line.pieces) or _is_over(line.text):
         return True
     return page_number(line.text) is not None and not line.text.isdigit()
 
 
-def _is_over(line: PieceLine) -> bool:
-    return any(is_(kind, line.text) for kind in _OVER)
+def _is_over(text: str) -> bool:
+    return any(is_(kind, text) for kind in _OVER)
 
 
 def _labelled(line: PieceLine) -> bool:
@@ -103,7 +105,8 @@ def _end(lines: Sequence[PieceLine], rows: Sequence[bool], start: int) -> int:
         line = lines[index]
         if not line.pieces or running(line) or _apart(lines, index) > _NEAR:
             break
-        if rows[index] or len(line.pieces) > 1:
+        level = end == index and line.top < lines[index - 1].bottom  # the rest of a label beside the last row
+        if rows[index] or len(line.pieces) > 1 or level:
             end, labels = index + 1, 0
         elif labels < _MOST_LABELS and len(line.text) <= _LONG_LABEL:
             labels += 1
@@ -132,7 +135,7 @@ def header_above(lines: Sequence[PieceLine], rows: Sequence[bool], first: int, d
             body = start
         if last == start + 1 and (len(lines[start].pieces) > 1 or _apart(lines, start + 1) <= _TIGHT):
             last = start
-    if not (done < start and _is_over(lines[start - 1])):
+    if not (done < start and _is_over(lines[start - 1].text)):
         start = last
     while start < body and len(lines[start].pieces) == 1 and len(lines[start].text) > _LONG_HEADER:
         start += 1
@@ -157,5 +160,5 @@ def _may_be_header(lines: Sequence[PieceLine], index: int) -> bool:
 
 def _is_table(lines: Sequence[PieceLine], rows: Sequence[bool], fewest: int) -> bool:
     found = [line for line, row in zip(lines, rows, strict=True) if row]
-    amounts = sum(is_amount(piece.text) for line in found for piece in line.pieces[1:])
+    amounts = sum(is_amount(piece.text) for line in found for piece in line.pieces)
     return len(found) >= fewest and amounts >= max(fewest, _AMOUNTS * len(found)) and len(filled(found)) > 1
