@@ -126,7 +126,8 @@ def header_above(lines: Sequence[PieceLine], rows: Sequence[bool], first: int, d
     """Where header and body begin, given the first row: below the title, the unit note or any sentence.
 
     A single word belongs to the header if it is close to it, or if a title or note stands above it. A label above the
-    row that opens one (一、), or that the row overlaps in height, is of the body, if a header stands above it.
+    row that opens one (一、), or that the row overlaps in height, is of the body, if a header stands above it or the
+    page begins with it.
     """
     start = last = body = first
     while start > max(done, first - _MOST_HEADER) and not rows[start - 1] and _may_be_header(lines, start - 1):
@@ -139,7 +140,7 @@ def header_above(lines: Sequence[PieceLine], rows: Sequence[bool], first: int, d
         start = last
     while start < body and len(lines[start].pieces) == 1 and len(lines[start].text) > _LONG_HEADER:
         start += 1
-    return (start, body) if start < body else (first, first)
+    return (start, body) if start < body or not start else (first, first)
 
 
 def _opens(line: PieceLine) -> bool:
