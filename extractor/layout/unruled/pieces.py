@@ -193,6 +193,20 @@ def cuts(columns: Sequence[Interval]) -> list[float]:
     return [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]
 
 
+def column_of(piece: Piece, columns: Sequence[Interval], edges: Sequence[float]) -> int:
+    """In which column a piece stands: a figure by its end, words by their beginning, or where most of them stand."""
+    if is_figure(piece.text):
+        return bisect_right(edges, piece.x1 - 0.5)
+    at = bisect_right(edges, piece.x0 + 0.25)
+    while at + 1 < len(columns) and _over(piece, columns[at + 1]) > _over(piece, columns[at]):
+        at += 1
+    return at
+
+
+def _over(piece: Piece, column: Interval) -> float:
+    return max(0.0, min(piece.x1, column[1]) - max(piece.x0, column[0]))
+
+
 def spread(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[Piece]:
     """Characters set apart (收   入) put together, unless each stands over a column of its own (类  款  项)."""
     edges = cuts(columns)

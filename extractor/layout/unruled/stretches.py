@@ -13,7 +13,7 @@ from extractor.wording import fold
 
 FEWEST = 3  # rows with figures
 _MOST_HEADER = 8  # lines
-_MOST_LABELS = 6  # lines of one piece between two rows of a table
+_MOST_LABELS = 12  # lines of one piece between two rows of a table
 _MOST_PIECES = 100  # of a line: no page is as wide
 _LONG_LABEL, _LONG_HEADER = 40, 16  # characters
 _NEAR = 3.0  # heights of a line between two of one table
@@ -103,7 +103,9 @@ def _end(lines: Sequence[PieceLine], rows: Sequence[bool], start: int) -> int:
     end, labels = start + 1, 0
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        if not line.pieces or running(line) or _apart(lines, index) > _NEAR:
+        if not line.pieces or running(line):
+            break
+        if _apart(lines, index) > _NEAR and not (rows[index] and _below(lines[start:end], line)):
             break
         level = end == index and line.top < lines[index - 1].bottom  # the rest of a label beside the last row
         if rows[index] or len(line.pieces) > 1 or level:
@@ -113,6 +115,13 @@ def _end(lines: Sequence[PieceLine], rows: Sequence[bool], start: int) -> int:
         else:
             break
     return end
+
+
+def _below(table: Sequence[PieceLine], line: PieceLine) -> bool:
+    """Whether a row far below a table, behind blank ones, is of it: each figure ends where one of the table does."""
+    ends = {round(piece.x1) for row in table for piece in row.pieces if is_figure(piece.text)}
+    own = [round(piece.x1) for piece in line.pieces if is_figure(piece.text)]
+    return all({end - 1, end, end + 1} & ends for end in own)
 
 
 def _apart(lines: Sequence[PieceLine], index: int) -> float:

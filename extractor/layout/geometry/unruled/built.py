@@ -43,7 +43,7 @@ def _made(
     if xs and not columns:
         return None
     found = table(pieces, len(header), columns)
-    if not (xs or _named(found)) or doubtful(pieces, found) or not _whole(found, header, body):
+    if not (xs or _named(found)) or doubtful(pieces, found, known=bool(xs)) or not _whole(found, header, body):
         return None
     return _placed(found, lines, unit, page, xs)
 
