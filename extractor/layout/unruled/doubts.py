@@ -13,6 +13,7 @@ from extractor.patterns import toml
 from extractor.wording import fold
 
 _FEW = 0.02  # of the rows
+_TWO_NAMES = re.compile(r"[一-龥]{2} [一-龥]{2}")
 _SPARSE = 1.25
 _BARE = 0.1
 _MISPLACED = 1  # words: one may be the rest of a broken line
@@ -27,6 +28,7 @@ def doubtful(lines: Sequence[PieceLine], found: UnruledTable, *, known: bool = F
         found.misplaced > _MISPLACED
         or collided > _FEW * len(body)
         or _displaced(found)
+        or _glued(found)
         or _nameless(found)
         or (not known and _scattered(found))
     )
@@ -42,6 +44,11 @@ def _collides(pieces: Sequence[Piece], columns: Sequence[Interval]) -> bool:
             return True
         taken[column] = figure
     return False
+
+
+def _glued(found: UnruledTable) -> bool:
+    """Whether two names that a single space parts share a cell: each may be that of a column of its own."""
+    return any(cell.row < found.header and _TWO_NAMES.search(cell.text) for cell in found.cells)
 
 
 def _displaced(found: UnruledTable) -> bool:
