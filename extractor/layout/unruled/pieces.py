@@ -87,15 +87,15 @@ def is_row(line: PieceLine) -> bool:
     An amount may come first: its label is broken over the lines around it.
     """
     begins = len(line.pieces) > 1 and is_amount(line.pieces[0].text)
-    return (begins or any(is_figure(piece.text) for piece in line.pieces[1:])) and not _counts(line)
+    return (begins or any(is_figure(piece.text) for piece in line.pieces[1:])) and not counts(line)
 
 
-def _counts(line: PieceLine) -> bool:
-    """栏次 1 2 3: figures that count the columns are a part of the header."""
-    texts = [fold(piece.text) for piece in line.pieces]
+def counts(line: PieceLine) -> bool:
+    """栏次 1 2 3, ** 1 2 3: figures that count the columns are a part of the header."""
+    texts = [text for piece in line.pieces if (text := fold(piece.text)).strip("*")]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
     words = {text for text in texts if not text.isdecimal()}
-    return numbers == list(range(1, len(numbers) + 1)) and words <= _COUNTING
+    return numbers == list(range(1, len(numbers) + 1)) != [] and words <= _COUNTING
 
 
 def filled(lines: Sequence[PieceLine]) -> list[Interval]:

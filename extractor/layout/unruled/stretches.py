@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.layout.line_kinds import is_
 from extractor.layout.page_numbers import page_number
-from extractor.layout.unruled.pieces import PieceLine, filled, is_amount, is_figure, is_row
+from extractor.layout.unruled.pieces import PieceLine, counts, filled, is_amount, is_figure, is_row
 from extractor.wording import fold
 
 FEWEST = 3  # rows with figures
@@ -69,6 +69,8 @@ def counted(lines: Sequence[PieceLine]) -> list[bool]:
 
 def running(line: PieceLine) -> bool:
     """Whether a line is running text, of a table of contents, or what stands over a table."""
+    if counts(line):
+        return False
     if len(line.pieces) > _MOST_PIECES:
         return True
     if any(_SENTENCE.search(piece.text) for piece in line.pieces) or _is_over(line.text):
