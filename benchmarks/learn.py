@@ -1,21 +1,19 @@
 #!/usr/bin/env python3
 """How many names that were taken away `gouji learn` finds again, and how many of its proposals are wrong.
 
-python benchmarks/learn.py reduce DIR              a copy of this checkout whose patterns/ lack a third of the names
-                                                   (--seed N, --share 0.33); DIR/removed.json says which
-cd DIR; python cli.py batch CORPUS... -o SET       the documents, read with what is left
-python benchmarks/learn.py measure DIR SET FULL... what the copy proposes for SET, held against FULL: the same documents
-                                                   as the whole patterns read them
+    python benchmarks/learn.py WORK FOLDER... [--seeds 7 11 23 41 59] [--tuned 2] [--judged FILE]
 
-What is taken away, by chance: labels of concepts (patterns as they stand in concepts.toml), rows of functions.csv,
-economics.csv and revenues.csv (a name of a code), and alternatives of the titles of tables (tables.toml) of kinds that
-keep another. Small words ([[word]]) stay: they mean nothing by themselves.
+For each seed a third of the names is taken away (`removed_names.py`), every document of the folders is read with what
+is left (its figures; relations are no part of it), `gouji learn` is asked, and what it proposes is held against the
+same documents as the whole patterns read them. Thresholds are chosen on the first `--tuned` seeds and reported on the
+others. WORK keeps what was read: delete WORK/full and WORK/set* after a change of anything but `extractor/learn`.
 
-How it is counted: a removed name occurs where FULL has a figure of its meaning under it (or it stands beside its
-code), and what is left no longer knows it (small words and likeness make up for many labels: one that still means the
-same to half of the bodies is not lost). It is shown where SET still has a figure of that meaning under another name
-in two bodies, or prints its code beside it: what nothing in the documents explains nobody can learn from them.
-Proposals that are none of the removed names are printed, to be judged by looking.
+How it is counted: a removed name occurs where the whole patterns have a figure of its meaning under it (or it stands
+beside its code) and what is left no longer knows it (one that still means the same to half of the bodies is not lost).
+It is shown where a figure of that meaning still stands under another name in two bodies, or its code beside it. A title
+is lost where a table of a known kind has none any more. A proposal is right where the whole patterns mean the same by
+it, wrong where they mean another thing; of what they do not know, FILE says it (lines name,meaning,right|wrong), and
+what it does not say is printed, to be judged by looking.
 """
 
 from __future__ import annotations
@@ -23,197 +21,201 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import random
+import pickle
 import re
 import shutil
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+from removed_names import CODED, reduce  # noqa: E402
 
 from extractor.dataset.dataset import Dataset  # noqa: E402
 from extractor.dataset.query import connect  # noqa: E402
+from extractor.errors import UnreadableDocument  # noqa: E402
 from extractor.facts.functions import simplified  # noqa: E402
 from extractor.facts.readings import expand  # noqa: E402
+from extractor.files import load  # noqa: E402
+from extractor.learn.titles import plainly  # noqa: E402
+from extractor.readers import read_document  # noqa: E402
 from extractor.wording import fold  # noqa: E402
 
-_CSV = ("functions", "economics", "revenues")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_COPIED = ("extractor", "patterns", "cli.py", "gouji.py", "pyproject.toml")
+_READ = """
+import pickle, sys
+from pathlib import Path
+from extractor.dataset.arrow import as_table
+from extractor.dataset.dataset import Dataset
+from extractor.dataset.rows import rows
+from extractor.facts import read_cells, read_narrative
+from extractor.model import Report
+from extractor.number import exactly
+from extractor.outline import outline
+from extractor.stops import watched
+from extractor.tables import read_tables
 
+def read():
+    for path in sorted(Path(sys.argv[1]).glob("*.pkl")):
+        document = pickle.loads(path.read_bytes())
+        with watched(), exactly():
+            structure = outline(document)
+            tables = read_tables(document, structure)
+            said = read_cells(tables, structure, read_narrative(document, structure))
+            found = rows(Report(document, structure, said, tables, (), (), (), ()), path.stem)
+        yield {name: as_table(name, rows) for name, rows in found.items() if rows}
 
-def reduce(where: Path, seed: int, share: float) -> dict[str, list[str]]:
-    """The checkout at `where` with names taken away; what they were, by file."""
-    chance = random.Random(seed)
-    for name in _COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, where / name)
-    patterns = where / "patterns"
-    removed = {name: _rows(patterns / f"{name}.csv", chance, share) for name in _CSV}
-    removed["concepts"] = _labels(patterns / "concepts.toml", chance, share)
-    removed["tables"] = _titles(patterns / "tables.toml", chance, share)
-    (where / "removed.json").write_text(json.dumps(removed, ensure_ascii=False, indent=1), encoding="utf-8")
-    return removed
-
-
-def _rows(path: Path, chance: random.Random, share: float) -> list[str]:
-    head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    gone = set(chance.sample(range(len(rows)), round(len(rows) * share)))
-    path.write_text("".join([head, *(row for at, row in enumerate(rows) if at not in gone)]), encoding="utf-8")
-    return [",".join(rows[at].split(",")[:2]).strip() for at in sorted(gone)]
-
-
-def _labels(path: Path, chance: random.Random, share: float) -> list[str]:
-    """Takes labels out of the lists of [[concept]], where they stand; concept and label of each."""
-    text = path.read_text(encoding="utf-8")
-    places: list[tuple[int, int, str]] = []
-    id = ""
-    for found in re.finditer(r'^\[\[(\w+)\]\]|^id = "([^"]+)"|labels = \[', text, re.M):
-        if found[1]:
-            id = ""
-        elif found[2]:
-            id = found[2]
-        elif id:
-            places += [(*span, id) for span in _strings(text, found.end())]
-    gone = sorted(chance.sample(places, round(len(places) * share)))
-    kept, at = [], 0
-    for start, end, _ in gone:
-        kept.append(text[at:start])
-        at = end
-    path.write_text("".join([*kept, text[at:]]), encoding="utf-8")
-    return [f"{of},{_STRING.search(text, start)[0][1:-1]}" for start, _, of in gone]  # type: ignore[index]
-
-
-def _strings(text: str, at: int) -> list[tuple[int, int]]:
-    """The strings of a list that begins at a position, each with the comma behind it."""
-    found = []
-    while text[at] != "]":
-        if match := _STRING.match(text, at):
-            end = match.end()
-            while text[end] in ", \n" and text[end] != "]":
-                end += 1
-            found.append((at, end))
-            at = end
-        elif text[at] == "#":
-            at = text.index("\n", at)
-        else:
-            at += 1
-    return found
-
-
-def _titles(path: Path, chance: random.Random, share: float) -> list[str]:
-    """Takes alternatives out of [[kind]] whose match is a plain list of words, and keeps one of each."""
-    text, removed = path.read_text(encoding="utf-8"), []
-    for match in re.findall(r'^match = "([^"()\[\]]*\|[^"()\[\]]*)"$', text.split("[[fund]]")[0], re.M):
-        words = match.split("|")
-        gone = chance.sample(words, max(1, round(len(words) * share)))
-        removed += gone
-        text = text.replace(f'"{match}"', f'"{"|".join(word for word in words if word not in gone)}"', 1)
-    path.write_text(text, encoding="utf-8")
-    return removed
-
-
-# --- what is proposed ----------------------------------------------------------------------------------------------
+Dataset.create(sys.argv[2]).commit("read", read())
+"""
+_PROPOSE = """
+import json, sys
+from extractor.dataset.dataset import Dataset
+from extractor.learn import propose
+found = propose(Dataset.open(sys.argv[1]))
+print(json.dumps([(it.kind, it.name, it.meaning, it.bodies, "+".join(it.grounds)) for it in found]))
+"""
 
 Key = tuple[str, str]
-"""A name, plainly, and its meaning: a concept, or a code without its classification."""
+"""A name, plainly, and its meaning: a concept, or a code without its classification; a title and a kind of table."""
 Bodies = dict[Key, set[str]]
 
 
-def measure(where: Path, dataset: str, whole: list[str]) -> None:
-    """Prints how many of the removed names are proposed, and every proposal that is none of them."""
-    proposed = {key: it for it in _proposals(where, dataset) for key in _keys(it[1], it[2])}
-    known, shown = _known(whole), _shown(dataset)
-    left = _known([dataset])
-    removed = [
-        (concept, plain)
-        for concept, plain in _removed(where)
-        if not _still(where, concept, plain)
-        and (concept.isdecimal() or 2 * len(_bodies(left, concept, plain)) < len(_bodies(known, concept, plain)))
-    ]
-    for least in (1, 2, 3):
-        occurring = [it for it in removed if len(_bodies(known, *it)) >= least]
-        learnable = [it for it in occurring if _is_shown(shown, *it)]
-        for what, names in (("occurring", occurring), ("shown", learnable)):
-            found = sum(any((name, concept) in proposed for name in plain) for concept, plain in names)
-            print(f"in {least}+ bodies, {what}: {found} of {len(names)} = {found / max(1, len(names)):.3f}")
-    wanted = {(name, concept) for concept, plain in removed for name in plain}
-    others = sorted({it for key, it in proposed.items() if not wanted.intersection(_keys(it[1], it[2]))})
-    print(f"{len(set(proposed.values()))} proposals, {len(others)} of them no removed name:")
-    for it in others:
-        print("  ", *it)
+def cached(folders: Sequence[str], where: Path) -> None:
+    """Every document as the readers, which know none of the names, read it."""
+    where.mkdir(parents=True, exist_ok=True)
+    for path in (path for folder in folders for path in sorted(Path(folder).iterdir()) if path.is_file()):
+        kept = where / f"{path.parent.name}_{path.name}.pkl"
+        try:
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(read_document(load(path), path.name)))
+        except UnreadableDocument as error:
+            print(error, file=sys.stderr)
 
 
-def _proposals(where: Path, dataset: str) -> list[tuple[str, str, str, int]]:
-    """Kind, name, meaning and bodies of what the reduced copy proposes: a process of its own, with its own patterns."""
-    code = (
-        "import json, sys; from extractor.dataset.dataset import Dataset; from extractor.learn import propose\n"
-        "found = propose(Dataset.open(sys.argv[1]))\n"
-        "print(json.dumps([(it.kind, it.name, it.meaning, it.bodies) for it in found]))"
-    )
-    done = subprocess.run([sys.executable, "-c", code, str(Path(dataset).absolute())], cwd=where, capture_output=True,
-                          check=True)  # fmt: skip
-    return [tuple(it) for it in json.loads(done.stdout)]
+def told(code: str, checkout: Path, *arguments: Path) -> str:
+    """What a program says that runs with the patterns of a checkout."""
+    absolute = [str(path.absolute()) for path in arguments]
+    return subprocess.run(
+        [sys.executable, "-c", code, *absolute], cwd=checkout, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
 
 
-def _removed(where: Path) -> list[tuple[str, frozenset[str]]]:
-    """Each removed name as its meaning and the plain forms of it."""
-    gone = json.loads((where / "removed.json").read_text(encoding="utf-8"))
-    pairs = [(line.partition(",")[0], line.partition(",")[2], file) for file in gone if file != "tables"
-             for line in gone[file]]  # fmt: skip
-    return [(of, frozenset(map(_plain, expand(name) if file == "concepts" else [name]))) for of, name, file in pairs]
+@dataclass
+class Read:
+    """What a data set says: bodies by name and meaning, and the kind of each title in each body."""
+
+    names: Bodies = field(default_factory=lambda: defaultdict(set))
+    titles: dict[Key, str] = field(default_factory=dict)
+
+    def of(self, meaning: str, plain: frozenset[str]) -> set[str]:
+        return set().union(*(self.names.get((name, meaning), set()) for name in plain))
+
+    def meanings(self, plain: str) -> dict[str, int]:
+        return {meaning: len(bodies) for (name, meaning), bodies in self.names.items() if name == plain}
 
 
-def _still(where: Path, concept: str, plain: frozenset[str]) -> bool:
-    """Whether what is left has the name of the code in another row."""
-    rows = {
-        (code, _plain(name))
-        for file in _CSV
-        for code, name, *_ in csv.reader((where / "patterns" / f"{file}.csv").read_text(encoding="utf-8").splitlines())
-    }
-    return any((concept, name) in rows for name in plain)
-
-
-def _known(datasets: list[str]) -> Bodies:
-    """The bodies by name and meaning, as the whole patterns read them."""
-    found: Bodies = defaultdict(set)
-    for where in datasets:
-        sql = """SELECT concept, code, item, split_part(label, '/', 1), list(DISTINCT coalesce(entity, document))
-            FROM facts WHERE kind = 'amount' GROUP BY ALL"""
-        for concept, code, item, label, bodies in _asked(where, sql):
-            for name, meaning in product(filter(None, (item, label)), filter(None, (concept, code))):
-                for key in _keys(name, meaning):
-                    found[key].update(bodies)
+def figures(where: Path) -> Read:
+    """What a data set means by every name that it prints."""
+    found = Read()
+    sql = """SELECT concept, code, item, split_part(label, '/', 1), list(DISTINCT coalesce(entity, document))
+        FROM facts WHERE kind = 'amount' GROUP BY ALL"""
+    for concept, code, item, label, bodies in _asked(where, sql):
+        for name, meaning in product(filter(None, (item, label)), filter(None, (concept, code))):
+            found.names[_plain(name), _code(meaning)].update(bodies)
+    sql = """SELECT title, kind, coalesce(entity, document) FROM tables JOIN documents USING (document)
+        WHERE tables.title IS NOT NULL"""
+    for title, kind, body in _asked(where, sql.replace("title, kind", "tables.title, kind")):
+        found.titles[plainly(title, body), body] = kind
     return found
 
 
-def _shown(dataset: str) -> tuple[Bodies, set[Key]]:
-    """The bodies that have figures of a meaning without its code, and the names that stand beside their code."""
-    meant: Bodies = defaultdict(set)
+@dataclass
+class Measured:
+    """Of one seed: what was lost, what of it was shown and what found, by sort of name; and the proposals."""
+
+    lost: dict[str, list[tuple[str, int, bool, bool]]] = field(default_factory=lambda: defaultdict(list))
+    right: list[tuple[Any, ...]] = field(default_factory=list)
+    wrong: list[tuple[Any, ...]] = field(default_factory=list)
+    unknown: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def share(self, sort: str, least: int, shown: bool) -> tuple[int, int]:
+        names = [it for it in self.lost[sort] if it[1] >= least and (it[2] or not shown)]
+        return sum(found for *_, found in names), len(names)
+
+
+def measure(checkout: Path, dataset: Path, whole: Read, judged: dict[Key, str]) -> Measured:
+    """What is proposed for a data set that was read with what is left."""
+    proposed = json.loads(told(_PROPOSE, checkout, dataset))
+    keys = {key for it in proposed for key in _keys(*it[:3])}
+    left, beside, result = figures(dataset), _beside(dataset), Measured()
+    for meaning, plain in _removed(checkout):
+        bodies = whole.of(meaning, plain)
+        if not bodies or (not meaning.isdecimal() and 2 * len(left.of(meaning, plain)) >= len(bodies)):
+            continue
+        shown = len(beside[1].get(meaning, ())) > 1 or any((name, meaning) in beside[0] for name in plain)
+        sort = "codes" if meaning.isdecimal() else "concepts"
+        found = any((name, meaning) in keys for name in plain)
+        result.lost[sort].append((f"{'|'.join(sorted(plain)[:3])}={meaning}", len(bodies), shown, found))
+    titles = defaultdict(lambda: defaultdict(set))
+    for (title, body), kind in whole.titles.items():
+        if kind != "other" and left.titles.get((title, body)) == "other":
+            titles[title][kind].add(body)
+    for title, kinds in titles.items():
+        kind, bodies = max(kinds.items(), key=lambda it: len(it[1]))
+        result.lost["titles"].append((f"{title}={kind}", len(bodies), len(bodies) > 1, (title, kind) in keys))
+    for it in proposed:
+        _judge(it, whole, titles, judged, result)
+    return result
+
+
+def _judge(it: Sequence[Any], whole: Read, titles: Any, judged: dict[Key, str], into: Measured) -> None:
+    kind, name, meaning = it[:3]
+    if kind == "title":
+        known = {kind: len(bodies) for kind, bodies in titles.get(name, {}).items()}
+    else:
+        known = whole.meanings(_plain(name))
+    said = known.get(_code(meaning), 0)
+    verdict = judged.get((name, meaning)) or (
+        "right" if said and (kind == "code" or 2 * said >= max(known.values())) else "wrong" if known else "unknown"
+    )
+    {"right": into.right, "wrong": into.wrong, "unknown": into.unknown}[verdict].append((*it, known))
+
+
+def _keys(kind: str, name: str, meaning: str) -> set[Key]:
+    return {(name, meaning)} if kind == "title" else {(_plain(name), _code(meaning))}
+
+
+def _removed(where: Path) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each removed name that no other row or label has, as its meaning and the plain forms of it."""
+    gone = json.loads((where / "removed.json").read_text(encoding="utf-8"))
+    rows = {
+        (code, _plain(name))
+        for file in CODED
+        for code, name, *_ in csv.reader((where / "patterns" / f"{file}.csv").read_text(encoding="utf-8").splitlines())
+    }
+    for file, line in ((of, line) for of in gone if of != "tables" for line in gone[of]):
+        meaning, _, name = line.partition(",")
+        plain = frozenset(map(_plain, expand(name) if file == "concepts" else [name]))
+        if not any((meaning, name) in rows for name in plain):
+            yield meaning, plain
+
+
+def _beside(where: Path) -> tuple[set[Key], dict[str, set[str]]]:
+    """The names that stand beside their code, and the bodies that have figures of a meaning without its code."""
+    sql = "SELECT DISTINCT code, item FROM facts WHERE code IS NOT NULL AND item IS NOT NULL"
+    names = {(_plain(item), code) for code, item in _asked(where, sql)}
+    meant: dict[str, set[str]] = defaultdict(set)
     sql = """SELECT concept, list(DISTINCT coalesce(entity, document)) FROM facts
         WHERE kind = 'amount' AND concept IS NOT NULL AND part IS NULL AND code IS NULL GROUP BY ALL"""
-    for concept, bodies in _asked(dataset, sql):
-        meant["", _code(concept)].update(bodies)
-    sql = "SELECT DISTINCT code, item FROM facts WHERE code IS NOT NULL AND item IS NOT NULL"
-    return meant, {(_plain(item), code) for code, item in _asked(dataset, sql)}
-
-
-def _is_shown(shown: tuple[Bodies, set[Key]], concept: str, plain: frozenset[str]) -> bool:
-    meant, beside = shown
-    return len(meant.get(("", concept), ())) > 1 or any((name, concept) in beside for name in plain)
-
-
-def _bodies(known: Bodies, concept: str, plain: frozenset[str]) -> set[str]:
-    return set().union(*(known.get((name, concept), set()) for name in plain))
-
-
-def _keys(name: str, meaning: str) -> set[Key]:
-    return {(_plain(name), _code(meaning))}
+    for concept, bodies in _asked(where, sql):
+        meant[_code(concept)].update(bodies)
+    return names, meant
 
 
 def _plain(name: str) -> str:
@@ -226,25 +228,61 @@ def _code(meaning: str) -> str:
     return last if last.isdecimal() else meaning
 
 
-def _asked(where: str, sql: str) -> list[tuple[Any, ...]]:
-    with connect(Dataset.open(where)) as connection:
+def _asked(where: Path, sql: str) -> list[tuple[Any, ...]]:
+    with connect(Dataset.open(str(where))) as connection:
         return connection.execute(sql).fetchall()
+
+
+def report(name: str, all_of: Sequence[Measured]) -> None:
+    """Rows of a table: shares found by sort of name, then the proposals."""
+    for sort, least, shown in product(("codes", "concepts", "titles"), (1, 2, 3), (False, True)):
+        found, of = (sum(side) for side in zip(*(it.share(sort, least, shown) for it in all_of), strict=True))
+        told = f"{sort} | {least}+ | {'shown' if shown else 'all'} | {found} of {of} | {found / max(of, 1):.1%}"
+        print(f"| {name} | {told} |")
+    right, wrong, unknown = (sum(len(getattr(it, what)) for it in all_of) for what in ("right", "wrong", "unknown"))
+    print(f"| {name} | proposals | right {right} | wrong {wrong} | to be judged {unknown} | "
+          f"{wrong / max(right + wrong, 1):.1%} |", flush=True)  # fmt: skip
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("reduce", "measure"))
-    parser.add_argument("where", type=Path)
-    parser.add_argument("sets", nargs="*")
-    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("folders", nargs="*")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[7, 11, 23, 41, 59])
+    parser.add_argument("--tuned", type=int, default=2)
     parser.add_argument("--share", type=float, default=1 / 3)
+    parser.add_argument("--judged", type=Path)
+    parser.add_argument("--misses", action="store_true")
     asked = parser.parse_args()
-    if asked.what == "measure":
-        measure(asked.where, asked.sets[0], asked.sets[1:])
-        return
-    asked.where.mkdir(parents=True, exist_ok=True)
-    for name, gone in reduce(asked.where, asked.seed, asked.share).items():
-        print(name, len(gone))
+    cached(asked.folders, asked.work / "read")
+    if not (asked.work / "full").exists():
+        told(_READ, ROOT, asked.work / "read", asked.work / "full")
+    whole = figures(asked.work / "full")
+    lines = asked.judged.read_text(encoding="utf-8").splitlines() if asked.judged else []
+    judged = {(name, meaning): verdict for name, meaning, verdict in csv.reader(lines)}
+    results = [_seed(seed, asked, whole, judged) for seed in asked.seeds]
+    for name, some in (("tuned", results[: asked.tuned]), ("kept aside", results[asked.tuned :])):
+        if some:
+            report(name, some)
+
+
+def _seed(seed: int, asked: argparse.Namespace, whole: Read, judged: dict[Key, str]) -> Measured:
+    checkout, dataset = asked.work / f"seed{seed}", asked.work / f"set{seed}"
+    if not dataset.exists():
+        reduce(checkout, seed, asked.share, {title for (title, _), kind in whole.titles.items() if kind != "other"})
+        told(_READ, checkout, asked.work / "read", dataset)
+    shutil.copytree(ROOT / "extractor" / "learn", checkout / "extractor" / "learn", dirs_exist_ok=True)
+    result = measure(checkout, dataset, whole, judged)
+    report(f"seed {seed}", [result])
+    for what in ("wrong", "unknown", *(("lost",) if asked.misses else ())):
+        for it in getattr(result, what) if what != "lost" else _misses(result):
+            print(f"  {what}", *it)
+    return result
+
+
+def _misses(result: Measured) -> Iterator[tuple[Any, ...]]:
+    for sort, names in result.lost.items():
+        yield from ((sort, *it) for it in sorted(names, key=lambda it: -it[1]) if not it[3])
 
 
 if __name__ == "__main__":

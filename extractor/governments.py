@@ -21,6 +21,8 @@ TOTAL, GRAND = "合计", "总计"
 REST = "其他"
 """How an item that is left over is named: as much as is not listed before it."""
 _KEYS = {"about", "match", "examples", "rejects"}
+# A zone's name may be found from the words right before it (其中, 年).
+_JUNK = 2
 _KINDS = ("whole", "own", "below", "zone")
 FUNDS: tuple[Budget, ...] = ("general", "gov_fund", "soe_capital", "social")
 _ZONES = (
@@ -53,6 +55,18 @@ def territories(words: str) -> list[tuple[int, str]]:
     return sorted(found)
 
 
+def territories_told(words: str) -> list[tuple[int, str]]:
+    """Those of running text: there a place is also named right before its budget (河湾区一般公共预算收入)."""
+    found = territories(words)
+    named = [m for m in pattern("territory", "named").finditer(words) if not _within(m, found)]
+    return sorted(found + [(m.start("name"), m["name"]) for m in named])
+
+
+def _within(found: re.Match[str], others: list[tuple[int, str]]) -> bool:
+    """Whether a name holds one that is known otherwise: a zone is no other place than itself."""
+    return any(found.start("name") - _JUNK <= at < found.end("name") for at, _ in others)
+
+
 def over_years(words: str) -> bool:
     """Whether folded words speak of a stretch of years: “十四五”时期, 五年来."""
     return bool(pattern("territory", "period").search(words))
@@ -75,18 +89,24 @@ def territory(words: str) -> str | None:
 
 UNNAMED = "unnamed"
 """The level of a government's figure where nothing says which it is."""
-WHOLE, OWN, REGION = "whole", "own", "region:"
-"""The level of all of its territory, of its own budget, and how that of a place begins."""
+WHOLE, OWN, REGION, OWN_WORDS = "whole", "own", "region:", "本级"
+"""The level of all of its territory, of its own budget, how that of a place begins, and what the own one is called."""
 
 
 def level(words: str) -> str | None:
     """The level that words name last: whole (全市), own (市本级), region:<name> (高新区); None where they name none."""
-    named = territory(words)
+    return level_of(territory(words))
+
+
+def level_of(named: str | None) -> str | None:
+    """The level that a territory is, by its name."""
     if not named:
         return None
     if named.startswith("全"):
         return WHOLE
-    return OWN if named.endswith("本级") else f"{REGION}{named}"
+    if named.startswith(REGION):
+        return named
+    return OWN if named.endswith(OWN_WORDS) else f"{REGION}{named}"
 
 
 def region(label: str) -> str | None:
@@ -102,7 +122,7 @@ def _territory(kind: str, found: re.Match[str]) -> str:
     if kind == "whole":
         return f"全{groups['level']}"
     if kind == "own":
-        return f"{groups['level'] or ''}本级"
+        return f"{groups['level'] or groups['payer'] or ''}本级"
     if kind == "below":
         return groups["name"]
     plain = next((name for name, zone in _ZONES if zone.search(groups["name"])), None)

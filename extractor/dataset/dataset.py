@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractor.dataset.arrow import concatenated
+from extractor.dataset.arrow import concatenated, form
 from extractor.dataset.columns import TABLES
 from extractor.dataset.provenance import gouji_version
 from extractor.dataset.reading import batches, plain_rows, selected
@@ -147,7 +147,7 @@ class Dataset:
             for portion in (tables,) if isinstance(tables, Mapping) else tables:
                 writer.add(portion)
         several = (tuple(sorted(writer.version)), tuple(sorted(writer.rules)))
-        return Part(name, writer.files, writer.documents, writer.inputs, *several)
+        return Part(name, writer.files, writer.documents, writer.inputs, *several, form=form())
 
     def record(
         self, part: Part, *, replaces: Iterable[str] = (), without: Mapping[str, Collection[str]] | None = None

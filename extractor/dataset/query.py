@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from extractor.dataset import given, left_out, overall, panel
-from extractor.dataset.arrow import YEAR, empty
+from extractor.dataset.arrow import YEAR, empty, form
 from extractor.dataset.columns import OVERALL, PARTITION, TABLES
 from extractor.dataset.guard import only_asks, shut
 from extractor.dataset.integrity import check_contents, check_sizes
@@ -46,7 +46,7 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     with explained():
         said = given.stored(dataset)
         for table in TABLES:
-            _view(connection, table, dataset.files(table), _called(table, said))
+            _view(connection, table, _files(dataset, table), _called(table, said))
         _besides(connection, dataset, said)
     return connection
 
@@ -110,17 +110,30 @@ def explained() -> Iterator[None]:
         raise GoujiError(f"查询没有成功：{str(error).strip()}") from error
 
 
-def _view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str], called: str) -> None:
-    """The columns as they are now: parts that an older gouji wrote may lack the last of them."""
+def _files(dataset: Dataset, table: str) -> Mapping[bool, list[str]]:
+    """The files of a table; apart those of which nothing says that they have the columns as they are now."""
+    found: Mapping[bool, list[str]] = {True: [], False: []}
+    for part in dataset.parts():
+        found[part.form == form()] += [dataset.store.location(file.path) for file in part.of(table)]
+    return found
+
+
+def _view(connection: duckdb.DuckDBPyConnection, table: str, files: Mapping[bool, list[str]], called: str) -> None:
+    """The columns as they are now: parts that an older gouji wrote may lack the last of them.
+
+    The engine would open every file to look for that, and keep what it saw; of the others it opens one at a time.
+    """
     split = table not in WHOLE
     none = empty(table).append_column(YEAR, pa.array([], YEAR.type)) if split else empty(table)
     names = ", ".join(f'"{name}"' for name in none.column_names)
     year = f" REPLACE (try_cast({PARTITION} AS INTEGER) AS {PARTITION})" if split else ""
-    rows = (
-        f" UNION ALL BY NAME SELECT *{year} FROM read_parquet({listing(files)}, union_by_name=true, "
+    rows = "".join(
+        f" UNION ALL BY NAME SELECT *{year} FROM read_parquet({listing(paths)}, union_by_name={not alike}, "
         f"hive_partitioning={split}, hive_types_autocast=false)"
+        for alike, paths in files.items()
+        if paths
     )
-    connection.execute(f"CREATE VIEW {called} AS SELECT {names} FROM ({_nothing(none)}{rows if files else ''})")
+    connection.execute(f"CREATE VIEW {called} AS SELECT {names} FROM ({_nothing(none)}{rows})")
 
 
 def _nothing(table: pa.Table) -> str:

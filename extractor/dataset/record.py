@@ -35,7 +35,8 @@ class File:
 class Part:
     """Files that appeared together. `version` and `rules` are those of its documents and failures; a rewritten part
     has more of them where it had before. `replaces` names the parts that do not count beside this one; it counts itself
-    once the part `after` is recorded."""
+    once the part `after` is recorded. `form` tells files of the same columns from those of another gouji; None where
+    nothing says it."""
 
     name: str
     files: tuple[File, ...] = ()
@@ -45,6 +46,7 @@ class Part:
     rules: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     after: str | None = None
+    form: str | None = None
 
     def of(self, table: str) -> list[File]:
         """Its files of one table."""
@@ -73,8 +75,7 @@ def origin(name: str) -> str:
 def dumped(part: Part) -> bytes:
     """The record as it is stored."""
     data = {"part": part.name, **{key: value for key, value in asdict(part).items() if key != "name"}}
-    if part.after is None:
-        del data["after"]
+    data = {key: value for key, value in data.items() if value is not None}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -87,7 +88,10 @@ def loaded(path: str, stored: bytes) -> Part:
         data: Mapping[str, Any] = json.loads(stored)
         files = tuple(File(**file) for file in data["files"])
         several = {key: tuple(data[key]) for key in ("version", "rules", "replaces")}
-        part = Part(data["part"], files, data["documents"], data["inputs"], **several, after=data.get("after"))
+        part = Part(
+            data["part"], files, data["documents"], data["inputs"], **several,
+            after=data.get("after"), form=data.get("form"),
+        )  # fmt: skip
         _believed(path, part)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise GoujiError(f"{path}：提交记录不完整，删去它再运行（{error}）") from error

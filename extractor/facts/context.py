@@ -9,6 +9,7 @@ from functools import lru_cache
 from extractor.facts.cues import cue, funds, ignored_names
 from extractor.model import Fund, Identity, Phase, Section
 from extractor.taxonomy import Trait, family, section_kind
+from extractor.wording import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Context:
     year: int | None
     phase: Phase | None
     fund: Fund | None
+    draft: int | None = None
+    """Of a report on two years the later one: what it says of earlier years is over."""
 
     @property
     def stock(self) -> bool:
@@ -39,17 +42,27 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity, wo
     """The context of a section; `above` are its ancestors, nearest first, `words` its own text."""
     titles = (section.title, *(s.title for s in above))
     kind = family(identity.family)
-    year, phase = identity.year, kind.phase
+    year, phase, draft = identity.year, kind.phase, None
+    if kind.has("two_years") and year is not None:
+        draft = year + 1 if phase == "final" else year
     if kind.has("two_years"):
         # only such reports speak of two years in turn; elsewhere a year in a heading is at best the document's own
         for title in titles:
-            said = cue("year").search(title)
+            said = cue("year").search(fold(title))
             if said:
-                year, phase = int(said["year"]), phase_in(title, final_first=True) or phase
+                year = int(said["year"])
+                phase = over(year, draft, phase_in(fold(title), final_first=True)) or phase
                 break
+        else:
+            phase = "final" if phase == "budget" and cue("carried_out").search(words) else phase
     elif kind.has("phase_in_headings"):
         phase = next((stage for title in titles if (stage := phase_in(title))), None) or _mostly(words)
-    return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles))
+    return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles), draft)
+
+
+def over(year: int, draft: int | None, phase: Phase | None) -> Phase | None:
+    """The phase of what is said of a year: of one before that of the draft even 2031年预算情况 is what came of it."""
+    return "final" if draft is not None and year < draft and phase in (None, "budget") else phase
 
 
 def _fund(section: Section, titles: tuple[str, ...]) -> Fund | None:

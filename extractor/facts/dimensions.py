@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from extractor.governments import UNNAMED, level
+from extractor.governments import UNNAMED, level_of
 from extractor.model import Base, Fact, Measure, Mention, Narrative, Outline
 from extractor.taxonomy import family, meaning_of, member_named, members_in, view_of, views
 
 _COUNTED: dict[str, Measure] = {"count": "count", "area": "area"}
+_ALL_IN = re.compile("总[计量]")
 _COMPARING = ("change", "change_rate", "execution_rate")
 
 
@@ -25,13 +27,13 @@ def with_dimensions(narrative: Narrative, outline: Outline) -> Narrative:
 
 def _of_level(fact: Fact, territory: str | None) -> Fact:
     """A figure of a document on several governments, with whose it is."""
-    named = ("gov_level", level(territory or "") or UNNAMED)
+    named = ("gov_level", level_of(territory) or UNNAMED)
     return _of_insurance(replace(fact, dimensions=tuple(sorted((*fact.dimensions, named)))))
 
 
 def _of_insurance(fact: Fact) -> Fact:
     """总收入 of the social insurance funds is what comes in in the year: what was there before is none of it."""
-    if fact.fund != "social_insurance" or fact.concept is None or "总计" in fact.label:
+    if fact.fund != "social_insurance" or fact.concept is None or _ALL_IN.search(fact.label):
         return fact
     said = tuple(pair for pair in fact.dimensions if pair != ("flow", "all_in"))
     concept = view_of(fact.measure, said, fact.fund)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.cues import bare, cue
-from extractor.facts.parts import cannot_be_part, is_part
+from extractor.facts.lexicon import small_words
+from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
 from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
 
@@ -85,8 +86,17 @@ class Lists:
         ):
             return
         whole = top if words != lead and top is not None else current
+        if self.frames and self.frames[-1].whole is not None and self._other_side(stretch[: found.start()]):
+            whole = self.frames[-1].whole
+            self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
         self.frames.append(OpenList(whole, (len(self.frames),), bare(found.group()), complete, bracket=bracket))
+
+    def _other_side(self, words: str) -> bool:
+        """Whether words turn to the other side of what is being broken down: 收支总预算……收入包括……；支出包括……"""
+        about = self.innermost if self.frames and self.frames[-1].items else None
+        side = bare(words) in small_words("revenue") | small_words("expenditure")
+        return side and about is not None and of_both_sides(about)
 
     def _named_again(self, words: str, said: Sequence[int]) -> int | None:
         """The thing said before that a sentence begins with, to go on with what is in it."""
@@ -109,8 +119,12 @@ class Lists:
     def _units(self, mention: int) -> set[str]:
         return {self.builder.facts[number].quantity.unit for number in self.builder.said[mention].facts}
 
-    def join(self, mention: int, words: str) -> None:
-        """Make the mention an item of the list it stands in, closing lists that it shows to be over."""
+    def join(self, mention: int, words: str, *, elsewhere: bool = False) -> None:
+        """Make the mention an item of the list it stands in, closing lists that it shows to be over.
+
+        `elsewhere`: it is of another territory than the whole, so that it may be the same thing; so may what stands in
+        brackets behind the whole.
+        """
         about = self.builder.said[mention].mention
         mark = "；" if "；" in words else "，" if re.search("[，、]", words) else ""
         while self.frames:
@@ -118,7 +132,8 @@ class Lists:
             if frame.items and not frame.separator:
                 frame.separator = mark
             over = frame.items and frame.separator == "，" and mark == "；"
-            if is_part(about.concept, above.concept if above else None):
+            same = (elsewhere or frame.bracket) and above is not None and about.concept == above.concept
+            if same or is_part(about.concept, above.concept if above else None):
                 break
             if not over and (above is None or not cannot_be_part(about, above)):
                 break

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extractor.facts.context import Context, fund_in, phase_in, year_in
+from extractor.facts.context import Context, fund_in, over, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.roles import Role
 from extractor.model import Base, Fund, Mention, Phase
 from extractor.taxonomy import family, fund_named
 
-_VERSUS_YEAR = re.compile(r"(?:比|较|与|同|和).{0,12}?(?:上年|去年|上一年|\d{4}年).*")
+_VERSUS_YEAR = re.compile(r"(?:比|较|与|同|和|[高低]于|超过|不[高低]于|不超过).{0,12}?(?:上年|去年|上一年|\d{4}年).*")
 # Words that make the other side that of the year before.
 _LAST = re.compile("上|去|同")
 
@@ -24,14 +24,18 @@ def named_year(words: str, year: int | None) -> int | None:
     return None
 
 
-def phase_of(words: str, context: Context, *, stock: bool) -> Phase | None:
+def phase_of(words: str, context: Context, year: int | None, *, stock: bool) -> Phase | None:
     """The phase that the figure's clause names; in a budget 执行 and 决算 of another year do not change the rest.
 
-    A government's report gives account of one year and a budget for the next, so there they do.
+    A government's report gives account of one year and a budget for the next, so there they do, and its years decide
+    where no words do.
     """
     if stock:
         return None
-    said = phase_in(re.split("[，；。：]", words)[-1])
+    clause = re.split("[，；。：]", words)[-1]
+    said = "adjusted" if cue("adjusted_to").search(clause) else phase_in(clause)
+    if said is None and year is not None and year != context.year and context.draft is not None:
+        return over(year, context.draft, family(context.family).phase)
     quoted = family(context.family).phase == "budget" and not context.has("two_years")
     if said is None or (quoted and said == "final" and context.phase == "budget"):
         return context.phase
@@ -54,11 +58,11 @@ def base_of(said: Role, year: int | None, phase: Phase | None) -> Base:
     stage = phase_in(said.base)
     if named is None and stage is None and said.compared and not _LAST.search(said.base):
         return Base(said.base)  # 较前一个规划期的40亿元: a time without a year
+    against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
+    earlier = not against_budget and bool(_LAST.search(said.base) or not said.base)
     if named is None:
-        against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
-        last = _LAST.search(said.base) or not said.base
-        named = year if against_budget or year is None or not last else year - 1
-    return Base(said.base, named, stage or (phase if named != year else "budget"))
+        named = year - 1 if earlier and year is not None else None if earlier else year
+    return Base(said.base, named, stage or (phase if named != year or (year is None and earlier) else "budget"))
 
 
 def of_amount(words: str, said: Role, about: Mention, *, first: bool) -> tuple[int | None, Phase | None]:
@@ -68,7 +72,9 @@ def of_amount(words: str, said: Role, about: Mention, *, first: bool) -> tuple[i
     if said.compared or said.past:
         base = base_of(said, about.year, about.phase)
         return base.year, base.phase
-    if said.reached and phase_in(said.base) == "budget" and cue("adjusts").search(words):
+    budget = phase_in(said.base) == "budget" or (about.phase == "budget" and "预算" in words)
+    from_budget = budget and cue("adjusts").search(words)
+    if said.reached and (from_budget or cue("adjusted_to").search(words)):
         return about.year, "adjusted"  # 由年初预算3亿元调整为4亿元
     if first:
         return about.year, about.phase

@@ -17,8 +17,9 @@ from extractor.number import yuan
 
 PERCENTAGES = ("change_rate", "share", "execution_rate", "index")
 # A whole number of so many digits, zeros at its end left out, did not lose mere zeros behind its point; one of yuan
-# stands to the fen seldom enough with fewer.
-_LONG, _LONG_YUAN = 5, 4
+# stands to the fen seldom enough with fewer, and no account is kept in 亿元.
+_LONG, _LONG_YUAN, _LONG_YI = 5, 4, 3
+_YI = 10**8
 _GENERAL = 10  # digits
 # Sums set by hand are round: so many that are not, to a whole multiple of this, lost digits behind their point.
 _UNEVEN, _EVEN = 4, 5
@@ -94,8 +95,7 @@ class Precision:
         if fact.in_words or not (quantity.value or quantity.decimals):
             return Decimal(0)
         if yuan(quantity.unit) is None and not _unit_unread(fact):
-            counted = not quantity.decimals and fact.kind != "area"
-            return Decimal(0) if counted else half_digit(quantity.decimals)
+            return Decimal(0) if counted(fact) else half_digit(quantity.decimals)
         if fact.cell is None and company.finer_than(fact):
             # of a finer figure in a table the text gives as much as it prints, rounded or cut off
             return last_digit(quantity.decimals) * scale(fact)
@@ -103,14 +103,13 @@ class Precision:
 
     def _decimals(self, fact: Fact, company: _Company) -> int:
         unit, decimals = fact.quantity.unit, fact.quantity.decimals
-        if (not decimals and _was_rounded(fact)) or _ran_out(fact):
-            return decimals
-        if fact.cell is not None:
+        if (cell := fact.cell) is not None:
             # 1 among 3.14 in one table is 1.00; another table may well give fewer digits
-            most = self.tables.most(fact)
-            return (
-                decimals if most <= decimals else max(decimals, min(company.finest.get((fact.cell[0], unit), 0), most))
-            )
+            finer = company.finest.get((cell[0], unit), 0)
+            finer = min(finer, self.tables.most(fact)) if finer > decimals else decimals
+            return decimals if finer <= decimals or _whole(fact) else finer
+        if _whole(fact):
+            return decimals
         if unit in company.whole:
             return decimals
         neighbours = company.broken.get(unit, ())
@@ -119,21 +118,19 @@ class Precision:
 
 
 class _Company:
-    """How finely figures that are held against each other are printed; each is counted when it is first asked for."""
+    """How finely figures that are held against each other are printed.
+
+    `finest` are the most decimals by table and unit; what is asked of texts is counted when it is first asked for.
+    """
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._facts = tuple(facts)
-
-    @cached_property
-    def finest(self) -> Mapping[tuple[int, str], int]:
-        """The most decimals by table and unit."""
-        found: dict[tuple[int, str], int] = {}
+        self.finest: dict[tuple[int, str], int] = {}
         for fact in self._facts:
             if (cell := fact.cell) is not None:
                 place, decimals = (cell[0], fact.quantity.unit), fact.quantity.decimals
-                if decimals >= found.get(place, 0):
-                    found[place] = decimals
-        return found
+                if decimals >= self.finest.get(place, 0):
+                    self.finest[place] = decimals
 
     @cached_property
     def broken(self) -> Mapping[str, list[int]]:
@@ -171,6 +168,12 @@ def precision(narrative: Narrative) -> Precision:
     return Precision(usual, always, prints(narrative.cells))
 
 
+def counted(fact: Fact) -> bool:
+    """Whether a figure counts things, so that it stands for itself alone."""
+    money = yuan(fact.quantity.unit) is not None or _unit_unread(fact)
+    return not (money or fact.quantity.decimals or fact.kind == "area" or fact.kind in PERCENTAGES)
+
+
 def _unit_unread(fact: Fact) -> bool:
     """An amount of a table whose unit is not known is rounded like any amount."""
     return fact.cell is not None and not fact.quantity.unit and fact.kind in ("amount", "change")
@@ -188,10 +191,15 @@ def _whole_among_broken(fact: Fact, facts: Sequence[Fact]) -> bool:
     return broken > 1 or (not broken and scale(fact) > 1 and sum(map(_was_rounded, beside)) > 1)
 
 
+def _whole(fact: Fact) -> bool:
+    """Printed as it is, whatever stands beside it."""
+    return (not fact.quantity.decimals and _was_rounded(fact)) or _ran_out(fact)
+
+
 def _was_rounded(fact: Fact) -> bool:
     """30,415,207 beside 30,415,207.34: too long to stand for itself to the last fen."""
     digits = fact.quantity.value.normalize().as_tuple().digits
-    return len(digits) >= (_LONG_YUAN if scale(fact) == 1 else _LONG)
+    return len(digits) >= {1: _LONG_YUAN, _YI: _LONG_YI}.get(int(scale(fact)), _LONG)
 
 
 def _ran_out(fact: Fact) -> bool:
@@ -202,11 +210,10 @@ def _ran_out(fact: Fact) -> bool:
 
 def _one_column(facts: Sequence[Fact]) -> bool:
     """Figures of one column of a table, which add up as they are printed."""
-    cells = [fact.cell for fact in facts]
-    first = cells[0]
+    first = facts[0].cell
     if first is None:
         return False
-    return all(cell and cell[0] == first[0] and cell[2] == first[2] for cell in cells)
+    return all((cell := fact.cell) and cell[0] == first[0] and cell[2] == first[2] for fact in facts)
 
 
 def _usual(decimals: list[int]) -> int:

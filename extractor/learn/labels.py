@@ -17,8 +17,11 @@ from typing import Any
 
 import duckdb
 
+from extractor.facts.functions import simplified
+from extractor.learn.codes import known_codes
+from extractor.learn.implied import imply
 from extractor.learn.values import Ground
-from extractor.taxonomy import concepts
+from extractor.taxonomy import classifications, code_of, concepts
 
 _ENOUGH = 2  # bodies that speak for it
 _ENOUGH_ALONE = 3  # where only values do
@@ -47,9 +50,10 @@ SELECT DISTINCT document, sheet, col, regexp_extract(concept, '^(\\w+)\\.\\d+$',
 FROM said WHERE concept IS NOT NULL AND sheet IS NOT NULL AND NOT total""",
     f"""CREATE TEMP TABLE equals AS
 SELECT u.name, k.concept, u.document, any_value(u.body) AS body, min(u.fact) AS fact,
-    min(greatest(alike - 1, 1) / (things + 1)) AS chance
+    min(greatest(alike - 1, 1) / (things + 1)) AS chance, min(coalesce(k.ground, 'value')) AS ground
 FROM (SELECT * FROM unknown WHERE whole AND amount <> 0 AND {_TELLING}) AS u
-JOIN known AS k ON {_ALIKE} AND k.amount = u.amount AND NOT ({_SAME_COLUMN})
+JOIN (SELECT *, NULL AS ground FROM known UNION ALL BY NAME SELECT *, 'sum' AS ground FROM implied) AS k
+    ON {_ALIKE} AND k.amount = u.amount AND NOT ({_SAME_COLUMN})
 JOIN shared AS s ON s.document = u.document AND s.year IS NOT DISTINCT FROM u.year
     AND s.phase IS NOT DISTINCT FROM u.phase AND s.amount = u.amount
 JOIN things AS t ON t.document = u.document AND t.year IS NOT DISTINCT FROM u.year
@@ -110,6 +114,7 @@ class Evidence:
 
 def named(connection: duckdb.DuckDBPyConnection) -> list[Evidence]:
     """The names whose meaning is plain, and no other as plain."""
+    imply(connection)
     for statement in _TABLES:
         connection.execute(statement)
     found: dict[str, list[Evidence]] = defaultdict(list)
@@ -121,7 +126,7 @@ def named(connection: duckdb.DuckDBPyConnection) -> list[Evidence]:
 def _weighed(connection: duckdb.DuckDBPyConnection) -> Iterator[Evidence]:
     rows = connection.execute("""
 WITH told AS (
-    SELECT *, 'value' AS ground FROM equals UNION ALL SELECT *, 'place' FROM stands
+    FROM equals UNION ALL BY NAME SELECT *, 'place' AS ground FROM stands
 ), of_body AS (
     SELECT name, concept, body, min(chance) AS chance FROM told
     ANTI JOIN differs USING (name, concept, document) GROUP BY ALL
@@ -155,20 +160,23 @@ def _by_chance(chances: Sequence[float], against: int) -> float:
 
 def _plainest(rivals: list[Evidence]) -> Evidence | None:
     """The one for which so much speaks that it is no chance, where no other has half as many bodies."""
-    likely = [it for it in rivals if it.against <= _AGAINST * (it.bodies + it.against) and not _opposite(it)]
+    likely = [it for it in rivals if it.against <= _AGAINST * (it.bodies + it.against) and not _told(it)]
     likely.sort(key=lambda it: (-it.bodies, it.chance))
     best = likely[0] if likely else None
     if (
         best is None
-        or best.bodies < (_ENOUGH if "place" in best.grounds else _ENOUGH_ALONE)
+        or best.bodies < (_ENOUGH_ALONE if best.grounds == ("value",) else _ENOUGH)
         or best.chance * len(rivals) > _CHANCE
     ):
         return None
     return None if any(2 * it.bodies >= best.bodies for it in likely[1:]) else best
 
 
-def _opposite(it: Evidence) -> bool:
-    """Whether a name says the other side of the account than the view's: what one pays the other receives."""
+def _told(it: Evidence) -> bool:
+    """Whether there is nothing to learn: a list has the name for this code already, or the name says the other side of
+    the account, since what one pays the other receives."""
+    if (code := code_of(it.meaning, *classifications())) and simplified(it.name) in known_codes().get(code, ()):
+        return True
     one, other = _sides(it.name), _sides(_called().get(it.meaning, ""))
     return len(one) == len(other) == 1 and one != other
 

@@ -1,21 +1,26 @@
 """Names that stand in the order of a classification where its list has a gap: 10110, a name, 10112.
 
 Tables that print no codes keep the order of the codes. Between two known codes of one parent, with exactly as many
-names as there are numbers between them that the list lacks, each name is of the code of its place.
+names as there are codes between them that the list lacks, each name is of the code of its place. Which these are the
+codes below them tell, where some are listed (10111 there must be if 1011101 is); else every number counts, and the list
+has none of them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import duckdb
 
 from extractor.learn.codes import Coded, known_codes, list_of
+from extractor.taxonomy import LEVELS
 
 _ENOUGH = 3
 _SAME = 0.9  # of the bodies in whose tables the name has a place
+_CLASS = LEVELS["类"]
 _LEVEL = 2  # digits by which a code is longer than that of its parent
 # The names between two known rows of a column, with the codes before and behind them.
 _RUNS = """
@@ -34,7 +39,7 @@ WITH rows AS (
 SELECT DISTINCT ON (document, sheet, names) document, body, split_part(above, '.', 2), split_part(below, '.', 2),
     names, facts FROM bounded
 WHERE names IS NOT NULL AND split_part(above, '.', 1) = split_part(below, '.', 1)
-    AND length(above) = length(below) AND regexp_matches(above, '\\.\\d+$') AND regexp_matches(below, '\\.\\d+$')
+    AND regexp_matches(above, '\\.\\d+$') AND regexp_matches(below, '\\.\\d+$')
 ORDER BY document, sheet, names, col
 """
 
@@ -51,18 +56,30 @@ def ordered(connection: duckdb.DuckDBPyConnection) -> list[tuple[Coded, int]]:
 
 
 def _placed(row: tuple[Any, ...]) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
-    """The names of a run with the codes of their places; none where names are more or fewer than codes are missing."""
+    """The names of a run with the codes of their places."""
     document, body, above, below, names, facts = row
-    parent = above[:-_LEVEL] if len(above) > 3 else ""
-    between = range(int(above) + 1, int(below))
-    if (
-        not below.startswith(parent)
-        or len(between) != len(names)
-        or any(str(code) in known_codes() for code in between)
-    ):
-        return
-    for name, code, fact in zip(names, between, facts, strict=True):
-        yield name, str(code), body, (document, fact)
+    for name, code, fact in zip(names, _lacking(above, below, len(names)), facts, strict=False):
+        yield name, code, body, (document, fact)
+
+
+def _lacking(above: str, below: str, count: int) -> list[str]:
+    """The codes that the list lacks between two that follow each other, where there are so many."""
+    parent = below[:-_LEVEL] if len(below) > _CLASS else ""
+    if count == 1 and parent and parent not in known_codes() and not above.startswith(parent):
+        return [parent]  # the row above the first of its children
+    if len(above) != len(below) or not above.startswith(parent):
+        return []
+    between = [str(code) for code in range(int(above) + 1, int(below))]
+    sure = [code for code in between if code in _parents() and code not in known_codes()]
+    if len(sure) == count:
+        return sure
+    return between if len(between) == count and not any(code in known_codes() for code in between) else []
+
+
+@cache
+def _parents() -> frozenset[str]:
+    """The codes that listed ones stand below."""
+    return frozenset(code[:end] for code in known_codes() for end in range(_CLASS, len(code), _LEVEL))
 
 
 def _plain(name: str, codes: dict[str, dict[str, tuple[str, str]]]) -> Iterator[tuple[Coded, int]]:

@@ -1,8 +1,8 @@
-"""Titles of tables of no known kind whose headers and rows are those of one.
+"""Titles of tables of no known kind whose headers, rows and words are those of one.
 
-Each kind is described by the words of its headers and by its rows (the class of a code, else the name): how many
-bodies print each. A table is of the kind that fits best by far, where it holds little that the kind never has. That a
-document has another table of this kind speaks against it.
+Each kind is described by the words of its headers, by its rows (the class of a code, else the name) and by the pairs
+of characters of its titles: how many bodies print each. A table is of the kind that fits best by far, where it holds
+much that the kind has. That a document has another table of this kind speaks against it.
 """
 
 from __future__ import annotations
@@ -14,15 +14,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from extractor.names import core
 from extractor.taxonomy import OTHER, table_kinds
 from extractor.wording import fold
 
 _ENOUGH = 2
-_FITTING = 0.7  # of what a table holds its kind must have too
+_FITTING = 0.3  # of what a table holds its kind must have too
 _BEYOND = 4.0  # by how much the kind must be the likelier, in natural logarithms
-_AGAINST = 0.1
+_AGAINST = 0.25
+_SPELT = ["title", "body", "word"]
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _NUMBERED = re.compile(r"^(?:附件|附?表|公开)?[0-9一二三四五六七八九十]*[-－.、:：]*[0-9]*表?[:：、.]?(?=[一-鿿])")
 
@@ -91,8 +93,10 @@ class Titled:
 
 def titled(connection: duckdb.DuckDBPyConnection) -> list[Titled]:
     """The titles of which the kind is plain."""
-    for statement in (_HOLDS, _SHEETS, _KINDS):
+    for statement in (_HOLDS, _SHEETS):
         connection.execute(statement)
+    _spell(connection)
+    connection.execute(_KINDS)
     found: dict[str, Titled] = {}
     for rows in _by_sheet(connection):
         document, sheet, title, body, kind, share, likely, again = rows[0]
@@ -104,6 +108,21 @@ def titled(connection: duckdb.DuckDBPyConnection) -> list[Titled]:
         it.bodies[kind].add(body)
         it.sheets.append((document, sheet))
     return [it for it in found.values() if it.title and it.kind()]
+
+
+def _spell(connection: duckdb.DuckDBPyConnection) -> None:
+    """The pairs of characters of every title, once for each title and body."""
+    named = connection.execute("SELECT DISTINCT title, body FROM sheets WHERE title IS NOT NULL").fetchall()
+    pairs = [(title, body, f"t{pair}") for title, body in named for pair in _pairs(plainly(title, body))]
+    told = pa.table([pa.array(column, pa.string()) for column in zip(*pairs, strict=True)], _SPELT) if pairs else None
+    if told is not None:
+        connection.register("spelt", told)
+        connection.execute("INSERT INTO holds SELECT document, sheet, word FROM sheets JOIN spelt USING (title, body)")
+        connection.unregister("spelt")
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(len(words) - 1)}
 
 
 def plainly(title: str, body: str) -> str:

@@ -215,6 +215,26 @@ def of_government(concept: str, words: str) -> str | None:
     return name if name in views() else None
 
 
+def _sides() -> dict[Measure | None, dict[str, Any]]:
+    return {name: told for name, told in toml("views")["of_government"].items() if isinstance(told, dict)}
+
+
+def side_of_total(concept: str | None) -> Measure | None:
+    """The side of which a concept is a government's total, of the year or with all that came to it."""
+    return next((side for side, told in _sides().items() if concept in (told["year"], told["grand"])), None)
+
+
+def all_of_side(side: Measure | None) -> str | None:
+    """What a side of a government's budget has with all that came to it."""
+    return _sides()[side]["grand"] if side in _sides() else None
+
+
+def class_of_fund(concept: str | None, fund: Fund | None) -> str | None:
+    """What the class that is all revenue of a fund is called in its budget: 政府性基金收入; None of any other."""
+    told = next((told for told in _sides().values() if concept and told.get("classes", {}).get(fund) == concept), None)
+    return told["year"] if told else None
+
+
 def members_in(concept: str | None, words: str) -> Dimensions:
     """What the printed words say of the dimensions that a concept leaves open: 专项债务限额, 收入总计."""
     view = views().get(concept or "")

@@ -1,0 +1,127 @@
+"""The sentences of governments' reports: which of their totals, of whose, of which year and stage a figure is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from narratives_read import told
+
+from extractor.model import Division, Identity, Narrative
+
+BUDGET = {"title": "2031年预算收支情况", "family": "government_budget", "year": 2032}
+
+
+def meant(narrative: Narrative, *kinds: str) -> list[str]:
+    """concept, value, year, stage, fund and level of each amount."""
+    return [
+        " ".join(str(part) for part in (f.concept, f.value, f.year, f.phase, f.fund, f.dimension("gov_level")))
+        for f in narrative.facts
+        if f.kind == "amount"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "全县一般公共预算收入9亿元，为预算的99%。加上税收返还等5亿元，收入总量为14亿元。",
+            ["government.revenue.own 9 2031 final general whole", "", "government.revenue.total 14 2031 final"],
+        ),
+        (
+            "全县一般公共预算支出8亿元，加上转移性支出等2亿元，支出决算结果10亿元。",
+            ["government.expenditure.own 8", "", "government.expenditure.total 10"],
+        ),
+        (
+            "全县国有资本经营预算支出8亿元，调出资金2亿元，支出决算10亿元。",
+            ["government.expenditure.own 8", "government.transferred_out 2", "government.expenditure.total 10"],
+        ),
+        (
+            "全县国有资本经营预算支出8亿元，其中补助下级支出2亿元。收入完成8亿元。",
+            ["government.expenditure.own 8", "government.transfer.paid 2", "government.revenue.own 8"],
+        ),
+        (
+            "汇总各级批准的全县一般公共预算收入年初预算合计9亿元，实际完成10亿元。",
+            ["government.revenue.own 9 2031 budget", "government.revenue.own 10 2031 final"],
+        ),
+        (
+            "全县政府性基金收入7亿元，加专项债券资金3亿元，收入总计10亿元。",
+            ["government.revenue.own 7 2031 final gov_fund", "", "government.revenue.total 10"],
+        ),
+    ],
+)
+def test_what_is_added_up_is_no_more_the_revenue_of_the_year(words: str, expected: list[str]) -> None:
+    """The words behind 加上 need not say 总计; a 合计 of several governments is no total of what moves."""
+    for said, wanted in zip(meant(told(words, **BUDGET)), expected, strict=True):  # type: ignore[arg-type]
+        assert said.startswith(wanted), said
+
+
+@pytest.mark.parametrize(
+    ("words", "stages"),
+    [
+        (
+            "批准的一般公共预算支出预算8亿元，执行中因上级补助增加，支出预算调整为9亿元，实际完成7亿元。",
+            ["2031 budget", "2031 adjusted", "2031 final"],
+        ),
+        (
+            "批准的一般公共预算收入预算8亿元（含高新区1亿元），执行中按法定程序调整为6亿元（含高新区1亿元），"
+            "实际完成5亿元。",
+            ["2031 budget", "2031 budget", "2031 adjusted", "2031 budget", "2031 final"],
+        ),
+        ("一般公共预算支出由8亿元调整为9亿元。", ["2031 budget", "2031 adjusted"]),
+        ("一般公共预算收入从2029年的5亿元增加到2031年的6亿元。", ["2029 final", "2031 final"]),
+        ("2032年一般公共预算收入安排6亿元。截至2032年4月底，一般公共预算支出2亿元。", ["2032 budget", "None final"]),
+        ("备案的全县一般公共预算收入为9亿元，调整后的全县一般公共预算收入为8亿元。", ["2031 budget", "2031 adjusted"]),
+        (
+            "社会保险基金预算收入9亿元；加上上年滚存结余，收入总量为12亿元，当期结余3亿元。",
+            ["2031 final", "2031 final", "2031 final"],
+        ),
+    ],
+)
+def test_years_before_the_draft_are_over(words: str, stages: list[str]) -> None:
+    """A heading that says 预算 of the year before says nothing of the stage; what the clauses say does."""
+    found = [f for f in told(words, **BUDGET).facts if f.kind == "amount"]  # type: ignore[arg-type]
+    assert [f"{fact.year} {fact.phase}" for fact in found] == stages
+
+
+def test_what_is_left_is_carried_over_though_the_words_come_later() -> None:
+    found = meant(told("全县政府性基金支出8亿元。收支相抵，结余3亿元，结转下年使用。", **BUDGET))  # type: ignore[arg-type]
+    assert found[1] == "government.carryover.closing 3 2031 final gov_fund whole"
+
+
+def test_what_goes_to_another_budget_is_no_figure_of_that() -> None:
+    found = meant(told("全县政府性基金支出8亿元，调出到一般公共预算2亿元。", **BUDGET))  # type: ignore[arg-type]
+    assert found[1] == "government.transferred_out 2 2031 final gov_fund whole"
+
+
+def test_brackets_say_whose_a_part_is_not_the_whole() -> None:
+    """高新区 in brackets is not whose the figures behind them are; 市级 and 市本级 may be two things."""
+    words = "县级（包括县本级和高新区，下同）一般公共预算收入9亿元，支出8亿元。县本级一般公共预算收入5亿元。"
+    found = meant(told(words, **BUDGET))  # type: ignore[arg-type]
+    assert [said.split()[-1] for said in found] == ["own", "own", "region:县本级"]
+
+
+def test_a_place_before_its_budget_is_whose_it_is() -> None:
+    words = "2031年云坪工区一般公共预算收入9亿元；石桥区一般公共预算支出8亿元；分配县（市、区）政府债务限额3亿元。"
+    found = meant(told(words, **BUDGET))  # type: ignore[arg-type]
+    assert [said.split()[-1] for said in found] == ["region:云坪工区", "region:石桥区", "region:县（市、区）"]
+
+
+def test_one_insurance_in_brackets_leaves_the_balance_that_of_all() -> None:
+    words = "全县社会保险基金预算支出8亿元（主要是城乡居民基本养老保险基金上解3亿元）。年末滚存结余9亿元。"
+    found = told(words, **BUDGET | {"title": "2031年社会保险基金预算收支情况"})  # type: ignore[arg-type]
+    assert found.facts[-1].concept == "government.insurance.balance"
+
+
+def test_a_level_of_another_rank_is_not_the_reports_own() -> None:
+    """区级 in the report of a city is below it; of an autonomous region it is its own."""
+    report = Identity("government_budget", None, "云江市财政局", 2032, division=Division("云江市"))
+    region = replace(report, entity="云岭自治区财政厅", division=Division("云岭自治区"))
+    for identity, level in ((report, "region:区本级"), (region, "own")):
+        found = told("区级一般公共预算收入9亿元。", **BUDGET, identity=identity)  # type: ignore[arg-type]
+        assert found.facts[0].dimension("gov_level") == level
+
+
+def test_zones_left_out_make_another_own_level() -> None:
+    words = "县本级（含南河新区）一般公共预算收入9亿元。县级（不含南河新区）一般公共预算收入8亿元。"
+    assert [said.split()[-1] for said in meant(told(words, **BUDGET))] == ["own", "region:县本级"]  # type: ignore[arg-type]
