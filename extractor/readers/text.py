@@ -59,8 +59,7 @@ def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[RuledTable], l
     unsure: list[int] = []
     few: dict[int, Page] = {}
     for sheet in sheets:
-        last = pages[-1][-1] if pages and pages[-1] else None
-        pages.append(_parted(sheet, isinstance(last, RuledTable), unsure, few))
+        pages.append(_parted(sheet, pages[-1][-1] if pages and pages[-1] else None, unsure, few))
     made: list[Page] = [[] for _ in sheets]
     tables: list[RuledTable] = []
     for item in continued(pages):
@@ -74,19 +73,23 @@ def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[RuledTable], l
     return made, tables, unsure
 
 
-def _parted(sheet: Page, goes_on: bool, unsure: list[int], few: dict[int, Page]) -> list[PrintedLine | RuledTable]:
-    """The lines and tables of a page. One that is not read for certain stays lines: half of its rows would not add up.
+def _parted(
+    sheet: Page, last: PrintedLine | RuledTable | None, unsure: list[int], few: dict[int, Page]
+) -> list[PrintedLine | RuledTable]:
+    """The lines and tables of a page, behind what stands `last` on the page before.
 
-    `few` gets the lines of tables with few rows, which are tables only where they go on with that of the page before.
+    A table that is not read for certain stays lines: half of its rows would not add up. `few` gets the lines of tables
+    that are such only where they go on with that of the page before.
     """
     found, done = list[PrintedLine | RuledTable](), 0
-    for stretch in table_stretches(sheet, 1 if goes_on else FEWEST):
+    above = last.text if isinstance(last, PrintedLine) else ""
+    for stretch in table_stretches(sheet, 1 if isinstance(last, RuledTable) else FEWEST, above):
         lines = sheet[stretch.start : stretch.end]
         if stretch.doubtful:
             unsure.append(lines[0].page)
             continue
         table = in_columns(stretch.table, lines[0].page)
-        few |= {id(table): lines} if stretch.fewer else {}
+        few |= {id(table): lines} if stretch.fewer or stretch.bare else {}
         found += [*sheet[done : stretch.start], table]
         done = stretch.end
     return [*found, *sheet[done:]]
