@@ -32,9 +32,10 @@ def test_digits_count_whatever_the_unit() -> None:
     )
     prints = Prints(document)
     assert prints.said_again(Decimal("5743.29"))
-    assert prints.found(Decimal("574.329"))
-    assert not prints.found(Decimal("5743.20"))
-    assert not Prints().found(Decimal("5743.29"))
+    assert prints.found(Decimal("574.329"), Decimal("571.329"))
+    assert not prints.found(Decimal("5743.20"), Decimal("5743.29"))
+    assert not Prints().found(Decimal("5743.29"), Decimal("5743.92"))
+    assert not prints.found(Decimal("574.329"), Decimal("5743.29"))
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,13 @@ def test_listed_amounts_changes_and_last_years_amounts_each_make_their_whole() -
     assert equations(story, "listed_changes") == ["5万元 = 10万元 + (-5万元)"]
 
 
-def test_a_list_with_noughts_and_all_known_parts_but_one_is_short() -> None:
-    """Who lists what is nought lists everything; unless the missing part is told elsewhere."""
+@pytest.mark.parametrize("other", ["0.00万元", "11.40万元"])
+def test_a_list_of_all_known_parts_but_one_is_short(other: str) -> None:
+    """Only what is nought may be left unsaid; unless the missing part is told elsewhere."""
     story = Story()
     whole = story.say("政府采购预算", "procurement.total", amount="80.50万元")
     goods = story.say("货物", "procurement.goods", amount="20.30万元")
-    works = story.say("工程", "procurement.works", amount="0.00万元")
+    works = story.say("工程", "procurement.works", amount=other)
     story.list(whole, goods, works)
     assert statuses(story, "listed_short") == ["violated"]
     story.say("服务", "procurement.services", amount="60.20万元")

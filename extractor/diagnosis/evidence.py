@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import log10
 
 from extractor.diagnosis.search import Repair
-from extractor.error_models import credible
-from extractor.figures import digits_of
+from extractor.error_models import Slip, credible
+from extractor.figures import digits_of, last_digit
 from extractor.judge import FigureGraph
 from extractor.judge.corrections import Correction
+from extractor.model import Fact
 
 # A slip that may lead anywhere in a wider range (against the value) says nothing; sums leave short figures wide ones.
 _RATES, _SUMS = Decimal("0.05"), Decimal("0.5")
@@ -18,6 +20,10 @@ _RATES, _SUMS = Decimal("0.05"), Decimal("0.5")
 _GUESSED = ("same_figure", "repeated")
 # A wrong digit leaves a gap that one digit more or less in the other figures of a sum explains as well.
 _COMMON = ("digit", "extra")
+# Slips that change how many digits there are, and with them how finely the figure is printed.
+_OF_LENGTH = ("dropped", "doubled", "extra")
+# So many other digits may stand in the place of one.
+_OTHER_DIGITS = 9
 # Lists that leave a part out rather than print a wrong figure.
 _PARTLY = ("listed_short", "listed_changes_partly", "table_total_open")
 # A figure so many times too large or too small, by no slip, for one relation only: rather that relation is none.
@@ -71,7 +77,7 @@ def order(correction: Correction, graph: FigureGraph) -> tuple[int, ...]:
     printed = (int(bool(fact.value)), int(correction.exact), int(graph.precision.coarse(fact)))
     place = (fact.quantity.block, fact.quantity.start)
     harm, told = -len(correction.harmed), (-graph.whole(fact), graph.broken(fact))
-    return (_slip(correction), harm, _easily(correction), *printed, *told, *place)
+    return (int(_slip(correction) > 0), harm, _likely(correction), *printed, *told, *place)
 
 
 def wild(correction: Correction, graph: FigureGraph) -> bool:
@@ -89,18 +95,31 @@ def _slip(correction: Correction) -> int:
     return credible(correction.slip, correction.fact.quantity.decimals) if correction.slip and narrow else 0
 
 
-def _easily(correction: Correction) -> int:
-    """In how many ways the slip makes just this print of what was meant: 333 loses a digit in three, 326 in one.
+def _likely(correction: Correction) -> int:
+    """How likely this print was made of what was meant, against other figures: thousandths of a power of ten.
 
-    A wrong digit, or one too many, could have been any of ten.
+    Small figures are commoner than large ones, as one over their size: 9 for 1 is likelier than 1 for 9; and of finer
+    ones there are more, each of them rarer. Of the prints that a slip can make of a figure, the fewer there are, the
+    likelier is each: 28 for 18 than 586.7 for 576.7.
     """
-    found, fact = correction.slip, correction.fact
-    if found is None or found.kind in _COMMON:
-        return 0
-    if found.kind != "dropped":
-        return 1
+    fact, found, decimals = correction.fact, correction.slip, correction.fact.quantity.decimals
+    least = last_digit(decimals) / 2  # a nought is commoner than any other figure
+    size = max(abs(fact.value), least) / max(abs(correction.expected), least)
+    if found is None:
+        return round(1000 * log10(size))
+    finer = decimals + int(found.meant.as_tuple().exponent) if found.kind in _OF_LENGTH else 0
+    return round(1000 * log10(size * _of_all_prints(found, fact))) + 1000 * finer
+
+
+def _of_all_prints(found: Slip, fact: Fact) -> Decimal:
+    """In how many ways a slip makes just this print of what was meant (333 loses a digit in three, 326 in one), of all
+    the ways in which it may go."""
     meant, printed = "".join(map(str, found.meant.as_tuple().digits)), digits_of(fact.value, fact.quantity.decimals)
-    return sum(meant[:place] + meant[place + 1 :] == printed for place in range(len(meant)))
+    places = Decimal(max(len(meant), 1))
+    if found.kind == "dropped":
+        return max(sum(meant[:at] + meant[at + 1 :] == printed for at in range(len(meant))), 1) / places
+    at_hand = {"digit": places * _OTHER_DIGITS, "extra": (places + 1) * (_OTHER_DIGITS + 1)}
+    return 1 / at_hand.get(found.kind, places)
 
 
 def _sum(rows: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

@@ -42,7 +42,15 @@ def slip(printed: Decimal, decimals: int, low: Decimal, high: Decimal, *, percen
     sign = -1 if middle < 0 else 1
     meant = _meant(abs(printed), decimals, percent)
     found = [Slip(kind, sign * value) for kind, value in meant if low <= sign * value <= high]
+    kept = {each.meant for each in found if _as_fine(each, decimals)}
+    # 20.00 typed as 20.30 keeps its decimals: a digit is wrong, none is too many
+    found = [each for each in found if each.kind != "extra" or each.meant not in kept or _as_fine(each, decimals)]
     return min(found, key=lambda s: _chance(s) + abs(s.meant - middle) / reach, default=None)
+
+
+def _as_fine(found: Slip, decimals: int) -> bool:
+    """Whether what was meant would be printed with as many decimals."""
+    return found.meant.as_tuple().exponent == -decimals
 
 
 def credible(found: Slip, decimals: int) -> int:

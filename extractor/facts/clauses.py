@@ -386,7 +386,7 @@ class Clauses:
         fund = self._fund(words, concept, figure.number.start)
         if fund == "social_insurance" and one_insurance(_BRACKETS.sub("", self._so_far(figure))):
             concept = None  # a fund among several is not all of them
-        start, year = max(figure.number.start - len(words), 0), self._year(figure, label.text)
+        start, year = max(figure.number.start - len(words), 0), self._year(figure, label.text, concept)
         mention = self.builder.mention(
             label.text,
             concept,
@@ -435,7 +435,7 @@ class Clauses:
         added = measure == "limit" and meaning_of(concept)[0] == measure and members_of("type", words)
         return above.concept if added or (concept is None and member_named(words)) else concept
 
-    def _year(self, figure: _Figure, label: str) -> int | None:
+    def _year(self, figure: _Figure, label: str, concept: str | None) -> int | None:
         words = figure.words[: figure.said.start] if figure.said.past else figure.words
         named = named_year(words, self.context.year)
         if named is not None and _DEBT_LEFT.search(label) and f"{named}年初" in words:
@@ -445,8 +445,18 @@ class Clauses:
             return above.year
         if self.context.has("several_levels") and self._of_no_year(figure, named):
             return None
+        if named is None and (again := self._of_another_level(words, concept)) is not None:
+            return again
         dated = self._stock or (figure.said.kind in ("count", "area") and not self.buying)
         return named if named is not None else self.as_of if self.as_of is not None and dated else self.context.year
+
+    def _of_another_level(self, words: str, concept: str | None) -> int | None:
+        """The year that a paragraph last said of the same thing, where words name whose it is: 全市……。市本级……"""
+        if concept is None or not self.context.has("several_levels") or not self.trail:
+            return None
+        said = (self.builder.said[number].mention for number in reversed(self.mentions))
+        alike = next((about for about in said if about.concept == concept), None)
+        return alike.year if alike is not None and territory(words) else None
 
     def _of_no_year(self, figure: _Figure, named: int | None) -> bool:
         """A sum of several years is of none of them (“十三五”期间累计), nor is what was spent by April (截至4月底)."""

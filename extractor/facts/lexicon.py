@@ -62,6 +62,12 @@ def _own(family: str) -> dict[str, tuple[dict[str, Any], ...]]:
 
 
 @cache
+def small_words(role: str) -> frozenset[str]:
+    """The small words of a role, whatever the family."""
+    return frozenset(string for string, entry in lexicon().entries.items() if entry.role == role)
+
+
+@cache
 def _lexicon(family: str) -> Lexicon:
     """Later sources never take a plain label away from an earlier one; the family's own come first, and what is one of
     them is no small word."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.cues import bare, cue
-from extractor.facts.parts import cannot_be_part, is_part
+from extractor.facts.lexicon import small_words
+from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
 from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
 
@@ -85,8 +86,17 @@ class Lists:
         ):
             return
         whole = top if words != lead and top is not None else current
+        if self.frames and self.frames[-1].whole is not None and self._other_side(stretch[: found.start()]):
+            whole = self.frames[-1].whole
+            self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
         self.frames.append(OpenList(whole, (len(self.frames),), bare(found.group()), complete, bracket=bracket))
+
+    def _other_side(self, words: str) -> bool:
+        """Whether words turn to the other side of what is being broken down: 收支总预算……收入包括……；支出包括……"""
+        about = self.innermost if self.frames and self.frames[-1].items else None
+        side = bare(words) in small_words("revenue") | small_words("expenditure")
+        return side and about is not None and of_both_sides(about)
 
     def _named_again(self, words: str, said: Sequence[int]) -> int | None:
         """The thing said before that a sentence begins with, to go on with what is in it."""

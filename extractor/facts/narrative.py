@@ -18,7 +18,7 @@ from extractor.facts.itemized import itemized
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import OpenList
 from extractor.facts.parts import cannot_be_part, named_like_whole, on_other_side
-from extractor.facts.segments import Segment, segments
+from extractor.facts.segments import Segment, family_of, segments
 from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Kind, Narrative, Outline, Section, Span
 from extractor.taxonomy import family, section_kind
@@ -74,10 +74,13 @@ class _Reader:
         families: list[int] = []
         dated: int | None = None
         self.titled = section.title if section.number >= 0 else ""
+        own = family_of(section.marker) if section.marker else None
         for segment in parts:
             if segment.family is not None and segment.family not in families:
                 families.append(segment.family)
             depth = (level, 1.0 + families.index(segment.family)) if segment.family is not None else None
+            if depth is not None and segment.family == own and not segment.run_in:
+                depth = (level, 0.0)  # numbered as the heading is: what comes after it, and no part of it
             dated = self._segment(segment, section, above, about, depth, dated)
 
     def pop(self, depth: tuple[float, ...]) -> None:
@@ -157,7 +160,9 @@ class _Reader:
         reasons = bool(segment.run_in and cue("reasons").search(segment.before))
         if depth is not None:
             stray = segment.talk and clauses.context.has("sentences_as_headings") and not (parent and parent.announced)
-            if head is not None and parent is not None and not (reasons or stray) and self._belongs(head, parent):
+            # beside a heading only where the paragraphs below the headings before it are parts too
+            joins = parent is not None and bool(depth[1] or parent.items)
+            if head is not None and parent and joins and not (reasons or stray) and self._belongs(head, parent):
                 parent.cue = parent.cue or "numbered"
                 parent.items.append(head)
             whole = None if reasons else self._announced(segment, clauses) if announced else head

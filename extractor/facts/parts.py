@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.facts.lexicon import small_words
 from extractor.model import Measure, Mention
 from extractor.taxonomy import ECONOMIC, among, code_of, government_total, meaning_of, members_of, side_of_account
 
@@ -42,9 +43,15 @@ def _side(concept: str) -> Measure | None:
     return meaning_of(concept)[0] if measured else side_of_account(concept)
 
 
+def of_both_sides(about: Mention) -> bool:
+    """Whether words name income and expenditure as one: 收支总预算 has parts on either side."""
+    return any(word in about.label for word in small_words("both"))
+
+
 def on_other_side(one: Mention, other: Mention) -> bool:
     """Whether two things stand on the two sides of an account."""
-    return {_side(one.concept or ""), _side(other.concept or "")} == {"revenue", "expenditure"}
+    sides = {_side(one.concept or ""), _side(other.concept or "")}
+    return sides == {"revenue", "expenditure"} and not of_both_sides(other)
 
 
 def cannot_be_part(part: Mention, above: Mention) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from extractor.figures import half_digit
-from extractor.findings.passages import Passage, finding, passages
+from extractor.findings.passages import Passage, finding, passages, suspecting
 from extractor.model import Check, Document, Finding, Narrative, Outline, Quantity
 from extractor.quantities import Number, find_numbers
 
@@ -45,7 +45,7 @@ def contradictions(
     """What the words say and the figures beside them deny."""
     scope = tuple(passages(document, outline, "figures"))
     for passage in scope:
-        yield from _rise_above_amount(passage)
+        yield from _rise_above_amount(passage, narrative)
         yield from _other_source_explained(passage)
     yield from _none_yet_spent(scope)
     yield from _subordinates(tuple(passages(document, outline, "prose")))
@@ -54,8 +54,8 @@ def contradictions(
 # --- figures ---------------------------------------------------------------------------------------------------------
 
 
-def _rise_above_amount(passage: Passage) -> Iterator[Finding]:
-    """3万元，比上年增加5万元: last year would have been below nought."""
+def _rise_above_amount(passage: Passage, narrative: Narrative) -> Iterator[Finding]:
+    """3万元，比上年增加5万元: last year would have been below nought; too large is likelier than too small."""
     if not _RISES.search(passage.text):
         return
     amounts = [number for number in find_numbers(passage.reading) if _is_money(number)]
@@ -66,7 +66,8 @@ def _rise_above_amount(passage: Passage) -> Iterator[Finding]:
             continue
         amount, rise = money[0], money[1]
         if _RISE.fullmatch(passage.text[amount.end : rise.start]) and _below(amount.quantity, rise.quantity):
-            yield finding("rise_above_amount", passage, amount.start, rise.end)
+            told = finding("rise_above_amount", passage, amount.start, rise.end)
+            yield suspecting(told, narrative, "contradicts", last=True)
 
 
 def _is_money(number: Number) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.findings.passages import finding, passages
+from extractor.findings.passages import finding, passages, suspecting
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.quantities import find_numbers
 
@@ -14,4 +14,5 @@ def numbers(document: Document, outline: Outline, narrative: Narrative, checks: 
     for passage in passages(document, outline, "prose"):
         for number in find_numbers(passage.reading):
             if number.role == "broken":
-                yield finding("unreadable_number", passage, number.start, number.end)
+                told = finding("unreadable_number", passage, number.start, number.end)
+                yield suspecting(told, narrative, "unreadable")

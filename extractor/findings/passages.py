@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.findings.severity import usual
-from extractor.model import Block, Document, Finding, Outline, Section, Span
+from extractor.messages import suspicion_id
+from extractor.model import Block, Document, Finding, Narrative, Outline, Section, Span, Suspect
 from extractor.taxonomy import SectionTrait, section_kind
 from extractor.wording import Reading, read
 
@@ -137,3 +138,15 @@ def finding(rule: str, passage: Passage, start: int, end: int, **fields: str) ->
     """The finding that [start, end) of the passage breaks the rule; `words` and `excerpt` are filled in."""
     filled = {"words": passage.printed(start, end), "excerpt": passage.excerpt(start, end), "times": "", **fields}
     return Finding(rule, usual(rule), filled, passage.reading.span(start, end), passage.section)
+
+
+def suspecting(told: Finding, narrative: Narrative, why: str, *, last: bool = False) -> Finding:
+    """The finding with the figures in its place, any of which may be wrong, the `last` one rather than the first.
+
+    What they should be is not known.
+    """
+    place = told.place
+    found = [f for f in narrative.facts if place and f.quantity.block == place.block]
+    inside = [f for f in found if place and place.start <= f.quantity.start < place.end]
+    figures = tuple(sorted(inside, key=lambda fact: fact.quantity.start, reverse=last))
+    return replace(told, facts=figures, suspects=tuple(Suspect(fact, None, suspicion_id(why)) for fact in figures))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractor.error_models import Slip, credible, slip
 from extractor.error_models.catalogue import catalogue
-from extractor.figures import PERCENTAGES, Precision, scale, worth
+from extractor.figures import PERCENTAGES, Precision, last_digit, scale, worth
 from extractor.judge.copying_errors import AskedFigure, copying_errors
 from extractor.judge.neighbours import Neighbours
 from extractor.judge.prints import Prints
@@ -139,7 +139,7 @@ class FigureGraph:
             if any(abs(worth(fact)) == value for fact in asking.values()):
                 return False
         found = self._printed[correction.fact.kind, value] - asking.keys() - {correction.fact.number}
-        return bool(value) and (bool(found) or self._prints.found(correction.expected))
+        return bool(value) and (bool(found) or self._prints.found(correction.expected, correction.fact.value))
 
     def _settles(self, correction: Correction) -> bool:
         """Whether a relation that was left in doubt holds with the expected value."""
@@ -180,7 +180,7 @@ class FigureGraph:
             now = self._now(j, changed)
             reach = wanted(j.relation, now, fact, self.precision, changed) if now.status == "violated" else None
             for value, slipped in self._candidates(fact, j.relation, now, reach) if reach else ():
-                width = (reach[2] - reach[0]) / abs(value) if value and reach else _WIDE
+                width = _width(reach, value, fact) if value and reach else _WIDE
                 if value not in found or _credit(slipped, fact) > _credit(found[value].slip, fact):
                     found[value] = _Asked(slipped, j.relation.relation in EXACT, width)
         return found
@@ -214,6 +214,13 @@ class FigureGraph:
             elif before and not holds:
                 harmed.add(j.number)
         return frozenset(repaired), frozenset(harmed)
+
+
+def _width(reach: Range, value: Decimal, fact: Fact) -> Decimal:
+    """How wide a range of values is, against one of them: as exactly as that one would be printed, 3.08 for 308."""
+    meant = max(fact.quantity.decimals, -int(value.as_tuple().exponent))
+    finer = last_digit(fact.quantity.decimals) - last_digit(meant)
+    return max(reach[2] - reach[0] - finer, Decimal(0)) / abs(value)
 
 
 def best(corrections: Iterable[Correction]) -> Correction | None:

@@ -16,7 +16,13 @@ from extractor.judge.broken_relation import LISTED, SELDOM, TELLING, BrokenRelat
 from extractor.judge.corrections import Judged
 from extractor.judge.elsewhere import far_apart, found_elsewhere
 from extractor.judge.equation import said
-from extractor.judge.evidence_for import known_parts, named_missing_part, noughts_listed
+from extractor.judge.evidence_for import (
+    all_but_one_listed,
+    almost_its_whole,
+    known_parts,
+    named_missing_part,
+    names_one_part,
+)
 from extractor.judge.rounded import rounded_first
 from extractor.model import Fact, Relation, Term
 from extractor.taxonomy import code_of
@@ -56,7 +62,7 @@ def list_too_long(case: BrokenRelation) -> str | None:
     """
     terms = case.relation.terms
     listed = case.relation.rule in LISTED
-    known = listed and (known_parts(case) is not None or noughts_listed(case) is not None)
+    known = listed and (known_parts(case) is not None or all_but_one_listed(case) is not None)
     if (
         known
         or not (listed or case.relation.rule == "budget_total")
@@ -73,6 +79,12 @@ def _may_go(terms: Sequence[Term], place: int) -> bool:
     value = terms[place].fact.value
     edge = place in (0, len(terms) - 1)
     return bool(value) and (edge or any(term.fact.value >= value for term in terms[:place]))
+
+
+def one_of_several(case: BrokenRelation) -> str | None:
+    """A list that may leave parts out names one, which is less than the whole: so it should be."""
+    left_open = names_one_part(case.relation) and not case.exceeds()
+    return "" if left_open and almost_its_whole(case) is None else None
 
 
 def unlisted_part(case: BrokenRelation) -> str | None:
@@ -338,6 +350,7 @@ def _closes_its_table(case: BrokenRelation, fact: Fact) -> bool:
 
 
 EVIDENCE_AGAINST: tuple[Callable[[BrokenRelation], str | None], ...] = (
+    one_of_several,
     other_reading,
     list_too_long,
     unlisted_part,

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractor.cube import finer
 from extractor.figures import last_digit, reaches, worth
-from extractor.judge.broken_relation import LISTED, BrokenRelation
+from extractor.judge.broken_relation import LISTED, SELDOM, TELLING, BrokenRelation
 from extractor.judge.corrections import Correction, best
 from extractor.judge.equation import figure, said
 from extractor.judge.siblings import in_one_breath
@@ -41,8 +41,8 @@ def known_parts(case: BrokenRelation) -> str | None:
     return _shown(case.relation.firm and case.relation.rule not in ("listed_sum", "listed_short"))
 
 
-def noughts_listed(case: BrokenRelation) -> str | None:
-    """Even parts of nought are listed, so none that is more can have been left out on purpose."""
+def all_but_one_listed(case: BrokenRelation) -> str | None:
+    """Of the known parts two or more are listed and one is told nowhere: it was left out, or a figure is wrong."""
     return _shown(case.relation.rule == "listed_short")
 
 
@@ -112,6 +112,28 @@ def one_slip(case: BrokenRelation) -> str | None:
     return _shown(len({each.fact.number for each in slips}) == 1 if listed else bool(slips))
 
 
+def almost_its_whole(case: BrokenRelation) -> str | None:
+    """The one part that a list names is its whole but for a slip that chance seldom makes.
+
+    A part may be anything below its whole; above it, it is wrong whichever slip it was.
+    """
+    if not names_one_part(case.relation):
+        return None
+    slips = case.slips(None if case.exceeds() else SELDOM)
+    return _shown(any(map(_telling, slips)))
+
+
+def names_one_part(relation: Relation) -> bool:
+    """Whether a list that may leave parts out names but one."""
+    return relation.rule == "listed_sum" and len(relation.terms) == 1 and not relation.firm
+
+
+def _telling(correction: Correction) -> bool:
+    """Whether both figures have digits enough that are no closing noughts: 100 is always ten times 10."""
+    both = (correction.fact.value, correction.expected)
+    return all(len(value.normalize().as_tuple().digits) >= TELLING - 1 for value in both)
+
+
 def _as_printed(correction: Correction) -> bool:
     """Whether the figure would have as many decimals as it is printed with."""
     exponent = correction.expected.as_tuple().exponent
@@ -148,13 +170,18 @@ def _seen(case: BrokenRelation) -> Iterator[tuple[str, int]]:
 
 
 def parts_exceed(case: BrokenRelation) -> str | None:
-    """Parts that are more than their whole; of money, where no part alone is as large as it (a list misread).
+    """Parts that are a little more than their whole, as no list of anything else is by chance; or by much, where no
+    part alone is as large as it (a list misread).
 
     Parts that are classed in one way exclude each other: 民生支出 holds some of 教育支出 and 社会保障和就业支出.
     """
     found, stated = case.judged.verdict, case.relation.stated
     terms = case.relation.terms
-    if not case.exceeds() or stated.concept is None or len(terms) < 2:
+    if not case.exceeds() or len(terms) < 2:
+        return None
+    if case.near() and not case.relation.firm:
+        return ""
+    if stated.concept is None:
         return None
     apart = _classed_alike(terms) or (_right_behind(stated, terms) and _of_one_class(terms) > found.stated)
     smaller = apart and all(abs(worth(term.fact)) < found.stated for term in terms)
@@ -215,10 +242,11 @@ def parts_above_whole(case: BrokenRelation) -> str | None:
 EVIDENCE_FOR: tuple[Sign, ...] = (
     named_missing_part,
     known_parts,
-    noughts_listed,
+    all_but_one_listed,
     part_above_whole,
     parts_above_whole,
     parts_exceed,
+    almost_its_whole,
     meant_to_close,
     closes_elsewhere,
     shares_make_hundred,

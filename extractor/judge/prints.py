@@ -28,10 +28,10 @@ class Prints:
         digits = _digits(f"{abs(value):f}")
         return len(digits) >= _SAID_AGAIN and self._counts()[digits] >= _TWICE
 
-    def found(self, value: Decimal) -> bool:
-        """Whether a value is printed anywhere."""
+    def found(self, value: Decimal, printed: Decimal) -> bool:
+        """Whether a value is printed anywhere; in the digits of the figure as it is printed it always is."""
         digits = _digits(f"{abs(value):f}")
-        return len(digits) >= _FOUND and self._counts()[digits] > 0
+        return len(digits) >= _FOUND and digits != _digits(f"{abs(printed):f}") and self._counts()[digits] > 0
 
     def _counts(self) -> Counter[str]:
         if self._counted is None:

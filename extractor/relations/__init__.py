@@ -37,7 +37,7 @@ from extractor.relations.text.changes import change_rates, changes, rate_directi
 from extractor.relations.text.counted_kinds import counted_kinds
 from extractor.relations.text.coverage import coverage
 from extractor.relations.text.direction import claimed
-from extractor.relations.text.duplicates import repeated, same_figure
+from extractor.relations.text.duplicates import rates_again, repeated, same_figure
 from extractor.relations.text.execution import execution_rates
 from extractor.relations.text.functional import function_classes, function_totals
 from extractor.relations.text.funds import fund_parts
@@ -75,6 +75,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     across_paragraphs,
     shared_sums,
     same_figure,
+    rates_again,
     column_sums,
     row_sums,
     table_identities,

@@ -164,14 +164,19 @@ def _without_type(said: Said) -> Said:
 
 
 def _beyond(column: Column, said: dict[int, Said], columns: list[Column], setting: Setting) -> str:
-    """The words of a 合计 beside the table's own item and others (“三公”经费, 会议费): it holds these too."""
+    """The words of a 合计 beside the table's own item and others (“三公”经费, 会议费): it holds these too.
+
+    The item may have no more than a 小计, which says the same as the 合计 before it.
+    """
     item = dict(setting.caption.usual).get("item")
     if item is None or not column.path or said[column.number].member("item"):
         return ""
     group = column.path[:-1]
-    beside = {said[c.number].member("item") for c in columns if c.path[: len(group)] == group and c is not column}
-    others = {it for it in beside if it and it != item and not it.startswith(f"{item}.")}
-    return "/".join(column.path) if item in beside and others else ""
+    beside = [c for c in columns if c.path[: len(group)] == group and c is not column]
+    items = {said[c.number].member("item") for c in beside}
+    others = {it for it in items if it and it != item and not it.startswith(f"{item}.")}
+    inner = any(c.number > column.number and said[c.number] == said[column.number] for c in beside)
+    return "/".join(column.path) if (item in items or inner) and others else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.figures import worth
 from extractor.model import Fact, Outline, Relation, Term
-from extractor.relations.index import dimension, index, of_one_body
+from extractor.relations.index import against, dimension, index, of_one_body
 from extractor.relations.material import Material
 from extractor.relations.text.names import trimmed
 from extractor.taxonomy import among, single_views
@@ -77,6 +77,19 @@ def same_figure(material: Material) -> Iterator[Relation]:
         if earlier and earlier[0].mention != fact.mention and _meaning(earlier[0]) != _meaning(fact):
             yield Relation("same_figure", "equal", "narrative", fact, (Term(1, earlier[0]),), firm=False)
         earlier.append(fact)
+
+
+def rates_again(material: Material) -> Iterator[Relation]:
+    """The rate by which one amount changed, said again beside the same amount: open, since last year's may differ."""
+    known = index(material.narrative)
+    first: dict[Hashable, Fact] = {}
+    for rate in known.facts:
+        amount = next(iter(known.of(rate.mention, "amount")), None) if rate.kind == "change_rate" else None
+        if amount is None or not _telling(amount):
+            continue
+        again = first.setdefault((worth(amount), dimension(amount), rate.year, rate.phase, against(rate)), rate)
+        if again.mention != rate.mention:
+            yield Relation("repeated", "equal", "narrative", rate, (Term(1, again),), firm=False)
 
 
 def _meaning(fact: Fact) -> Hashable:

@@ -133,15 +133,20 @@ def backed(whole: Fact, parts: Iterable[Fact]) -> bool:
 
 
 def lacking(whole: Fact, parts: Iterable[Fact]) -> str | None:
-    """The one concept that a list leaves out of what surely makes its whole; None where it lacks none or several."""
-    concepts = {part.concept for part in parts}
+    """The one concept that a list leaves out of what surely makes its whole; None where it lacks none or several.
+
+    A part of a part stands for it, where the list names no other of its kind: 运行维护费 is then all for the vehicles.
+    """
+    said = [part.concept or "" for part in parts]
     for identity in identities():
+        concepts = {next((whole for whole in identity.parts if one.startswith(f"{whole}.")), one) for one in said}
         missing = set(identity.parts) - concepts
         known = identity.relation == "sum" and identity.firm and identity.whole == whole.concept
         if (
             known
             and len(missing) == 1
             and len(identity.parts) > 2
+            and len(concepts) == len(said)
             and concepts <= {*identity.parts, *identity.optional}
         ):
             return missing.pop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from extractor.figures import adds_up, worth
 from extractor.model import Fact, Listing, Relation, Term
@@ -13,6 +13,8 @@ from extractor.relations.material import Material
 from extractor.relations.text.identities import backed, lacking
 from extractor.wording import fold
 
+# Who lists so many parts, and not the others, has none of those.
+_SEVERAL = 2
 # So many places are enough to find the change of a figure.
 _MOST = 8
 
@@ -50,6 +52,9 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Re
     found = [p for p in parts if p is not None and p.number != whole.number]
     if len(found) < len(parts) or not _worth(whole, found, listing) or (listing.examples and _less(whole, found)):
         return
+    if len(found) == 1 and not listing.complete:
+        yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), False, listing.cue)
+        return
     if backed(whole, found):
         yield Relation("listed_parts", "sum", "narrative", whole, _terms(found), True, listing.cue)
         return
@@ -68,11 +73,19 @@ def _counted(whole: Fact, item: int, known: Index) -> bool:
 
 
 def _short(whole: Fact, found: list[Fact], known: Index) -> bool:
-    """Whether a list that names even what is nought leaves out one of the known parts, and nothing else tells it."""
+    """Whether a list of two or more of the known parts leaves out one, and nothing else tells it."""
     missing = lacking(whole, found)
-    if missing is None or all(part.value for part in found):
+    if missing is None or len(found) < _SEVERAL:
         return False
-    return not any(fact.concept == missing and fact.kind == whole.kind for fact in known.facts)
+    return not any(fact.kind == whole.kind and _of_the_rest(fact, whole, found, missing) for fact in known.facts)
+
+
+def _of_the_rest(fact: Fact, whole: Fact, found: Sequence[Fact], missing: str) -> bool:
+    """Whether a figure is of a part that a list leaves out, or of a part of one of which it names another."""
+    concept, stem = fact.concept or "", f"{(whole.concept or '').removesuffix('.total')}."
+    listed = [part.concept or "" for part in found]
+    apart = not any(f"{concept}.".startswith(f"{one}.") or f"{one}.".startswith(f"{concept}.") for one in listed)
+    return concept == missing or (concept.startswith(stem) and fact.mention != whole.mention and apart)
 
 
 def _changes(whole: Fact, listing: Listing, known: Index, *, borrow: bool = False) -> Iterator[Relation]:
@@ -158,10 +171,10 @@ def _closes(relation: Relation) -> bool:
 
 
 def _worth(whole: Fact, found: list[Fact], listing: Listing) -> bool:
-    """A single part of an open list says nothing of its whole, nor do parts that are all nought beside a figure."""
+    """Parts that are all nought beside a figure say nothing of their whole, nor does one whose mates say nothing."""
     if whole.value and not any(part.value for part in found):
         return False
-    return len(found) > 1 or (len(found) == 1 and listing.complete and len(listing.items) == 1)
+    return len(found) > 1 or (len(found) == 1 and len(listing.items) == 1)
 
 
 def _less(whole: Fact, found: list[Fact]) -> bool:
