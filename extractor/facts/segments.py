@@ -30,7 +30,7 @@ _INSIDE = re.compile(
 )
 _CLAUSE = re.compile("[^；。]*；")
 _DIGIT = re.compile("[0-9]")
-# 年初预算：3万元，支出决算：2万元: a colon between a name and its amount is its 为. Behind 其中, 包括, 如下 a list begins.
+# 年初预算：3万元: a colon between a name and its amount is its 为. Behind 其中, 包括, 如下 a list begins.
 _NAMED = re.compile("(?<=[^其中包括含如下分别即为，、；：。（）0-9])：(?=[0-9][0-9，.]*(?:[百千]?[万亿]?元|%))")
 
 
