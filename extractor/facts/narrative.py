@@ -22,6 +22,7 @@ from extractor.facts.segments import Segment, family_of, segments
 from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Kind, Narrative, Outline, Section, Span
 from extractor.taxonomy import family, section_kind
+from extractor.wording import fold
 
 _PREFACE = -1
 # What a whole has items of, and how many things back it is looked for.
@@ -49,6 +50,11 @@ def _opening(outline: Outline) -> Section:
     """The text before the first heading, as if the document's title headed it."""
     kind = family(outline.identity.family).section
     return Section(_PREFACE, None, 0, None, outline.identity.title or "", kind, None, Span(0, 0, 0), outline.preface)
+
+
+def _denied(text: str) -> bool:
+    """Whether a paragraph ends in saying that there is none: 没有政府性基金预算安排的支出 announces nothing."""
+    return bool(cue("denies").search(re.split("[。；，]", text.rstrip("。"))[-1]))
 
 
 @dataclass(slots=True)
@@ -102,7 +108,7 @@ class _Reader:
             return
         if section.parent in self.dated:
             yield self.dated[section.parent]
-        if cue("year").search(section.title):
+        if cue("year").search(fold(section.title)):
             self.dated[section.parent] = section
 
     def _segment(
@@ -156,7 +162,7 @@ class _Reader:
         self, segment: Segment, clauses: Clauses, depth: tuple[float, ...] | None, parent: OpenList | None
     ) -> None:
         head = clauses.head
-        announced = bool(cue("announces").search(segment.text[-24:]))
+        announced = bool(cue("announces").search(segment.text[-24:])) and not _denied(segment.text)
         reasons = bool(segment.run_in and cue("reasons").search(segment.before))
         if depth is not None:
             stray = segment.talk and clauses.context.has("sentences_as_headings") and not (parent and parent.announced)

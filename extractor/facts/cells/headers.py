@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, opaque, sure_of, together
 from extractor.facts.cells.setting import Setting
 from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.governments import region
 from extractor.model import Column, Kind, Phase
@@ -24,7 +25,6 @@ _LEAVES: dict[str, Kind] = {"leaf_change": "change", "leaf_change_rate": "change
 _SAYING: dict[Kind, tuple[str, ...]] = {"index": ("share", "execution_rate")}
 _YEARS = re.compile(r"((?:19|20)\d\d)年")
 _UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件]+)[）]")
-_PART = re.compile(r"^(?:其中|含)[:：]?")
 
 
 def headers(setting: Setting) -> dict[int, Said]:
@@ -90,14 +90,14 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
     """What each word of the path says; those that only say how figures are worked out (增减额, 占比) say nothing."""
     over_names = setting.over_names(column.lane)
     for text in path:
-        words = _PART.sub("", text)
+        words = cue("column_part").sub("", text)
         if kind in _WORKED_OUT and any(figure(k).search(words) for k in _SAYING.get(kind, (kind, *_LEAVES))):
             yield _compared(words, kind, path, setting)
             continue
         if not words or bare(words):
             continue
         if setting.family.has("several_levels") and (named := region(words)):
-            yield Said(dimensions=(("gov_level", named),))
+            yield Said(dimensions=(("gov_level", setting.named(named)),))
         else:
             said = _word(words, column, unit if kind == "count" else None, setting)
             yield _usually(said, "flow") if text in over_names else said
@@ -138,7 +138,7 @@ def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Sai
         return said
     if fund := fund_in(words):
         return Said(fund=fund)
-    return opaque("other", words)
+    return opaque("project" if setting.moved else "other", words)
 
 
 def more(beside: str) -> bool:

@@ -11,16 +11,13 @@ from extractor.facts.cells.headers import more
 from extractor.facts.cells.insurance import insured
 from extractor.facts.cells.said import SIDED, Said, both, called, opaque, sure_of
 from extractor.facts.cells.setting import SIDES, Setting
+from extractor.facts.cues import cue
 from extractor.facts.labels import name
 from extractor.governments import unplaced
 from extractor.model import Head, TableRow
 from extractor.taxonomy import LEVELS, classifications, coded, meaning_of, member_named
 from extractor.wording import fold
 
-# A row that only says of when its figures are: its columns say of what.
-WHEN = re.compile(
-    r"(?:20\d\d年度?|本年度?|上年度?|当年)?(?:年初|全年|调整)?(?:预算|决算|执行)?(?:数|金额|额)?|增减(?:变化)?(?:金额|额|数)?"
-)
 _OTHER = "其他"
 _AND = re.compile("[及和与、]$")
 _AND_LAST = re.compile("[及和与、]")
@@ -41,7 +38,7 @@ class RowNames:
     def said(self, row: TableRow, coded: list[Head]) -> Iterator[Said]:
         """What the names of a row without a code mean; projects and purchases are kept as printed."""
         things = {head.names: head.name for head in row.heads if head.names in ("project", "purchase") and head.name}
-        if row.label == row.body or (not coded and WHEN.fullmatch(fold(row.label))):
+        if row.label == row.body or (not coded and cue("row_when").fullmatch(fold(row.label))):
             return
         known = self._known(row) if not coded else None
         if known is not None and not things.get("purchase"):
@@ -57,7 +54,7 @@ class RowNames:
     def _thing(self) -> str:
         """What a row of no known name is in a table of such things."""
         listed = self._setting.kind.has("by_thing") and not self._setting.kind.has("no_standard")
-        if self._setting.narrows("type") == "project":
+        if self._setting.narrows("type") == "project" or self._setting.moved:
             return "project"
         return "purchase" if listed else "item"
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.facts.cells.row_names import WHEN, RowNames
+from extractor.facts.cells.row_names import RowNames
 from extractor.facts.cells.said import NOTHING, Said, opaque, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
+from extractor.facts.cues import cue
 from extractor.facts.labels import name
 from extractor.governments import GRAND, TOTAL, item, unplaced
 from extractor.model import Fund, Head, Kind, TableRow
 from extractor.taxonomy import LEVELS, Classification, classifications, meaning_of, member_named
 from extractor.wording import fold
 
-_CHANGED = re.compile("增减|变化")
-_GRAND = re.compile("(?:收入|支出|收支)?总计$")
 # What a government's total holds beside its own revenue or spending.
 _MOVED = ("transfer", "debt")
-_CURRENT = re.compile("^本年|^当年")
+_GUESSED = Said(sure=False)
 _STOCKS = ("opening", "closing")
 _DEBT = ("debt", "limit")
 _UNNUMBERED = 50  # how deep a row without a number stands: below those that have one
@@ -36,7 +34,7 @@ class Rows:
         self._heads: dict[int, dict[int, Head]] = {}
         self._moved = False
         self._funds: set[tuple[int, Fund]] = set()
-        self._grand = {row.lane for row in setting.table.entries if self._all(row) and _GRAND.search(row.label)}
+        self._grand = {row.lane for row in setting.table.entries if self._all(row) and _is_grand(row.label)}
         regions = setting.regions
         self._often = Counter((lane, level) for (_, lane), level in regions.items())
         self._named_last: dict[int, Said] = {}
@@ -80,11 +78,11 @@ class Rows:
         self._moved = self._moved or self._moves(row, own)
         self._named_last[row.lane] = own if row.role != "total" else NOTHING
         when = self._when(row)
-        held = self._held(row, replace(own, year=when.year))
+        held = self._held(row, own if own.year == when.year else replace(own, year=when.year))
         whose = opaque("body", row.body) if row.body else NOTHING
         if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
             own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
-        return together(self._setting.side(row.lane), held, whose, own, when, Said(sure=not row.guessed))
+        return together(self._setting.side(row.lane), held, whose, own, when, _GUESSED if row.guessed else NOTHING)
 
     def _all(self, row: TableRow) -> bool:
         """Whether a row is a total: of a government the level may stand before it (市本级本年收入合计)."""
@@ -120,8 +118,8 @@ class Rows:
     def _when(self, row: TableRow) -> Said:
         """The year, the stage and the kind that a label names."""
         label = fold(row.label)
-        kind: Kind | None = "change" if _CHANGED.search(label) and WHEN.fullmatch(label) else None
-        phase = phase_in(label) if WHEN.fullmatch(label) else None
+        kind: Kind | None = "change" if cue("row_changed").search(label) and cue("row_when").fullmatch(label) else None
+        phase = phase_in(label) if cue("row_when").fullmatch(label) else None
         return Said(kind=kind, year=year_in(label, self._setting.year), phase=phase)
 
     # --- its own names ------------------------------------------------------------------------------------------------
@@ -145,16 +143,18 @@ class Rows:
             return together(sided, self._of_government(row, label))
         if setting.kind.total and setting.kind.narrows == setting.kind.total:
             return sided
-        grand = bool(_GRAND.search(label)) and (label != "总计" or not setting.kind.total)
-        current = bool(_CURRENT.search(label)) or (row.lane in self._grand and not _GRAND.search(label))
+        grand = _is_grand(label) and (label != "总计" or not setting.kind.total)
+        current = _is_current(label) or (row.lane in self._grand and not _is_grand(label))
         flow = "all_in" if grand else "current" if current else None
         return together(sided, Said(dimensions=(("flow", flow),))) if flow else sided
 
     def _of_government(self, row: TableRow, label: str) -> Said:
         """总计, or a 合计 of what transfers and debt bring in too, holds all; else it is what the year brought."""
+        if self._setting.moved:
+            return NOTHING  # all that moved is one thing, whatever the year brought
         alone = row.lane not in self._grand
-        everything = self._moved and alone and not _CURRENT.search(unplaced(label))
-        flow = "all_in" if _GRAND.search(label) or everything else "current"
+        everything = self._moved and alone and not _is_current(unplaced(label))
+        flow = "all_in" if _is_grand(label) or everything else "current"
         return Said(dimensions=(("flow", flow),))
 
     # --- the rows that hold it ----------------------------------------------------------------------------------------
@@ -182,6 +182,14 @@ class Rows:
         self._funds.add((row.lane, own.fund))
         stock = any(depth == _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
         return again and (row.level is None or stock)
+
+
+def _is_grand(label: str) -> bool:
+    return cue("row_grand").search(label) is not None
+
+
+def _is_current(label: str) -> bool:
+    return cue("row_current").search(label) is not None
 
 
 def _passed_on(own: Said) -> Said:

@@ -44,12 +44,14 @@ def _added(listing: Listing, known: Index) -> Iterator[Relation]:
     whole = next(iter(known.of(listing.whole, "amount")), None)
     parts = [part for item in listing.items for part in known.of(item, "amount")[:1]]
     if whole and len(parts) == len(listing.items) and {dimension(fact) for fact in (whole, *parts)} == {MONEY}:
-        yield Relation("added_total", "sum", "narrative", whole, _terms(parts), True, listing.cue)
+        yield Relation("added_total", "sum", "narrative", whole, _terms(parts), listing.complete, listing.cue)
 
 
 def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Relation]:
     parts = [known.counterpart(whole, item) for item in listing.items if not _counted(whole, item, known)]
     found = [p for p in parts if p is not None and p.number != whole.number]
+    if len(found) == 1 and found[0].dimension("gov_level") != whole.dimension("gov_level"):
+        return  # 全省支出9亿元，其中省级支出3亿元
     if len(found) < len(parts) or not _worth(whole, found, listing) or (listing.examples and _less(whole, found)):
         return
     if len(found) == 1 and not listing.complete:
