@@ -191,12 +191,3 @@ def test_an_item_numbered_as_its_heading_stands_beside_it() -> None:
     assert not {each for each in told(text.format("4.00"), *rules) if each[0] == "violated"}
     wrong = "84.50万元 ≠ 30.00万元 + 50.50万元 + 0万元 + 0万元 + 7.30万元 = 87.80万元"
     assert ("violated", wrong) in told(text.format("7.30"), *rules)
-
-
-@pytest.mark.parametrize(("against", "related"), [("较2030年决算数", True), ("较2031年预算数", False)])
-def test_changes_against_different_figures_do_not_add_up(against: str, related: bool) -> None:
-    """One against last year, the other against the budget."""
-    text = f"""# “三公”经费情况
-2031年公务用车购置及运行维护费42.00万元，比上年减少2.98万元，主要原因：
-一是公务用车运行维护费40.00万元，{against}减少2.98万元。"""
-    assert bool(told(text, "listed_changes", "listed_changes_partly")) == related
