@@ -150,6 +150,8 @@ class Rows:
 
     def _of_government(self, row: TableRow, label: str) -> Said:
         """总计, or a 合计 of what transfers and debt bring in too, holds all; else it is what the year brought."""
+        if self._setting.moved:
+            return NOTHING  # all that moved is one thing, whatever the year brought
         alone = row.lane not in self._grand
         everything = self._moved and alone and not _is_current(unplaced(label))
         flow = "all_in" if _is_grand(label) or everything else "current"
