@@ -22,7 +22,6 @@ Short = Mapping[int, Check]
 """The broken sums of one row, by the column of each."""
 _LONG = 4  # digits of an amount that chance does not print for another thing
 _SEVERAL = 2  # columns
-_OF_CODES = "table_code_sum"
 
 
 def printed_rows(sheet: Sheet, elsewhere: Sequence[Fact]) -> Iterator[LayoutSlip]:
@@ -124,12 +123,11 @@ def _sisters(one: str, other: str) -> bool:
 
 
 def _a_row(sheet: Sheet, short: Short, gaps: Mapping[int, Decimal]) -> bool:
-    """Whether what is missing below codes in several columns would make a row: its total the sum of the others.
+    """Whether what is missing in several columns would make a row: its total the sum of the others.
 
-    One gap alone, or gaps that no row of the table would print, may as well be wrong figures; without codes the rows
-    may be other ones.
+    One gap alone, or gaps that no row of the table would print, may as well be wrong figures.
     """
-    if len(gaps) < _SEVERAL or any(check.relation.rule != _OF_CODES for check in short.values()):
+    if len(gaps) < _SEVERAL:
         return False
     widest = max(gaps, key=lambda column: gaps[column])
     others = sum((gap for column, gap in gaps.items() if column != widest), Decimal(0))
@@ -155,10 +153,10 @@ def _in_every_column(sheet: Sheet, short: Short) -> bool:
 
 
 def _adds(check: Check, total: int, parts: AbstractSet[int]) -> bool:
-    """Whether a row of the table makes the one column of just the others."""
+    """Whether a row of the table makes the one column of the others; what it adds besides, the lost row left blank."""
     stated = check.relation.stated.cell
     columns = {term.fact.cell[2] for term in check.relation.terms if term.fact.cell}
-    return is_across(check) and stated is not None and stated[2] == total and columns == parts
+    return is_across(check) and stated is not None and stated[2] == total and columns >= parts
 
 
 # --- a row printed twice ---------------------------------------------------------------------------------------------
