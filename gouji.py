@@ -170,7 +170,8 @@ class Dataset:
 
     def panel(self, concepts: Sequence[str] = (), *, pick_fund: bool = False, quality: bool = False) -> Frame:
         """The wide panel, as `gouji export --wide` writes it; `quality` adds what is said of each value."""
-        from extractor.dataset.export.wide import Wish, wide
+        from extractor.dataset.export.wide import wide
+        from extractor.dataset.export.wish import Wish
         from extractor.dataset.query import connect
 
         with connect(self.stored) as connection:

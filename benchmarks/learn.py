@@ -261,8 +261,9 @@ def main() -> None:
     lines = asked.judged.read_text(encoding="utf-8").splitlines() if asked.judged else []
     judged = {(name, meaning): verdict for name, meaning, verdict in csv.reader(lines)}
     results = [_seed(seed, asked, whole, judged) for seed in asked.seeds]
-    report("tuned", results[: asked.tuned])
-    report("kept aside", results[asked.tuned :])
+    for name, some in (("tuned", results[: asked.tuned]), ("kept aside", results[asked.tuned :])):
+        if some:
+            report(name, some)
 
 
 def _seed(seed: int, asked: argparse.Namespace, whole: Read, judged: dict[Key, str]) -> Measured:

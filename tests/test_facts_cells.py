@@ -106,6 +106,21 @@ CASES = [
         ],
     ),
     (
+        "a total before a subtotal, beside other items: the subtotal is what the table is about",
+        ("“三公”经费和培训费支出表", "单位：万元"),
+        """
+        合计 | 小计 | 因公出国（境）费 | 公务接待费 | 培训费
+        9.00 | 5.00 | 3.00 | 2.00 | 4.00
+        """,
+        [
+            "9.00 None amount 2031 budget None 万元",
+            "5.00 three_public.total amount 2031 budget None 万元",
+            "3.00 three_public.abroad amount 2031 budget None 万元",
+            "2.00 three_public.reception amount 2031 budget None 万元",
+            "4.00 training.total amount 2031 budget None 万元",
+        ],
+    ),
+    (
         "two years and what changed",
         ("“三公”经费支出表", "单位：万元"),
         """

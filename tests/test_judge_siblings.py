@@ -37,3 +37,26 @@ def test_rows_whose_amounts_agree_were_read_right() -> None:
 
 def test_rows_of_which_nothing_agrees_were_perhaps_misread() -> None:
     assert disagreeing("33.50", "5.90", "7.10", "21.30", "14.20", "8.80") == set()
+
+
+DEBT = """# 政府债务情况
+2031年全市政府债务限额和余额情况表
+单位：亿元
+地区 | 债务限额 | 一般债务限额 | 专项债务限额 | 债务余额 | 一般债务余额 | 专项债务余额
+全市 | {} | {} | 32.6 | 126.7 | 95.4 | 31.3
+市本级 | {} | {} | 12.8 | 51.2 | 38.7 | 12.5
+东关区 | 75.5 | 55.7 | 19.8 | 75.5 | 56.7 | 18.8"""
+
+
+def over(*limits: str) -> set[str]:
+    checks = report(DEBT.format(*limits), "government_budget").checks
+    return {c.equation for c in checks if c.relation.rule == "table_limit" and c.status == "violated"}
+
+
+def test_limits_and_debts_that_add_up_were_read_right() -> None:
+    """In each row something is beyond its limit; where every figure is in a sum that holds nothing was misread."""
+    assert over("126.3", "93.7", "50.8", "38.0") == {
+        "126.7亿元 > 126.3亿元", "95.4亿元 > 93.7亿元", "51.2亿元 > 50.8亿元", "38.7亿元 > 38.0亿元",
+        "56.7亿元 > 55.7亿元",
+    }  # fmt: skip
+    assert over("120.3", "90.7", "50.8", "38.0") == set()

@@ -77,3 +77,14 @@ def test_open_directions_are_tried_while_they_are_few(parts: int, whole: str, st
     terms = tuple(Term(1, story.fact(item, "change")) for item in items)
     relation = Relation("listed_changes", "sum", "narrative", story.fact(total, "change"), terms)
     assert verdict(relation, precision(story.narrative())).status == status
+
+
+@pytest.mark.parametrize(("rise", "status"), [("317亿元", "rounding"), ("320亿元", "violated")])
+def test_no_account_is_kept_in_yi(rise: str, status: str) -> None:
+    """317亿元 among figures with decimals was rounded, it is not 317.00; 320亿元 may well be 320.00."""
+    story = Story()
+    for amount in ("213.52亿元", "88.24亿元", "25.41亿元", "3.73亿元"):
+        story.say("收入", amount=amount)
+    story.say("支出", last="823亿元", change=rise, rate="38.6%" if status == "rounding" else "38.8%")
+    found = {check.status for check in story.checks() if check.relation.relation == "change_rate"}
+    assert found == {status}

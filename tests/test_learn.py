@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from figures import Row, dataset, figure
 from extractor.cli import main
 from extractor.dataset.dataset import Dataset
 from extractor.errors import GoujiError
-from extractor.learn import overlay, propose, review
+from extractor.learn import orders, overlay, propose, review
 from extractor.learn.labels import _by_chance
 from extractor.learn.values import Example, Proposal
 from extractor.patterns import VARIABLE
@@ -82,6 +83,25 @@ def test_what_is_no_evidence(tmp_path: Path, why: str, fields: dict[str, Any]) -
     assert learned(tmp_path / "set", rows) == [], why
 
 
+@pytest.mark.parametrize("missing", ["three_public.reception", "three_public.total"])
+def test_a_name_that_has_what_a_sum_lacks_is_the_view_of_it(tmp_path: Path, missing: str) -> None:
+    """A part is the whole without the other parts, a whole the sum of its parts; a figure beside the sum is neither."""
+    rows: list[Row] = []
+    for town in range(2):
+        vehicle, abroad, guests = (Decimal(f"{first}{town}.{last}") for first, last in ((33, 17), (12, 40), (25, 9)))
+        sides = {"abroad": abroad, "vehicle": vehicle, "reception": guests, "total": vehicle + abroad + guests}
+        for line, (name, amount) in enumerate(sides.items()):
+            view = f"three_public.{name}"
+            told = called("差旅宴请杂项") if view == missing else {"concept": view}
+            rows.append(place(town, line, str(amount), **told))
+        rows.append(place(town, 8, f"71{town}.46", **called("旁的开销")))
+        rows += [place(town, at, f"{town + 2}{at}7.31", concept=f"function.2130{at}", table="t2") for at in range(8)]
+    assert learned(tmp_path / "set", rows) == [("差旅宴请杂项", missing, ("sum",), 2)]
+    for row in rows:
+        row["year"] = 2030 if row["concept"] is None else 2031
+    assert learned(tmp_path / "apart", rows) == [], "of another year"
+
+
 def test_a_name_that_differs_elsewhere_is_another_thing(tmp_path: Path) -> None:
     rows = [row for town in range(3) for row in twins(town, "衙署运转开销", f"4{town}1.57", measure="other")]
     rows += twins(3, "衙署运转开销", "388.12", measure="other")
@@ -133,6 +153,42 @@ def test_a_name_where_the_list_has_a_gap(tmp_path: Path) -> None:
     for row in rows:
         row["row"] = int(row["row"] * 2)
     assert learned(tmp_path / "two", rows) == []
+
+
+def test_a_name_where_codes_are_lacking_that_others_stand_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """213 must be there, for 21301 is listed; nothing says so of 214. And a name right above the first of its own."""
+    listed = {"212": "甲", "21301": "乙", "215": "丙", "21501": "丁", "21701": "戊", "218": "己"}
+    monkeypatch.setattr(orders, "known_codes", lambda: {code: frozenset({name}) for code, name in listed.items()})
+    orders._parents.cache_clear()
+    rows: list[Row] = []
+    for town in range(3):
+        for line, words in enumerate(("212", "堤岸支出", "215", "21501", "闸门支出", "21701")):
+            told = {"concept": f"function.{words}"} if words.isdecimal() else called(words)
+            rows.append(place(town, line, f"{town}{line}", **told))
+    assert learned(tmp_path / "set", rows) == [("堤岸支出", "213", ("order",), 3), ("闸门支出", "217", ("order",), 3)]
+    orders._parents.cache_clear()
+
+
+def test_a_name_with_its_code_in_brackets(tmp_path: Path) -> None:
+    rows = [place(town, 1, f"1{town}", **called("衙署购置支出（599）")) for town in range(2)]
+    assert learned(tmp_path / "set", rows) == [("衙署购置支出", "599", ("code",), 2)]
+
+
+def test_a_name_that_took_the_place_of_another_tells_since_when(tmp_path: Path) -> None:
+    """Where the one ends the year before the other begins; a year between them, or both in one year, tells nothing."""
+
+    def terms(where: str, first: int, second: int) -> dict[str, tuple[int | None, int | None]]:
+        rows = [
+            place(town, 1, "12", code="2130187", item=name, document=f"{year}{town}", document_year=year)
+            for year, name in ((first, "堤岸养护"), (second, "岸线养护"))
+            for town in range(2)
+        ]
+        return {it.name: it.term for it in propose(dataset(tmp_path / where, rows))}
+
+    assert terms("next", 2030, 2031) == {"堤岸养护": (None, 2030), "岸线养护": (2031, None)}
+    assert set(terms("later", 2028, 2031).values()) == {(None, None)}
 
 
 # --- titles of tables ----------------------------------------------------------------------------------------------
@@ -214,6 +270,18 @@ def test_an_overlay_takes_nothing_of_anybody_else(tmp_path: Path) -> None:
     made = overlay.write(tmp_path / "own", rows)
     assert (tmp_path / "own" / "functions.csv").read_text(encoding="utf-8") == "code,name\n2130187,堤岸养护\n"
     assert overlay.write(tmp_path / "own", rows) == made, "its own folder is written anew"
+
+
+def test_the_years_of_a_name_go_where_a_list_has_columns_for_them(tmp_path: Path) -> None:
+    file = tmp_path / "review.csv"
+    head = "意见,种类,名称,含义,自年度,至年度\n"
+    file.write_text(f"{head}接受,科目,堤岸养护,2130187,2031,\n接受,科目,衙署购置,30999,2031,\n", encoding="utf-8")
+    found = overlay.files(review.load(file))
+    assert found["functions.csv"] == "code,name,since,until\n2130187,堤岸养护,2031,\n"
+    assert found["economics.csv"] == "code,name\n30999,衙署购置\n"
+    file.write_text(f"{head}接受,科目,堤岸养护,2130187,去年,\n", encoding="utf-8")
+    with pytest.raises(GoujiError, match="自年度、至年度应是年份"):
+        review.load(file)
 
 
 PAPER = """{town}市水务局2031年部门预算

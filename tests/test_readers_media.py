@@ -29,6 +29,8 @@ def packed(*parts: str) -> bytes:
         ("一、部门概况\n收入12万元。".encode(), "text/plain"),
         ("一、部门概况".encode("utf-16"), "text/plain"),
         ("单价<10万元，数量>3".encode(), "text/plain"),
+        ("收入9万元,增长2%.\n1.税收6万元,增长1%。\n2.其他3万元,增长4%。".encode(), "text/plain"),
+        ("项目,金额\n收入,9\n支出,8\n结余,1".encode(), "text/csv"),
         (f"<html><body>{PARAGRAPH}</body></html>".encode(), "text/html"),
         (f"\ufeff\r\n<!DOCTYPE html>{PARAGRAPH}".encode(), "text/html"),
         (f"<%@ page %><div>{PARAGRAPH}</div>".encode("gb18030"), "text/html"),

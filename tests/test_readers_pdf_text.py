@@ -75,6 +75,11 @@ RUN = [
         ["本站用水情况", "全年用水二百立方米，另有一处备用。"],
     ),
     (
+        "a numbered note set in as a whole goes on where the words behind its number begin",
+        [*body(LONG), *lines((30, "2." + LONG[:29]), (36, "用于养护。"), top=400)],
+        [LONG, "2." + LONG[:29] + "用于养护。"],
+    ),
+    (
         "a full stop that hangs over to the next line belongs to the sentence",
         lines((0, LONG[:34]), (0, "。")),
         [LONG[:34] + "。"],

@@ -174,3 +174,20 @@ def test_a_share_may_stand_between_the_items_of_a_bare_list() -> None:
     """房屋40万元，占50%；设备30万元占37.5%……: each clause names its item before the first figure."""
     text = "# 资产情况\n资产总量80.00万元，房屋40.00万元，占50%；设备30.00万元占37.5%；家具10.00万元占12.5%。"
     assert ("ok", "80.00万元 = 40.00万元 + 30.00万元 + 10.00万元") in told(text, "listed_sum", "listed_parts")
+
+
+def test_an_item_numbered_as_its_heading_stands_beside_it() -> None:
+    """（三） below the items of （二） is the third part of what （一） and （二） are parts of."""
+    text = """# 支出情况
+2031年支出预算84.50万元，包括：
+## （一）基本支出
+基本支出预算30.00万元，占本年支出预算37.27%。
+## （二）项目支出
+项目支出预算50.50万元，占本年支出预算62.73%。其中：
+1.事业单位经营支出0万元。
+2.上缴上级支出0万元。
+（三）年终结转结余资金{}万元。"""
+    rules = ("listed_parts", "listed_sum")
+    assert not {each for each in told(text.format("4.00"), *rules) if each[0] == "violated"}
+    wrong = "84.50万元 ≠ 30.00万元 + 50.50万元 + 0万元 + 0万元 + 7.30万元 = 87.80万元"
+    assert ("violated", wrong) in told(text.format("7.30"), *rules)

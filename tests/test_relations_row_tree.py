@@ -203,3 +203,82 @@ def test_what_ended_with_a_year_has_no_row_any_more() -> None:
     header = "项目 | 2030年预算数 | 2031年预算数"
     assert broken(rows.format(790), header=header) == set()
     assert broken(rows.format(970), header=header) == {"1430 ≠ 970 + 640 = 1610"}
+
+
+ENDED = """
+信息事务 | 1258 | 1392
+　日常运行 | 701 | 712
+　专项业务 | {} | 680
+　普查活动 | {} |
+审计事务 | 1430 | 1640
+　审计业务 | 720 | 920
+　审计管理 | 640 | 720
+财政事务 | 990 | 1020
+　预算改革 | 590 | 610
+　国库业务 | 400 | 410
+"""
+
+
+def test_a_table_with_rows_for_what_ended_left_one_out() -> None:
+    """It prints an item of last year alone, so another one that is missing is a row left out."""
+    header = "项目 | 2030年预算数 | 2031年预算数"
+    assert broken(ENDED.format(557, 0), header=header) == set()
+    assert broken(ENDED.format(470, 87), header=header) == {"1430 ≠ 720 + 640 = 1360"}
+
+
+def test_what_stands_inside_a_part_is_not_what_the_whole_misses() -> None:
+    """24 is missing, and 24 is printed, but as an item of a part: it is counted there."""
+    rows = """
+合计 | 3154 | 3154
+一、纾困资金 | 1500 | 1500
+奖励 | 1024 | 1024
+补助 | 476 | 476
+二、帮扶资金 | 1200 | {}
+托底 | 1000 | 1000
+慰问 | 24 | 24
+救急 | 176 | {}
+三、引导资金 | 454 | 454
+"""
+    header = "项目 | 批复数 | 到位数"
+    assert broken(rows.format(1200, 176), header=header) == set()
+    assert broken(rows.format(1176, 152), header=header) == {"3154 ≠ 1500 + 1176 + 454 = 3130"}
+
+
+def test_parts_of_the_same_names_are_all_there_is() -> None:
+    """其中 may leave a rest; not where the same two make up every other row."""
+    rows = """
+一、上年末余额 | 62.4 | 21.3
+其中：甲类 | 40.1 | 13.2
+乙类 | 22.3 | 8.1
+二、上年限额 | 70.5 | {}
+其中：甲类 | 46.2 | 15.2
+乙类 | 24.3 | 9.4
+三、本年末余额 | 65.8 | 22.9
+其中：甲类 | 42.4 | 14.5
+乙类 | 23.4 | 8.4
+"""
+    header = "项目 | 全区 | 本级"
+    assert broken(rows.format("24.6"), header=header) == set()
+    assert broken(rows.format("24.9"), header=header) == {"24.9 ≠ 15.2 + 9.4 = 24.6"}
+
+
+def test_what_is_counted_is_not_rounded() -> None:
+    """Four pieces are no five, which rounding might make of four amounts."""
+    rows = "台式机 | {0}\n　打印机 | 1\n　扫描仪 | 1\n　碎纸机 | 1\n　一体机 | 1"
+    assert told(rows.format(5), "department_budget", "采购项目 | 数量") == set()
+    assert told(rows.format(4), "department_budget", "采购项目 | 数量") != set()
+
+
+def test_rows_of_a_total_that_nearly_closes_stand_beside_each_other() -> None:
+    """Five rows inside another do not make the total with two outside it, however near they come."""
+    rows = """
+合计 | 177377
+工资支出 | 164100
+商品支出 | 9340
+对个人补助 | 4381
+　离休费 | 3860
+　退休费 | 2
+　退职费 | 40
+　生活补助 | 36
+"""
+    assert broken(rows, "department_budget", "项目 | 预算数") == set()

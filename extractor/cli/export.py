@@ -88,7 +88,8 @@ def run(options: Namespace) -> int:
     from extractor.dataset.dataset import Dataset
     from extractor.dataset.export.extracts import long
     from extractor.dataset.export.run import Job, export
-    from extractor.dataset.export.wide import Wish, wide
+    from extractor.dataset.export.wide import wide
+    from extractor.dataset.export.wish import Wish
     from extractor.dataset.query import connect
 
     _agree(options)

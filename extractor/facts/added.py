@@ -11,7 +11,7 @@ from extractor.facts.cues import cue
 from extractor.model import Listing
 
 _SENTENCES = re.compile("[^。；]+")
-# More parts than these are seldom on one level: 返还、一般、专项 before the 上级补助 that they make.
+# More parts than these are seldom on one level (返还、一般、专项 before the 上级补助 that they make): if they close.
 _MOST = 4
 
 
@@ -28,9 +28,22 @@ def added(clauses: Clauses) -> Iterator[Listing]:
         behind = list(dict.fromkeys(mention for at, mention in said if at >= plus.end()))
         whole = next((place for place, mention in enumerate(behind) if _total(clauses, mention)), 0)
         before = _whole_of(clauses, before, text[text.rfind("。", 0, sentence.start()) + 1 : sentence.start()])
+        leads = plus.start() - sentence.start() <= 1 and text[sentence.start() - 1 : sentence.start()] == "。"
+        before = before or (_said_first(clauses, text, sentence.start()) if leads else [])
         parts = [*before, *behind[:whole]]
-        if len(before) == 1 and 0 < whole < _MOST and all(clauses.builder.of_kind(m, "amount") for m in parts):
-            yield Listing(behind[whole], tuple(parts), plus.group(), complete=True, added=True)
+        if len(before) == 1 and whole and all(clauses.builder.of_kind(m, "amount") for m in parts):
+            yield Listing(behind[whole], tuple(parts), plus.group(), complete=whole < _MOST, added=True)
+
+
+def _said_first(clauses: Clauses, text: str, end: int) -> list[int]:
+    """What the last sentence with a figure speaks of, those that only go on with 其中 left out: 收入3亿元。加上……"""
+    before = bisect_left(clauses.trail, (end,))
+    while before:
+        begins = text.rfind("。", 0, clauses.trail[before - 1][0]) + 1
+        before = bisect_left(clauses.trail, (begins,))
+        if not cue("resumes").match(text[begins:]):
+            return [clauses.trail[before][1]]
+    return []
 
 
 def _whole_of(clauses: Clauses, before: list[int], ahead: str) -> list[int]:

@@ -39,8 +39,8 @@ from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
 from extractor.facts.setting import base_of, fund_of, named_year, of_amount, phase_of
 from extractor.facts.together import Sums
-from extractor.governments import one_insurance, over_years, territory
-from extractor.model import Fund, Kind, Mention, Phase
+from extractor.governments import one_insurance, over_years, region, territory
+from extractor.model import Base, Fact, Fund, Kind, Mention, Phase
 from extractor.quantities import Number, find_numbers
 from extractor.taxonomy import meaning_of, member_named, members_of, planned, planned_views
 
@@ -51,6 +51,8 @@ _OPEN = re.compile("[/／（]")
 _SPENT = ("支出", "支出约", "经费", "费用")
 _BEHIND = 40
 _LONGEST = 30
+_POINTS = "百分点"
+_OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
 _DEBT = ("debt", "limit")
 _DEBT_LEFT = re.compile("余额|限额")
 # More words than these before the first remark of a paragraph tell of something.
@@ -105,6 +107,7 @@ class Clauses:
     sentence: str = ""
     trail: list[tuple[int, int]] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
+    places: dict[int, str | None] = field(default_factory=dict)
     parallel: Parallel = field(default_factory=Parallel)
     sums: Sums = field(default_factory=Sums)
     lists: Lists = field(init=False)
@@ -158,6 +161,8 @@ class Clauses:
         self.trail.append((number.start, mention))
         self.mentions.append(mention)
         self.head = mention if self.head is None else self.head
+        if figure.unit == _POINTS and self.current is not None:
+            return  # 完成预算的52%，快于序时进度3个百分点，增长4%: what follows goes on about the thing before
         if not self.lists.frames:
             self.top = mention
         self.current = mention
@@ -198,7 +203,7 @@ class Clauses:
             self.parallel.series.append(mention)
         said = self.builder.said[mention]
         year, phase = of_amount(figure.words, figure.said, said.mention, first=not said.facts)
-        if self.context.draft is not None and not phase_in(figure.said.base):
+        if not phase_in(figure.said.base):
             year, phase = self._turned(figure, said.mention, year, phase)
         self._fact(mention, figure, year=year, phase=phase)
         return mention
@@ -206,7 +211,9 @@ class Clauses:
     def _turned(
         self, figure: _Figure, about: Mention, year: int | None, phase: Phase | None
     ) -> tuple[int | None, Phase | None]:
-        """In a report on two years 由3亿元调整为4亿元 is of one budget, 从2029年的3亿元 of a year that is over."""
+        """预算由3亿元调整为4亿元 is of one budget; in a report on two years 从2029年的3亿元 is of one that is over."""
+        if self.context.draft is None and "预算" not in figure.words:
+            return year, phase
         if figure.said.past and cue("adjusted_on").search(self.segment.text[figure.number.end :][:_BEHIND]):
             return about.year, "budget"
         if figure.said.reached and cue("adjusts").search(figure.words):
@@ -255,12 +262,42 @@ class Clauses:
             mention = self._open(own or self._label(replace(figure, lead=figure.words)), figure)
         about = self.builder.said[mention].mention
         said, base = self._settled(figure.said, mention), None
+        year, phase = about.year, self._stage(mention)
         if said.kind in COMPARING or said.kind == "execution_rate":
-            base = base_of(said, about.year, about.phase)
-        of_account = said.kind == "execution_rate" and self.context.of_account
-        phase = "final" if of_account else about.phase
-        self._fact(mention, replace(figure, said=said), year=about.year, phase=phase, base=base)
+            base = base_of(said, year, phase)
+        if said.kind in COMPARING and not said.base and (turned := self._was_and_became(mention)):
+            was, now = turned
+            year, phase, base = now.year, now.phase, Base("", was.year, was.phase)
+        elif said.kind == "change_rate" and not said.base and figure.words == figure.lead:
+            base = self._beside(mention) or base
+        if said.kind == "execution_rate" and self.context.of_account:
+            phase = "final"
+        self._fact(mention, replace(figure, said=said), year=year, phase=phase, base=base)
         return mention
+
+    def _stage(self, mention: int) -> Phase | None:
+        """The stage that a remark speaks of: that of the later figure said behind the budget of the same year."""
+        about = self.builder.said[mention].mention
+        amounts = [fact for fact in self.builder.of_kind(mention, "amount") if fact.year == about.year]
+        later = about.phase in ("budget", "adjusted") and amounts and amounts[-1].phase in ("adjusted", "final")
+        return amounts[-1].phase if later else about.phase
+
+    def _beside(self, mention: int) -> Base | None:
+        """What the change right before a rate compares with: 较年初预算减少2万元，下降10%."""
+        changes = self.builder.of_kind(mention, "change") if self.previous and self.previous.kind == "change" else []
+        return replace(changes[-1].base, words="") if changes and changes[-1].base else None
+
+    def _was_and_became(self, mention: int) -> tuple[Fact, Fact] | None:
+        """What a figure was and is, where that was said just before: 由2万元调整为3万元，调增1万元.
+
+        Where the last figure is the other side of a comparison, this side stands before it: 3万元，与预算2万元相比.
+        """
+        said = self.builder.of_kind(mention, "amount", "count", "area")
+        if self.previous is None or len(said) < 2:
+            return None
+        if self.previous.compared:
+            return said[-1], said[-2]
+        return (said[-2], said[-1]) if self.previous.reached else None
 
     def _run(self, figure: _Figure) -> int:
         return in_a_row(self.segment.text, figure.number.end)
@@ -381,12 +418,15 @@ class Clauses:
         if self.buying:
             concept = planned(concept)  # what is to be bought is no stock yet
         concept = self._kind_of_whole(label.text, concept)
+        if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
+            concept = None
         above = self.lists.innermost
-        less = figure.said.kind == "count" and above is not None and above.concept == concept
+        named = figure.said.kind == "count" or (self.lists.bracketed and not region(label.text))
+        less = named and above is not None and above.concept == concept
         fund = self._fund(words, concept, figure.number.start)
         if fund == "social_insurance" and one_insurance(_BRACKETS.sub("", self._so_far(figure))):
             concept = None  # a fund among several is not all of them
-        start, year = max(figure.number.start - len(words), 0), self._year(figure, label.text)
+        start, year = max(figure.number.start - len(words), 0), self._year(figure, label.text, concept)
         mention = self.builder.mention(
             label.text,
             concept,
@@ -401,8 +441,17 @@ class Clauses:
         if less:
             self.builder.less.add(mention)
         self.lists.anchor(figure.unit, self.mentions)
-        self.lists.join(mention, words)
+        self.lists.join(mention, words, elsewhere=self._elsewhere(mention, words))
         return mention
+
+    def _elsewhere(self, mention: int, words: str) -> bool:
+        """Whether the same thing is said of another territory than the whole: 全县支出9亿元，其中县本级支出……"""
+        if not self.context.has("several_levels"):
+            return False
+        above, here = self.lists.innermost, territory(words)
+        self.places[mention] = here
+        of_whole = self.places.get(above.number) if above is not None else None
+        return here is not None and of_whole is not None and here != of_whole
 
     def _in_budget(self, label: Label) -> Label:
         """What a label means in the text on a whole government."""
@@ -424,18 +473,20 @@ class Clauses:
         return "。".join((*self.context.titles[-1:], self.segment.text[: figure.number.start]))
 
     def _kind_of_whole(self, words: str, concept: str | None) -> str | None:
-        """What an item that names but a kind of the debt above it is: 债务限额9亿元（一般债务3亿元……）.
+        """What an item that names a place, or a kind of the debt above, is: 债务限额9亿元（一般债务3亿元……）.
 
         What is added to a limit has parts that are added: 新增债务限额9亿元（一般债务限额3亿元……）.
         """
         above = self.lists.innermost
         measure, _ = meaning_of(above.concept) if above is not None else (None, ())
+        if above is not None and concept is None and self.context.has("several_levels") and region(words):
+            return above.concept
         if above is None or measure not in _DEBT:
             return concept
         added = measure == "limit" and meaning_of(concept)[0] == measure and members_of("type", words)
         return above.concept if added or (concept is None and member_named(words)) else concept
 
-    def _year(self, figure: _Figure, label: str) -> int | None:
+    def _year(self, figure: _Figure, label: str, concept: str | None) -> int | None:
         words = figure.words[: figure.said.start] if figure.said.past else figure.words
         named = named_year(words, self.context.year)
         if named is not None and _DEBT_LEFT.search(label) and f"{named}年初" in words:
@@ -445,8 +496,18 @@ class Clauses:
             return above.year
         if self.context.has("several_levels") and self._of_no_year(figure, named):
             return None
+        if named is None and (again := self._of_another_level(words, concept)) is not None:
+            return again
         dated = self._stock or (figure.said.kind in ("count", "area") and not self.buying)
         return named if named is not None else self.as_of if self.as_of is not None and dated else self.context.year
+
+    def _of_another_level(self, words: str, concept: str | None) -> int | None:
+        """The year that a paragraph last said of the same thing, where words name whose it is: 全市……。市本级……"""
+        if concept is None or not self.context.has("several_levels") or not self.trail:
+            return None
+        said = (self.builder.said[number].mention for number in reversed(self.mentions))
+        alike = next((about for about in said if about.concept == concept), None)
+        return alike.year if alike is not None and territory(words) else None
 
     def _of_no_year(self, figure: _Figure, named: int | None) -> bool:
         """A sum of several years is of none of them (“十三五”期间累计), nor is what was spent by April (截至4月底)."""

@@ -52,6 +52,8 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity, wo
                 year = int(said["year"])
                 phase = over(year, draft, phase_in(title, final_first=True)) or phase
                 break
+        else:
+            phase = "final" if phase == "budget" and cue("carried_out").search(words) else phase
     elif kind.has("phase_in_headings"):
         phase = next((stage for title in titles if (stage := phase_in(title))), None) or _mostly(words)
     return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles), draft)

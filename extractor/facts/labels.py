@@ -12,6 +12,7 @@ from functools import lru_cache
 from extractor.facts.cues import cue
 from extractor.facts.lexicon import lexicon
 from extractor.facts.meaning import label_of, subject
+from extractor.facts.parts import is_part
 from extractor.facts.phrases import Phrase, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
@@ -81,7 +82,7 @@ def told(text: str, scope: Scope, unit: str = "") -> Label | None:
 
     上年结转、上级补助收入3亿元: both together. 上年结转安排的支出3亿元: what is spent of it. 某某转移支付3亿元: a kind.
     """
-    found = name(text, scope, unit)
+    found = _called(name(text, scope, unit), scope, unit)
     if found is None or not _moves(found):
         return found
     labels = find_labels(text[: found.end], scope, unit)
@@ -90,6 +91,13 @@ def told(text: str, scope: Scope, unit: str = "") -> Label | None:
     if joined or longer or cue("spent_of_it").search(text, found.start):
         return Label(None, found.start, len(text), _listed(text, found.start), "printed")
     return found
+
+
+def _called(found: Label | None, scope: Scope, unit: str) -> Label | None:
+    """What brackets behind the last of several names call them all: 出国费、接待费、车辆运行费（“三公”经费）总额."""
+    bracket = _BRACKET.search(found.text) if found else None
+    inside = name(bracket.group()[1:-1], scope, unit) if bracket else None
+    return inside if found and inside and is_part(found.concept, inside.concept) else found
 
 
 def _listed(text: str, at: int) -> str:

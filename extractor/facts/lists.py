@@ -119,8 +119,12 @@ class Lists:
     def _units(self, mention: int) -> set[str]:
         return {self.builder.facts[number].quantity.unit for number in self.builder.said[mention].facts}
 
-    def join(self, mention: int, words: str) -> None:
-        """Make the mention an item of the list it stands in, closing lists that it shows to be over."""
+    def join(self, mention: int, words: str, *, elsewhere: bool = False) -> None:
+        """Make the mention an item of the list it stands in, closing lists that it shows to be over.
+
+        `elsewhere`: it is of another territory than the whole, so that it may be the same thing; so may what stands in
+        brackets behind the whole.
+        """
         about = self.builder.said[mention].mention
         mark = "；" if "；" in words else "，" if re.search("[，、]", words) else ""
         while self.frames:
@@ -128,7 +132,8 @@ class Lists:
             if frame.items and not frame.separator:
                 frame.separator = mark
             over = frame.items and frame.separator == "，" and mark == "；"
-            if is_part(about.concept, above.concept if above else None):
+            same = (elsewhere or frame.bracket) and above is not None and about.concept == above.concept
+            if same or is_part(about.concept, above.concept if above else None):
                 break
             if not over and (above is None or not cannot_be_part(about, above)):
                 break

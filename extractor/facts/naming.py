@@ -10,6 +10,7 @@ from functools import cache
 from extractor.facts.cues import bare, cue, ended
 from extractor.facts.labels import Label, Scope, after, find_labels, name, told
 from extractor.facts.roles import Role
+from extractor.governments import region
 
 # A stop right before the figure is a slip of the pen: 维修费。3万元.
 STOPS = re.compile("[。！？](?!）|$)")
@@ -114,7 +115,7 @@ def own_subject(words: str, *, within: str = "") -> Label | None:
     topic = ended(words) if not re.search("[，；：]", ended(words)) else ""
     clause = last_clause(words) or topic
     named = without_adverbs(bare(clause).rpartition("、")[2])
-    if len(named) < _SHORTEST_SUBJECT or cue("adverbial").match(clause):
+    if (len(named) < _SHORTEST_SUBJECT and region(named) is None) or cue("adverbial").match(clause):
         return None
     return Label(None, 0, 0, named[-_LONGEST:], "printed")
 
@@ -123,8 +124,9 @@ def goes_on(words: str, said: Role) -> bool:
     """Whether words name nothing new: the budget or account, the other side of a comparison, of the thing at hand."""
     if said.budgeted or said.compared:
         return True
-    if said.reached and (not bare(words[: said.start]) or cue("in_execution").search(words)):
-        return True
+    unnamed = not bare(words[: said.start]) or cue("adverbial").match(last_clause(words[: said.start]))
+    if said.reached and (unnamed or cue("in_execution").search(words)):
+        return True  # 根据实际收入情况调整为8亿元
     return bool(cue("phase_only").search(words))
 
 

@@ -18,7 +18,7 @@ from extractor.facts.itemized import itemized
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import OpenList
 from extractor.facts.parts import cannot_be_part, named_like_whole, on_other_side
-from extractor.facts.segments import Segment, segments
+from extractor.facts.segments import Segment, family_of, segments
 from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Kind, Narrative, Outline, Section, Span
 from extractor.taxonomy import family, section_kind
@@ -51,6 +51,11 @@ def _opening(outline: Outline) -> Section:
     return Section(_PREFACE, None, 0, None, outline.identity.title or "", kind, None, Span(0, 0, 0), outline.preface)
 
 
+def _denied(text: str) -> bool:
+    """Whether a paragraph ends in saying that there is none: 没有政府性基金预算安排的支出 announces nothing."""
+    return bool(cue("denies").search(re.split("[。；，]", text.rstrip("。"))[-1]))
+
+
 @dataclass(slots=True)
 class _Reader:
     document: Document
@@ -74,10 +79,13 @@ class _Reader:
         families: list[int] = []
         dated: int | None = None
         self.titled = section.title if section.number >= 0 else ""
+        own = family_of(section.marker) if section.marker else None
         for segment in parts:
             if segment.family is not None and segment.family not in families:
                 families.append(segment.family)
             depth = (level, 1.0 + families.index(segment.family)) if segment.family is not None else None
+            if depth is not None and segment.family == own and not segment.run_in:
+                depth = (level, 0.0)  # numbered as the heading is: what comes after it, and no part of it
             dated = self._segment(segment, section, above, about, depth, dated)
 
     def pop(self, depth: tuple[float, ...]) -> None:
@@ -153,11 +161,13 @@ class _Reader:
         self, segment: Segment, clauses: Clauses, depth: tuple[float, ...] | None, parent: OpenList | None
     ) -> None:
         head = clauses.head
-        announced = bool(cue("announces").search(segment.text[-24:]))
+        announced = bool(cue("announces").search(segment.text[-24:])) and not _denied(segment.text)
         reasons = bool(segment.run_in and cue("reasons").search(segment.before))
         if depth is not None:
             stray = segment.talk and clauses.context.has("sentences_as_headings") and not (parent and parent.announced)
-            if head is not None and parent is not None and not (reasons or stray) and self._belongs(head, parent):
+            # beside a heading only where the paragraphs below the headings before it are parts too
+            joins = parent is not None and bool(depth[1] or parent.items)
+            if head is not None and parent and joins and not (reasons or stray) and self._belongs(head, parent):
                 parent.cue = parent.cue or "numbered"
                 parent.items.append(head)
             whole = None if reasons else self._announced(segment, clauses) if announced else head

@@ -96,7 +96,7 @@ def _turned(before: str, behind: str, previous: Role | None) -> Role | None:
 
 
 def _percent(before: str, previous: Role | None) -> Role:
-    if previous and previous.budgeted and before in ("的", "数的"):
+    if previous and previous.budgeted and before in ("的", "数的", ""):
         return Role("execution_rate", 0, base="预算")
     share = cue("share").search(before)
     if share:
@@ -133,8 +133,9 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
         sign = -1 if exceeds["down"] else 1
         word = exceeds["up"] or exceeds["down"]
         return Role("change", exceeds.start(), exceeds.start(), sign, word, before[exceeds.start() + len(word) :])
-    if cue("completes").search(before):
-        return Role("amount", cue("completes").search(before).start(), budgeted=True)  # type: ignore[union-attr]
+    aim = cue("completes").search(before) or (cue("aims_on").match(behind) and cue("aims").search(before))
+    if aim:
+        return Role("amount", aim.start(), budgeted=True)
     compared = cue("compared").search(before)
     if compared and cue("compares_on").search(behind):
         return Role("amount", compared.start(), base=compared["base"], compared=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.model import Document, Section
-from extractor.wording import Reading, read
+from extractor.wording import Reading, fold, read
 
 # Families of item numbers; the index is only a name, the order in which they appear makes the level.
 _FAMILIES = (
@@ -64,6 +64,15 @@ def segments(document: Document, section: Section, spill: frozenset[int] = froze
         yield from split(read(block.text, span.block, span.start, span.end))
 
 
+def family_of(marker: str) -> int | None:
+    """The family of an item number as it is printed."""
+    return _family(_MARKER.match(fold(marker)))
+
+
+def _family(marker: re.Match[str] | None) -> int | None:
+    return int((marker.lastgroup or "f0")[1:]) if marker else None
+
+
 def split(reading: Reading) -> Iterator[Segment]:
     """A paragraph's reading cut where items begin."""
     begin = [m.start() for m in _INSIDE.finditer(reading.text) if m.start() > 0]
@@ -73,8 +82,9 @@ def split(reading: Reading) -> Iterator[Segment]:
         if not part.text:
             continue
         marker = _MARKER.match(part.text)
-        family = int((marker.lastgroup or "f0")[1:]) if marker else None
-        yield Segment(part, family, marker.end() if marker else 0, start > 0, reading.text[max(0, start - 40) : start])
+        yield Segment(
+            part, _family(marker), marker.end() if marker else 0, start > 0, reading.text[max(0, start - 40) : start]
+        )
 
 
 def _only_told(text: str, at: int) -> bool:

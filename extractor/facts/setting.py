@@ -58,11 +58,11 @@ def base_of(said: Role, year: int | None, phase: Phase | None) -> Base:
     stage = phase_in(said.base)
     if named is None and stage is None and said.compared and not _LAST.search(said.base):
         return Base(said.base)  # 较前一个规划期的40亿元: a time without a year
+    against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
+    earlier = not against_budget and bool(_LAST.search(said.base) or not said.base)
     if named is None:
-        against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
-        last = _LAST.search(said.base) or not said.base
-        named = year if against_budget or year is None or not last else year - 1
-    return Base(said.base, named, stage or (phase if named != year else "budget"))
+        named = year - 1 if earlier and year is not None else None if earlier else year
+    return Base(said.base, named, stage or (phase if named != year or (year is None and earlier) else "budget"))
 
 
 def of_amount(words: str, said: Role, about: Mention, *, first: bool) -> tuple[int | None, Phase | None]:
@@ -72,7 +72,8 @@ def of_amount(words: str, said: Role, about: Mention, *, first: bool) -> tuple[i
     if said.compared or said.past:
         base = base_of(said, about.year, about.phase)
         return base.year, base.phase
-    from_budget = phase_in(said.base) == "budget" and cue("adjusts").search(words)
+    budget = phase_in(said.base) == "budget" or (about.phase == "budget" and "预算" in words)
+    from_budget = budget and cue("adjusts").search(words)
     if said.reached and (from_budget or cue("adjusted_to").search(words)):
         return about.year, "adjusted"  # 由年初预算3亿元调整为4亿元
     if first:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from extractor.figures.agreement import Agreement, Interval, adds_up, agree, intervals, linear, near, reaches, truncated
 from extractor.figures.footing import footed
-from extractor.figures.precision import PERCENTAGES, Precision, precision
+from extractor.figures.precision import PERCENTAGES, Precision, counted, precision
 from extractor.figures.print import digits_of, from_digits, half_digit, last_digit, significant
 from extractor.figures.proposal import proposed
 from extractor.figures.worth import half, is_money, of_money, scale, step, worth
@@ -21,6 +21,7 @@ __all__ = [
     "Precision",
     "adds_up",
     "agree",
+    "counted",
     "digits_of",
     "footed",
     "from_digits",

@@ -17,8 +17,9 @@ from extractor.number import yuan
 
 PERCENTAGES = ("change_rate", "share", "execution_rate", "index")
 # A whole number of so many digits, zeros at its end left out, did not lose mere zeros behind its point; one of yuan
-# stands to the fen seldom enough with fewer.
-_LONG, _LONG_YUAN = 5, 4
+# stands to the fen seldom enough with fewer, and no account is kept in 亿元.
+_LONG, _LONG_YUAN, _LONG_YI = 5, 4, 3
+_YI = 10**8
 _GENERAL = 10  # digits
 # Sums set by hand are round: so many that are not, to a whole multiple of this, lost digits behind their point.
 _UNEVEN, _EVEN = 4, 5
@@ -94,8 +95,7 @@ class Precision:
         if fact.in_words or not (quantity.value or quantity.decimals):
             return Decimal(0)
         if yuan(quantity.unit) is None and not _unit_unread(fact):
-            counted = not quantity.decimals and fact.kind != "area"
-            return Decimal(0) if counted else half_digit(quantity.decimals)
+            return Decimal(0) if counted(fact) else half_digit(quantity.decimals)
         if fact.cell is None and company.finer_than(fact):
             # of a finer figure in a table the text gives as much as it prints, rounded or cut off
             return last_digit(quantity.decimals) * scale(fact)
@@ -171,6 +171,12 @@ def precision(narrative: Narrative) -> Precision:
     return Precision(usual, always, prints(narrative.cells))
 
 
+def counted(fact: Fact) -> bool:
+    """Whether a figure counts things, so that it stands for itself alone."""
+    money = yuan(fact.quantity.unit) is not None or _unit_unread(fact)
+    return not (money or fact.quantity.decimals or fact.kind == "area" or fact.kind in PERCENTAGES)
+
+
 def _unit_unread(fact: Fact) -> bool:
     """An amount of a table whose unit is not known is rounded like any amount."""
     return fact.cell is not None and not fact.quantity.unit and fact.kind in ("amount", "change")
@@ -191,7 +197,7 @@ def _whole_among_broken(fact: Fact, facts: Sequence[Fact]) -> bool:
 def _was_rounded(fact: Fact) -> bool:
     """30,415,207 beside 30,415,207.34: too long to stand for itself to the last fen."""
     digits = fact.quantity.value.normalize().as_tuple().digits
-    return len(digits) >= (_LONG_YUAN if scale(fact) == 1 else _LONG)
+    return len(digits) >= {1: _LONG_YUAN, _YI: _LONG_YI}.get(int(scale(fact)), _LONG)
 
 
 def _ran_out(fact: Fact) -> bool:

@@ -26,7 +26,8 @@ def arithmetic(
 
 
 def tails(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
-    """Sums and equalities that close only because last digits are rounded; a change of unit leaves no tail.
+    """Sums and equalities that close only because last digits are rounded; a change of unit leaves no tail, nor does
+    what is said to be but about so much.
 
     One finding each in the text; those inside one table are told together, since there they are the rule.
     """
@@ -77,6 +78,7 @@ def _plain(check: Check, blamed: Fact) -> tuple[bool, int, int]:
 def _same_unit(check: Check) -> bool:
     linear = check.relation.relation in ("sum", "equal", "change", "difference")
     facts = [check.relation.stated, *(term.fact for term in check.relation.terms)]
+    linear = linear and not any(fact.quantity.approximate for fact in facts)
     return linear and len({f.quantity.unit for f in facts if f.quantity.value}) == 1 and check.difference != Decimal(0)
 
 

@@ -16,14 +16,16 @@ def headings(
 ) -> Iterator[Finding]:
     """A heading whose section has neither text nor table nor parts; the last may go on in another file.
 
-    Where only one of two headings is numbered, the second may be a part of the first, or the rest of it. Several bare
-    headings below each other may be a list, or a page whose text comes in another order: that is told softly.
+    Where only one of two headings is numbered, the second may be a part of the first, or the rest of it; where it says
+    the first again, that stood on a page before its chapter. Several bare headings below each other may be a list, or
+    a page whose text comes in another order: that is told softly.
     """
     parents = {section.parent for section in outline.sections}
     titles = {passage.section: passage for passage in passages(document, outline, "prose") if passage.heading}
     bare = [
         section.number not in parents
         and (section.marker is None) == (then.marker is None)
+        and fold(section.title) not in fold(then.title)
         and not _has_content(document, section)
         for section, then in pairwise(outline.sections)
     ]

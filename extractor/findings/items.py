@@ -131,7 +131,7 @@ def _nearly(passage: Passage) -> Iterator[Finding]:
     for run in _RUN.finditer(passage.text):
         for ending in _ENDINGS.finditer(passage.text, run.start(), run.end()):
             found = _meant(passage.text, max(run.start(), told + 1), ending.end())
-            if found:
+            if found and not passage.text.startswith("其中", found[0]):
                 told = ending.end() - 1
                 yield finding("misspelt_item", passage, found[0], ending.end(), meant=found[1])
 

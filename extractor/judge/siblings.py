@@ -57,6 +57,7 @@ class Siblings:
         self._agreeing: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
         self._again: defaultdict[Hashable, list[bool]] = defaultdict(list)
         self._short: defaultdict[Hashable, defaultdict[int, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
+        self._summed: set[int] = set()
         for each in judged:
             if each.relation.rule == "repeated" and in_one_breath(each.relation):
                 self._again[each.relation.stated.section].append(each.verdict.holds)
@@ -65,6 +66,8 @@ class Siblings:
                 short |= {each.verdict.gap} if each.verdict.status == "violated" and each.verdict.gap > 0 else set()
             if each.verdict.holds and each.relation.relation == "equal" and each.relation.stated.value:
                 self._agreeing[_together(each.relation)].update(_marks(each.relation))
+            if each.verdict.holds and each.relation.relation == "sum" and len(each.relation.terms) > 1:
+                self._summed.update(fact.number for fact in each.facts)
             if each.relation.firm and each.relation.stated.value:
                 for kind, rows in ((_kind(each.relation), self._rows), (_meeting(each.relation), self._meetings)):
                     if kind is not None:
@@ -78,7 +81,7 @@ class Siblings:
         kind = _kind(relation)
         if kind is None or kind not in self._rows or not self._rows[kind].mostly_fail:
             return False
-        return not (self._rows[kind].hold and self._borne_out(relation))
+        return not (self._rows[kind].hold and (self._borne_out(relation) or self._both_summed(relation)))
 
     def odd(self, relation: Relation) -> bool:
         """Whether of the things of a section that say their figure twice this one alone says two figures."""
@@ -92,6 +95,13 @@ class Siblings:
             ("row", *cell[:2]) in agreeing
             and (("column", cell[0], cell[2]) in agreeing or ("words", words, *cell[:2]) in agreeing)
             for cell in _cells(relation)
+        )
+
+    def _both_summed(self, relation: Relation) -> bool:
+        """Whether two figures, of which one must not exceed the other, are each in a sum that holds: they were read
+        right."""
+        return relation.relation == "bound" and all(
+            fact.number in self._summed for fact in (relation.stated, relation.terms[0].fact)
         )
 
     def left_out(self, relation: Relation) -> bool:

@@ -87,7 +87,7 @@ def _unfinished(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins
     set_in = 1.2 * row.size < first.x0 - then.x0 < 3.5 * row.size
     long = row.x1 - row.x0 > _LONG * (here.right - here.left) and _COMMA.search(recent)
     flush = abs(row.x0 - then.x0) < 0.8 * row.size and bool(long) and first.page == then.page
-    hangs = len(paragraph) == 1 and _marked(row) and 0.8 * row.size < then.x0 - row.x0 < 3.5 * row.size and bool(long)
+    hangs = len(paragraph) == 1 and _hangs(row, then, 0.8) and bool(long)
     return (set_in or flush or hangs) and is_sentence(recent)
 
 
@@ -125,8 +125,14 @@ def _full(paragraph: Sequence[PlacedLine], then: PlacedLine, here: Margins, ther
     slack = _slack(paragraph, here)
     if slack <= 0.6 * paragraph[-1].size:
         return True
-    inset = then.x0 - there.left > 1.2 * then.size
+    hangs = len(paragraph) == 1 and _hangs(paragraph[0], then, 0.3)
+    inset = then.x0 - there.left > 1.2 * then.size and not hangs
     return not inset and slack <= _missing(then) + then.size
+
+
+def _hangs(row: PlacedLine, then: PlacedLine, least: float) -> bool:
+    """Whether a line is set in from the number of the item above it by so many characters at least."""
+    return _marked(row) and least * row.size < then.x0 - row.x0 < 3.5 * row.size
 
 
 def _goes_on(paragraph: Sequence[PlacedLine], then: PlacedLine, behind: PlacedLine | None, here: Margins) -> bool:

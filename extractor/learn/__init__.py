@@ -6,7 +6,7 @@ as an overlay of `patterns/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 import duckdb
@@ -44,6 +44,7 @@ def propose(dataset: Dataset) -> list[Proposal]:
         names.gather(connection)
         labels, codes, titles = named(connection), coded(connection), titled(connection)
         orders = ordered(connection)
+        labels = _uncoded(labels, {it.name for it, _ in codes})
         places = {place for it in labels for place in it.facts}
         places |= {place for it, _ in (*codes, *orders) for place in it.facts}
         facts = _examples(connection, _FACTS, places)
@@ -93,7 +94,7 @@ def _of_label(it: Evidence, places: _Places) -> Proposal:
 def _of_code(it: Coded, against: int, ground: Ground, places: _Places) -> Proposal:
     return _proposal(
         "code", it.name, it.code, it.facts, places, grounds=(ground,), documents=it.documents, bodies=len(it.bodies),
-        against=against, chance=_CERTAIN ** len(it.bodies), years=it.years,
+        against=against, chance=_CERTAIN ** len(it.bodies), years=it.years, term=it.term,
     )  # fmt: skip
 
 
@@ -104,6 +105,11 @@ def _of_title(it: Titled, places: _Places) -> Proposal:
         "title", it.title, kind, it.sheets, places, grounds=("columns",), documents=len({d for d, _ in it.sheets}),
         bodies=len(bodies), against=len(it.against - bodies), chance=_CERTAIN ** len(bodies),
     )  # fmt: skip
+
+
+def _uncoded(labels: Iterable[Evidence], beside: Set[str]) -> list[Evidence]:
+    """Without the names that are printed beside a code, which is theirs and no other."""
+    return [it for it in labels if not (it.name in beside and code_of(it.meaning, *classifications()))]
 
 
 def _once(proposals: Iterable[Proposal]) -> Iterator[Proposal]:

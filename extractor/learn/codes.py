@@ -1,5 +1,5 @@
 """Names that are printed beside a code, or with it in brackets: of codes that no list has, and other names of those
-that one has.
+that one has, with the year in which one took the place of the other where that shows.
 
 A name counts by the bodies that print it beside the code; beside another name of the code it must be printed by as
 many. Of a code that no list has, in a class that a list has or several bodies print, one body that prints it is enough.
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import duckdb
@@ -29,11 +29,15 @@ FROM (SELECT document, coalesce(entity, document) AS body, document_year, min(fa
         coalesce(code, regexp_extract(item, '（(\\d+)）$', 1)) AS code,
         regexp_replace(regexp_replace(item, '\\s', '', 'g'), '（([类款项]|\\d+)）$', '') AS name
     FROM (SELECT * REPLACE (coalesce(item, json_extract_string(dimensions, 'item')) AS item) FROM facts)
-    WHERE NOT coalesce(total, false) AND regexp_matches(item, '[一-鿿]{2}')
+    WHERE NOT coalesce(total, false) AND regexp_matches(item, '[一-鿿]{2}') AND item IS DISTINCT FROM entity
     GROUP BY ALL)
 WHERE code <> ''
 GROUP BY code, name ORDER BY code, name
 """
+
+
+Term = tuple[int | None, int | None]
+"""The first and the last year in which a name is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Coded:
     bodies: frozenset[str]
     years: tuple[int, int] | None
     facts: tuple[tuple[str, str], ...]
+    term: Term = (None, None)
 
 
 def coded(connection: duckdb.DuckDBPyConnection) -> list[tuple[Coded, int]]:
@@ -77,15 +82,33 @@ def _new(named: Iterable[Coded], codes: Set[str]) -> list[tuple[Coded, int]]:
     found: dict[str, Coded] = {}
     for it in sorted(named, key=lambda it: -len(it.bodies)):
         found.setdefault(simplified(it.name), it)
-    everybody = frozenset(body for it in found.values() for body in it.bodies)
     known = known_codes()
     return [
-        (it, len(everybody - it.bodies))
+        (replace(it, term=_term(it, found.values())), len(everybody - it.bodies))
         for plain, it in found.items()
         if plain not in known.get(it.code, ())
-        and len(it.bodies) >= _SAME * len(everybody)
+        and len(it.bodies) >= _SAME * len(everybody := _contemporaries(it, found.values()))
         and (len(it.bodies) >= _ENOUGH or (it.code not in known and it.code[:_CLASS] in codes))
     ]
+
+
+def _contemporaries(it: Coded, names: Iterable[Coded]) -> frozenset[str]:
+    """The bodies that print the code, by any name of it that is printed in years of this one."""
+
+    def at_once(other: Coded) -> bool:
+        return not (it.years and other.years) or (it.years[0] <= other.years[1] and other.years[0] <= it.years[1])
+
+    return frozenset(body for other in names if at_once(other) for body in other.bodies)
+
+
+def _term(it: Coded, names: Iterable[Coded]) -> Term:
+    """Since when, where all the others end the year before, and until when, where they all begin the year after; each
+    printed by enough bodies."""
+    often = [other for other in names if other.name != it.name and len(other.bodies) >= _ENOUGH and other.years]
+    if it.years is None or len(it.bodies) < _ENOUGH or len(often) != 1:
+        return None, None
+    (first, last), (others_first, others_last) = it.years, often[0].years or (0, 0)
+    return first if others_last == first - 1 else None, last if others_first == last + 1 else None
 
 
 @cache

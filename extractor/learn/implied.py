@@ -14,11 +14,12 @@ import duckdb
 from extractor.dataset.quoting import literal
 from extractor.patterns import gathered
 
+_TERMS = 2  # what follows from one figure is that figure
 _KEY = "document, body, year, phase, level"
 # A view that a document prints with two amounts in one setting tells nothing.
 _SINGLE = f"""
 CREATE OR REPLACE TEMP TABLE single AS
-SELECT {_KEY}, fund, concept, min(amount) AS amount FROM known WHERE concept IN ({{}})
+SELECT {_KEY}, fund, concept, min(measure) AS measure, min(amount) AS amount FROM known WHERE concept IN ({{}})
 GROUP BY {_KEY}, fund, concept HAVING min(amount) = max(amount)
 """
 
@@ -41,7 +42,9 @@ def imply(connection: duckdb.DuckDBPyConnection) -> None:
     ]
     views = {view for it in sums for view in (it.whole, *it.parts, *it.optional)}
     connection.execute(_SINGLE.format(", ".join(map(literal, sorted(views))) or "NULL"))
-    connection.execute(f"CREATE TEMP TABLE implied AS SELECT {_KEY}, fund, concept, amount FROM single WHERE false")
+    connection.execute(
+        f"CREATE TEMP TABLE implied AS SELECT {_KEY}, fund, concept, measure, amount FROM single WHERE false"
+    )
     for select in (select for it in sums for select in _missing(it)):
         connection.execute(f"INSERT INTO implied {select}")  # one by one: together they would want too much memory
 
@@ -62,7 +65,8 @@ def _implied(identity: _Sum, view: str, needed: list[str]) -> str:
     )
     return (
         f"SELECT {_KEY}, {'NULL' if identity.any_fund else 'fund'} AS fund, {literal(view)} AS concept, "
-        f"{amount} AS amount FROM single WHERE concept IN ({every}) GROUP BY {_KEY}{fund} "
+        f"min(measure) AS measure, {amount} AS amount FROM single WHERE concept IN ({every}) GROUP BY {_KEY}{fund} "
         f"HAVING count(*) FILTER (concept = {literal(view)}) = 0 AND count(*) = count(DISTINCT concept) "
+        f"AND count(*) >= {_TERMS} "
         f"AND count(DISTINCT concept) FILTER (concept IN ({', '.join(map(literal, needed))})) = {len(needed)}"
     )

@@ -20,7 +20,7 @@ from extractor.taxonomy import families, free_dimensions, listed_views
 _HAN = "[一-鿿]"
 _YEAR = "20[0-9]{2}年度?"
 _OURS = "本我"  # with what words begin that only say whose a figure is
-_NO_NAME = "20[0-9][0-9]|^[0-9]|）.*[类款项]）|/"
+_NO_NAME = "20[0-9][0-9]|^[0-9]|）.*[类款项]）|/|（[0-9]+）$"
 _REGION = "region:%"
 _APART = ("body", "project", "purchase", "indicator")
 _NAMED = ("item", "other")
@@ -68,8 +68,8 @@ WHERE kind = 'amount' AND amount IS NOT NULL AND NOT coalesce(approximate, false
 
 
 def _unknown() -> str:
-    """A year, a code before the name or a whole path of names is no name. The header of a column is learned by its
-    totals: elsewhere a figure is of the column and of its row."""
+    """A year, a code before or behind the name or a whole path of names is no name. The header of a column is learned
+    by its totals: elsewhere a figure is of the column and of its row."""
     apart = ", ".join(map(literal, _APART))
     return f"""
 CREATE TEMP TABLE unknown AS

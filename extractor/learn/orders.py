@@ -2,7 +2,8 @@
 
 Tables that print no codes keep the order of the codes. Between two known codes of one parent, with exactly as many
 names as there are codes between them that the list lacks, each name is of the code of its place. Which these are the
-codes below them tell, where some are listed (10111 there must be if 1011101 is); else every number that is free.
+codes below them tell, where some are listed (10111 there must be if 1011101 is); else every number counts, and the list
+has none of them.
 """
 
 from __future__ import annotations
@@ -68,10 +69,11 @@ def _lacking(above: str, below: str, count: int) -> list[str]:
         return [parent]  # the row above the first of its children
     if len(above) != len(below) or not above.startswith(parent):
         return []
-    numbers = map(str, range(int(above) + 1, int(below)))
-    lacking = [code for code in numbers if code not in known_codes()]
-    sure = [code for code in lacking if code in _parents()]
-    return next((codes for codes in (sure, lacking) if len(codes) == count), [])
+    between = [str(code) for code in range(int(above) + 1, int(below))]
+    sure = [code for code in between if code in _parents() and code not in known_codes()]
+    if len(sure) == count:
+        return sure
+    return between if len(between) == count and not any(code in known_codes() for code in between) else []
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extractor.errors import GoujiError
 from extractor.learn.review import Row
-from extractor.patterns import toml
+from extractor.patterns import csv_rows, toml
 from extractor.taxonomy import classifications, code_of, table_kinds, views
 from extractor.wording import fold
 
@@ -24,6 +24,8 @@ _ABOUT = f"""{_MARK}
 用 `--patterns 这个目录`（或环境变量 GOUJI_PATTERNS）读文件时加在词表上。
 再次运行 `gouji learn --accept` 会整个重写这个目录；自己手写的叠加层请另放一处。
 """
+_Named = tuple[str, str, int | None, int | None]
+"""A code, its name, and the first and last year of the name."""
 _SPECIAL = re.compile(r"[][{}|\"\\]")
 _ENDS = re.compile(r"（[类款项]）$")
 
@@ -32,16 +34,16 @@ def files(rows: Iterable[Row]) -> dict[str, str]:
     """The files of the overlay by name; GoujiError for an accepted row that means nothing."""
     accepted = [row for row in rows if row.decision == "接受"]
     labels: dict[str, list[str]] = defaultdict(list)
-    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    names: dict[str, list[_Named]] = defaultdict(list)
     titles: list[tuple[str, str]] = []
     for row in accepted:
         if row.kind == "title":
             titles.append((_kind(row), fold(row.name)))
         elif code := _code(row):
-            names[_list_of(code)].append((code, _ENDS.sub("", fold(row.name))))
+            names[_list_of(code)].append((code, _ENDS.sub("", fold(row.name)), *row.term))
         else:
             labels[_view(row)].append(_label(row))
-    found = {f"{name}.csv": _rows(named) for name, named in sorted(names.items())}
+    found = {f"{name}.csv": _rows(name, named) for name, named in sorted(names.items())}
     if labels:
         found["concepts.toml"] = "\n".join(_concepts(labels))
     if titles:
@@ -109,11 +111,14 @@ def _kind(row: Row) -> str:
 # --- how it is written --------------------------------------------------------------------------------------------
 
 
-def _rows(named: Iterable[tuple[str, str]]) -> str:
+def _rows(file: str, named: Iterable[_Named]) -> str:
+    """The years of names only where a list has a column for them and one is known."""
+    rows = sorted(set(named), key=lambda row: tuple(map(str, row)))
+    head = ("code", "name", "since", "until")
+    dated = set(head) <= csv_rows(file)[0].keys() and any(year for row in rows for year in row[2:])
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(("code", "name"))
-    writer.writerows(sorted(set(named)))
+    writer.writerows(row if dated else row[:2] for row in (head, *rows))
     return lines.getvalue()
 
 

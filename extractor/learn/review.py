@@ -1,7 +1,7 @@
 """The file in which a reviewer accepts or rejects what is proposed: a table for a spreadsheet, one name a row.
 
-意见 is empty, 接受 (accept) or 拒绝 (reject). What was decided stays when the file is written anew; the name and the
-meaning may be mended in place before they are accepted.
+意见 is empty, 接受 (accept) or 拒绝 (reject). What was decided stays when the file is written anew; the name, the
+meaning and the years may be mended in place before they are accepted.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ NAME = "learn.review.csv"
 Decision = Literal["接受", "拒绝", ""]
 
 _HEAD = (
-    "意见", "种类", "名称", "含义", "含义的名称", "依据", "文件数", "单位数", "反对的单位数", "偶然的可能", "年度",
-    "例子",
+    "意见", "种类", "名称", "含义", "自年度", "至年度", "含义的名称", "依据", "文件数", "单位数", "反对的单位数",
+    "偶然的可能", "年度", "例子",
 )  # fmt: skip
 _WORDS: Mapping[str, Decision] = {
     "": "", "接受": "接受", "accept": "接受", "拒绝": "拒绝", "reject": "拒绝",
@@ -37,13 +37,15 @@ _GROUNDS: Mapping[Ground, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the file; `told` is the rest of it, for people."""
+    """A row of the file; `term` are the first and last year in which the name of a code is in force, where known,
+    `told` is the rest of it, for people."""
 
     decision: Decision
     kind: Kind
     name: str
     meaning: str
     told: tuple[str, ...] = ()
+    term: tuple[int | None, int | None] = (None, None)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -70,7 +72,7 @@ def _row(it: Proposal) -> Row:
         _called(it), "、".join(_GROUNDS[ground] for ground in it.grounds), str(it.documents), str(it.bodies),
         str(it.against), f"{it.chance:.0e}", years, examples,
     )  # fmt: skip
-    return Row("", it.kind, it.name, it.meaning, told)
+    return Row("", it.kind, it.name, it.meaning, told, it.term)
 
 
 def _called(it: Proposal) -> str:
@@ -85,9 +87,13 @@ def dumped(found: Iterable[Row]) -> bytes:
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(_HEAD)
     for row in found:
-        cells = (row.decision, _KINDS[row.kind], row.name, row.meaning, *row.told)
+        cells = (row.decision, _KINDS[row.kind], row.name, row.meaning, *map(str, _shown(row.term)), *row.told)
         writer.writerow([*map(escaped, cells)])
     return lines.getvalue().encode("utf-8-sig")
+
+
+def _shown(term: tuple[int | None, int | None]) -> tuple[int | str, ...]:
+    return tuple("" if year is None else year for year in term)
 
 
 def load(path: Path) -> list[Row]:
@@ -112,4 +118,14 @@ def _read(path: Path, at: int, row: Mapping[str, str | None]) -> Row:
         raise GoujiError(f"{path} 第 {at} 行：意见应为空、接受（accept）或拒绝（reject），不是“{cells['意见']}”")
     if kind is None or not cells["名称"] or not cells["含义"]:
         raise GoujiError(f"{path} 第 {at} 行：种类应为{'、'.join(_KINDS.values())}之一，名称、含义不能空")
-    return Row(decision, kind, cells["名称"], cells["含义"], tuple(cells[name] for name in _HEAD[4:]))
+    return Row(
+        decision, kind, cells["名称"], cells["含义"], tuple(cells[name] for name in _HEAD[6:]), _term(path, at, cells)
+    )
+
+
+def _term(path: Path, at: int, cells: Mapping[str, str]) -> tuple[int | None, int | None]:
+    years = [cells[name] for name in _HEAD[4:6]]
+    if any(year and not year.isdecimal() for year in years):
+        raise GoujiError(f"{path} 第 {at} 行：自年度、至年度应是年份或空着，不是“{'”“'.join(years)}”")
+    since, until = (int(year) if year else None for year in years)
+    return since, until

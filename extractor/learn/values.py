@@ -23,7 +23,8 @@ class Proposal:
     """A name and its meaning: a concept, a code, or a kind of table.
 
     `documents` and `bodies` are those that speak for it, `against` the bodies that speak against it, `chance` how
-    likely so much would be found by chance; `years` the first and last year in which it was seen.
+    likely so much would be found by chance; `years` the first and last year in which it was seen, `term` those in which
+    it is in force, where that shows.
     """
 
     kind: Kind
@@ -36,3 +37,4 @@ class Proposal:
     chance: float
     years: tuple[int, int] | None
     examples: tuple[Example, ...]
+    term: tuple[int | None, int | None] = (None, None)

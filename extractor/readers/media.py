@@ -49,6 +49,7 @@ _HTML = re.compile(
     rb"<!doctype\s+html|<(?:html|head|body|meta|title|div|table|script|style|link|p|br|span|font|h[1-6])(?=[\s>/])",
     re.IGNORECASE,
 )
+_FEW_SENTENCES = 0.3  # of the lines of a table have a cell that is a sentence
 _SAMPLE_LINES = 200
 
 
@@ -108,9 +109,10 @@ def _textual(data: bytes) -> str:
 
 
 def _plain(head: bytes, encoding: str) -> str:
-    """Whether most lines have the same number of fields, by tabs or by commas (prose has Chinese commas)."""
+    """Whether most lines have the same number of fields, by tabs or by commas; sentences with such commas are prose."""
     lines = [line for line in head.decode(encoding, "ignore").splitlines() if line.strip()][:_SAMPLE_LINES]
-    for delimiter, media_type in (("\t", "text/tab-separated-values"), (",", "text/csv")):
+    prose = sum("。" in line for line in lines) > len(lines) * _FEW_SENTENCES
+    for delimiter, media_type in (("\t", "text/tab-separated-values"), (",", "text/csv"))[: 1 if prose else 2]:
         try:
             counts = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
         except csv.Error:

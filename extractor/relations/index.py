@@ -86,10 +86,14 @@ class Index:
         rivals.sort(
             key=lambda rival: against(rival) != against(fact)
         )  # one that names its base before one that may mean any
+        others = {(f.year, f.phase) for f in self.of(fact.mention, fact.kind) if f.number != fact.number}
         for exact in (True, False):
             for rival in rivals:
-                equal = (rival.year, rival.phase) == (fact.year, fact.phase)
-                if equal or (not exact and agree(rival.year, fact.year) and agree(rival.phase, fact.phase)):
+                said = (rival.year, rival.phase)
+                if said == (fact.year, fact.phase):
+                    return rival
+                # what the other figure of its own mention is the counterpart of is not this one's
+                if not exact and said not in others and agree(rival.year, fact.year) and agree(rival.phase, fact.phase):
                     return rival
         return None
 

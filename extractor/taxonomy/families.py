@@ -18,11 +18,11 @@ OTHER = "other"
 
 Whose = Literal["department", "unit", "government"]
 
-_KEYS = {"zh", "en", "about", "order", "whose", "phase", "traits", "section", "title", "captions"}
+_KEYS = {"zh", "en", "about", "order", "whose", "phase", "traits", "section", "title", "captions", "paragraphs"}
 # What a family may add to the files of this name: tables of entries that hold for its documents only.
 _ADDED = {"concepts", "duties", "identities", "section_kinds", "sections", "table_kinds", "tables", "views"}
 _TITLE = {"pattern", "lacks", "tail", "examples", "rejects"}
-_CAPTIONS = {"pattern", "share", "examples", "rejects"}
+_SHARED = {"pattern", "share", "examples", "rejects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Family:
     unless the words say otherwise, None where the family says nothing of it. `section` is the kind of what stands
     before the first heading. `known` is False for documents of no family. `title` holds the pattern of its titles, None
     for a family without titles of its own; `captions` the pattern of its tables' names and the share of a file's
-    tables that has to be so named for the file to be of this family, None where tables alone do not tell.
+    tables that has to be so named for the file to be of this family, None where tables alone do not tell; `paragraphs`
+    the same of the paragraphs that print money, for a text without title and tables.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Family:
     known: bool = False
     title: dict[str, Any] | None = field(default=None, compare=False)
     captions: dict[str, Any] | None = field(default=None, compare=False)
+    paragraphs: dict[str, Any] | None = field(default=None, compare=False)
 
     def among(self, whose: Set[str], families: Set[str], but: Set[str]) -> bool:
         """Whether what is asked of bodies of some kinds, and of some families besides, is asked of it."""
@@ -93,10 +95,11 @@ def _family(id: str) -> Family:
     checked(where, entry, {*_KEYS, *_ADDED}, TRAITS)
     if "title" in entry:
         checked(f"{where} [title]", entry["title"], _TITLE, needed=("pattern", "examples", "rejects"))
-    if "captions" in entry:
-        checked(f"{where} [captions]", entry["captions"], _CAPTIONS, needed=("pattern", "share", "examples", "rejects"))
+    for part in ("captions", "paragraphs"):
+        if part in entry:
+            checked(f"{where} [{part}]", entry[part], _SHARED, needed=("pattern", "share", "examples", "rejects"))
     return Family(
         id, entry["zh"], entry["en"], entry.get("about", ""), entry.get("order", 0), entry.get("whose"),
         entry.get("phase"), frozenset(entry.get("traits", ())), entry.get("section", titled("overall")), id != OTHER,
-        entry.get("title"), entry.get("captions"),
+        entry.get("title"), entry.get("captions"), entry.get("paragraphs"),
     )  # fmt: skip

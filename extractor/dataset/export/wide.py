@@ -8,121 +8,51 @@ conflicts and what was left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 import duckdb
 
 from extractor.dataset import given
 from extractor.dataset.export.beside import disagreements, unplaced
 from extractor.dataset.export.extracts import ColumnHead, Extract
-from extractor.dataset.export.heads import heading, narrowed, quality
+from extractor.dataset.export.heads import heading, quality
 from extractor.dataset.export.pivot import Pivot
-from extractor.dataset.panel import KEY, USABLE
+from extractor.dataset.export.told import COUNTS
+from extractor.dataset.export.wish import Column, Wish
+from extractor.dataset.export.wish import columns as columns_of
+from extractor.dataset.panel import KEY
 from extractor.dataset.query import explained
 from extractor.dataset.quoting import identifier, literal
-from extractor.errors import GoujiError
 from extractor.messages import Language
-from extractor.taxonomy import ECONOMIC, code_of
 
-PHASES = ("budget", "adjusted", "final", "none")
-FUNDS = ("all", "fiscal", "general", "gov_fund", "soe_capital", "none")
-KINDS = ("amount", "count", "area")
-SPREAD = ("phase", "fund")
 QUALITY = ("arithmetic", "binding", "places", "document", "page", "in_words", "rivals")
 """What is said of each value."""
 
+_CELL = ("concept", "conflicts", "as_of", "amount", *QUALITY)
 _WIDEST = ("all", "none", "fiscal", "general", "gov_fund", "soe_capital")
 _INDEX = ("entity", "body", "scope", "territory", "year", "phase", "fund", "detail")
 _UNITS: Mapping[str, str] = {"amount": "CNY", "area": "m²", "count": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a panel should hold; nothing wished is everything.
-
-    `spread` moves phase or fund from rows to columns. `pick` has no fund in the rows: every cell takes the figure of
-    the first fund that has one, in the order of `funds`, or from the widest to the narrowest. `quality` has what the
-    panel says of each value in columns of their own.
-    """
-
-    concepts: tuple[str, ...] = ()
-    phases: tuple[str, ...] = ()
-    funds: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    spread: tuple[str, ...] = ()
-    pick: bool = False
-    quality: bool = True
-
-    def wanted(self) -> str:
-        """The condition on figures; a count is never taken for the concept of an amount."""
-        conditions = ["kind = concepts.unit"]
-        for name, words in (("phase", self.phases), ("fund", self.funds), ("kind", self.kinds)):
-            if words:
-                conditions.append(f"coalesce({name}, 'none') IN ({', '.join(map(literal, words))})")
-        return " AND ".join(conditions)
-
-    def condition(self, columns: Sequence[_Column]) -> str:
-        """The same, of the concepts of these columns only."""
-        concepts = ", ".join(dict.fromkeys(literal(column.concept) for column in columns)) or "NULL"
-        return f"{self.wanted()} AND concept IN ({concepts})"
-
-
-class _Column(NamedTuple):
-    """A column of figures; phase and fund are set where they are spread."""
-
-    concept: str
-    name: str
-    unit: str
-    phase: str | None
-    fund: str | None
-
-    def told(self) -> str:
-        return "@".join(filter(None, (self.concept, self.phase, self.fund)))
-
-    def title(self, language: Language) -> str:
-        return narrowed(self.name, [word for word in (self.phase, self.fund) if word], language)
-
-
 def wide(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) -> list[Extract]:
     """The panel, its conflicts, and what has no place in it; GoujiError for a concept that is in no list."""
     with explained():
-        columns = _columns(connection, wish, language)
+        columns = columns_of(connection, wish, language)
     index = tuple(name for name in _INDEX if name not in wish.spread and not (name == "fund" and wish.pick))
     own = given.listed(connection)
     named = [*(heading(name, language) for name in index), *(ColumnHead(name, name, "", name) for name in own)]
     cells = [_heading(column, language) for column in columns]
-    counts = [heading(name, language) for name in _COUNTS]
+    counts = [heading(name, language) for name in COUNTS]
     quality = [_quality(column, name, language) for column in columns for name in QUALITY] if wish.quality else []
     order = ", ".join(f"{name} NULLS FIRST" for name in index)
     source = f"{_source(wish, columns, index, own)} ORDER BY {order}"
-    pivot = Pivot(source, _rows(wish, columns, index, order, own), index)
+    names = tuple(column.told() for column in columns)
+    pivot = Pivot(source, index, names, QUALITY if wish.quality else (), tuple(own))
     panel = Extract("panel", "FROM panel", (*named, *cells, *counts, *quality), pivot)
     return [panel, disagreements(wish.condition(columns), language), unplaced(language)]
 
 
-def _rows(wish: Wish, columns: Sequence[_Column], index: Sequence[str], order: str, own: Sequence[str]) -> str:
-    """Rows of the cells of some: there is one row of the panel at most for each cell.
-
-    Of the user's columns (`own`) stands what is said of the documents that the cells are from.
-    """
-    at = range(len(columns))
-    found = "".join(f", any_value(cell) FILTER (col = {number}) AS c{number}" for number in at)
-    said = "string_agg(DISTINCT g{0}, '; ' ORDER BY g{0})"
-    joined = {identifier(name): said.format(number) for number, name in enumerate(own)}
-    counting = ", ".join(f"{sql} AS {name}" for name, sql in (*joined.items(), *_COUNTS.items()))
-    values = [f'c{number}.amount AS "{columns[number].told()}"' for number in at]
-    told = [f'c{number}.{name} AS "{columns[number].told()}.{name}"' for number in at for name in QUALITY]
-    shown = [*index, *joined, *values, *_COUNTS, *(told if wish.quality else [])]
-    return (
-        f"SELECT {', '.join(shown)} FROM (SELECT {', '.join(index)}{found}, {counting} "
-        f"FROM portion GROUP BY {', '.join(index)}) ORDER BY {order}"
-    )
-
-
-def _source(wish: Wish, columns: Sequence[_Column], index: Sequence[str], own: Sequence[str]) -> str:
+def _source(wish: Wish, columns: Sequence[Column], index: Sequence[str], own: Sequence[str]) -> str:
     """The rows of `panel` that make the cells; of those of several funds the first, where one is to be picked."""
     rows = f"SELECT panel.* FROM panel JOIN concepts USING (concept) WHERE {wish.wanted()}"
     if wish.pick:
@@ -130,11 +60,9 @@ def _source(wish: Wish, columns: Sequence[_Column], index: Sequence[str], own: S
         key = ", ".join(name for name in KEY if name != "fund")
         place = f"list_position([{order}], coalesce(fund, 'none'))"
         rows += f" QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {place}) = 1"
-    packed = ", ".join(f"{name} := found.{name}" for name in ("amount", *QUALITY))
     said = "".join(f", said.{identifier(name)} AS g{number}" for number, name in enumerate(own))
     return (
-        f"SELECT {', '.join(f'found.{name}' for name in index)}, col, found.concept, conflicts, found.arithmetic, "
-        f"found.as_of, struct_pack({packed}) AS cell{said} FROM ({rows}) AS found "
+        f"SELECT {', '.join(f'found.{name}' for name in (*index, *_CELL))}, col{said} FROM ({rows}) AS found "
         f"{'LEFT JOIN documents AS said USING (document) ' if own else ''}"
         f"JOIN {_places(columns)} ON found.concept = wanted.concept "
         "AND coalesce(wanted.phase = coalesce(found.phase, 'none'), true) "
@@ -142,7 +70,7 @@ def _source(wish: Wish, columns: Sequence[_Column], index: Sequence[str], own: S
     )
 
 
-def _places(columns: Sequence[_Column]) -> str:
+def _places(columns: Sequence[Column]) -> str:
     """Which column a row of the panel goes to."""
     rows = [
         f"({literal(it.concept)}, {_or_null(it.phase)}, {_or_null(it.fund)}, {number})"
@@ -157,65 +85,14 @@ def _or_null(word: str | None) -> str:
     return literal(word) if word else "NULL::VARCHAR"
 
 
-_COUNTS: Mapping[str, str] = {
-    "conflicts": "count(*) FILTER (WHERE conflicts > 0)",
-    "conflicting": "string_agg(concept, ' ' ORDER BY concept) FILTER (WHERE conflicts > 0)",
-    "undecided": "count(*) FILTER (WHERE cell.amount IS NULL)",
-    "held": "count(*) FILTER (WHERE arithmetic = 'held')",
-    "failed": "count(*) FILTER (WHERE arithmetic = 'failed')",
-    "as_of": "string_agg(DISTINCT as_of, ' ' ORDER BY as_of)",
-}
-
-
-def _heading(column: _Column, language: Language) -> ColumnHead:
+def _heading(column: Column, language: Language) -> ColumnHead:
     title = column.title(language)
     return ColumnHead(column.told(), title, _UNITS.get(column.unit, ""), title)
 
 
-def _quality(column: _Column, name: str, language: Language) -> ColumnHead:
+def _quality(column: Column, name: str, language: Language) -> ColumnHead:
     """The heading of what is said of a cell."""
     said = quality(name, language)
     return ColumnHead(
         f"{column.told()}.{name}", f"{column.title(language)}：{said}", "", f"{column.title(language)}：{said}"
     )
-
-
-def _columns(connection: duckdb.DuckDBPyConnection, wish: Wish, language: Language) -> list[_Column]:
-    """The concepts that are wished, in their order; without a wish those that figures mean, in that of the list."""
-    title = "name" if language == "zh" else "coalesce(name_en, name)"
-    listed = connection.execute(f"SELECT concept, {title}, unit FROM concepts").fetchall()
-    known = {concept: (name, unit) for concept, name, unit in listed}
-    found = _found(connection, wish)
-    chosen = list(dict.fromkeys(_chosen(wish.concepts, list(known), {concept for concept, _, _ in found})))
-    columns = []
-    for concept in chosen:
-        places = sorted({(phase, fund) for one, phase, fund in found if one == concept}, key=_order)
-        columns += [_Column(concept, *known[concept], phase, fund) for phase, fund in places or [(None, None)]]
-    return columns
-
-
-def _order(place: tuple[str | None, str | None]) -> tuple[int, int]:
-    phase, fund = place
-    return PHASES.index(phase) if phase else 0, FUNDS.index(fund) if fund else 0
-
-
-def _found(connection: duckdb.DuckDBPyConnection, wish: Wish) -> list[tuple[str, str | None, str | None]]:
-    """The concepts of the figures, with phase and fund where these are spread."""
-    spread = [f"coalesce({name}, 'none')" if name in wish.spread else "NULL" for name in SPREAD]
-    return connection.execute(
-        f"SELECT DISTINCT concept, {', '.join(spread)} FROM facts JOIN concepts USING (concept) "
-        f"WHERE {USABLE} AND {wish.wanted()}"
-    ).fetchall()
-
-
-def _chosen(wished: Sequence[str], known: Sequence[str], found: set[str]) -> Iterator[str]:
-    """Without a wish all but the classification codes, of which there are thousands."""
-    for pattern in wished:
-        if any(sign in pattern for sign in "*?["):
-            yield from (concept for concept in known if concept in found and fnmatchcase(concept, pattern))
-        elif pattern in known:
-            yield pattern
-        else:
-            raise GoujiError(f"没有概念 {pattern}（见 gouji concepts --codes；可以用 * 和 ?）")
-    if not wished:
-        yield from (it for it in known if it in found and not code_of(it, "function", *ECONOMIC))

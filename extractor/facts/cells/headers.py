@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, opaque, sure_of, together
 from extractor.facts.cells.setting import Setting
 from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.governments import region
 from extractor.model import Column, Kind, Phase
@@ -24,7 +25,6 @@ _LEAVES: dict[str, Kind] = {"leaf_change": "change", "leaf_change_rate": "change
 _SAYING: dict[Kind, tuple[str, ...]] = {"index": ("share", "execution_rate")}
 _YEARS = re.compile(r"((?:19|20)\d\d)年")
 _UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件]+)[）]")
-_PART = re.compile(r"^(?:其中|含)[:：]?")
 
 
 def headers(setting: Setting) -> dict[int, Said]:
@@ -90,7 +90,7 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
     """What each word of the path says; those that only say how figures are worked out (增减额, 占比) say nothing."""
     over_names = setting.over_names(column.lane)
     for text in path:
-        words = _PART.sub("", text)
+        words = cue("column_part").sub("", text)
         if kind in _WORKED_OUT and any(figure(k).search(words) for k in _SAYING.get(kind, (kind, *_LEAVES))):
             yield _compared(words, kind, path, setting)
             continue
@@ -164,14 +164,19 @@ def _without_type(said: Said) -> Said:
 
 
 def _beyond(column: Column, said: dict[int, Said], columns: list[Column], setting: Setting) -> str:
-    """The words of a 合计 beside the table's own item and others (“三公”经费, 会议费): it holds these too."""
+    """The words of a 合计 beside the table's own item and others (“三公”经费, 会议费): it holds these too.
+
+    The item may have no more than a 小计, which says the same as the 合计 before it.
+    """
     item = dict(setting.caption.usual).get("item")
     if item is None or not column.path or said[column.number].member("item"):
         return ""
     group = column.path[:-1]
-    beside = {said[c.number].member("item") for c in columns if c.path[: len(group)] == group and c is not column}
-    others = {it for it in beside if it and it != item and not it.startswith(f"{item}.")}
-    return "/".join(column.path) if item in beside and others else ""
+    beside = [c for c in columns if c.path[: len(group)] == group and c is not column]
+    items = {said[c.number].member("item") for c in beside}
+    others = {it for it in items if it and it != item and not it.startswith(f"{item}.")}
+    inner = any(c.number > column.number and said[c.number] == said[column.number] for c in beside)
+    return "/".join(column.path) if (item in items or inner) and others else ""
 
 
 @cache

@@ -11,13 +11,10 @@ from __future__ import annotations
 import re
 
 from extractor.facts.cells.said import Said
+from extractor.facts.cues import cue
 from extractor.model import Measure
 from extractor.wording import fold
 
-_ROW = re.compile(
-    "(?P<of>.*?)(?P<what>收入|支出|(?P<when>本年|当年|年末|年终|期末|上年末?|年初|期初)?(?:收支|滚存|累计)*结余)(?:合计|总计)?"
-)
-_ALL = re.compile("(?:各项|全部)?(?:社会保险基金|社保基金)?(?:预算)?(?:本年|当年)?")
 _SIDES: dict[str, Measure] = {"收入": "revenue", "支出": "expenditure"}
 _OF_THE_YEAR = ("本年", "当年")
 _BEFORE = ("上年", "年初", "期初")
@@ -25,11 +22,11 @@ _BEFORE = ("上年", "年初", "期初")
 
 def insured(label: str) -> Said | None:
     """What a row says; None where its last word names no side."""
-    found = _ROW.fullmatch(fold(label))
+    found = cue("insurance_row").fullmatch(fold(label))
     if found is None or "上年" in found["of"]:
         return None
     measure = _SIDES.get(found["what"], "balance")
-    whose = () if _ALL.fullmatch(found["of"]) else (("item", label),)
+    whose = () if cue("insurance_all").fullmatch(found["of"]) else (("item", label),)
     flow = (("flow", _flow(found)),) if measure == "balance" else ()
     return Said(measure, 3, (*flow, *whose))
 

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.facts import functions
-from extractor.facts.cells.classed import revenue_class
-from extractor.facts.cells.headers import more
-from extractor.facts.cells.insurance import insured
-from extractor.facts.cells.said import NOTHING, SIDED, Said, both, called, opaque, sure_of, together
+from extractor.facts.cells.row_names import RowNames
+from extractor.facts.cells.said import NOTHING, Said, opaque, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
+from extractor.facts.cues import cue
 from extractor.facts.labels import name
 from extractor.governments import GRAND, TOTAL, item, unplaced
 from extractor.model import Fund, Head, Kind, TableRow
-from extractor.taxonomy import LEVELS, Classification, classifications, coded, meaning_of, member_named
+from extractor.taxonomy import LEVELS, Classification, classifications, meaning_of, member_named
 from extractor.wording import fold
 
-# A row that only says of when its figures are: its columns say of what.
-_WHEN = re.compile(
-    r"(?:20\d\d年度?|本年度?|上年度?|当年)?(?:年初|全年|调整)?(?:预算|决算|执行)?(?:数|金额|额)?|增减(?:变化)?(?:金额|额|数)?"
-)
-_CHANGED = re.compile("增减|变化")
-_GRAND = re.compile("(?:收入|支出|收支)?总计$")
 # What a government's total holds beside its own revenue or spending.
 _MOVED = ("transfer", "debt")
-_CURRENT = re.compile("^本年|^当年")
-_OTHER = "其他"
-_AND = re.compile("[及和与、]$")
-_AND_LAST = re.compile("[及和与、]")
 _STOCKS = ("opening", "closing")
 _DEBT = ("debt", "limit")
 _UNNUMBERED = 50  # how deep a row without a number stands: below those that have one
@@ -43,16 +30,14 @@ class Rows:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._above: dict[int, list[tuple[int, Said]]] = {}
-        self._functions: dict[int, str] = {}
         self._heads: dict[int, dict[int, Head]] = {}
         self._moved = False
         self._funds: set[tuple[int, Fund]] = set()
-        self._grand = {row.lane for row in setting.table.entries if self._all(row) and _GRAND.search(row.label)}
+        self._grand = {row.lane for row in setting.table.entries if self._all(row) and _is_grand(row.label)}
         regions = setting.regions
         self._often = Counter((lane, level) for (_, lane), level in regions.items())
         self._named_last: dict[int, Said] = {}
-        self._partly: dict[tuple[int, int], str] = {}
-        self._classes: dict[int, tuple[str, str]] = {}
+        self._names = RowNames(setting)
 
     def all(self) -> list[tuple[TableRow, Said]]:
         """Every row with all that is said of it; of names that hold one known name and more each is a thing apart."""
@@ -60,7 +45,7 @@ class Rows:
         nameless = [(row.row, row.lane) for row, _ in read if self._nameless(row)]
         if len(nameless) > 1:  # one alone may be all that the table is about
             read = [(r, together(said, self._unnamed(r)) if (r.row, r.lane) in nameless else said) for r, said in read]
-        if not self._partly:
+        if not self._names.partly:
             return read
         alike = Counter((row.lane, replace(said, sure=True)) for row, said in read)
         return [
@@ -78,7 +63,7 @@ class Rows:
 
     def _apart(self, row: TableRow, said: Said) -> Said:
         """What a row says whose name is longer than the known one in it."""
-        label = self._partly.get((row.row, row.lane))
+        label = self._names.partly.get((row.row, row.lane))
         return together(said, opaque("item", label)) if label else said
 
     def read(self, row: TableRow) -> Said:
@@ -132,8 +117,8 @@ class Rows:
     def _when(self, row: TableRow) -> Said:
         """The year, the stage and the kind that a label names."""
         label = fold(row.label)
-        kind: Kind | None = "change" if _CHANGED.search(label) and _WHEN.fullmatch(label) else None
-        phase = phase_in(label) if _WHEN.fullmatch(label) else None
+        kind: Kind | None = "change" if cue("row_changed").search(label) and cue("row_when").fullmatch(label) else None
+        phase = phase_in(label) if cue("row_when").fullmatch(label) else None
         return Said(kind=kind, year=year_in(label, self._setting.year), phase=phase)
 
     # --- its own names ------------------------------------------------------------------------------------------------
@@ -145,7 +130,7 @@ class Rows:
         if self._all(row):
             yield self._total(row)
         elif not coded or _things(row):
-            yield from self._named(row, coded)
+            yield from self._names.said(row, coded)
 
     def _total(self, row: TableRow) -> Said:
         """收入总计 with what was brought forward, 本年收入合计 without; 合计 above a 总计 is without too."""
@@ -157,141 +142,17 @@ class Rows:
             return together(sided, self._of_government(row, label))
         if setting.kind.total and setting.kind.narrows == setting.kind.total:
             return sided
-        grand = bool(_GRAND.search(label)) and (label != "总计" or not setting.kind.total)
-        current = bool(_CURRENT.search(label)) or (row.lane in self._grand and not _GRAND.search(label))
+        grand = _is_grand(label) and (label != "总计" or not setting.kind.total)
+        current = _is_current(label) or (row.lane in self._grand and not _is_grand(label))
         flow = "all_in" if grand else "current" if current else None
         return together(sided, Said(dimensions=(("flow", flow),))) if flow else sided
 
     def _of_government(self, row: TableRow, label: str) -> Said:
         """总计, or a 合计 of what transfers and debt bring in too, holds all; else it is what the year brought."""
         alone = row.lane not in self._grand
-        everything = self._moved and alone and not _CURRENT.search(unplaced(label))
-        flow = "all_in" if _GRAND.search(label) or everything else "current"
+        everything = self._moved and alone and not _is_current(unplaced(label))
+        flow = "all_in" if _is_grand(label) or everything else "current"
         return Said(dimensions=(("flow", flow),))
-
-    def _named(self, row: TableRow, coded: list[Head]) -> Iterator[Said]:
-        """What the names of a row without a code mean; projects and purchases are kept as printed."""
-        things = {head.names: head.name for head in row.heads if head.names in ("project", "purchase") and head.name}
-        if row.label == row.body or (not coded and _WHEN.fullmatch(fold(row.label))):
-            return
-        known = self._known(row) if not coded else None
-        if known is not None and not things.get("purchase"):
-            yield known
-        elif self._setting.narrows("type") == "basic" and not coded and things.get("project"):
-            yield opaque("item", row.label)
-        elif things:
-            yield from (opaque(*thing) for thing in things.items())
-        elif not coded and row.label:
-            named = member_named(fold(row.label))
-            yield Said(dimensions=named) if named else opaque(self._thing(), row.label)
-
-    def _thing(self) -> str:
-        """What a row of no known name is in a table of such things."""
-        listed = self._setting.kind.has("by_thing") and not self._setting.kind.has("no_standard")
-        if self._setting.narrows("type") == "project":
-            return "project"
-        return "purchase" if listed else "item"
-
-    def _known(self, row: TableRow) -> Said | None:
-        """What a name means that is in a list; in lists of things only what is a class by its whole name."""
-        setting = self._setting
-        label = row.label
-        if setting.of_insurance:
-            return self._classed(row) or insured(label)
-        unmeant = self._unmeant(row.lane)
-        if "/" in label or not label or (unmeant and not setting.of_levels):
-            return None
-        if code := self._listed_class(row) or self._listed_item(row):
-            self._remember(row, coded("function", code))
-            return called(coded("function", code), label)
-        found = name(label, setting.scope(row.lane, self._functions.get(row.lane)), "万元")
-        beside = (label[: found.start], label[found.end :]) if found else ()
-        longer = any(more(unplaced(fold(words))) for words in beside)
-        if (found is None or found.concept is None or longer) and (classed := self._classed(row)):
-            return classed
-        if found and found.concept is None and (joint := self._joint(label, row.lane)):
-            return joint
-        if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
-            return setting.of_debt(label)  # a word inside a longer name is not what the row is about
-        if unmeant and meaning_of(found.concept)[0] in SIDED:
-            return None
-        things = setting.kind.has("by_thing") and not setting.of_levels
-        listed = things or setting.narrows("type") == "project"
-        if listed and not ((found.start, found.end) == (0, len(label)) and self._is_class(found.concept)):
-            return None
-        if longer:
-            if _AND.search(label[: found.start]):
-                return both(found.concept, self._thing(), label)
-            if label.startswith(_OTHER) and found.start:
-                return None  # 其他各项支出 is not all spending
-            self._partly[row.row, row.lane] = label
-        self._remember(row, found.concept)
-        return called(found.concept, label, sure=sure_of(found))
-
-    def _joint(self, label: str, lane: int) -> Said | None:
-        """What two things named together are, by the last of them."""
-        tail = _AND_LAST.split(label)[-1]
-        last = name(tail, self._setting.scope(lane, self._functions.get(lane)), "万元") if tail != label else None
-        return both(last.concept, self._thing(), label) if last and last.concept else None
-
-    def _classed(self, row: TableRow) -> Said | None:
-        """The class of a government's money whose whole name a row bears, or the one below the class before it."""
-        setting, label = self._setting, fold(row.label)
-        if not setting.family.has("whole_budget") or not label:
-            return None
-        dimension, before = self._classes.get(row.lane, ("", ""))
-        said = next((side for words, side in SIDES if words in label), None) or (
-            classifications()[dimension].measure if setting.of_insurance and dimension else None
-        )
-        if (said or setting.side(row.lane).measure or setting.caption.measure) == "revenue":
-            found, dimension = revenue_class(label, before if dimension == "revenue_class" else ""), "revenue_class"
-        else:
-            below = self._below(label, before) if dimension == "function" else None
-            found, dimension = below or functions.resolve((("", label),), setting.year), "function"
-        if found is None or (setting.of_insurance and len(found) == LEVELS["类"]):
-            return None
-        self._classes[row.lane] = dimension, found
-        return called(coded(dimension, found), label)
-
-    def _listed_class(self, row: TableRow) -> str | None:
-        """The class of a numbered row among classes: there even 国有资本经营预算支出 is one, and no total."""
-        among = row.level == 1 and row.lane in self._functions
-        return functions.resolve((("类", row.label),), self._setting.year) if among else None
-
-    def _listed_item(self, row: TableRow) -> str | None:
-        """The item below the last class whose whole name a row among classes bears: there 公安 is one, in text none."""
-        return self._below(row.label, self._functions.get(row.lane, "").partition(".")[2])
-
-    def _below(self, label: str, last: str) -> str | None:
-        """The one code of a name below a class or below the one that this is of."""
-        for above in dict.fromkeys((last[:5], last[:3])):
-            levels = (
-                ("", "款") if above else ()
-            )  # of several of one name the 款 is meant, below which no row has come yet
-            found = (functions.resolve(((level, label),), self._setting.year, (above,)) for level in levels)
-            code = next(filter(None, found), None)
-            if code and code.startswith(above) and code != above:
-                first = code[:5]  # a 款 stands before its own 项 of the same name
-                return first if first != last[:5] and functions.agrees(first, label) else code
-        return None
-
-    def _is_class(self, concept: str) -> bool:
-        """Whether a concept is a class of the table's own subject: an economic item, 货物 in a list of purchases."""
-        item = dict(self._setting.caption.usual).get("item")
-        said = meaning_of(concept)[1]
-        own = item is not None and str(dict(said).get("item", "")).startswith(f"{item}.")
-        return own or any(dimension in dict(said) for dimension in classifications())
-
-    def _unmeant(self, lane: int) -> bool:
-        """A table of no known kind whose title and headers say nothing: its names may mean anything."""
-        setting = self._setting
-        return setting.kind.has("no_standard") and not (setting.caption.measure or setting.side(lane).measure)
-
-    def _remember(self, row: TableRow, concept: str) -> None:
-        """A class or its 款 above a row without a code narrows what its name means: 行政运行 under 审计事务."""
-        code = dict(meaning_of(concept)[1]).get("function")
-        if code and len(code) < LEVELS["项"]:
-            self._functions[row.lane] = concept
 
     # --- the rows that hold it ----------------------------------------------------------------------------------------
 
@@ -318,6 +179,14 @@ class Rows:
         self._funds.add((row.lane, own.fund))
         stock = any(depth == _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
         return again and (row.level is None or stock)
+
+
+def _is_grand(label: str) -> bool:
+    return cue("row_grand").search(label) is not None
+
+
+def _is_current(label: str) -> bool:
+    return cue("row_current").search(label) is not None
 
 
 def _passed_on(own: Said) -> Said:

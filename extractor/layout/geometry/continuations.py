@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import Protocol, TypeVar
 
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.same_columns import common, moved_onto, spread
@@ -14,15 +16,26 @@ from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Cell
 
 Item = PlacedLine | RuledTable
+
+
+class Printed(Protocol):
+    """A line, wherever it stands."""
+
+    @property
+    def text(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Printed)
+_SAME = 0.9
 _SAID = re.compile(r"[（(]?(续表?|接上[页表])[)）]?|\s")
 
 
-def continued(pages: Sequence[Sequence[Item]]) -> list[Item]:
+def continued(pages: Sequence[Sequence[Row | RuledTable]]) -> list[Row | RuledTable]:
     """The lines and tables of all pages in reading order, continued tables joined where they begin."""
-    found: list[PlacedLine | _Growing] = []
+    found: list[Row | _Growing] = []
     captions: set[str] = set()
     for page in pages:
-        above = list(takewhile(lambda item: isinstance(item, PlacedLine), page))
+        above = list(takewhile(lambda item: not isinstance(item, RuledTable), page))
         items = page[len(above) :]
         last = found[-1] if found else None
         joined = False
@@ -32,18 +45,18 @@ def continued(pages: Sequence[Sequence[Item]]) -> list[Item]:
         found += [_Growing(item) if isinstance(item, RuledTable) else item for item in fresh]
         if any(isinstance(item, RuledTable) for item in fresh):
             captions = _captions(fresh)
-    return [item if isinstance(item, PlacedLine) else item.whole() for item in found]
+    return [item.whole() if isinstance(item, _Growing) else item for item in found]
 
 
-def _captions(items: Sequence[Item]) -> set[str]:
+def _captions(items: Sequence[Row | RuledTable]) -> set[str]:
     """The lines between the last table of a page and what stands above it."""
     at = max(index for index, item in enumerate(items) if isinstance(item, RuledTable))
-    rows = takewhile(lambda item: isinstance(item, PlacedLine), reversed(items[:at]))
+    rows = takewhile(lambda item: not isinstance(item, RuledTable), reversed(items[:at]))
     return {_plain(row) for row in rows}
 
 
-def _plain(item: Item) -> str:
-    return _SAID.sub("", item.text) if isinstance(item, PlacedLine) else ""
+def _plain(item: Row | RuledTable) -> str:
+    return "" if isinstance(item, RuledTable) else _SAID.sub("", item.text)
 
 
 class _Growing:
@@ -64,7 +77,7 @@ class _Growing:
     def whole(self) -> RuledTable:
         return replace(self._table, cells=tuple(self._cells)) if len(self._pages) > 1 else self._table
 
-    def takes(self, then: Item, titled: bool) -> bool:
+    def takes(self, then: Printed | RuledTable, titled: bool) -> bool:
         """Joins what the next page begins with; False where that is another table.
 
         Under a repeated title the header must be repeated as well.
@@ -94,7 +107,12 @@ class _Growing:
         return (moved, moved.xs) if moved else None
 
     def _repeated(self, then: RuledTable, xs: tuple[float, ...]) -> int:
-        """How many of the first rows both tables share; no cell reaches out of them."""
+        """How many of the first rows both tables share; no cell reaches out of them.
+
+        Without rules the words of a header fall into other cells on another page: there their characters tell.
+        """
+        if then.header and _headed_alike(self._table, then):
+            return then.header
         end = next((cell for row, cell in self._pages if row >= then.rows), len(self._cells))
         first = spread(replace(self._table, cells=tuple(self._cells[:end])), xs)
         one, other = _lines(first), _lines(then)
@@ -140,6 +158,12 @@ def _lines(table: RuledTable) -> list[list[tuple[int, str]]]:
         if cell.text:
             lines[cell.row].append((cell.column, cell.text))
     return lines
+
+
+def _headed_alike(*tables: RuledTable) -> bool:
+    """Whether two headers differ in a few characters at most: a word may have been cut, or taken for the title."""
+    one, other = (Counter("".join(c.text for c in t.cells if c.row < (t.header or 0)).replace(" ", "")) for t in tables)
+    return 2 * (one & other).total() >= _SAME * (one.total() + other.total()) > 0
 
 
 def _begin_alike(one: RuledTable, other: RuledTable) -> bool:

@@ -22,7 +22,8 @@ _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 class RuledTable:
     """The cells of a grid; `xs` are its column edges, `brimming` the cells (row, column) whose last line is full.
 
-    One that is not `ruled` has its edges in the middle between what stands in its columns.
+    Of one without rules the first `header` rows are its header; its edges are in the middle between what stands in
+    its columns.
     """
 
     page: int
@@ -31,7 +32,12 @@ class RuledTable:
     xs: tuple[float, ...]
     cells: tuple[Cell, ...]
     brimming: frozenset[tuple[int, int]] = frozenset()
-    ruled: bool = True
+    header: int | None = None
+
+    @property
+    def ruled(self) -> bool:
+        """Whether rules part its cells."""
+        return self.header is None
 
     @property
     def rows(self) -> int:

@@ -8,7 +8,6 @@ columns; beside them labels may be broken over several lines.
 from __future__ import annotations
 
 from extractor.layout.unruled.doubts import doubtful
-from extractor.layout.unruled.over_pages import goes_on, whole_table
 from extractor.layout.unruled.pieces import Piece, PieceLine, disorder, is_amount, is_figure, is_row
 from extractor.layout.unruled.stretches import FEWEST, Stretch, counted, header_above, running, stretches
 from extractor.layout.unruled.table import UnruledTable, table
@@ -22,7 +21,6 @@ __all__ = [
     "counted",
     "disorder",
     "doubtful",
-    "goes_on",
     "header_above",
     "is_amount",
     "is_figure",
@@ -30,5 +28,4 @@ __all__ = [
     "running",
     "stretches",
     "table",
-    "whole_table",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.printed_lines import Page, PrintedLine
 from extractor.layout.spacing import is_wide
 from extractor.layout.unruled import (
@@ -23,6 +24,7 @@ from extractor.layout.unruled import (
     stretches,
     table,
 )
+from extractor.layout.unruled.pieces import cuts
 
 _GLUED = re.compile(r"(?<=[一-龥）)])(?=\d[\d,]*\.\d{1,2}$)|(?<=\.\d\d)(?=[一-龥（(])(?![万亿千元个人辆台套次批平])")
 _GLUED_MORE = re.compile(r"(?<=\.\d{6})(?=[一-龥（(])(?![万亿千元个人辆台套次批平])")
@@ -48,6 +50,12 @@ class TableStretch:
 def table_stretches(page: Page, fewest: int = FEWEST) -> list[TableStretch]:
     """The tables of a page, from the top down; the first may have as few rows as `fewest` says."""
     return [_stretch(page, found) for found in stretches([_pieces(line, _one) for line in page], fewest)]
+
+
+def in_columns(found: UnruledTable, page: int) -> RuledTable:
+    """A table of a page as others are, its edges in the middle between its columns."""
+    xs = (found.columns[0][0], *cuts(found.columns), found.columns[-1][1])
+    return RuledTable(page, 0.0, 0.0, xs, found.cells, header=found.header)
 
 
 def _stretch(page: Page, found: Stretch) -> TableStretch:

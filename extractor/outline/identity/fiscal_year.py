@@ -34,9 +34,10 @@ def _captioned(captions: tuple[str, ...], kind: Family) -> int | None:
 
 
 def _spoken(text: str, word: str) -> int | None:
-    """The year that tables carry alone, else the one most often named with 预算, for an account with 决算."""
+    """The year that tables carry alone, else the one named most with 预算 (of an account with 决算), else at all."""
     alone = _most(int(year) for year in pattern("body", "alone").findall(text))
-    return alone or _most(int(year) for year, what in pattern("body", "spoken").findall(text) if what == word)
+    told = alone or _most(int(year) for year, what in pattern("body", "spoken").findall(text) if what == word)
+    return told or _most(int(year) for year in pattern("body", "year").findall(text))
 
 
 def _most(found: Iterable[int]) -> int | None:

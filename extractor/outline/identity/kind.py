@@ -22,7 +22,7 @@ def family_of(title: str, captions: tuple[str, ...], text: str) -> Family:
         return kind
     if kind is None and pattern("title", "other").search(title):
         return family(OTHER)
-    if kind is None and (told := _told_by_captions(captions)):
+    if kind is None and (told := _told_by_captions(captions) or (None if captions else _told_by_paragraphs(text))):
         return told
     whose = _whose(title, captions, text)
     phase = kind.phase if kind else _phase(captions, text)
@@ -36,6 +36,18 @@ def _told_by_captions(captions: tuple[str, ...]) -> Family | None:
         told = one.captions
         if told and sum(bool(re.search(told["pattern"], words)) for words in captions) >= told["share"] * len(captions):
             return one if captions else None
+    return None
+
+
+def _told_by_paragraphs(text: str) -> Family | None:
+    """The family that most paragraphs with money speak for; a body that speaks of its own budget is known by that."""
+    paid = [line for line in text.split("\n") if pattern("body", "paid").search(line)]
+    if not paid or pattern("body", "named").search(text):
+        return None
+    for one in families():
+        told = one.paragraphs
+        if told and sum(bool(re.search(told["pattern"], line)) for line in paid) >= told["share"] * len(paid):
+            return one
     return None
 
 

@@ -13,7 +13,7 @@ from extractor.taxonomy import family, ground_id
 from extractor.wording import fold
 
 _OWED, _KINDS_OF_DEBT = ("debt", "limit"), ("general", "special")
-_TOTAL = ("总计", "合计", "总收入", "总支出", "财力")
+_TOTAL = ("总计", "合计", "总量", "总收入", "总支出", "财力")
 _MOST = 4
 _LONGEST = 30
 # What is short is printed without a sign; a balance gathered over the years is no difference of one of them.
@@ -28,8 +28,8 @@ def running_totals(material: Material) -> Iterator[Relation]:
     facts = [fact for fact in index(material.narrative).facts if fact.kind == "amount"]
     for place, total in enumerate(facts):
         before = _same_paragraph(facts[max(0, place - _MOST) : place], total)
-        if not _is_total(total):
-            continue
+        if not _is_total(total) or any(fact.quantity.approximate for fact in before):
+            continue  # what is but about so much makes no total
         for size in range(2, len(before) + 1):
             yield _sum("running_total", total, before[-size:])
 

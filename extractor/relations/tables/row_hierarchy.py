@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
@@ -75,10 +75,11 @@ class RowHierarchy(ColumnSums):
         """Whether it is shown how far the rows are set in."""
         return bool(places) and self.entries[places[0]].depth is not None
 
-    def mixes(self, places: Sequence[int]) -> bool:
-        """Whether rows hold one another, as far as they are set in."""
-        among = set(places)
-        return any(self.nested.holders[place] in among and self.entries[place].depth is not None for place in places)
+    def beside(self, places: Sequence[int]) -> bool:
+        """Whether rows stand beside each other, as far as they are set in: none holds another, one row holds all."""
+        known = [place for place in places if self.entries[place].depth is not None]
+        among, holders = set(places), {self.nested.holders[place] for place in known}
+        return len(holders) <= 1 and not holders & among
 
     def before(self, place: int) -> tuple[int, ...]:
         """The rows before one that stand where it stands."""
@@ -138,15 +139,22 @@ class RowHierarchy(ColumnSums):
         short = [v is False and self.gap(whole, parts, at) > 0 for at, v in enumerate(verdicts)]
         return short[number] and sum(short) >= verdicts.count(True)
 
-    def left_among(self, whole: int, parts: Sequence[int], number: int) -> bool:
+    def left_among(self, whole: int, parts: Sequence[int], number: int, within: Container[int] = ()) -> bool:
         """Whether what is missing is just what a row among the parts, or right behind them, prints: one set in as if
-        it stood inside another, or the one that 其中 begins with."""
+        it stood inside another, or the one that 其中 begins with. What stands `within` a part is counted in it.
+        """
         gap, reach = self.gap(whole, parts, number), self.reach(number, whole, parts)
         last, values = max(whole, *parts), self.values[number]
         behind = next((row for row in range(last + 1, len(self.entries)) if values[row]), last)
         rows = (*range(min(whole, *parts) + 1, last + 1), behind)
-        others = (values[row] for row in rows if row not in parts and row != whole)
+        others = (values[row] for row in rows if row not in parts and row not in within and row != whole)
         return gap > reach and any(value and reaches(gap - value, reach) for value in others)
+
+    def ended(self, number: int, later: Sequence[int], wholes: Container[int]) -> int:
+        """How many items have something in a column and nothing more in later ones; `wholes` hold others."""
+        places = (at for at in range(len(self.entries)) if at not in wholes and not self.total(at))
+        of_then = (at for at in places if self.values[number][at] and not any(self.values[n][at] for n in later))
+        return len({self.values[number][at] for at in of_then})
 
     def again(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether a total only says in a column what one of its parts says."""

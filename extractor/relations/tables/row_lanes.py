@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.figures import half_digit
+from extractor.figures import counted, half_digit
 from extractor.model import Fact
 from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.tables.nesting import nesting
@@ -61,5 +61,7 @@ def _past(rows: RowHierarchy, place: int, inside: Sequence[int]) -> int | None:
 
 
 def _half(sheet: FactTable, fact: Fact, finest: int) -> Decimal:
-    """Half of the last digit of a figure in a column that prints so many decimals at most."""
+    """Half of the last digit of a figure in a column that prints so many decimals at most; counts are exact."""
+    if counted(fact):
+        return _NOUGHT
     return half_digit(max(fact.quantity.decimals, min(finest, sheet.precision.tables.most(fact))))

@@ -170,7 +170,7 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     tops = rows.nested.outermost(after)
     listed = (following, untwinned(rows, following), after, tops, closing_prefix(rows, place, tops))
     behind = [tuple(each) for each in listed if len(each) > 1 and not seen.since]
-    apart = [parts for parts in (*known, *behind) if any(rows.closes(place, parts)) or not rows.mixes(parts)]
+    apart = [parts for parts in (*known, *behind) if any(rows.closes(place, parts)) or rows.beside(parts)]
     best = max(apart, key=lambda parts: rows.worth(place, parts), default=())
     if not seen.since and behind and seen.last and best in known and not any(rows.closes(place, best)):
         best = behind[0]  # nothing stands before it that it could be the sum of

@@ -33,8 +33,10 @@ def _beyond(rate: Fact, final: Fact, known: Index) -> Fact | None:
 
 
 def _final(rate: Fact, known: Index) -> Fact | None:
-    rivals = [a for a in known.of(rate.mention, "amount") if a.phase == "final" and agree(a.year, rate.year)]
-    return last_before(rivals, rate)
+    """The account's figure, else one of which no stage is said."""
+    rivals = [a for a in known.of(rate.mention, "amount") if agree(a.year, rate.year)]
+    final = [a for a in rivals if a.phase == "final"]
+    return last_before(final or [a for a in rivals if a.phase is None], rate)
 
 
 def _budget(rate: Fact, known: Index) -> Fact | None:

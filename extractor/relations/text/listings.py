@@ -44,7 +44,7 @@ def _added(listing: Listing, known: Index) -> Iterator[Relation]:
     whole = next(iter(known.of(listing.whole, "amount")), None)
     parts = [part for item in listing.items for part in known.of(item, "amount")[:1]]
     if whole and len(parts) == len(listing.items) and {dimension(fact) for fact in (whole, *parts)} == {MONEY}:
-        yield Relation("added_total", "sum", "narrative", whole, _terms(parts), True, listing.cue)
+        yield Relation("added_total", "sum", "narrative", whole, _terms(parts), listing.complete, listing.cue)
 
 
 def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Relation]:

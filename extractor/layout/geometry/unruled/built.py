@@ -98,7 +98,7 @@ def _placed(
     xs = xs or (left, *(cut * unit for cut in cuts(found.columns)), right)
     ys = _levels(found.cells, lines)
     cells = (replace(cell, page=page, box=_box(cell, xs, ys), inset=_inset(cell, xs, 2 * unit)) for cell in found.cells)
-    return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page), ruled=False)
+    return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page), header=found.header)
 
 
 def _levels(cells: Sequence[Cell], lines: Sequence[WordLine]) -> list[float]:

@@ -1,0 +1,143 @@
+"""Short texts in the ways of writing of many places, read from their bytes: what must agree in them, and what is told.
+
+Places and figures are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import parse
+from extractor.model import Report
+
+FINAL = "关于2031年江川县财政决算的报告\n一、一般公共预算\n"
+ADJUSTED = "关于2031年江川县预算调整方案的报告\n一、一般公共预算\n"
+THREE_PUBLIC = "江川县柳河镇2031年度“三公”经费决算情况\n"
+SCHOOL = "江川市实验学校2031年部门预算\n一、收入预算情况\n"
+
+
+def read(text: str) -> Report:
+    return parse(text.encode())
+
+
+HELD = {
+    "预算、决算之后的增减说的是决算": (
+        THREE_PUBLIC + "“三公”经费支出预算为3万元，支出决算为1.5万元，完成预算的50%，较上年减少0.5万元，下降25%。",
+        ["50% = 1.5万元 ÷ 3万元", "-25% = -0.5万元 ÷ (1.5万元 - (-0.5万元))"],
+    ),
+    "预算调整：由……调整为……，调增": (
+        ADJUSTED + "全县一般公共预算总收入由年初预算79.50亿元调整为82.70亿元，调增3.20亿元。",
+        ["3.20亿元 = 82.70亿元 - 79.50亿元"],
+    ),
+    "按什么调整为多少：主语仍是前面的": (
+        ADJUSTED + "全县一般公共预算收入预算为8.05亿元，根据执行情况调整为7.80亿元，较年初预算减收0.25亿元。",
+        ["-0.25亿元 = 7.80亿元 - 8.05亿元"],
+    ),
+    "完成某某目标几元的百分之几": (
+        FINAL + "全县一般公共预算收入完成33.82亿元，为人大批准预算数37.1亿元的91.16%，增长4.16%，增收1.35亿元。",
+        ["91.16% = 33.82亿元 ÷ 37.1亿元", "4.16% = 1.35亿元 ÷ (33.82亿元 - 1.35亿元)"],
+    ),
+    "括号里的增减不是括号外的增减": (
+        ADJUSTED + "全县政府性基金收入45亿元，比预算少25亿元（其中：县本级减少29亿元，开发区增加4亿元），下降35.71%。",
+        ["-25亿元 = -29亿元 + 4亿元", "-35.71% = -25亿元 ÷ (45亿元 - (-25亿元))"],
+    ),
+    "全县与县本级、乡镇同名": (
+        FINAL + "全县政府性基金支出9.20亿元，增长3%。其中：县本级政府性基金支出5.10亿元，增长2%；"
+        "乡镇政府性基金支出4.10亿元，增长4%。",
+        ["9.20亿元 = 5.10亿元 + 4.10亿元"],
+    ),
+    "括号里没有“其中”的组成部分": (
+        SCHOOL + "收入预算90万元，其中，一般公共预算拨款60万元（经费拨款55万元，非税收入拨款5万元）；事业收入30万元。",
+        ["60万元 = 55万元 + 5万元", "90万元 = 60万元 + 30万元"],
+    ),
+    "“加上”不接着“其中”说的": (
+        FINAL + "政府性基金收入13.2亿元，增长8%。其中：土地出让收入12.6亿元。加上转移性收入3.8亿元，收入合计17亿元。",
+        ["17亿元 = 13.2亿元 + 3.8亿元"],
+    ),
+    "与预算几元相比，增加": (
+        FINAL + "全县一般公共预算支出46.2亿元，与年初预算数44亿元相比，增加2.2亿元，增长5%。",
+        ["2.2亿元 = 46.2亿元 - 44亿元", "5% = 2.2亿元 ÷ 44亿元"],
+    ),
+    "合计在句末": (
+        FINAL + "一般公共服务支出2亿元，教育支出3亿元，农林水支出4亿元，卫生健康支出5亿元，合计14亿元。",
+        ["14亿元 = 2亿元 + 3亿元 + 4亿元 + 5亿元"],
+    ),
+    "快于序时进度几个百分点之后说的还是收入": (
+        FINAL + "全县一般公共预算收入9亿元，增收0.36亿元，完成预算的52%，快于序时进度2个百分点，增长4.17%。",
+        ["4.17% = 0.36亿元 ÷ (9亿元 - 0.36亿元)"],
+    ),
+    "标题没有年度的报告，完成预算几元的百分之几是执行数": (
+        "一、一般公共预算收支情况\n1-5月，全县完成财政总收入43.5亿元，占年初预算100.6亿元的43.24%，同比下降6%。"
+        "其中：税收收入35.1亿元，占年初预算84.6亿元的41.49%；非税收入8.4亿元，占年初预算16亿元的52.5%。",
+        ["43.5亿元 = 35.1亿元 + 8.4亿元", "100.6亿元 = 84.6亿元 + 16亿元", "41.49% = 35.1亿元 ÷ 84.6亿元"],
+    ),
+    "另起一句的“加上”接着前一句的收入": (
+        FINAL + "全县一般公共预算收入23.6亿元，增长3%。这主要得益于经济恢复。加上上级补助53.1亿元、一般债务收入6亿元、"
+        "上年结转4.2亿元、调入资金9.6亿元、动用预算稳定调节基金1亿元，收入总量97.5亿元。",
+        ["97.5亿元 = 23.6亿元 + 53.1亿元 + 6亿元 + 4.2亿元 + 9.6亿元 + 1亿元"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "equations"), HELD.values(), ids=HELD)
+def test_what_must_agree_is_found_and_nothing_is_told(text: str, equations: list[str]) -> None:
+    """The relations that a reader would try close, and no finding speaks of them."""
+    report = read(text)
+    closed = {check.equation for check in report.checks if check.status in ("ok", "rounding")}
+    assert closed >= set(equations)
+    assert [finding.rule for finding in report.findings if finding.severity != "info"] == []
+
+
+def test_rates_against_the_budget_and_last_year_stay_apart() -> None:
+    """A rate compares with what the change right before it compares with."""
+    report = read(THREE_PUBLIC + "“三公”经费41万元，较上年减少19万元，下降31.67%，较年初预算数减少4万元，下降8.89%。")
+    rates = [fact.dimension("base") for fact in report.narrative.facts if fact.kind == "change_rate"]
+    assert rates == ["2030 final", "2031 budget"]
+
+
+def test_a_comparison_without_any_year_is_with_no_budget() -> None:
+    """Where nothing says the year, growth is still not growth over the budget."""
+    report = read("1-9月，全县一般公共预算收入累计完成9亿元，完成年初预算的75%，同比增长4%。")
+    growth = next(fact for fact in report.narrative.facts if fact.kind == "change_rate")
+    assert growth.base is not None
+    assert growth.base.phase != "budget"
+
+
+def test_what_is_said_not_to_be_announces_no_fund() -> None:
+    """没有政府性基金安排的支出 says nothing of the money below it."""
+    text = SCHOOL.replace("一、收入预算情况\n", "一、收支总体情况\n") + (
+        "2031年本校没有使用政府性基金预算拨款、国有资本经营预算安排的支出。\n（一）收入预算。2031年收入预算数90万元。"
+    )
+    assert [fact.fund for fact in read(text).narrative.facts if fact.quantity.value == 90] == ["all"]
+
+
+def test_a_name_in_brackets_calls_all_the_names_before_it() -> None:
+    """出国费、接待费、车辆运行费（“三公”经费）总额 is the three public expenses."""
+    text = "出国（境）费、公务接待费、公务用车购置费，公务用车运行费（“三公”经费）决算总额27万元。"
+    facts = read(THREE_PUBLIC + text).narrative.facts
+    assert [fact.concept for fact in facts] == ["three_public.total"]
+
+
+def test_what_is_about_so_much_leaves_no_rounding_tail() -> None:
+    """超过1000亿元 beside 1021亿元 is no slip of rounding."""
+    text = "1-9月，全省一般公共预算收入1021.68亿元，增长9%。全省一般公共预算收入超过1000亿元，增长9%。"
+    assert [finding.rule for finding in read(text).findings if finding.rule == "rounding_tail"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "year"),
+    [
+        ("2031年“三公”经费支出4万元，比上年减少1万元。其中，公务接待费4万元。", "three_public", 2031),
+        ("2031年全县新增政府债务限额2亿元。\n年末债务余额9亿元。", "government_debt", 2031),
+        ("截至2031年8月底，全区一般公共预算收入累计完成9亿元，占年初预算的70%。", "government_budget", 2031),
+        ("2031年全县一般公共预算收入决算数9亿元。\n全县政府性基金支出决算数3亿元。", "government_final", 2031),
+        ("关于2031年中央国有资本经营预算的说明\n2031年收入预算数9亿元。", "government_budget", 2031),
+        ("关于2031年中央社会保险基金决算情况的说明\n2031年收入9亿元。", "government_final", 2031),
+        ("关于2031年县级预算调整方案（草案）的报告\n2031年收入9亿元。", "government_budget", 2031),
+        ("2031年全市经济增长5%。全市投资9亿元。\n全市消费3亿元。\n全市一般公共预算收入1亿元。", "other", 2031),
+    ],
+)  # fmt: skip
+def test_a_text_without_title_is_known_by_its_paragraphs(text: str, family: str, year: int) -> None:
+    """Whose money most paragraphs speak of; a bulletin that mentions the budget once is none."""
+    identity = read(text).outline.identity
+    assert (identity.family, identity.year) == (family, year)
