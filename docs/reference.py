@@ -10,11 +10,14 @@ tests/test_docs.py fails where they no longer say what the program does.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 from taxonomy_reference import taxonomy_reference  # noqa: E402
 
 from extractor.cli import COMMANDS  # noqa: E402
+from extractor.cli import main as gouji  # noqa: E402
 from extractor.cli.parser import build  # noqa: E402
 from extractor.error_models.catalogue import Evidence, catalogue  # noqa: E402
 from extractor.messages import Rule, rules  # noqa: E402
@@ -127,13 +131,29 @@ def _evidence(entry: Evidence) -> Iterator[str]:
 
 
 def _output(command: str, folder: Path) -> str:
-    """What the command prints, errors included."""
-    script = f'gouji() {{ "{sys.executable}" -m extractor "$@"; }}; {command}'
-    plain = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "dumb", "COLUMNS": "100"}
-    done = subprocess.run(
-        ["bash", "-c", script], cwd=folder, env=plain, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-    )
-    return "".join(f"{line.rstrip()}\n" for line in done.stdout.decode().rstrip().splitlines())
+    """What the command prints, errors included, through the filters that stand behind it."""
+    typed, _, filters = command.partition(" | ")
+    kept = io.BytesIO()
+    printed = io.TextIOWrapper(kept, encoding="utf-8", write_through=True)
+    with chdir(folder), _plain(), redirect_stdout(printed), redirect_stderr(printed):
+        gouji([file for word in shlex.split(typed)[1:] for file in sorted(map(str, Path().glob(word))) or [word]])
+    text = kept.getvalue().decode()
+    if filters:
+        done = subprocess.run(["bash", "-c", filters], input=text.encode(), stdout=subprocess.PIPE, check=False)
+        text = done.stdout.decode()
+    return "".join(f"{line.rstrip()}\n" for line in text.rstrip().splitlines())
+
+
+@contextmanager
+def _plain() -> Iterator[None]:
+    """Within it the terminal is a simple one of 100 columns."""
+    before = dict(os.environ)
+    os.environ.update(LC_ALL="C.UTF-8", TERM="dumb", COLUMNS="100")
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
+from extractor.collecting import uncollected
 from extractor.errors import UnreadableDocument
 from extractor.model import Report, Together
 from extractor.workers.child import Ask
@@ -102,7 +103,8 @@ def answered(task: _Task, _: Ask) -> Any:
 
 
 def _answer(task: _Task) -> Any:
-    from extractor import pipeline
+    with uncollected():
+        from extractor import pipeline
 
     try:
         return task.question(pipeline.parse(task.source, name=task.name))

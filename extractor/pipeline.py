@@ -17,7 +17,6 @@ from extractor.number import exactly
 from extractor.outline import outline
 from extractor.readers import read_document
 from extractor.relations import build
-from extractor.sources import related
 from extractor.stops import watched
 from extractor.tables import read_tables
 from extractor.taxonomy import family, no_disclosure
@@ -38,6 +37,8 @@ def check_together(sources: Iterable[str | Path]) -> Together:
 
     Raises UnreadableDocument for the first that cannot be read.
     """
+    from extractor.sources import related  # one document by itself needs none of it
+
     return related([parse(source) for source in sources])
 
 

@@ -10,12 +10,13 @@ def told(
     kind: str = "overview",
     family: str = "department_budget",
     year: int = 2025,
+    identity: Identity | None = None,
 ) -> Narrative:
     """The narrative of one section: its heading, then `lines` as its paragraphs."""
     blocks = tuple(Block(i, "text", text, page=1) for i, text in enumerate((title, *lines)))
     body = tuple(Span(i, 0, len(text)) for i, text in enumerate(lines, start=1))
     section = Section(0, None, 1, "一", title, kind, 1, Span(0, 0, len(title)), body)
-    outline = Outline(Identity(family, None, "云州市某局", year), (section,))
+    outline = Outline(identity or Identity(family, None, "云州市某局", year), (section,))
     return read_narrative(Document("x.txt", "0" * 64, "text/plain", blocks), outline)
 
 

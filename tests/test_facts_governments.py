@@ -492,7 +492,7 @@ def test_places_listed_anew_below_each_project_are_of_that_project() -> None:
     )  # fmt: skip
     outline = Outline(Identity("government_budget", None, "云岭县", 2032), ())
     cells = read_cells((replace(found, section=None),), outline, Narrative()).cells
-    said = [(fact.dimension("item"), fact.dimension("gov_level")) for fact in cells]
+    said = [(fact.dimension("project"), fact.dimension("gov_level")) for fact in cells]
     assert said[1:3] == [("危桥改造", "region:东河县"), ("危桥改造", "region:西岭县")]
     assert said[4:6] == [("水库加固", "region:东河县"), ("水库加固", "region:西岭县")]
 
@@ -524,3 +524,20 @@ def test_the_title_says_the_side_and_the_type_of_what_no_row_names() -> None:
     outline = Outline(Identity("government_debt", None, "云岭市", 2031), ())
     cells = read_cells((replace(found, section=None),), outline, Narrative()).cells
     assert {fact.dimension("type") for fact in cells} == {"special"}
+
+
+def test_a_table_of_transfers_by_place_lists_what_they_are_for() -> None:
+    """Names that no list has are what is paid for; all that was paid is one thing, in the row and in the column."""
+    rows = "项目|合计|东河县|西岭县", "危桥改造资金|9|5|4", "江岸修复资金|7|4|3", "合计|16|9|7"
+    found = grids.table("\n".join(row.replace("|", " | ") for row in rows), "2031年市对各县专项转移支付分地区表")
+    outline = Outline(Identity("government_budget", None, "云岭市", 2032), ())
+    cells = read_cells((replace(found, section=None),), outline, Narrative()).cells
+    said = [(f.measure, f.dimension("item"), f.dimension("project"), f.concept) for f in cells]
+    assert said[1] == ("transfer", "paid", "危桥改造资金", None)
+    assert said[6] == ("transfer", "paid", None, "government.transfer.paid")
+
+
+def test_a_table_of_bonds_by_project_lists_what_was_raised_for_them() -> None:
+    found = drawn("2031年新增专项债券项目明细情况表", "项目名称|债券规模", "南河水厂工程|5", "北山公园工程|3", "合计|8")
+    assert found["5"].startswith("None")
+    assert found["8"].startswith("government.debt.issued")

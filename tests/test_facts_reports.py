@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from narratives_read import told
 
-from extractor.model import Narrative
+from extractor.model import Division, Identity, Narrative
 
 BUDGET = {"title": "2031年预算收支情况", "family": "government_budget", "year": 2032}
 
@@ -109,3 +111,17 @@ def test_one_insurance_in_brackets_leaves_the_balance_that_of_all() -> None:
     words = "全县社会保险基金预算支出8亿元（主要是城乡居民基本养老保险基金上解3亿元）。年末滚存结余9亿元。"
     found = told(words, **BUDGET | {"title": "2031年社会保险基金预算收支情况"})  # type: ignore[arg-type]
     assert found.facts[-1].concept == "government.insurance.balance"
+
+
+def test_a_level_of_another_rank_is_not_the_reports_own() -> None:
+    """区级 in the report of a city is below it; of an autonomous region it is its own."""
+    report = Identity("government_budget", None, "云江市财政局", 2032, division=Division("云江市"))
+    region = replace(report, entity="云岭自治区财政厅", division=Division("云岭自治区"))
+    for identity, level in ((report, "region:区本级"), (region, "own")):
+        found = told("区级一般公共预算收入9亿元。", **BUDGET, identity=identity)  # type: ignore[arg-type]
+        assert found.facts[0].dimension("gov_level") == level
+
+
+def test_zones_left_out_make_another_own_level() -> None:
+    words = "县本级（含南河新区）一般公共预算收入9亿元。县级（不含南河新区）一般公共预算收入8亿元。"
+    assert [said.split()[-1] for said in meant(told(words, **BUDGET))] == ["own", "region:县本级"]  # type: ignore[arg-type]

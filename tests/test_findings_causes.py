@@ -9,6 +9,7 @@ from reports import small_report
 from rule_papers import report
 
 from extractor.findings.causes import by_cause
+from extractor.judge import figure_graph
 from extractor.messages import message
 from extractor.model import Finding
 from extractor.outputs.to_json import as_data
@@ -53,7 +54,8 @@ def test_findings_that_blame_one_figure_are_one() -> None:
     more = replace(report_.checks[0], number=2, equation="1.50亿元 ≠ 0.50亿元")
     one = replace(found, checks=(report_.checks[0],))
     other = replace(found, severity="warning", check=more, checks=(more,), facts=report_.narrative.cells)
-    (joined,) = by_cause([other, one], report_.checks, report_.narrative)
+    graph = figure_graph(report_.checks, report_.narrative)
+    (joined,) = by_cause([other, one], report_.checks, report_.narrative, graph)
     assert joined.severity == "error"
     assert [check.number for check in joined.checks] == [1, 2]
     assert {fact.number for fact in joined.facts} == {0, 2, 3}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pdf_pages import pdf, picture, table, text, unmapped
 
 from extractor.errors import UnreadableDocument
-from extractor.readers.pdf import read
+from extractor.readers.pdf import engine, read
 from extractor.readers.pdf.repair import repaired
 
 PAGE = [text(90, 200, "云州市水务局2025年部门预算说明")]
@@ -108,3 +108,9 @@ def test_any_bytes(noise: bytes, at: int) -> None:
         assert str(error)
     else:
         assert all(line.end <= len(block.text) for block in document.blocks for line in block.lines)
+
+
+def test_a_character_of_two_codes_takes_one_place_and_founders_point_is_one() -> None:
+    """Founder's fonts print the point of figures as U+1001B0, which pdfium gives as two halves."""
+    joined = engine._joined([0xFF12, 0xDBC0, 0xDDB0, 0xFF15, 0xD83D, 0xDE00, 0xDBC0])
+    assert joined == "２.\xad５😀\xad\ufffd"

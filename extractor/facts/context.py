@@ -9,6 +9,7 @@ from functools import lru_cache
 from extractor.facts.cues import cue, funds, ignored_names
 from extractor.model import Fund, Identity, Phase, Section
 from extractor.taxonomy import Trait, family, section_kind
+from extractor.wording import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,10 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity, wo
     if kind.has("two_years"):
         # only such reports speak of two years in turn; elsewhere a year in a heading is at best the document's own
         for title in titles:
-            said = cue("year").search(title)
+            said = cue("year").search(fold(title))
             if said:
                 year = int(said["year"])
-                phase = over(year, draft, phase_in(title, final_first=True)) or phase
+                phase = over(year, draft, phase_in(fold(title), final_first=True)) or phase
                 break
         else:
             phase = "final" if phase == "budget" and cue("carried_out").search(words) else phase

@@ -143,14 +143,14 @@ def _add_economy(entries: dict[str, LexiconEntry]) -> None:
     bare, above = patterns.toml("item_names")["bare"], concepts_of("by_economy")
     listing = frozenset(kind.id for kind in section_kinds().values() if kind.has("by_economy"))
     items = sorted(patterns.csv_rows("economics"), key=_commonest_first)
-    of_departments = {row["name"] for row in items if row["code"].startswith(_starts("economic"))}
+    meant = taken | {row["name"] for row in items if row["code"].startswith(_starts("economic"))}
     for row in items:
         code, name = row["code"], row["name"]
         parent = (coded("economic", code[: LEVELS["类"]]),) if len(code) > LEVELS["类"] else ()
         known = entries.setdefault(name, LexiconEntry()).readings
         conditions: dict[str, Any] = {}
         of_government = code.startswith(_starts("gov_economic"))
-        if of_government and (name in of_departments | taken or code.startswith(tuple(bare["between"]))):
+        if of_government and (name in meant or code.startswith(tuple(bare["between"]))):
             conditions = {"titled": tuple(bare["government"]), "whole": parent}
         elif name in taken or (name == bare["any"] and not known):
             conditions = {"whole": above, "within": listing}

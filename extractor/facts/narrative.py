@@ -22,6 +22,7 @@ from extractor.facts.segments import Segment, family_of, segments
 from extractor.facts.territories import with_territories
 from extractor.model import Document, Fund, Kind, Narrative, Outline, Section, Span
 from extractor.taxonomy import family, section_kind
+from extractor.wording import fold
 
 _PREFACE = -1
 # What a whole has items of, and how many things back it is looked for.
@@ -107,7 +108,7 @@ class _Reader:
             return
         if section.parent in self.dated:
             yield self.dated[section.parent]
-        if cue("year").search(section.title):
+        if cue("year").search(fold(section.title)):
             self.dated[section.parent] = section
 
     def _segment(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractor.governments import OWN_WORDS, REGION, pattern, territories, territories_told
-from extractor.model import Document, Mention, Narrative, Outline
+from extractor.model import Document, Identity, Mention, Narrative, Outline
 from extractor.taxonomy import family
 from extractor.wording import Reading, fold, read
 
@@ -19,33 +20,44 @@ def with_territories(narrative: Narrative, document: Document, outline: Outline)
     """The narrative with a territory for every mention; only reports on governments speak of several."""
     if not family(outline.identity.family).has("several_levels"):
         return narrative
-    headed = _headings(outline)
-    entity = outline.identity.entity or ""
-    apart = any(pattern("territory", "wide").search(fold(block.text)) for block in document.blocks if block.text)
+    headed, apart = _headings(outline), _apart(document)
     paragraphs: dict[int, _Named] = {}
     mentions: list[Mention] = []
     for mention in narrative.mentions:
         block = mention.place.block
         if block not in paragraphs:
-            paragraphs[block] = _named(read(document.blocks[block].text, block), entity, apart)
+            paragraphs[block] = _named(read(document.blocks[block].text, block), outline.identity, apart)
         named = _nearest(paragraphs[block], mention.place.end)
         mentions.append(replace(mention, territory=headed.get(mention.section) if named is None else named))
     return replace(narrative, mentions=tuple(mentions))
 
 
-def _named(reading: Reading, entity: str, apart: bool) -> _Named:
-    """The territories that a paragraph names; its own name means all of the place whose report it is.
+def _apart(document: Document) -> tuple[str, ...]:
+    """What the own level is called where it is another thing: 市本级 of 市级, 市级（不含…） beside 市级（含…）."""
+    texts = [fold(block.text) for block in document.blocks if block.text]
+    kinds = {"wide": r"本级", "with_zone": r"本?级（不含"}
+    return tuple(
+        words for kind, words in kinds.items() if any(pattern("territory", kind).search(text) for text in texts)
+    )
 
-    `apart`: 市级 is more than 市本级, which then is a region of its own.
-    """
+
+def _named(reading: Reading, identity: Identity, apart: tuple[str, ...]) -> _Named:
+    """The territories that a paragraph names; its own name means all of the place whose report it is."""
     found = []
     for at, name in territories_told(reading.text):
         close = _closing(reading.text, at)
-        whose = f"全{name[-1]}" if name and entity.startswith(name) else name
-        if apart and len(name) > len(OWN_WORDS) and reading.text.startswith(name, at) and name.endswith(OWN_WORDS):
+        whose = f"全{name[-1]}" if name and (identity.entity or "").startswith(name) else name
+        set_apart = any(re.compile(f"[^本级]+{words}").match(reading.text, at) for words in apart)
+        if name.endswith(OWN_WORDS) and (set_apart or not _mine(name.removesuffix(OWN_WORDS), identity)):
             whose = f"{REGION}{name}"
         found.append((reading.offsets[at], _BEYOND if close is None else reading.offsets[close], whose))
     return found
+
+
+def _mine(rank: str, identity: Identity) -> bool:
+    """Whether a government is of this rank: 区级 in the report of a city is not its own level, of 自治区 it is."""
+    place = identity.division.name if identity.division else ""
+    return not rank or not place or place.endswith(rank) or (place[-1] in "州盟" and rank == "市")
 
 
 def _closing(text: str, at: int) -> int | None:

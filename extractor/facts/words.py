@@ -97,9 +97,8 @@ def _by_characters() -> dict[str, tuple[str, ...]]:
     """Names of classes, economic items, sources and uses of money by their characters."""
     found: dict[str, list[str]] = {}
     for name, entry in lexicon().entries.items():
-        characters = _characters(name)
-        if characters not in _NONE and any(_named(reading.concept) for reading in entry.readings):
-            found.setdefault(characters, []).append(name)
+        if any(_named(reading.concept) for reading in entry.readings) and (own := _characters(name)) not in _NONE:
+            found.setdefault(own, []).append(name)
     return {characters: tuple(names) for characters, names in found.items()}
 
 

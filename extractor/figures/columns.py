@@ -25,9 +25,9 @@ class Prints:
 
     def most(self, fact: Fact) -> int:
         """How many decimals a figure of a table can have lost at most."""
-        if fact.cell is None:
+        if (cell := fact.cell) is None:
             return _ANY
-        table, _, column = fact.cell
+        table, _, column = cell
         unit = fact.quantity.unit
         if (table, unit) in self.rounding and not fact.quantity.decimals:
             return 0
@@ -39,9 +39,9 @@ def prints(cells: Iterable[Fact]) -> Prints:
     tables: defaultdict[tuple[int, str], list[Fact]] = defaultdict(list)
     columns: defaultdict[tuple[int, int, str], list[Fact]] = defaultdict(list)
     for fact in cells:
-        if fact.cell and fact.value:
-            tables[fact.cell[0], fact.quantity.unit].append(fact)
-            columns[fact.cell[0], fact.cell[2], fact.quantity.unit].append(fact)
+        if fact.value and (cell := fact.cell):
+            tables[cell[0], fact.quantity.unit].append(fact)
+            columns[cell[0], cell[2], fact.quantity.unit].append(fact)
     rounding = frozenset(place for place, facts in tables.items() if _rounds(facts))
     told = {place: max(f.quantity.decimals for f in facts) for place, facts in columns.items() if _tells(facts)}
     return Prints(rounding, told)
@@ -56,5 +56,7 @@ def _rounds(facts: list[Fact]) -> bool:
 
 def _tells(facts: list[Fact]) -> bool:
     """Whether most of many figures are too long to have lost a zero at their end."""
+    if len(facts) < _MANY:
+        return False
     long = sum(len(fact.quantity.value.normalize().as_tuple().digits) >= _LONG for fact in facts)
-    return len(facts) >= _MANY and long * 2 > len(facts)
+    return long * 2 > len(facts)

@@ -103,14 +103,13 @@ class Precision:
 
     def _decimals(self, fact: Fact, company: _Company) -> int:
         unit, decimals = fact.quantity.unit, fact.quantity.decimals
-        if (not decimals and _was_rounded(fact)) or _ran_out(fact):
-            return decimals
-        if fact.cell is not None:
+        if (cell := fact.cell) is not None:
             # 1 among 3.14 in one table is 1.00; another table may well give fewer digits
-            most = self.tables.most(fact)
-            return (
-                decimals if most <= decimals else max(decimals, min(company.finest.get((fact.cell[0], unit), 0), most))
-            )
+            finer = company.finest.get((cell[0], unit), 0)
+            finer = min(finer, self.tables.most(fact)) if finer > decimals else decimals
+            return decimals if finer <= decimals or _whole(fact) else finer
+        if _whole(fact):
+            return decimals
         if unit in company.whole:
             return decimals
         neighbours = company.broken.get(unit, ())
@@ -119,21 +118,19 @@ class Precision:
 
 
 class _Company:
-    """How finely figures that are held against each other are printed; each is counted when it is first asked for."""
+    """How finely figures that are held against each other are printed.
+
+    `finest` are the most decimals by table and unit; what is asked of texts is counted when it is first asked for.
+    """
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._facts = tuple(facts)
-
-    @cached_property
-    def finest(self) -> Mapping[tuple[int, str], int]:
-        """The most decimals by table and unit."""
-        found: dict[tuple[int, str], int] = {}
+        self.finest: dict[tuple[int, str], int] = {}
         for fact in self._facts:
             if (cell := fact.cell) is not None:
                 place, decimals = (cell[0], fact.quantity.unit), fact.quantity.decimals
-                if decimals >= found.get(place, 0):
-                    found[place] = decimals
-        return found
+                if decimals >= self.finest.get(place, 0):
+                    self.finest[place] = decimals
 
     @cached_property
     def broken(self) -> Mapping[str, list[int]]:
@@ -194,6 +191,11 @@ def _whole_among_broken(fact: Fact, facts: Sequence[Fact]) -> bool:
     return broken > 1 or (not broken and scale(fact) > 1 and sum(map(_was_rounded, beside)) > 1)
 
 
+def _whole(fact: Fact) -> bool:
+    """Printed as it is, whatever stands beside it."""
+    return (not fact.quantity.decimals and _was_rounded(fact)) or _ran_out(fact)
+
+
 def _was_rounded(fact: Fact) -> bool:
     """30,415,207 beside 30,415,207.34: too long to stand for itself to the last fen."""
     digits = fact.quantity.value.normalize().as_tuple().digits
@@ -208,11 +210,10 @@ def _ran_out(fact: Fact) -> bool:
 
 def _one_column(facts: Sequence[Fact]) -> bool:
     """Figures of one column of a table, which add up as they are printed."""
-    cells = [fact.cell for fact in facts]
-    first = cells[0]
+    first = facts[0].cell
     if first is None:
         return False
-    return all(cell and cell[0] == first[0] and cell[2] == first[2] for cell in cells)
+    return all((cell := fact.cell) and cell[0] == first[0] and cell[2] == first[2] for fact in facts)
 
 
 def _usual(decimals: list[int]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from extractor.figures.print import half_digit, last_digit
 from extractor.model import Fact
@@ -23,12 +24,17 @@ def is_money(fact: Fact) -> bool:
 
 def scale(fact: Fact) -> Decimal:
     """What one unit of the figure is in yuan; 1 for what is not money."""
-    return yuan(fact.quantity.unit) or _ONE
+    return _yuan(fact.quantity.unit)
+
+
+@cache
+def _yuan(unit: str) -> Decimal:
+    return yuan(unit) or _ONE
 
 
 def worth(fact: Fact) -> Decimal:
     """The value with its sign."""
-    return fact.value * scale(fact)
+    return fact.value * _yuan(fact.quantity.unit)
 
 
 def step(fact: Fact) -> Decimal:

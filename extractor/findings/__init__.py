@@ -31,12 +31,12 @@ from extractor.findings.toc_consistency import contents
 from extractor.findings.units import units
 from extractor.findings.wording import wording
 from extractor.findings.years import years
+from extractor.judge import figure_graph
 from extractor.model import Check, Document, Finding, Narrative, Outline, Table
 
 Finder = Callable[[Document, Outline, Narrative, tuple[Check, ...]], Iterator[Finding]]
 
 FINDERS: tuple[Finder, ...] = (
-    arithmetic,
     tails,
     zero_bases,
     claimed_rates,
@@ -76,7 +76,9 @@ def find(
     """
     first: dict[tuple[str, str], Finding] = {}
     times: dict[tuple[str, str], int] = {}
+    graph = figure_graph(checks, narrative, document)
     noted = chain(
+        arithmetic(document, checks, graph),
         (each for finder in FINDERS for each in finder(document, outline, narrative, checks)),
         (each for finder in TABLE_FINDERS for each in finder(tables, narrative)),
     )
@@ -86,7 +88,7 @@ def find(
         first.setdefault(key, found)
         times[key] = times.get(key, 0) + 1
     told = forms_once((_counted(found, times[key]) for key, found in first.items()), outline)
-    return in_order(by_cause(told, checks, narrative))
+    return in_order(by_cause(told, checks, narrative, graph))
 
 
 def _counted(found: Finding, times: int) -> Finding:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.findings.blame import Diagnosis, cases
 from extractor.findings.severity import severity, usual
 from extractor.findings.text import facts_of, fields
-from extractor.judge import figure_graph
+from extractor.judge import FigureGraph
 from extractor.model import Check, Document, Fact, Finding, Narrative, Outline, Span
 
 # Which broken relation speaks for the others: the plainer the relation, the earlier.
 _PLAINEST = ("equal", "direction", "change", "sum", "difference", "bound", "share", "execution_rate", "change_rate")
 
 
-def arithmetic(
-    document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]
-) -> Iterator[Finding]:
-    """One finding for each wrong figure, with everything that it breaks."""
-    network = figure_graph(checks, narrative, document)
-    for case in cases(network):
+def arithmetic(document: Document, checks: Sequence[Check], graph: FigureGraph) -> Iterator[Finding]:
+    """One finding for each wrong figure, with everything that it breaks; `graph` is that of the checks."""
+    for case in cases(graph):
         yield _finding(document, case, [checks[number] for number in case.broken])
 
 

@@ -100,11 +100,11 @@ def _settled(
             continue
         case = BrokenRelation(judged, graph, exact, narrated, siblings, places, known)
         weighed = weigh(case)
-        settled = replace(found, reason=weighed.ground, named=weighed.named)
+        settled = found._replace(reason=weighed.ground, named=weighed.named)
         if weighed.stands:
             yield replace(relation, firm=known and weighed.believed(relation)), settled
         elif weighed.ground is None or not catalogue()[weighed.ground].silent:
-            yield relation, replace(settled, status="undetermined")
+            yield relation, settled._replace(status="undetermined")
 
 
 def _legible(value: Decimal, relation: Relation) -> Decimal:

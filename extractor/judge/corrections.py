@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -95,11 +96,17 @@ class FigureGraph:
         self._touching: defaultdict[int, list[Judged]] = defaultdict(list)
         self._corrections: dict[int, tuple[Correction, ...]] = {}
         self._echoes: dict[tuple[int, Decimal], int] = {}
-        self._printed: defaultdict[tuple[str, Decimal], set[int]] = defaultdict(set)
         for j in judged:
-            for fact in {f.number: f for f in j.facts}.values():
-                self._touching[fact.number].append(j)
-                self._printed[fact.kind, abs(worth(fact))].add(fact.number)
+            for number in {fact.number for fact in j.facts}:
+                self._touching[number].append(j)
+
+    @cached_property
+    def _printed(self) -> dict[tuple[str, Decimal], set[int]]:
+        """The figures by their kind and what they are worth."""
+        found: defaultdict[tuple[str, Decimal], set[int]] = defaultdict(set)
+        for fact in {fact.number: fact for j in self.judged.values() for fact in j.facts}.values():
+            found[fact.kind, abs(worth(fact))].add(fact.number)
+        return dict(found)
 
     def touching(self, fact: Fact) -> Sequence[Judged]:
         """The relations that a figure takes part in."""
@@ -138,7 +145,7 @@ class FigureGraph:
             asking.pop(correction.fact.number, None)
             if any(abs(worth(fact)) == value for fact in asking.values()):
                 return False
-        found = self._printed[correction.fact.kind, value] - asking.keys() - {correction.fact.number}
+        found = self._printed.get((correction.fact.kind, value), set()) - asking.keys() - {correction.fact.number}
         return bool(value) and (bool(found) or self._prints.found(correction.expected, correction.fact.value))
 
     def _settles(self, correction: Correction) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from extractor.error_models.catalogue import evidence_id
 from extractor.figures import PERCENTAGES, Precision, is_money, worth
@@ -30,8 +30,7 @@ _MANY_OPEN = 5
 _ROUGHLY = Decimal("0.02")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Amounts in yuan (percentages as they are); `slack` is what rounding can explain.
 
     `reason` is what settled it besides the figures, an entry of `patterns/slips.toml`, and `named` the figure that it
@@ -94,6 +93,8 @@ def _undecidable(relation: Relation, facts: Sequence[Fact]) -> str:
 def _best(relation: Relation, readings: Iterable[list[Interval]]) -> Verdict:
     order: tuple[Status, ...] = ("ok", "rounding", "undetermined", "violated")
     verdicts = [_compare(relation, sides) for sides in readings]
+    if len(verdicts) == 1:
+        return verdicts[0]
     return min(verdicts, key=lambda v: (order.index(v.status), abs(v.gap)))
 
 

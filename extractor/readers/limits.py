@@ -44,6 +44,9 @@ def bounded(document: Document) -> Document:
     left, lost = MOST_SQUARES, 0
     blocks: list[Block] = []
     for block in document.blocks:
+        if not block.cells:
+            blocks.append(block if not lost else replace(block, number=len(blocks)))
+            continue
         fitting = _fitting(block, left)
         if fitting is None:
             lost += 1

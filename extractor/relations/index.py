@@ -35,8 +35,8 @@ def scope(fact: Fact, *, fund: bool = True) -> Hashable:
 
 def position(fact: Fact) -> tuple[int, int]:
     """Where a figure is printed, in the text or in a cell; figures compare by it in reading order."""
-    if fact.cell is not None:
-        table, row, column = fact.cell  # a block may hold several tables
+    if (cell := fact.cell) is not None:
+        table, row, column = cell  # a block may hold several tables
         return (fact.quantity.block, (table * _TALLEST + row) * _WIDEST + column)
     return (fact.quantity.block, fact.quantity.start)
 

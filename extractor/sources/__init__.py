@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractor.findings.arithmetic import arithmetic
 from extractor.findings.order import in_order
-from extractor.judge import judge_all
+from extractor.judge import figure_graph, judge_all
 from extractor.model import Check, Finding, Joint, Report, Together
 from extractor.number import exactly
 from extractor.relations import grounded
@@ -72,4 +72,5 @@ def _findings(merged: Merged, checks: tuple[Check, ...]) -> Iterator[Finding]:
     broken = {fact.number for check in checks if check.status == "violated" for fact in facts(check)}
     evidence = tuple(c for c in merged.report.checks if any(fact.number in broken for fact in facts(c)))
     report = merged.report
-    yield from arithmetic(report.document, report.outline, report.narrative, (*checks, *evidence))
+    known = (*checks, *evidence)
+    yield from arithmetic(report.document, known, figure_graph(known, report.narrative, report.document))

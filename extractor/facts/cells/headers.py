@@ -97,7 +97,7 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
         if not words or bare(words):
             continue
         if setting.family.has("several_levels") and (named := region(words)):
-            yield Said(dimensions=(("gov_level", named),))
+            yield Said(dimensions=(("gov_level", setting.named(named)),))
         else:
             said = _word(words, column, unit if kind == "count" else None, setting)
             yield _usually(said, "flow") if text in over_names else said
@@ -138,7 +138,7 @@ def _word(words: str, column: Column, unit: str | None, setting: Setting) -> Sai
         return said
     if fund := fund_in(words):
         return Said(fund=fund)
-    return opaque("other", words)
+    return opaque("project" if setting.moved else "other", words)
 
 
 def more(beside: str) -> bool:

@@ -54,7 +54,7 @@ class RowNames:
     def _thing(self) -> str:
         """What a row of no known name is in a table of such things."""
         listed = self._setting.kind.has("by_thing") and not self._setting.kind.has("no_standard")
-        if self._setting.narrows("type") == "project":
+        if self._setting.narrows("type") == "project" or self._setting.moved:
             return "project"
         return "purchase" if listed else "item"
 

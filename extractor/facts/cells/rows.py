@@ -19,6 +19,7 @@ from extractor.wording import fold
 
 # What a government's total holds beside its own revenue or spending.
 _MOVED = ("transfer", "debt")
+_GUESSED = Said(sure=False)
 _STOCKS = ("opening", "closing")
 _DEBT = ("debt", "limit")
 _UNNUMBERED = 50  # how deep a row without a number stands: below those that have one
@@ -77,11 +78,11 @@ class Rows:
         self._moved = self._moved or self._moves(row, own)
         self._named_last[row.lane] = own if row.role != "total" else NOTHING
         when = self._when(row)
-        held = self._held(row, replace(own, year=when.year))
+        held = self._held(row, own if own.year == when.year else replace(own, year=when.year))
         whose = opaque("body", row.body) if row.body else NOTHING
         if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
             own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
-        return together(self._setting.side(row.lane), held, whose, own, when, Said(sure=not row.guessed))
+        return together(self._setting.side(row.lane), held, whose, own, when, _GUESSED if row.guessed else NOTHING)
 
     def _all(self, row: TableRow) -> bool:
         """Whether a row is a total: of a government the level may stand before it (市本级本年收入合计)."""
@@ -149,6 +150,8 @@ class Rows:
 
     def _of_government(self, row: TableRow, label: str) -> Said:
         """总计, or a 合计 of what transfers and debt bring in too, holds all; else it is what the year brought."""
+        if self._setting.moved:
+            return NOTHING  # all that moved is one thing, whatever the year brought
         alone = row.lane not in self._grand
         everything = self._moved and alone and not _is_current(unplaced(label))
         flow = "all_in" if _is_grand(label) or everything else "current"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from extractor.facts.cells.places import within_places
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, sure_of, together
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
-from extractor.governments import REGION, UNNAMED, WHOLE, level, region
+from extractor.governments import OWN, OWN_WORDS, REGION, UNNAMED, WHOLE, level, region
 from extractor.model import Column, Dimensions, Fund, Measure, Outline, Phase, Table
+from extractor.patterns import toml
 from extractor.taxonomy import (
     Family,
     TableKind,
@@ -31,7 +32,7 @@ from extractor.wording import fold
 # So many rows headed by places are a list of places; one or two may be names that only look like one.
 _SIBLINGS = 3
 SIDES: tuple[tuple[str, Measure], ...] = (("收入", "revenue"), ("支出", "expenditure"))
-_DEBT, _OF_DEBT = "债务", re.compile("债务|债券")
+_DEBT, _ISSUED, _OF_DEBT = "债务", "发行额", re.compile("债务|债券")
 
 
 @dataclass(frozen=True)
@@ -126,11 +127,21 @@ class Setting:
         told = called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
         if not self.of_government:
             return told
+        if self.moved:
+            return Said(self.moved.measure, 3, usual=self.moved.dimensions)
         # 收支平衡表 of a government holds what the year brings and everything else: its rows say which
         usual = told.dimensions if told.measure in ("transfer", "limit") else ()
         if told.measure == "transfer" and cue("from_above").search(words):
             return Said(usual=(("item", words),))  # what comes from above is only a part of what is received
         return Said(told.measure or self._titled_side(), told.weight if usual else min(told.weight, 1), usual=usual)
+
+    @cached_property
+    def moved(self) -> Said | None:
+        """What is paid to others or raised, of which the title says that the table lists it by what it is for."""
+        words = fold(self.table.title or "")
+        if not self.of_levels or not _listed().search(words) or cue("from_above").search(words):
+            return None
+        return next((called(concept, "") for concept, pattern in _moved() if pattern.search(words)), None)
 
     def _titled_side(self) -> Measure | None:
         """The one side of the account that the title names: 一般公共预算收入执行情况."""
@@ -174,23 +185,31 @@ class Setting:
         """The level of each (row, lane) that is headed by a place, where at least three rows of its lane are."""
         if not self.family.has("several_levels"):
             return {}
-        found = {(row.row, row.lane): self._named(named) for row in self.table.entries if (named := region(row.label))}
+        found = {(row.row, row.lane): self.named(named) for row in self.table.entries if (named := region(row.label))}
         return within_places(found, self.table.entries) if len(found) >= _SIBLINGS else {}
 
-    def _named(self, level: str) -> str:
-        """The level of a place; the place whose document it is, by its own name, is the whole."""
+    def named(self, level: str) -> str:
+        """The level of a place; the place whose document it is, by its own name, is the whole, with 本级 its own."""
         place = level.removeprefix(REGION)
-        return WHOLE if place != level and (self.outline.identity.entity or "").startswith(place) else level
+        if place == level or not (self.outline.identity.entity or "").startswith(place.removesuffix(OWN_WORDS)):
+            return level
+        return OWN if place.endswith(OWN_WORDS) else WHOLE
 
     def of_debt(self, words: str) -> Said | None:
         """What 年末余额, 限额, 还本 of a table on a government's debt say: it need not say of what."""
         titles = (self.table.title or "", *self.titles[:1])
         if not self.of_levels or not any(_OF_DEBT.search(fold(title)) for title in titles):
             return None
-        whole = _DEBT + cue("year_before").sub("", words)
-        found = name(whole, Scope(titled("overall"), (), None, self.family.id), "万元")
+        plain = cue("year_before").sub("", words)
+        found = self._of_debt(_DEBT + plain, words)
+        return found or (self._of_debt(plain + _ISSUED, words, whole=True) if self.moved else None)
+
+    def _of_debt(self, named: str, words: str, *, whole: bool = False) -> Said | None:
+        found = name(named, Scope(titled("overall"), (), None, self.family.id), "万元")
         known = found is not None and found.start == 0 and sure_of(found)
-        return called(found.concept, words) if found and known and found.concept else None
+        if not known or found is None or found.concept is None or (whole and found.end < len(named)):
+            return None
+        return called(found.concept, words)
 
     def over_names(self, lane: int) -> frozenset[str]:
         """The headers that stand over the names of a lane: they say of all its rows what a row may say otherwise.
@@ -211,6 +230,16 @@ class Setting:
         """Whether the header of the names stands over the figures too, or the table has a lane for each side."""
         shared = {c.path[0] for c in columns if c.role == "label"} & {c.path[0] for c in columns if c.role == "figure"}
         return bool(shared) or len({column.lane for column in self.table.columns}) > 1
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(toml("tables")["listed"]["match"])
+
+
+@cache
+def _moved() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["concept"], re.compile(entry["match"])) for entry in toml("tables")["moved"])
 
 
 def _sides(head: str) -> Iterator[Measure]:

@@ -10,15 +10,18 @@ from extractor.findings.causes.layout import layout_slips
 from extractor.findings.causes.sheet import LayoutSlip
 from extractor.findings.severity import usual
 from extractor.findings.text import LANGUAGES, also, facts_of
+from extractor.judge import FigureGraph
 from extractor.model import Check, Finding, Narrative, Span
 
 _RULE, _CAUSE = "layout_{}", "layout.{}"
 
 
-def by_cause(findings: Iterable[Finding], checks: Sequence[Check], narrative: Narrative) -> tuple[Finding, ...]:
-    """The findings, those of one cause as one with all that it breaks."""
+def by_cause(
+    findings: Iterable[Finding], checks: Sequence[Check], narrative: Narrative, graph: FigureGraph
+) -> tuple[Finding, ...]:
+    """The findings, those of one cause as one with all that it breaks; `graph` is that of the checks."""
     left = list(findings)
-    for slip in layout_slips(checks, narrative):
+    for slip in layout_slips(checks, narrative, graph):
         explained = {check.number for check in slip.explained}
         own = [f for f in left if f.checks and all(check.number in explained for check in f.checks)]
         left = [f for f in left if f not in own]

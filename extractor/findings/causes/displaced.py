@@ -77,7 +77,8 @@ def _same_of_other_years(pairs: Sequence[tuple[Fact, Fact]]) -> bool:
     if len(pairs) < _LEAST:
         return False
     one, other = pairs[0]
-    apart = one.kind == other.kind and None not in (one.year, other.year) and one.year != other.year
+    alike = (one.kind, one.concept, one.fund) == (other.kind, other.concept, other.fund)
+    apart = alike and None not in (one.year, other.year) and one.year != other.year
     same = all((a.year, b.year, worth(a)) == (one.year, other.year, worth(b)) for a, b in pairs)
     return apart and same and any(tells(fact) for fact, _ in pairs)
 

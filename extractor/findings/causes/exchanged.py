@@ -85,6 +85,8 @@ def _row_name(fact: Fact) -> str:
 
 def _lacks(facts: Sequence[Fact], noughts: Collection[Spot]) -> bool:
     """Whether a sum of one row, or column, leaves out a nought in whose place a figure would then stand."""
+    if not noughts:
+        return False
     own = {fact.cell[1:] for fact in facts if fact.cell}
     rows, columns = {row for row, _ in own}, {column for _, column in own}
     missing = [spot for spot in noughts if spot not in own]

@@ -14,17 +14,16 @@ from extractor.findings.causes.exchanged import exchanged
 from extractor.findings.causes.printed_rows import printed_rows
 from extractor.findings.causes.sheet import LayoutSlip, Sheet, is_broken, sheets
 from extractor.findings.causes.slid import slid
-from extractor.judge import FigureGraph, figure_graph
+from extractor.judge import FigureGraph
 from extractor.model import Check, Narrative
 
 _FEWEST = 2  # broken relations that are more than one wrong figure
 
 
-def layout_slips(checks: Sequence[Check], narrative: Narrative) -> Iterator[LayoutSlip]:
+def layout_slips(checks: Sequence[Check], narrative: Narrative, graph: FigureGraph) -> Iterator[LayoutSlip]:
     """What slipped in each table, and what was pasted in the text; each broken relation is explained once."""
     if sum(map(is_broken, checks)) == 0:
         return
-    graph = figure_graph(tuple(checks), narrative)
     told: set[int] = set()
     for slip in _in_tables(graph, checks, narrative):
         told |= {check.number for check in slip.explained}

@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import c_double, c_float, c_int, c_uint, c_void_p
+from itertools import pairwise
 from threading import Lock
 from typing import Any
 
@@ -128,6 +129,10 @@ def _sized(page: int) -> bool:
     return bool(known) and max(abs(right - left), abs(top - bottom)) <= _LARGEST_SIDE
 
 
+_FOUNDER = {0x1001B0: "."}
+_PRINTS_NOTHING = "\xad"
+
+
 def whole_text(text_page: int) -> str:
     """The text of a page, one character for each index of pdfium's."""
     count = max(0, count_chars(text_page))
@@ -137,8 +142,20 @@ def whole_text(text_page: int) -> str:
     if len(text) == count:
         return text
     # Some characters stand in no text (they have no code) or take two places: ask one by one.
-    codes = (get_unicode(text_page, nth) for nth in range(count))
-    return "".join("\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code) for code in codes)
+    return _joined([get_unicode(text_page, nth) for nth in range(count)])
+
+
+def _joined(codes: list[int]) -> str:
+    """One character for each code; of one that takes two the second place prints nothing.
+
+    Founder's fonts keep their point where no standard has a character, also the one of figures (２.５亿元).
+    """
+    texts = ["\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code) for code in codes]
+    for nth, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
+            texts[nth : nth + 2] = [_FOUNDER.get(code, chr(code)), _PRINTS_NOTHING]
+    return "".join(texts)
 
 
 def metadata(document: int, tag: str) -> str:

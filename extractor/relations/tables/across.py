@@ -221,9 +221,10 @@ def telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
                 seen[_meaning(fact), _flow(fact)].append(fact)
         totals = {(entry.row, entry.lane) for entry in sheet.table.entries if entry.role == "total"}
         for facts in seen.values():
-            whole = [f for f in facts if f.cell and (f.cell[1], sheet.table.columns[f.cell[2]].lane) in totals]
-            alike = facts if len({f.value for f in facts}) == 1 else whole
-            if alike and len({f.value for f in alike}) == 1:
+            alike = facts
+            if len({f.value for f in facts}) > 1:
+                alike = [f for f in facts if f.cell and (f.cell[1], sheet.table.columns[f.cell[2]].lane) in totals]
+            if len({f.value for f in alike}) == 1:
                 yield alike[0]
 
 
