@@ -64,13 +64,14 @@ def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[RuledTable], l
     for page in sheets:
         found, done = list[PrintedLine | RuledTable](), 0
         last = items[-1][-1] if items and items[-1] else None
-        for stretch in table_stretches(page, 1 if isinstance(last, RuledTable) else FEWEST):
+        above = last.text if isinstance(last, PrintedLine) else ""
+        for stretch in table_stretches(page, 1 if isinstance(last, RuledTable) else FEWEST, above):
             lines = page[stretch.start : stretch.end]
             if stretch.doubtful:
                 unsure.append(lines[0].page)
                 continue
             table = in_columns(stretch.table, lines[0].page)
-            few |= {id(table): lines} if stretch.fewer else {}
+            few |= {id(table): lines} if stretch.fewer or stretch.bare else {}
             found += [*page[done : stretch.start], table]
             done = stretch.end
         items.append([*found, *page[done:]])
