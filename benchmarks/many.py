@@ -6,7 +6,7 @@
 
 `batch` runs `gouji batch` as a user does, kills it with SIGKILL once so many documents are recorded, starts it again
 and counts. Every two seconds the memory of the parent is looked at, beside the documents that are recorded. What the
-data set answers is then asked by `benchmarks/replicated.py asked SET`.
+data set's answers cost is measured by `benchmarks/replicated.py SET asked`.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 """What a data set costs as it grows: the rows of one are written again and again under other names, then it is asked.
 
     python benchmarks/replicated.py DATASET 1000 10000 50000     so many documents, rounded up to whole copies
+    python benchmarks/replicated.py DATASET asked                the data set itself, as it is
 
 A copy has bodies, documents and inputs of its own. A table of Markdown is printed: what was asked, of how many
 documents, CPU seconds and peak memory of its process.
@@ -88,18 +89,25 @@ def main() -> None:
     source = Dataset.open(sys.argv[1])
     print("| asked | documents | CPU s | MB |\n|---|---|---|---|")
     sizes, only = [it for it in sys.argv[2:] if it.isdecimal()], [it for it in sys.argv[2:] if not it.isdecimal()]
+    if "asked" in only:
+        ask(Path(sys.argv[1]), sum(part.documents for part in source.parts()), [it for it in only if it != "asked"])
     for size in map(int, sizes):
         with tempfile.TemporaryDirectory() as folder:
             where = Path(folder) / "set"
             grown(source, size, where)
-            for name, command in _ASKED.items():
-                if only and not any(word in name for word in only):
-                    continue
-                told = [part.format(where) for part in command]
-                run = subprocess.run([sys.executable, "-c", _MEASURED, *told], capture_output=True, text=True)  # noqa: PLW1510
-                status, seconds, memory = run.stderr.splitlines()[-1].split()
-                print(f"| {name} | {size} | {seconds} | {memory} |{'' if status == '0' else ' failed'}", flush=True)
+            ask(where, size, only)
     print(f"\nCPU in all: {getrusage(RUSAGE_CHILDREN).ru_utime:.0f} s")
+
+
+def ask(where: Path, size: int, only: list[str]) -> None:
+    """What each command costs, of which the name holds one of some words."""
+    for name, command in _ASKED.items():
+        if only and not any(word in name for word in only):
+            continue
+        told = [part.format(where) for part in command]
+        run = subprocess.run([sys.executable, "-c", _MEASURED, *told], capture_output=True, text=True)  # noqa: PLW1510
+        status, seconds, memory = run.stderr.splitlines()[-1].split()
+        print(f"| {name} | {size} | {seconds} | {memory} |{'' if status == '0' else ' failed'}", flush=True)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,11 @@ HELD = {
         FINAL + "政府性基金收入13.2亿元，增长8%。其中：土地出让收入12.6亿元。加上转移性收入3.8亿元，收入合计17亿元。",
         ["17亿元 = 13.2亿元 + 3.8亿元"],
     ),
+    "收入的“加上”说完了，支出的另算": (
+        FINAL + "全县一般公共预算收入9亿元，增长2%。加上上级补助5亿元，收入总计14亿元；全县一般公共预算支出8亿元。"
+        "加上上解支出4亿元，支出总计12亿元。",
+        ["14亿元 = 9亿元 + 5亿元", "12亿元 = 8亿元 + 4亿元"],
+    ),
     "与预算几元相比，增加": (
         FINAL + "全县一般公共预算支出46.2亿元，与年初预算数44亿元相比，增加2.2亿元，增长5%。",
         ["2.2亿元 = 46.2亿元 - 44亿元", "5% = 2.2亿元 ÷ 44亿元"],
@@ -93,6 +98,19 @@ def test_rates_against_the_budget_and_last_year_stay_apart() -> None:
     report = read(THREE_PUBLIC + "“三公”经费41万元，较上年减少19万元，下降31.67%，较年初预算数减少4万元，下降8.89%。")
     rates = [fact.dimension("base") for fact in report.narrative.facts if fact.kind == "change_rate"]
     assert rates == ["2030 final", "2031 budget"]
+
+
+def test_growth_on_the_same_footing_is_over_last_year() -> None:
+    """同口径增长 compares with the year before, whatever target is printed beside it."""
+    report = read(FINAL + "全县一般公共预算收入完成33.82亿元，同口径增长25.63%，为年初预算37.1亿元的91.16%。")
+    assert [fact.dimension("base") for fact in report.narrative.facts if fact.kind == "change_rate"] == ["2030 final"]
+    assert [finding.rule for finding in report.findings] == []
+
+
+def test_one_part_of_another_territory_is_no_list() -> None:
+    """全县支出51.70亿元，其中：县本级支出5.16亿元 leaves the rest unsaid, however near the digits are."""
+    report = read(FINAL + "全县一般公共预算支出51.70亿元，下降7.7%。其中：县本级支出5.16亿元，增长10.4%。")
+    assert [finding.rule for finding in report.findings] == []
 
 
 def test_a_comparison_without_any_year_is_with_no_budget() -> None:
@@ -141,3 +159,17 @@ def test_a_text_without_title_is_known_by_its_paragraphs(text: str, family: str,
     """Whose money most paragraphs speak of; a bulletin that mentions the budget once is none."""
     identity = read(text).outline.identity
     assert (identity.family, identity.year) == (family, year)
+
+
+def test_a_row_of_formulas_does_not_make_columns_of_words() -> None:
+    """The form of debt limits of one place: 公式 A=B+C above one row of figures."""
+    page = (
+        "<p>江川县2031年地方政府债务限额及余额情况表</p><p>单位：亿元</p><table>"
+        "<tr><td rowspan=2>地区</td><td colspan=3>2031年债务限额</td></tr>"
+        "<tr><td>合计</td><td>一般债务</td><td>专项债务</td></tr>"
+        "<tr><td>公式</td><td>A=B+C</td><td>B</td><td>C</td></tr>"
+        "<tr><td>江川县</td><td>9.50</td><td>6.00</td><td>3.50</td></tr></table>"
+    )
+    report = read(f"<html><body>{page}</body></html>")
+    assert [fact.quantity.raw for fact in report.narrative.cells] == ["9.50", "6.00", "3.50"]
+    assert "9.50亿元 = 6.00亿元 + 3.50亿元" in {check.equation for check in report.checks}

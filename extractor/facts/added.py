@@ -39,10 +39,14 @@ def _said_first(clauses: Clauses, text: str, end: int) -> list[int]:
     """What the last sentence with a figure speaks of, those that only go on with 其中 left out: 收入3亿元。加上……"""
     before = bisect_left(clauses.trail, (end,))
     while before:
-        begins = text.rfind("。", 0, clauses.trail[before - 1][0]) + 1
+        last = clauses.trail[before - 1][0]
+        begins = text.rfind("。", 0, last) + 1
         before = bisect_left(clauses.trail, (begins,))
-        if not cue("resumes").match(text[begins:]):
-            return [clauses.trail[before][1]]
+        if cue("resumes").match(text[begins:]):
+            continue
+        if cue("plus").search(text, begins, last):  # 加上……，收入总计……；支出……。加上
+            before = bisect_left(clauses.trail, (text.rfind("；", begins, last) + 1,))
+        return [clauses.trail[before][1]]
     return []
 
 

@@ -31,6 +31,7 @@ from extractor.facts.naming import (
     in_a_row,
     last_clause,
     own_words,
+    titled_item,
     topic,
     within_remark,
     without_adverbs,
@@ -371,6 +372,9 @@ class Clauses:
         text = figure.lead if self.head is None else figure.words
         text = text[: len(text) - len(figure.words) + said.start]
         if self.head is None and cue("phase_only").search(figure.words) and (found := topic(figure.lead, scope, unit)):
+            return found
+        numbered = self.segment.family is not None
+        if self.head is None and (found := titled_item(figure.lead, scope, unit, numbered=numbered)):
             return found
         if not bare(text) and self.current is not None:
             text = self.builder.said[self.current].mention.label

@@ -64,7 +64,7 @@ def _totals(narrative: Narrative, wholes: Mapping[int, int]) -> Iterator[Total]:
     for _, group in groupby(amounts, key=lambda fact: (fact.quantity.block, dimension(fact))):
         paragraph, since = list(group), 0
         for place, fact in enumerate(paragraph):
-            if item(fact.label) != GRAND:
+            if item(fact.label) != GRAND and fact.dimension("flow") != "all_in":
                 continue
             parts = paragraph[since:place]
             mentions = {fact.mention for fact in parts}

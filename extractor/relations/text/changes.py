@@ -140,6 +140,6 @@ def _is_base(amount: Fact, fact: Fact) -> bool:
     if fact.base is None or (amount.year, amount.phase) == (fact.year, fact.phase):
         return False
     if fact.base.year is None and fact.base.phase is None:
-        return False
+        return (amount.year, amount.phase) == (None, None)  # 较前一个规划期的40亿元: a time without a year
     named_year = amount.year == fact.base.year if fact.base.year is not None else agree(amount.year, fact.year)
     return named_year and agree(amount.phase, fact.base.phase)

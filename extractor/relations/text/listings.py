@@ -50,6 +50,8 @@ def _added(listing: Listing, known: Index) -> Iterator[Relation]:
 def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Relation]:
     parts = [known.counterpart(whole, item) for item in listing.items if not _counted(whole, item, known)]
     found = [p for p in parts if p is not None and p.number != whole.number]
+    if len(found) == 1 and found[0].dimension("gov_level") != whole.dimension("gov_level"):
+        return  # 全省支出9亿元，其中省级支出3亿元
     if len(found) < len(parts) or not _worth(whole, found, listing) or (listing.examples and _less(whole, found)):
         return
     if len(found) == 1 and not listing.complete:

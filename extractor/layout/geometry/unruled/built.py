@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 
+from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.close_names import names_apart
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces
@@ -41,7 +43,7 @@ def _made(
     if xs and not columns:
         return None
     found = table(pieces, len(header), columns)
-    if not (xs or _named(found)) or doubtful(pieces, found) or not _whole(found, header, body):
+    if not (xs or _named(found)) or doubtful(pieces, found, known=bool(xs)) or not _whole(found, header, body):
         return None
     return _placed(found, lines, unit, page, xs)
 
@@ -99,6 +101,31 @@ def _placed(
     ys = _levels(found.cells, lines)
     cells = (replace(cell, page=page, box=_box(cell, xs, ys), inset=_inset(cell, xs, 2 * unit)) for cell in found.cells)
     return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page), header=found.header)
+
+
+def between_walls(made: RuledTable, down: Sequence[RulingLine]) -> RuledTable:
+    """The table with the upright rules for edges, where one stands between what two columns hold or beside it."""
+    walls = [rule.at for rule in down if rule.start < made.bottom and rule.end > made.top]
+    if not walls:
+        return made
+    count = len(made.xs) - 1
+    lefts, rights = [made.xs[-1]] * count, [made.xs[0]] * count
+    for cell in made.cells:
+        if cell.ink and cell.columns == 1:
+            lefts[cell.column] = min(lefts[cell.column], cell.ink[0])
+            rights[cell.column] = max(rights[cell.column], cell.ink[2])
+    gaps = zip((-inf, *rights), made.xs, (*lefts, inf), strict=True)
+    xs = tuple(min((wall for wall in walls if one < wall < other), key=_from(x), default=x) for one, x, other in gaps)
+    boxed = (replace(cell, box=_across(cell, xs)) for cell in made.cells)
+    return replace(made, xs=xs, cells=tuple(boxed))
+
+
+def _from(x: float) -> Callable[[float], float]:
+    return lambda wall: abs(wall - x)
+
+
+def _across(cell: Cell, xs: Sequence[float]) -> Box | None:
+    return cell.box and (xs[cell.column], cell.box[1], xs[cell.column + cell.columns], cell.box[3])
 
 
 def _levels(cells: Sequence[Cell], lines: Sequence[WordLine]) -> list[float]:
