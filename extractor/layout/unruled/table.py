@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.unruled.headers import headed
-from extractor.layout.unruled.pieces import Interval, PieceLine, filled, is_row
+from extractor.layout.unruled.pieces import Interval, PieceLine, counts, filled, is_row
 from extractor.layout.unruled.rows import body_rows
 from extractor.model import Cell
 
@@ -27,7 +27,11 @@ class UnruledTable:
 
 
 def table(lines: Sequence[PieceLine], first: int, known: Sequence[Interval] = ()) -> UnruledTable:
-    """The table that is printed in these lines, of which the header ends before the `first` row; on `known` columns."""
+    """The table that is printed in these lines, of which the header ends before the `first` row; on `known` columns.
+
+    A line that counts the columns is a row of its own.
+    """
+    first -= first > 0 and counts(lines[first - 1])
     names, columns, misplaced = headed(lines[:first], known or filled(lines[first:]), sum(map(is_row, lines[first:])))
     named = _level(names)
     height = max((cell.row + cell.rows for cell in named), default=0)
