@@ -159,3 +159,17 @@ def test_a_text_without_title_is_known_by_its_paragraphs(text: str, family: str,
     """Whose money most paragraphs speak of; a bulletin that mentions the budget once is none."""
     identity = read(text).outline.identity
     assert (identity.family, identity.year) == (family, year)
+
+
+def test_a_row_of_formulas_does_not_make_columns_of_words() -> None:
+    """The form of debt limits of one place: 公式 A=B+C above one row of figures."""
+    page = (
+        "<p>江川县2031年地方政府债务限额及余额情况表</p><p>单位：亿元</p><table>"
+        "<tr><td rowspan=2>地区</td><td colspan=3>2031年债务限额</td></tr>"
+        "<tr><td>合计</td><td>一般债务</td><td>专项债务</td></tr>"
+        "<tr><td>公式</td><td>A=B+C</td><td>B</td><td>C</td></tr>"
+        "<tr><td>江川县</td><td>9.50</td><td>6.00</td><td>3.50</td></tr></table>"
+    )
+    report = read(f"<html><body>{page}</body></html>")
+    assert [fact.quantity.raw for fact in report.narrative.cells] == ["9.50", "6.00", "3.50"]
+    assert "9.50亿元 = 6.00亿元 + 3.50亿元" in {check.equation for check in report.checks}
