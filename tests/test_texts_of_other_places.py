@@ -178,3 +178,14 @@ def test_a_row_of_formulas_does_not_make_columns_of_words() -> None:
     report = read(f"<html><body>{page}</body></html>")
     assert [fact.quantity.raw for fact in report.narrative.cells] == ["9.50", "6.00", "3.50"]
     assert "9.50亿元 = 6.00亿元 + 3.50亿元" in {check.equation for check in report.checks}
+
+
+def test_a_sum_of_several_years_is_no_total_of_what_stands_before_it() -> None:
+    """“十五五”期间……支出合计 in a report whose totals of one year all close."""
+    title = "关于江川市2031年预算执行情况和2032年预算草案的报告\n一、2031年预算执行情况\n"
+    year = "{0}一般公共预算收入5亿元，上级补助收入3亿元，上年结转1亿元，收入总计9亿元。\n"
+    years = "“十五五”期间，全市财政收入连续迈上50、60、70亿元台阶，2031年达到90亿元。"
+    held = title + "".join(year.format(whose) for whose in ("全市", "市本级", "高新区", "开发区"))
+    told = read(f"{held}{years}一般公共预算支出五年合计424.3亿元，“三本预算”支出合计665.7亿元。")
+    assert [check.equation for check in told.checks if check.status == "violated"] == []
+    assert sum(check.relation.firm and check.equation.startswith("9亿元") for check in told.checks) == 4
