@@ -176,3 +176,14 @@ def test_layout_of_columns() -> None:
         ("项目  预算数  备注", False),
         ("办公费  1.00", False),
     ]
+
+
+def test_a_title_behind_a_page_that_is_full_to_the_brim_stands_alone() -> None:
+    """The sentence above it fills its line and is over; what goes on would not break off without an end."""
+    full = "（三）机关运行经费：指行政单位使用预算安排的日常支出。"
+    title = "2031年部门预算编制说明"
+    columns = 2 * len(full) + 4
+    lines = [line for paragraph in [*DUTIES, full] for line in wrapped(paragraph, columns)]
+    body = [line for paragraph in [DUTIES[6], DUTIES[2]] for line in wrapped(paragraph, columns)]
+    assert lines[-1] == full
+    assert title in read([*lines[:-1], f"{full}\n\f{title}", *body])
