@@ -90,3 +90,11 @@ def test_the_currency_says_nothing(printed: str) -> None:
     """Whatever words read the figure without it, read it with it."""
     (fact,) = told(f"会议费支出预算为{printed}。").facts
     assert (fact.concept, fact.quantity.raw.removesuffix("人民币")) == ("conference.total", "3.20万元")
+
+
+@pytest.mark.parametrize("joint", ["-", "—", "--"])
+def test_the_last_name_of_a_joined_path_ends_before_what_is_said_of_it(joint: str) -> None:
+    """……住房改革支出-住房公积金支出决算为: 支出决算 is said of the item."""
+    path = joint.join(("住房保障支出", "住房改革支出", "住房公积金"))
+    (fact,) = told(f"1.{path}支出决算为3.20万元。", family="department_final").facts
+    assert fact.concept == "function.2210201"
