@@ -21,6 +21,7 @@ TOTAL, GRAND = "合计", "总计"
 REST = "其他"
 """How an item that is left over is named: as much as is not listed before it."""
 _KEYS = {"about", "match", "examples", "rejects"}
+_ZONES_BESIDE = re.compile("（(?P<less>不)?含[^（）]*）$")
 # A zone's name may be found from the words right before it (其中, 年).
 _JUNK = 2
 _KINDS = ("whole", "own", "below", "zone")
@@ -112,6 +113,9 @@ def level_of(named: str | None) -> str | None:
 def region(label: str) -> str | None:
     """The level of a row or column that is headed by a place and nothing else: 省本级, 河湾区, 全市合计."""
     words = fold(label)
+    if zones := _ZONES_BESIDE.search(words):  # 市本级（含园区） is its own level, （不含园区） another thing
+        named = region(words[: zones.start()])
+        return f"{REGION}{words}" if zones["less"] and named == OWN else named
     if item(words) in ("", TOTAL, GRAND) and (named := level(words)):
         return named
     return f"{REGION}{words}" if pattern("territory", "place").fullmatch(words) else None

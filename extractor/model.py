@@ -422,7 +422,10 @@ class Fact:
 
     def dimension(self, name: str) -> str | None:
         """Its member of a dimension; None where nothing says it."""
-        return next((member for known, member in self.dimensions if known == name), None)
+        for known, member in self.dimensions:
+            if known == name:
+                return member
+        return None
 
     @property
     def key(self) -> Hashable:

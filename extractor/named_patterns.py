@@ -29,6 +29,6 @@ def proven(file: str, found: Iterable[dict[str, Any]], *keys: str) -> list[dict[
 
 
 @cache
-def phrases(file: str, table: str) -> dict[str, re.Pattern[str]]:
+def phrases(file: str, table: str, *keys: str) -> dict[str, re.Pattern[str]]:
     """The patterns of such a table by their id."""
-    return {entry["id"]: re.compile(entry["pattern"]) for entry in entries(file, table, "id")}
+    return {entry["id"]: re.compile(entry["pattern"]) for entry in entries(file, table, "id", *keys)}

@@ -62,6 +62,7 @@ def yuan(unit: str) -> Decimal | None:
     return _SCALES.get(fold(unit).removeprefix("人民币"))
 
 
+@lru_cache(maxsize=1 << 12)
 def unmarked(text: str) -> str:
     """A folded text that holds digits, without the marks of footnotes at its ends."""
     found = _MARKED.fullmatch(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ _RADICALS = str.maketrans("⺟⺠⻅⻆⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻨�
 # What differs between typists but not in meaning. Chinese brackets, commas and colons are kept apart from ASCII
 # ones nowhere: patterns are written with the Chinese form.
 _TYPISTS = str.maketrans("(),:;％﹪．—－–﹣＂〝〞∶﹑", "（），：；%%.----““”：、")
+# The currency between a figure and its label, or behind its unit: it says nothing, since nothing else is meant.
+_CURRENCY = re.compile("(?:人民币¥?|¥)(?=[0-9])|(?<=元)人民币")
 _IGNORED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\xad"}
 
 
@@ -63,6 +66,20 @@ def read(text: str, block: int = 0, start: int = 0, end: int | None = None) -> R
     stretch = text[start:end]
     plain = stretch.translate(_PLAIN)
     if len(plain) == len(stretch):
-        return Reading(block, plain, tuple(range(start, start + len(stretch))))
-    offsets = tuple(position for position, char in enumerate(stretch, start) if _PLAIN[ord(char)])
-    return Reading(block, plain, offsets)
+        offsets = tuple(range(start, start + len(stretch)))
+    else:
+        offsets = tuple(position for position, char in enumerate(stretch, start) if _PLAIN[ord(char)])
+    return _without_currency(Reading(block, plain, offsets))
+
+
+def _without_currency(reading: Reading) -> Reading:
+    text, offsets = reading.text, reading.offsets
+    if "人民币" not in text and "¥" not in text:
+        return reading
+    kept: list[int] = []
+    last = 0
+    for found in _CURRENCY.finditer(text):
+        kept.extend(range(last, found.start()))
+        last = found.end()
+    kept.extend(range(last, len(text)))
+    return Reading(reading.block, "".join(text[at] for at in kept), tuple(offsets[at] for at in kept))

@@ -125,3 +125,27 @@ def test_a_level_of_another_rank_is_not_the_reports_own() -> None:
 def test_zones_left_out_make_another_own_level() -> None:
     words = "县本级（含南河新区）一般公共预算收入9亿元。县级（不含南河新区）一般公共预算收入8亿元。"
     assert [said.split()[-1] for said in meant(told(words, **BUDGET))] == ["own", "region:县本级"]  # type: ignore[arg-type]
+
+
+def test_what_other_budgets_give_or_get_is_not_theirs() -> None:
+    words = (
+        "县级政府性基金预算支出9亿元，加上上解上级支出1亿元、向一般公共预算调出2亿元后，总支出12亿元。",
+        "县级一般公共预算收入8亿元，加上调入资金3亿元（政府性基金预算调入2亿元），总收入11亿元。",
+    )
+    spent, raised = (meant(told(line, **BUDGET)) for line in words)  # type: ignore[arg-type]
+    assert spent[2] == "government.transferred_out 2 2031 final gov_fund own"
+    assert spent[3] == "government.expenditure.total 12 2031 final gov_fund own"
+    assert [said.split()[0] for said in raised[1:3]] == ["government.transferred_in", "None"]
+    assert raised[3] == "government.revenue.total 11 2031 final general own"
+
+
+def test_places_of_a_list_hold_as_far_as_the_list() -> None:
+    words = "年底全县政府债务余额35亿元，其中：县本级20亿元，乡镇15亿元。新增债券资金9亿元。民生类支出3亿元。"
+    found = meant(told(words, **BUDGET | {"title": "2031年政府债务情况"}))  # type: ignore[arg-type]
+    assert [said.split()[-1] for said in found] == ["whole", "own", "own", "whole", "whole"]
+    assert found[4].startswith("None")
+
+
+def test_the_last_kind_of_revenue_is_not_what_more_is_added_to() -> None:
+    words = "全县一般公共预算收入9亿元。其中，税收收入5亿元。非税收入4亿元。加上补助收入3亿元，收入总计12亿元。"
+    assert not [listing for listing in told(words, **BUDGET).listings if listing.added]  # type: ignore[arg-type]

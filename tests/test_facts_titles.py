@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from narratives_read import figures, lists, told
 
 
@@ -55,3 +56,45 @@ def test_words_that_name_a_side_mean_that_side() -> None:
     """Below a title on revenue 支出预算 is expenditure, in a government's report too."""
     found = told("2025年收入预算80亿元，支出预算70亿元。", title="一般公共预算收入情况", family="government_budget")
     assert [fact.measure for fact in found.facts] == ["revenue", "expenditure"]
+
+
+@pytest.mark.parametrize(
+    ("words", "concept", "label"),
+    [
+        ("1.闸门检修：支出决算为3.20万元。", None, "闸门检修"),
+        ("（二）河道巡查船只更新。支出决算为3.20万元。", None, "河道巡查船只更新"),
+        ("3.住房公积金：支出决算为3.20万元。", "function.2210201", "住房公积金"),
+        ("住房公积金：年初预算为3.20万元。", "function.2210201", "住房公积金"),
+        ("1.总体情况：支出决算为3.20万元。", "expenditure.total", "支出决算"),
+    ],
+)
+def test_an_item_names_its_money_before_its_colon(words: str, concept: str | None, label: str) -> None:
+    """Behind it 支出决算为 only says the phase: it is the account of that item, not of the whole body."""
+    (fact,) = told(
+        words, title="一般公共预算财政拨款支出决算具体情况", kind="general_budget", family="department_final"
+    ).facts
+    assert (fact.concept, fact.label) == (concept, label)
+
+
+def test_a_colon_between_a_phase_and_its_amount_is_its_verb() -> None:
+    """年初预算：5万元，支出决算：4万元 are two phases of one thing, and no figure printed twice."""
+    found = told("2025年度会议费年初预算：5.10万元，支出决算：4.90万元。", family="department_final")
+    assert [(fact.phase, fact.concept) for fact in found.facts] == [
+        ("budget", "conference.total"),
+        ("final", "conference.total"),
+    ]
+
+
+@pytest.mark.parametrize("printed", ["人民币3.20万元", "3.20万元人民币", "￥3.20万元", "人民币 ¥3.20万元"])
+def test_the_currency_says_nothing(printed: str) -> None:
+    """Whatever words read the figure without it, read it with it."""
+    (fact,) = told(f"会议费支出预算为{printed}。").facts
+    assert (fact.concept, fact.quantity.raw.removesuffix("人民币")) == ("conference.total", "3.20万元")
+
+
+@pytest.mark.parametrize("joint", ["-", "—", "--"])
+def test_the_last_name_of_a_joined_path_ends_before_what_is_said_of_it(joint: str) -> None:
+    """……住房改革支出-住房公积金支出决算为: 支出决算 is said of the item."""
+    path = joint.join(("住房保障支出", "住房改革支出", "住房公积金"))
+    (fact,) = told(f"1.{path}支出决算为3.20万元。", family="department_final").facts
+    assert fact.concept == "function.2210201"

@@ -149,3 +149,66 @@ def test_a_total_that_is_short_in_every_column_misses_a_row() -> None:
     assert (found.cause, found.suspects) == ("layout.row_missing", ())
     (found,) = serious(TWO_YEARS.replace("| 643.07 |", "| 634.07 |"))
     assert found.rule == "table_code_sum"
+
+
+YEARS = """
+# 支出预算情况
+2031年支出总计2930.20万元，其中：一般公共服务支出318.42万元；教育支出1462.90万元；社会保障和就业支出227.36万元；农林水支出921.52万元。
+支出总表
+单位：万元
+科目编码 | 科目名称 | 2030年预算数 | 2031年预算数
+201 | 一般公共服务支出 | 301.17 | {}
+205 | 教育支出 | 1105.60 | {}
+208 | 社会保障和就业支出 | 227.36 | 227.36
+213 | 农林水支出 | 780.50 | {}
+ | 合计 | 2414.63 | {}
+"""
+
+
+def test_a_column_that_prints_last_year_once_more_is_that_of_another_year() -> None:
+    """What it should print stands in the text only; where both years are alike for good nothing is broken."""
+    assert serious(YEARS.format("318.42", "1462.90", "921.52", "2930.20")) == []
+    (found,) = serious(YEARS.format("301.17", "1105.60", "780.50", "2414.63"))
+    assert found.cause == "layout.other_year_column"
+
+
+def test_one_figure_down_a_column_is_in_another_unit() -> None:
+    """The column adds up in whatever unit."""
+    text = """
+# 收入预算情况
+2031年事业收入262.48万元，其中：卫生健康支出262.48万元。
+收入总表
+单位：万元
+科目编码 | 科目名称 | 合计 | 财政拨款 | 事业收入
+208 | 社会保障和就业支出 | 227.36 | 227.36 | 0.00
+210 | 卫生健康支出 | 1203.55 | 941.07 | {own}
+21004 | 公共卫生 | 1203.55 | 941.07 | {own}
+2100402 | 卫生监督机构 | 1203.55 | 941.07 | {own}
+ | 合计 | 1430.91 | 1168.43 | {own}
+"""
+    assert serious(text.format(own="262.48")) == []
+    (found,) = serious(text.format(own="2624800"))
+    assert found.cause == "layout.column_unit"
+
+
+LISTED = """
+# 项目支出情况
+项目支出表
+单位：万元
+项目 | 合计 | 一般公共预算 | 其他资金
+合计 | 1010.59 | 857.59 | 153.00
+一、河湾区水务局 | 698.35 | 545.35 | 153.00
+（一）河道清淤 | 318.42 | 318.42 | 0.00
+（二）水质监测 | 248.00 | 100.00 | 148.00
+（三）防汛抗旱 | 105.13 | 100.13 | 5.00
+{row}二、河湾区水文站 | 312.24 | 312.24 | 0.00
+（一）雨量监测 | 200.12 | 200.12 | 0.00
+（二）站房维护 | 112.12 | 112.12 | 0.00
+"""
+
+
+def test_a_row_left_out_below_a_numbered_one_is_one_finding() -> None:
+    """It is short in the total and in one fund by one amount; the other fund the lost row left blank."""
+    assert serious(LISTED.format(row="（四）管网修复 | 26.80 | 26.80 | 0.00\n")) == []
+    (found,) = serious(LISTED.format(row=""))
+    assert found.cause == "layout.row_missing"

@@ -136,6 +136,12 @@ def test_cells_between_paragraphs_of_a_wrapped_page() -> None:
     assert read(lines) == [DUTIES[2], DUTIES[3], *cells, DUTIES[6]]
 
 
+def test_rows_spilled_beside_wrapped_paragraphs_stay_rows() -> None:
+    """Codes, names and figures of one row with single spaces between them, the names of the columns each on a line."""
+    rows = ["类", "款", "项", "204 公共安全支出 1,200 1,200", "204 05 消防事务 700 700", "204 05 07 专项检查 700 700"]
+    assert read([*wrapped(DUTIES[2]), *wrapped(DUTIES[3]), *rows]) == [DUTIES[2], DUTIES[3], *rows]
+
+
 def test_pieces_of_one_printed_line() -> None:
     """Where the font changes, pdftotext breaks a line into pieces; the last of them is as full as the line."""
     first, second, *rest = wrapped(DUTIES[4])
@@ -176,3 +182,14 @@ def test_layout_of_columns() -> None:
         ("项目  预算数  备注", False),
         ("办公费  1.00", False),
     ]
+
+
+def test_a_title_behind_a_page_that_is_full_to_the_brim_stands_alone() -> None:
+    """The sentence above it fills its line and is over; what goes on would not break off without an end."""
+    full = "（三）机关运行经费：指行政单位使用预算安排的日常支出。"
+    title = "2031年部门预算编制说明"
+    columns = 2 * len(full) + 4
+    lines = [line for paragraph in [*DUTIES, full] for line in wrapped(paragraph, columns)]
+    body = [line for paragraph in [DUTIES[6], DUTIES[2]] for line in wrapped(paragraph, columns)]
+    assert lines[-1] == full
+    assert title in read([*lines[:-1], f"{full}\n\f{title}", *body])

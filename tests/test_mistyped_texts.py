@@ -47,6 +47,7 @@ def test_a_mistyped_figure_is_told_and_suspected(text: str, right: dict[str, str
     "text",
     [
         SOURCE.format(own="1980.40"),  # less, as parts are
+        SOURCE.format(own="2473.61"),  # a last digit apart, as what is left out may be
         SOURCE.format(own="2463.68"),  # one digit apart is what is left out as often
         "2031年结转资金100.00万元，其中当年预算10.00万元。",  # round figures are always a point apart
         TWICE.format(rate="6.35"),  # last year's figures may differ

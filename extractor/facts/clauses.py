@@ -31,6 +31,7 @@ from extractor.facts.naming import (
     in_a_row,
     last_clause,
     own_words,
+    titled_item,
     topic,
     within_remark,
     without_adverbs,
@@ -161,7 +162,8 @@ class Clauses:
         self.trail.append((number.start, mention))
         self.mentions.append(mention)
         self.head = mention if self.head is None else self.head
-        if figure.unit == _POINTS and self.current is not None:
+        paced = figure.unit == _POINTS or (figure.said.kind == "other" and cue("pace").search(figure.words))
+        if paced and self.current is not None:
             return  # 完成预算的52%，快于序时进度3个百分点，增长4%: what follows goes on about the thing before
         if not self.lists.frames:
             self.top = mention
@@ -372,9 +374,16 @@ class Clauses:
         text = text[: len(text) - len(figure.words) + said.start]
         if self.head is None and cue("phase_only").search(figure.words) and (found := topic(figure.lead, scope, unit)):
             return found
+        numbered = self.segment.family is not None
+        if self.head is None and (found := titled_item(figure.lead, scope, unit, numbered=numbered)):
+            return found
         if not bare(text) and self.current is not None:
             text = self.builder.said[self.current].mention.label
         text = self._carried_on(text, figure) or text
+        moved = cue("moved_between").search(text) if self.context.has("whole_budget") else None
+        if moved and moved["way"] == "调入":
+            return Label(None, 0, 0, last_clause(text), "printed")  # a part of what is transferred in
+        text = f"{text}资金" if moved else text
         found = before(text.replace(self.entity, "本部门") if self.entity else text, scope, unit)
         return (found.concept is None and self._by_title(figure, scope)) or found
 
@@ -412,7 +421,7 @@ class Clauses:
 
     def _open(self, label: Label, figure: _Figure) -> int:
         """A new mention, and its place in the list it stands in."""
-        label = self._in_budget(label)
+        label = self._in_budget(label, figure.words)
         words, concept = figure.words, label.concept
         self.buying = self._buys(words, words == figure.lead)
         if self.buying:
@@ -453,10 +462,12 @@ class Clauses:
         of_whole = self.places.get(above.number) if above is not None else None
         return here is not None and of_whole is not None and here != of_whole
 
-    def _in_budget(self, label: Label) -> Label:
-        """What a label means in the text on a whole government."""
+    def _in_budget(self, label: Label, words: str) -> Label:
+        """What a label means in the text on a whole government; 民生类支出 is one of several kinds."""
         if not self.context.has("whole_budget"):
             return label
+        if words[: words.rfind(label.text)].endswith("类"):
+            return replace(label, concept=None)
         fund = self.context.fund
         if fund in (None, "all") and self.lists.innermost is None:
             fund = fund_in(label.text)

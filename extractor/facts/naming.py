@@ -7,14 +7,16 @@ from collections import deque
 from dataclasses import dataclass, field
 from functools import cache
 
+from extractor.facts.context import fund_in
 from extractor.facts.cues import bare, cue, ended
 from extractor.facts.labels import Label, Scope, after, find_labels, name, told
 from extractor.facts.roles import Role
-from extractor.governments import region
+from extractor.governments import region, territory
 
 # A stop right before the figure is a slip of the pen: 维修费。3万元.
 STOPS = re.compile("[。！？](?!）|$)")
 _CLAUSE = re.compile("[^，。；：、]*")
+_TITLE = re.compile("(?P<title>[^，；。：]{2,60})(?P<end>[：。])")
 _ROW_MARK = re.compile("[、和及与]")
 _IN_A_ROW = re.compile(r"(?:[、和及与]\d[\d，]*(?:\.\d+)?(?:亿元|万元|元|%|个|辆|人|家|台|项)?)*")
 _LONGEST, _SHORTEST_SUBJECT, _SHORTEST_REASON = 30, 4, 2
@@ -31,6 +33,22 @@ def topic(lead: str, scope: Scope, unit: str) -> Label | None:
     """What a paragraph that ends in 年初预算为 is about: its first sentence says so, the others what it is for."""
     found = [label for part in STOPS.split(lead)[:-1] if (label := name(part, scope, unit)) and label.concept]
     return next((label for label in found if label.how == "path"), found[0] if found else None)
+
+
+def titled_item(lead: str, scope: Scope, unit: str, *, numbered: bool) -> Label | None:
+    """What an item names before its colon, or a numbered one before its stop, if then only the phase is said.
+
+    办公楼维修：支出决算为3万元 is of the repair; of a title that names no thing (总体情况：) its section is spoken of.
+    """
+    found = _TITLE.match(lead)
+    if not found or not (numbered or found["end"] == "：") or not cue("phase_only").search(lead[found.end() :]):
+        return None
+    title = found["title"]
+    named = name(title, scope, unit)
+    if named and named.concept:
+        return named
+    told_of_all = cue("names_no_thing").search(title) or fund_in(title) or territory(title)
+    return None if told_of_all else Label(None, 0, 0, title[-_LONGEST:], "printed")
 
 
 def before(text: str, scope: Scope, unit: str) -> Label:

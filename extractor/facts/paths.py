@@ -140,9 +140,17 @@ def _with_dashes(text: str, whole: str | None) -> Iterator[Path]:
         return
     for found in _DASHED.finditer(text):
         names = re.split("-{1,2}", found.group())
+        start, end = found.span()
         while len(names[0]) > 2 and not functions.known(names[0]):
-            names[0] = names[0][1:]
+            names[0], start = names[0][1:], start + 1
         if functions.known(names[0]):
+            kept = next(_ends(names[-1]), len(names[-1]))
+            names[-1], end = names[-1][:kept], end - len(names[-1]) + kept
             levels = ("类", "款", "项")[: len(names)] if functions.known(names[0], "类") else ("款", "项")
             code = functions.resolve(list(zip(levels, names, strict=False)), None, _under(whole))
-            yield Path(found.end() - len("-".join(names)), found.end(), coded("function", code) if code else None)
+            yield Path(start, end, coded("function", code) if code else None)
+
+
+def _ends(words: str) -> Iterator[int]:
+    """Where the name that words begin with may end, the longest first: 培训支出支出决算为."""
+    return (end for end in range(len(words), 1, -1) if functions.known(words[:end]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.model import Document, Section
@@ -30,6 +30,8 @@ _INSIDE = re.compile(
 )
 _CLAUSE = re.compile("[^；。]*；")
 _DIGIT = re.compile("[0-9]")
+# 年初预算：3万元: a colon between a name and its amount is its 为. Behind 其中, 包括, 如下 a list begins.
+_NAMED = re.compile("(?<=[^其中包括含如下分别即为，、；：。（）0-9])：(?=[0-9][0-9，.]*(?:[百千]?[万亿]?元|%))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def segments(document: Document, section: Section, spill: frozenset[int] = froze
         block = document.blocks[span.block]
         if span.block in spill or block.kind != "text" or span.start >= span.end:
             continue
-        yield from split(read(block.text, span.block, span.start, span.end))
+        reading = read(block.text, span.block, span.start, span.end)
+        yield from split(replace(reading, text=_NAMED.sub("为", reading.text)))
 
 
 def family_of(marker: str) -> int | None:

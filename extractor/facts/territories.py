@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.facts.cues import cue
 from extractor.governments import OWN_WORDS, REGION, pattern, territories, territories_told
 from extractor.model import Document, Identity, Mention, Narrative, Outline
 from extractor.taxonomy import family
@@ -45,7 +46,7 @@ def _named(reading: Reading, identity: Identity, apart: tuple[str, ...]) -> _Nam
     """The territories that a paragraph names; its own name means all of the place whose report it is."""
     found = []
     for at, name in territories_told(reading.text):
-        close = _closing(reading.text, at)
+        close = _closing(reading.text, at) or _end_of_list(reading.text, at)
         whose = f"全{name[-1]}" if name and (identity.entity or "").startswith(name) else name
         set_apart = any(re.compile(f"[^本级]+{words}").match(reading.text, at) for words in apart)
         if name.endswith(OWN_WORDS) and (set_apart or not _mine(name.removesuffix(OWN_WORDS), identity)):
@@ -68,6 +69,13 @@ def _closing(text: str, at: int) -> int | None:
         if depth < 0:
             return place
     return None
+
+
+def _end_of_list(text: str, at: int) -> int | None:
+    """Where a list of parts ends that a position stands in: behind 其中：市本级5亿元，县区4亿元 it goes on of 全市."""
+    begin = max(text.rfind(stop, 0, at) for stop in "。；")
+    end = min((place for stop in "。；" if (place := text.find(stop, at)) >= 0), default=None)
+    return end if cue("open").search(text, begin + 1, at) else None
 
 
 def _nearest(named: _Named, end: int) -> str | None:

@@ -120,12 +120,16 @@ def almost_its_whole(case: BrokenRelation) -> str | None:
     if not names_one_part(case.relation):
         return None
     slips = case.slips(None if case.exceeds() else SELDOM)
-    return _shown(any(map(_telling, slips)))
+    return _shown(any(_telling(each) and (_as_printed(each) or _of_the_point(each)) for each in slips))
 
 
 def names_one_part(relation: Relation) -> bool:
     """Whether a list that may leave parts out names but one."""
     return relation.rule == "listed_sum" and len(relation.terms) == 1 and not relation.firm
+
+
+def _of_the_point(correction: Correction) -> bool:
+    return correction.slip is not None and correction.slip.kind in ("point", "percent_point")
 
 
 def _telling(correction: Correction) -> bool:

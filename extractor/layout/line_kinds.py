@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
-from extractor.errors import PatternError
-from extractor.patterns import toml
-
-_FIELDS = {"id", "meaning", "match", "examples", "rejects"}
+from extractor.named_patterns import phrases
 
 
 @cache
 def expressions() -> dict[str, re.Pattern[str]]:
-    """The compiled expressions of `patterns/lines.toml`, by id."""
-    return {entry["id"]: _compiled(entry) for entry in toml("lines")["line"]}
-
-
-def _compiled(entry: dict[str, Any]) -> re.Pattern[str]:
-    if set(entry) != _FIELDS:
-        raise PatternError(f"lines.toml {entry.get('id')}：字段应为 {'、'.join(sorted(_FIELDS))}")
-    try:
-        return re.compile(entry["match"])
-    except re.error as error:
-        raise PatternError(f"lines.toml {entry['id']} match：{error}") from error
+    """The expressions of `patterns/lines.toml`, by id."""
+    return phrases("lines", "line", "meaning")
 
 
 def is_(kind: str, text: str) -> bool:

@@ -145,6 +145,8 @@ def _goes_on(paragraph: Sequence[PlacedLine], then: PlacedLine, behind: PlacedLi
     if behind is None or is_("ends", then.text) or _marked(behind):
         return True
     room = here.right - then.x1 - _missing(behind)
+    if room > here.lost + 1 and not is_sentence(then.text):
+        return False  # a title: the last line of a paragraph would end as a sentence does
     return not here.lost / 2 <= room <= here.lost + 1
 
 

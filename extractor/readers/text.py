@@ -54,29 +54,15 @@ def _unsure(pages: list[int]) -> Iterator[str]:
 
 
 def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[RuledTable], list[int]]:
-    """The pages with one line in place of each table, the tables, and the pages with tables that stay lines.
-
-    One that is not read for certain stays lines: half of its rows would not add up to its total.
-    """
-    items: list[list[PrintedLine | RuledTable]] = []
+    """The pages with one line in place of each table, the tables, and the pages with tables that stay lines."""
+    pages: list[list[PrintedLine | RuledTable]] = []
     unsure: list[int] = []
-    few: dict[int, Page] = {}  # the lines of what is a table only where it goes on with one
-    for page in sheets:
-        found, done = list[PrintedLine | RuledTable](), 0
-        last = items[-1][-1] if items and items[-1] else None
-        for stretch in table_stretches(page, 1 if isinstance(last, RuledTable) else FEWEST):
-            lines = page[stretch.start : stretch.end]
-            if stretch.doubtful:
-                unsure.append(lines[0].page)
-                continue
-            table = in_columns(stretch.table, lines[0].page)
-            few |= {id(table): lines} if stretch.fewer else {}
-            found += [*page[done : stretch.start], table]
-            done = stretch.end
-        items.append([*found, *page[done:]])
+    few: dict[int, Page] = {}
+    for sheet in sheets:
+        pages.append(_parted(sheet, pages[-1][-1] if pages and pages[-1] else None, unsure, few))
     made: list[Page] = [[] for _ in sheets]
     tables: list[RuledTable] = []
-    for item in continued(items):
+    for item in continued(pages):
         if not isinstance(item, RuledTable):
             made[item.page - 1].append(item)
         elif id(item) in few:
@@ -85,3 +71,25 @@ def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[RuledTable], l
             made[item.page - 1].append(PrintedLine(f"{_TABLE}{len(tables)}", item.page, 0, gap=True, cells=True))
             tables.append(item)
     return made, tables, unsure
+
+
+def _parted(
+    sheet: Page, last: PrintedLine | RuledTable | None, unsure: list[int], few: dict[int, Page]
+) -> list[PrintedLine | RuledTable]:
+    """The lines and tables of a page, behind what stands `last` on the page before.
+
+    A table that is not read for certain stays lines: half of its rows would not add up. `few` gets the lines of tables
+    that are such only where they go on with that of the page before.
+    """
+    found, done = list[PrintedLine | RuledTable](), 0
+    above = last.text if isinstance(last, PrintedLine) else ""
+    for stretch in table_stretches(sheet, 1 if isinstance(last, RuledTable) else FEWEST, above):
+        lines = sheet[stretch.start : stretch.end]
+        if stretch.doubtful:
+            unsure.append(lines[0].page)
+            continue
+        table = in_columns(stretch.table, lines[0].page)
+        few |= {id(table): lines} if stretch.fewer or stretch.bare else {}
+        found += [*sheet[done : stretch.start], table]
+        done = stretch.end
+    return [*found, *sheet[done:]]

@@ -163,6 +163,7 @@ def _role(column: int, path: tuple[str, ...], body: Grid, behind_figures: bool) 
         return "line"
     if column and len(texts) > 2 and all(_FORMULA.fullmatch(fold(text)) for text in texts):
         return "line"
+    texts = [text for text in texts if not _FORMULA.fullmatch(fold(text))] or texts
     figures = sum(map(is_figure_cell, texts))
     if texts and figures * 2 > len(texts):
         codes = sum(bool(_CODE.fullmatch(fold(t))) for t in texts)

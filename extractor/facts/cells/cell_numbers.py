@@ -53,6 +53,7 @@ def _unread(table: Table) -> Iterator[str]:
                 yield f"表 t{table.number} 第 {row.row + 1} 行第 {column.number + 1} 列“{text.strip()}”"
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_unread(text: str) -> bool:
     words = unmarked(fold(text))
     like = _LIKE_A_FIGURE.fullmatch(words) is not None and _DAY.fullmatch(words) is None

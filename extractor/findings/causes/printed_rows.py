@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from extractor.figures import half, reaches, scale, worth
@@ -22,7 +21,6 @@ Short = Mapping[int, Check]
 """The broken sums of one row, by the column of each."""
 _LONG = 4  # digits of an amount that chance does not print for another thing
 _SEVERAL = 2  # columns
-_OF_CODES = "table_code_sum"
 
 
 def printed_rows(sheet: Sheet, elsewhere: Sequence[Fact]) -> Iterator[LayoutSlip]:
@@ -124,16 +122,23 @@ def _sisters(one: str, other: str) -> bool:
 
 
 def _a_row(sheet: Sheet, short: Short, gaps: Mapping[int, Decimal]) -> bool:
-    """Whether what is missing below codes in several columns would make a row: its total the sum of the others.
+    """Whether what is missing, column by column, adds up along the row as the total does: then it was a row.
 
-    One gap alone, or gaps that no row of the table would print, may as well be wrong figures; without codes the rows
-    may be other ones.
+    One gap alone, or gaps that no row of the table would print, may as well be wrong figures.
     """
-    if len(gaps) < _SEVERAL or any(check.relation.rule != _OF_CODES for check in short.values()):
-        return False
-    widest = max(gaps, key=lambda column: gaps[column])
-    others = sum((gap for column, gap in gaps.items() if column != widest), Decimal(0))
-    return gaps[widest] == others and any(_adds(check, widest, gaps.keys() - {widest}) for check in sheet.sound)
+    row = next(iter(short.values())).relation.stated.cell
+    across = (c.relation for c in sheet.sound if row and is_across(c) and _cell(c.relation.stated)[1] == row[1])
+    made = [
+        (gaps.get(_cell(each.stated)[2], Decimal(0)), [t.sign * gaps.get(_cell(t.fact)[2], 0) for t in each.terms])
+        for each in across
+    ]
+    return (
+        len(gaps) >= _SEVERAL and any(whole for whole, _ in made) and all(sum(parts) == whole for whole, parts in made)
+    )
+
+
+def _cell(fact: Fact) -> tuple[int, int, int]:
+    return fact.cell or (-1, -1, -1)
 
 
 def _in_every_column(sheet: Sheet, short: Short) -> bool:
@@ -152,13 +157,6 @@ def _in_every_column(sheet: Sheet, short: Short) -> bool:
         and bool(set.intersection(*rows))
         and all(len(own) > 1 for own in rows)
     )
-
-
-def _adds(check: Check, total: int, parts: AbstractSet[int]) -> bool:
-    """Whether a row of the table makes the one column of just the others."""
-    stated = check.relation.stated.cell
-    columns = {term.fact.cell[2] for term in check.relation.terms if term.fact.cell}
-    return is_across(check) and stated is not None and stated[2] == total and columns == parts
 
 
 # --- a row printed twice ---------------------------------------------------------------------------------------------

@@ -97,13 +97,14 @@ class Sheet:
 
     def touching(self, spots: Collection[Spot]) -> tuple[Check, ...]:
         """The broken relations in which one of these cells takes part."""
-        return tuple(check for check in self.broken if self._touches(check, spots))
+        return tuple(check for check in self.broken if self.touches(check, spots))
 
-    def holding(self, spots: Collection[Spot]) -> int:
-        """How many relations hold in which one of these cells takes part."""
-        return sum(self._touches(check, spots) for check in self.sound)
+    def holding(self, spots: Collection[Spot], like: Callable[[Check], bool] = lambda check: True) -> int:
+        """How many relations `like` that hold in which one of these cells takes part."""
+        return sum(self.touches(check, spots) and like(check) for check in self.sound)
 
-    def _touches(self, check: Check, spots: Collection[Spot]) -> bool:
+    def touches(self, check: Check, spots: Collection[Spot]) -> bool:
+        """Whether one of these cells takes part in a relation."""
         return any(f.cell and f.cell[0] == self.number and f.cell[1:] in spots for f in facts_in(check))
 
 

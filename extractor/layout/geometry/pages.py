@@ -11,6 +11,7 @@ from extractor.layout.geometry.lines import PlacedLine, Style, clusters, row
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable, tables
 from extractor.layout.geometry.unruled import outside, unruled
+from extractor.layout.page_numbers import page_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class PlacedPage:
         below = sum(row.top > last.bottom for row in self.rows) if last else 0
         return last if last and not last.ruled and below < 2 else None
 
+    @property
+    def ending(self) -> str:
+        """The last line that is no page number."""
+        return next((row.text for row in reversed(self.rows) if page_number(row.text) is None), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Print:
@@ -57,7 +63,8 @@ def placed(
     """The page of this number, width and height on which `ink` is printed, behind that `before` it."""
     found, rest = tables(grids(ink.across, ink.down, ink.chars), ink.chars, number)
     rows = _rows(rest, number, ink)
-    more = unruled(rows, (ink.across, ink.down), found, number, before.open_table if before else None)
+    goes_on = (before.open_table, before.ending) if before else (None, "")
+    more = unruled(rows, (ink.across, ink.down), found, number, goes_on)
     for table in more:
         rest = outside(table, rest)
     if more:

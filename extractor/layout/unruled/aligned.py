@@ -36,20 +36,23 @@ _PIECE = re.compile(r"[^ \u3000\t]+(?:[ \u3000][^ \u3000\t]+)*")
 class TableStretch:
     """Lines [start, end) of a page that print a table.
 
-    One with `fewer` rows than a table is known by must go on with another; a `doubtful` one was not read for certain:
-    its lines are no table to rely on.
+    One with `fewer` rows than a table is known by must go on with another. A `doubtful` one was not read for certain:
+    its lines are no table to rely on; nor are those of a `bare` one by itself, whose rows are too few to tell over what
+    the groups of its header stand.
     """
 
     start: int
     end: int
     table: UnruledTable
     fewer: bool
+    bare: bool
     doubtful: bool
 
 
-def table_stretches(page: Page, fewest: int = FEWEST) -> list[TableStretch]:
-    """The tables of a page, from the top down; the first may have as few rows as `fewest` says."""
-    return [_stretch(page, found) for found in stretches([_pieces(line, _one) for line in page], fewest)]
+def table_stretches(page: Page, fewest: int = FEWEST, above: str = "") -> list[TableStretch]:
+    """The tables of a page, from the top down; the first may have as few rows as `fewest` says, or one `above` which
+    the page before ends with a title."""
+    return [_stretch(page, found) for found in stretches([_pieces(line, _one) for line in page], fewest, above)]
 
 
 def in_columns(found: UnruledTable, page: int) -> RuledTable:
@@ -63,8 +66,8 @@ def _stretch(page: Page, found: Stretch) -> TableStretch:
     ways = ([_pieces(line, measure) for line in page[found.start : found.end]] for measure in (_one, _typed))
     lines = min(ways, key=disorder)
     made = table(lines, found.body - found.start)
-    groups = made.header > 1 and sum(map(is_row, lines)) < FEWEST  # spaces alone do not tell what these are over
-    return TableStretch(found.start, found.end, made, found.fewer, groups or doubtful(lines, made))
+    bare = made.header > 1 and sum(map(is_row, lines)) < FEWEST
+    return TableStretch(found.start, found.end, made, found.fewer, bare, doubtful(lines, made))
 
 
 def _one(_: str) -> float:

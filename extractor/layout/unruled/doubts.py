@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, cuts, is_figure, is_row
+from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, column_of, counts, cuts, is_figure, is_row
 from extractor.layout.unruled.table import UnruledTable
 from extractor.model import Cell
 from extractor.patterns import toml
 from extractor.wording import fold
 
 _FEW = 0.02  # of the rows
+_TWO_NAMES = re.compile(r"[一-龥]{2} [一-龥]{2}")
 _SPARSE = 1.25
 _BARE = 0.1
 _MISPLACED = 1  # words: one may be the rest of a broken line
 
 
-def doubtful(lines: Sequence[PieceLine], found: UnruledTable) -> bool:
+def doubtful(lines: Sequence[PieceLine], found: UnruledTable, *, known: bool = False) -> bool:
     """Words of the header without a place, figures that share a cell, figures beside the column that is named for them,
-    figures beside no label, or more columns than any row has."""
+    figures beside no label, or, where the columns were not `known` before, more of them than any row has."""
     body = [line for line in lines if is_row(line)]
     collided = sum(_collides(line.pieces, found.columns) for line in body)
     return (
         found.misplaced > _MISPLACED
         or collided > _FEW * len(body)
+        or any(counts(line) and _collides(line.pieces, found.columns) for line in lines)
         or _displaced(found)
+        or _glued(found)
         or _nameless(found)
-        or _scattered(found)
+        or (not known and _scattered(found))
     )
 
 
@@ -38,11 +40,16 @@ def _collides(pieces: Sequence[Piece], columns: Sequence[Interval]) -> bool:
     taken: dict[int, bool] = {}
     for piece in pieces:
         figure = is_figure(piece.text)
-        column = bisect_right(edges, piece.x1 - 0.5 if figure else piece.x0 + 0.25)
+        column = column_of(piece, columns, edges)
         if column in taken and (figure or taken[column]):
             return True
         taken[column] = figure
     return False
+
+
+def _glued(found: UnruledTable) -> bool:
+    """Whether two names that a single space parts share a cell: each may be that of a column of its own."""
+    return any(cell.row < found.header and _TWO_NAMES.search(cell.text) for cell in found.cells)
 
 
 def _displaced(found: UnruledTable) -> bool:
@@ -75,10 +82,12 @@ def _remarks() -> re.Pattern[str]:
 
 
 def _scattered(found: UnruledTable) -> bool:
-    """Whether no row fills nearly as many columns as there are: rows that should stand below each other do not."""
+    """Whether no row fills nearly as many columns as there are, and not each has a name: rows that should stand below
+    each other do not."""
     rows: dict[int, int] = {}
     for cell in found.cells:
         if cell.row >= found.header:
             rows[cell.row] = rows.get(cell.row, 0) + 1
     filled = {cell.column for cell in found.cells if cell.row >= found.header}
-    return len(filled) > _SPARSE * max(rows.values(), default=0) + 1
+    named = {cell.column for cell in found.cells if cell.row < found.header and cell.columns == 1}
+    return not filled <= named and len(filled) > _SPARSE * max(rows.values(), default=0) + 1

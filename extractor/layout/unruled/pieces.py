@@ -87,15 +87,15 @@ def is_row(line: PieceLine) -> bool:
     An amount may come first: its label is broken over the lines around it.
     """
     begins = len(line.pieces) > 1 and is_amount(line.pieces[0].text)
-    return (begins or any(is_figure(piece.text) for piece in line.pieces[1:])) and not _counts(line)
+    return (begins or any(is_figure(piece.text) for piece in line.pieces[1:])) and not counts(line)
 
 
-def _counts(line: PieceLine) -> bool:
-    """栏次 1 2 3: figures that count the columns are a part of the header."""
-    texts = [fold(piece.text) for piece in line.pieces]
+def counts(line: PieceLine) -> bool:
+    """栏次 1 2 3, ** 1 2 3: figures that count the columns are a part of the header."""
+    texts = [text for piece in line.pieces if (text := fold(piece.text)).strip("*")]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
     words = {text for text in texts if not text.isdecimal()}
-    return numbers == list(range(1, len(numbers) + 1)) and words <= _COUNTING
+    return numbers == list(range(1, len(numbers) + 1)) != [] and words <= _COUNTING
 
 
 def filled(lines: Sequence[PieceLine]) -> list[Interval]:
@@ -112,6 +112,19 @@ def filled(lines: Sequence[PieceLine]) -> list[Interval]:
         sparse = [(piece.x0, piece.x1) for piece in pieces if not any(_meets(piece, column) for column in dense)]
         found = _united([*dense, *sparse], gutter=0.0)
     return _labels_united(rows, found)
+
+
+def found_again(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[Interval]:
+    """Where columns that are known stand in these lines: where these fill them, else in their middle; [] if nowhere."""
+    own = filled(lines)
+    at = {max(range(len(columns)), key=lambda n: _shared(columns[n], one)): one for one in own if columns}
+    found = [at.get(n, ((left + right) / 2, (left + right) / 2)) for n, (left, right) in enumerate(columns)]
+    apart = all(one[1] <= other[0] for one, other in pairwise(found))
+    return found if apart and len(at) == len(own) else []
+
+
+def _shared(one: Interval, other: Interval) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def disorder(lines: Sequence[PieceLine]) -> tuple[int, int]:
@@ -191,6 +204,20 @@ def _meets(piece: Piece, column: Interval) -> bool:
 def cuts(columns: Sequence[Interval]) -> list[float]:
     """Where one column ends and the next begins."""
     return [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]
+
+
+def column_of(piece: Piece, columns: Sequence[Interval], edges: Sequence[float]) -> int:
+    """In which column a piece stands: a figure by its end, words by their beginning, or where most of them stand."""
+    if is_figure(piece.text):
+        return bisect_right(edges, piece.x1 - 0.5)
+    at = bisect_right(edges, piece.x0 + 0.25)
+    while at + 1 < len(columns) and _over(piece, columns[at + 1]) > _over(piece, columns[at]):
+        at += 1
+    return at
+
+
+def _over(piece: Piece, column: Interval) -> float:
+    return max(0.0, min(piece.x1, column[1]) - max(piece.x0, column[0]))
 
 
 def spread(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[Piece]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.line_kinds import is_
 from extractor.layout.spacing import join
-from extractor.layout.unruled.pieces import Interval, PieceLine, covered, cuts, is_figure, is_row, spread
+from extractor.layout.unruled.pieces import Interval, PieceLine, column_of, covered, cuts, is_figure, is_row, spread
 from extractor.model import Box
 from extractor.wording import fold
 
@@ -59,7 +58,7 @@ def _placed(line: PieceLine, columns: Sequence[Interval]) -> _Line:
     edges = cuts(columns)
     for piece in spread(line.pieces, columns):
         figure = is_figure(piece.text)
-        column = bisect_right(edges, piece.x1 - 0.5 if figure else piece.x0 + 0.25)
+        column = column_of(piece, columns, edges)
         texts[column] = join(texts[column], piece.text) if column in texts else piece.text
         inks[column] = covered(inks.get(column), piece.ink)
         if not figure:

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from extractor.layout.line_kinds import is_
 from extractor.layout.page_numbers import page_number
-from extractor.layout.unruled.pieces import PieceLine, filled, is_amount, is_figure, is_row
+from extractor.layout.unruled.pieces import PieceLine, counts, filled, is_amount, is_figure, is_row
 from extractor.wording import fold
 
 FEWEST = 3  # rows with figures
 _MOST_HEADER = 8  # lines
-_MOST_LABELS = 6  # lines of one piece between two rows of a table
+_MOST_LABELS = 12  # lines of one piece between two rows of a table
 _MOST_PIECES = 100  # of a line: no page is as wide
 _LONG_LABEL, _LONG_HEADER = 40, 16  # characters
 _NEAR = 3.0  # heights of a line between two of one table
-_TIGHT = 0.6  # and between two of one header, where one has but a single word
+_TIGHT = 0.6  # and between two of one header, where one has but a single word and no title stands above
 _AMOUNTS = 0.4  # of the rows
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 _SENTENCE = re.compile(r"[。；]|，(?!\d)")
@@ -36,10 +36,10 @@ class Stretch(NamedTuple):
     fewer: bool = False
 
 
-def stretches(lines: Sequence[PieceLine], fewest: int = FEWEST) -> Iterator[Stretch]:
+def stretches(lines: Sequence[PieceLine], fewest: int = FEWEST, above: str = "") -> Iterator[Stretch]:
     """What looks like a table, from the top down; the first may have as few rows as `fewest` says.
 
-    So may one that stands right below a title or the note of a unit.
+    One may have a single row that stands right below a title or the note of a unit: on the page, or `above` it.
     """
     rows = counted(lines)
     done = at = 0
@@ -47,7 +47,9 @@ def stretches(lines: Sequence[PieceLine], fewest: int = FEWEST) -> Iterator[Stre
         end = _end(lines, rows, at) if rows[at] else at + 1
         if rows[at]:
             start, body = header_above(lines, rows, at, done)
-            titled = done < start < body and _is_over(lines[start - 1])
+            titled = start < body and (
+                _is_over(lines[start - 1].text) if start > done else not start and _is_over(above)
+            )
             least = 1 if titled else FEWEST
             if _is_table(lines[at:end], rows[at:end], least if done else min(least, fewest)):
                 yield Stretch(start, body, end, sum(rows[at:end]) < least)
@@ -67,15 +69,17 @@ def counted(lines: Sequence[PieceLine]) -> list[bool]:
 
 def running(line: PieceLine) -> bool:
     """Whether a line is running text, of a table of contents, or what stands over a table."""
+    if counts(line):
+        return False
     if len(line.pieces) > _MOST_PIECES:
         return True
-    if any(_SENTENCE.search(piece.text) for piece in line.pieces) or _is_over(line):
+    if any(_SENTENCE.search(piece.text) for piece in line.pieces) or _is_over(line.text):
         return True
     return page_number(line.text) is not None and not line.text.isdigit()
 
 
-def _is_over(line: PieceLine) -> bool:
-    return any(is_(kind, line.text) for kind in _OVER)
+def _is_over(text: str) -> bool:
+    return any(is_(kind, text) for kind in _OVER)
 
 
 def _labelled(line: PieceLine) -> bool:
@@ -101,15 +105,25 @@ def _end(lines: Sequence[PieceLine], rows: Sequence[bool], start: int) -> int:
     end, labels = start + 1, 0
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        if not line.pieces or running(line) or _apart(lines, index) > _NEAR:
+        if not line.pieces or running(line):
             break
-        if rows[index] or len(line.pieces) > 1:
+        if _apart(lines, index) > _NEAR and not (rows[index] and _below(lines[start:end], line)):
+            break
+        level = end == index and line.top < lines[index - 1].bottom  # the rest of a label beside the last row
+        if rows[index] or len(line.pieces) > 1 or level:
             end, labels = index + 1, 0
         elif labels < _MOST_LABELS and len(line.text) <= _LONG_LABEL:
             labels += 1
         else:
             break
     return end
+
+
+def _below(table: Sequence[PieceLine], line: PieceLine) -> bool:
+    """Whether a row far below a table, behind blank ones, is of it: each figure ends where one of the table does."""
+    ends = {round(piece.x1) for row in table for piece in row.pieces if is_figure(piece.text)}
+    own = [round(piece.x1) for piece in line.pieces if is_figure(piece.text)]
+    return all({end - 1, end, end + 1} & ends for end in own)
 
 
 def _apart(lines: Sequence[PieceLine], index: int) -> float:
@@ -122,17 +136,22 @@ def _apart(lines: Sequence[PieceLine], index: int) -> float:
 def header_above(lines: Sequence[PieceLine], rows: Sequence[bool], first: int, done: int = 0) -> tuple[int, int]:
     """Where header and body begin, given the first row: below the title, the unit note or any sentence.
 
-    A label above the row that opens one (一、), or that the row overlaps in height, is of the body, if a header stands
-    above it.
+    A single word belongs to the header if it is close to it, or if a title or note stands above it. A label above the
+    row that opens one (一、), or that the row overlaps in height, is of the body, if a header stands above it or the
+    page begins with it.
     """
-    start = body = first
+    start = last = body = first
     while start > max(done, first - _MOST_HEADER) and not rows[start - 1] and _may_be_header(lines, start - 1):
         start -= 1
         if _opens(lines[start]) or (body == start + 1 and _overlaps(lines, start)):
             body = start
+        if last == start + 1 and (len(lines[start].pieces) > 1 or _apart(lines, start + 1) <= _TIGHT):
+            last = start
+    if not (done < start and _is_over(lines[start - 1].text)):
+        start = last
     while start < body and len(lines[start].pieces) == 1 and len(lines[start].text) > _LONG_HEADER:
         start += 1
-    return (start, body) if start < body else (first, first)
+    return (start, body) if start < body or not start else (first, first)
 
 
 def _opens(line: PieceLine) -> bool:
@@ -148,10 +167,10 @@ def _may_be_header(lines: Sequence[PieceLine], index: int) -> bool:
     line = lines[index]
     if not line.pieces or running(line) or any(is_amount(piece.text) for piece in line.pieces):
         return False
-    return _apart(lines, index + 1) <= (_NEAR if len(line.pieces) > 1 else _TIGHT)
+    return _apart(lines, index + 1) <= _NEAR
 
 
 def _is_table(lines: Sequence[PieceLine], rows: Sequence[bool], fewest: int) -> bool:
     found = [line for line, row in zip(lines, rows, strict=True) if row]
-    amounts = sum(is_amount(piece.text) for line in found for piece in line.pieces[1:])
+    amounts = sum(is_amount(piece.text) for line in found for piece in line.pieces)
     return len(found) >= fewest and amounts >= max(fewest, _AMOUNTS * len(found)) and len(filled(found)) > 1

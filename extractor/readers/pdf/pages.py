@@ -14,8 +14,9 @@ from extractor.readers.pdf.drawn import drawn
 from extractor.readers.pdf.pictures import inlaid, pictured
 
 _FEW = 30  # characters: a page with fewer may be a scan that only its page number is typed on
-_FIGURE = re.compile(r"[\d.,，%％\-－—()（）/]")
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+_FIGURES = re.compile(r"[\d.,，%％\-－—()（）/]+")
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
+_OUTLINED = 2  # pdfium's mode of print that is filled and stroked
 _GARBLED = 0.3  # of the characters without a known meaning: what remains is no text
 
 
@@ -65,8 +66,8 @@ def sheet(page: int, text_page: int, number: int, before: PlacedPage | None = No
         unmapped,
         pictured=picture,
         inlaid=len(glyphs),
-        figures=len(_FIGURE.findall(text)),
-        words=len(_IDEOGRAPH.findall(text)),
+        figures=sum(map(len, _FIGURES.findall(text))),
+        words=sum(map(len, _IDEOGRAPHS.findall(text))),
     )
 
 
@@ -75,15 +76,16 @@ class _FontStyles:
 
     def __init__(self, text_page: int) -> None:
         self._text_page = text_page
-        self._names: dict[int, str] = {}
+        self._known: dict[tuple[int, int], Style] = {}
 
     def __call__(self, index: int) -> Style:
         item = engine.get_text_object(self._text_page, index)
         font = engine.get_font(item) if item else None
         if not item or not font:
             return Style("", False)
-        name = self._names.get(font)
-        if name is None:
-            name = self._names[font] = engine.font_name(font).split("+")[-1]
-        outlined = engine.get_render_mode(item) == 2
-        return Style(name, outlined or "bold" in name.lower())
+        mode = engine.get_render_mode(item)
+        known = self._known.get((font, mode))
+        if known is None:
+            name = engine.font_name(font).split("+")[-1]
+            known = self._known[font, mode] = Style(name, mode == _OUTLINED or "bold" in name.lower())
+        return known

@@ -99,8 +99,10 @@ def _said(narrative: Narrative) -> dict[tuple[int, str], Fact]:
     """The first figure of each name in each section."""
     found: dict[tuple[int, str], Fact] = {}
     for fact in index(narrative).facts:
-        name = next((name for name in _SAID if name in fold(fact.label)), None)
-        if fact.kind == "amount" and name and fact.section is not None:
+        if fact.kind != "amount" or fact.section is None:
+            continue
+        label = fold(fact.label)
+        if name := next((name for name in _SAID if name in label), None):
             found.setdefault((fact.section, name), fact)
     return found
 

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from statistics import median
 
 from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
-from extractor.layout.geometry.unruled.built import built, rest
+from extractor.layout.geometry.unruled.built import between_walls, built, rest
 from extractor.layout.geometry.unruled.stacks import Stretch, ruled_stretches
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces, in_words
 from extractor.layout.unruled import stretches
 
 _ABOVE = 2  # lines over the rest of a table: headers of the page
-_SUSPECT = re.compile(r"\S (?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look
+_SUSPECT = re.compile(r"(?:^|\S )(?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look
 
 
 def unruled(
@@ -29,34 +30,34 @@ def unruled(
     rules: tuple[Sequence[RulingLine], Sequence[RulingLine]],
     tables: Sequence[RuledTable],
     page: int,
-    before: RuledTable | None = None,
+    goes_on: tuple[RuledTable | None, str] = (None, ""),
 ) -> list[RuledTable]:
     """The tables that lines outside of `tables` print without a grid, from the top down; `rules` are level and upright.
 
-    The first may be the rest, without a header, of the one that the page before ends with.
+    The page before `goes_on` with a table, whose rest the first may be, without a header; and ends with a line, which
+    may be its title.
     """
     if not any(_SUSPECT.search(row.text) for row in rows):
         return []
-    across, down = rules
+    (across, down), (before, above) = rules, goes_on
     lines = [in_words(row, down) for row in rows]
     found: list[RuledTable] = []
-    for finder in (ruled_stretches, _likely):
+    for finder in (ruled_stretches, partial(_likely, above)):
         left = [line for line in lines if not any(_within(line, table) for table in found)]
         for header, body, fewer in finder(left, across, tables):
             top = (header or body)[0].top
-            above = sum(line.top < top for line in lines)
-            first = above <= _ABOVE and not any(table.top < top for table in tables)
+            first = sum(line.top < top for line in lines) <= _ABOVE and not any(table.top < top for table in tables)
             made = rest(header, body, page, before) if before and first else None
             made = made or (None if fewer else built(header, body, page))
-            found += [made] if made else []
+            found += [between_walls(made, down)] if made else []
     return sorted(found, key=lambda table: table.top)
 
 
-def _likely(lines: Sequence[WordLine], *_: object) -> Iterator[Stretch]:
+def _likely(above: str, lines: Sequence[WordLine], *_: object) -> Iterator[Stretch]:
     """Header and body of what looks like a table outside of all rules."""
     if lines:
         unit = median(line.size for line in lines) / 2
-        for found in stretches([in_pieces(line, unit) for line in lines], 1):
+        for found in stretches([in_pieces(line, unit) for line in lines], 1, above):
             yield lines[found.start : found.body], lines[found.body : found.end], found.fewer
 
 

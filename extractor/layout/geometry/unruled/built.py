@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 
+from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.close_names import names_apart
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces
-from extractor.layout.unruled import PieceLine, UnruledTable, doubtful, table
-from extractor.layout.unruled.pieces import Interval, cuts, filled
+from extractor.layout.unruled import UnruledTable, doubtful, table
+from extractor.layout.unruled.pieces import cuts, found_again
 from extractor.model import Box, Cell
 
 _EDGE = 1.5  # points around the print
@@ -37,11 +39,11 @@ def _made(
     lines = [*header, *body]
     unit = median(line.size for line in lines) / 2  # a figure is half as wide as a Chinese character
     pieces = [in_pieces(line, unit, gap=gap) for line, gap in zip(lines, _gaps(lines), strict=True)]
-    columns = _found_again(pieces, [(left / unit, right / unit) for left, right in pairwise(xs)])
+    columns = found_again(pieces, [(left / unit, right / unit) for left, right in pairwise(xs)])
     if xs and not columns:
         return None
     found = table(pieces, len(header), columns)
-    if not (xs or _named(found)) or doubtful(pieces, found) or not _whole(found, header, body):
+    if not (xs or _named(found)) or doubtful(pieces, found, known=bool(xs)) or not _whole(found, header, body):
         return None
     return _placed(found, lines, unit, page, xs)
 
@@ -50,18 +52,6 @@ def _repeats(header: Sequence[WordLine], before: RuledTable) -> bool:
     """Whether a header stands over the first rows of the page before as well."""
     first = "".join(cell.text for cell in before.cells if cell.row < _HEADER)
     return bool(header) and all(word.text in first for line in header for word in line.words)
-
-
-def _found_again(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[Interval]:
-    """Where columns of another page stand on this one: where lines fill them, else in their middle; () if nowhere."""
-    at = {max(range(len(columns)), key=lambda n: _shared(columns[n], own)): own for own in filled(lines) if columns}
-    found = [at.get(n, ((left + right) / 2, (left + right) / 2)) for n, (left, right) in enumerate(columns)]
-    apart = all(one[1] <= other[0] for one, other in pairwise(found))
-    return found if apart and len(at) == len(filled(lines)) else []
-
-
-def _shared(one: Interval, other: Interval) -> float:
-    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _gaps(lines: Sequence[WordLine]) -> list[bool]:
@@ -99,6 +89,31 @@ def _placed(
     ys = _levels(found.cells, lines)
     cells = (replace(cell, page=page, box=_box(cell, xs, ys), inset=_inset(cell, xs, 2 * unit)) for cell in found.cells)
     return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page), header=found.header)
+
+
+def between_walls(made: RuledTable, down: Sequence[RulingLine]) -> RuledTable:
+    """The table with the upright rules for edges, where one stands between what two columns hold or beside it."""
+    walls = [rule.at for rule in down if rule.start < made.bottom and rule.end > made.top]
+    if not walls:
+        return made
+    count = len(made.xs) - 1
+    lefts, rights = [made.xs[-1]] * count, [made.xs[0]] * count
+    for cell in made.cells:
+        if cell.ink and cell.columns == 1:
+            lefts[cell.column] = min(lefts[cell.column], cell.ink[0])
+            rights[cell.column] = max(rights[cell.column], cell.ink[2])
+    gaps = zip((-inf, *rights), made.xs, (*lefts, inf), strict=True)
+    xs = tuple(min((wall for wall in walls if one < wall < other), key=_from(x), default=x) for one, x, other in gaps)
+    boxed = (replace(cell, box=_across(cell, xs)) for cell in made.cells)
+    return replace(made, xs=xs, cells=tuple(boxed))
+
+
+def _from(x: float) -> Callable[[float], float]:
+    return lambda wall: abs(wall - x)
+
+
+def _across(cell: Cell, xs: Sequence[float]) -> Box | None:
+    return cell.box and (xs[cell.column], cell.box[1], xs[cell.column + cell.columns], cell.box[3])
 
 
 def _levels(cells: Sequence[Cell], lines: Sequence[WordLine]) -> list[float]:
