@@ -144,3 +144,8 @@ def test_places_of_a_list_hold_as_far_as_the_list() -> None:
     found = meant(told(words, **BUDGET | {"title": "2031年政府债务情况"}))  # type: ignore[arg-type]
     assert [said.split()[-1] for said in found] == ["whole", "own", "own", "whole", "whole"]
     assert found[4].startswith("None")
+
+
+def test_the_last_kind_of_revenue_is_not_what_more_is_added_to() -> None:
+    words = "全县一般公共预算收入9亿元。其中，税收收入5亿元。非税收入4亿元。加上补助收入3亿元，收入总计12亿元。"
+    assert not [listing for listing in told(words, **BUDGET).listings if listing.added]  # type: ignore[arg-type]

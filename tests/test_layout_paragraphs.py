@@ -136,6 +136,12 @@ def test_cells_between_paragraphs_of_a_wrapped_page() -> None:
     assert read(lines) == [DUTIES[2], DUTIES[3], *cells, DUTIES[6]]
 
 
+def test_rows_spilled_beside_wrapped_paragraphs_stay_rows() -> None:
+    """Codes, names and figures of one row with single spaces between them, the names of the columns each on a line."""
+    rows = ["类", "款", "项", "204 公共安全支出 1,200 1,200", "204 05 消防事务 700 700", "204 05 07 专项检查 700 700"]
+    assert read([*wrapped(DUTIES[2]), *wrapped(DUTIES[3]), *rows]) == [DUTIES[2], DUTIES[3], *rows]
+
+
 def test_pieces_of_one_printed_line() -> None:
     """Where the font changes, pdftotext breaks a line into pieces; the last of them is as full as the line."""
     first, second, *rest = wrapped(DUTIES[4])

@@ -163,6 +163,12 @@ def test_what_is_no_table(text: str) -> None:
 
 
 DOUBTS = {
+    "two names in the place of one": """
+项目              合计      船票收入 油料收入
+航标维护          300.00    200.00                     100.00
+渡船修理          100.00     80.00                      20.00
+码头清淤           80.00     70.00                      10.00
+""",
     "figures that share a place": """
 项目          合计      基本支出
 教育支出      300.00     200.00

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from extractor.facts.clauses import Clauses
 from extractor.facts.cues import cue
 from extractor.model import Listing
+from extractor.taxonomy import side_of_total
 
 _SENTENCES = re.compile("[^。；]+")
 # More parts than these are seldom on one level (返还、一般、专项 before the 上级补助 that they make): if they close.
@@ -46,8 +47,14 @@ def _said_first(clauses: Clauses, text: str, end: int) -> list[int]:
             continue
         if cue("plus").search(text, begins, last):  # 加上……，收入总计……；支出……。加上
             before = bisect_left(clauses.trail, (text.rfind("；", begins, last) + 1,))
-        return [clauses.trail[before][1]]
+        return [mention for mention in [clauses.trail[before][1]] if _may_be_added_to(clauses, mention)]
     return []
+
+
+def _may_be_added_to(clauses: Clauses, mention: int) -> bool:
+    """Of a government only revenue or spending is added to: not the last of its kinds (税收……。非税……。加上……)."""
+    concept = clauses.builder.said[mention].mention.concept
+    return not clauses.context.has("whole_budget") or side_of_total(concept) is not None
 
 
 def _whole_of(clauses: Clauses, before: list[int], ahead: str) -> list[int]:

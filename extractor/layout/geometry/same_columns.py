@@ -71,9 +71,11 @@ def _placed(table: RuledTable, xs: tuple[float, ...], place: Sequence[int]) -> R
 
 
 def _holds(cells: Sequence[Cell]) -> dict[int, bool]:
-    """Of each column whether most of its cells hold figures, else words."""
+    """Of each column whether most of its cells hold figures, else words: below a header, and one word (合计) says
+    nothing."""
+    first = min((cell.row for cell in cells if is_figure(cell.text)), default=0)
     found: dict[int, list[bool]] = {}
     for cell in cells:
-        if cell.text and cell.columns == 1:
+        if cell.text and cell.columns == 1 and cell.row >= first:
             found.setdefault(cell.column, []).append(is_figure(cell.text))
-    return {column: 2 * sum(figures) > len(figures) for column, figures in found.items()}
+    return {column: 2 * sum(figures) > len(figures) for column, figures in found.items() if figures != [False]}

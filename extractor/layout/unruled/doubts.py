@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, column_of, cuts, is_figure, is_row
+from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, column_of, counts, cuts, is_figure, is_row
 from extractor.layout.unruled.table import UnruledTable
 from extractor.model import Cell
 from extractor.patterns import toml
@@ -27,6 +27,7 @@ def doubtful(lines: Sequence[PieceLine], found: UnruledTable, *, known: bool = F
     return (
         found.misplaced > _MISPLACED
         or collided > _FEW * len(body)
+        or any(counts(line) and _collides(line.pieces, found.columns) for line in lines)
         or _displaced(found)
         or _glued(found)
         or _nameless(found)

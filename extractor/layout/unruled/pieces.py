@@ -114,6 +114,19 @@ def filled(lines: Sequence[PieceLine]) -> list[Interval]:
     return _labels_united(rows, found)
 
 
+def found_again(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[Interval]:
+    """Where columns that are known stand in these lines: where these fill them, else in their middle; [] if nowhere."""
+    own = filled(lines)
+    at = {max(range(len(columns)), key=lambda n: _shared(columns[n], one)): one for one in own if columns}
+    found = [at.get(n, ((left + right) / 2, (left + right) / 2)) for n, (left, right) in enumerate(columns)]
+    apart = all(one[1] <= other[0] for one, other in pairwise(found))
+    return found if apart and len(at) == len(own) else []
+
+
+def _shared(one: Interval, other: Interval) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
 def disorder(lines: Sequence[PieceLine]) -> tuple[int, int]:
     """How badly lines fall into columns: rows with two pieces in one column, then how few columns there are."""
     rows = [line for line in lines if is_row(line)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.unruled.headers import headed
-from extractor.layout.unruled.pieces import Interval, PieceLine, filled, is_row
+from extractor.layout.unruled.pieces import Interval, PieceLine, counts, filled, found_again, is_row
 from extractor.layout.unruled.rows import body_rows
 from extractor.model import Cell
 
@@ -27,16 +27,23 @@ class UnruledTable:
 
 
 def table(lines: Sequence[PieceLine], first: int, known: Sequence[Interval] = ()) -> UnruledTable:
-    """The table that is printed in these lines, of which the header ends before the `first` row; on `known` columns."""
-    names, columns, misplaced = headed(lines[:first], known or filled(lines[first:]), sum(map(is_row, lines[first:])))
+    """The table that is printed in these lines, of which the header ends before the `first` row; on `known` columns.
+
+    A line that counts the columns is a row of its own, and tells which there are.
+    """
+    first -= first > 0 and counts(lines[first - 1])
+    body = lines[first:]
+    counted = [(piece.x0, piece.x1) for line in body[:1] if counts(line) for piece in line.pieces]
+    there = known or found_again(body, counted) or filled(body)
+    names, columns, misplaced = headed(lines[:first], there, sum(map(is_row, body)))
     named = _level(names)
     height = max((cell.row + cell.rows for cell in named), default=0)
-    body = [
+    rows = [
         Cell(height + number, column, text, ink=ink)
-        for number, row in enumerate(body_rows(lines[first:], columns))
+        for number, row in enumerate(body_rows(body, columns))
         for column, (text, ink) in sorted(row.items())
     ]
-    return UnruledTable((*named, *body), height, tuple(columns), misplaced)
+    return UnruledTable((*named, *rows), height, tuple(columns), misplaced)
 
 
 def _level(header: Sequence[Cell]) -> list[Cell]:

@@ -13,8 +13,8 @@ from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.close_names import names_apart
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces
-from extractor.layout.unruled import PieceLine, UnruledTable, doubtful, table
-from extractor.layout.unruled.pieces import Interval, cuts, filled
+from extractor.layout.unruled import UnruledTable, doubtful, table
+from extractor.layout.unruled.pieces import cuts, found_again
 from extractor.model import Box, Cell
 
 _EDGE = 1.5  # points around the print
@@ -39,7 +39,7 @@ def _made(
     lines = [*header, *body]
     unit = median(line.size for line in lines) / 2  # a figure is half as wide as a Chinese character
     pieces = [in_pieces(line, unit, gap=gap) for line, gap in zip(lines, _gaps(lines), strict=True)]
-    columns = _found_again(pieces, [(left / unit, right / unit) for left, right in pairwise(xs)])
+    columns = found_again(pieces, [(left / unit, right / unit) for left, right in pairwise(xs)])
     if xs and not columns:
         return None
     found = table(pieces, len(header), columns)
@@ -52,18 +52,6 @@ def _repeats(header: Sequence[WordLine], before: RuledTable) -> bool:
     """Whether a header stands over the first rows of the page before as well."""
     first = "".join(cell.text for cell in before.cells if cell.row < _HEADER)
     return bool(header) and all(word.text in first for line in header for word in line.words)
-
-
-def _found_again(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[Interval]:
-    """Where columns of another page stand on this one: where lines fill them, else in their middle; () if nowhere."""
-    at = {max(range(len(columns)), key=lambda n: _shared(columns[n], own)): own for own in filled(lines) if columns}
-    found = [at.get(n, ((left + right) / 2, (left + right) / 2)) for n, (left, right) in enumerate(columns)]
-    apart = all(one[1] <= other[0] for one, other in pairwise(found))
-    return found if apart and len(at) == len(filled(lines)) else []
-
-
-def _shared(one: Interval, other: Interval) -> float:
-    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _gaps(lines: Sequence[WordLine]) -> list[bool]:
