@@ -71,6 +71,11 @@ HELD = {
         FINAL + "全县一般公共预算收入9亿元，增收0.36亿元，完成预算的52%，快于序时进度2个百分点，增长4.17%。",
         ["4.17% = 0.36亿元 ÷ (9亿元 - 0.36亿元)"],
     ),
+    "较进度慢百分之几之后说的还是收入，占收入的百分之几": (
+        "1-2月，全县完成财政收入40亿元，完成预算的16.2%，较均衡进度慢0.48%，增收4亿元，增长11.11%。"
+        "从结构看：税收收入30亿元，占收入的75%；非税收入10亿元，占收入的25%。",
+        ["11.11% = 4亿元 ÷ (40亿元 - 4亿元)", "75% = 30亿元 ÷ 40亿元", "25% = 10亿元 ÷ 40亿元"],
+    ),
     "标题没有年度的报告，完成预算几元的百分之几是执行数": (
         "一、一般公共预算收支情况\n1-5月，全县完成财政总收入43.5亿元，占年初预算100.6亿元的43.24%，同比下降6%。"
         "其中：税收收入35.1亿元，占年初预算84.6亿元的41.49%；非税收入8.4亿元，占年初预算16亿元的52.5%。",
@@ -173,3 +178,14 @@ def test_a_row_of_formulas_does_not_make_columns_of_words() -> None:
     report = read(f"<html><body>{page}</body></html>")
     assert [fact.quantity.raw for fact in report.narrative.cells] == ["9.50", "6.00", "3.50"]
     assert "9.50亿元 = 6.00亿元 + 3.50亿元" in {check.equation for check in report.checks}
+
+
+def test_a_sum_of_several_years_is_no_total_of_what_stands_before_it() -> None:
+    """“十五五”期间……支出合计 in a report whose totals of one year all close."""
+    title = "关于江川市2031年预算执行情况和2032年预算草案的报告\n一、2031年预算执行情况\n"
+    year = "{0}一般公共预算收入5亿元，上级补助收入3亿元，上年结转1亿元，收入总计9亿元。\n"
+    years = "“十五五”期间，全市财政收入连续迈上50、60、70亿元台阶，2031年达到90亿元。"
+    held = title + "".join(year.format(whose) for whose in ("全市", "市本级", "高新区", "开发区"))
+    told = read(f"{held}{years}一般公共预算支出五年合计424.3亿元，“三本预算”支出合计665.7亿元。")
+    assert [check.equation for check in told.checks if check.status == "violated"] == []
+    assert sum(check.relation.firm and check.equation.startswith("9亿元") for check in told.checks) == 4

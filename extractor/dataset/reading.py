@@ -34,6 +34,13 @@ def batches(
     yield from found.to_batches(columns=selected(table, columns).names, filter=where, batch_size=_BATCH, **_AHEAD)
 
 
+class _Calm(ds.FileSystemDataset):  # type: ignore[misc]  # pyarrow has no types
+    """Arrow's data set, read with less ahead than Arrow would, whoever asks for the rows."""
+
+    def scanner(self, **options: Any) -> ds.Scanner:
+        return super().scanner(**(options | {"batch_size": _BATCH} | _AHEAD))
+
+
 def lazily(store: Store, files: list[File], table: str) -> Any:
     """The same for another engine, which asks for the rows and columns that it needs: an Arrow data set or table.
 
@@ -46,7 +53,8 @@ def lazily(store: Store, files: list[File], table: str) -> Any:
         return plain.empty_table()
     years = ds.partitioning(pa.schema([YEAR]), flavor="hive") if split else None
     paths = [store.inside(file.path) for file in files]
-    return ds.dataset(paths, plain, "parquet", store.arrow(), partitioning=years)
+    found = ds.dataset(paths, plain, "parquet", store.arrow(), partitioning=years)
+    return _Calm(list(found.get_fragments()), found.schema, found.format, found.filesystem)
 
 
 def _plain(field: pa.Field) -> pa.Field:

@@ -162,7 +162,8 @@ class Clauses:
         self.trail.append((number.start, mention))
         self.mentions.append(mention)
         self.head = mention if self.head is None else self.head
-        if figure.unit == _POINTS and self.current is not None:
+        paced = figure.unit == _POINTS or (figure.said.kind == "other" and cue("pace").search(figure.words))
+        if paced and self.current is not None:
             return  # 完成预算的52%，快于序时进度3个百分点，增长4%: what follows goes on about the thing before
         if not self.lists.frames:
             self.top = mention

@@ -54,31 +54,31 @@ def _in_other_columns(sheet: Sheet, column: int, asked: Mapping[Spot, Wanted]) -
 
 
 def _copied(sheet: Sheet) -> Iterator[LayoutSlip]:
-    """A column prints once more, row for row, what that of another year prints, and most of what is broken asks it."""
+    """A column prints once more, row for row, what that of an earlier year prints, and what is broken asks it."""
     columns: defaultdict[int, dict[int, Fact]] = defaultdict(dict)
     for (row, column), fact in sheet.printed.items():
         columns[column][row] = fact
     for one, other in permutations(columns, 2):
         rows = columns[one].keys() & columns[other].keys()
         alike = [(columns[one][row], columns[other][row]) for row in sorted(rows)]
-        if not _same_of_other_years(alike):
+        if not _same_as_before(alike):
             continue
         spots, last = ({(row, column) for row in rows} for column in (one, other))
         own, theirs = sheet.touching(spots), sheet.touching(last)
-        if len(own) >= _FEW and (len(own), alike[0][0].year or 0) > (len(theirs), alike[0][1].year or 0):
+        if len(own) >= max(_FEW, len(theirs)):
             unchanged = sheet.holding(spots, partial(sheet.touches, spots=last))
             words = {"columns": f"{one + 1}、{other + 1}", **sheet.ends(spots, len(rows))}
             words |= proof("same_as_other_year", words)
             yield LayoutSlip("other_year_column", sheet.printed[min(spots)], own, words, unchanged)
 
 
-def _same_of_other_years(pairs: Sequence[tuple[Fact, Fact]]) -> bool:
-    """Whether two columns of two years print one figure in every row, long ones among them."""
+def _same_as_before(pairs: Sequence[tuple[Fact, Fact]]) -> bool:
+    """Whether a column and that of an earlier year print one figure in every row, long ones among them."""
     if len(pairs) < _LEAST:
         return False
     one, other = pairs[0]
     alike = (one.kind, one.concept, one.fund) == (other.kind, other.concept, other.fund)
-    apart = alike and None not in (one.year, other.year) and one.year != other.year
+    apart = alike and one.year is not None and other.year is not None and one.year > other.year
     same = all((a.year, b.year, worth(a)) == (one.year, other.year, worth(b)) for a, b in pairs)
     return apart and same and any(tells(fact) for fact, _ in pairs)
 

@@ -66,6 +66,8 @@ def _totals(narrative: Narrative, wholes: Mapping[int, int]) -> Iterator[Total]:
         for place, fact in enumerate(paragraph):
             if item(fact.label) != GRAND and fact.dimension("flow") != "all_in":
                 continue
+            if narrative.mentions[fact.mention].territory == "":
+                continue  # over a stretch of years: nothing this text lists adds up to it
             parts = paragraph[since:place]
             mentions = {fact.mention for fact in parts}
             outer = tuple(part for part in parts if wholes.get(part.mention) not in mentions)

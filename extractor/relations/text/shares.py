@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
+from extractor.figures import worth
 from extractor.model import Fact, Relation, Term
-from extractor.relations.index import Index, agree, index, last_before, of_one_body
+from extractor.relations.index import Index, agree, dimension, index, last_before, of_one_body, position
 from extractor.relations.material import Material
 from extractor.relations.text.names import FactsByName, whole_name
 from extractor.relations.text.share_bases import bases
@@ -13,6 +15,8 @@ from extractor.taxonomy import ground_id
 
 # How many rival wholes are tried for one share.
 _RIVALS = 4
+# A side of the account that no other word tells from another: 占收入的.
+_SIDES = ("收入", "支出")
 
 
 def shares(material: Material) -> Iterator[Relation]:
@@ -43,6 +47,9 @@ def shares(material: Material) -> Iterator[Relation]:
         if not found and not share.whole:
             found = list(names.wider(part))
             by_cube.update(whole.number for whole in found)
+        if not found and whole_name(share.whole) in _SIDES:
+            found = _larger_before(share, part, known)
+            by_cube.update(whole.number for whole in found)
         before.setdefault(share.section, {}).update((whole.number, whole) for whole in found[:1])
         for rank, whole in enumerate(found):
             terms = (Term(1, part), Term(1, whole))
@@ -51,6 +58,13 @@ def shares(material: Material) -> Iterator[Relation]:
             yield Relation("share", "share", "narrative", share, terms, firm, note=share.whole, ground=ground)
         if not found:
             yield Relation("share", "share", "narrative", share, (Term(1, part),), note=share.whole)
+
+
+def _larger_before(share: Fact, part: Fact, known: Index) -> list[Fact]:
+    """占收入的…… names no income: the amounts of the paragraph that it may be, the nearest first."""
+    said = [f for f in known.in_block(share.quantity.block) if position(f) < position(share) and f.kind == part.kind]
+    fitting = (f for f in reversed(said) if dimension(f) == dimension(part) and worth(f) > worth(part))
+    return list(islice(fitting, _RIVALS))
 
 
 def _part(share: Fact, known: Index) -> Fact | None:
