@@ -2,13 +2,21 @@
 """How far each ground is to be believed: how often its relations hold, and how often a failure was the document's.
 
     python -m benchmarks.grounds DIR... [--verdicts FILE ...] [--gold DIR] [--aside FILE] [--write]
+                                        [--past DIR ... --trace FILE]
 
 DIR is a folder of documents, which are read (`gouji batch`), or a data set that `gouji batch` made; a file of several
-counts as the last one has it. A line of a verdict
-file names a file, the figures of an alarm and TRUE, FALSE or UNDECIDED; whatever the rule is called today, it speaks of
-the relation with those figures. What is no longer broken counts as no failure. `--gold` is a folder of what a careful
-reader found in documents, `<file name>.json`: a failure that shows what a label cites is the document's, any other is
-not. `--aside` lists files that are counted apart as well. `--write` renews `patterns/reliability.toml`.
+counts as the last one has it. A line of a verdict file names a file, the figures of an alarm, TRUE, FALSE or UNDECIDED,
+and the `cause` of a slip or the `root_cause` of a false alarm; alarms of one cause in one file count once.
+
+Whatever the rule is called today, a verdict speaks of the relation with those figures. What is no longer broken, or no
+longer tried, was a failure all the same, of the ground that the verdict names (`ground`); `--trace` writes the verdicts
+with their grounds: that of the relation in the data sets given, else in those of earlier versions (`--past`), else the
+firm ground that most relations of the rule have in the file. So false alarms that were mended count against their
+ground, since the next document may bring others; `still` are the false ones of today.
+
+`--gold` is a folder of what a careful reader found in documents, `<file name>.json`: a failure that shows what a label
+cites is the document's, any other is not. `--aside` lists files that are counted apart as well. `--write` renews
+`patterns/reliability.toml`.
 """
 
 from __future__ import annotations
@@ -31,6 +39,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from extractor.model import GroundId  # noqa: E402
 from extractor.sampled import Share  # noqa: E402
 from extractor.taxonomy import grounds  # noqa: E402
 
@@ -39,9 +48,9 @@ _FILE = ROOT / "patterns" / "reliability.toml"
 _HEAD = """\
 # 各项依据有多可靠：由 `python -m benchmarks.grounds --write` 量出，不要手改。
 #
-# tried 核对的关系，held 其中相符的；judged 不符而有人逐一看过的，true 其中确是文件之误的。
-# 轻重由它定（extractor/taxonomy/measured.py）：true/judged 的九成置信下限够 0.95 的报错误，其余至多警告；
-# 看过的不足十处的，只有表的结构可以报错误；看过的全是文件之误的结构，也报错误。
+# tried 核对的关系，held 其中相符的；judged 历来报过、有人看过的不符，true 其中确是文件之误（一份里同一缘由算一次），
+# still 不是文件之误而如今仍报的。改好了的误报照样计入 judged，一种算一次：没见过的文件还会有别的误报。
+# 轻重由它定（extractor/taxonomy/measured.py）。
 """
 
 
@@ -55,14 +64,45 @@ class Relation:
     figures: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person said of an alarm: the figures it showed, its rule, TRUE or FALSE, why, and of which ground."""
+
+    figures: frozenset[str]
+    rule: str
+    said: str
+    cause: str
+    ground: str = ""
+
+
+Cause = tuple[str, str]
+"""A file, and the cause of alarms in it."""
+
+
 @dataclass(slots=True)
 class Counts:
-    """The relations of a ground, and of those that fail the judged ones."""
+    """The relations of a ground; of those that ever failed and were judged the causes, and the false ones of today."""
 
     tried: int = 0
     held: int = 0
     failed: int = 0
-    judged: Counter[str] = field(default_factory=Counter)
+    true: set[Cause] = field(default_factory=set)
+    mended: set[str] = field(default_factory=set)
+    still: set[Cause] = field(default_factory=set)
+
+    def judge(self, said: str, cause: Cause, *, today: bool) -> None:
+        """One more verdict; a kind of false alarm that was mended counts once, wherever it was told."""
+        if said == "TRUE":
+            self.true.add(cause)
+        elif today:
+            self.still.add(cause)
+        else:
+            self.mended.add(cause[1])
+
+    @property
+    def share(self) -> Share:
+        """How many of the causes were the document's."""
+        return Share(len(self.true), len(self.true) + len(self.mended) + len(self.still))
 
 
 # --- what was read ---------------------------------------------------------------------------------------------------
@@ -107,15 +147,21 @@ def data_set(paths: Sequence[Path], folder: str) -> Iterator[str]:
 # --- what people said of it ------------------------------------------------------------------------------------------
 
 
-def verdicts(paths: Iterable[Path]) -> dict[str, list[tuple[frozenset[str], str, str]]]:
-    """(figures, rule, TRUE or FALSE) of each judged alarm, by file."""
-    found: dict[str, list[tuple[frozenset[str], str, str]]] = defaultdict(list)
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            told: dict[str, Any] = json.loads(line)
-            if told["verdict"] != "UNDECIDED" and (figures := shown(told)):
-                found[Path(told["file"]).name].append((figures, told["rule"], told["verdict"]))
+def verdicts(paths: Iterable[Path]) -> dict[str, list[Verdict]]:
+    """The judged alarms by file."""
+    found: dict[str, list[Verdict]] = defaultdict(list)
+    for told in lines(paths):
+        if told["verdict"] != "UNDECIDED" and (figures := shown(told)):
+            cause = (told.get("cause") if told["verdict"] == "TRUE" else told.get("root_cause")) or " ".join(figures)
+            said = Verdict(figures, told["rule"], told["verdict"], cause, told.get("ground", ""))
+            found[Path(told["file"]).name].append(said)
     return found
+
+
+def lines(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """The lines of verdict files."""
+    for path in paths:
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def shown(told: Mapping[str, Any]) -> frozenset[str]:
@@ -126,24 +172,71 @@ def shown(told: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(figures[: 3 if told["verdict"] == "FALSE" else 2])
 
 
-def labels(folder: Path | None) -> dict[str, list[tuple[frozenset[str], str]]]:
-    """(figures that any fair report shows, severity) of each label, by file."""
+def labels(folder: Path | None) -> dict[str, list[tuple[frozenset[str], str, str]]]:
+    """(figures that any fair report shows, severity, cause) of each label, by file."""
     found = {}
     for path in sorted(folder.glob("*.json")) if folder else ():
         told = json.loads(path.read_text(encoding="utf-8"))["findings"]
         found[path.stem] = [
-            (frozenset(n for c in each["cites"] for n in numbers(c)), each["severity"]) for each in told
+            (frozenset(n for c in each["cites"] for n in numbers(c)), each["severity"], each.get("cause") or str(at))
+            for at, each in enumerate(told)
         ]
     return found
+
+
+# --- of which ground a verdict is ------------------------------------------------------------------------------------
+
+
+Checked = Mapping[str, Sequence[Relation]]
+
+
+def traced(told: Mapping[str, Any], today: Checked, past: Checked) -> str:
+    """The ground of the relation that an alarm was about; "" where nothing tells."""
+    file, figures = Path(told["file"]).name, shown(told)
+    for checked, broken in ((today, True), (past, True), (today, False), (past, False)) if figures else ():
+        alike = [
+            each
+            for each in checked.get(file, ())
+            if figures <= each.figures and (each.status == "violated" or not broken)
+        ]
+        if alike:
+            return next((each for each in alike if each.rule == told["rule"]), alike[0]).ground
+    firm = Counter(each.ground for each in today.get(file, ()) if each.rule == told["rule"] and not _soft(each))
+    return firm.most_common(1)[0][0] if firm else ""
+
+
+def _soft(relation: Relation) -> bool:
+    return relation.ground in grounds() and grounds()[GroundId(relation.ground)].soft
+
+
+def trace(paths: Iterable[Path], today: Checked, past: Checked, to: Path) -> None:
+    """Write the verdicts with their grounds: of what they showed only the figures."""
+    kept = ("file", "rule", "severity", "verdict", "root_cause", "cause", "ground")
+    found: dict[str, None] = {}
+    for told in lines(paths):
+        plain = {key: told[key] for key in kept if told.get(key)}
+        ground = told.get("ground") or traced(told, today, past)
+        figures = equation(told["figures"])
+        line = plain | {"figures": figures} | ({"ground": ground} if ground else {})
+        if shown(line) == shown(told):
+            found[json.dumps(line, ensure_ascii=False)] = None
+    to.write_text("".join(f"{line}\n" for line in found), encoding="utf-8")
+
+
+def equation(words: str) -> str:
+    """The figures and signs of the equation that an alarm prints."""
+    parts = re.split(r"[：:]", words)
+    told = next((part for part in parts if re.search("[≠>＞]", part)), words)
+    return " ".join(re.findall(r"-?\d[\d,，]*(?:\.\d+)?%?|[≠=+×÷>＞()-]", told))
 
 
 # --- the two held together -------------------------------------------------------------------------------------------
 
 
 def measured(
-    checked: Mapping[str, list[Relation]],
-    judged: Mapping[str, list[tuple[frozenset[str], str, str]]],
-    gold: Mapping[str, list[tuple[frozenset[str], str]]],
+    checked: Checked,
+    judged: Mapping[str, Sequence[Verdict]],
+    gold: Mapping[str, Sequence[tuple[frozenset[str], str, str]]],
 ) -> dict[str, Counts]:
     """Each ground with its counts."""
     found: dict[str, Counts] = defaultdict(Counts)
@@ -156,31 +249,34 @@ def measured(
             counts.held += each.status != "violated"
             counts.failed += each.status == "violated"
         broken = [each for each in those if each.status == "violated"]
-        said = by_verdict(broken, judged.get(file, []))
-        if file in gold:
-            said = {place: by_label(each, gold[file]) for place, each in enumerate(broken)} | said
-        for place, verdict in said.items():
-            if verdict:
-                found[broken[place].ground].judged[verdict] += 1
+        of_today = by_verdict(broken, judged.get(file, ()))
+        for place, verdict in of_today.items():
+            found[broken[place].ground].judge(verdict.said, (file, verdict.cause), today=True)
+        for place, each in enumerate(broken if file in gold else ()):
+            if place not in of_today and (label := by_label(each, gold[file])):
+                found[each.ground].judge(label[0], (file, label[1]), today=True)
+        for verdict in judged.get(file, ()):
+            if verdict.ground in grounds() and not any(verdict.figures <= each.figures for each in broken):
+                found[verdict.ground].judge(verdict.said, (file, verdict.cause), today=False)
     return found
 
 
-def by_verdict(broken: Sequence[Relation], judged: Iterable[tuple[frozenset[str], str, str]]) -> dict[int, str]:
+def by_verdict(broken: Sequence[Relation], judged: Iterable[Verdict]) -> dict[int, Verdict]:
     """The verdict on each broken relation that has one: of several with its figures that of the same rule."""
     found = {}
-    for figures, rule, verdict in judged:
-        those = [place for place, each in enumerate(broken) if figures <= each.figures]
-        for place in [place for place in those if broken[place].rule == rule] or those[:1]:
+    for verdict in judged:
+        those = [place for place, each in enumerate(broken) if verdict.figures <= each.figures]
+        for place in [place for place in those if broken[place].rule == verdict.rule] or those[:1]:
             found[place] = verdict
     return found
 
 
-def by_label(each: Relation, told: Iterable[tuple[frozenset[str], str]]) -> str:
-    """TRUE where a label's figures are among its own; "" where the label is but a remark."""
-    severities = [severity for figures, severity in told if figures and figures <= each.figures]
-    if not severities:
-        return "FALSE"
-    return "TRUE" if set(severities) != {"info"} else ""
+def by_label(each: Relation, told: Iterable[tuple[frozenset[str], str, str]]) -> tuple[str, str] | None:
+    """TRUE and the cause where a label's figures are among its own; None where the label is but a remark."""
+    alike = [(severity, cause) for figures, severity, cause in told if figures and figures <= each.figures]
+    if not alike:
+        return "FALSE", " ".join(sorted(each.figures))
+    return next((("TRUE", cause) for severity, cause in alike if severity != "info"), None)
 
 
 # --- how it is told --------------------------------------------------------------------------------------------------
@@ -188,12 +284,14 @@ def by_label(each: Relation, told: Iterable[tuple[frozenset[str], str]]) -> str:
 
 def report(found: Mapping[str, Counts], name: str) -> None:
     """A line for each ground, the file's order."""
-    print(f"\n{name}\nground\tkind\ttried\theld\tfailed\tjudged\ttrue\tat least")
+    print(f"\n{name}\nground\tkind\ttried\theld\tfailed\tjudged\ttrue\tstill false\tat least")
     for ground in grounds().values():
         counts = found.get(ground.id, Counts())
-        share = Share(counts.judged["TRUE"], counts.judged.total())
+        share = counts.share
         held = f"{counts.held / counts.tried:.1%}" if counts.tried else "-"
-        cells = (ground.id, ground.kind, counts.tried, held, counts.failed, share.trials, share.hits)
+        cells = (
+            ground.id, ground.kind, counts.tried, held, counts.failed, share.trials, share.hits, len(counts.still),
+        )  # fmt: skip
         print("\t".join((*map(str, cells), f"{share.at_least:.2f}" if share.trials else "-")))
 
 
@@ -203,8 +301,29 @@ def write(found: Mapping[str, Counts], documents: int) -> None:
     for ground in grounds().values():
         if counts := found.get(ground.id):
             lines += ["", f"[ground.{ground.id}]", f"tried = {counts.tried}", f"held = {counts.held}"]
-            lines += [f"judged = {counts.judged.total()}", f"true = {counts.judged['TRUE']}"]
+            lines += [f"judged = {counts.share.trials}", f"true = {counts.share.hits}", f"still = {len(counts.still)}"]
     _FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def read(paths: Sequence[Path]) -> dict[str, list[Relation]]:
+    """The relations of folders or data sets by file; of a file that several have those of the last."""
+    checked: dict[str, list[Relation]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for where in data_set(paths, folder):
+            here: dict[str, list[Relation]] = defaultdict(list)
+            for file, relation in relations(where):
+                here[file].append(relation)
+            checked |= here
+    return checked
+
+
+def read_past(paths: Sequence[Path]) -> dict[str, list[Relation]]:
+    """The relations of data sets of earlier versions by file, those of all of them."""
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for path in paths:
+        for file, relation in relations(str(path)):
+            found[file].append(relation)
+    return found
 
 
 def main() -> None:
@@ -213,15 +332,14 @@ def main() -> None:
     ask.add_argument("--verdicts", action="append", default=[], type=Path)
     ask.add_argument("--gold", type=Path)
     ask.add_argument("--aside", type=Path)
+    ask.add_argument("--past", action="append", default=[], type=Path)
+    ask.add_argument("--trace", type=Path)
     ask.add_argument("--write", action="store_true")
     options = ask.parse_args()
-    checked: dict[str, list[Relation]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for where in data_set(options.folders, folder):
-            here: dict[str, list[Relation]] = defaultdict(list)
-            for file, relation in relations(where):
-                here[file].append(relation)
-            checked |= here
+    checked = read(options.folders)
+    if options.trace:
+        trace(options.verdicts, checked, read_past(options.past), options.trace)
+        return
     judged, gold = verdicts(options.verdicts), labels(options.gold)
     found = measured(checked, judged, gold)
     report(found, f"{len(checked)} files with relations")

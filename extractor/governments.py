@@ -156,6 +156,11 @@ def made_comparable(words: str) -> bool:
     return bool(pattern("growth", "comparable").search(words))
 
 
+def at_constant_prices(words: str) -> bool:
+    """Whether words name what grows at constant prices: 地区生产总值."""
+    return bool(pattern("growth", "real").search(words))
+
+
 def unplaced(words: str) -> str:
     """Folded words without those that name a territory."""
     for kind in _KINDS:

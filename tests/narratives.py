@@ -17,7 +17,7 @@ from typing import Any, Literal
 from extractor.facts.cues import cue
 from extractor.findings.arithmetic import arithmetic, tails
 from extractor.findings.rates import claimed_rates, hundreds, zero_bases
-from extractor.judge import judge_all
+from extractor.judge import figure_graph, judge_all
 from extractor.model import (
     Base,
     Block,
@@ -142,7 +142,8 @@ class Story:
     def findings(self) -> list[Finding]:
         document = Document("a.txt", "", "text/plain", tuple(self.blocks))
         found = (document, self.outline(), self.narrative(), self.checks())
-        return [each for finder in (arithmetic, tails, zero_bases, claimed_rates, hundreds) for each in finder(*found)]
+        broken = arithmetic(document, found[3], figure_graph(found[3], found[2], document))
+        return [*broken, *(each for finder in (tails, zero_bases, claimed_rates, hundreds) for each in finder(*found))]
 
 
 def told(checks: tuple[Check, ...], rule: str) -> Iterator[tuple[str, str]]:

@@ -115,3 +115,14 @@ def test_growth_on_comparable_figures_need_not_follow_from_the_row() -> None:
     header = ["预算科目", "2030年执行数", "2031年预算数"]
     assert ("2.5", "violated") in told([*header, "增长%"], rows)
     assert ("2.5", "violated") not in told([*header, "可比增长%"], rows)
+
+
+def test_growth_at_constant_prices_is_not_that_of_the_amounts() -> None:
+    """地区生产总值 of one row; the others grow as printed."""
+    header = ["项目", "2031年金额", "2030年金额", "增长率"]
+    rows = [["第一产业增加值", "108.0", "100.0", "6.1%"]]
+    rows += [
+        [name, "212.0", "200.0", "6.0%"] for name in ("税收收入", "社会消费品零售总额", "固定资产投资", "进出口总额")
+    ]
+    assert {status for _, status in told(header, rows)} == {"ok"}
+    assert "violated" in {status for _, status in told(header, [["存款余额", *rows[0][1:]], *rows[1:]])}

@@ -17,8 +17,8 @@ _KINDS: dict[GroundKind, tuple[str, str]] = {
 _SOFT = ("，试探", ", only tried")
 _GRADES = {"error": ("至多报错误", "at most an error"), "warning": ("至多报警告", "at most a warning")}
 _MEASURED = (
-    "核对过 {tried} 处，相符 {held} 处；不符而有人看过的 {judged} 处，其中 {true} 处确是文件之误",
-    "tried {tried}, held {held}; of {judged} failures that were judged {true} were the document's",
+    "核对过 {tried} 处，相符 {held} 处；报过而有人看过 {judged} 种，{true} 种确是文件之误，{still} 种误报未除",
+    "tried {tried}, held {held}; of {judged} failures ever judged {true} were the document's, {still} false still",
 )
 _AT_LEAST = ("（九成把握不低于 {share:.0%}）", " (at least {share:.0%}, with 90 % certainty)")
 
@@ -43,6 +43,7 @@ def as_data(entry: Ground, language: Language = "zh") -> dict[str, Any]:
         "held": found.held,
         "judged": found.judged,
         "true": found.true,
+        "still": found.still,
         "at_least": round(found.failures.at_least, 3) if found.judged else None,
         "at_most_told": gravest(entry.id),
     }
@@ -66,6 +67,7 @@ def measured(entry: Ground, language: Language = "zh") -> str:
     """How often its relations held, and how often a failure was the document's."""
     found = reliability(entry.id)
     counts = {"tried": found.tried, "held": found.held, "judged": found.judged, "true": found.true}
+    counts |= {"still": found.still}
     bound = _said(_AT_LEAST, language).format(share=found.failures.at_least) if found.judged else ""
     return _said(_MEASURED, language).format(**counts) + bound
 

@@ -1,8 +1,9 @@
 """How far a ground is to be believed: what was measured on published documents, `patterns/reliability.toml`.
 
-An error is promised to be true nineteen times in twenty. Of a ground whose failures were judged too seldom to tell,
-only structure is trusted so far: the print itself says which figures make which. It stays so while every failure that
-was judged is the document's, so that eleven true ones count for no less than eight.
+An error is promised to be true nineteen times in twenty. Hardly a ground can prove that by failures that people judged,
+the false alarms counted that were mended since. Structure is trusted besides, for the print itself says which figures
+make which: while none of its failures of today is known to be false, and the kinds of false alarms that it ever gave
+are no more than the slips that it found, or too few to tell.
 """
 
 from __future__ import annotations
@@ -20,18 +21,23 @@ from extractor.taxonomy.grounds import grounds
 
 # What an error promises.
 _ERROR = 0.95
-# Fewer judged failures than this say nothing of a ground.
-_ENOUGH = 10
+# Fewer judged failures than this prove nothing for a ground, or against it.
+_ENOUGH, _AGAINST = 10, 5
+_FIELDS = ("tried", "held", "judged", "true", "still")
 
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """How often relations of a ground were tried and held, and how many of the judged failures were the document's."""
+    """How often relations of a ground were tried and held, and how many of the judged failures were the document's.
+
+    `still` are those of today that were not.
+    """
 
     tried: int = 0
     held: int = 0
     judged: int = 0
     true: int = 0
+    still: int = 0
 
     @property
     def failures(self) -> Share:
@@ -47,10 +53,12 @@ def reliability(ground: GroundId) -> Reliability:
 @cache
 def gravest(ground: GroundId) -> Literal["error", "warning"]:
     """The most that a failure of this ground may be called."""
-    found = reliability(ground).failures
-    if grounds()[ground].kind == "structure" and (found.trials < _ENOUGH or found.hits == found.trials):
+    measured = reliability(ground)
+    found = measured.failures
+    if found.trials >= _ENOUGH and found.at_least >= _ERROR:
         return "error"
-    return "error" if found.trials >= _ENOUGH and found.at_least >= _ERROR else "warning"
+    trusted = not measured.still and (found.trials < _AGAINST or 2 * found.hits >= found.trials)
+    return "error" if trusted and grounds()[ground].kind == "structure" else "warning"
 
 
 @cache
@@ -58,6 +66,6 @@ def _measured() -> Mapping[str, Reliability]:
     found = {}
     for key, entry in toml("reliability")["ground"].items():
         where = f"reliability.toml [ground.{key}]"
-        checked(where, entry, ("tried", "held", "judged", "true"), needed=("tried", "held", "judged", "true"))
+        checked(where, entry, _FIELDS, needed=_FIELDS)
         found[key] = Reliability(**entry)
     return found

@@ -14,7 +14,7 @@ from typing import Literal
 from extractor.figures import Precision
 from extractor.figures.agreement import growth, linear, ratio
 from extractor.figures.agreement import share as share_of
-from extractor.governments import made_comparable
+from extractor.governments import at_constant_prices, made_comparable
 from extractor.model import Column, Fact, Kind, Relation, Term
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
@@ -79,6 +79,11 @@ def _kind(sheet: FactTable, column: Column) -> Kind | None:
     return found if column.role == "figure" else None
 
 
+def _otherwise(column: Column, rate: Fact) -> bool:
+    """Whether growth is not that of the figures printed: they were made comparable, or it is at constant prices."""
+    return made_comparable("".join(column.path)) or (rate.kind == "change_rate" and at_constant_prices(rate.label))
+
+
 def _column(sheet: FactTable, column: Column, kind: Kind) -> Iterator[Relation]:
     rows = [entry.row for entry in sheet.entries(column.lane) if (entry.row, column.number) in sheet.facts]
     best: tuple[Decimal, int, ColumnFormula] | None = None
@@ -95,8 +100,10 @@ def _column(sheet: FactTable, column: Column, kind: Kind) -> Iterator[Relation]:
     for row in rows:
         sides = reading.sides(sheet, row)
         verdict = _verdict(sheet, column, reading, row)
-        # a note, or the header, may say that it is worked out otherwise
-        certain = firm and not sheet.noted((row, column.number)) and not made_comparable("".join(column.path))
+        # a note, the header or the name may say that it is worked out otherwise
+        certain = (
+            firm and not sheet.noted((row, column.number)) and not _otherwise(column, sheet.facts[row, column.number])
+        )
         if sides and verdict is not None and (certain or verdict):
             terms = reading.terms(*sides)
             stated, relation = sheet.facts[row, column.number], _RELATIONS.get(kind, kind)

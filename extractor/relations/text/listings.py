@@ -111,9 +111,10 @@ def _changes(whole: Fact, listing: Listing, known: Index, *, borrow: bool = Fals
 
 
 def _of_other_bases(whole: Fact, found: list[Fact], known: Index) -> bool:
-    """Whether the whole changed against several things, and some part is said to have changed against another."""
+    """Whether some part changed against another thing: of several that the whole changed against, or named with it."""
     several = len({against(each) for each in known.of(whole.mention, "change")}) > 1
-    return several and any(against(part) != against(whole) for part in found)
+    others = [part for part in found if against(part) != against(whole)]
+    return bool(others) and (several or any(part.base and part.base.words for part in others))
 
 
 class Twins:
