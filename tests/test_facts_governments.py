@@ -541,3 +541,15 @@ def test_a_table_of_bonds_by_project_lists_what_was_raised_for_them() -> None:
     found = drawn("2031年新增专项债券项目明细情况表", "项目名称|债券规模", "南河水厂工程|5", "北山公园工程|3", "合计|8")
     assert found["5"].startswith("None")
     assert found["8"].startswith("government.debt.issued")
+
+
+def test_a_title_that_names_its_own_level_is_not_of_the_place_it_begins_with() -> None:
+    """Titles of budgets tell that 云江州 is the whole; a table of 云江州本级 on debt names no budget."""
+    found = cells(
+        report(
+            table("2031年云江州一般公共预算收入表", "项目|完成数", "增值税|720", "收入合计|751"),
+            table("2031年州本级一般公共预算收入表", "项目|完成数", "增值税|410", "收入合计|422"),
+            table("云江州本级2031年政府一般债务余额情况表", "项目|执行数", "2031年末一般债务余额|95", "还本额|7"),
+        )
+    )
+    assert found["95"].split()[1] == "own"

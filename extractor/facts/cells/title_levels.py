@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extractor.governments import FUNDS, level, pattern
+from extractor.governments import FUNDS, OWN_WORDS, level, pattern
 from extractor.model import Outline, Table
 from extractor.taxonomy import family
 from extractor.wording import fold
@@ -35,7 +35,8 @@ def title_levels(tables: Sequence[Table], outline: Outline) -> Mapping[int, str]
 
 def _longest(words: str, known: Mapping[str, str]) -> str | None:
     """The level of the longest of these heads that a title begins with."""
-    fitting = [head for head in known if words.startswith(head)]
+    # 云江州 is the head of no title that goes on with 本级: that names its level itself
+    fitting = [head for head in known if words.startswith(head) and not words.startswith(OWN_WORDS, len(head))]
     return known[max(fitting, key=len)] if fitting else None
 
 
