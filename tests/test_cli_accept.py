@@ -68,7 +68,7 @@ def test_an_accepted_finding_is_shown_but_does_not_count(faulty: str, capsys: py
     assert "已处理" in out
     assert "接受：核对过底稿" in out
     assert f"0 个错误，0 个警告，0 个提示；另有 {len(marks)} 个已处理" in out
-    assert "核对3项：相符2，不符1，无法判定0" in out
+    assert "核对4项：相符3，不符1，无法判定0" in out
 
 
 def test_a_finding_is_accepted_by_the_number_it_is_listed_under(

@@ -77,7 +77,7 @@ def _counted(whole: Fact, item: int, known: Index) -> bool:
 def _short(whole: Fact, found: list[Fact], known: Index) -> bool:
     """Whether a list of two or more of the known parts leaves out one, and nothing else tells it."""
     missing = lacking(whole, found)
-    if missing is None or len(found) < _SEVERAL:
+    if missing is None or len(found) < _SEVERAL or not _less(whole, found):
         return False
     return not any(fact.kind == whole.kind and _of_the_rest(fact, whole, found, missing) for fact in known.facts)
 
