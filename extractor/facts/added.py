@@ -28,12 +28,25 @@ def added(clauses: Clauses) -> Iterator[Listing]:
         before = list(dict.fromkeys(mention for at, mention in said if at < plus.start()))
         behind = list(dict.fromkeys(mention for at, mention in said if at >= plus.end()))
         whole = next((place for place, mention in enumerate(behind) if _total(clauses, mention)), 0)
+        opened = _opened(text, sentence.start(), plus.start())
+        before = [clauses.trail[bisect_left(clauses.trail, (opened,)) - 1][1]] if opened else before
         before = _whole_of(clauses, before, text[text.rfind("。", 0, sentence.start()) + 1 : sentence.start()])
         leads = plus.start() - sentence.start() <= 1 and text[sentence.start() - 1 : sentence.start()] == "。"
         before = before or (_said_first(clauses, text, sentence.start()) if leads else [])
         parts = [*before, *behind[:whole]]
         if len(before) == 1 and whole and all(clauses.builder.of_kind(m, "amount") for m in parts):
             yield Listing(behind[whole], tuple(parts), plus.group(), complete=whole < _MOST, added=True)
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """Where the bracket opens that closes right before what is added, if it opens in an earlier clause; else 0.
+
+    支出7亿元（当年5亿元；结转2亿元），加上: what stands in brackets breaks down the figure before them.
+    """
+    if not text[:end].rstrip("，").endswith("）") or "（" in text[start:end]:
+        return 0
+    opening = text.rfind("（", 0, start)
+    return opening if opening > 0 and "）" not in text[opening:start] else 0
 
 
 def _said_first(clauses: Clauses, text: str, end: int) -> list[int]:

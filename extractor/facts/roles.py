@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.facts.cues import cue
+from extractor.governments import pattern
 from extractor.model import Kind
 
 Measure = Literal["money", "percent", "points", "count", "area", "other"]
@@ -173,5 +174,6 @@ def _base(before: str, end: int) -> tuple[str, int]:
     for found in _VERSUS.finditer(before, clause, end):  # noqa: B007 - the last one stands nearest to the figure
         pass
     if found is None:
-        return "", end
+        footing = pattern("growth", "comparable").search(before, clause, end)
+        return footing.group() if footing else "", end
     return found["base"] or found["yoy"], found.start()

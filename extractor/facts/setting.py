@@ -7,6 +7,7 @@ import re
 from extractor.facts.context import Context, fund_in, over, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.roles import Role
+from extractor.governments import made_comparable
 from extractor.model import Base, Fund, Mention, Phase
 from extractor.taxonomy import family, fund_named
 
@@ -59,7 +60,8 @@ def base_of(said: Role, year: int | None, phase: Phase | None) -> Base:
     if named is None and stage is None and said.compared and not _LAST.search(said.base):
         return Base(said.base)  # 较前一个规划期的40亿元: a time without a year
     against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
-    earlier = not against_budget and bool(_LAST.search(said.base) or not said.base)
+    last_year = _LAST.search(said.base) or not said.base or made_comparable(said.base)
+    earlier = not against_budget and bool(last_year)
     if named is None:
         named = year - 1 if earlier and year is not None else None if earlier else year
     return Base(said.base, named, stage or (phase if named != year or (year is None and earlier) else "budget"))

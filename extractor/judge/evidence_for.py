@@ -104,12 +104,18 @@ def one_slip(case: BrokenRelation) -> str | None:
     """One slip of the hand in one long figure explains it, and nothing that holds is harmed.
 
     Where a digit in any of several parts would do, it is the gap that is simple, and the list may be open. What an open
-    list leaves out looks like some slip often enough: there only one into a narrow range tells, decimals as printed.
+    list leaves out looks like some slip often enough: there only one into a narrow range tells, decimals as printed,
+    and only where it closes the gap to the last digit, with no rounding besides.
     """
     listed = case.relation.rule in LISTED and not case.relation.firm
     left_open = listed and case.judged.verdict.gap > 0
-    slips = [each for each in case.slips() if not left_open or (each.width <= _NARROW and _as_printed(each))]
+    slips = [each for each in case.slips() if not left_open or _tells_of_open_list(each, case)]
     return _shown(len({each.fact.number for each in slips}) == 1 if listed else bool(slips))
+
+
+def _tells_of_open_list(correction: Correction, case: BrokenRelation) -> bool:
+    closes = abs(correction.value - worth(correction.fact)) == abs(case.judged.verdict.gap)
+    return closes and correction.width <= _NARROW and _as_printed(correction)
 
 
 def almost_its_whole(case: BrokenRelation) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.governments import made_comparable
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Kind, Narrative, Relation, Term
 from extractor.relations.index import Index, agree, dimension, index, last_before, position, same_base
@@ -39,7 +40,7 @@ def change_rates(material: Material) -> Iterator[Relation]:
     known = index(material.narrative)
     kin = _kin(material.narrative)
     for rate in known.facts:
-        if rate.kind != "change_rate":
+        if rate.kind != "change_rate" or _on_another_footing(rate):
             continue
         relation = _rate(rate, known)
         if relation:
@@ -51,12 +52,17 @@ def rate_directions(material: Material) -> Iterator[Relation]:
     """Where a rate is all that is said of two printed figures, its word says which of them is larger."""
     known = index(material.narrative)
     for rate in known.facts:
-        if rate.kind != "change_rate" or not rate.value or _change_of(rate, known):
+        if rate.kind != "change_rate" or not rate.value or _on_another_footing(rate) or _change_of(rate, known):
             continue
         this, last = this_side(rate, known), other_side(rate, known)
         if this and last and "/" not in rate.direction and "（" not in rate.direction:
             rule = "direction_greater" if rate.value > 0 else "direction_less"
             yield Relation(rule, "direction", "narrative", this, (Term(1, last),), note=rate.direction)
+
+
+def _on_another_footing(rate: Fact) -> bool:
+    """同口径增长, 可比增长: the year before was worked out anew, what is printed of it is another figure."""
+    return rate.base is not None and made_comparable(rate.base.words)
 
 
 def _rate(rate: Fact, known: Index) -> Relation | None:
