@@ -121,13 +121,6 @@ def test_growth_on_another_footing_is_not_that_of_the_change_beside_it(footing: 
     assert [finding.rule for finding in read(FINAL + plain).findings] == ["rate_implied"]
 
 
-def test_a_gap_in_an_open_list_that_a_slip_closes_only_with_rounding_is_chance() -> None:
-    """39.5亿元 is what the list leaves out, though 2149.3 for 2189.3 would close it as far as 863 was rounded."""
-    parts = "保险费收入2149.3亿元，财政补贴收入863亿元，利息收入18.7亿元"
-    report = read(FINAL + f"全县社会保险基金预算收入3070.5亿元，其中：{parts}。")
-    assert [finding.rule for finding in report.findings] == []
-
-
 def test_what_is_added_to_stands_before_its_bracket() -> None:
     """支出17.5亿元（当年12.3亿元；结转5.2亿元），加上3.1亿元: 20.6亿元, not what the bracket ends in."""
     inside = "当年预算安排12.3亿元，其中预备费0.4亿元；上年结转安排5.2亿元"
