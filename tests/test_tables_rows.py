@@ -221,3 +221,15 @@ def test_a_row_named_like_the_body_is_no_total_where_it_has_a_code() -> None:
         f"0 total · · {BODY}",
         f"1 item · 301 {BODY}",
     ]
+
+
+def test_a_row_that_numbers_the_columns_again_is_no_item() -> None:
+    """栏次 printed anew on the next page, or the counting row of the header without its word."""
+    drawn = """
+        项目 | 本年支出合计 | 基本支出 | 项目支出
+         | 1 | 2 | 3
+        合计 | 9.00 | 6.00 | 3.00
+        栏次 | 1 | 2 | 3
+        农林水支出 | 9.00 | 6.00 | 3.00
+        """
+    assert [entry.label for entry in table(drawn).entries] == ["合计", "农林水支出"]

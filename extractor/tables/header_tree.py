@@ -115,6 +115,13 @@ def counts_columns(row: Sequence[str]) -> bool:
     return len(numbers) >= 2 and rising and all(_header("numbers").search(word) for word in words)
 
 
+def counts_again(grid: Grid, row: int, header: int) -> bool:
+    """Whether a row of the body numbers the columns once more: 栏次 1 2 3, or just as a row of the header does."""
+    line = grid[row]
+    first = next((text for text in line if text.strip()), "")
+    return bool(line in grid[:header] or _header("numbers").search(fold(first))) and counts_columns(line)
+
+
 def columns(grid: Grid, cells: Cells, header: int) -> tuple[Column, ...]:
     """Every column with its header path, its role and its lane."""
     width = len(grid[0]) if grid else 0

@@ -11,7 +11,7 @@ from typing import Literal
 
 from extractor.model import Column, Head, TableRow
 from extractor.patterns import toml
-from extractor.tables.header_tree import Cells, Grid, is_blank
+from extractor.tables.header_tree import Cells, Grid, counts_again, is_blank
 from extractor.tables.heads import ATTRIBUTE, named_by
 from extractor.tables.levels import MARKERS
 from extractor.tables.of_which import OfWhich
@@ -43,6 +43,8 @@ def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane
     spanned = _spanned(cells, labelled)
     several = not labelled and sum(any(map(str.strip, line)) for line in grid[header:]) > 1
     for row in range(header, len(grid)):
+        if counts_again(grid, row, header):
+            continue
         texts = {column.number: grid[row][column.number] for column in labelled}
         printed = {number: fold(text or spanned.get((row, number), "")) for number, text in texts.items()}
         heads = tuple(_heads(printed, labelled, codes))
