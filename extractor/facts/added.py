@@ -29,7 +29,7 @@ def added(clauses: Clauses) -> Iterator[Listing]:
         behind = list(dict.fromkeys(mention for at, mention in said if at >= plus.end()))
         whole = next((place for place, mention in enumerate(behind) if _total(clauses, mention)), 0)
         opened = _opened(text, sentence.start(), plus.start())
-        before = [clauses.trail[bisect_left(clauses.trail, (opened,)) - 1][1]] if opened else before
+        before = _said_at(clauses, opened) if opened else before
         before = _whole_of(clauses, before, text[text.rfind("。", 0, sentence.start()) + 1 : sentence.start()])
         leads = plus.start() - sentence.start() <= 1 and text[sentence.start() - 1 : sentence.start()] == "。"
         before = before or (_said_first(clauses, text, sentence.start()) if leads else [])
@@ -47,6 +47,12 @@ def _opened(text: str, start: int, end: int) -> int:
         return 0
     opening = text.rfind("（", 0, start)
     return opening if opening > 0 and "）" not in text[opening:start] else 0
+
+
+def _said_at(clauses: Clauses, end: int) -> list[int]:
+    """What the last figure before a position speaks of."""
+    count = bisect_left(clauses.trail, (end,))
+    return [clauses.trail[count - 1][1]] if count else []
 
 
 def _said_first(clauses: Clauses, text: str, end: int) -> list[int]:

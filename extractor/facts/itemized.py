@@ -10,15 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from extractor.facts.clauses import Clauses
-from extractor.facts.cues import bare
+from extractor.facts.cues import bare, cue
 from extractor.facts.parts import cannot_be_part
 from extractor.model import Fact, Listing
 
 _SENTENCES = re.compile("[^。]+")
 # Fewer than three could as well be told for their own sake.
 _FEWEST = 3
-# A total that ends the sentence instead of leading it.
-_LAST_TOTAL = re.compile("合计|总计|共计|总额")
 _TIME = re.compile("(?:19|20)[0-9]{2}年?度?|本年度?|[（(].*?[）)]")
 
 
@@ -28,7 +26,7 @@ def itemized(clauses: Clauses) -> Iterator[Listing]:
     for sentence in _SENTENCES.finditer(clauses.segment.text):
         first, last = (bisect_left(clauses.trail, (end,)) for end in sentence.span())
         mentions = list(dict.fromkeys(mention for _, mention in clauses.trail[first:last]))
-        if mentions and _LAST_TOTAL.fullmatch(clauses.builder.said[mentions[-1]].mention.label):
+        if mentions and cue("last_total").fullmatch(clauses.builder.said[mentions[-1]].mention.label):
             mentions = [mentions[-1], *mentions[:-1]]
         if len(mentions) > _FEWEST and not listed & set(mentions) and _is_list(clauses, mentions, sentence.group()):
             yield Listing(mentions[0], tuple(mentions[1:]), "，", complete=False)

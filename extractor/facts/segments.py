@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractor.facts.cues import cue
 from extractor.model import Document, Section
 from extractor.wording import Reading, fold, read
 
@@ -30,8 +31,6 @@ _INSIDE = re.compile(
 )
 _CLAUSE = re.compile("[^；。]*；")
 _DIGIT = re.compile("[0-9]")
-# 年初预算：3万元: a colon between a name and its amount is its 为. Behind 其中, 包括, 如下 a list begins.
-_NAMED = re.compile("(?<=[^其中包括含如下分别即为，、；：。（）0-9])：(?=[0-9][0-9，.]*(?:[百千]?[万亿]?元|%))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def segments(document: Document, section: Section, spill: frozenset[int] = froze
         if span.block in spill or block.kind != "text" or span.start >= span.end:
             continue
         reading = read(block.text, span.block, span.start, span.end)
-        yield from split(replace(reading, text=_NAMED.sub("为", reading.text)))
+        yield from split(replace(reading, text=cue("colon_for_is").sub("为", reading.text)))
 
 
 def family_of(marker: str) -> int | None:

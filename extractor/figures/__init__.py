@@ -7,7 +7,18 @@ printed instead; a test forbids such arithmetic elsewhere.
 
 from __future__ import annotations
 
-from extractor.figures.agreement import Agreement, Interval, adds_up, agree, intervals, linear, near, reaches, truncated
+from extractor.figures.agreement import (
+    Agreement,
+    Interval,
+    adds_up,
+    agree,
+    intervals,
+    linear,
+    near,
+    reaches,
+    sums_to,
+    truncated,
+)
 from extractor.figures.footing import footed
 from extractor.figures.precision import PERCENTAGES, Precision, counted, precision
 from extractor.figures.print import digits_of, from_digits, half_digit, last_digit, significant
@@ -39,6 +50,7 @@ __all__ = [
     "scale",
     "significant",
     "step",
+    "sums_to",
     "truncated",
     "worth",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -51,10 +51,16 @@ def agree(one: Fact, other: Fact) -> bool:
 
 def adds_up(total: Fact, parts: Sequence[Fact]) -> bool:
     """Whether parts make a total, each to half of its last digit."""
-    gap, slack = worth(total), half(total)
-    for part in parts:
-        gap -= worth(part)
-        slack += half(part)
+    whole, *others = intervals([total, *parts])
+    return sums_to(whole, others)
+
+
+def sums_to(total: Interval, parts: Iterable[Interval]) -> bool:
+    """Whether parts make a total, each as far as it may be from what it stands for."""
+    gap, slack = total
+    for value, rounding in parts:
+        gap -= value
+        slack += rounding
     return reaches(gap, slack)
 
 

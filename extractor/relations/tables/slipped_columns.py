@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from extractor.figures import half, reaches, worth
+from extractor.figures import Interval, half, intervals, reaches, sums_to, worth
 from extractor.model import Fact
 from extractor.relations.tables.fact_table import Cell, FactTable
 
@@ -21,8 +21,8 @@ _MOST = 200  # rows of which every one is tried as the first that slid
 _TOTALS = 3  # sums down a column that hold only once it is slid back
 
 Cells = Mapping[tuple[int, int], Fact]
-Column = Mapping[int, tuple[Decimal, Decimal]]
-"""The figures of a column by row: what each is worth, and half of its last digit."""
+Column = Mapping[int, Interval]
+"""The figures of a column by row."""
 Move = tuple[int, int, Decimal]
 """A column, how many rows its figures stand off, how many times they are to be taken."""
 
@@ -79,7 +79,8 @@ def slid(sheet: FactTable, sums: Sequence[tuple[Cell, list[Cell]]]) -> bool:
 
 def _slides(sheet: FactTable, column: int, sums: Sequence[tuple[int, ...]]) -> bool:
     """Each sum is the rows of a total and its parts; tried where so many fail that sliding could mend them."""
-    printed = {row: (worth(fact), half(fact)) for (row, at), fact in sheet.facts.items() if at == column}
+    facts = {row: fact for (row, at), fact in sheet.facts.items() if at == column}
+    printed = dict(zip(facts, intervals(list(facts.values())), strict=True))
     told = [rows for rows in sums if all(row in printed for row in rows)]
     failing = [rows for rows in told if not _adds_up(printed, rows)]
     if len(failing) < _TOTALS or len(printed) > _MOST:
@@ -105,9 +106,4 @@ def _holds_slid(
 
 def _adds_up(printed: Column, rows: Sequence[int]) -> bool:
     """Whether the first of some rows is the sum of the others, each to half of its last digit."""
-    gap, slack = printed[rows[0]]
-    for row in rows[1:]:
-        value, half_digit = printed[row]
-        gap -= value
-        slack += half_digit
-    return reaches(gap, slack)
+    return sums_to(printed[rows[0]], (printed[row] for row in rows[1:]))
