@@ -206,3 +206,9 @@ def test_a_sum_of_several_years_is_no_total_of_what_stands_before_it() -> None:
     told = read(f"{held}{years}一般公共预算支出五年合计424.3亿元，“三本预算”支出合计665.7亿元。")
     assert [check.equation for check in told.checks if check.status == "violated"] == []
     assert sum(check.relation.firm and check.equation.startswith("9亿元") for check in told.checks) == 4
+
+
+def test_a_bracket_without_a_figure_before_it_breaks_down_nothing() -> None:
+    """What is added to is not said: the total is no part of itself."""
+    text = "全县支出（当年预算安排；上年结转安排5.2亿元），加上上解支出3.1亿元，支出总计8.3亿元。"
+    assert "added_total" not in [check.relation.rule for check in read(FINAL + text).checks]
