@@ -52,6 +52,7 @@ _OPEN = re.compile("[/／（]")
 _SPENT = ("支出", "支出约", "经费", "费用")
 _BEHIND = 40
 _LONGEST = 30
+_FAR = 2000  # characters back in a segment that a fund is looked for
 _POINTS = "百分点"
 _OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
 _DEBT = ("debt", "limit")
@@ -109,6 +110,9 @@ class Clauses:
     trail: list[tuple[int, int]] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     places: dict[int, str | None] = field(default_factory=dict)
+    last: dict[str | None, int] = field(default_factory=dict)
+    partial: bool = False
+    stretch: bool = False
     parallel: Parallel = field(default_factory=Parallel)
     sums: Sums = field(default_factory=Sums)
     lists: Lists = field(init=False)
@@ -151,8 +155,9 @@ class Clauses:
         self._bracket(lead)
         self.lists.open(lead, words, self.current, self.top, self.mentions)
         if len(parts) > 1:
-            self.sentence, self.reasoned = "", None
+            self.sentence, self.reasoned, self.partial = "", None, False
         self.sentence += words
+        self._hear_time(lead, words)
         self._date(lead)
         self.sums.hear(lead)
         figure = self._figure(lead, words, number)
@@ -161,6 +166,7 @@ class Clauses:
         self.previous = figure.said
         self.trail.append((number.start, mention))
         self.mentions.append(mention)
+        self.last[self.builder.said[mention].mention.concept] = mention
         self.head = mention if self.head is None else self.head
         paced = figure.unit == _POINTS or (figure.said.kind == "other" and cue("pace").search(figure.words))
         if paced and self.current is not None:
@@ -505,7 +511,7 @@ class Clauses:
         above = self.lists.innermost
         if named is None and above is not None and above.year is not None:
             return above.year
-        if self.context.has("several_levels") and self._of_no_year(figure, named):
+        if self.context.has("several_levels") and self._of_no_year(named):
             return None
         if named is None and (again := self._of_another_level(words, concept)) is not None:
             return again
@@ -516,13 +522,19 @@ class Clauses:
         """The year that a paragraph last said of the same thing, where words name whose it is: 全市……。市本级……"""
         if concept is None or not self.context.has("several_levels") or not self.trail:
             return None
-        said = (self.builder.said[number].mention for number in reversed(self.mentions))
-        alike = next((about for about in said if about.concept == concept), None)
-        return alike.year if alike is not None and territory(words) else None
+        alike = self.last.get(concept)
+        return self.builder.said[alike].mention.year if alike is not None and territory(words) else None
 
-    def _of_no_year(self, figure: _Figure, named: int | None) -> bool:
+    def _of_no_year(self, named: int | None) -> bool:
         """A sum of several years is of none of them (“十三五”期间累计), nor is what was spent by April (截至4月底)."""
-        return (named is None and over_years(self._so_far(figure))) or bool(cue("part_year").search(self.sentence))
+        return (named is None and self.stretch) or self.partial
+
+    def _hear_time(self, lead: str, words: str) -> None:
+        """Whether a sentence speaks of a part of a year, and the title or the segment so far of several years."""
+        if self.context.has("several_levels"):
+            self.partial = self.partial or cue("part_year").search(words) is not None
+            title = "".join(self.context.titles[-1:]) if not self.mentions else ""
+            self.stretch = self.stretch or over_years(f"{title}。{lead}")
 
     def _phase(self, words: str, year: int | None) -> Phase | None:
         """What the words say; parts of a whole that was said just before are of its phase where they say nothing."""
@@ -540,7 +552,7 @@ class Clauses:
         own = fund_of(_without_reasons(words), concept, self.lists.innermost, self.context)
         if own is None and self.context.fund == "all" and self.context.has("whole_budget"):
             # 一般公共预算收入5亿元，加上……，收入总计9亿元。收支相抵，……
-            own = fund_in(_without_reasons(self.sentence)) or fund_in(self.segment.text[:at])
+            own = fund_in(_without_reasons(self.sentence)) or fund_in(self.segment.text[max(0, at - _FAR) : at])
         return own or self.announced_fund or self.context.fund or self.fund or fund_in(_without_reasons(self.sentence))
 
 
