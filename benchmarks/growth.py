@@ -57,6 +57,13 @@ def alike(size: int) -> bytes:
     return (_HEAD + "\n".join(said)).encode()
 
 
+def report(size: int) -> bytes:
+    """A government's report whose one paragraph goes from level to level without a stop."""
+    title = "澄江县2030年预算执行情况和2031年预算草案的报告\n\n一、2030年预算执行情况\n"
+    said = (f"县本级一般公共预算收入{each % 97 + 1}亿元（含高新区{each % 7 + 1}亿元），" for each in range(size))
+    return (title + "".join(said)).encode()
+
+
 def headings(size: int) -> bytes:
     """Numbered headings, each with a line below."""
     parts = [f"（{each % 9 + 1}）第{each}类支出情况\n2031年支出{each % 300 + 1}.20万元。" for each in range(size)]
@@ -88,6 +95,7 @@ GROWING: dict[str, tuple[Callable[[int], bytes], int, str]] = {
     "sheets": (sheets, 20, "xlsx"),
     "paragraphs": (prose, 1000, "txt"),
     "alike sentences": (alike, 1000, "txt"),
+    "one paragraph": (report, 1000, "txt"),
     "headings": (headings, 1000, "txt"),
     "pages": (pages, 50, "pdf"),
 }
