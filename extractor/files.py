@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from extractor.errors import UnreadableDocument
+from extractor.errors import GoujiError, UnreadableDocument
 
 LARGEST = 512 << 20
 """Bytes."""
@@ -36,26 +39,47 @@ def load(path: Path) -> bytes:
         raise UnreadableDocument(f"{path}：无法打开（{getattr(error, 'strerror', None) or error}）") from error
 
 
-def replace(target: Path, data: bytes) -> None:
-    """A file that appears whole or not at all, in place of what was there; OSError where it cannot be written."""
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-        part = Path(file.name)
-        file.write(data)
+@contextmanager
+def appearing_whole(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """A place to write to, whose content is that of `path` when all went well; GoujiError where it cannot be written.
+
+    It lies in a folder of its own, so that libraries may make it themselves. A file is replaced in one step, the one a
+    link leads to as well; a device or pipe stays what it is, and is written to.
+    """
     try:
-        part.chmod(_mode(target))
-        part.replace(target)
-    except OSError:
-        part.unlink()
-        raise
+        special = Path(path).exists() and not Path(path).is_file()
+        target = Path(path if special else os.path.realpath(path))
+        folder = Path(tempfile.mkdtemp(dir=None if special else target.parent, prefix=f".{target.name}."))
+    except OSError as error:
+        raise _refused(path, error) from error
+    part = folder / target.name
+    try:
+        yield part
+        _put(part, target, special=special)
+    except OSError as error:
+        raise _refused(path, error) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _mode(target: Path) -> int:
-    """The mode an ordinary new file would have; a replaced file keeps its own."""
+def replace(path: Path, data: bytes) -> None:
+    """The bytes as the whole content of a file, as `appearing_whole` writes it."""
+    with appearing_whole(path) as part:
+        part.write_bytes(data)
+
+
+def _put(part: Path, target: Path, *, special: bool) -> None:
+    if special:
+        with part.open("rb") as source, target.open("wb") as sink:
+            shutil.copyfileobj(source, sink)
+        return
     if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        part.chmod(target.stat().st_mode & 0o777)
+    part.replace(target)
+
+
+def _refused(path: str | os.PathLike[str], error: OSError) -> GoujiError:
+    return GoujiError(f"{os.fspath(path)}：无法写入（{error.strerror or error}）")
 
 
 def _opener(path: str, flags: int) -> int:

@@ -41,7 +41,7 @@ def write(text: str, path: str | None, *, coloured: bool = False) -> None:
     if path is None or path == "-":
         output().write(text if coloured else visible(text))
         return
-    _written(text.encode("utf-8", errors="backslashreplace"), path)
+    replace(Path(path), text.encode("utf-8", errors="backslashreplace"))
 
 
 def write_bytes(data: bytes, path: str | None) -> None:
@@ -51,11 +51,4 @@ def write_bytes(data: bytes, path: str | None) -> None:
             raise GoujiError("这种形式不是文字，请用 -o 写入文件")
         output().buffer.write(data)
         return
-    _written(data, path)
-
-
-def _written(data: bytes, path: str) -> None:
-    try:
-        replace(Path(path), data)
-    except OSError as error:
-        raise GoujiError(f"{path}：无法写入（{error.strerror or error}）") from error
+    replace(Path(path), data)

@@ -49,9 +49,9 @@ def add(parser: ArgumentParser, say: Say) -> None:
 
 def run(options: Namespace) -> int:
     from extractor.dataset.dataset import Dataset
-    from extractor.dataset.export.whole import appearing_whole
     from extractor.dataset.guard import limited
     from extractor.dataset.query import ask, guarded
+    from extractor.files import appearing_whole
 
     if not options.timeout > 0:
         raise GoujiError("--timeout 应为正数")

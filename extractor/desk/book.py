@@ -10,7 +10,6 @@ from threading import Lock
 
 from extractor import acceptance
 from extractor.acceptance import Acceptance
-from extractor.errors import GoujiError
 from extractor.files import replace
 
 _DIGITS = 16
@@ -74,10 +73,7 @@ class Book:
         return known[1]
 
     def _write(self, path: Path, text: str) -> None:
-        try:
-            replace(path, text.encode())
-        except OSError as error:
-            raise GoujiError(f"{path.name}：无法写入（{error.strerror or error}）") from error
+        replace(path, text.encode())
         self._files.pop(path, None)
         self._read(path)
 

@@ -10,9 +10,9 @@ import duckdb
 
 from extractor.dataset.export import to_csv, to_json, to_parquet
 from extractor.dataset.export.extracts import Extract
-from extractor.dataset.export.whole import appearing_whole
 from extractor.dataset.query import explained
 from extractor.errors import GoujiError
+from extractor.files import appearing_whole
 from extractor.messages import Language
 
 _TOGETHER = ("xlsx", "duckdb", "sqlite")
