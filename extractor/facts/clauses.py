@@ -230,7 +230,7 @@ class Clauses:
 
     def _same_thing(self, figure: _Figure) -> bool:
         """Whether an amount without a label of its own goes on about the current thing: its budget, its account."""
-        if not goes_on(figure.words, figure.said):
+        if not goes_on(figure.words, figure.said) and not self._allotted(figure.words):
             return False
         said = figure.said
         if said.budgeted or said.compared or said.reached:
@@ -238,6 +238,14 @@ class Clauses:
         if self._other_side(figure.words):
             return False  # 支出预算 is not said of the income named before it
         return bool(self.builder.of_kind(self.current or 0, "amount"))
+
+    def _allotted(self, words: str) -> bool:
+        """Whether a numbered item of one body says again what it is allotted: 2031年安排6万元."""
+        return (
+            self.segment.family is not None
+            and not self.context.has("whole_budget")
+            and cue("allotted").search(words) is not None
+        )
 
     def _other_side(self, words: str) -> bool:
         """Whether words name the side of the account that the current thing is not on."""
@@ -269,7 +277,7 @@ class Clauses:
         if mention is None:
             mention = self._open(own or self._label(replace(figure, lead=figure.words)), figure)
         about = self.builder.said[mention].mention
-        said, base = self._settled(figure.said, mention), None
+        said, base = self._settled(figure, mention), None
         year, phase = about.year, self._stage(mention)
         if said.kind in COMPARING or said.kind == "execution_rate":
             base = base_of(said, year, phase)
@@ -299,13 +307,20 @@ class Clauses:
         """What a figure was and is, where that was said just before: 由2万元调整为3万元，调增1万元.
 
         Where the last figure is the other side of a comparison, this side stands before it: 3万元，与预算2万元相比.
+        Or the two figures before are of one year and the next: 2030年执行数2万元，2031年安排3万元，增长50%.
         """
         said = self.builder.of_kind(mention, "amount", "count", "area")
         if self.previous is None or len(said) < 2:
             return None
         if self.previous.compared:
             return said[-1], said[-2]
-        return (said[-2], said[-1]) if self.previous.reached else None
+        was, now = said[-2:]
+        return (was, now) if self.previous.reached or self._year_by_year(was, now) else None
+
+    def _year_by_year(self, was: Fact, now: Fact) -> bool:
+        """Whether two figures of one year and the next are the last ones said, one right behind the other."""
+        last = (was.number, now.number) == (now.number - 1, len(self.builder.facts) - 1)
+        return last and was.year is not None and was.year + 1 == now.year and was.quantity.block == now.quantity.block
 
     def _run(self, figure: _Figure) -> int:
         return in_a_row(self.segment.text, figure.number.end)
@@ -349,8 +364,14 @@ class Clauses:
             return bool(rivals) and not goes_back(figure.words[: figure.said.cut])
         return bool(rivals) and len(self.builder.of_kind(mention, "change")) <= len(rivals)
 
-    def _settled(self, said: Role, mention: int) -> Role:
-        """下降（增长）27.78% beside 减少0.15万元: the word left open means what the decided one says."""
+    def _settled(self, figure: _Figure, mention: int) -> Role:
+        """下降（增长）27.78% beside 减少0.15万元: the word left open means what the decided one says.
+
+        减少5万元（-20%）: what bears its own minus in brackets is said to fall but once.
+        """
+        said, quantity = figure.said, figure.number.quantity
+        if figure.lead == "（" and quantity is not None and quantity.value < 0:
+            return replace(said, sign=1)
         if said.sign < 0 or not _OPEN.search(said.direction):
             return said
         decided = [f for f in self.builder.of_kind(mention, *COMPARING) if not _OPEN.search(f.direction)]
