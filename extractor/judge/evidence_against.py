@@ -91,8 +91,8 @@ def unlisted_part(case: BrokenRelation) -> str | None:
     """What is missing is printed as a figure of its own that stands outside the list."""
     if case.relation.rule not in _CLOSED or case.relation.rule == "listed_changes_partly":
         return None
-    if named_missing_part(case) is not None or case.exceeds():
-        return None
+    if named_missing_part(case) is not None or case.exceeds() or not case.judged.verdict.computed:
+        return None  # of parts that are all nought the whole itself is missing, however often it is said
     stated, missing, inside = case.relation.stated, case.judged.verdict.gap, _inside(case)
     named = {term.fact.concept for term in case.relation.terms} - {None}
     taken = {fact.number for fact in case.judged.facts}
