@@ -94,13 +94,21 @@ def test_remarks_in_other_words(text: str, rules: list[str]) -> None:
 
 
 def test_parts_that_are_all_nought_are_told_where_they_are_known_to_be_all() -> None:
-    text = "# 收入预算\n财政拨款收入90.00万元，包括：一般公共预算财政拨款{general}万元，政府性基金预算财政拨款0万元，国有资本经营预算财政拨款0万元。"
+    text = """
+# 收入预算
+财政拨款收入90.00万元，包括：一般公共预算财政拨款{general}万元，政府性基金预算财政拨款0万元，国有资本经营预算财政拨款0万元。
+"""
     assert told(report(text.format(general="0"))) == ["listed_parts"]
     assert told(report(text.format(general="90.00"))) == []
 
 
 def test_what_all_spending_covers_is_held_against_a_total_of_both_sides() -> None:
-    text = "# 收支情况\n收支预算总计180.00万元。\n# 绩效目标情况\n本单位整体支出纳入绩效目标管理，涉及资金{covered}万元。"
+    text = """
+# 收支情况
+收支预算总计180.00万元。
+# 绩效目标情况
+本单位整体支出纳入绩效目标管理，涉及资金{covered}万元。
+"""
     assert told(report(text.format(covered="108.00"))) == ["covered"]
     assert told(report(text.format(covered="180.00"))) == []
 

@@ -101,8 +101,10 @@ class Lists:
         return side and about is not None and of_both_sides(about)
 
     def _begins_anew(self, current: int, words: str) -> bool:
-        """Whether a list behind the last item of another begins with the name of that one's first: 其中甲5万元、乙3万元，
-        比上年增加2万元，其中甲增加……; both are of one whole, and so is what was said of it between them."""
+        """Whether a list behind the last item of another begins with the name of that one's first.
+
+        其中甲5万元、乙3万元，比上年增加2万元，其中甲增加……: both are of one whole, and what is said between them too.
+        """
         items = self.frames[-1].items if self.frames else []
         if len(items) < _SEVERAL or items[-1] != current:
             return False

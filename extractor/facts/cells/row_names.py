@@ -121,7 +121,7 @@ class RowNames:
         return called(coded(dimension, found), label)
 
     def _listed_class(self, row: TableRow) -> str | None:
-        """The class of a row among classes, numbered as they are: there even 国有资本经营预算支出 is one, and no total."""
+        """The class of a row that stands among classes as they do: there even 国有资本经营预算支出 is one."""
         step = self._steps.get(row.lane) if row.role == "item" else None
         among = (row.level == 1 and row.lane in self._functions) or step == (row.level, row.depth)
         return functions.resolve((("类", row.label),), self._setting.year) if among else None

@@ -34,7 +34,7 @@ def entity(
 
 
 def of_tables(captions: tuple[str, ...]) -> str | None:
-    """The body that most names of tables begin with: 某某局2031年支出预算表; no government, whose tables are a place's."""
+    """The body that most names of tables begin with: 某某局2031年支出预算表; a government's begin with its place."""
     before = [_YEAR.split(words, maxsplit=1)[0] for words in captions if _YEAR.search(words)]
     names = [name for words in before if (name := clean(words)) and not titled(words)]
     found = _most(iter(names))
