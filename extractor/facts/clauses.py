@@ -61,7 +61,7 @@ class Clauses(State):
         if lead.startswith("后"):
             self.current = self.mention_before(self._clause_start(number), self.current)
         if anew:
-            self.lists.close_all()
+            self.lists.end_sentence()
             if self.top is not None and not cue("resumes").search(words):
                 self.current = self.top
             if self.segment.family is not None and self.head is not None and cue("compares_first").match(words):
