@@ -38,7 +38,7 @@ class Clauses(State):
             if number.role not in ("quantity", "broken") or number.quantity is None or number.start < at:
                 continue
             self._step(text[at : number.start], number)
-            at = number.end
+            at = max(number.end, self.told_to)
         hear_date(self, text[at:])
         self.lists.end_in(text[at:])
         self.lists.close_all()
