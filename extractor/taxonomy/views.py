@@ -235,6 +235,7 @@ def class_of_fund(concept: str | None, fund: Fund | None) -> str | None:
     return told["year"] if told else None
 
 
+@lru_cache(maxsize=1 << 12)
 def members_in(concept: str | None, words: str) -> Dimensions:
     """What the printed words say of the dimensions that a concept leaves open: 专项债务限额, 收入总计."""
     view = views().get(concept or "")
