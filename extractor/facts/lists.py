@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
-from extractor.facts.parts import cannot_be_part, is_part, of_both_sides, one_kind
+from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
 from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
+from extractor.taxonomy import one_kind
 
 _FARTHEST = 60
 # Brackets without a figure: what they say lists nothing.
@@ -87,6 +88,8 @@ class Lists:
         ):
             return
         whole = top if words != lead and top is not None else current
+        if words != lead and self._of_another(stretch[: found.start()], whole):
+            return
         if self.frames and self.frames[-1].whole is not None and self._other_side(stretch[: found.start()]):
             whole = self.frames[-1].whole
             self.close_last()
@@ -98,6 +101,12 @@ class Lists:
         about = self.innermost if self.frames and self.frames[-1].items else None
         side = bare(words) in small_words("revenue") | small_words("expenditure")
         return side and about is not None and of_both_sides(about)
+
+    def _of_another(self, words: str, whole: int) -> bool:
+        """Whether a sentence breaks down a thing that it names itself: 公务用车费用中含……, below another total."""
+        named = bare(re.split("[，；。]", words)[-1]).removesuffix("中")
+        label = self.builder.said[whole].mention.label
+        return words.endswith("中") and len(named) > 1 and not (label.endswith(named) or named.endswith(label))
 
     def _named_again(self, words: str, said: Sequence[int]) -> int | None:
         """The thing said before that a sentence begins with, to go on with what is in it."""

@@ -83,15 +83,16 @@ def known(state: State, label: Label, words: str) -> int | None:
     """A thing of this segment that the words name again: its remark belongs to it."""
     if state.context.has("several_levels") and territory(words):
         return None  # whose it is said anew, it may be another's
-    fund = fund_in(words)
+    fund, found = fund_in(words), []
     for mention in (state.current, state.top, state.head):
         if mention is None:
             continue
         about = state.builder.said[mention].mention
         same = about.concept == label.concept if label.concept else _one_name(about.label, label.text)
         if same and (fund is None or fund == about.fund or about.fund is None):
-            return mention
-    return None
+            found.append(mention)
+    years = {mention: state.builder.said[mention].mention.year for mention in found}
+    return next((m for m in found if years[m] == state.context.year), found[0] if found else None)
 
 
 def _one_name(one: str, other: str) -> bool:
