@@ -61,10 +61,11 @@ def _statements(lines: list[str]) -> Iterator[str]:
     listed = False
     for line in lines:
         found = marker(line)
-        item = len(line) <= _ITEM and (listed or (found is not None and found.family.rank > _OUTER))
+        heads = found is not None and found.family.rank <= _OUTER
+        item = len(line) <= _ITEM and not heads and (listed or found is not None)
         if pattern("body", "paid").search(line) and not item:
             yield line
-        listed = line.endswith("：") or (item and listed)
+        listed = not heads and (line.endswith("：") or (item and listed))
 
 
 def _of_account(kind: Family, lines: list[str]) -> Family | None:

@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
+from extractor.figures import agree
 from extractor.governments import pattern
 from extractor.model import Fact, Measure, Relation, Term
-from extractor.relations.government.totals import confirmed
+from extractor.relations.government.totals import confirmed, holds
 from extractor.relations.index import MONEY, dimension, index
 from extractor.relations.material import Material
 from extractor.taxonomy import all_of_side, family, ground_id, side_brought_to
@@ -45,16 +46,28 @@ class _Account:
         """The total where one is said, else all parts."""
         return [self.totals[side]] if side in self.totals else self.parts[side]
 
+    @property
+    def whole(self) -> bool:
+        """Whether what the year began with is in it: else only the account that closes began with nothing."""
+        return "revenue" in self.totals or any(part.dimension("flow") == "opening" for part in self.parts["revenue"])
+
+    @property
+    def even(self) -> bool:
+        """Whether both totals are one figure: what is left is in them already."""
+        return len(self.totals) == len(_SIDES) and agree(*self.totals.values())
+
 
 def settled_accounts(material: Material) -> Iterator[Relation]:
     """Each balance or shortfall against both sides of its account; firm where most accounts of the text close."""
     if not family(material.outline.identity.family).has("whole_budget"):
         return
     found = list(_settled(material))
-    yield from confirmed(found, ground_id("flows_of_account"))
+    yield from confirmed([relation for relation, whole in found if whole], ground_id("flows_of_account"))
+    yield from (relation for relation, whole in found if not whole and holds(relation))
 
 
-def _settled(material: Material) -> Iterator[Relation]:
+def _settled(material: Material) -> Iterator[tuple[Relation, bool]]:
+    """Each balance, and whether its account is told from its beginning."""
     inner = {item for listing in material.narrative.listings if not listing.added for item in listing.items}
     accounts: dict[Hashable, _Account] = defaultdict(_Account)
     for fact in index(material.narrative).facts:
@@ -65,10 +78,10 @@ def _settled(material: Material) -> Iterator[Relation]:
             if fact.mention not in inner or fact.measure not in _SIDES:
                 accounts[key].add(fact)
             continue
-        income, spending = (accounts[key].side(side) for side in _SIDES)
-        if income and spending:
-            yield _balance(fact, income, spending)
-        del accounts[key]
+        account = accounts.pop(key, _Account())
+        income, spending = (account.side(side) for side in _SIDES)
+        if income and spending and not account.even:
+            yield _balance(fact, income, spending), account.whole
 
 
 def _leaves(fact: Fact) -> bool:
@@ -80,5 +93,6 @@ def _leaves(fact: Fact) -> bool:
 
 def _balance(left: Fact, income: list[Fact], spending: list[Fact]) -> Relation:
     sign = -1 if pattern("account", "shortfall").search(left.label) else 1
-    terms = (*(Term(sign, fact) for fact in income), *(Term(-sign, fact) for fact in spending))
+    sides = (income, spending) if sign == 1 else (spending, income)
+    terms = (*(Term(1, fact) for fact in sides[0]), *(Term(-1, fact) for fact in sides[1]))
     return Relation("balance", "difference", "narrative", left, terms, firm=False)

@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 
 from extractor.figures import intervals, linear
 from extractor.governments import GRAND, item, pattern, side
-from extractor.model import Fact, Narrative, Relation, Term
+from extractor.model import Fact, GroundId, Narrative, Relation, Term
 from extractor.relations.government.aspects import Aspect, of_mentions
 from extractor.relations.index import dimension, index
 from extractor.relations.material import Material
@@ -31,7 +31,7 @@ class Total:
     """A total, the amounts said since the one before it in its paragraph, and the amount behind it.
 
     `outer` are those that are no part of another one among them; `own` all of its side of the account since the total
-    before it on that side: 收入……。支出……。收入合计……，支出合计…….
+    before it on that side, where the other side is said between: 收入……。支出……。收入合计……，支出合计…….
     """
 
     fact: Fact
@@ -75,10 +75,16 @@ def _totals(narrative: Narrative, wholes: Mapping[int, int]) -> Iterator[Total]:
             outer = tuple(part for part in parts if wholes.get(part.mention) not in mentions)
             alike = not parts or side(parts[0].label) in (None, side(fact.label))
             behind = next(iter(paragraph[place + 1 : place + 2]), None)
-            brought = paragraph[sided.get(fact.measure, 0) : place]
-            own = tuple(part for part in brought if side_brought_to(part.concept) == fact.measure)
+            own = _brought_to(fact, paragraph[sided.get(fact.measure, 0) : place])
             yield Total(fact, tuple(parts), outer, behind, own) if alike else Total(fact, (), (), behind, own)
             since = sided[fact.measure] = place + 1
+
+
+def _brought_to(total: Fact, before: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What of the amounts before a total is of its side, where the other side is said among them."""
+    sides = [side_brought_to(part.concept) for part in before]
+    own = tuple(part for part, which in zip(before, sides, strict=True) if which == total.measure)
+    return own if set(sides) - {total.measure, None} else ()
 
 
 def _lists(narrative: Narrative) -> Iterator[Relation]:
@@ -116,12 +122,12 @@ def _balanced(totals: Sequence[Total], subjects: dict[int, Aspect]) -> Iterator[
     yield from confirmed(pairs)
 
 
-def confirmed(relations: Sequence[Relation], ground: str | None = None) -> Iterator[Relation]:
+def confirmed(relations: Sequence[Relation], ground: GroundId | None = None) -> Iterator[Relation]:
     """All of a kind where most of them hold, firmly and on a `ground`; else those that do."""
-    holds = [_closes(relation) for relation in relations]
-    firm = len(relations) >= _ENOUGH and sum(holds) >= _MOSTLY * len(relations)
-    for relation, held in zip(relations, holds, strict=True):
-        if firm or held:
+    held = [holds(relation) for relation in relations]
+    firm = len(relations) >= _ENOUGH and sum(held) >= _MOSTLY * len(relations)
+    for relation, closes in zip(relations, held, strict=True):
+        if firm or closes:
             yield replace(relation, firm=firm, ground=ground if firm else None)
 
 
@@ -129,7 +135,7 @@ def _sum(total: Fact, parts: Iterable[Fact]) -> Relation:
     return Relation("budget_total", "sum", "narrative", total, tuple(Term(1, part) for part in parts), firm=False)
 
 
-def _closes(relation: Relation) -> bool:
+def holds(relation: Relation) -> bool:
     """Whether it holds as far as its figures are printed."""
     stated, *terms = intervals([relation.stated, *(term.fact for term in relation.terms)])
     return linear(stated, terms, [term.sign for term in relation.terms]).holds
