@@ -38,7 +38,7 @@ class Clauses(State):
             if number.role not in ("quantity", "broken") or number.quantity is None or number.start < at:
                 continue
             self._step(text[at : number.start], number)
-            at = number.end
+            at = max(number.end, self.told_to)
         hear_date(self, text[at:])
         self.lists.end_in(text[at:])
         self.lists.close_all()
@@ -61,7 +61,7 @@ class Clauses(State):
         if lead.startswith("后"):
             self.current = self.mention_before(self._clause_start(number), self.current)
         if anew:
-            self.lists.close_all()
+            self.lists.end_sentence()
             if self.top is not None and not cue("resumes").search(words):
                 self.current = self.top
             if self.segment.family is not None and self.head is not None and cue("compares_first").match(words):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
-from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
+from extractor.facts.parts import cannot_be_part, is_part, of_both_sides, one_kind
 from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
 
@@ -46,10 +46,11 @@ class OpenList:
 
 @dataclass(slots=True)
 class Lists:
-    """The lists open within one segment, innermost last."""
+    """The lists open within one segment, innermost last; `ended` is one whose sentence is over, with its whole told."""
 
     builder: Builder
     frames: list[OpenList] = field(default_factory=list)
+    ended: OpenList | None = None
 
     @property
     def innermost(self) -> Mention | None:
@@ -167,13 +168,42 @@ class Lists:
         return bool(self.frames) and self.frames[-1].bracket
 
     def close_last(self) -> None:
-        frame = self.frames.pop()
-        _give_back(frame, self.builder)
-        frame.close(self.builder)
+        self._close(self.frames.pop())
 
     def close_all(self) -> None:
+        """Close what is open, and what has ended with the sentence before."""
         while self.frames:
             self.close_last()
+        if self.ended is not None:
+            self._close(self.ended)
+            self.ended = None
+
+    def end_sentence(self) -> None:
+        """A stop closes all lists; the outermost may go on behind it."""
+        first = self.frames[0] if self.frames else None
+        while len(self.frames) > 1:
+            self.close_last()
+        self.frames.clear()
+        self.close_all()
+        if first is not None:
+            _give_back(first, self.builder)
+        self.ended = first
+
+    def resume(self, concept: str | None) -> None:
+        """Go on with a list behind its stop, where one more of its kind comes next: 其中：基本支出…。项目支出…"""
+        ended, self.ended = self.ended, None
+        if ended is None:
+            return
+        items = [self.builder.said[item].mention.concept for item in ended.items]
+        whole = self.builder.said[ended.whole].mention.concept if ended.whole is not None else None
+        if items and not self.frames and is_part(concept, whole) and all(one_kind(concept, item) for item in items):
+            self.frames.append(ended)
+        else:
+            ended.close(self.builder)
+
+    def _close(self, frame: OpenList) -> None:
+        _give_back(frame, self.builder)
+        frame.close(self.builder)
 
 
 def _last_cue(stretch: str) -> tuple[re.Match[str], bool] | None:

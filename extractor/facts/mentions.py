@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.facts.context import fund_in
-from extractor.facts.cues import cue
+from extractor.facts.cues import bare, cue
 from extractor.facts.labels import Label
 from extractor.facts.meaning import titled
 from extractor.facts.setting import fund_of
@@ -28,6 +28,8 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     """A new mention, and its place in the list it stands in."""
     label = _in_budget(state, label, figure.words)
     words, concept = figure.words, label.concept
+    if not bare(words[: max(words.find(label.text), 0)]):
+        state.lists.resume(concept)
     state.buying = _buys(state, words, words == figure.lead)
     if state.buying:
         concept = planned(concept)  # what is to be bought is no stock yet

@@ -72,7 +72,8 @@ def _stage(state: State, mention: int) -> Phase | None:
 def _beside(state: State, mention: int) -> Base | None:
     """What the change right before a rate compares with: 较年初预算减少2万元，下降10%."""
     changes = state.builder.of_kind(mention, "change") if state.previous and state.previous.kind == "change" else []
-    return replace(changes[-1].base, words="") if changes and changes[-1].base else None
+    base = changes[-1].base if changes else None
+    return base and replace(base, words=base.words if made_comparable(base.words) else "")
 
 
 def _was_and_became(state: State, mention: int) -> tuple[Fact, Fact] | None:
