@@ -14,6 +14,7 @@ from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
 
 _FARTHEST = 60
+_SEVERAL = 2
 # Brackets without a figure: what they say lists nothing.
 _ASIDE = re.compile("（[^（）]*）")
 
@@ -89,7 +90,8 @@ class Lists:
         ):
             return
         whole = top if words != lead and top is not None else current
-        if self.frames and self.frames[-1].whole is not None and self._other_side(stretch[: found.start()]):
+        turns = self._other_side(stretch[: found.start()]) or self._begins_anew(current, rest)
+        if self.frames and self.frames[-1].whole is not None and turns:
             whole = self.frames[-1].whole
             self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
@@ -100,6 +102,17 @@ class Lists:
         about = self.innermost if self.frames and self.frames[-1].items else None
         side = bare(words) in small_words("revenue") | small_words("expenditure")
         return side and about is not None and of_both_sides(about)
+
+    def _begins_anew(self, current: int, words: str) -> bool:
+        """Whether a list behind the last item of another begins with the name of that one's first.
+
+        其中甲5万元、乙3万元，比上年增加2万元，其中甲增加……: both are of one whole, and what is said between them too.
+        """
+        items = self.frames[-1].items if self.frames else []
+        if len(items) < _SEVERAL or items[-1] != current:
+            return False
+        first = bare(self.builder.said[items[0]].mention.label)
+        return len(first) >= _SEVERAL and bare(words).startswith(first)
 
     def _named_again(self, words: str, said: Sequence[int]) -> int | None:
         """The thing said before that a sentence begins with, to go on with what is in it."""
