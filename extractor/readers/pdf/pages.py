@@ -46,7 +46,7 @@ class PdfPage:
         return self.placed.page
 
 
-def sheet(page: int, text_page: int, number: int, before: PlacedPage | None = None) -> PdfPage:
+def sheet(page: engine.Handle, text_page: engine.Handle, number: int, before: PlacedPage | None = None) -> PdfPage:
     """Reads one page, behind that `before` it."""
     shown = frame(page, text_page)
     chars = characters(page, text_page, shown)
@@ -74,7 +74,7 @@ def sheet(page: int, text_page: int, number: int, before: PlacedPage | None = No
 class _FontStyles:
     """How the characters of a text page are set, each font asked for its name once."""
 
-    def __init__(self, text_page: int) -> None:
+    def __init__(self, text_page: engine.Handle) -> None:
         self._text_page = text_page
         self._known: dict[tuple[int, int], Style] = {}
 
