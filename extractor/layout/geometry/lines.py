@@ -121,7 +121,8 @@ def unbroken(lines: list[list[Char]]) -> str:
     """The text of lines that were broken only for want of room: a space stands where a break parts two words."""
     text = ""
     for line in lines:
-        more = spaced(line, em(line))[0] if max(_between(line), default=0.0) >= 1 else "".join(map(_TEXT, line))
+        close = all(then[1] - char[3] < 1 for char, then in pairwise(line))
+        more = "".join(map(_TEXT, line)) if close else spaced(line, em(line))[0]
         text += f" {more}" if parted(text, more) else more
     return text
 
@@ -130,7 +131,7 @@ def ink(lines: list[list[Char]]) -> Box | None:
     """What lines of characters cover."""
     if not lines:
         return None
-    left, right = min(line[0].x0 for line in lines), max(line[-1].x1 for line in lines)
+    left, right = min([line[0].x0 for line in lines]), max([line[-1].x1 for line in lines])
     return left, lines[0][0].top, right, lines[-1][-1].bottom
 
 
