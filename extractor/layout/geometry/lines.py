@@ -10,8 +10,10 @@ from operator import eq, itemgetter, sub
 from statistics import median
 
 from extractor.layout.geometry.glyphs import Char
+from extractor.layout.geometry.note_marks import without_note_marks
 from extractor.model import Box
 
+_LEVEL = 0.2  # of their height that baselines of one line may differ by
 _SMALLEST = 0.1  # points: the size of print that a damaged file gives no size
 _WORDS = re.compile(r"[A-Za-z0-9]{2}").match
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2}").match
@@ -78,6 +80,8 @@ def clusters(chars: list[Char]) -> Iterator[list[Char]]:
 
 
 def _ordered(line: list[Char]) -> list[Char]:
+    """A line, sorted by baseline so far, from left to right."""
+    level = line[-1].base - line[0].base < _LEVEL * (line[0].bottom - line[0].top)
     line.sort(key=_X0)
     texts = list(map(_TEXT, line))
     if not any(map(eq, texts, texts[1:])):
@@ -86,7 +90,7 @@ def _ordered(line: list[Char]) -> list[Char]:
     for before, char in pairwise(line):
         if char[0] != before[0] or char[1] - before[1] >= 0.3 * (char[3] - char[1]):
             kept.append(char)
-    return kept
+    return kept if level else without_note_marks(kept)
 
 
 def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PlacedLine:
