@@ -15,6 +15,7 @@ from extractor.model import Fact, Fund, Listing, Mention
 from extractor.taxonomy import one_kind
 
 _FARTHEST = 60
+_SEVERAL = 2
 # Brackets without a figure: what they say lists nothing.
 _ASIDE = re.compile("（[^（）]*）")
 
@@ -70,6 +71,8 @@ class Lists:
         if again is not None:
             self.frames.append(OpenList(again, (len(self.frames),), "中", complete=False))
             return
+        if cue("adds").search(lead) and not self.opening and not self.bracketed:
+            self.close_all()  # 收入9亿元，其中：税收5亿元；加上级补助3亿元: no part of what it is added to
         lead = _ASIDE.sub(lambda aside: "〇" * len(aside.group()), lead)
         since = max(lead.rfind("；"), lead.rfind("。") if not cue("resumes").search(words) else -1) + 1
         stretch = lead[since:]
@@ -90,7 +93,8 @@ class Lists:
         whole = top if words != lead and top is not None else current
         if words != lead and self._of_another(stretch[: found.start()], whole):
             return
-        if self.frames and self.frames[-1].whole is not None and self._other_side(stretch[: found.start()]):
+        turns = self._other_side(stretch[: found.start()]) or self._begins_anew(current, rest)
+        if self.frames and self.frames[-1].whole is not None and turns:
             whole = self.frames[-1].whole
             self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
@@ -107,6 +111,17 @@ class Lists:
         named = bare(re.split("[，；。]", words)[-1]).removesuffix("中")
         label = self.builder.said[whole].mention.label
         return words.endswith("中") and len(named) > 1 and not (label.endswith(named) or named.endswith(label))
+
+    def _begins_anew(self, current: int, words: str) -> bool:
+        """Whether a list behind the last item of another begins with the name of that one's first.
+
+        其中甲5万元、乙3万元，比上年增加2万元，其中甲增加……: both are of one whole, and what is said between them too.
+        """
+        items = self.frames[-1].items if self.frames else []
+        if len(items) < _SEVERAL or items[-1] != current:
+            return False
+        first = bare(self.builder.said[items[0]].mention.label)
+        return len(first) >= _SEVERAL and bare(words).startswith(first)
 
     def _named_again(self, words: str, said: Sequence[int]) -> int | None:
         """The thing said before that a sentence begins with, to go on with what is in it."""
@@ -163,6 +178,11 @@ class Lists:
         whole = self.frames[-1].whole
         self.close_last()
         return whole
+
+    @property
+    def opening(self) -> bool:
+        """Whether the innermost list has no item yet."""
+        return bool(self.frames) and not self.frames[-1].items
 
     @property
     def bracketed(self) -> bool:
