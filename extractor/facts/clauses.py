@@ -432,7 +432,7 @@ class Clauses:
         self.buying = self._buys(words, words == figure.lead)
         if self.buying:
             concept = planned(concept)  # what is to be bought is no stock yet
-        concept = self._kind_of_whole(label.text, concept)
+        concept = None if self._of_an_item() else self._kind_of_whole(label.text, concept)
         if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
             concept = None
         above = self.lists.innermost
@@ -458,6 +458,11 @@ class Clauses:
         self.lists.anchor(figure.unit, self.mentions)
         self.lists.join(mention, words, elsewhere=self._elsewhere(mention, words))
         return mention
+
+    def _of_an_item(self) -> bool:
+        """Whether what is named is a part of a numbered item that is no more than a name: 上年结转 of one project."""
+        above = self.lists.innermost
+        return above is not None and above.concept is None and self.segment.family is not None and above.number == self.head
 
     def _elsewhere(self, mention: int, words: str) -> bool:
         """Whether the same thing is said of another territory than the whole: 全县支出9亿元，其中县本级支出……"""

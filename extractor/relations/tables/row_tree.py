@@ -133,9 +133,9 @@ def _totals(rows: RowHierarchy, groups: dict[int, Sum]) -> Iterator[Sum]:
             continue
         if not rows.total(place):
             seen.flat.append(place)
-            if place not in inside:
+            if place not in inside and place not in taken:
                 seen.since.append(place)
-                seen.left += [] if place in taken else [place]
+                seen.left.append(place)
             continue
         best, follows = _read(rows, place, inside, seen)
         closes = any(rows.closes(place, best)) if best else False
