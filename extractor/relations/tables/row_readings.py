@@ -32,10 +32,10 @@ def closing_prefix(rows: RowHierarchy, whole: int, below: Iterable[int]) -> list
                 reach[number] += rows.half[number][part]
             gap = sums[number] - aim
             passed += gap > aim
-            if printed[number] > 1 and reaches(gap, reach[number]):
-                closing.append(number)
-            else:
+            if not reaches(gap, reach[number]):
                 broken += 1
+            elif printed[number] > 1:  # that the only figure is the whole says nothing
+                closing.append(number)
         wholes = {abs(rows.values[number][whole]) for number in closing}  # a column printed again tells nothing new
         sure = len(wholes) > 1 or any(value >= _TELLING for value in wholes)
         if sure and len(closing) > broken and (len(closing), -broken) > best:
@@ -49,10 +49,20 @@ def untwinned(rows: RowHierarchy, places: Sequence[int]) -> list[int]:
     """The rows without those that only say the row before them again: a group of a single item."""
     kept: list[int] = []
     for place in places:
-        twin = bool(kept) and all(values[place] == values[kept[-1]] for values in rows.values)
-        if not (twin and any(values[place] for values in rows.values)):
+        if not (kept and _twin(rows, place, kept[-1])):
             kept.append(place)
     return kept
+
+
+def with_twins(rows: RowHierarchy, place: int) -> int:
+    """The last of the rows behind one that only say it again: its single item, and that one's."""
+    while place + 1 < len(rows.entries) and not rows.total(place + 1) and _twin(rows, place + 1, place):
+        place += 1
+    return place
+
+
+def _twin(rows: RowHierarchy, one: int, other: int) -> bool:
+    return rows.printed(one) and all(values[one] == values[other] for values in rows.values)
 
 
 def folded(rows: RowHierarchy, places: Sequence[int]) -> list[int]:
