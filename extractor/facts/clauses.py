@@ -36,6 +36,7 @@ from extractor.facts.naming import (
     within_remark,
     without_adverbs,
 )
+from extractor.facts.parts import is_whole_of, side_named
 from extractor.facts.roles import Role, measure, role
 from extractor.facts.segments import Segment
 from extractor.facts.setting import base_of, fund_of, named_year, of_amount, phase_of
@@ -415,12 +416,13 @@ class Clauses:
         """A thing of this segment that the words name again: its remark belongs to it."""
         if self.context.has("several_levels") and territory(words):
             return None  # whose it is said anew, it may be another's
-        fund = fund_in(words)
-        for mention in (self.current, self.top, self.head):
+        fund, side = fund_in(words), side_named(label.text)
+        for mention in (self.top, self.head) if side else (self.current, self.top, self.head):
             if mention is None:
                 continue
             about = self.builder.said[mention].mention
             same = about.concept == label.concept if label.concept else _one_name(about.label, label.text)
+            same = same or (side is not None and is_whole_of(about.concept, side))
             if same and (fund is None or fund == about.fund or about.fund is None):
                 return mention
         return None
