@@ -62,6 +62,11 @@ _DEBT_LEFT = re.compile("余额|限额")
 _SHORTEST_TALE = 8
 
 
+def _unit(number: Number) -> str:
+    """The unit of a figure; what cannot be read has separators of money."""
+    return number.quantity.unit if number.quantity else "元"
+
+
 @dataclass(frozen=True, slots=True)
 class _Figure:
     """A quantity and the words that lead up to it: `lead` since the last one, `words` since its sentence began."""
@@ -73,7 +78,7 @@ class _Figure:
 
     @property
     def unit(self) -> str:
-        return self.number.quantity.unit if self.number.quantity else ""
+        return _unit(self.number)
 
 
 @dataclass(slots=True)
@@ -131,7 +136,8 @@ class Clauses:
         """Read the whole segment."""
         text, at = self.segment.text, self.segment.start
         for number in find_numbers(self.segment.reading):
-            if number.role not in ("quantity", "broken") or number.quantity is None or number.start < at:
+            unread = number.role == "broken"  # what it is said of, what follows may be said of too
+            if not (unread or (number.role == "quantity" and number.quantity)) or number.start < at:
                 continue
             self._step(text[at : number.start], number)
             at = number.end
@@ -189,7 +195,7 @@ class Clauses:
             self.outside = self.current
 
     def _figure(self, lead: str, words: str, number: Number) -> _Figure:
-        unit = number.quantity.unit if number.quantity else ""
+        unit = _unit(number)
         behind = self.segment.text[number.end : number.end + _BEHIND]
         return _Figure(
             number, lead, words, role(words, behind, measure(unit), self.previous if words == lead else None)
@@ -464,7 +470,8 @@ class Clauses:
     def _of_an_item(self) -> bool:
         """Whether what is named is a part of a numbered item that is no more than a name: 上年结转 of one project."""
         above = self.lists.innermost
-        return above is not None and above.concept is None and self.segment.family is not None and above.number == self.head
+        named = above is not None and above.concept is None and above.number == self.head
+        return named and self.segment.family is not None
 
     def _elsewhere(self, mention: int, words: str) -> bool:
         """Whether the same thing is said of another territory than the whole: 全县支出9亿元，其中县本级支出……"""

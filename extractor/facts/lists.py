@@ -92,7 +92,8 @@ class Lists:
             whole = self.frames[-1].whole
             self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
-        self.frames.append(OpenList(whole, (len(self.frames),), bare(found.group()), complete, bracket=bracket, sorted=by))
+        depth = (len(self.frames),)
+        self.frames.append(OpenList(whole, depth, bare(found.group()), complete, bracket=bracket, sorted=by))
 
     def _goes_back(self, words: str, by: bool) -> bool:
         """Whether the whole of the innermost list is broken down once more: by something else, or its other side."""

@@ -36,7 +36,7 @@ def without_counted(texts: Sequence[str]) -> list[str]:
 
 
 def without_page_marks(chars: list[Char]) -> list[Char]:
-    """The characters of a page without a page number (第3页, — 3 —) that is printed over others: there it stands in a cell.
+    """The characters of a page without a page number (第3页, —3—) that is printed over others: there it is in a cell.
 
     Nor one that runs down the margin: the page was turned, its number was not.
     """

@@ -78,10 +78,8 @@ def _only_over(sheet: FactTable, sums: _Sums) -> bool:
     if sums.rule != "table_total" or not sums.known:
         return False
     missed = [cells for cells, verdict in zip(sums.cells, sums.verdicts, strict=True) if verdict is False]
-    return all(
-        _exceeded(sheet, whole, parts) and _NEAR * (_made(sheet, parts) - sheet.facts[whole].value) < _made(sheet, parts)
-        for whole, parts in missed
-    )
+    made = [(_made(sheet, parts), sheet.facts[whole].value, _exceeded(sheet, whole, parts)) for whole, parts in missed]
+    return all(over and _NEAR * (parts - whole) < parts for parts, whole, over in made)
 
 
 def _made(sheet: FactTable, parts: Sequence[Cell]) -> Decimal:
