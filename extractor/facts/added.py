@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extractor.facts.clauses import Clauses
 from extractor.facts.cues import cue
+from extractor.facts.state import State
 from extractor.model import Listing
 from extractor.taxonomy import side_of_total
 
@@ -16,7 +16,7 @@ _SENTENCES = re.compile("[^。；]+")
 _MOST = 4
 
 
-def added(clauses: Clauses) -> Iterator[Listing]:
+def added(clauses: State) -> Iterator[Listing]:
     """The sums that a segment says in these words; none where anything else is said in between."""
     text = clauses.segment.text
     for sentence in _SENTENCES.finditer(text):
@@ -49,13 +49,13 @@ def _opened(text: str, start: int, end: int) -> int:
     return opening if opening > 0 and "）" not in text[opening:start] else 0
 
 
-def _said_at(clauses: Clauses, end: int) -> list[int]:
+def _said_at(clauses: State, end: int) -> list[int]:
     """What the last figure before a position speaks of."""
     count = bisect_left(clauses.trail, (end,))
     return [clauses.trail[count - 1][1]] if count else []
 
 
-def _said_first(clauses: Clauses, text: str, end: int) -> list[int]:
+def _said_first(clauses: State, text: str, end: int) -> list[int]:
     """What the last sentence with a figure speaks of, those that only go on with 其中 left out: 收入3亿元。加上……"""
     before = bisect_left(clauses.trail, (end,))
     while before:
@@ -70,13 +70,13 @@ def _said_first(clauses: Clauses, text: str, end: int) -> list[int]:
     return []
 
 
-def _may_be_added_to(clauses: Clauses, mention: int) -> bool:
+def _may_be_added_to(clauses: State, mention: int) -> bool:
     """Of a government only revenue or spending is added to: not the last of its kinds (税收……。非税……。加上……)."""
     concept = clauses.builder.said[mention].mention.concept
     return not clauses.context.has("whole_budget") or side_of_total(concept) is not None
 
 
-def _whole_of(clauses: Clauses, before: list[int], ahead: str) -> list[int]:
+def _whole_of(clauses: State, before: list[int], ahead: str) -> list[int]:
     """What is added to: an item that ends a list, 其中：税收……；非税……，加上……, stands for what the list breaks down.
 
     Where a list was announced and is not known nobody knows what is added to.
@@ -89,6 +89,6 @@ def _whole_of(clauses: Clauses, before: list[int], ahead: str) -> list[int]:
     return [] if "：" in ahead[ahead.rfind("加上") + 1 :] else before
 
 
-def _total(clauses: Clauses, mention: int) -> bool:
+def _total(clauses: State, mention: int) -> bool:
     label = clauses.builder.said[mention].mention.label
     return bool(cue("sum_total").search(label)) and bool(clauses.builder.of_kind(mention, "amount"))

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.builder import Builder, zero
-from extractor.facts.clauses import Clauses
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.facts.roles import Role
+from extractor.facts.state import State
 from extractor.model import Claim, Fact, Fund
 from extractor.taxonomy import among
 
 _SHORTEST = 3
 
 
-def claims(clauses: Clauses, carry: int | None) -> Iterator[Claim]:
+def claims(clauses: State, carry: int | None) -> Iterator[Claim]:
     """What a segment says in words of two figures; `carry` is the mention that words before any figure speak of."""
     text = clauses.segment.text
     for found in cue("against_budget").finditer(text):
@@ -32,7 +32,7 @@ def claims(clauses: Clauses, carry: int | None) -> Iterator[Claim]:
             yield _same(clauses, mention, found)
 
 
-def _speaks_of(clauses: Clauses, mention: int, position: int) -> bool:
+def _speaks_of(clauses: State, mention: int, position: int) -> bool:
     """Whether the clause before a claim names this thing or nothing: 出国（境）费与上年持平 says nothing of 三公."""
     clause = re.split("[，。；：]", clauses.segment.text[:position])[-1]
     scope = Scope(clauses.context.kind, clauses.context.titles, None, clauses.context.family)
@@ -42,7 +42,7 @@ def _speaks_of(clauses: Clauses, mention: int, position: int) -> bool:
     return label.concept == clauses.builder.said[mention].mention.concept
 
 
-def _named(clauses: Clauses, position: int) -> int | None:
+def _named(clauses: State, position: int) -> int | None:
     """The thing that the words right before a claim name: ……“三公”经费支出决算数小于预算数; None without such words."""
     clause = re.split("[，。；：]", clauses.segment.text[:position])[-1]
     scope = Scope(clauses.context.kind, clauses.context.titles, None, clauses.context.family)
@@ -53,7 +53,7 @@ def _named(clauses: Clauses, position: int) -> int | None:
     return next((s.mention.number for s in said if s.mention.concept == label.concept and len(s.facts) > 1), None)
 
 
-def _against_budget(clauses: Clauses, mention: int, found: re.Match[str]) -> Claim:
+def _against_budget(clauses: State, mention: int, found: re.Match[str]) -> Claim:
     amounts = clauses.builder.of_kind(mention, "amount")
     left = _last(amounts, "final")
     right = _last(amounts, "budget") or _last(amounts, "adjusted")
@@ -68,7 +68,7 @@ def _against_budget(clauses: Clauses, mention: int, found: re.Match[str]) -> Cla
     )
 
 
-def _same(clauses: Clauses, mention: int, found: re.Match[str]) -> Claim:
+def _same(clauses: State, mention: int, found: re.Match[str]) -> Claim:
     about = clauses.builder.said[mention].mention
     amounts = clauses.builder.of_kind(mention, "amount", "count")
     named = year_in(found["base"], about.year)
@@ -96,7 +96,7 @@ def _last(facts: list[Fact], phase: str) -> Fact | None:
     return next((f for f in reversed(facts) if f.phase == phase), None)
 
 
-def absences(clauses: Clauses, builder: Builder) -> None:
+def absences(clauses: State, builder: Builder) -> None:
     """Add the noughts that a segment says in words; only where the sentence itself prints no figure of the thing."""
     text, context = clauses.segment.text, clauses.context
     for found in cue("absent").finditer(text):
@@ -115,7 +115,7 @@ def absences(clauses: Clauses, builder: Builder) -> None:
         )
 
 
-def _printed(clauses: Clauses, builder: Builder, concept: str | None, fund: Fund | None) -> bool:
+def _printed(clauses: State, builder: Builder, concept: str | None, fund: Fund | None) -> bool:
     """Whether the section already has a figure of the thing: words beside it add nothing."""
     return any(
         said.mention.concept == concept and said.mention.section == clauses.section and said.mention.fund == fund

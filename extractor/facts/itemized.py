@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extractor.facts.clauses import Clauses
 from extractor.facts.cues import bare, cue
 from extractor.facts.parts import cannot_be_part
+from extractor.facts.state import State
 from extractor.model import Fact, Listing
 
 _SENTENCES = re.compile("[^。]+")
@@ -20,7 +20,7 @@ _FEWEST = 3
 _TIME = re.compile("(?:19|20)[0-9]{2}年?度?|本年度?|[（(].*?[）)]")
 
 
-def itemized(clauses: Clauses) -> Iterator[Listing]:
+def itemized(clauses: State) -> Iterator[Listing]:
     """The lists of a segment that nothing announces."""
     listed = {item for listing in clauses.builder.listings[clauses.listed :] for item in listing.items}
     for sentence in _SENTENCES.finditer(clauses.segment.text):
@@ -32,7 +32,7 @@ def itemized(clauses: Clauses) -> Iterator[Listing]:
             yield Listing(mentions[0], tuple(mentions[1:]), "，", complete=False)
 
 
-def _is_list(clauses: Clauses, mentions: list[int], sentence: str) -> bool:
+def _is_list(clauses: State, mentions: list[int], sentence: str) -> bool:
     """Whether the sentence is a total and its items: one amount each, of one unit, each named and smaller than it."""
     whole, *items = [_only_amount(clauses, mention) for mention in mentions]
     if whole is None or any(item is None or item.value >= whole.value for item in items):
@@ -43,7 +43,7 @@ def _is_list(clauses: Clauses, mentions: list[int], sentence: str) -> bool:
     return alike and fitting and all(_named_alone(part.label, sentence) for part in about[1:])
 
 
-def _only_amount(clauses: Clauses, mention: int) -> Fact | None:
+def _only_amount(clauses: State, mention: int) -> Fact | None:
     """The one amount said of a thing, beside nothing but its share."""
     said = [clauses.builder.facts[number] for number in clauses.builder.said[mention].facts]
     amounts = [fact for fact in said if fact.kind == "amount"]

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
-from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
+from extractor.facts.parts import cannot_be_part, is_part, of_both_sides, one_kind
 from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
 
 _FARTHEST = 60
+_SEVERAL = 2
 # Brackets without a figure: what they say lists nothing.
 _ASIDE = re.compile("（[^（）]*）")
 
@@ -47,10 +48,11 @@ class OpenList:
 
 @dataclass(slots=True)
 class Lists:
-    """The lists open within one segment, innermost last."""
+    """The lists open within one segment, innermost last; `ended` is one whose sentence is over, with its whole told."""
 
     builder: Builder
     frames: list[OpenList] = field(default_factory=list)
+    ended: OpenList | None = None
 
     @property
     def innermost(self) -> Mention | None:
@@ -88,7 +90,8 @@ class Lists:
             return
         whole = top if words != lead and top is not None else current
         by = bool(cue("sorts").search(stretch))
-        if self.frames and self.frames[-1].whole is not None and self._goes_back(stretch[: found.start()], by):
+        turns = self._goes_back(stretch[: found.start()], by) or self._begins_anew(current, rest)
+        if self.frames and self.frames[-1].whole is not None and turns:
             whole = self.frames[-1].whole
             self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
@@ -97,13 +100,26 @@ class Lists:
 
     def _goes_back(self, words: str, by: bool) -> bool:
         """Whether the whole of the innermost list is broken down once more: by something else, or its other side."""
-        return (by and self.frames[-1].sorted and bool(self.frames[-1].items)) or self._other_side(words)
+        about = self.frames[-1] if self.frames else None
+        again = by and about is not None and about.sorted and bool(about.items)
+        return again or self._other_side(words)
 
     def _other_side(self, words: str) -> bool:
         """Whether words turn to the other side of what is being broken down: 收支总预算……收入包括……；支出包括……"""
         about = self.innermost if self.frames and self.frames[-1].items else None
         side = bare(words) in small_words("revenue") | small_words("expenditure")
         return side and about is not None and of_both_sides(about)
+
+    def _begins_anew(self, current: int, words: str) -> bool:
+        """Whether a list behind the last item of another begins with the name of that one's first.
+
+        其中甲5万元、乙3万元，比上年增加2万元，其中甲增加……: both are of one whole, and what is said between them too.
+        """
+        items = self.frames[-1].items if self.frames else []
+        if len(items) < _SEVERAL or items[-1] != current:
+            return False
+        first = bare(self.builder.said[items[0]].mention.label)
+        return len(first) >= _SEVERAL and bare(words).startswith(first)
 
     def _named_again(self, words: str, said: Sequence[int]) -> int | None:
         """The thing said before that a sentence begins with, to go on with what is in it."""
@@ -167,13 +183,42 @@ class Lists:
         return bool(self.frames) and self.frames[-1].bracket
 
     def close_last(self) -> None:
-        frame = self.frames.pop()
-        _give_back(frame, self.builder)
-        frame.close(self.builder)
+        self._close(self.frames.pop())
 
     def close_all(self) -> None:
+        """Close what is open, and what has ended with the sentence before."""
         while self.frames:
             self.close_last()
+        if self.ended is not None:
+            self._close(self.ended)
+            self.ended = None
+
+    def end_sentence(self) -> None:
+        """A stop closes all lists; the outermost may go on behind it."""
+        first = self.frames[0] if self.frames else None
+        while len(self.frames) > 1:
+            self.close_last()
+        self.frames.clear()
+        self.close_all()
+        if first is not None:
+            _give_back(first, self.builder)
+        self.ended = first
+
+    def resume(self, concept: str | None) -> None:
+        """Go on with a list behind its stop, where one more of its kind comes next: 其中：基本支出…。项目支出…"""
+        ended, self.ended = self.ended, None
+        if ended is None:
+            return
+        items = [self.builder.said[item].mention.concept for item in ended.items]
+        whole = self.builder.said[ended.whole].mention.concept if ended.whole is not None else None
+        if items and not self.frames and is_part(concept, whole) and all(one_kind(concept, item) for item in items):
+            self.frames.append(ended)
+        else:
+            ended.close(self.builder)
+
+    def _close(self, frame: OpenList) -> None:
+        _give_back(frame, self.builder)
+        frame.close(self.builder)
 
 
 def _last_cue(stretch: str) -> tuple[re.Match[str], bool] | None:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from extractor.model import Phase
 from extractor.outline.identity.cover import family as titled
+from extractor.outline.identity.entity import of_tables
 from extractor.outline.identity.evidence import IdentityClue, captioned, decided, spoken, weight
 from extractor.outline.identity.places import titled as place_before
 from extractor.outline.identity.wordings import pattern
@@ -57,6 +58,8 @@ def _whose(title: str, captions: tuple[str, ...], text: str) -> Whose | None:
         found.append(IdentityClue("government", weight("title"), title))
     elif title and titled(title):
         found.append(IdentityClue("department", weight("title"), title))
+    if body := of_tables(captions):
+        found.append(IdentityClue("department", weight("label"), body))
     whose = decided(found)
     return _unit_or_department(text) if whose == "department" else whose
 

@@ -1,0 +1,72 @@
+"""An amount or a count: of the thing at hand where its words name nothing new, else of one that they open."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.context import over, phase_in
+from extractor.facts.cues import cue
+from extractor.facts.mentions import opened
+from extractor.facts.naming import goes_on
+from extractor.facts.setting import of_amount
+from extractor.facts.state import BEHIND, Figure, State
+from extractor.facts.subjects import subject
+from extractor.model import Mention, Phase
+
+_SIDES = re.compile("收入|支出")
+
+
+def amount(state: State, figure: Figure) -> int:
+    """Say an amount or a count; the mention that it is said of."""
+    label = state.parallel.next(figure.words, state.scope(), figure.unit, state.run(figure))
+    mention = state.current
+    if label is not None or mention is None or not _same_thing(state, figure):
+        mention = opened(state, label or subject(state, figure), figure)
+    if label is not None:
+        state.parallel.series.append(mention)
+    said = state.builder.said[mention]
+    year, phase = of_amount(figure.words, figure.said, said.mention, first=not said.facts)
+    if not phase_in(figure.said.base):
+        year, phase = _turned(state, figure, said.mention, year, phase)
+    state.fact(mention, figure, year=year, phase=phase)
+    return mention
+
+
+def _turned(
+    state: State, figure: Figure, about: Mention, year: int | None, phase: Phase | None
+) -> tuple[int | None, Phase | None]:
+    """预算由3亿元调整为4亿元 is of one budget; in a report on two years 从2029年的3亿元 is of one that is over."""
+    if state.context.draft is None and "预算" not in figure.words:
+        return year, phase
+    if figure.said.past and cue("adjusted_on").search(state.segment.text[figure.number.end :][:BEHIND]):
+        return about.year, "budget"
+    if figure.said.reached and cue("adjusts").search(figure.words):
+        return about.year, "adjusted"
+    return year, phase if year is None or not figure.said.past else over(year, state.context.draft, phase)
+
+
+def _same_thing(state: State, figure: Figure) -> bool:
+    """Whether an amount without a label of its own goes on about the current thing: its budget, its account."""
+    if not goes_on(figure.words, figure.said) and not _allotted(state, figure.words):
+        return False
+    said = figure.said
+    if said.budgeted or said.compared or said.reached:
+        return True
+    if _other_side(state, figure.words):
+        return False  # 支出预算 is not said of the income named before it
+    return bool(state.builder.of_kind(state.current or 0, "amount"))
+
+
+def _allotted(state: State, words: str) -> bool:
+    """Whether a numbered item of one body says again what it is allotted: 2031年安排6万元."""
+    numbered = state.segment.family is not None and not state.context.has("whole_budget")
+    return numbered and cue("allotted").search(words) is not None
+
+
+def _other_side(state: State, words: str) -> bool:
+    """Whether words name the side of the account that the current thing is not on."""
+    sides = set(_SIDES.findall(words))
+    if state.context.has("whole_budget"):
+        return bool(sides)
+    label = state.builder.said[state.current or 0].mention.label
+    return len(sides) == 1 and not sides & set(_SIDES.findall(label)) and bool(_SIDES.search(label))

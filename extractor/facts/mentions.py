@@ -1,0 +1,132 @@
+"""A thing that is named for the first time: its concept, fund, year and stage, and its place in the list it is in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.facts.context import fund_in
+from extractor.facts.cues import bare, cue
+from extractor.facts.labels import Label
+from extractor.facts.meaning import titled
+from extractor.facts.setting import fund_of
+from extractor.facts.state import Figure, State
+from extractor.facts.when import stage_of, year_of
+from extractor.governments import one_insurance, region, territory
+from extractor.model import Fund
+from extractor.taxonomy import meaning_of, member_named, members_of, planned, planned_views
+
+_BRACKETS = re.compile("（[^（）]*）")
+_FAR = 2000  # characters back in a segment that a fund is looked for
+_OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
+_DEBT = ("debt", "limit")
+# How a label was found where that is no more than likely.
+_UNSURE = ("alike", "words", "scope")
+
+
+def opened(state: State, label: Label, figure: Figure) -> int:
+    """A new mention, and its place in the list it stands in."""
+    label = _in_budget(state, label, figure.words)
+    words, concept = figure.words, label.concept
+    if not bare(words[: max(words.find(label.text), 0)]):
+        state.lists.resume(concept)
+    state.buying = _buys(state, words, words == figure.lead)
+    if state.buying:
+        concept = planned(concept)  # what is to be bought is no stock yet
+    concept = None if _of_an_item(state) else _kind_of_whole(state, label.text, concept)
+    if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
+        concept = None
+    above = state.lists.innermost
+    named = figure.said.kind == "count" or (state.lists.bracketed and not region(label.text))
+    less = named and above is not None and above.concept == concept
+    fund = _fund(state, words, concept, figure.number.start)
+    if fund == "social_insurance" and one_insurance(_BRACKETS.sub("", _so_far(state, figure))):
+        concept = None  # a fund among several is not all of them
+    start, year = max(figure.number.start - len(words), 0), year_of(state, figure, label.text, concept)
+    mention = state.builder.mention(
+        label.text,
+        concept,
+        state.section,
+        state.segment.reading.span(start, figure.number.end),
+        year,
+        stage_of(state, words, year),
+        fund,
+        as_of=state.as_of if state.stock else None,
+        sure=label.how not in _UNSURE or (concept is not None and titled(state.scope()) == concept),
+    )
+    if less:
+        state.builder.less.add(mention)
+    state.lists.anchor(figure.unit, state.mentions)
+    state.lists.join(mention, words, elsewhere=_elsewhere(state, mention, words))
+    return mention
+
+
+def _of_an_item(state: State) -> bool:
+    """Whether what is named is a part of a numbered item that is no more than a name: 上年结转 of one project."""
+    above = state.lists.innermost
+    named = above is not None and above.concept is None and above.number == state.head
+    return named and state.segment.family is not None
+
+
+def _elsewhere(state: State, mention: int, words: str) -> bool:
+    """Whether the same thing is said of another territory than the whole: 全县支出9亿元，其中县本级支出……"""
+    if not state.context.has("several_levels"):
+        return False
+    above, here = state.lists.innermost, territory(words)
+    state.places[mention] = here
+    of_whole = state.places.get(above.number) if above is not None else None
+    return here is not None and of_whole is not None and here != of_whole
+
+
+def _in_budget(state: State, label: Label, words: str) -> Label:
+    """What a label means in the text on a whole government; 民生类支出 is one of several kinds."""
+    if not state.context.has("whole_budget"):
+        return label
+    if words[: words.rfind(label.text)].endswith("类"):
+        return replace(label, concept=None)
+    fund = state.context.fund
+    if fund in (None, "all") and state.lists.innermost is None:
+        fund = fund_in(label.text)
+    return state.sums.meant(label, fund)
+
+
+def _buys(state: State, words: str, goes_on: bool) -> bool:
+    """Whether things are still to be bought: the words say so, or they are parts of what is."""
+    above = state.lists.innermost
+    part = above is not None and above.concept in planned_views()
+    return part or (state.buying and goes_on) or bool(cue("buying").search(words))
+
+
+def _so_far(state: State, figure: Figure) -> str:
+    """What the nearest title and the segment have said up to a figure."""
+    return "。".join((*state.context.titles[-1:], state.segment.text[: figure.number.start]))
+
+
+def _kind_of_whole(state: State, words: str, concept: str | None) -> str | None:
+    """What an item that names a place, or a kind of the debt above, is: 债务限额9亿元（一般债务3亿元……）.
+
+    What is added to a limit has parts that are added: 新增债务限额9亿元（一般债务限额3亿元……）.
+    """
+    above = state.lists.innermost
+    measure, _ = meaning_of(above.concept) if above is not None else (None, ())
+    if above is not None and concept is None and state.context.has("several_levels") and region(words):
+        return above.concept
+    if above is None or measure not in _DEBT:
+        return concept
+    added = measure == "limit" and meaning_of(concept)[0] == measure and members_of("type", words)
+    return above.concept if added or (concept is None and member_named(words)) else concept
+
+
+def _fund(state: State, words: str, concept: str | None, at: int) -> Fund | None:
+    own = fund_of(_without_reasons(words), concept, state.lists.innermost, state.context)
+    if own is None and state.context.fund == "all" and state.context.has("whole_budget"):
+        # 一般公共预算收入5亿元，加上……，收入总计9亿元。收支相抵，……
+        own = fund_in(_without_reasons(state.sentence)) or fund_in(state.segment.text[max(0, at - _FAR) : at])
+    return own or state.announced_fund or state.context.fund or state.fund or fund_in(_without_reasons(state.sentence))
+
+
+def _without_reasons(sentence: str) -> str:
+    """A sentence without the reasons in all clauses but its last: what they say of other money holds for them alone."""
+    *before, last = sentence.split("；")
+    said = [clause[: why.start()] if (why := cue("reasons").search(clause)) else clause for clause in before]
+    return "；".join((*said, last))
