@@ -71,6 +71,8 @@ class Lists:
         if again is not None:
             self.frames.append(OpenList(again, (len(self.frames),), "中", complete=False))
             return
+        if cue("adds").search(lead) and not self.opening and not self.bracketed:
+            self.close_all()  # 收入9亿元，其中：税收5亿元；加上级补助3亿元: no part of what it is added to
         lead = _ASIDE.sub(lambda aside: "〇" * len(aside.group()), lead)
         since = max(lead.rfind("；"), lead.rfind("。") if not cue("resumes").search(words) else -1) + 1
         stretch = lead[since:]
@@ -176,6 +178,11 @@ class Lists:
         whole = self.frames[-1].whole
         self.close_last()
         return whole
+
+    @property
+    def opening(self) -> bool:
+        """Whether the innermost list has no item yet."""
+        return bool(self.frames) and not self.frames[-1].items
 
     @property
     def bracketed(self) -> bool:

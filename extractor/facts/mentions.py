@@ -37,7 +37,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
         concept = None
     above = state.lists.innermost
-    named = figure.said.kind == "count" or (state.lists.bracketed and not region(label.text))
+    named = figure.said.kind == "count" or (state.lists.bracketed and not region(label.text)) or _first(state, figure)
     less = named and above is not None and above.concept == concept
     fund = _fund(state, words, concept, figure.number.start)
     if fund == "social_insurance" and one_insurance(_BRACKETS.sub("", _so_far(state, figure))):
@@ -57,7 +57,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     if less:
         state.builder.less.add(mention)
     state.lists.anchor(figure.unit, state.mentions)
-    state.lists.join(mention, words, elsewhere=_elsewhere(state, mention, words))
+    state.lists.join(mention, words, elsewhere=less or _elsewhere(state, mention, words))
     return mention
 
 
@@ -66,6 +66,15 @@ def _of_an_item(state: State) -> bool:
     above = state.lists.innermost
     named = above is not None and above.concept is None and above.number == state.head
     return named and state.segment.family is not None
+
+
+def _first(state: State, figure: Figure) -> bool:
+    """Whether a figure opens the list of what a government has more of: what bears the name of all is a part of it."""
+    if not state.context.has("several_levels") or figure.number.quantity is None or not state.lists.opening:
+        return False
+    above = state.lists.frames[-1].whole
+    amounts = state.builder.of_kind(above, "amount") if above is not None else []
+    return any(a.quantity.unit == figure.unit and figure.number.quantity.value < a.quantity.value for a in amounts[:1])
 
 
 def _elsewhere(state: State, mention: int, words: str) -> bool:

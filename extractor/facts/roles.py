@@ -117,7 +117,7 @@ def _percent(before: str, previous: Role | None) -> Role:
         return change
     execution = cue("execution").search(before)
     if execution:
-        return Role("execution_rate", execution.start(), base=execution["base"] or "")
+        return Role("execution_rate", execution.start(), base=execution["base"] or execution["approved"] or "")
     return Role("other", len(before))
 
 

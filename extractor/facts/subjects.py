@@ -35,7 +35,7 @@ def subject(state: State, figure: Figure) -> Label:
         return found
     if not bare(text) and state.current is not None:
         text = state.builder.said[state.current].mention.label
-    text = _carried_on(state, text, figure) or text
+    text = _unparted(_carried_on(state, text, figure) or text)
     moved = cue("moved_between").search(text) if state.context.has("whole_budget") else None
     if moved and moved["way"] == "调入":
         return Label(None, 0, 0, last_clause(text), "printed")  # a part of what is transferred in
@@ -58,6 +58,11 @@ def _named_behind(state: State, figure: Figure) -> Label | None:
         return None
     state.told_to = found.end("what")
     return Label(None, 0, 0, found["what"], "printed")
+
+
+def _unparted(words: str) -> str:
+    """Words without the bracket that parts a name from the side it ends in: 补助下级（南镇）支出."""
+    return cue("parted").sub("", words)
 
 
 def _carried_on(state: State, words: str, figure: Figure) -> str:
