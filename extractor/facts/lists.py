@@ -25,8 +25,8 @@ class OpenList:
     """A list being read.
 
     `depth` orders frames from outer to inner; a `bracket` ends at the next ）. `announced` says that the words above
-    announced items, `fund` which fund those words name, `examples` that the list ends in 等. `separator` is what parts
-    its items: unknown until the second.
+    announced items, `fund` which fund those words name, `examples` that the list ends in 等, `sorted` by what its whole
+    is sorted into the items. `separator` is what parts its items: unknown until the second.
     """
 
     whole: int | None
@@ -39,6 +39,7 @@ class OpenList:
     announced: bool = False
     fund: Fund | None = None
     examples: bool = False
+    sorted: bool = False
 
     def close(self, builder: Builder) -> None:
         if self.whole is not None and self.items:
@@ -93,12 +94,20 @@ class Lists:
         whole = top if words != lead and top is not None else current
         if words != lead and self._of_another(stretch[: found.start()], whole):
             return
-        turns = self._other_side(stretch[: found.start()]) or self._begins_anew(current, rest)
+        by = bool(cue("sorts").search(stretch))
+        turns = self._goes_back(stretch[: found.start()], by) or self._begins_anew(current, rest)
         if self.frames and self.frames[-1].whole is not None and turns:
             whole = self.frames[-1].whole
             self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
-        self.frames.append(OpenList(whole, (len(self.frames),), bare(found.group()), complete, bracket=bracket))
+        depth = (len(self.frames),)
+        self.frames.append(OpenList(whole, depth, bare(found.group()), complete, bracket=bracket, sorted=by))
+
+    def _goes_back(self, words: str, by: bool) -> bool:
+        """Whether the whole of the innermost list is broken down once more: by something else, or its other side."""
+        about = self.frames[-1] if self.frames else None
+        again = by and about is not None and about.sorted and bool(about.items)
+        return again or self._other_side(words)
 
     def _other_side(self, words: str) -> bool:
         """Whether words turn to the other side of what is being broken down: 收支总预算……收入包括……；支出包括……"""

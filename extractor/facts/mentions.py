@@ -33,7 +33,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     state.buying = _buys(state, words, words == figure.lead)
     if state.buying:
         concept = planned(concept)  # what is to be bought is no stock yet
-    concept = _kind_of_whole(state, label.text, concept)
+    concept = None if _of_an_item(state) else _kind_of_whole(state, label.text, concept)
     if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
         concept = None
     above = state.lists.innermost
@@ -59,6 +59,13 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     state.lists.anchor(figure.unit, state.mentions)
     state.lists.join(mention, words, elsewhere=less or _elsewhere(state, mention, words))
     return mention
+
+
+def _of_an_item(state: State) -> bool:
+    """Whether what is named is a part of a numbered item that is no more than a name: 上年结转 of one project."""
+    above = state.lists.innermost
+    named = above is not None and above.concept is None and above.number == state.head
+    return named and state.segment.family is not None
 
 
 def _first(state: State, figure: Figure) -> bool:
