@@ -20,7 +20,7 @@ def amount(state: State, figure: Figure) -> int:
     """Say an amount or a count; the mention that it is said of."""
     label = state.parallel.next(figure.words, state.scope(), figure.unit, state.run(figure))
     mention = state.current
-    if label is not None or mention is None or not _same_thing(state, figure):
+    if label is not None or mention is None or figure.use or not _same_thing(state, figure):
         mention = opened(state, label or subject(state, figure), figure)
     if label is not None:
         state.parallel.series.append(mention)

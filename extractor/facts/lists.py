@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.facts.builder import COMPARING, Builder
@@ -14,6 +14,7 @@ from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
 
 _FARTHEST = 60
+USES = "用于"
 # Brackets without a figure: what they say lists nothing.
 _ASIDE = re.compile("（[^（）]*）")
 
@@ -64,9 +65,9 @@ class Lists:
         that a new sentence opens hangs on `top`, the last thing named outside a list, any other on `current`. A
         sentence may name the whole itself, one of the things `said` before: 全额供给单位中，……
         """
-        again = self._named_again(words, said) if words != lead else None
+        again = next(self._named_again(words, said), None) if words != lead else None
         if again is not None:
-            self.frames.append(OpenList(again, (len(self.frames),), "中", complete=False))
+            self.frames.append(again)
             return
         lead = _ASIDE.sub(lambda aside: "〇" * len(aside.group()), lead)
         since = max(lead.rfind("；"), lead.rfind("。") if not cue("resumes").search(words) else -1) + 1
@@ -98,13 +99,14 @@ class Lists:
         side = bare(words) in small_words("revenue") | small_words("expenditure")
         return side and about is not None and of_both_sides(about)
 
-    def _named_again(self, words: str, said: Sequence[int]) -> int | None:
-        """The thing said before that a sentence begins with, to go on with what is in it."""
-        whole = cue("among").match(words)
-        if whole is None:
-            return None
-        named = ((mention, self.builder.said[mention].mention.label) for mention in reversed(said))
-        return next((mention for mention, label in named if len(label) > 1 and whole["whole"].endswith(label)), None)
+    def _named_again(self, words: str, said: Sequence[int]) -> Iterator[OpenList]:
+        """A list of the thing said before that a sentence begins with: what is in it, or what it is for."""
+        for key, told in (("among", "中"), ("uses_of", USES)):
+            whole = cue(key).match(words)
+            named = ((mention, self.builder.said[mention].mention.label) for mention in reversed(said)) if whole else ()
+            for mention, label in named:
+                if whole and len(label) > 1 and whole["whole"].endswith(label):
+                    yield OpenList(mention, (len(self.frames),), told, complete=False)
 
     def anchor(self, unit: str, said: Sequence[int]) -> None:
         """Hang a list whose first item is counted in another unit than its whole on the last thing counted like it.
@@ -153,6 +155,11 @@ class Lists:
         whole = self.frames[-1].whole
         self.close_last()
         return whole
+
+    @property
+    def spending(self) -> bool:
+        """Whether the innermost list tells what its whole is for, and has no item yet."""
+        return bool(self.frames) and self.frames[-1].cue == USES and not self.frames[-1].items
 
     @property
     def bracketed(self) -> bool:

@@ -21,12 +21,16 @@ BEHIND = 40
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity and the words that lead up to it: `lead` since the last one, `words` since its sentence began."""
+    """A quantity and the words that lead up to it: `lead` since the last one, `words` since its sentence began.
+
+    `use` is what money is for that is said only behind it: 9万元用于道路养护.
+    """
 
     number: Number
     lead: str
     words: str
     said: Role
+    use: str = ""
 
     @property
     def unit(self) -> str:

@@ -18,6 +18,9 @@ _SPENT = ("支出", "支出约", "经费", "费用")
 def subject(state: State, figure: Figure) -> Label:
     """The label of a figure: behind a count, else in the words before it."""
     scope, said, unit = state.scope(), figure.said, figure.unit
+    if figure.use:
+        known_use = name(figure.use, scope, unit)
+        return known_use if known_use and known_use.concept else Label(None, 0, 0, figure.use, "printed")
     if said.kind == "count" and (found := behind_count(state.segment.text, figure.number.digits_end, scope, unit)):
         return replace(found, concept=None) if cue("besides_own").search(figure.words) else found
     if said.of and (found := name(said.of, scope, unit)):
