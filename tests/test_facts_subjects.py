@@ -183,6 +183,17 @@ CASES = [
         [("社会保障和就业（类）支出", "amount", "50"), ("社会保障和就业（类）支出", "change", "-5")],
     ),
     (
+        "经谁通过的预算也是预算，数不是它的增减",
+        ["2031年财政总收入615万元，完成人大通过预算的115%，比上年增收15万元。", "收入36万元，为预算调整数的102%。"],
+        [
+            ("总收入", "amount", "615"),
+            ("总收入", "execution_rate", "115"),
+            ("总收入", "change", "15"),
+            ("收入", "amount", "36"),
+            ("收入", "execution_rate", "102"),
+        ],
+    ),
+    (
         "按什么分类是附带说的，分成什么不是",
         ["本年支出合计90万元，其中：按功能分类支出划分为教育支出90万元。按经济分类划分为基本支出60万元。"],
         [("本年支出合计", "amount", "90"), ("教育支出", "amount", "90"), ("基本支出", "amount", "60")],
@@ -217,6 +228,32 @@ CASES = [
         [("一般公共预算支出", "amount", "80"), ("专项转移支付", "amount", "4")],
     ),
     (
+        "几个名目合起来的数，不是最后一个名目的",
+        ["会议费、培训费和印刷费支出共计9万元，会议费、培训费均为3万元。"],
+        [("会议费、培训费和印刷费支出共计", "amount", "9"), ("培训费", "amount", "3")],
+    ),
+    (
+        "数前面没有名目，名目是后面的用途",
+        ["维修资金60万元。其中：25万元用于屋面防水;35万元用于管线更换。"],
+        [("维修资金", "amount", "60"), ("屋面防水", "amount", "25"), ("管线更换", "amount", "35")],
+    ),
+    (
+        "“个”后面紧跟着数的是什么；数了的东西不再是下一个数的名目",
+        ["养护所设置4个班组（甲班、乙班），养护便桥3座，巡查6个渡口27个码头140盏航标灯。"],
+        [
+            ("班组", "count", "4"),
+            ("养护便桥", "count", "3"),
+            ("渡口", "count", "6"),
+            ("码头", "count", "27"),
+            ("航标灯", "count", "140"),
+        ],
+    ),
+    (
+        "“减少了”与数之间夹着名目",
+        ["培训费60万元，比上年减少20万元，主要是因机构划转减少了培训场地租金7万元。"],
+        [("培训费", "amount", "60"), ("培训费", "change", "-20"), ("培训场地租金", "change", "-7")],
+    ),
+    (
         "支出不是前面那项收入",
         ["2025年预算收入80万元。2025年预算支出80万元，其中基本支出60万元，项目支出20万元。"],
         [
@@ -237,6 +274,13 @@ def test_whose_figure(about: str, lines: list[str], expected: list[tuple[str, st
     for (label, kind, value), (ending, *rest) in zip(found, expected, strict=True):
         assert label.endswith(ending), (label, ending)
         assert [kind, value] == rest
+
+
+def test_a_sentence_is_of_the_year_it_begins_with() -> None:
+    """Also what it says behind its first figure."""
+    told_of = told("2029年“三公”经费中，公务接待费4万元，会议费2万元。公务接待费3万元。").facts
+    assert [fact.year for fact in told_of][:2] == [2029, 2029]
+    assert told_of[2].year != 2029
 
 
 def test_the_other_side_of_a_nameless_time_is_no_figure_of_this_year() -> None:

@@ -181,3 +181,16 @@ def test_page_numbers_amid_a_copied_text_go() -> None:
     counted = "".join(f"<p>{part.format(n)}</p>" for n, part in enumerate(parts, 4))
     assert texts(counted) == ["全年收入比上年增长3.8%。", "支出见下页。", "结余如数结转。"]
     assert texts("<p>型号 —7— 的水泵。</p><p>型号 —3— 的水泵。</p><p>型号 —9— 的水泵。</p>")[0] == "型号 —7— 的水泵。"
+
+
+def test_a_caption_stands_above_its_table() -> None:
+    """The title that a table carries as its own element."""
+    page = "<table><caption>河湾区支出表<br>单位：万元</caption><tr><td>教育</td><td>3</td></tr>"
+    *lines, table = blocks(page + "<tr><td>卫生</td><td>4</td></tr></table>")
+    assert [block.text for block in lines] == ["河湾区支出表", "单位：万元"]
+    assert [cell.text for cell in table.cells] == ["教育", "3", "卫生", "4"]
+
+
+def test_raised_digits_refer_to_notes() -> None:
+    """Behind a Latin letter they are exponents."""
+    assert texts("<p>收入增长5.2<sup>1</sup>％，占地3m<sup>2</sup>。</p>") == ["收入增长5.2％，占地3m2。"]

@@ -297,3 +297,27 @@ def test_the_result_tells_what_is_stored_behind_a_rounding() -> None:
         ("12.35", "12.3456"),
         ("12.50", None),
     ]
+
+
+@pytest.mark.parametrize("blank", [[], [[None]]])
+def test_a_title_and_a_unit_begin_a_table_whatever_its_header(blank: list[list[None]]) -> None:
+    """The names of columns need not be known where a caption stands over them."""
+    first = [["收入情况表", None, None], [None, None, "单位：万元"], ["税种", "甲", "乙"], ["契税", 1, 2]]
+    second = [["限额情况表", None, None], [None, None, "单位：亿元"], ["地区", "甲", "乙"], ["东岭", 3, 4]]
+    shown = printed(xlsx([*first, *blank, *second], name="1", merges=["A1:C1", f"A{5 + len(blank)}:C{5 + len(blank)}"]))
+    assert shown.split("\n\n") == [
+        "收入情况表", "单位：万元", "税种|甲|乙\n契税|1|2", "限额情况表", "单位：亿元", "地区|甲|乙\n东岭|3|4",
+    ]  # fmt: skip
+
+
+def test_captions_side_by_side_part_tables() -> None:
+    """Each half has a caption of its own, whatever its header says."""
+    rows = [
+        ["税收情况表", None, None, "限额情况表", None],
+        [None, "单位：万元", None, None, "单位：亿元"],
+        ["税种", "甲", None, "地区", "乙"],
+        ["契税", 1, None, "东岭", 3],
+    ]
+    assert printed(xlsx(rows, name="1")).split("\n\n") == [
+        "税收情况表", "单位：万元", "税种|甲\n契税|1", "限额情况表", "单位：亿元", "地区|乙\n东岭|3",
+    ]  # fmt: skip

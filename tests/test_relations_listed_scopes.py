@@ -16,6 +16,27 @@ CLEAN_AND_BROKEN: dict[str, tuple[str, str, str, str | None]] = {
         "1,145",
         "1,245",
     ),
+    "a list goes on behind the stop with the part it lacks": (
+        UNIT,
+        "支出预算480万元，比2032年减少9万元。其中：基本支出310万元，比2032年增加6万元，主要用于保障日常运转。"
+        "项目支出170万元，比2032年减少{}万元，主要用于堤防加固。",
+        "15",
+        "51",
+    ),
+    "growth without something is on another footing": (
+        ACCOUNT,
+        "一般公共预算财政拨款支出480万元，比2032年减少120万元，下降20%。剔除划出的泵站这一因素，"
+        "一般公共预算财政拨款支出仍然减少了{}万元，下降13.04%。",
+        "72",
+        None,
+    ),
+    "what all kinds make together is not the last of them": (
+        ACCOUNT,
+        "2033年因公出国（境）费、公务用车购置及运行维护费和公务接待费的财政拨款支出决算数{}万元。"
+        "其中，因公出国（境）费2.1万元，公务用车购置及运行维护费9.6万元，公务接待费3.4万元。",
+        "15.1",
+        "51.1",
+    ),
     "whole numbers that were rounded": (
         UNIT,
         "财政拨款支出预算{}万元，比2032年预算减少3万元。\n\n财政拨款支出主要内容如下：\n\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -68,6 +69,8 @@ def test_a_unit_of_the_whole_document_and_one_below_the_table() -> None:
     document = Document("表", "0" * 64, "text/plain", blocks)
     outline = Outline(Identity("department_budget", None, BODY, 2031), ())
     assert [one.unit for one in read_tables(document, outline)] == ["亿元"]
+    remarked = replace(document, blocks=(blocks[0], Block(1, "text", "注：1.本表金额单位为千元。")))
+    assert [one.unit for one in read_tables(remarked, outline)] == ["千元"]
 
 
 def test_a_table_without_caption_takes_its_sections_title() -> None:

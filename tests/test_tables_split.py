@@ -72,3 +72,11 @@ def test_a_table_without_captions_is_left_as_it_is() -> None:
     cells = frame([HEADER, *ROWS])
     (only,) = divided(cells)
     assert only.cells is cells
+
+
+def test_whatever_stands_above_the_unit_is_caption() -> None:
+    """Numbers and titles of no usual form, and the body beside the unit."""
+    rows = [["预算公开02表之一", "", ""], ["河湾区收支一栏", "", ""], ["编制：某科", "", "单位：元"], HEADER, *ROWS]
+    (piece,) = divided(frame(rows))
+    assert piece.captions == ("预算公开02表之一", "河湾区收支一栏", "编制：某科", "单位：元")
+    assert grid(piece.cells) == [HEADER, *ROWS]

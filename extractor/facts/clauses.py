@@ -13,12 +13,10 @@ are `when`; which list it stands in is `lists`.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.facts.amounts import amount
-from extractor.facts.cues import bare, cue
-from extractor.facts.lists import USES, OpenList
+from extractor.facts.cues import cue
 from extractor.facts.naming import STOPS
 from extractor.facts.remarks import REMARKS, remark
 from extractor.facts.roles import measure, role
@@ -39,40 +37,32 @@ class Clauses(State):
         for number in find_numbers(self.segment.reading):
             if number.role not in ("quantity", "broken") or number.quantity is None or number.start < at:
                 continue
-            at = self._step(text[at : number.start], number)
+            self._step(text[at : number.start], number)
+            at = max(number.end, self.told_to)
         hear_date(self, text[at:])
         self.lists.end_in(text[at:])
         self.lists.close_all()
 
-    def _step(self, lead: str, number: Number) -> int:
-        """Read one figure; where the words begin that lead up to the next."""
+    def _step(self, lead: str, number: Number) -> None:
         words = STOPS.split(lead)[-1]
         self.lists.end_in(lead)
-        use = self._use(words, number)
-        self._resume(lead, words, number, spent=bool(use))
+        self._resume(lead, words, number)
         words = cue("uses_of").sub("", words) if self.lists.spending else words
         self.sentence += words
         hear_time(self, lead, words)
         hear_date(self, lead)
         self.sums.hear(lead)
-        figure = replace(self._figure(lead, words, number), use=use["use"] if use else "")
+        figure = self._figure(lead, words, number)
         said_of = remark if figure.said.kind in REMARKS or figure.said.direction else amount
         self._go_on(figure, said_of(self, figure))
-        return number.end + (len(use.group()) if use else 0)
 
-    def _use(self, words: str, number: Number) -> re.Match[str] | None:
-        """What money is for, said behind it, where the words before it name nothing: ，9万元用于道路养护."""
-        unnamed = self.current is not None and not bare(cue("partly").sub("", words))
-        money = number.quantity is not None and measure(number.quantity.unit) == "money"
-        return cue("spent_on").match(self.segment.text[number.end :][:BEHIND]) if unnamed and money else None
-
-    def _resume(self, lead: str, words: str, number: Number, *, spent: bool) -> None:
+    def _resume(self, lead: str, words: str, number: Number) -> None:
         """Close what the words since the last figure end, open the list they announce; what the rest is said of."""
         anew = words != lead
         if lead.startswith("后"):
             self.current = self.mention_before(self._clause_start(number), self.current)
         if anew:
-            self.lists.close_all()
+            self.lists.end_sentence()
             if self.top is not None and not cue("resumes").search(words):
                 self.current = self.top
             if self.segment.family is not None and self.head is not None and cue("compares_first").match(words):
@@ -81,8 +71,6 @@ class Clauses(State):
             self.current = whole
         self._bracket(lead)
         self.lists.open(lead, words, self.current, self.top, self.mentions)
-        if spent and not self.lists.frames and self.current is not None:
-            self.lists.frames.append(OpenList(self.current, (0,), USES, complete=False))
         if anew:
             self.sentence, self.reasoned, self.partial = "", None, False
 

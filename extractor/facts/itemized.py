@@ -8,9 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
-from itertools import takewhile
 
 from extractor.facts.cues import bare, cue
 from extractor.facts.parts import cannot_be_part
@@ -33,51 +30,6 @@ def itemized(clauses: State) -> Iterator[Listing]:
             mentions = [mentions[-1], *mentions[:-1]]
         if len(mentions) > _FEWEST and not listed & set(mentions) and _is_list(clauses, mentions, sentence.group()):
             yield Listing(mentions[0], tuple(mentions[1:]), "，", complete=False)
-
-
-def told_apart(clauses: State) -> Iterator[Listing]:
-    """其中，甲类债券5亿元，用于……。乙类债券4亿元，……: the items of a list that full stops part.
-
-    Each sentence goes on with a list of one as long as it begins with a new name that ends as the first does, of the
-    same territory, and an amount of it.
-    """
-    stops = [found.start() for found in re.finditer("。", clauses.segment.text)]
-    told = [(bisect_left(stops, at), mention) for at, mention in clauses.trail]
-    first = {mention: place for place, mention in reversed(told)}
-    for listing in clauses.builder.listings[clauses.listed :]:
-        last = first.get(listing.items[-1])
-        if listing.added or len(listing.items) > 1 or last is None or first.get(listing.whole, last + 1) > last:
-            continue
-        more = list(takewhile(partial(_goes_on, clauses, listing), _heads(told, last)))
-        if more:
-            yield replace(listing, items=(*listing.items, *more), complete=False)
-
-
-def _heads(told: list[tuple[int, int]], sentence: int) -> Iterator[int]:
-    """What each sentence behind this one begins with, up to one without a figure or about a thing named before."""
-    known = {mention for place, mention in told if place <= sentence}
-    for place, mention in told[bisect_left(told, (sentence + 1,)) :]:
-        if place > sentence + 1 or (place > sentence and mention in known):
-            return
-        if place > sentence:
-            yield mention
-            sentence = place
-
-
-def _goes_on(clauses: State, listing: Listing, item: int) -> bool:
-    builder = clauses.builder
-    whole, first, about = (builder.said[number].mention for number in (listing.whole, listing.items[0], item))
-    amounts = [builder.of_kind(number, "amount")[:1] for number in (listing.whole, item)]
-    if not all(amounts) or amounts[0][0].quantity.unit != amounts[1][0].quantity.unit:
-        return False
-    less = all(part.value < amounts[0][0].value for part in (*builder.of_kind(first.number, "amount"), *amounts[1]))
-    alike = _head_word(first.label) == _head_word(about.label) != "" and not cannot_be_part(about, whole)
-    return less and alike and clauses.places.get(item) == clauses.places.get(listing.items[0])
-
-
-def _head_word(label: str) -> str:
-    """The end of a name, which says what kind of thing it is: 专项 | 债券."""
-    return bare(_TIME.sub("", label))[-2:]
 
 
 def _is_list(clauses: State, mentions: list[int], sentence: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from extractor.facts.cues import cue
 from extractor.facts.lexicon import lexicon
 from extractor.facts.meaning import label_of, subject
-from extractor.facts.parts import is_part
+from extractor.facts.parts import is_part, whole_of
 from extractor.facts.phrases import Phrase, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
@@ -78,19 +78,44 @@ def _moves(label: Label) -> bool:
 
 
 def told(text: str, scope: Scope, unit: str = "") -> Label | None:
-    """The label that a sentence gives a figure; of what moves it may be only a part, or more than the name it ends in.
+    """The label that a sentence gives a figure: of several names that it joins, all of them together.
 
-    上年结转、上级补助收入3亿元: both together. 上年结转安排的支出3亿元: what is spent of it. 某某转移支付3亿元: a kind.
+    上年结转、上级补助收入3亿元: both together. Of what moves it may be only a part: 上年结转安排的支出3亿元 is what is
+    spent of it, 某某转移支付3亿元 a kind.
     """
     found = _called(name(text, scope, unit), scope, unit)
-    if found is None or not _moves(found):
+    if found is None or found.concept is None:
         return found
-    labels = find_labels(text[: found.end], scope, unit)
-    joined = len(labels) > 1 and _AND.fullmatch(text, labels[-2].end, found.start)
+    joined = _joined(text, found, scope, unit)
+    if len(joined) > 1:
+        whole = whole_of({label.concept for label in joined})
+        return Label(whole, found.start, len(text), _listed(text, found.start), "printed")
     longer = cue("many_kinds").match(found.text) and cue("kind_before").search(text[: found.start])
-    if joined or longer or cue("spent_of_it").search(text, found.start):
+    if _moves(found) and (longer or cue("spent_of_it").search(text, found.start)):
         return Label(None, found.start, len(text), _listed(text, found.start), "printed")
     return found
+
+
+def _joined(text: str, last: Label, scope: Scope, unit: str) -> list[Label]:
+    """The names that stand in one row before a figure, the last of them `last`, where it is of them together.
+
+    Not of two sides (收入、支出总计), nor of each (均为), nor where one is a part of another.
+    """
+    labels = [last]
+    if unit not in _OF_AMOUNTS or not _AND.search(text, max(last.start - 1, 0), last.start) or cue("each").search(text):
+        return labels
+    for label in reversed(find_labels(text[: last.start], scope, unit)):
+        beside = _moves(last) or _beside(label.concept, labels[-1].concept)
+        if not beside or not _AND.fullmatch(text, label.end, labels[-1].start):
+            break
+        labels.append(label)
+    return labels
+
+
+def _beside(one: str | None, other: str | None) -> bool:
+    """Whether two known things are of one measure, and neither is in the other."""
+    same = one is not None and other is not None and meaning_of(one)[0] == meaning_of(other)[0]
+    return same and one != other and not is_part(one, other) and not is_part(other, one)
 
 
 def _called(found: Label | None, scope: Scope, unit: str) -> Label | None:
@@ -102,7 +127,8 @@ def _called(found: Label | None, scope: Scope, unit: str) -> Label | None:
 
 def _listed(text: str, at: int) -> str:
     """The list at the end of a text whose last item stands at a position."""
-    start = max(text.rfind(mark, 0, at) for mark in "，。；：（") + 1
+    opened = text.rfind("（", 0, at)
+    start = max(*(text.rfind(mark, 0, at) for mark in "，。；："), -1 if "）" in text[opened:at] else opened) + 1
     return cue("joined").sub("", text[start:])
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
-from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
+from extractor.facts.parts import cannot_be_part, is_part, of_both_sides, one_kind
 from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
 
 _FARTHEST = 60
 USES = "用于"
+_SEVERAL = 2
 # Brackets without a figure: what they say lists nothing.
 _ASIDE = re.compile("（[^（）]*）")
 
@@ -24,8 +25,8 @@ class OpenList:
     """A list being read.
 
     `depth` orders frames from outer to inner; a `bracket` ends at the next ）. `announced` says that the words above
-    announced items, `fund` which fund those words name, `examples` that the list ends in 等. `separator` is what parts
-    its items: unknown until the second.
+    announced items, `fund` which fund those words name, `examples` that the list ends in 等, `apart` that full stops
+    part its items. `separator` is what parts them within a sentence: unknown until the second.
     """
 
     whole: int | None
@@ -38,6 +39,7 @@ class OpenList:
     announced: bool = False
     fund: Fund | None = None
     examples: bool = False
+    apart: bool = False
 
     def close(self, builder: Builder) -> None:
         if self.whole is not None and self.items:
@@ -47,10 +49,11 @@ class OpenList:
 
 @dataclass(slots=True)
 class Lists:
-    """The lists open within one segment, innermost last."""
+    """The lists open within one segment, innermost last; `ended` is one whose sentence is over, with its whole told."""
 
     builder: Builder
     frames: list[OpenList] = field(default_factory=list)
+    ended: OpenList | None = None
 
     @property
     def innermost(self) -> Mention | None:
@@ -69,6 +72,8 @@ class Lists:
         if again is not None:
             self.frames.append(again)
             return
+        if cue("adds").search(lead) and not self.opening and not self.bracketed:
+            self.close_all()  # 收入9亿元，其中：税收5亿元；加上级补助3亿元: no part of what it is added to
         lead = _ASIDE.sub(lambda aside: "〇" * len(aside.group()), lead)
         since = max(lead.rfind("；"), lead.rfind("。") if not cue("resumes").search(words) else -1) + 1
         stretch = lead[since:]
@@ -87,7 +92,8 @@ class Lists:
         ):
             return
         whole = top if words != lead and top is not None else current
-        if self.frames and self.frames[-1].whole is not None and self._other_side(stretch[: found.start()]):
+        turns = self._other_side(stretch[: found.start()]) or self._begins_anew(current, rest)
+        if self.frames and self.frames[-1].whole is not None and turns:
             whole = self.frames[-1].whole
             self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
@@ -98,6 +104,17 @@ class Lists:
         about = self.innermost if self.frames and self.frames[-1].items else None
         side = bare(words) in small_words("revenue") | small_words("expenditure")
         return side and about is not None and of_both_sides(about)
+
+    def _begins_anew(self, current: int, words: str) -> bool:
+        """Whether a list behind the last item of another begins with the name of that one's first.
+
+        其中甲5万元、乙3万元，比上年增加2万元，其中甲增加……: both are of one whole, and what is said between them too.
+        """
+        items = self.frames[-1].items if self.frames else []
+        if len(items) < _SEVERAL or items[-1] != current:
+            return False
+        first = bare(self.builder.said[items[0]].mention.label)
+        return len(first) >= _SEVERAL and bare(words).startswith(first)
 
     def _named_again(self, words: str, said: Sequence[int]) -> Iterator[OpenList]:
         """A list of the thing said before that a sentence begins with: what is in it, or what it is for."""
@@ -159,7 +176,12 @@ class Lists:
     @property
     def spending(self) -> bool:
         """Whether the innermost list tells what its whole is for, and has no item yet."""
-        return bool(self.frames) and self.frames[-1].cue == USES and not self.frames[-1].items
+        return self.opening and self.frames[-1].cue == USES
+
+    @property
+    def opening(self) -> bool:
+        """Whether the innermost list has no item yet."""
+        return bool(self.frames) and not self.frames[-1].items
 
     @property
     def bracketed(self) -> bool:
@@ -167,13 +189,55 @@ class Lists:
         return bool(self.frames) and self.frames[-1].bracket
 
     def close_last(self) -> None:
-        frame = self.frames.pop()
+        self._close(self.frames.pop())
+
+    def close_all(self) -> None:
+        """Close what is open, and what has ended with the sentence before."""
+        while self.frames:
+            self.close_last()
+        if self.ended is not None:
+            self._close(self.ended)
+            self.ended = None
+
+    def end_sentence(self) -> None:
+        """A stop closes all lists; the outermost may go on behind it."""
+        first = self.frames[0] if self.frames else None
+        while len(self.frames) > 1:
+            self.close_last()
+        self.frames.clear()
+        self.close_all()
+        if first is not None:
+            _give_back(first, self.builder)
+        self.ended = first
+
+    def resume(self, concept: str | None, name: str, *, less: bool) -> None:
+        """Go on with a list behind its stop, where one more of its kind comes next: 其中：基本支出…。项目支出…
+
+        Of things of unknown meaning the end of the name says of which kind they are, if there is one to a sentence and
+        each is `less` than the whole: 其中，企业国有资产…。金融企业国有资产…
+        """
+        ended, self.ended = self.ended, None
+        if ended is None:
+            return
+        items = [self.builder.said[item].mention for item in ended.items]
+        whole = self.builder.said[ended.whole].mention.concept if ended.whole is not None else None
+        known = is_part(concept, whole) and all(one_kind(concept, item.concept) for item in items)
+        single = less and (ended.apart or len(items) == 1) and not is_part(whole, concept)
+        alike = single and all(_kind(name) == _kind(item.label) and name != item.label for item in items)
+        if items and not self.frames and (known or alike):
+            self.frames.append(ended)
+            ended.apart = True
+        else:
+            ended.close(self.builder)
+
+    def _close(self, frame: OpenList) -> None:
         _give_back(frame, self.builder)
         frame.close(self.builder)
 
-    def close_all(self) -> None:
-        while self.frames:
-            self.close_last()
+
+def _kind(name: str) -> str:
+    """The end of a name, which says what kind of thing it is: 专项 | 债券."""
+    return bare(_ASIDE.sub("", name))[-2:]
 
 
 def _last_cue(stretch: str) -> tuple[re.Match[str], bool] | None:

@@ -14,7 +14,7 @@ from extractor.facts.context import Context, context, fund_in
 from extractor.facts.cues import cue
 from extractor.facts.dimensions import with_dimensions
 from extractor.facts.echoes import echo, shares_words
-from extractor.facts.itemized import itemized, told_apart
+from extractor.facts.itemized import itemized
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import OpenList
 from extractor.facts.parts import cannot_be_part, named_like_whole, on_other_side
@@ -139,7 +139,7 @@ class _Reader:
         absences(clauses, self.builder)
         self.builder.claims.extend(claims(clauses, clauses.carry))
         self._place(segment, clauses, depth, parent)
-        self.builder.listings.extend((*added(clauses), *itemized(clauses), *told_apart(clauses)))
+        self.builder.listings.extend((*added(clauses), *itemized(clauses)))
         self._remember_fund(section, clauses.head)
         self._retitle(segment, clauses)
         return clauses.as_of

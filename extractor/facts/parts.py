@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from extractor.facts.lexicon import small_words
 from extractor.model import Measure, Mention
-from extractor.taxonomy import ECONOMIC, among, code_of, government_total, meaning_of, members_of, side_of_account
+from extractor.taxonomy import (
+    ECONOMIC,
+    among,
+    code_of,
+    government_total,
+    meaning_of,
+    members_of,
+    narrower,
+    side_of_account,
+    views,
+)
 
 _CODED = ("function", *ECONOMIC)
 _KIND = "type"
@@ -18,6 +30,27 @@ def is_part(concept: str | None, whole: str | None) -> bool:
     if code_of(whole, *_CODED):
         return concept.startswith(whole)
     return concept.startswith(stem)
+
+
+def one_kind(one: str | None, other: str | None) -> bool:
+    """Whether two concepts are two members of one division of money, neither in the other: basic and project.
+
+    Things bought are not one division: goods, works, and what small firms are paid.
+    """
+    (measure, this), (beside, that) = meaning_of(one), meaning_of(other)
+    if measure is None or measure != beside or len(this) != 1 or len(that) != 1:
+        return False
+    (name, member), (division, rival) = this[0], that[0]
+    return name == division != "item" and member != rival and not narrower(name, rival, member)[1]
+
+
+def whole_of(concepts: Collection[str | None]) -> str | None:
+    """What these make together, where they are all the views there are right below one: abroad, vehicles, reception."""
+    stem = next(iter(concepts), None)
+    stem = f"{(stem or '').rpartition('.')[0]}."
+    whole = f"{stem}total"
+    below = {view for view in views() if view.startswith(stem) and "." not in view.removeprefix(stem)} - {whole}
+    return whole if whole in views() and below and below == set(concepts) else None
 
 
 def _siblings(one: str, other: str) -> bool:

@@ -117,7 +117,7 @@ def _percent(before: str, previous: Role | None) -> Role:
         return change
     execution = cue("execution").search(before)
     if execution:
-        return Role("execution_rate", execution.start(), base=execution["base"] or "")
+        return Role("execution_rate", execution.start(), base=execution["base"] or execution["approved"] or "")
     return Role("other", len(before))
 
 
@@ -162,8 +162,9 @@ def _change(before: str, kind: Kind) -> Role | None:
     found = cue("change_of").search(before)
     if found:
         base, start = _base(before, found.start() + 1)
-        word = found["up"] or found["down"]
-        return Role(kind, start, start, -1 if found["down"] else 1, word, base, of=found["label"])
+        down = found["down"] or found["downs"]
+        word, of = down or found["up"] or found["ups"], found["label"] or found["what"]
+        return Role(kind, start, start, -1 if down else 1, word, base, of=of)
     return None
 
 
@@ -173,7 +174,9 @@ def _base(before: str, end: int) -> tuple[str, int]:
     found = None
     for found in _VERSUS.finditer(before, clause, end):  # noqa: B007 - the last one stands nearest to the figure
         pass
+    footing = pattern("growth", "comparable").search(before, clause, end)
+    worked_out = footing.group() if footing else ""
     if found is None:
-        footing = pattern("growth", "comparable").search(before, clause, end)
-        return footing.group() if footing else "", end
-    return found["base"] or found["yoy"], found.start()
+        return worked_out, end
+    base = found["base"] or found["yoy"]
+    return base if worked_out in base else worked_out + base, found.start()

@@ -21,16 +21,12 @@ BEHIND = 40
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity and the words that lead up to it: `lead` since the last one, `words` since its sentence began.
-
-    `use` is what money is for that is said only behind it: 9万元用于道路养护.
-    """
+    """A quantity and the words that lead up to it: `lead` since the last one, `words` since its sentence began."""
 
     number: Number
     lead: str
     words: str
     said: Role
-    use: str = ""
 
     @property
     def unit(self) -> str:
@@ -46,7 +42,7 @@ class State:
     `fund` what earlier words said of the fund, `as_of` the date of stocks; `trail` holds (position, mention) pairs,
     `mentions` the mentions alone. `titled` is the title right above, of a section or an item, where no figure has been
     said since; `by_title` says that the head is what that title names. `reasoned` is what the reasons of a sentence are
-    given for, once they spoke of something else.
+    given for, once they spoke of something else; `told_to` is how far the name of a figure reaches behind it.
     """
 
     builder: Builder
@@ -79,6 +75,7 @@ class State:
     sums: Sums = field(default_factory=Sums)
     lists: Lists = field(init=False)
     listed: int = field(init=False)
+    told_to: int = 0
 
     def __post_init__(self) -> None:
         self.lists = Lists(self.builder)

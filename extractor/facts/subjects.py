@@ -12,15 +12,13 @@ from extractor.facts.state import BEHIND, Figure, State
 from extractor.governments import territory
 
 # What those that were just counted cost: 保安8名支出12万元.
+_ANY_THING = "个"
 _SPENT = ("支出", "支出约", "经费", "费用")
 
 
 def subject(state: State, figure: Figure) -> Label:
     """The label of a figure: behind a count, else in the words before it."""
     scope, said, unit = state.scope(), figure.said, figure.unit
-    if figure.use:
-        known_use = name(figure.use, scope, unit)
-        return known_use if known_use and known_use.concept else Label(None, 0, 0, figure.use, "printed")
     if said.kind == "count" and (found := behind_count(state.segment.text, figure.number.digits_end, scope, unit)):
         return replace(found, concept=None) if cue("besides_own").search(figure.words) else found
     if said.of and (found := name(said.of, scope, unit)):
@@ -36,13 +34,34 @@ def subject(state: State, figure: Figure) -> Label:
         return found
     if not bare(text) and state.current is not None:
         text = state.builder.said[state.current].mention.label
-    text = _carried_on(state, text, figure) or text
+    text = _unparted(_carried_on(state, text, figure) or text)
     moved = cue("moved_between").search(text) if state.context.has("whole_budget") else None
     if moved and moved["way"] == "调入":
         return Label(None, 0, 0, last_clause(text), "printed")  # a part of what is transferred in
     text = f"{text}资金" if moved else text
     found = before(text.replace(state.entity, "本部门") if state.entity else text, scope, unit)
-    return (found.concept is None and _by_title(state, figure, scope)) or found
+    behind = _named_behind(state, figure)
+    return found if found.concept is not None else behind or _by_title(state, figure, scope) or found
+
+
+def _named_behind(state: State, figure: Figure) -> Label | None:
+    """What an amount with no name before it is for (3万元用于绿化), or what a count counts: 9个村庄6座桥.
+
+    What follows 个 is what is counted, whatever stands before it; other words of count may stand behind their noun.
+    """
+    end, unnamed = figure.number.end, not bare(cue("only_leads").sub("", last_clause(figure.words)))
+    counted = figure.said.kind == "count" and (unnamed or figure.unit == _ANY_THING)
+    spent = unnamed and figure.said.kind == "amount" and not figure.said.start < len(figure.words)
+    found = cue("counted" if counted else "spent_on").match(state.segment.text, end) if counted or spent else None
+    if found is None:
+        return None
+    state.told_to = found.end("what")
+    return Label(None, 0, 0, found["what"], "printed")
+
+
+def _unparted(words: str) -> str:
+    """Words without the bracket that parts a name from the side it ends in: 补助下级（南镇）支出."""
+    return cue("parted").sub("", words)
 
 
 def _carried_on(state: State, words: str, figure: Figure) -> str:

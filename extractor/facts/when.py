@@ -27,6 +27,8 @@ def year_of(state: State, figure: Figure, label: str, concept: str | None) -> in
         return None
     if named is None and (again := _of_another_level(state, words, concept)) is not None:
         return again
+    if named is None and (opening := cue("year").match(state.sentence)):
+        named = int(opening["year"])  # 2031年……，公务接待费3万元，会议费2万元: of the year said first
     dated = state.stock or (figure.said.kind in ("count", "area") and not state.buying)
     return named if named is not None else state.as_of if state.as_of is not None and dated else state.context.year
 

@@ -16,6 +16,7 @@ from extractor.taxonomy import LEVELS
 _NAMED = re.compile(r"(?P<name>(?:[一-龥]|（(?:室|局|厅|公安|境)）){2,30})（(?P<level>[类款项])）")
 _ENDINGS = re.compile("支出|收入|补助|缴费|离退休")
 _RUN = re.compile("[一-龥]{6,}")
+_BEHIND_ITEM = re.compile(r"（[类款项]）|[一-龥]{0,4}\d")
 _SHORTEST = 6
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
 
@@ -127,11 +128,16 @@ def _blotted() -> tuple[dict[str, str], tuple[int, ...]]:
 
 
 def _nearly(passage: Passage) -> Iterator[Finding]:
+    """Where an item is named: as a piece of its own, or with its level or figure behind it.
+
+    In the midst of a sentence (保障在职人员工资福利及社会保险缴费) other words are likelier than a slip.
+    """
     told = -1
     for run in _RUN.finditer(passage.text):
         for ending in _ENDINGS.finditer(passage.text, run.start(), run.end()):
             found = _meant(passage.text, max(run.start(), told + 1), ending.end())
-            if found and not passage.text.startswith("其中", found[0]):
+            named = found and (found[0] == run.start() or _BEHIND_ITEM.match(passage.text, ending.end()))
+            if found and named and not passage.text.startswith("其中", found[0]):
                 told = ending.end() - 1
                 yield finding("misspelt_item", passage, found[0], ending.end(), meant=found[1])
 

@@ -122,10 +122,14 @@ def hundreds(
 
 
 def _groups(narrative: Narrative) -> Iterable[list[Fact]]:
+    """The shares of a paragraph by what they are of: 甲占总值的10%，乙占40% go on about the whole that was named."""
     found: defaultdict[tuple[int, str], list[Fact]] = defaultdict(list)
+    block, whole = -1, ""
     for fact in narrative.facts:
         if fact.kind == "share":
-            found[fact.quantity.block, fact.whole].append(fact)
+            whole = fact.whole or (whole if fact.quantity.block == block else "")
+            block = fact.quantity.block
+            found[block, whole].append(fact)
     return found.values()
 
 

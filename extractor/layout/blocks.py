@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from extractor.layout.line_kinds import is_
 from extractor.layout.page_numbers import without_counted
-from extractor.layout.printed_lines import PrintedLine
+from extractor.layout.printed_lines import PLAIN, PrintedLine, printed_line
 from extractor.layout.text_paragraphs import paragraphs
-from extractor.model import Block, Cell
+from extractor.layout.torn_tables import FlowTable, mended
+from extractor.model import Block
+from extractor.number import parse_number
 
 # A cell longer than this holds text, not a datum.
 _LONG = 120
-
-
-@dataclass(frozen=True, slots=True)
-class FlowTable:
-    cells: tuple[Cell, ...]
+_MOST_SAID = 4  # number, title, body and unit
 
 
 def blocks(items: Iterable[PrintedLine | FlowTable]) -> tuple[Block, ...]:
     """Lines between two tables are joined where one is only the cut-off rest of the other."""
     made: list[Block] = []
     run: list[PrintedLine] = []
-    for item in [*_bare(list(items)), None]:
+    parts = [part for item in items for part in _said(item)]
+    for item in [*mended(_bare(parts)), None]:
         if isinstance(item, PrintedLine):
             run.append(item)
             continue
@@ -32,6 +32,17 @@ def blocks(items: Iterable[PrintedLine | FlowTable]) -> tuple[Block, ...]:
         if item is not None:
             made.append(Block(len(made), "table", cells=item.cells))
     return tuple(made)
+
+
+def _said(item: PrintedLine | FlowTable) -> Iterator[PrintedLine | FlowTable]:
+    """The lines of a table that holds nothing but the unit or body over the next, perhaps with number and title."""
+    cells = [cell for cell in item.cells if cell.text.strip()] if isinstance(item, FlowTable) else []
+    few = 0 < len(cells) <= _MOST_SAID and len({cell.row for cell in cells}) < _MOST_SAID
+    noted = few and any(is_("table_note", cell.text) for cell in cells)
+    if not noted or any(parse_number(cell.text) is not None for cell in cells):
+        yield item
+        return
+    yield from (line for cell in cells if (line := printed_line(cell.text, PLAIN)))
 
 
 def _bare(items: list[PrintedLine | FlowTable]) -> list[PrintedLine | FlowTable]:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections import Counter
+from collections.abc import Iterator
 
 UNKNOWN = "application/octet-stream"
 
@@ -109,15 +109,20 @@ def _textual(data: bytes) -> str:
 
 
 def _plain(head: bytes, encoding: str) -> str:
-    """Whether most lines have the same number of fields, by tabs or by commas; sentences with such commas are prose."""
+    """Whether most lines have as many fields as a line beside them, by tabs or by commas; sentences are prose."""
     lines = [line for line in head.decode(encoding, "ignore").splitlines() if line.strip()][:_SAMPLE_LINES]
     prose = sum("。" in line for line in lines) > len(lines) * _FEW_SENTENCES
     for delimiter, media_type in (("\t", "text/tab-separated-values"), (",", "text/csv"))[: 1 if prose else 2]:
         try:
-            counts = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+            counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
         except csv.Error:
             continue
-        fields, times = counts.most_common(1)[0] if counts else (0, 0)
-        if len(lines) > 2 and fields > 1 and times >= 0.7 * counts.total():
+        # tables of several widths may follow one another: each goes on for some lines
+        alike = sum(fields > 1 and fields in (before, after) for before, fields, after in _with_neighbours(counts))
+        if len(lines) > 2 and alike >= 0.7 * len(counts):
             return media_type
     return "text/plain"
+
+
+def _with_neighbours(counts: list[int]) -> Iterator[tuple[int, int, int]]:
+    return zip([0, *counts], counts, [*counts[1:], 0], strict=False)

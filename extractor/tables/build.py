@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.model import Block, Box, Cell, Document, Outline, Table, TableRow
 from extractor.tables.bodies import with_bodies
 from extractor.tables.caption import above, below, leads, over_unit, title, unit_of
+from extractor.tables.contents import without_contents
 from extractor.tables.going_on import going_on, labelled_unit, shared_unit
 from extractor.tables.header_tree import columns, grid_of, header_rows
 from extractor.tables.indents import with_depths
@@ -16,6 +17,7 @@ from extractor.tables.over_pages import runs, with_runs
 from extractor.tables.rows import table_rows
 from extractor.tables.split import SubTable, divided
 from extractor.tables.table_kinds import kind, kind_of_grid
+from extractor.tables.unmerged import spread_names
 
 
 def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:
@@ -32,7 +34,8 @@ def read_tables(document: Document, outline: Outline) -> tuple[Table, ...]:
                     table = going_on(table, tables, lines, outline.identity.family)
                     table = _headed(_noted(table, document), outline, lines, piece)
                 tables.append(replace(table, kind=kind_of_grid(table.grid) or table.kind))
-    return with_bodies(list(_levelled(with_runs(shared_unit(tables)))), outline.identity.entity)
+    tables = without_contents(shared_unit(tables), outline.identity.family)
+    return with_bodies(list(_levelled(with_runs(tables))), outline.identity.entity)
 
 
 def _table(
@@ -43,6 +46,8 @@ def _table(
     grid = grid_of(piece.cells)
     cells = {(cell.row, cell.column): cell for cell in piece.cells}
     header = header_rows(grid, cells)
+    cells = spread_names(grid, cells, header)
+    grid = grid_of(tuple(cells.values()))
     inside = [text for row in grid[:header] for text in row if text.strip()]
     caption = title([*captions, *lines]) or over_unit(lines) or title(inside[:2])
     what, fund = kind(caption, outline.identity.family)

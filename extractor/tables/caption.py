@@ -18,6 +18,7 @@ _UNIT = re.compile(
 )
 _LAST = re.compile(rf"[^\d\s，。；]\s+({_MONEY})\s*$")
 _BESIDE = re.compile(r"(.+?[^\s，。：:（(]) ?([（(]?(?:金额)?单位[：:].{1,12})$")  # a title with its unit on one line
+_REMARKED = re.compile(rf"^(?:注|说明).{{0,20}}单位[：为是](?:人民币)?({_MONEY})(?![一-鿿])")
 _TORN = re.compile(r"单位：(百万|[千万亿])$")  # 元 stands on the next line
 _IN_HEADER = re.compile(r"[（(](?:单位：)?(千元|百万元|万元|亿元|元)[）)]")
 _TITLE = re.compile(
@@ -123,6 +124,7 @@ def unit_of(lines: Sequence[str]) -> str | None:
 
 
 def below(document: Document, number: int) -> list[str]:
-    """The unit that stands alone right below a table block: over the right half of a table that is set on two pages."""
-    after = document.blocks[number + 1 : number + 2]
-    return [block.text for block in after if block.kind == "text" and _UNIT.fullmatch(fold(block.text))]
+    """The unit right below a table block: in a remark, or alone over the right half of a table set on two pages."""
+    words = [fold(block.text) for block in document.blocks[number + 1 : number + 2] if block.kind == "text"]
+    remarks = [f"单位：{said[1]}" for text in words if (said := _REMARKED.search(text))]
+    return remarks or [text for text in words if _UNIT.fullmatch(text)]

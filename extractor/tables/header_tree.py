@@ -19,10 +19,13 @@ Grid = Sequence[Sequence[str]]
 _BLANKS = {"", "-", "--", "－", "—", "/", "无"}
 # A=B+C, B, C: what a column says of how those beside it are worked out.
 _FORMULA = re.compile("[A-Z](?:=[A-Z](?:[-+][A-Z])*)?")
+# Figures of a few rows may count up by chance.
+_FEW_ROWS = 4
 _CODE = re.compile(r"[\[（]?[1-9]\d{2}(?:\d{2}){0,2}[\]）]?(?![.,，\d])")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d年?$")
 _COUNT = re.compile(r"（?(?P<number>\d{1,2})）?(?:=[\d+\-*/×÷%（）]+)?|\*{1,3}|[甲乙丙]")
 _MOST_HEADER_ROWS = 8
+_DEEP = 3  # rows below a name among which a figure shows that it heads a column
 
 
 def grid_of(cells: Sequence[Cell]) -> tuple[tuple[str, ...], ...]:
@@ -58,7 +61,7 @@ def header_rows(grid: Grid, cells: Cells) -> int:
         split = any(c.row == end - 1 and c.columns > 1 for c in cells.values() if c.text.strip())
         row = grid[end]
         below = (spans or split) and not _is_body(row)
-        if counts_columns(row) or below or _completes(grid[end - 1], row):
+        if counts_columns(row) or below or _completes(grid, cells, end):
             end += 1
         else:
             break
@@ -87,11 +90,19 @@ def _over_all(cells: Cells, row: int, width: int, *, alone: bool) -> bool:
     return width > 2 and any(c.columns >= width - 1 and (alone or c.column == 0) for c in texts)
 
 
-def _completes(above: Sequence[str], row: Sequence[str]) -> bool:
-    """Whether a row goes on with a header that is set without merged cells: names under its gaps, none for the row."""
+def _completes(grid: Grid, cells: Cells, end: int) -> bool:
+    """Whether row `end` goes on with a header that is set without merged cells: names under its gaps.
+
+    It has none for the row; or figures stand below the last, and nothing above is merged.
+    """
+    above, row = grid[end - 1], grid[end]
     texts = [text for text in row if not is_blank(text)]
-    gaps = sum(is_blank(over) and not is_blank(text) for over, text in zip(above, row, strict=False))
-    return is_blank(row[0]) and gaps > 0 and len(texts) > 1 and not _is_body(row)
+    gaps = [column for column, text in enumerate(row) if is_blank(above[column]) and not is_blank(text)]
+    if not gaps or len(texts) < 2 or _is_body(row):
+        return False
+    merged = any(cell.columns > 1 for cell in cells.values() if cell.row < end and cell.text.strip())
+    below = (other[gaps[-1]] for other in grid[end + 1 : end + 1 + _DEEP])
+    return is_blank(row[0]) or (not merged and not is_blank(above[0]) and any(map(is_figure_cell, below)))
 
 
 def _is_body(row: Sequence[str]) -> bool:
@@ -132,12 +143,23 @@ def columns(grid: Grid, cells: Cells, header: int) -> tuple[Column, ...]:
     roles: list[str] = []
     for column in range(width):
         roles.append(_role(column, paths[column], grid[header:], "figure" in roles))
+    if (names := _naming(paths, roles)) is not None:
+        roles[names] = "label"
     lanes = _lanes(roles)
     aside = set(_aside(paths, roles, lanes))
     return tuple(
         Column(number, paths[number], "other" if number in aside else roles[number], lanes[number])  # type: ignore[arg-type]
         for number in range(width)
     )
+
+
+def _naming(paths: Sequence[tuple[str, ...]], roles: Sequence[str]) -> int | None:
+    """The column before all figures that names the rows though its header may also head units of measure (单位): where
+    no other one names them."""
+    first = roles.index("figure") if "figure" in roles else 0
+    if "label" in roles[:first]:
+        return None
+    return next((at for at in range(first) if roles[at] == "other" and named_by(paths[at])), None)
 
 
 def _aside(paths: Sequence[tuple[str, ...]], roles: Sequence[str], lanes: Sequence[int]) -> Iterator[int]:
@@ -166,7 +188,7 @@ def _role(column: int, path: tuple[str, ...], body: Grid, behind_figures: bool) 
         if _header(role).search(own):
             return role
     texts = [row[column] for row in body if column < len(row) and not is_blank(row[column])]
-    if column == 0 and len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]:
+    if len(texts) > (2 if column == 0 else _FEW_ROWS) and _counts(texts):
         return "line"
     if column and len(texts) > 2 and all(_FORMULA.fullmatch(fold(text)) for text in texts):
         return "line"
@@ -178,6 +200,12 @@ def _role(column: int, path: tuple[str, ...], body: Grid, behind_figures: bool) 
     if texts or (_header("label").search(own) and not behind_figures):
         return "label"
     return "figure"
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Whether cells number the rows, one by one: from 1 on in the first column, from anywhere in a later one."""
+    first = int(texts[0]) if texts[0].isdecimal() else -1
+    return first > 0 and list(texts) == [str(number) for number in range(first, first + len(texts))]
 
 
 def _lanes(roles: Sequence[str]) -> list[int]:

@@ -55,9 +55,22 @@ def _starts(grid: Sequence[Sequence[str]], cells: Sequence[Cell]) -> Iterator[tu
         end = row
         while end < min(len(grid), row + _MOST_CAPTIONS) and end not in tall and _is_caption(grid[end], row == 0):
             end += 1
+        end = max(end, _over_body(grid, tall)) if row == 0 else end
         if row < end < len(grid) and (row == 0 or _begins(grid, row, end)):
             yield row, end
         row = max(end, row + 1)
+
+
+def _over_body(grid: Sequence[Sequence[str]], tall: set[int]) -> int:
+    """The row below the unit of money near the top: what stands over it, a text or two a row, is caption."""
+    found = 0
+    for number, row in enumerate(grid[: min(_MOST_CAPTIONS, len(grid) - 1)]):
+        printed = [text for text in row if text.strip()]
+        if not 0 < len(printed) <= _MOST_IN_UNIT_ROW or number in tall or any(map(is_figure_cell, printed)):
+            break
+        if any("单位：" in fold(text) and unit_of([text]) for text in printed):
+            found = number + 1
+    return found
 
 
 def _is_caption(row: Sequence[str], top: bool) -> bool:

@@ -33,6 +33,7 @@ class RowNames:
         self._setting = setting
         self._functions: dict[int, str] = {}
         self._classes: dict[int, tuple[str, str]] = {}
+        self._steps: dict[int, tuple[int | None, int | None]] = {}
         self.partly: dict[tuple[int, int], str] = {}
 
     def said(self, row: TableRow, coded: list[Head]) -> Iterator[Said]:
@@ -120,8 +121,9 @@ class RowNames:
         return called(coded(dimension, found), label)
 
     def _listed_class(self, row: TableRow) -> str | None:
-        """The class of a numbered row among classes: there even 国有资本经营预算支出 is one, and no total."""
-        among = row.level == 1 and row.lane in self._functions
+        """The class of a row that stands among classes as they do: there even 国有资本经营预算支出 is one."""
+        step = self._steps.get(row.lane) if row.role == "item" else None
+        among = (row.level == 1 and row.lane in self._functions) or step == (row.level, row.depth)
         return functions.resolve((("类", row.label),), self._setting.year) if among else None
 
     def _listed_item(self, row: TableRow) -> str | None:
@@ -158,3 +160,5 @@ class RowNames:
         code = dict(meaning_of(concept)[1]).get("function")
         if code and len(code) < LEVELS["项"]:
             self._functions[row.lane] = concept
+        if code and len(code) == LEVELS["类"]:
+            self._steps[row.lane] = row.level, row.depth

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.layout.blocks import FlowTable, lays_out
+from extractor.layout.blocks import lays_out
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.spacing import joined, tidy
 from extractor.layout.text_paragraphs import INDENT
+from extractor.layout.torn_tables import FlowTable
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.package import W, attribute
 from extractor.readers.docx.runs import RunPiece, pieces

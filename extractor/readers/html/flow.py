@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.text_paragraphs import INDENT
-from extractor.readers.html.tables import cells, is_layout
+from extractor.layout.torn_tables import FlowTable
+from extractor.readers.html.tables import cells, is_layout, lines
 from extractor.readers.numerals import WEB, decimal
 
 _BLOCKS = {
@@ -78,6 +78,10 @@ def _begin(element: Any, setting: Inherited, found: Flow, data: bool) -> None:
     if element.tag == "br" or element.tag in _BLOCKS:
         _flush(found)
     if data:
+        for caption in element.iterchildren("caption"):
+            for line in lines(caption):
+                _utter(line, setting, found)
+                _flush(found)
         found.items.append(FlowTable(cells(element)))
         return
     if element.tag in _BLOCKS:

@@ -58,12 +58,9 @@ def cells(table: Any) -> tuple[Cell, ...]:
             while taken.get(column, 0) > number:
                 column += 1
             across, down = span(element.get("colspan")), span(element.get("rowspan"))
-            lines = _lines(element)
-            made.append(
-                Cell(
-                    number, column, joined(list(map(tidy, lines))), down, across, inset=_inset(lines) + _set_in(element)
-                )
-            )
+            said = lines(element)
+            inset = _inset(said) + _set_in(element)
+            made.append(Cell(number, column, joined(list(map(tidy, said))), down, across, inset=inset))
             if column >= MOST_COLUMNS:  # nothing of such a table will be read
                 return tuple(made)
             for covered in range(column, column + across):
@@ -72,20 +69,20 @@ def cells(table: Any) -> tuple[Cell, ...]:
     return tuple(made)
 
 
-def _lines(cell: Any) -> list[str]:
-    """The lines of a cell that print something, with the spaces before them."""
-    lines: list[list[str]] = [[]]
+def lines(cell: Any) -> list[str]:
+    """The lines of a cell or caption that print something, with the spaces before them."""
+    found: list[list[str]] = [[]]
     for text, event in _events(cell):
         if event == "break":
-            lines.append([])
+            found.append([])
         else:
-            lines[-1].append(text)
-    return [line for line in map("".join, lines) if tidy(line)]
+            found[-1].append(text)
+    return [line for line in map("".join, found) if tidy(line)]
 
 
-def _inset(lines: Sequence[str]) -> float:
+def _inset(said: Sequence[str]) -> float:
     """How far the first line is set in, in characters; plain spaces of the source do not print."""
-    return leading(lines[0].lstrip(_SOURCE)) if lines else 0.0
+    return leading(said[0].lstrip(_SOURCE)) if said else 0.0
 
 
 def _set_in(cell: Any) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from extractor.errors import UnreadableDocument
-from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
+from extractor.layout.torn_tables import FlowTable
 from extractor.model import Block, Document
 from extractor.readers.spreadsheet import xls, xlsx
 from extractor.readers.spreadsheet.regions import Item, SheetLine, region_items

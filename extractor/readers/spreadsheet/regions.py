@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from extractor.layout.blocks import FlowTable
 from extractor.layout.line_kinds import is_
+from extractor.layout.torn_tables import FlowTable
 from extractor.model import Cell
 from extractor.patterns import toml
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, address
@@ -90,15 +90,26 @@ def _groups(region: Region) -> Iterator[Region]:
 def _begins(region: Region, above: int, row: int, below: Sequence[int]) -> bool:
     """Whether a new table (or its title) begins with `row`."""
     gap = row - above - 1
-    if gap > _WIDEST_GAP:
+    if gap > _WIDEST_GAP or (gap > 0 and _leads(region, row, below)):
         return True
     cells = region.rows[row]
     texts = [fold(value.text) for value in cells.values()]
     titled = len(cells) == 1 and is_("table_title", texts[0])
     if gap == 0:
         column = next(iter(cells))
-        return titled and region.extent(row, column)[1] > column and _heads(region, below)
+        led = _heads(region, below) or _leads(region, row, below)
+        return titled and region.extent(row, column)[1] > column and led
     return titled or _captions(texts) or (_header(texts) and any(_figures(region.rows[other]) for other in below))
+
+
+def _leads(region: Region, row: int, below: Sequence[int]) -> bool:
+    """Whether texts that stand alone, a number or a title, lead down to the unit note over a table."""
+    for at in (row, *below):
+        if _captions([fold(value.text) for value in region.rows[at].values()]):
+            return True
+        if len(region.rows[at]) > 1 or _figures(region.rows[at]):
+            return False
+    return False
 
 
 def _heads(region: Region, below: Sequence[int]) -> bool:
@@ -190,7 +201,7 @@ def _note(region: Region, row: int) -> bool:
 
 
 def _beside(region: Region, columns: set[int]) -> list[Region]:
-    """The tables that a blank column parts: each has two columns at least, and a header of its own."""
+    """The tables that a blank column parts: each has two columns at least, and a header or caption of its own."""
     covered = set(columns)
     for row, cells in region.rows.items():
         for column in cells:
@@ -202,7 +213,8 @@ def _beside(region: Region, columns: set[int]) -> list[Region]:
     for start, end in pairwise(edges):
         part = region.part(list(region.rows), range(ordered[start], ordered[end - 1] + 1))
         wide = len({column for cells in part.rows.values() for column in cells}) > 1
-        if not wide or not _heads(part, list(part.rows)[:_FEW]):
+        first, *below = list(part.rows)[:_FEW]
+        if not wide or not (_heads(part, [first, *below]) or _leads(part, first, below)):
             return [region]
         parts.append(part)
     return parts

@@ -102,9 +102,11 @@ def _below(rows: RowHierarchy, place: int, ends: dict[int, int]) -> tuple[int, .
     inside = rows.inside(place)
     if rows.set_in(inside) and any(rows.closes(place, inside)):
         return inside
-    below, announced = tuple(rows.below(place, ends)), rows.announced(place)
-    few = max((tuple(closing_prefix(rows, place, each)) for each in (below, untwinned(rows, below))), key=bool)
-    readings = [inside, *([below, few] if rows.numbered(place) else [few])]
+    announced = rows.announced(place)
+    few = closing_prefix(rows, place, rows.below(place, ends)) or closing_prefix(
+        rows, place, untwinned(rows, rows.below(place, ends))
+    )
+    readings = [inside, *([tuple(rows.below(place, ends))] if rows.numbered(place) else ()), tuple(few)]
     readings += [(*announced, *parts) for parts in readings if announced and parts]
     best = max(readings, key=lambda parts: rows.worth(place, parts))
     return best if any(rows.closes(place, best)) else ()
@@ -159,7 +161,7 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     outer = seen.since if seen.since or seen.last else following
     numbered = [row for row in outer if rows.numbered(row)]
     outermost = rows.nested.outermost(seen.flat)
-    last, single = seen.last, untwinned(rows, outer)
+    last, single = seen.last, list(untwinned(rows, outer))
     shorter = folded(rows, single)
     readings = [
         [*last, *outer], outer, [*seen.before, *outer], numbered, [*last, *numbered], single, seen.left,
@@ -168,7 +170,7 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     ]  # fmt: skip
     known = dict.fromkeys(tuple(reading) for reading in readings if reading)
     tops = rows.nested.outermost(after)
-    listed = (following, untwinned(rows, following), after, tops, closing_prefix(rows, place, tops))
+    listed = (following, list(untwinned(rows, following)), after, tops, closing_prefix(rows, place, tops))
     behind = [tuple(each) for each in listed if len(each) > 1 and not seen.since]
     apart = [parts for parts in (*known, *behind) if any(rows.closes(place, parts)) or rows.beside(parts)]
     best = max(apart, key=lambda parts: rows.worth(place, parts), default=())

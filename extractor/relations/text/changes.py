@@ -17,7 +17,7 @@ def changes(material: Material) -> Iterator[Relation]:
     """The change is this figure less the one compared with, where both are printed."""
     known = index(material.narrative)
     for change in known.facts:
-        if change.kind != "change":
+        if change.kind != "change" or _on_another_footing(change):
             continue
         this, last = this_side(change, known), other_side(change, known)
         if this and last:
@@ -60,9 +60,9 @@ def rate_directions(material: Material) -> Iterator[Relation]:
             yield Relation(rule, "direction", "narrative", this, (Term(1, last),), note=rate.direction)
 
 
-def _on_another_footing(rate: Fact) -> bool:
+def _on_another_footing(said: Fact) -> bool:
     """同口径增长, 可比增长: the year before was worked out anew, what is printed of it is another figure."""
-    return rate.base is not None and made_comparable(rate.base.words)
+    return said.base is not None and made_comparable(said.base.words)
 
 
 def _rate(rate: Fact, known: Index) -> Relation | None:

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractor.figures import worth
+from extractor.governments import made_comparable
 from extractor.model import Fact, Outline, Relation, Term
 from extractor.relations.index import against, dimension, index, of_one_body
 from extractor.relations.material import Material
@@ -93,7 +94,7 @@ def rates_again(material: Material) -> Iterator[Relation]:
 
 
 def _meaning(fact: Fact) -> Hashable:
-    base = (fact.base.year, fact.base.phase) if fact.base else None
+    base = (fact.base.year, fact.base.phase, made_comparable(fact.base.words)) if fact.base else None
     thing = fact.concept or trimmed(fact.label)
     phase = None if among(fact.concept, "any_phase") else fact.phase
     return (thing, fact.dimension("gov_level"), fact.kind, dimension(fact), fact.year, phase, fact.fund, base)
