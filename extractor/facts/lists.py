@@ -125,6 +125,11 @@ class Lists:
                 if whole and len(label) > 1 and whole["whole"].endswith(label):
                     yield OpenList(mention, (len(self.frames),), told, complete=False)
 
+    def spend(self, whole: int) -> None:
+        """Begin to tell what something is for, outside of other lists: 安排9万元，6万元用于绿化，3万元用于照明."""
+        if not self.frames:
+            self.frames.append(OpenList(whole, (0,), USES, complete=False))
+
     def anchor(self, unit: str, said: Sequence[int]) -> None:
         """Hang a list whose first item is counted in another unit than its whole on the last thing counted like it.
 

@@ -62,17 +62,15 @@ def opened(state: State, label: Label, figure: Figure) -> int:
 
 
 def _less(state: State, figure: Figure) -> bool:
-    """Whether an amount is less than the whole of the list that has just ended, as its first item is, and of its place."""
-    ended = state.lists.ended
+    """Whether an amount is less than the whole of the list that has just ended, as its first item is, and as near."""
+    ended, here = state.lists.ended, territory(figure.words) if state.context.has("several_levels") else None
     if ended is None or ended.whole is None or not ended.items or figure.number.quantity is None:
         return False
     whole, first = (state.builder.of_kind(number, "amount")[:1] for number in (ended.whole, ended.items[0]))
     if not whole or not first or {whole[0].quantity.unit, first[0].quantity.unit} != {figure.unit}:
         return False
-    same = state.places.get(ended.items[0]) == (
-        territory(figure.words) if state.context.has("several_levels") else None
-    )
-    return same and max(first[0].value, figure.number.quantity.value) < whole[0].value
+    less = max(first[0].value, figure.number.quantity.value) < whole[0].value
+    return less and state.places.get(ended.items[0]) == here
 
 
 def _first(state: State, figure: Figure) -> bool:
