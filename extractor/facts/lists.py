@@ -25,8 +25,9 @@ class OpenList:
     """A list being read.
 
     `depth` orders frames from outer to inner; a `bracket` ends at the next ）. `announced` says that the words above
-    announced items, `fund` which fund those words name, `examples` that the list ends in 等, `apart` that full stops
-    part its items. `separator` is what parts them within a sentence: unknown until the second.
+    announced items, `fund` which fund those words name, `examples` that the list ends in 等, `sorted` by what its whole
+    is sorted into the items, `apart` that full stops part its items. `separator` is what parts them within a sentence:
+    unknown until the second.
     """
 
     whole: int | None
@@ -40,6 +41,7 @@ class OpenList:
     fund: Fund | None = None
     examples: bool = False
     apart: bool = False
+    sorted: bool = False
 
     def close(self, builder: Builder) -> None:
         if self.whole is not None and self.items:
@@ -92,12 +94,20 @@ class Lists:
         ):
             return
         whole = top if words != lead and top is not None else current
-        turns = self._other_side(stretch[: found.start()]) or self._begins_anew(current, rest)
+        by = bool(cue("sorts").search(stretch))
+        turns = self._goes_back(stretch[: found.start()], by) or self._begins_anew(current, rest)
         if self.frames and self.frames[-1].whole is not None and turns:
             whole = self.frames[-1].whole
             self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
-        self.frames.append(OpenList(whole, (len(self.frames),), bare(found.group()), complete, bracket=bracket))
+        depth = (len(self.frames),)
+        self.frames.append(OpenList(whole, depth, bare(found.group()), complete, bracket=bracket, sorted=by))
+
+    def _goes_back(self, words: str, by: bool) -> bool:
+        """Whether the whole of the innermost list is broken down once more: by something else, or its other side."""
+        about = self.frames[-1] if self.frames else None
+        again = by and about is not None and about.sorted and bool(about.items)
+        return again or self._other_side(words)
 
     def _other_side(self, words: str) -> bool:
         """Whether words turn to the other side of what is being broken down: 收支总预算……收入包括……；支出包括……"""

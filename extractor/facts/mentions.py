@@ -33,7 +33,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     state.buying = _buys(state, words, words == figure.lead)
     if state.buying:
         concept = planned(concept)  # what is to be bought is no stock yet
-    concept = _kind_of_whole(state, label.text, concept)
+    concept = None if _of_an_item(state) else _kind_of_whole(state, label.text, concept)
     if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
         concept = None
     above = state.lists.innermost
@@ -71,6 +71,13 @@ def _less(state: State, figure: Figure) -> bool:
         return False
     less = max(first[0].value, figure.number.quantity.value) < whole[0].value
     return less and state.places.get(ended.items[0]) == here
+
+
+def _of_an_item(state: State) -> bool:
+    """Whether what is named is a part of a numbered item that is no more than a name: 上年结转 of one project."""
+    above = state.lists.innermost
+    named = above is not None and above.concept is None and above.number == state.head
+    return named and state.segment.family is not None
 
 
 def _first(state: State, figure: Figure) -> bool:

@@ -76,6 +76,18 @@ def _side(concept: str) -> Measure | None:
     return meaning_of(concept)[0] if measured else side_of_account(concept)
 
 
+def side_named(words: str) -> Measure | None:
+    """The side of the account that words name, and nothing else: 支出."""
+    sides: tuple[Measure, ...] = ("revenue", "expenditure")
+    return next((side for side in sides if words in small_words(side)), None)
+
+
+def is_whole_of(concept: str | None, side: Measure) -> bool:
+    """Whether a concept is all of a side of the account, of the year or with what was brought forward."""
+    measure, said = meaning_of(concept)
+    return measure == side and dict(said) in ({}, {"flow": "current"}, {"flow": "all_in"})
+
+
 def of_both_sides(about: Mention) -> bool:
     """Whether words name income and expenditure as one: 收支总预算 has parts on either side."""
     return any(word in about.label for word in small_words("both"))
