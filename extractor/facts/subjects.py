@@ -57,6 +57,8 @@ def _named_behind(state: State, figure: Figure) -> Label | None:
     if found is None:
         return None
     state.told_to = found.end("what")
+    if spent and state.current is not None:
+        state.lists.spend(state.current)
     return Label(None, 0, 0, found["what"], "printed")
 
 
