@@ -249,6 +249,11 @@ def all_of_side(side: Measure | None) -> str | None:
     return _sides()[side]["grand"] if side in _sides() else None
 
 
+def side_brought_to(concept: str | None) -> Measure | None:
+    """The side of a government's account that a concept is part of: 上级补助 comes in, 上解 goes out."""
+    return next((side for side, told in _sides().items() if concept in told["brought"]), None)
+
+
 def class_of_fund(concept: str | None, fund: Fund | None) -> str | None:
     """What the class that is all revenue of a fund is called in its budget: 政府性基金收入; None of any other."""
     told = next((told for told in _sides().values() if concept and told.get("classes", {}).get(fund) == concept), None)

@@ -67,6 +67,14 @@ class FactTable:
             return entry.code
         return self.named.get((entry.row, entry.lane))
 
+    def described(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether each of several rows is described (date, rate, place) in a column that another leaves blank: none
+        of them holds others, and the other one is their total."""
+        columns = (c.number for c in self.table.columns if c.role not in ("line", "code"))
+        aside = (c for c in columns if not self.kinds.get(c, frozenset()) & {"amount", "change"})
+        grid = self.table.grid
+        return len(parts) > 1 and any(not grid[whole][c] and all(grid[row][c] for row in parts) for c in aside)
+
     def noted(self, cell: Cell) -> bool:
         """Whether a cell refers to a note, which may say that its figure is not what its place says."""
         text = fold(self.table.grid[cell[0]][cell[1]])
