@@ -246,3 +246,20 @@ def test_rows_behind_blank_ones() -> None:
         ["渡船", "3.10", "", "3.10"],
         ["合计", "10.60", "7.50", "3.10"],
     ]
+
+
+def test_a_group_as_wide_as_the_name_below_it() -> None:
+    """Names set in the middle of the header's height are no part of the group; those on its last line are."""
+    rows = [
+        (at, [(60.0, name), (-220.0, "9.00"), (-300.0, "5.00"), (-380.0, "3.00"), (-460.0, "4.00")])
+        for at, name in ((170.0, "教育"), (190.0, "卫生"), (210.0, "水利"))
+    ]
+    head = [
+        (130.0, [(320.0, "基本支出")]),
+        (138.0, [(60.0, "科目名称"), (200.0, "合计"), (420.0, "项目支出")]),
+        (146.0, [(270.0, "小计"), (320.0, "人员经费")]),
+    ]
+    assert said(*head, *rows)[0][:2] == [  # type: ignore[index]
+        ["科目名称", "合计", "基本支出→2", "", "项目支出"],
+        ["", "", "小计", "人员经费", ""],
+    ]

@@ -47,7 +47,7 @@ def _turned(
 
 def _same_thing(state: State, figure: Figure) -> bool:
     """Whether an amount without a label of its own goes on about the current thing: its budget, its account."""
-    if not goes_on(figure.words, figure.said):
+    if not goes_on(figure.words, figure.said) and not _allotted(state, figure.words):
         return False
     said = figure.said
     if said.budgeted or said.compared or said.reached:
@@ -55,6 +55,12 @@ def _same_thing(state: State, figure: Figure) -> bool:
     if _other_side(state, figure.words):
         return False  # 支出预算 is not said of the income named before it
     return bool(state.builder.of_kind(state.current or 0, "amount"))
+
+
+def _allotted(state: State, words: str) -> bool:
+    """Whether a numbered item of one body says again what it is allotted: 2031年安排6万元."""
+    numbered = state.segment.family is not None and not state.context.has("whole_budget")
+    return numbered and cue("allotted").search(words) is not None
 
 
 def _other_side(state: State, words: str) -> bool:

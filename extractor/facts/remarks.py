@@ -46,7 +46,7 @@ def remark(state: State, figure: Figure) -> int:
     if mention is None:
         mention = opened(state, own or subject(state, replace(figure, lead=figure.words)), figure)
     about = state.builder.said[mention].mention
-    said, base = _settled(state, figure.said, mention), None
+    said, base = _settled(state, figure, mention), None
     year, phase = about.year, _stage(state, mention)
     if said.kind in COMPARING or said.kind == "execution_rate":
         base = base_of(said, year, phase)
@@ -80,13 +80,24 @@ def _was_and_became(state: State, mention: int) -> tuple[Fact, Fact] | None:
     """What a figure was and is, where that was said just before: 由2万元调整为3万元，调增1万元.
 
     Where the last figure is the other side of a comparison, this side stands before it: 3万元，与预算2万元相比.
+    Or the two figures before are of one year and the next: 2030年执行数2万元，2031年安排3万元，增长50%.
     """
     said = state.builder.of_kind(mention, "amount", "count", "area")
     if state.previous is None or len(said) < 2:
         return None
     if state.previous.compared:
-        return said[-1], said[-2]
-    return (said[-2], said[-1]) if state.previous.reached else None
+        *before, was = said
+        about = state.builder.said[mention].mention
+        own = [fact for fact in before if (fact.year, fact.phase) == (about.year, about.phase)]
+        return was, (own or before)[-1]  # 3万元，完成预算4万元的75%，比上年2万元……: the budget between is neither
+    was, now = said[-2:]
+    return (was, now) if state.previous.reached or _year_by_year(state, was, now) else None
+
+
+def _year_by_year(state: State, was: Fact, now: Fact) -> bool:
+    """Whether two figures of one year and the next are the last ones said, one right behind the other."""
+    last = (was.number, now.number) == (now.number - 1, len(state.builder.facts) - 1)
+    return last and was.year is not None and was.year + 1 == now.year and was.quantity.block == now.quantity.block
 
 
 def _in_reason(state: State) -> bool:
@@ -117,6 +128,8 @@ def _said_before(state: State, mention: int, figure: Figure, reason: bool) -> bo
     kind = figure.said.kind
     if kind not in COMPARING:
         return False
+    if made_comparable(figure.said.base) and not own_words(last_clause(ended(figure.words[: figure.said.start]))):
+        return False  # 下降6%，剔除一次性因素，同口径增长2%: of the same thing on another footing
     here = figure.words == figure.lead and mention != state.carry
     if here and not reason and not own_words(figure.words[: figure.said.start]):
         return False
@@ -132,8 +145,14 @@ def _said_before(state: State, mention: int, figure: Figure, reason: bool) -> bo
     return bool(rivals) and len(state.builder.of_kind(mention, "change")) <= len(rivals)
 
 
-def _settled(state: State, said: Role, mention: int) -> Role:
-    """下降（增长）27.78% beside 减少0.15万元: the word left open means what the decided one says."""
+def _settled(state: State, figure: Figure, mention: int) -> Role:
+    """下降（增长）27.78% beside 减少0.15万元: the word left open means what the decided one says.
+
+    减少5万元（-20%）: what bears its own minus in brackets is said to fall but once.
+    """
+    said, quantity = figure.said, figure.number.quantity
+    if figure.lead == "（" and quantity is not None and quantity.value < 0:
+        return replace(said, sign=1)
     if said.sign < 0 or not _OPEN.search(said.direction):
         return said
     decided = [f for f in state.builder.of_kind(mention, *COMPARING) if not _OPEN.search(f.direction)]

@@ -13,14 +13,14 @@ from extractor.findings.wording import in_cells
 from extractor.model import Check, Document, Fact, Finding, Narrative, Outline, Span
 from extractor.wording import fold
 
-_HAN = re.compile("[一-龥]")
+_PLAIN = re.compile(r"[-+]?[\d.，]*%?")
 
 
 def cells(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
     """Remarks on single cells, then on codes that stand twice in a table."""
     for fact in narrative.cells:
         text = fold("".join(fact.quantity.raw.split()))
-        if not _HAN.search(text):
+        if _PLAIN.fullmatch(text):
             continue
         slips = [("impossible_date", span) for span in impossible(text)]
         for rule, (start, end) in (*slips, *in_cells(text)):

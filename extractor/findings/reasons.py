@@ -20,10 +20,11 @@ _WAY = "|".join(_WAYS)
 _CHANGE = re.compile(rf"(?P<way>{_WAY})(?:了|额|为)*(?!0+(?:\.0+)?(?![.\d]))\d[\d，.]*(?:亿元|万元|元|%)")
 # 46万元，上年：318万元，主要是经费增加。 Two years side by side say how it changed, whether or not a word does.
 _TWO_YEARS = re.compile(
-    r"(?<![\d.])(?P<now>\d[\d，]*(?:\.\d+)?)(?P<unit>亿元|万元|元)，(?:上年度?|上一年度?|去年)(?:同期)?数?(?:为|是|：)?"
-    rf"(?P<then>\d[\d，]*(?:\.\d+)?)(?P=unit)，(?P<reason>(?:主要)?(?:原因)?(?:是|为|：)[^。；]*?(?P<way>{_WAY}))[。；]"
+    r"(?<![\d.])(?P<now>\d[\d，]*(?:\.\d+)?)(?P<unit>亿元|万元|元)[，（](?:上年度?|上一年度?|去年)(?:同期)?"
+    r"(?:年初)?(?:预算|决算|执行)?(?:安排)?数?(?:为|是|：)?(?P<then>\d[\d，]*(?:\.\d+)?)(?P=unit)）?，"
+    rf"(?P<reason>(?:(?P<lead>{_WAY})的?(?:主要)?原因(?:是|为|：)|(?:主要)?(?:原因)?(?:是|为|：)[^。；]*?(?:{_WAY})(?=[。；])))"
 )
-_EXPLAINS = re.compile(rf"(?P<way>{_WAY})的?(?:主要)?原因(?:是|为|：|在于)")
+_EXPLAINS = re.compile(rf"(?P<way>{_WAY})(?:的?(?:主要)?原因(?:是|为|：|在于)|主要(?:是|系|由于))")
 _STOPS = "，。；："
 _LONGEST_SUBJECT = 40
 _ITEM = re.compile(r"(?P<name>[^（）。，：；、\d.]{2,24})（项）")
@@ -64,7 +65,7 @@ def _other_way(passage: Passage) -> Iterator[Finding]:
     """A reason that names a rise alone where of two years side by side this one is the smaller, or the reverse."""
     for match in _TWO_YEARS.finditer(passage.text):
         now, then = parse_number(match["now"]), parse_number(match["then"])
-        ways = {_WAYS[way] for way in re.findall(_WAY, match["reason"])}
+        ways = {_WAYS[way] for way in re.findall(_WAY, match["lead"] or match["reason"])}
         if now and then and now.value != then.value and ways == {-1 if now.value > then.value else 1}:
             told = re.sub(r"(?<=\d)，(?=\d{3})", ",", passage.text[match.start() : match.start("reason")].rstrip("，"))
             yield finding("reason_against_change", passage, match.start("reason"), match.end(), change=told)

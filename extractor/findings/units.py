@@ -19,11 +19,11 @@ _TEN_THOUSAND = re.compile(
     rf"(?:(?:{_MONEY})(?:为|共|约)?(?P<words>\d+(?:，\d{{3}})*(?:\.\d+)?万)(?=[。；，（）]|用于|，主要)"
     # beside amounts of the same paragraph: what money rose by, and what has the two decimals of money
     r"|(?:增加|减少|增支|减支)(?P<change>\d+(?:，\d{3})*(?:\.\d+)?万)(?=用于|，?主要)"
-    r"|(?<![\d.，])(?P<cents>\d+(?:，\d{3})*\.\d\d万)(?=[。；，（）]|用于))"
+    r"|(?<![\d.，])(?P<cents>\d+(?:，\d{3})*\.\d\d万)(?=[。；，、（）]|用于))"
 )
 _MONEY_BESIDE = re.compile(r"\d万元")
 # a first look that costs little
-_CANDIDATE = re.compile(r"[一-龥：]\d[\d，.]*(?:[。；、），](?!\d)|（)|\d万[。；，（）用]")
+_CANDIDATE = re.compile(r"[一-龥：]\d[\d，.]*(?:[。；、），](?!\d)|（)|\d万[。；，、（）用]")
 _STATED = re.compile("单位：|万元为单位|单位为")
 
 

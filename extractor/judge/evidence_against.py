@@ -91,8 +91,8 @@ def unlisted_part(case: BrokenRelation) -> str | None:
     """What is missing is printed as a figure of its own that stands outside the list."""
     if case.relation.rule not in _CLOSED or case.relation.rule == "listed_changes_partly":
         return None
-    if named_missing_part(case) is not None or case.exceeds():
-        return None
+    if named_missing_part(case) is not None or case.exceeds() or not case.judged.verdict.computed:
+        return None  # of parts that are all nought the whole itself is missing, however often it is said
     stated, missing, inside = case.relation.stated, case.judged.verdict.gap, _inside(case)
     named = {term.fact.concept for term in case.relation.terms} - {None}
     taken = {fact.number for fact in case.judged.facts}
@@ -112,16 +112,28 @@ def _inside(case: BrokenRelation) -> set[int]:
 
 
 def told_in_full(case: BrokenRelation) -> str | None:
-    """These parts make the whole together with others that the list leaves out."""
+    """These parts make the whole together with others that the list leaves out.
+
+    Or one of the items that make it, and nothing else: 其中 names the parts of that item alone.
+    """
     if case.relation.rule not in LISTED:
         return None
     own = {term.fact.number for term in case.relation.terms}
     for other in case.graph.touching(case.relation.stated):
         terms = {term.fact.number for term in other.relation.terms}
         same = other.relation.relation == "sum" and other.relation.stated.number == case.relation.stated.number
-        if same and other.verdict.holds and own < terms:
+        if same and other.verdict.holds and (own < terms or _make_one(case, own, other.relation.terms)):
             return ""
     return None
+
+
+def _make_one(case: BrokenRelation, own: set[int], items: Sequence[Term]) -> bool:
+    """Whether just these figures are known to make one of several items."""
+    inner = (j for item in items if len(items) > 1 for j in case.graph.touching(item.fact))
+    return any(
+        j.verdict.holds and j.relation.relation == "sum" and {term.fact.number for term in j.relation.terms} == own
+        for j in inner
+    )
 
 
 def other_total(case: BrokenRelation) -> str | None:

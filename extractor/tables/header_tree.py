@@ -143,12 +143,23 @@ def columns(grid: Grid, cells: Cells, header: int) -> tuple[Column, ...]:
     roles: list[str] = []
     for column in range(width):
         roles.append(_role(column, paths[column], grid[header:], "figure" in roles))
+    if (names := _naming(paths, roles)) is not None:
+        roles[names] = "label"
     lanes = _lanes(roles)
     aside = set(_aside(paths, roles, lanes))
     return tuple(
         Column(number, paths[number], "other" if number in aside else roles[number], lanes[number])  # type: ignore[arg-type]
         for number in range(width)
     )
+
+
+def _naming(paths: Sequence[tuple[str, ...]], roles: Sequence[str]) -> int | None:
+    """The column before all figures that names the rows though its header may also head units of measure (单位): where
+    no other one names them."""
+    first = roles.index("figure") if "figure" in roles else 0
+    if "label" in roles[:first]:
+        return None
+    return next((at for at in range(first) if roles[at] == "other" and named_by(paths[at])), None)
 
 
 def _aside(paths: Sequence[tuple[str, ...]], roles: Sequence[str], lanes: Sequence[int]) -> Iterator[int]:

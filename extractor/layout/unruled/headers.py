@@ -17,6 +17,7 @@ _MOST_ROWS = 3  # as long as there are few
 _UNCOVERED = 1.0  # what it costs to leave a column without the group it might belong to
 _ELSEWHERE = 6.0  # and that it names another than it stands over
 _OVER = 0.5  # what it costs to reach out of its columns
+_LEVEL = 0.2  # of the height of a line: how far the middle of a name may be from that of the header
 _CENTRED = 2.5  # how far the middles of the lines of one cell are apart
 
 
@@ -46,7 +47,9 @@ def headed(
     settled = dict(matched)
     for number in reversed(range(len(lines))):
         pending = [word.piece for word in words if word.line == number and (number, word.piece) not in settled]
-        settled |= {(number, piece): place for piece, place in _groups_of(pending, number, settled, found).items()}
+        tall = _tall(number, settled, lines) if pending else set()
+        groups = _groups_of(pending, number, settled, found, tall)
+        settled |= {(number, piece): place for piece, place in groups.items()}
     placed = [
         replace(word, first=first, last=last) for word in words for first, last in [settled[word.line, word.piece]]
     ]
@@ -170,11 +173,27 @@ def _distance(piece: Piece, column: Interval) -> float:
     return gap / 2 + abs(piece.middle - (column[0] + column[1]) / 2) / 100
 
 
-def _groups_of(pieces: list[Piece], line: int, settled: Placed, columns: Sequence[Interval]) -> dict[Piece, Run]:
+def _tall(line: int, settled: Placed, lines: Sequence[PieceLine]) -> set[int]:
+    """The columns whose names are set in the middle between a line and the last: they begin with it, no group is over
+    them."""
+    placed = lines[-1].bottom > 0
+    edges = [(one.top, one.bottom) if placed else (float(at), at + 1.0) for at, one in enumerate(lines)]
+    middle, slack = (edges[line][0] + edges[-1][1]) / 2, _LEVEL * (edges[-1][1] - edges[-1][0])
+    spans: dict[int, tuple[float, float]] = {}
+    for (number, _), (first, last) in settled.items():
+        if number >= line and first == last:
+            top, bottom = spans.get(first, edges[number])
+            spans[first] = min(top, edges[number][0]), max(bottom, edges[number][1])
+    return {column for column, (top, bottom) in spans.items() if abs((top + bottom) / 2 - middle) < slack}
+
+
+def _groups_of(
+    pieces: list[Piece], line: int, settled: Placed, columns: Sequence[Interval], tall: set[int]
+) -> dict[Piece, Run]:
     """The columns of the words of a line above others: of the one below that a word goes on, else what it lies over."""
     below = {key: place for key, place in settled.items() if key[0] > line}
     taken = {column for key, run in settled.items() if key[0] == line for column in range(run[0], run[1] + 1)}
-    named = {column for first, last in below.values() for column in range(first, last + 1)} - taken
+    named = {column for first, last in below.values() for column in range(first, last + 1)} - taken - tall
     runs = _runs(pieces, named, below, columns)
     own = {piece: place for piece in pieces if (place := _goes_on(piece, runs.get(piece), below))}
     if own:

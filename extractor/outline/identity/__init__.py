@@ -31,7 +31,7 @@ def identify(document: Document, lines: tuple[OutlineLine, ...], contents: Table
     kind = family_of(folded, named, text)
     front = tuple(pieces(lines[:_COVER]))
     place = place_of(folded, named, lines) if kind.has("of_treasury") else None
-    body = entity(folded, lines, kind, place)
+    body = entity(folded, named, lines, kind, place)
     nothing = no_disclosure(folded, front, text, lines, body)
     if nothing == "index":
         kind = known_family(OTHER)

@@ -21,14 +21,24 @@ _COVER, _CLOSE = 20, 10  # lines at the head and at the foot of a report where t
 _OPENING = 60  # lines among which the text introduces the body
 
 
-def entity(title: str, lines: tuple[OutlineLine, ...], kind: Family, place: str | None) -> str | None:
+def entity(
+    title: str, named: tuple[str, ...], lines: tuple[OutlineLine, ...], kind: Family, place: str | None
+) -> str | None:
     """The name of the body, None where the document never says it; a government's is its finance office or itself."""
     if kind.has("of_treasury"):
         return _treasury(place, lines) or place
     if not kind.known:
-        return _of_other(title, lines)
-    named = clean(owner(title, kind.title)) or _most(_labelled(lines)) or _most(_headed(lines))
-    return named or next(_introduced(lines), None)
+        return _of_other(title, lines) or of_tables(named)
+    said = clean(owner(title, kind.title)) or _most(_labelled(lines)) or _most(_headed(lines)) or of_tables(named)
+    return said or next(_introduced(lines), None)
+
+
+def of_tables(captions: tuple[str, ...]) -> str | None:
+    """The body that most names of tables begin with: 某某局2031年支出预算表; a government's begin with its place."""
+    before = [_YEAR.split(words, maxsplit=1)[0] for words in captions if _YEAR.search(words)]
+    names = [name for words in before if (name := clean(words)) and not titled(words)]
+    found = _most(iter(names))
+    return found if found is not None and names.count(found) * 2 > len(before) else None
 
 
 def _of_other(title: str, lines: tuple[OutlineLine, ...]) -> str | None:

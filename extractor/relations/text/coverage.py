@@ -26,7 +26,8 @@ def coverage(material: Material) -> Iterator[Relation]:
         wholes[fact.concept].append(fact)
     for fact in known.facts:
         wanted = covered.get(fact.whole, ()) if fact.kind == "amount" else ()
-        rivals = [f for concept in wanted for f in wholes[concept] if _alike(f, fact)]
+        found = [f for concept in wanted for f in wholes[concept] if _alike(f, fact)]
+        rivals = [f for f in found if f.measure == fact.measure] or found
         equal = [f for f in rivals if worth(f) == worth(fact)]
         rivals = [f for f in rivals if f.fund == fact.fund] or [f for f in rivals if f.fund in ("all", None)]
         whole = nearest(fact, equal or rivals)

@@ -174,12 +174,13 @@ def _closes(relation: Relation) -> bool:
 
 
 def _worth(whole: Fact, found: list[Fact], listing: Listing) -> bool:
-    """Parts that are all nought beside a figure say nothing of their whole, nor does one whose mates say nothing.
+    """Parts that are all nought beside a figure say nothing of their whole, unless they are known to be all of it; nor
+    does one whose mates say nothing.
 
     Of changes one part of an open list says nothing either: the others may have changed by anything.
     """
     if whole.value and not any(part.value for part in found):
-        return False
+        return whole.kind == "amount" and not any(part.in_words for part in found) and backed(whole, found)
     alone = len(found) == len(listing.items) == 1
     return len(found) > 1 or (alone and (listing.complete or whole.kind != "change"))
 
