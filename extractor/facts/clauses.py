@@ -48,6 +48,7 @@ class Clauses(State):
         words = STOPS.split(lead)[-1]
         self.lists.end_in(lead)
         self._resume(lead, words, number)
+        words = cue("uses_of").sub("", words) if self.lists.spending else words
         self.sentence += words
         hear_time(self, lead, words)
         hear_date(self, lead)

@@ -28,9 +28,9 @@ _UNSURE = ("alike", "words", "scope")
 def opened(state: State, label: Label, figure: Figure) -> int:
     """A new mention, and its place in the list it stands in."""
     label = _in_budget(state, label, figure.words)
-    words, concept = figure.words, label.concept
+    words, concept = figure.words, None if cue("average").search(figure.words) else label.concept
     if not bare(words[: max(words.find(label.text), 0)]):
-        state.lists.resume(concept)
+        state.lists.resume(concept, label.text, less=_less(state, figure))
     state.buying = _buys(state, words, words == figure.lead)
     if state.buying:
         concept = planned(concept)  # what is to be bought is no stock yet
@@ -60,6 +60,18 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     state.lists.anchor(figure.unit, state.mentions)
     state.lists.join(mention, words, elsewhere=less or _elsewhere(state, mention, words))
     return mention
+
+
+def _less(state: State, figure: Figure) -> bool:
+    """Whether an amount is less than the whole of the list that has just ended, as its first item is, and as near."""
+    ended, here = state.lists.ended, territory(figure.words) if state.context.has("several_levels") else None
+    if ended is None or ended.whole is None or not ended.items or figure.number.quantity is None:
+        return False
+    whole, first = (state.builder.of_kind(number, "amount")[:1] for number in (ended.whole, ended.items[0]))
+    if not whole or not first or {whole[0].quantity.unit, first[0].quantity.unit} != {figure.unit}:
+        return False
+    less = max(first[0].value, figure.number.quantity.value) < whole[0].value
+    return less and state.places.get(ended.items[0]) == here
 
 
 def _of_an_item(state: State, concept: str | None) -> bool:
