@@ -20,6 +20,7 @@ _BRACKETS = re.compile("（[^（）]*）")
 _FAR = 2000  # characters back in a segment that a fund is looked for
 _OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
 _DEBT = ("debt", "limit")
+_STOCKS = ("opening", "closing")
 # How a label was found where that is no more than likely.
 _UNSURE = ("alike", "words", "scope")
 
@@ -33,7 +34,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     state.buying = _buys(state, words, words == figure.lead)
     if state.buying:
         concept = planned(concept)  # what is to be bought is no stock yet
-    concept = None if _of_an_item(state) else _kind_of_whole(state, label.text, concept)
+    concept = None if _of_an_item(state, concept) else _kind_of_whole(state, label.text, concept)
     if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
         concept = None
     above = state.lists.innermost
@@ -81,11 +82,12 @@ def _less(state: State, figure: Figure) -> bool:
     return less and state.places.get(ended.items[0]) == here
 
 
-def _of_an_item(state: State) -> bool:
-    """Whether what is named is a part of a numbered item that is no more than a name: 上年结转 of one project."""
+def _of_an_item(state: State, concept: str | None) -> bool:
+    """Whether what was brought forward is of a numbered item that is no more than a name: 上年结转 of one project."""
     above = state.lists.innermost
     named = above is not None and above.concept is None and above.number == state.head
-    return named and state.segment.family is not None
+    carried = dict(meaning_of(concept)[1]).get("flow") in _STOCKS
+    return named and carried and state.segment.family is not None
 
 
 def _first(state: State, figure: Figure) -> bool:
