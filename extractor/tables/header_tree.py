@@ -32,8 +32,9 @@ def grid_of(cells: Sequence[Cell]) -> tuple[tuple[str, ...], ...]:
     """Rows of cell texts; what spans several stands once, top left, and "" elsewhere."""
     if not cells:
         return ()
-    height = max(cell.row + cell.rows for cell in cells)
-    width = max(cell.column + cell.columns for cell in cells)
+    height = width = 0
+    for cell in cells:
+        height, width = max(height, cell.row + cell.rows), max(width, cell.column + cell.columns)
     grid = [[""] * width for _ in range(height)]
     for cell in cells:
         grid[cell.row][cell.column] = cell.text
@@ -54,11 +55,12 @@ def is_figure_cell(text: str) -> bool:
 def header_rows(grid: Grid, cells: Cells) -> int:
     """How many rows at the top hold titles, headers and column numbers rather than figures."""
     height = len(grid)
+    cells = {at: cell for at, cell in cells.items() if at[0] < _MOST_HEADER_ROWS and cell.text.strip()}
     end = _after_captions(grid, cells)
     end = min(end + 1, height)
     while end < min(height, _MOST_HEADER_ROWS):
-        spans = any(c.row < end < c.row + c.rows for c in cells.values() if c.text.strip())
-        split = any(c.row == end - 1 and c.columns > 1 for c in cells.values() if c.text.strip())
+        spans = any(c.row < end < c.row + c.rows for c in cells.values())
+        split = any(c.row == end - 1 and c.columns > 1 for c in cells.values())
         row = grid[end]
         below = (spans or split) and not _is_body(row)
         if counts_columns(row) or below or _completes(grid, cells, end):

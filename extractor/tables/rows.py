@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Literal
 
@@ -40,6 +40,7 @@ def table_rows(grid: Grid, cells: Cells, header: int, columns: Sequence[Column])
 def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane: int) -> Iterator[TableRow]:
     labelled = [column for column in columns if column.role in ("label", "code")]
     codes, of_which = SplitCodes(labelled), OfWhich()
+    names = {column.number: named_by(column.path) for column in labelled}
     spanned = _spanned(cells, labelled)
     several = not labelled and sum(any(map(str.strip, line)) for line in grid[header:]) > 1
     for row in range(header, len(grid)):
@@ -47,15 +48,20 @@ def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane
             continue
         texts = {column.number: grid[row][column.number] for column in labelled}
         printed = {number: fold(text or spanned.get((row, number), "")) for number, text in texts.items()}
-        heads = tuple(_heads(printed, labelled, codes))
+        heads = tuple(_heads(printed, labelled, codes, names))
         code, label = _code_and_name(heads)
         if label or code or not labelled:
             entry = of_which.read(_entry(row, lane, label, code, heads))
             yield replace(entry, role="item") if several else entry
 
 
-def _heads(printed: Mapping[int, str], columns: Sequence[Column], codes: SplitCodes) -> Iterator[Head]:
-    """The names of a row, each with its code: printed with it, or in the columns before it."""
+def _heads(
+    printed: Mapping[int, str], columns: Sequence[Column], codes: SplitCodes, names: Mapping[int, str]
+) -> Iterator[Head]:
+    """The names of a row, each with its code: printed with it, or in the columns before it.
+
+    `names` is what the header of each column says that they name.
+    """
     joined = codes.read(printed)
     pending: list[tuple[Column, str]] = []
     for column in columns:
@@ -64,15 +70,15 @@ def _heads(printed: Mapping[int, str], columns: Sequence[Column], codes: SplitCo
             continue
         if words.isdigit() and (column.role == "code" or len(words) in _SIZES):
             if pending and not _continues(_digits(pending), words):
-                yield _head(pending)
+                yield _head(names, pending)
                 pending = []
             pending.append((column, words))
             continue
         code, name = _coded(words)
-        yield _head(pending, column, code, name)
+        yield _head(names, pending, column, code, name)
         pending = []
     if pending:
-        yield _head(pending)
+        yield _head(names, pending)
 
 
 def _digits(pending: Sequence[tuple[Column, str]]) -> str:
@@ -80,12 +86,16 @@ def _digits(pending: Sequence[tuple[Column, str]]) -> str:
 
 
 def _head(
-    pending: Sequence[tuple[Column, str]], column: Column | None = None, code: str | None = None, name: str = ""
+    names: Mapping[int, str],
+    pending: Sequence[tuple[Column, str]],
+    column: Column | None = None,
+    code: str | None = None,
+    name: str = "",
 ) -> Head:
     """A name with the code before it; what it names either header may say."""
     columns = [*([column] if column else []), *(column for column, _ in pending)]
-    names = next((names for at in columns if (names := named_by(at.path))), "")
-    return Head(columns[0].number, code or _digits(pending) or None, name, names)
+    named = next((what for at in columns if (what := names[at.number])), "")
+    return Head(columns[0].number, code or _digits(pending) or None, name, named)
 
 
 def _continues(digits: str, words: str) -> bool:
@@ -93,6 +103,7 @@ def _continues(digits: str, words: str) -> bool:
     return len(words) == len("01") and len(digits) in _SIZES[:2]
 
 
+@lru_cache(maxsize=1 << 12)  # a column says the same of many rows
 def _coded(words: str) -> tuple[str | None, str]:
     """The code printed with a name, and the name without it but with its numbering: 一、20822移民后期扶持."""
     marker = marker_of(words)

@@ -54,9 +54,9 @@ def of_mentions(narrative: Narrative, outline: Outline) -> dict[int, Aspect]:
     return {number: _settled(subject, own) for number, subject in found.items()}
 
 
-def of_cell(table: Table, entry: TableRow, column: Column, year: int | None, own: str | None) -> Aspect:
-    """The subject of a row of a table in one column: the column's words, else the row's, else the title's."""
-    title, path = table.title or "", " ".join(_heads(table, column))
+def of_cell(table: Table, entry: TableRow, path: str, year: int | None, own: str | None) -> Aspect:
+    """The subject of a row of a table in one column: the column's words (`path`), else the row's, else the title's."""
+    title = table.title or ""
     which = side(path) or side(entry.label) or side(title)
     whose = territory(path) or territory(entry.label) or territory(title)
     of = budget(path) or budget(title)
@@ -87,6 +87,11 @@ def _titles(section: Section, outline: Outline) -> tuple[str, ...]:
         found.append(outline.sections[at].title)
         at = outline.sections[at].parent
     return tuple(found)
+
+
+def words_over(table: Table, column: Column) -> str:
+    """All that the header says over a column."""
+    return " ".join(_heads(table, column))
 
 
 def _heads(table: Table, column: Column) -> tuple[str, ...]:

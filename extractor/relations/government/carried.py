@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from extractor.figures import agree, is_money, worth
 from extractor.model import Fact, Narrative, Relation, Term
-from extractor.relations.government.aspects import Aspect, of_cell, of_mentions, own_level
+from extractor.relations.government.aspects import Aspect, of_cell, of_mentions, own_level, words_over
 from extractor.relations.index import position
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
@@ -88,7 +88,7 @@ def _printed(sheet: FactTable, own: str | None) -> Iterator[_Balance]:
         column = sheet.table.columns[number]
         entry = entries.get((row, column.lane))
         if entry is not None and _is_balance(fact):
-            yield _Balance(fact, of_cell(sheet.table, entry, column, fact.year, own), sheet)
+            yield _Balance(fact, of_cell(sheet.table, entry, words_over(sheet.table, column), fact.year, own), sheet)
 
 
 def _is_balance(fact: Fact) -> bool:

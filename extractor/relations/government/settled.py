@@ -17,7 +17,7 @@ from extractor.figures import agree
 from extractor.governments import pattern
 from extractor.model import Fact, Measure, Relation, Term
 from extractor.relations.government.totals import confirmed, holds
-from extractor.relations.index import MONEY, dimension, index
+from extractor.relations.index import MONEY, dimension
 from extractor.relations.material import Material
 from extractor.taxonomy import all_of_side, family, ground_id, side_brought_to
 
@@ -70,7 +70,7 @@ def _settled(material: Material) -> Iterator[tuple[Relation, bool]]:
     """Each balance, and whether its account is told from its beginning."""
     inner = {item for listing in material.narrative.listings if not listing.added for item in listing.items}
     accounts: dict[Hashable, _Account] = defaultdict(_Account)
-    for fact in index(material.narrative).facts:
+    for fact in material.index.facts:
         if fact.kind != "amount" or dimension(fact) != MONEY or fact.in_words:
             continue
         key = (fact.section, fact.dimension("gov_level"), fact.fund, fact.year)

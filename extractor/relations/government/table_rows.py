@@ -10,7 +10,7 @@ from decimal import Decimal
 from extractor.figures import agree, is_money, near
 from extractor.governments import GRAND, TOTAL, made_comparable
 from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
-from extractor.relations.government.aspects import Aspect, of_cell
+from extractor.relations.government.aspects import Aspect, of_cell, words_over
 from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import ground_id
 
@@ -68,11 +68,13 @@ def index(sheets: Sequence[FactTable], own: str | None) -> Rows:
     found: dict[Aspect, list[AspectRow]] = defaultdict(list)
     for sheet in sheets:
         rows: dict[Aspect, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        lanes: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for column in sheet.table.columns:
+            lanes[column.lane].append((column.number, words_over(sheet.table, column)))
         for entry in sheet.table.entries:
-            for column in sheet.table.columns:
-                fact = sheet.facts.get((entry.row, column.number))
-                if fact is not None and column.lane == entry.lane:
-                    rows[of_cell(sheet.table, entry, column, fact.year, own)][entry.row].append(fact)
+            for number, words in lanes[entry.lane]:
+                if (fact := sheet.facts.get((entry.row, number))) is not None:
+                    rows[of_cell(sheet.table, entry, words, fact.year, own)][entry.row].append(fact)
         for subject, printed in rows.items():
             if len(printed) == 1:
                 ((row, facts),) = printed.items()
