@@ -42,7 +42,10 @@ def change_rates(material: Material) -> Iterator[Relation]:
     known = index(material.narrative)
     kin = _kin(material.narrative)
     for rate in known.facts:
-        if rate.kind != "change_rate" or _on_another_footing(rate):
+        if rate.kind != "change_rate":
+            continue
+        if _on_another_footing(rate):
+            yield from _on_one_footing(rate, known)
             continue
         relation = _rate(rate, known)
         if relation:
@@ -65,6 +68,14 @@ def rate_directions(material: Material) -> Iterator[Relation]:
 def _on_another_footing(said: Fact) -> bool:
     """同口径增长, 可比增长: the year before was worked out anew, what is printed of it is another figure."""
     return said.base is not None and made_comparable(said.base.words)
+
+
+def _on_one_footing(rate: Fact, known: Index) -> Iterator[Relation]:
+    """增加3亿元，同口径增长4%: where the footing is that of the change and of this year too, they make the rate."""
+    change, this = _change_of(rate, known), this_side(rate, known)
+    if change and this:
+        terms = (Term(1, this), Term(1, change))
+        yield Relation("rate_implied", "change_rate", "narrative", rate, terms, firm=False)
 
 
 def _rate(rate: Fact, known: Index) -> Relation | None:
