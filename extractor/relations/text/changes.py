@@ -80,6 +80,8 @@ def _on_one_footing(rate: Fact, known: Index) -> Iterator[Relation]:
 
 def _rate(rate: Fact, known: Index) -> Relation | None:
     change, this, last = _change_of(rate, known), this_side(rate, known), other_side(rate, known)
+    if change and last and last.year is None and position(change) < position(last):
+        change = None  # of a time without a year there may be two: 比前五年增加4亿元；较再前五年的9亿元增长30%
     if change and last:
         return Relation("rate_of_change", "change_rate", "narrative", rate, (Term(1, change), Term(1, last)))
     if this and last:
