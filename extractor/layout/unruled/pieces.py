@@ -228,11 +228,16 @@ def spread(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[Piece]:
         last = made[-1] if made else None
         if last and _single(piece.text) and all(map(_single, last.text)) and piece.x0 - last.x1 < _SPREAD_GAP:
             apart = bisect_right(edges, piece.x0) != bisect_right(edges, last.x0)
-            if not apart or last.text + piece.text in _SPREAD:
+            if not apart or is_set_apart(last.text + piece.text):
                 made[-1] = Piece(last.text + piece.text, last.x0, piece.x1, piece.reach, covered(last.ink, piece.ink))
                 continue
         made.append(piece)
     return made
+
+
+def is_set_apart(text: str) -> bool:
+    """Whether characters that are set apart are one word: 收   入, as tables often print it."""
+    return text in _SPREAD
 
 
 def _single(text: str) -> bool:
