@@ -56,11 +56,11 @@ def _form(relation: Relation, printed: Printed) -> _Form:
 def _fulfilling(duty: Duty, alike: _Alike) -> Iterator[Check]:
     """The checks that fulfil a duty in any of its ways, in no order."""
     for kind, forms in alike.items():
-        if not (ways := [way for way in duty.by if _asks(way, kind)]):
-            continue
-        for form, checks in forms.items():
-            if any(_fulfils(form, way) for way in ways):
-                yield from checks
+        ways = [way for way in duty.by if _asks(way, kind)]
+        left = dict(forms) if ways else {}
+        for way in ways:
+            for form in [form for form in left if _fulfils(form, way)]:
+                yield from left.pop(form)
 
 
 def _outcome(duty: Duty, printed: Printed, alike: _Alike) -> DutyOutcome:
@@ -89,8 +89,9 @@ def _unverified(duty: Duty, printed: Printed) -> DutyOutcome:
 
 
 def _asks(way: Fulfilment, kind: _Kind) -> bool:
-    asked = zip(kind, (way.relation, way.rules, way.origin), strict=True)
-    return all(not names or value in names for value, names in asked)
+    relation, rule, origin = kind
+    like = (not way.relation or relation in way.relation) and (not way.rules or rule in way.rules)
+    return like and (not way.origin or origin in way.origin)
 
 
 def _fulfils(form: _Form, way: Fulfilment) -> bool:

@@ -27,17 +27,17 @@ _UNSURE = ("alike", "words", "scope")
 def opened(state: State, label: Label, figure: Figure) -> int:
     """A new mention, and its place in the list it stands in."""
     label = _in_budget(state, label, figure.words)
-    words, concept = figure.words, label.concept
+    words, concept = figure.words, None if cue("average").search(figure.words) else label.concept
     if not bare(words[: max(words.find(label.text), 0)]):
-        state.lists.resume(concept)
+        state.lists.resume(concept, label.text, less=_less(state, figure))
     state.buying = _buys(state, words, words == figure.lead)
     if state.buying:
         concept = planned(concept)  # what is to be bought is no stock yet
-    concept = _kind_of_whole(state, label.text, concept)
+    concept = None if _of_an_item(state) else _kind_of_whole(state, label.text, concept)
     if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
         concept = None
     above = state.lists.innermost
-    named = figure.said.kind == "count" or (state.lists.bracketed and not region(label.text))
+    named = figure.said.kind == "count" or (state.lists.bracketed and not region(label.text)) or _first(state, figure)
     less = named and above is not None and above.concept == concept
     fund = _fund(state, words, concept, figure.number.start)
     if fund == "social_insurance" and one_insurance(_BRACKETS.sub("", _so_far(state, figure))):
@@ -57,8 +57,36 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     if less:
         state.builder.less.add(mention)
     state.lists.anchor(figure.unit, state.mentions)
-    state.lists.join(mention, words, elsewhere=_elsewhere(state, mention, words))
+    state.lists.join(mention, words, elsewhere=less or _elsewhere(state, mention, words))
     return mention
+
+
+def _less(state: State, figure: Figure) -> bool:
+    """Whether an amount is less than the whole of the list that has just ended, as its first item is, and as near."""
+    ended, here = state.lists.ended, territory(figure.words) if state.context.has("several_levels") else None
+    if ended is None or ended.whole is None or not ended.items or figure.number.quantity is None:
+        return False
+    whole, first = (state.builder.of_kind(number, "amount")[:1] for number in (ended.whole, ended.items[0]))
+    if not whole or not first or {whole[0].quantity.unit, first[0].quantity.unit} != {figure.unit}:
+        return False
+    less = max(first[0].value, figure.number.quantity.value) < whole[0].value
+    return less and state.places.get(ended.items[0]) == here
+
+
+def _of_an_item(state: State) -> bool:
+    """Whether what is named is a part of a numbered item that is no more than a name: 上年结转 of one project."""
+    above = state.lists.innermost
+    named = above is not None and above.concept is None and above.number == state.head
+    return named and state.segment.family is not None
+
+
+def _first(state: State, figure: Figure) -> bool:
+    """Whether a figure opens the list of what a government has more of: what bears the name of all is a part of it."""
+    if not state.context.has("several_levels") or figure.number.quantity is None or not state.lists.opening:
+        return False
+    above = state.lists.frames[-1].whole
+    amounts = state.builder.of_kind(above, "amount") if above is not None else []
+    return any(a.quantity.unit == figure.unit and figure.number.quantity.value < a.quantity.value for a in amounts[:1])
 
 
 def _elsewhere(state: State, mention: int, words: str) -> bool:

@@ -15,13 +15,13 @@ _LARGEST, _MOST = 40.0, 2000  # points that a character may have, and how many p
 _SPECK = 0.01  # of the page: a seal's or a logo's dot is no content
 
 
-def pictured(page: int, shown: Frame, bare: bool) -> bool:
+def pictured(page: engine.Handle, shown: Frame, bare: bool) -> bool:
     """Whether pictures take the place of text: most of the page, or anything to speak of on a `bare` one."""
     area = max((_area(item) for item in _images(page)), default=0.0)
     return area > (_SPECK if bare else _SHARE) * shown.width * shown.height
 
 
-def _images(page: int) -> Iterator[int]:
+def _images(page: engine.Handle) -> Iterator[int]:
     for index in range(engine.count_objects(page)):
         item = engine.get_object(page, index)
         if engine.get_type(item) in (engine.IMAGE, engine.FORM):

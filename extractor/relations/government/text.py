@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from extractor.figures import adds_up
+from extractor.governments import pattern
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations.index import Index, dimension, index, position
 from extractor.relations.material import Material
@@ -13,12 +14,8 @@ from extractor.taxonomy import family, ground_id
 from extractor.wording import fold
 
 _OWED, _KINDS_OF_DEBT = ("debt", "limit"), ("general", "special")
-_TOTAL = ("总计", "合计", "总量", "总收入", "总支出", "财力")
 _MOST = 4
 _LONGEST = 30
-# What is short is printed without a sign; a balance gathered over the years is no difference of one of them.
-_SHORTFALL = ("缺口", "短收", "赤字", "亏损")
-_GATHERED = ("滚存", "累计", "年末")
 # What a section and the sections below it may each say of themselves; the longer names first.
 _SAID = ("总收入", "总支出", "年度收支", "当年结余", "滚存结余", "收入合计", "支出合计")
 
@@ -56,14 +53,14 @@ def balances(material: Material) -> Iterator[Relation]:
     heads = [fact for fact in facts if fact.mention not in items]
     places = {fact.number: place for place, fact in enumerate(heads)}
     for place, balance in enumerate(facts):
-        if not any(word in balance.label for word in ("收支", "结余")):
+        if not pattern("account", "left").search(balance.label):
             continue
         near = facts[max(0, place - 2) : place]
         outer = heads[max(0, at - 2) : at] if (at := places.get(balance.number, 0)) else []
         read = (_same_paragraph(each, balance) for each in (near, outer))
         before = next((each for each in read if _both_sides(each)), None)
         if before is not None:
-            gathered = any(word in balance.label for word in _GATHERED)
+            gathered = pattern("account", "gathered").search(balance.label)
             if not gathered or adds_up(before[0], (before[1], balance)):
                 yield _difference(balance, before[0], before[1])
 
@@ -74,7 +71,7 @@ def _both_sides(before: Sequence[Fact]) -> bool:
 
 
 def _difference(balance: Fact, income: Fact, spending: Fact) -> Relation:
-    sign = -1 if balance.label.endswith(_SHORTFALL) else 1
+    sign = -1 if pattern("account", "shortfall").search(balance.label) else 1
     terms = (Term(sign, income), Term(-sign, spending))
     return Relation("balance", "difference", "narrative", balance, terms, firm=False)
 
@@ -108,7 +105,7 @@ def _said(narrative: Narrative) -> dict[tuple[int, str], Fact]:
 
 
 def _is_total(fact: Fact) -> bool:
-    return any(word in fact.label for word in _TOTAL)
+    return bool(pattern("account", "total").search(fact.label))
 
 
 def _sum(rule: str, total: Fact, parts: Sequence[Fact]) -> Relation:

@@ -43,7 +43,8 @@ def column_sums(material: Material) -> Iterator[Relation]:
             beside = complete and _proven_beside(sheet, found)
             classes = _total_of_classes(sums)
             vouched = _vouched(found, sums) or (found.rule == "table_code_sum" and slid(sheet, found.cells))
-            yield from _emit(sheet, found, vouched, beside=beside, cut=cut, classes=classes)
+            over = complete and _only_over(sheet, found)
+            yield from _emit(sheet, found, vouched, beside=beside, cut=cut, classes=classes, over=over)
         for lane in sheet.lanes:
             yield from ordered_sums(sheet, lane)
 
@@ -69,6 +70,16 @@ def _exceeded(sheet: FactTable, whole: Cell, parts: Sequence[Cell]) -> bool:
     """Whether the items of a class are more than it, by more than print explains."""
     found = sheet.sum(whole, parts)
     return found is not None and not found.holds and sheet.facts[whole].value < _made(sheet, parts)
+
+
+def _only_over(sheet: FactTable, sums: _Sums) -> bool:
+    """Whether the classes of a table are a little more than its total wherever they miss it: none is left out, and what
+    codes tell apart is not counted twice."""
+    if sums.rule != "table_total" or not sums.known:
+        return False
+    missed = [cells for cells, verdict in zip(sums.cells, sums.verdicts, strict=True) if verdict is False]
+    made = [(_made(sheet, parts), sheet.facts[whole].value, _exceeded(sheet, whole, parts)) for whole, parts in missed]
+    return all(over and _NEAR * (parts - whole) < parts for parts, whole, over in made)
 
 
 def _made(sheet: FactTable, parts: Sequence[Cell]) -> Decimal:
@@ -160,11 +171,12 @@ def _inside(entries: Sequence[TableRow]) -> dict[int, list[int]]:
 
 
 def _emit(
-    sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool, classes: bool = False
+    sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool, classes: bool = False, over: bool = False
 ) -> Iterator[Relation]:
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told.
 
     Where all `classes` make their total, items that are more than their class are no rows of another: none is left out.
+    Nor is a class, where these are only `over` their total.
     """
     firm = vouched or beside or mostly(sums.verdicts) or sums.bodies
     understood = sums.rule == "table_code_sum" and classes
@@ -172,7 +184,7 @@ def _emit(
     left_out = _left_out(sheet, sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
-        certain = certain or (understood and _exceeded(sheet, whole, parts))
+        certain = certain or (understood and _exceeded(sheet, whole, parts)) or (over and verdict is False)
         cut_off = cut and parts[-1][0] == sums.last
         broken = verdict is False and (
             cut_off or unread(sheet, whole[0], parts[-1][0]) or _subtotal(sheet, whole, parts)

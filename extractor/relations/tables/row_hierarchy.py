@@ -95,8 +95,8 @@ class RowHierarchy(ColumnSums):
         over = -self.gap(whole, parts, number)
         if not self.reach(number, whole, parts) < over <= _LOOSE * abs(self.values[number][whole]):
             return False
-        firsts = (parts[:count] for count in range(1, len(parts)))
-        return not any(self._structural(whole, first, number) for first in firsts)
+        firsts = enumerate(self.firsts(whole, parts[:-1]), 1)
+        return not any(self.inside_makes(whole, count, number, made[number]) for count, made in firsts)
 
     def _further_out(self, at: int, place: int) -> bool:
         """Whether a row is set in less than another, and cannot stand in it."""

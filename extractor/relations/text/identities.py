@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from extractor.errors import PatternError
+from extractor.figures import worth
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Fund, Relation, Term
 from extractor.patterns import gathered, own, toml
@@ -17,7 +18,7 @@ from extractor.relations.material import Material
 from extractor.taxonomy import ground_id
 
 _KEYS = {"id", "zh", "en", "relation", "whole", "parts", "optional", "small", "large", "left", "right", "kinds", "firm",
-         "any_fund", "across", "only", "share", "part", "earlier", "examples", "rejects"}  # fmt: skip
+         "any_fund", "across", "same", "only", "share", "part", "earlier", "examples", "rejects"}  # fmt: skip
 _WHOLES = {"sum": "whole", "bound": "large", "equal": "left", "share": "whole"}
 _PARTS = {"bound": "small", "equal": "right", "share": "part"}
 _Setting = Mapping[Hashable, list[Fact]]
@@ -31,7 +32,7 @@ class ConceptIdentity:
     what its only part is a share of, `earlier` years before.
 
     `firm` says that it holds whatever the document; `only` names the families in which it does. `across` has it tried
-    between the text and the tables too.
+    between the text and the tables too, `same` names dimensions that both sides must share beside the usual ones.
     """
 
     name: str
@@ -44,6 +45,7 @@ class ConceptIdentity:
     any_fund: bool
     across: bool
     only: tuple[str, ...]
+    same: tuple[str, ...] = ()
     share: str = ""
     earlier: int = 0
 
@@ -74,7 +76,8 @@ def read_identity(entry: Mapping[str, Any]) -> ConceptIdentity:
         return ConceptIdentity(
             name, relation, whole, tuple(parts), tuple(entry.get("optional", ())),
             tuple(entry.get("kinds", ("amount",))), entry.get("firm", False), entry.get("any_fund", False),
-            entry.get("across", False), tuple(entry.get("only", ())), entry.get("share", ""), entry.get("earlier", 0),
+            entry.get("across", False), tuple(entry.get("only", ())), tuple(entry.get("same", ())),
+            entry.get("share", ""), entry.get("earlier", 0),
         )  # fmt: skip
     except KeyError as error:
         raise PatternError(f"identities.toml：{name} 缺 {error}") from error
@@ -169,10 +172,10 @@ def _settings(facts: tuple[Fact, ...], identity: ConceptIdentity) -> dict[Hashab
     for fact in facts:
         if fact.concept in wanted and fact.kind in identity.kinds:
             fund = None if identity.any_fund else fact.fund
-            level = fact.dimension("gov_level")
+            level, alike = fact.dimension("gov_level"), tuple(map(fact.dimension, identity.same))
             source = identity.relation == "sum" and fact.concept != identity.whole and fact.dimension("financing")
             for each in dict.fromkeys((fund, _ALL) if fund and source else (fund,)):
-                found[fact.kind, dimension(fact), level, fact.year, fact.phase, each][fact.concept].append(fact)
+                found[fact.kind, dimension(fact), level, alike, fact.year, fact.phase, each][fact.concept].append(fact)
     return found
 
 
@@ -184,7 +187,7 @@ def _applied(
     `unsaid`: the text speaks of every part somewhere, so that one whose change it does not give did not change.
     """
     seen: set[frozenset[int]] = set()
-    for whole in setting.get(identity.whole, ()):
+    for whole in _wholes(identity, setting):
         parts = [_part(whole, concept, setting) for concept in identity.parts]
         extra = [_part(whole, concept, setting) for concept in identity.optional]
         needed = [p for p in parts if p]
@@ -201,6 +204,12 @@ def _applied(
             continue
         seen.add(key)
         yield _relation(identity, whole, found, firm and not short)
+
+
+def _wholes(identity: ConceptIdentity, setting: Mapping[str, list[Fact]]) -> Sequence[Fact]:
+    """The figures of the whole; of several that bound a part the largest: 收回限额9万元 is said of no limit itself."""
+    wholes = setting.get(identity.whole, ())
+    return [max(wholes, key=worth)] if identity.relation == "bound" and wholes else wholes
 
 
 def _part(whole: Fact, concept: str, setting: Mapping[str, list[Fact]]) -> Fact | None:

@@ -62,6 +62,30 @@ def repeats(header: Sequence[WordLine], before: RuledTable) -> bool:
 def _gaps(lines: Sequence[WordLine]) -> list[bool]:
     """Before which lines there is a gap: further below the last than lines of one label are.
 
+    Lines that overlap in height stand beside each other: a figure in the middle of a label of two lines. Where rows are
+    no further apart than the lines of a label, only what overlaps is together.
+    """
+    if sum(line.begins for line in lines) > 2:  # rules part the rows
+        return [line.begins for line in lines]
+    steps = [below.top - above.top for above, below in pairwise(lines)]
+    below = [
+        step if under.top >= over.bottom else 0.0 for step, (over, under) in zip(steps, pairwise(lines), strict=True)
+    ]
+    around = zip(lines, lines[2:], strict=False)
+    past = (after.top - before.top for before, after in around if after.top >= before.bottom)
+    rows = sum(any(word.figure for word in line.words) for line in lines)
+    found = _beyond(below, min((step for step in (*below, *past) if step > 0), default=0.0))
+    return found if 2 * sum(found) > rows else _beyond(steps, min((step for step in steps if step > 0), default=0.0))
+
+
+def _beyond(steps: Sequence[float], least: float) -> list[bool]:
+    """Before which lines the step down is more than that between lines of one label; the first begins anew."""
+    return [True, *(step > _APART * least for step in steps)]
+
+
+def _gaps(lines: Sequence[WordLine]) -> list[bool]:
+    """Before which lines there is a gap: further below the last than lines of one label are.
+
     Lines that overlap in height stand beside each other: a figure in the middle of a label of two lines.
     """
     if sum(line.begins for line in lines) > 2:  # rules part the rows
