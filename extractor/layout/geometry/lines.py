@@ -97,7 +97,6 @@ def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PlacedLin
     """A line of characters as a Row; `style` tells how the character of an index is set."""
     size = em(line)
     text, edges = spaced(line, size)
-    ideographs = [char.nth for char in line if "\u3400" <= char.text <= "\u9fff"] or [line[0].nth, line[-1].nth]
     return PlacedLine(
         text,
         tuple(edges),
@@ -106,9 +105,14 @@ def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PlacedLin
         max(map(_BOTTOM, line)),
         line[len(line) // 2].base,
         size,
-        style(ideographs[0]),
-        style(ideographs[-1]),
+        style(_telling(line)),
+        style(_telling(line[::-1])),
     )
+
+
+def _telling(line: list[Char]) -> int:
+    """Which character tells how a line is set where it begins."""
+    return next((char.nth for char in line if "\u3400" <= char.text <= "\u9fff"), line[0].nth)
 
 
 def spaced(line: list[Char], size: float) -> tuple[str, list[float]]:
