@@ -84,13 +84,13 @@ def _ordered(line: list[Char]) -> list[Char]:
     level = line[-1].base - line[0].base < _LEVEL * (line[0].bottom - line[0].top)
     line.sort(key=_X0)
     texts = list(map(_TEXT, line))
-    if not any(map(eq, texts, texts[1:])):
-        return line
-    kept = line[:1]
-    for before, char in pairwise(line):
-        if char[0] != before[0] or char[1] - before[1] >= 0.3 * (char[3] - char[1]):
-            kept.append(char)
-    return kept if level else without_note_marks(kept)
+    if any(map(eq, texts, texts[1:])):
+        line = line[:1] + [
+            char
+            for before, char in pairwise(line)
+            if char[0] != before[0] or char[1] - before[1] >= 0.3 * (char[3] - char[1])
+        ]
+    return line if level else without_note_marks(line)
 
 
 def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PlacedLine:
