@@ -83,20 +83,6 @@ def _beyond(steps: Sequence[float], least: float) -> list[bool]:
     return [True, *(step > _APART * least for step in steps)]
 
 
-def _gaps(lines: Sequence[WordLine]) -> list[bool]:
-    """Before which lines there is a gap: further below the last than lines of one label are.
-
-    Lines that overlap in height stand beside each other: a figure in the middle of a label of two lines.
-    """
-    if sum(line.begins for line in lines) > 2:  # rules part the rows
-        return [line.begins for line in lines]
-    steps = [below.top - above.top if below.top >= above.bottom else 0.0 for above, below in pairwise(lines)]
-    around = zip(lines, lines[2:], strict=False)
-    steps_over = (after.top - before.top for before, after in around if after.top >= before.bottom)
-    least = min((step for step in (*steps, *steps_over) if step > 0), default=0.0)
-    return [True, *(step > _APART * least for step in steps)]
-
-
 def _named(found: UnruledTable) -> bool:
     """Whether the header names at least half of the columns."""
     names = (cell for cell in found.cells if cell.row < found.header)
