@@ -8,7 +8,7 @@ from itertools import takewhile
 from extractor.governments import made_comparable
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Kind, Narrative, Relation, Term
-from extractor.relations.index import Index, agree, dimension, index, last_before, position, same_base
+from extractor.relations.index import Index, agree, dimension, last_before, position, same_base
 from extractor.relations.material import Material
 from extractor.taxonomy import among
 
@@ -17,7 +17,7 @@ _AMOUNTS: tuple[Kind, ...] = ("amount", "count", "area")
 
 def changes(material: Material) -> Iterator[Relation]:
     """The change is this figure less the one compared with, where both are printed."""
-    known = index(material.narrative)
+    known = material.index
     for change in known.facts:
         if change.kind != "change" or _on_another_footing(change):
             continue
@@ -39,7 +39,7 @@ def changes(material: Material) -> Iterator[Relation]:
 
 def change_rates(material: Material) -> Iterator[Relation]:
     """The rate from the change and the base, else from both sides, else from this side and the change."""
-    known = index(material.narrative)
+    known = material.index
     kin = _kin(material.narrative)
     for rate in known.facts:
         if rate.kind != "change_rate" or _on_another_footing(rate):
@@ -52,7 +52,7 @@ def change_rates(material: Material) -> Iterator[Relation]:
 
 def rate_directions(material: Material) -> Iterator[Relation]:
     """Where a rate is all that is said of two printed figures, its word says which of them is larger."""
-    known = index(material.narrative)
+    known = material.index
     for rate in known.facts:
         if rate.kind != "change_rate" or not rate.value or _on_another_footing(rate) or _change_of(rate, known):
             continue
