@@ -11,7 +11,7 @@ from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
 from extractor.facts.parts import cannot_be_part, is_part, of_both_sides, one_kind
 from extractor.facts.roles import measure
-from extractor.model import Fact, Fund, Listing, Mention
+from extractor.model import Fact, Fund, Listing, Mention, Quantity
 
 _FARTHEST = 60
 _SEVERAL = 2
@@ -202,17 +202,30 @@ class Lists:
             _give_back(first, self.builder)
         self.ended = first
 
-    def resume(self, concept: str | None) -> None:
-        """Go on with a list behind its stop, where one more of its kind comes next: 其中：基本支出…。项目支出…"""
+    def resume(self, concept: str | None, quantity: Quantity | None = None) -> None:
+        """Go on with a list behind its stop, where one more of its kind comes next: 其中：基本支出…。项目支出…
+
+        So it does where that is all that the whole has more than its items.
+        """
         ended, self.ended = self.ended, None
         if ended is None:
             return
         items = [self.builder.said[item].mention.concept for item in ended.items]
         whole = self.builder.said[ended.whole].mention.concept if ended.whole is not None else None
-        if items and not self.frames and is_part(concept, whole) and all(one_kind(concept, item) for item in items):
+        kind = is_part(concept, whole) and all(one_kind(concept, item) for item in items)
+        if items and not self.frames and (kind or self._is_rest(ended, quantity)):
             self.frames.append(ended)
         else:
             ended.close(self.builder)
+
+    def _is_rest(self, ended: OpenList, quantity: Quantity | None) -> bool:
+        """Whether a figure is what the whole of a list has more than its items."""
+        said = [self.builder.of_kind(each, "amount")[:1] for each in (ended.whole, *ended.items) if each is not None]
+        units = {fact.quantity.unit for facts in said for fact in facts}
+        if quantity is None or not all(said) or units != {quantity.unit}:
+            return False
+        whole, *items = [facts[0].value for facts in said]
+        return whole == sum(items) + quantity.value
 
     def _close(self, frame: OpenList) -> None:
         _give_back(frame, self.builder)

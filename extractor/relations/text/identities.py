@@ -23,6 +23,8 @@ _PARTS = {"bound": "small", "equal": "right", "share": "part"}
 _Setting = Mapping[Hashable, list[Fact]]
 
 _ALL: Fund = "all"
+# 一般债务 and 专项债务 are each held against their own.
+_DEBT = ("debt", "limit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _settings(facts: tuple[Fact, ...], identity: ConceptIdentity) -> dict[Hashab
     for fact in facts:
         if fact.concept in wanted and fact.kind in identity.kinds:
             fund = None if identity.any_fund else fact.fund
-            level = fact.dimension("gov_level")
+            level = (fact.dimension("gov_level"), fact.dimension("type") if fact.measure in _DEBT else None)
             source = identity.relation == "sum" and fact.concept != identity.whole and fact.dimension("financing")
             for each in dict.fromkeys((fund, _ALL) if fund and source else (fund,)):
                 found[fact.kind, dimension(fact), level, fact.year, fact.phase, each][fact.concept].append(fact)
