@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.layout.spacing import is_wide
 from extractor.model import Box
@@ -26,8 +27,7 @@ Interval = tuple[float, float]
 """Left and right edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words that stand together, and their left and right edge; a unit is the width of a figure.
 
     `reach` is how far they would reach if Chinese characters took two units, as they do on the page; `ink` what they

@@ -33,10 +33,10 @@ def closing_prefix(rows: RowHierarchy, whole: int, below: Iterable[int]) -> list
                 reach[number] += rows.half[number][part]
             gap = sums[number] - aim
             passed += gap > aim
-            if printed[number] > 1 and reaches(gap, reach[number]):
-                closing.append(number)
-            else:
+            if not reaches(gap, reach[number]):
                 broken += 1
+            elif printed[number] > 1:  # that the only figure is the whole says nothing
+                closing.append(number)
         wholes = {abs(rows.values[number][whole]) for number in closing}  # a column printed again tells nothing new
         sure = len(wholes) > 1 or any(value >= _TELLING for value in wholes)
         if sure and len(closing) > broken and (len(closing), -broken) > best:
@@ -50,10 +50,20 @@ def untwinned(rows: RowHierarchy, places: Iterable[int]) -> Iterator[int]:
     """The rows without those that only say the row before them again: a group of a single item."""
     last: int | None = None
     for place in places:
-        twin = last is not None and all(values[place] == values[last] for values in rows.values)
-        if not (twin and rows.printed(place)):
+        if last is None or not _twin(rows, place, last):
             yield place
             last = place
+
+
+def with_twins(rows: RowHierarchy, place: int) -> int:
+    """The last of the rows behind one that only say it again: its single item, and that one's."""
+    while place + 1 < len(rows.entries) and not rows.total(place + 1) and _twin(rows, place + 1, place):
+        place += 1
+    return place
+
+
+def _twin(rows: RowHierarchy, one: int, other: int) -> bool:
+    return rows.printed(one) and all(values[one] == values[other] for values in rows.values)
 
 
 def folded(rows: RowHierarchy, places: Iterable[int]) -> list[int]:
