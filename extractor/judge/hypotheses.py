@@ -18,6 +18,7 @@ from extractor.judge.evidence_for import (
     FOR_IDENTITIES,
     FOR_REPEATS,
     FOR_SHARES,
+    FOR_SUMS_TRIED,
     Sign,
     named_missing_part,
     part_above_whole,
@@ -31,6 +32,8 @@ _OURS = (
     "repeated", "same_figure", "identity_sum", "identity_equal", "identity_bound", "balance", "budget_total",
     "budget_balance",
 )  # fmt: skip
+# Sums of a table of which nothing else shows that they were read rightly.
+_SUMS_TRIED = ("table_code_sum", "table_total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def weigh(case: BrokenRelation) -> Standing:
         return _by(own, case, "scopes_differ" if relation.firm else "only_tried")
     if relation.rule == "table_roll_forward" and not relation.firm:
         return _by(FOR_BALANCES, case, "other_changes")
+    if relation.rule in _SUMS_TRIED and not relation.firm:
+        return _by(FOR_SUMS_TRIED, case, "only_tried")
     if relation.rule in LISTED:
         return _by(EVIDENCE_FOR, case, "list_may_be_open")
     if relation.relation == "share":

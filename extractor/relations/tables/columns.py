@@ -178,7 +178,8 @@ def _emit(
             cut_off or unread(sheet, whole[0], parts[-1][0]) or _subtotal(sheet, whole, parts)
         )
         relation = sheet.relation(sums.rule, whole, parts, certain and not broken and whole[0] not in left_out)
-        if relation is not None and (relation.firm or verdict is not False):
+        tried = not broken and whole[0] not in left_out and relation is not None and len(relation.terms) > 1
+        if relation is not None and (relation.firm or verdict is not False or tried):
             alone = verdict is True and whole[0] not in borne
             ground = ground_id("rows_tried") if alone else sums.ground
             yield replace(relation, ground=ground) if relation.firm else relation

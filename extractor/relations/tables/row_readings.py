@@ -55,20 +55,26 @@ def untwinned(rows: RowHierarchy, places: Sequence[int]) -> list[int]:
     return kept
 
 
-def folded(rows: RowHierarchy, places: Sequence[int]) -> list[int]:
-    """The rows with what makes up one of them before it left out: a total that is not called one."""
+def folded(rows: RowHierarchy, places: Sequence[int], *, nearly: bool = False) -> list[int]:
+    """The rows with what makes up one of them before it left out: a total that is not called one.
+
+    `nearly`: in some column it is made up, in the others all but.
+    """
     kept: list[int] = []
     for place in places:
-        kept = [place] if len(kept) > 1 and _sums_up(rows, place, kept) else [*kept, place]
+        makes = len(kept) > 1 and (_nearly if nearly else _sums_up)(rows, place, kept)
+        kept = [place] if makes else [*kept, place]
     return kept
 
 
 def folds(rows: RowHierarchy, whole: int, parts: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The first part of a total, where that is the sum of the rows before it, with these."""
+    """The first part of a total, where that is the sum of the rows before it, with these; where the total closes with
+    it, one column that bears it out is enough."""
+    sums_up = _nearly if any(rows.closes(whole, parts)) else _sums_up
     first = min(parts, default=0)
     above = list(takewhile(lambda at: not rows.total(at), range(first - 1, -1, -1)))[::-1]
     for listed in (above, untwinned(rows, above)):
-        if first < whole and not rows.total(first) and len(listed) > 1 and _sums_up(rows, first, listed):
+        if first < whole and not rows.total(first) and len(listed) > 1 and sums_up(rows, first, listed):
             yield first, tuple(listed)
 
 
@@ -77,3 +83,9 @@ def _sums_up(rows: RowHierarchy, whole: int, parts: Sequence[int]) -> bool:
     gaps = [rows.gap(whole, parts, number) for number in range(len(rows.columns))]
     reach = (rows.reach(number, whole, parts) for number in range(len(gaps)))
     return any(rows.closes(whole, parts)) and all(reaches(gap, most) for gap, most in zip(gaps, reach, strict=True))
+
+
+def _nearly(rows: RowHierarchy, whole: int, parts: Sequence[int]) -> bool:
+    """Whether rows make up another in some column, and all but do so in each of the others."""
+    verdicts = rows.closes(whole, parts)
+    return any(verdicts) and all(rows.all_but(whole, parts, at) for at, closes in enumerate(verdicts) if closes is False)

@@ -105,7 +105,7 @@ def _below(rows: RowHierarchy, place: int, ends: dict[int, int]) -> tuple[int, .
     below, announced = tuple(rows.below(place, ends)), rows.announced(place)
     few = max((tuple(closing_prefix(rows, place, each)) for each in (below, untwinned(rows, below))), key=bool)
     readings = [inside, *([below, few] if rows.numbered(place) else [few])]
-    readings += [(*announced, *parts) for parts in readings if announced and parts]
+    readings += [(*announced, *parts) for parts in ((), *readings) if announced and (parts or len(announced) > 1)]
     best = max(readings, key=lambda parts: rows.worth(place, parts))
     return best if any(rows.closes(place, best)) else ()
 
@@ -160,10 +160,11 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     numbered = [row for row in outer if rows.numbered(row)]
     outermost = rows.nested.outermost(seen.flat)
     last, single = seen.last, untwinned(rows, outer)
-    shorter = folded(rows, single)
+    shorter, nearly = folded(rows, single), folded(rows, single, nearly=True)
     readings = [
         [*last, *outer], outer, [*seen.before, *outer], numbered, [*last, *numbered], single, seen.left,
-        folded(rows, outer), shorter, [*last, *shorter], seen.flat, outermost, [*last, *outermost],
+        folded(rows, outer), shorter, [*last, *shorter], nearly, [*last, *nearly], seen.flat, outermost,
+        [*last, *outermost],
         rows.nested.outermost(seen.left),
     ]  # fmt: skip
     known = dict.fromkeys(tuple(reading) for reading in readings if reading)
