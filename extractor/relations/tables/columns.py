@@ -60,9 +60,13 @@ def _vouched(found: _Sums, sums: Sequence[_Sums]) -> bool:
 
 
 def _total_of_classes(sums: Sequence[_Sums]) -> bool:
-    """Whether the rows that no code holds make the total of the table in every column, in several of them."""
-    told = [v for each in sums if each.rule == "table_total" and each.known for v in each.verdicts if v is not None]
-    return len(told) >= _ENOUGH and all(told)
+    """Whether the rows that no code holds make the total of the table in every column, in several of them; in one where
+    no more than a few classes are broken down at all."""
+    told, inner = (
+        [v for each in sums if each.rule == rule and each.known in known for v in each.verdicts if v is not None]
+        for rule, known in (("table_total", (True,)), ("table_code_sum", (True, False)))
+    )
+    return all(told) and (len(told) >= _ENOUGH or (bool(told) and len(inner) <= _ENOUGH))
 
 
 def _exceeded(sheet: FactTable, whole: Cell, parts: Sequence[Cell]) -> bool:

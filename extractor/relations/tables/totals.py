@@ -36,8 +36,8 @@ def _outermost(entries: Sequence[TableRow]) -> list[int]:
 
 
 def coded(entries: Sequence[TableRow], codes: Codes) -> bool:
-    """Whether codes tell most rows apart."""
-    return bool(codes) and len(codes) * 2 > len(entries)
+    """Whether codes tell most rows apart that are no totals."""
+    return bool(codes) and len(codes) * 2 > sum(entry.role != "total" for entry in entries)
 
 
 def body_totals(entries: Sequence[TableRow]) -> Iterator[Group]:
