@@ -25,6 +25,8 @@ _ALL = 100
 _EXACT = ("part_missing", "part_twice", "exchanged")
 # What is left out of a list may be anything: one value in so many is hit by chance less often than a slip is made.
 _NARROW = Decimal("0.004")
+# So many shares that are right show what a paragraph's shares are of.
+_SEVERAL = 2
 
 Sign = Callable[[BrokenRelation], str | None]
 
@@ -302,6 +304,16 @@ def siblings_hold(case: BrokenRelation) -> str | None:
     whole, section = case.relation.terms[1].fact, case.relation.stated.section
     shares = (j for j in case.graph.touching(whole) if j.relation.relation == "share" and j.verdict.holds)
     return _shown(any(j.relation.stated.section == section for j in shares))
+
+
+def shares_around_hold(case: BrokenRelation) -> bool:
+    """Whether several other shares of the same whole are right, in the same paragraph: whatever the document is."""
+    if case.relation.relation != "share" or len(case.relation.terms) < 2:
+        return False
+    block = case.relation.stated.quantity.block
+    shares = (j for j in case.graph.touching(case.relation.terms[1].fact) if j.relation.relation == "share")
+    right = {j.relation.stated.number for j in shares if j.verdict.holds and j.relation.stated.quantity.block == block}
+    return len(right) >= _SEVERAL
 
 
 def nearly(case: BrokenRelation) -> str | None:

@@ -23,6 +23,7 @@ from extractor.judge.evidence_for import (
     named_missing_part,
     part_above_whole,
     parts_above_whole,
+    shares_around_hold,
 )
 from extractor.model import EvidenceId, Relation
 from extractor.taxonomy import grounds
@@ -64,7 +65,8 @@ def weigh(case: BrokenRelation) -> Standing:
         if named is not None:
             return Standing(False, evidence_id(doubt.__name__), named)
     relation = case.relation
-    if not case.known and not (_structural(relation) or (relation.firm and case.near())):
+    shown = _structural(relation) or (relation.firm and case.near()) or shares_around_hold(case)
+    if not (case.known or shown):
         return Standing(False, evidence_id("only_tried"))
     if relation.rule in _OURS:
         own = FOR_IDENTITIES if relation.firm and relation.rule.startswith("identity") else FOR_REPEATS
