@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extractor.facts.cues import cue
 from extractor.facts.state import State
 from extractor.model import Listing
-from extractor.taxonomy import side_of_total
+from extractor.taxonomy import classifications, meaning_of, side_of_total
 
 _SENTENCES = re.compile("[^。；]+")
 # More parts than these are seldom on one level (返还、一般、专项 before the 上级补助 that they make): if they close.
@@ -35,7 +35,16 @@ def added(clauses: State) -> Iterator[Listing]:
         before = before or (_said_first(clauses, text, sentence.start()) if leads else [])
         parts = [*before, *behind[:whole]]
         if len(before) == 1 and whole and all(clauses.builder.of_kind(m, "amount") for m in parts):
-            yield Listing(behind[whole], tuple(parts), plus.group(), complete=whole < _MOST, added=True)
+            complete = whole < _MOST or _side_by_side(clauses, parts)
+            yield Listing(behind[whole], tuple(parts), plus.group(), complete=complete, added=True)
+
+
+def _side_by_side(clauses: State, parts: list[int]) -> bool:
+    """Whether each part is known, and another flow of an account than the others: none is a kind of one before it."""
+    concepts = [clauses.builder.said[mention].mention.concept for mention in parts]
+    kinds = [dict(meaning_of(concept)[1]) for concept in concepts]
+    classed = any(name in kind for kind in kinds for name in classifications())
+    return None not in concepts and len(set(concepts)) == len(concepts) and not classed
 
 
 def _opened(text: str, start: int, end: int) -> int:

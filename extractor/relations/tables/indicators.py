@@ -34,7 +34,8 @@ def indicator_relations(material: Material) -> Iterator[Relation]:
     forms = list(_forms(material))
     for found in (_marks, _sources, _rates):
         tried = [each for sheet, facts in forms for each in found(sheet, facts)]
-        firm = mostly([each.holds for each in tried])
+        # full scores that close show which rows the scores are of
+        firm = mostly([each.holds for each in tried], 0.5 if found is _marks else 0.6)
         shown = {_sources_of(each.relation) for each in tried if each.holds} - {None}
         for each in tried:
             known = firm or _sources_of(each.relation) in shown
