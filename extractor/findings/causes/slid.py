@@ -90,13 +90,13 @@ def _slip(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], stretch: _S
         yield LayoutSlip("shifted_column", slipped[0], explained, words)
 
 
-def _mended(
-    graph: FigureGraph, number: int, check: Check, back: Mapping[int, Decimal], moved: Sequence[Fact]
-) -> bool:
+def _mended(graph: FigureGraph, number: int, check: Check, back: Mapping[int, Decimal], moved: Sequence[Fact]) -> bool:
     """Whether a relation holds with the cells put back; one that is printed as nought is no part of its sum as yet."""
     if graph.holds(number, back):
         return True
     stated = check.relation.stated
     whole, own = back.get(stated.number, worth(stated)), {fact.number for fact in facts_in(check)}
-    gained = [back[fact.number] for fact in moved if not fact.value and fact.number not in own] if is_down(check) else []
+    gained = (
+        [back[fact.number] for fact in moved if not fact.value and fact.number not in own] if is_down(check) else []
+    )
     return any(graph.holds(number, {**back, stated.number: whole - each}) for each in gained)

@@ -88,4 +88,6 @@ def _sums_up(rows: RowHierarchy, whole: int, parts: Sequence[int]) -> bool:
 def _nearly(rows: RowHierarchy, whole: int, parts: Sequence[int]) -> bool:
     """Whether rows make up another in some column, and all but do so in each of the others."""
     verdicts = rows.closes(whole, parts)
-    return any(verdicts) and all(rows.all_but(whole, parts, at) for at, closes in enumerate(verdicts) if closes is False)
+    return any(verdicts) and all(
+        rows.all_but(whole, parts, at) for at, closes in enumerate(verdicts) if closes is False
+    )
