@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.patterns import toml
 from extractor.wording import fold
@@ -21,6 +21,7 @@ def part(name: str) -> re.Pattern[str]:
     return re.compile(found)
 
 
+@lru_cache(maxsize=1 << 12)  # a table names the same bodies row after row, and each is held against the one disclosing
 def core(name: str) -> str:
     """A name without what documents add or leave out: 本级, 汇总, 中共, joints, long forms."""
     short = part("party").sub("", part("whole").sub("", part("own").sub("", fold(name))))

@@ -17,7 +17,8 @@ _MONEY = re.compile(r"(?:人民币)?(?P<yuan>[^元圆角分整正]+)[元圆](?:(
 _TENTHS = {digit: str(place) for place, digit in enumerate("零一二三四五六七八九")}
 
 # What refers to a note beside the table: 302,610①
-_MARK = "(?:[①-⑳㉑-㊿❶-❿⓪¹²³※†‡*]|注\\d{0,2}|\\[\\d{1,2}\\]|〔\\d{1,2}〕)+"
+_NOTE = "(?:备注|见注|附注|注)\\d{0,2}"
+_MARK = f"(?:[①-⑳㉑-㊿❶-❿⓪¹²³※†‡*]|{_NOTE}|（{_NOTE}）|\\[(?:{_NOTE}|\\d{{1,2}})\\]|〔(?:{_NOTE}|\\d{{1,2}})〕)+"
 _MARKED = re.compile(f"(?:{_MARK})?(?P<number>.*?[0-9].*?)(?:{_MARK})?")
 
 # What a binary fraction holds for certain: beyond 15 digits stands noise, 97345.00000000001 for 97345.

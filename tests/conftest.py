@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes is the machine's affair, and what else runs on it: no test fails for it.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 # Many tests start processes. Where the environment forbids bytecode, as containers do, each would compile all of gouji.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reports import figure, small_report
 
@@ -136,7 +136,6 @@ def test_a_figure_of_too_many_digits_is_null_and_said() -> None:
     assert any("f0" in warning and "位数" in warning for warning in found["documents"][0]["warnings"])
 
 
-@settings(deadline=None)
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30))
 def test_money_is_exact_or_null(value: Decimal) -> None:
     """What a money column holds comes back equal; what it cannot hold to the last digit is NULL, never rounded."""

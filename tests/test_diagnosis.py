@@ -99,7 +99,7 @@ def changes(repairs: Sequence[Repair]) -> dict[int, Decimal]:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(slipped())
 def test_no_more_figures_are_changed_than_were_wrong_and_all_holds_then(found: tuple[FigureGraph, int]) -> None:
     """k slips are repaired by at most k changes, after which every relation of the graph holds."""
@@ -109,7 +109,7 @@ def test_no_more_figures_are_changed_than_were_wrong_and_all_holds_then(found: t
     assert all(graph.holds(number, changes(repairs)) for number in graph.judged)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(slipped())
 def test_highs_and_the_search_find_repairs_of_the_same_size(found: tuple[FigureGraph, int]) -> None:
     """What the one proves smallest the other finds, and it holds as well."""
@@ -160,7 +160,7 @@ def test_a_solver_that_is_stopped_is_told_of(monkeypatch: pytest.MonkeyPatch) ->
     assert "秒" in told[0]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(slipped())
 def test_every_broken_relation_is_in_one_case(found: tuple[FigureGraph, int]) -> None:
     """Nothing is told twice, nothing is lost."""

@@ -256,3 +256,39 @@ def test_funds_named_again_below_what_is_carried_over_are_of_that() -> None:
     assert [line.split()[1] for line in found if line.split()[0] in ("195", "9", "3")] == [
         "revenue.general", "revenue.carryover", "revenue.carryover",
     ]  # fmt: skip
+
+
+def test_a_change_is_of_the_year_after_the_one_it_names() -> None:
+    """增、减 is 增减; 比2030年预算 names what is compared with, in the group of the columns or in their own words."""
+    drawn = """
+    项目 | 2030年预算数 | 2031年预算数 | 比2030年预算{both} | <
+    ^ | ^ | ^ | {both}额 | {both}幅度
+    公务接待费 | 20.00 | 15.00 | -5.00 | -25.00
+    """
+    for both in ("增减", "增、减", "增（减）"):
+        found = table(drawn.format(both=both), "“三公”经费支出表", "单位：万元")
+        assert read(found)[2:] == [
+            "-5.00 three_public.reception change 2031 budget None 万元",
+            "-25.00 three_public.reception change_rate 2031 budget None %",
+        ]
+
+
+def test_what_is_left_of_one_source_is_brought_forward() -> None:
+    drawn = """
+    收入 | < | 支出 | <
+    项目 | 预算数 | 项目 | 预算数
+    一、财政拨款收入 | 200 | 一、教育支出 | 214
+    上年结转 | 14 | |
+    其中：财政拨款资金结转 | 9 | |
+    收入总计 | 214 | 支出总计 | 214
+    """
+    found = read(table(drawn, "收支总表", "单位：万元"))
+    assert [line.split()[1] for line in found if line.split()[0] in ("14", "9")] == ["revenue.carryover"] * 2
+
+
+def test_the_limit_of_a_year_is_no_length_of_time() -> None:
+    """2031年限额 is money, 年限 and 期限 are years."""
+    found = table(
+        "项目 | 2031年限额 | 债券年限\n道路 | 30 | 7\n桥梁 | 20 | 10", "2031年地方政府债务限额情况表", "单位：亿元"
+    )
+    assert [line.split()[2] for line in read(found, "government_budget")] == ["amount", "count"] * 2

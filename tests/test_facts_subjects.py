@@ -39,6 +39,51 @@ CASES = [
         ],
     ),
     (
+        "比前几年多、少之后的动词也是增减，年均增速不是主语",
+        ["农林水支出累计80亿元，年均增速5%，较前五年多投入16亿元，增长25%。"],
+        [
+            ("农林水支出", "amount", "80"),
+            ("农林水支出", "other", "5"),
+            ("农林水支出", "change", "16"),
+            ("农林水支出", "change_rate", "25"),
+        ],
+    ),
+    (
+        "基数说在前面，多投入的仍是变动",
+        ["教育支出累计60亿元，较前五年的48亿元多安排12亿元，增长25%。"],
+        [
+            ("教育支出", "amount", "60"),
+            ("教育支出", "amount", "48"),
+            ("教育支出", "change", "12"),
+            ("教育支出", "change_rate", "25"),
+        ],
+    ),
+    (
+        "支出减少：只说哪一方的，是那一方的总数，不是列出的最后一项",
+        ["本年支出合计90万元，其中：基本支出60万元，项目支出30万元。与上年相比，支出减少10万元，下降10%。"],
+        [
+            ("本年支出合计", "amount", "90"),
+            ("基本支出", "amount", "60"),
+            ("项目支出", "amount", "30"),
+            ("本年支出合计", "change", "-10"),
+            ("本年支出合计", "change_rate", "-10"),
+        ],
+    ),
+    (
+        "读不成的数也占着主语的位置",
+        ["教育支出80万元，其中：培训费1,20.4.0万元，较上年增加5万元。"],
+        [("教育支出", "amount", "80"), ("培训费", "change", "5")],
+    ),
+    (
+        "上年支出决算说的还是前面的名目",
+        ["公务接待费支出决算8万元，上年支出决算9万元，下降11.11%。"],
+        [
+            ("公务接待费支出决算", "amount", "8"),
+            ("公务接待费支出决算", "amount", "9"),
+            ("公务接待费支出决算", "change_rate", "-11.11"),
+        ],
+    ),
+    (
         "例如……等举的例子不是增减的主语",
         ["其他收入60万元，例如：利息、非同级财政拨款收入等，比上年增加10万元。"],
         [("其他收入", "amount", "60"), ("其他收入", "change", "10")],
@@ -183,6 +228,17 @@ CASES = [
         [("社会保障和就业（类）支出", "amount", "50"), ("社会保障和就业（类）支出", "change", "-5")],
     ),
     (
+        "经谁通过的预算也是预算，数不是它的增减",
+        ["2031年财政总收入615万元，完成人大通过预算的115%，比上年增收15万元。", "收入36万元，为预算调整数的102%。"],
+        [
+            ("总收入", "amount", "615"),
+            ("总收入", "execution_rate", "115"),
+            ("总收入", "change", "15"),
+            ("收入", "amount", "36"),
+            ("收入", "execution_rate", "102"),
+        ],
+    ),
+    (
         "按什么分类是附带说的，分成什么不是",
         ["本年支出合计90万元，其中：按功能分类支出划分为教育支出90万元。按经济分类划分为基本支出60万元。"],
         [("本年支出合计", "amount", "90"), ("教育支出", "amount", "90"), ("基本支出", "amount", "60")],
@@ -238,6 +294,15 @@ CASES = [
         ],
     ),
     (
+        "只用一个字说的增减；“和”字是名目里的，不是比较",
+        ["甲类、乙类和丙类补助支出较上年增6.2万元,增幅9.1%。新增贷款3万元。"],
+        [
+            ("丙类补助支出", "change", "6.2"),
+            ("丙类补助支出", "change_rate", "9.1"),
+            ("新增贷款", "amount", "3"),
+        ],
+    ),
+    (
         "“减少了”与数之间夹着名目",
         ["培训费60万元，比上年减少20万元，主要是因机构划转减少了培训场地租金7万元。"],
         [("培训费", "amount", "60"), ("培训费", "change", "-20"), ("培训场地租金", "change", "-7")],
@@ -263,6 +328,12 @@ def test_whose_figure(about: str, lines: list[str], expected: list[tuple[str, st
     for (label, kind, value), (ending, *rest) in zip(found, expected, strict=True):
         assert label.endswith(ending), (label, ending)
         assert [kind, value] == rest
+
+
+def test_an_average_is_no_total() -> None:
+    """What falls to each vehicle is not what all of them cost."""
+    whole, average = told("公务用车运行维护费8万元，共有车辆4辆，车均运行维护费2万元。").facts[::2]
+    assert (whole.concept, average.concept) == ("three_public.vehicle.operation", None)
 
 
 def test_a_sentence_is_of_the_year_it_begins_with() -> None:
@@ -329,3 +400,17 @@ def test_what_is_left_out_only_leads_up_to_the_change() -> None:
     found = told("收入合计94亿元，剔除甲项5亿元、乙项2亿元后，同口径增长3.6%。", family="government_budget")
     rate = found.facts[-1]
     assert (rate.kind, rate.mention) == ("change_rate", 0)
+
+
+def test_one_total_may_be_sorted_in_several_ways() -> None:
+    """按功能科目划分……；按支出性质划分……: each list is of the total, not of the last item before it."""
+    found = told(
+        "支出合计90万元。按功能科目划分，教育支出60万元，住房保障支出30万元；按支出性质划分，包括基本支出70万元，项目支出20万元。"
+    )
+    assert [(listing.whole, len(listing.items)) for listing in found.listings] == [(0, 2), (0, 2)]
+
+
+def test_parts_of_a_named_item_are_no_totals_of_the_body() -> None:
+    """上年结转 of one project is not what the body brought forward."""
+    found = told("1.堤岸巡查80万元，其中：当年安排60万元，上年结转20万元。", kind="expenditure")
+    assert [mention.concept for mention in found.mentions] == [None, None, None]

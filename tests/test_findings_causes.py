@@ -212,3 +212,9 @@ def test_a_row_left_out_below_a_numbered_one_is_one_finding() -> None:
     assert serious(LISTED.format(row="（四）管网修复 | 26.80 | 26.80 | 0.00\n")) == []
     (found,) = serious(LISTED.format(row=""))
     assert found.cause == "layout.row_missing"
+
+
+def test_what_a_figure_breaks_that_is_no_number_is_told_with_it() -> None:
+    text = "# 支出预算\n支出预算2,468.00万元，其中：基本支出2,0.440万元，占82.82%；项目支出424.00万元，占17.18%。"
+    (found,) = serious(text)
+    assert (found.rule, found.severity, len(found.checks)) == ("unreadable_number", "error", 2)

@@ -176,6 +176,37 @@ def test_places_are_known_by_the_build_of_their_names(words: str, place: str | N
     assert place_at(words) == place
 
 
+ITEMS = "\n".join(f"{tax}9{at}.1亿元，增长2.{at}%；" for at, tax in enumerate(("增值税", "企业所得税", "契税"), 1))
+EXECUTED = f"一、全市收支情况\n上半年，全市一般公共预算收入344.4亿元，主要税种如下：\n{ITEMS}"
+SUMMED = """经云溪区财政局汇总，2031年度全区财政决算收支情况如下：
+一、全区财政决算收支
+全区一般公共预算收入35亿元。"""
+TOWN = """江川市云溪镇人民政府
+2031年决算报告
+一、收支
+全镇一般公共预算收入3万元。
+全镇一般公共预算支出3万元。
+镇本级政府性基金收入0万元。"""
+
+
+@pytest.mark.parametrize(
+    ("page", "family", "place"),
+    [
+        (EXECUTED, "government_budget", None),
+        (SUMMED, "government_final", "云溪区"),
+        (TOWN, "government_final", "江川市云溪镇"),
+        ("江川市云溪镇人民政府2031年部门决算\n一、收支\n本部门收入3万元。", "department_final", "江川市云溪镇"),
+        ("江川市青山区2031年转移支付情况说明\n转移性补助收入10.7亿元。", "government_budget", "江川市青山区"),
+        ("江川县2031年县级预算调整方案\n一、收入由3亿元调整为4亿元。", "government_budget", "江川县"),
+        ("云溪镇2031年上半年预算执行情况的报告\n一、收入3亿元。", "government_budget", "云溪镇"),
+    ],
+)
+def test_a_governments_text_is_known_by_what_speaks_for_itself_in_it(page: str, family: str, place: str | None) -> None:
+    """The items of lists say no more whose they are; headings tell an account from a budget."""
+    found = read(page).identity
+    assert (found.family, found.division and found.division.name) == (family, place)
+
+
 def test_levels() -> None:
     """The last word of the name; a municipality ranks with the provinces."""
     names = ["云岭省", "江川市", "江川盟", "临湖区", "上海市", "江川市柳巷街道"]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import extractor
@@ -51,7 +51,7 @@ def test_unknown_attributes_stay_unknown() -> None:
     assert not hasattr(extractor, "parsed")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.one_of(
     st.binary(max_size=400),
     st.text(max_size=200).map(str.encode),

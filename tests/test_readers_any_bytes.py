@@ -45,28 +45,28 @@ def accepted_or_refused(data: bytes) -> None:
         assert not any("\n" in block.text for block in document.blocks)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(HEADS), st.binary(max_size=400))
 def test_any_bytes(head: bytes, tail: bytes) -> None:
     """Random bytes behind the beginnings of each format."""
     accepted_or_refused(head + tail)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=300), st.sampled_from(["utf-8", "utf-16", "gb18030"]))
 def test_any_text(text: str, encoding: str) -> None:
     """Random characters, whatever Unicode allows."""
     accepted_or_refused(text.encode(encoding, "ignore"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(MARKUP)
 def test_any_markup(page: str) -> None:
     """Tags in any order, closed or not."""
     accepted_or_refused(page.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(WORD)
 def test_any_word_body(parts: list[str]) -> None:
     """Elements of a Word document in any order, mostly not well-formed."""

@@ -50,7 +50,7 @@ def accepted_or_refused(data: bytes) -> None:
         grid_of(block.cells)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(BOOKS), st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=12))
 def test_workbooks_with_wrong_bytes(book: bytes, wrong: list[tuple[float, int]]) -> None:
     data = bytearray(book)
@@ -59,20 +59,20 @@ def test_workbooks_with_wrong_bytes(book: bytes, wrong: list[tuple[float, int]])
     accepted_or_refused(bytes(data))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(BOOKS), st.floats(0, 1))
 def test_workbooks_cut_short(book: bytes, place: float) -> None:
     accepted_or_refused(book[: int(place * len(book))])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(CELLS)
 def test_sheets_with_elements_in_any_order(parts: list[str]) -> None:
     """Mostly not well-formed, cells without rows, rows without end, references out of bounds."""
     accepted_or_refused(package("<sheetData>" + "".join(parts) + "</sheetData>"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(WORDS)
 def test_words_and_figures_set_anyhow(parts: list[str]) -> None:
     accepted_or_refused("".join(parts).encode())

@@ -152,6 +152,7 @@ def test_numbering_from_a_style() -> None:
 
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
+RAISED = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
 
 
 @pytest.mark.parametrize(
@@ -175,9 +176,14 @@ RUN = "<w:r><w:t>{}</w:t></w:r>"
             "<w:sdt><w:sdtContent><w:r><w:t>年</w:t></w:r></w:sdtContent></w:sdt>",
             "2031年",
         ),
+        (RUN.format("增长5.2") + RAISED.format("1") + RUN.format("％"), "增长5.2％"),
+        (RUN.format("占地3m") + RAISED.format("2"), "占地3m2"),
         ('<w:r><w:t>约</w:t><w:noBreakHyphen/><w:sym w:font="Wingdings" w:char="F0FC"/><w:t>3</w:t></w:r>', "约-3"),
     ],
-    ids=["tab", "runs", "insertion", "move", "link", "field", "simple field", "hidden", "tags", "symbols"],
+    ids=[
+        "tab", "runs", "insertion", "move", "link", "field", "simple field", "hidden", "tags", "note", "exponent",
+        "symbols",
+    ],
 )  # fmt: skip
 def test_text_of_runs(runs: str, text: str) -> None:
     """A paragraph reads as it prints with all tracked changes accepted."""

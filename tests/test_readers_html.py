@@ -189,3 +189,8 @@ def test_a_caption_stands_above_its_table() -> None:
     *lines, table = blocks(page + "<tr><td>卫生</td><td>4</td></tr></table>")
     assert [block.text for block in lines] == ["河湾区支出表", "单位：万元"]
     assert [cell.text for cell in table.cells] == ["教育", "3", "卫生", "4"]
+
+
+def test_raised_digits_refer_to_notes() -> None:
+    """Behind a Latin letter they are exponents."""
+    assert texts("<p>收入增长5.2<sup>1</sup>％，占地3m<sup>2</sup>。</p>") == ["收入增长5.2％，占地3m2。"]

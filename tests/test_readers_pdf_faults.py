@@ -96,7 +96,7 @@ def test_nothing_to_mend() -> None:
     assert repaired(b"%PDF-1.4 1 0 obj <</Type/Pages>> endobj") is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=600), st.integers(min_value=0, max_value=4000))
 def test_any_bytes(noise: bytes, at: int) -> None:
     """A PDF overwritten with noise anywhere: a document or UnreadableDocument, nothing else."""

@@ -436,10 +436,11 @@ def test_pieces_of_a_line_become_one() -> None:
     ]
 
 
-def test_a_page_number_printed_over_a_cell_is_no_part_of_it() -> None:
+@pytest.mark.parametrize("number", ["第 3 页", "— 3 —"])
+def test_a_page_number_printed_over_a_cell_is_no_part_of_it(number: str) -> None:
     """The table reaches into the foot of the page; a cell that says which page is meant keeps its words."""
     rows = [["项目", "金额", "见"], ["水费", "47.20", "第9页"], ["电费", "33.80", ""]]
-    marks = [*table([90, 200, 300, 400], [720, 740, 760, 780], rows), text(205, 775, "第 3 页", size=9)]
+    marks = [*table([90, 200, 300, 400], [720, 740, 760, 780], rows), text(205, 775, number, size=9)]
     (found,) = (block for block in read(pdf(marks), "x.pdf").blocks if block.kind == "table")
     assert [cell.text for cell in found.cells if cell.text] == [words for row in rows for words in row if words]
 

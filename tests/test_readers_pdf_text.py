@@ -281,10 +281,20 @@ def test_a_character_that_is_a_picture_leaves_its_place() -> None:
     assert texts([*marks, picture(70, 232, 76, 240)]) == ["支出增长8.25\ufffc，其中"]
 
 
-def test_a_raised_number_stays_on_its_line() -> None:
-    """A footnote sign, smaller and higher than the words it follows."""
-    marks = [text(90, 200, "部门预算"), text(138, 196, "1", 7), text(142, 200, "收入"), *body(LONG, top=300)]
-    assert texts(marks) == ["部门预算1收入", LONG]
+@pytest.mark.parametrize(
+    ("before", "width", "mark", "read"),
+    [("部门预算", 48, "1", ""), ("增长5.2", 42, "[2]", ""), ("用地km", 36, "2", "2")],
+    ids=["behind words", "behind a figure", "an exponent"],
+)
+def test_a_raised_number_refers_to_a_note(before: str, width: float, mark: str, read: str) -> None:
+    """Smaller and higher than what it follows, it is no part of the text; behind a Latin letter it is an exponent."""
+    marks = [
+        text(90, 200, before),
+        text(90 + width, 196, mark, 7),
+        text(90 + width + 3.5 * len(mark), 200, "收入"),
+        *body(LONG, top=300),
+    ]
+    assert texts(marks) == [f"{before}{read}收入", LONG]
 
 
 def test_what_is_not_shown_is_not_read() -> None:
@@ -332,12 +342,13 @@ def test_the_title_of_a_table_of_many_pages_stands_over_the_first() -> None:
     assert texts(*others, *[page] * 5)[6:] == ["市本级支出情况（草案）", *["单位：万元", LONG] * 5]
 
 
-def test_a_footnote_does_not_part_the_sentence_that_runs_over_the_page() -> None:
+@pytest.mark.parametrize("mark", ["*", "1", "[2]"])
+def test_a_footnote_does_not_part_the_sentence_that_runs_over_the_page(mark: str) -> None:
     """It stands behind the paragraph; small lines without a mark are text as any other."""
     before, after = LONG[:65] + "，", "其中教育支出三百万元。"
-    note = text(LEFT, 780, "*机构名称变更的手续尚未办完，下同。", size=9)
+    note = text(LEFT, 780, f"{mark}机构名称变更的手续尚未办完，下同。", size=9)
     first, second = [*body(LONG + before), note], lines((0, after), top=70)
-    assert texts(first, second) == [LONG + before + after, "*机构名称变更的手续尚未办完，下同。"]
+    assert texts(first, second) == [LONG + before + after, f"{mark}机构名称变更的手续尚未办完，下同。"]
     assert len(texts([*body(LONG), text(LEFT, 780, "机构名称变更的手续尚未办完。", size=9)])) == 2
 
 

@@ -282,3 +282,66 @@ def test_rows_of_a_total_that_nearly_closes_stand_beside_each_other() -> None:
 　生活补助 | 36
 """
     assert broken(rows, "department_budget", "项目 | 预算数") == set()
+
+
+def test_subtotals_may_all_stand_above_their_items() -> None:
+    rows = """
+本级收入小计 | 1040
+税收收入 | 630
+非税收入 | 410
+转移性收入小计 | 930
+上级补助收入 | 580
+债务转贷收入 | {bonds}
+收入总计 | 1970
+"""
+    header = "预算科目 | 预算数"
+    held = {("ok", "1040 = 630 + 410"), ("ok", "930 = 580 + 350"), ("ok", "1970 = 1040 + 930")}
+    assert held <= told(rows.format(bonds=350), header=header)
+    assert broken(rows.format(bonds=390), header=header) == {"930 ≠ 580 + 390 = 970"}
+
+
+def test_the_only_figure_of_a_column_says_nothing_of_which_rows_make_it_up() -> None:
+    """In the second column 土地支出 has but one item; it still has two, and 电影支出 and 付息支出 one each."""
+    rows = """
+支出合计 | 9400 | 8230
+电影支出 | 60 | 80
+影院补助 | 60 | 80
+土地支出 | 5240 | 3850
+征地支出 | 4900 | 3850
+配套支出 | 340 |
+管网支出 | 340 |
+付息支出 | 4100 | 4300
+债券付息 | 4100 | 4300
+"""
+    found = told(rows)
+    assert {("ok", "5240 = 4900 + 340"), ("ok", "9400 = 60 + 5240 + 4100"), ("ok", "8230 = 80 + 3850 + 4300")} <= found
+    assert not broken(rows)
+
+
+def test_what_of_which_announces_may_go_on_without_numbers() -> None:
+    rows = """
+补助 | 4310 | 2400 | 1910
+其中：均衡补助 | 2100 | 1200 | 900
+财力保障 | 1300 | 700 | 600
+结算补助 | {last} | 500 | 410
+专项 | 980 | 560 | 420
+"""
+    header = "项目 | 预算数 | 完成数 | 调整数"
+    assert ("ok", "4310 = 2100 + 1300 + 910") in told(rows.format(last=910), header=header)
+    assert broken(rows.format(last=970), header=header) == {"4310 ≠ 2100 + 1300 + 970 = 4370"}
+
+
+def test_a_numbered_row_with_more_inside_it_than_it_holds() -> None:
+    """The row beside it holds just what stands inside it, and the total counts both."""
+    rows = """
+一、本年收入 | 1500
+（一）经费拨款 | 1440
+（二）基金拨款 | 60
+二、上年结转 | 36
+（一）经费拨款 | {first}
+（二）基金拨款 | 6
+收入总计 | 1536
+"""
+    header = "项目 | 预算数"
+    assert not broken(rows.format(first=30), header=header)
+    assert broken(rows.format(first=33), header=header) == {"36 ≠ 33 + 6 = 39"}

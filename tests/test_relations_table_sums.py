@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import grids
 from rule_papers import report
 
@@ -135,8 +137,8 @@ def test_a_figure_with_the_mark_of_a_note_is_one_of_the_sum() -> None:
 社会保险基金收入表
 单位：万元
 项目 | 执行数 | 上年数
-1.养老保险收入 | 302610① | 250900
-2.工伤保险收入 | ②33450 | 31250
+1.养老保险收入 | 302610① | 250900（注2）
+2.工伤保险收入 | ②33450 | 31250[注3]
 3.失业保险收入 | 19360 | {last}
 合计 | 355420 | 300940
 """
@@ -286,6 +288,20 @@ def test_a_change_column_is_over_the_year_before() -> None:
     assert broken(text.format(rate="-6.90"), "government_budget") == {"-6.90% ≠ -39"}
 
 
+def test_a_change_is_against_the_stage_that_its_column_names() -> None:
+    """比2030年执行数, though that year has a budget too."""
+    text = """
+2031年全县社会保险基金收入预算表
+单位：万元
+项目 | 2030年预算数 | 2030年执行数 | 2031年预算数 | 比2030年执行数增减 | <
+^ | ^ | ^ | ^ | 金额 | %
+失业保险基金收入 | 379 | 411 | 465 | {change} | 13.1
+工伤保险基金收入 | 95 | 80 | 84 | 4 | 5.0
+"""
+    assert broken(text.format(change=54), "government_budget") == set()
+    assert broken(text.format(change=45), "government_budget") == {"45"}
+
+
 def test_one_of_two_columns_that_adds_up_proves_the_other() -> None:
     """Where the other is near; far off it is no sum: an average stands beside a number of heads."""
     text = """
@@ -334,3 +350,53 @@ OF_WHICH = """
 def test_columns_that_each_say_of_which_leave_the_rest_unsaid() -> None:
     """One may hold the other: rows in which one of them is all of the total confirm no sum of both."""
     assert not [c for c in report(OF_WHICH).checks if c.status == "violated" and c.relation.rule == "table_row_sum"]
+
+
+def test_a_total_that_leaves_blank_what_describes_each_row_is_of_all_rows() -> None:
+    """One column is enough: no row with a date of its own holds another."""
+    text = """
+2031年政府一般债券发行表
+单位：亿元
+债券名称 | 发行时间 | 期限（年） | 利率（%） | 发行规模
+合计 | | | | {total}
+一般债券（一期） | 2031年3月 | 7 | 2.41 | 2.10
+一般债券（二期） | 2031年5月 | 20 | 2.88 | 1.80
+"""
+    assert broken(text.format(total="3.90"), "government_budget") == set()
+    (check,) = report(text.format(total="4.20"), "government_budget").checks
+    assert (check.status, check.relation.stated.value) == ("violated", Decimal("4.20"))
+    kinds = {
+        (fact.kind, fact.quantity.unit)
+        for fact in report(text.format(total="3.90"), "government_budget").narrative.cells
+    }
+    assert kinds == {("count", "年"), ("other", "%"), ("amount", "亿元")}
+
+
+def test_classes_above_their_total_are_told_though_few_columns_agree() -> None:
+    """By codes none is counted twice, and what is more leaves none out; what is less may."""
+    text = """
+支出总表
+单位：元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+ | 合计 | 460 | 300 | 160
+207 | 文化旅游体育与传媒支出 | 400 | 240 | 160
+208 | 社会保障和就业支出 | {second} | {second} |
+"""
+    assert {c.status for c in report(text.format(second=60)).checks} == {"ok"}
+    told = [c.equation for c in report(text.format(second=66)).checks if c.status == "violated"]
+    assert told == ["460元 ≠ 400元 + 66元 = 466元", "300元 ≠ 240元 + 66元 = 306元"]
+    assert not [c for c in report(text.format(second=44)).checks if c.status == "violated"]
+
+
+def test_a_total_of_numbered_rows_of_which_one_has_no_code() -> None:
+    text = """
+2031年县级一般公共预算平衡表
+单位：万元
+科目编码 | 项目 | 预算数
+ | 一、本级收入 | 85200
+110 | 二、转移性收入 | 196000
+11001 | 返还性收入 | 55000
+11002 | 一般性转移支付收入 | 141000
+ | 收入总计 | 281200
+"""
+    assert "281200万元 = 85200万元 + 196000万元" in {c.equation for c in report(text, "government_budget").checks}

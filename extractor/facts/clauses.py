@@ -20,7 +20,7 @@ from extractor.facts.cues import cue
 from extractor.facts.naming import STOPS
 from extractor.facts.remarks import REMARKS, remark
 from extractor.facts.roles import measure, role
-from extractor.facts.state import BEHIND, Figure, State
+from extractor.facts.state import BEHIND, Figure, State, unit_of
 from extractor.facts.when import hear_date, hear_time
 from extractor.quantities import Number, find_numbers
 
@@ -35,7 +35,8 @@ class Clauses(State):
         """Read the whole segment."""
         text, at = self.segment.text, self.segment.start
         for number in find_numbers(self.segment.reading):
-            if number.role not in ("quantity", "broken") or number.quantity is None or number.start < at:
+            unread = number.role == "broken"  # what it is said of, what follows may be said of too
+            if not (unread or (number.role == "quantity" and number.quantity)) or number.start < at:
                 continue
             self._step(text[at : number.start], number)
             at = max(number.end, self.told_to)
@@ -47,6 +48,7 @@ class Clauses(State):
         words = STOPS.split(lead)[-1]
         self.lists.end_in(lead)
         self._resume(lead, words, number)
+        words = cue("uses_of").sub("", words) if self.lists.spending else words
         self.sentence += words
         hear_time(self, lead, words)
         hear_date(self, lead)
@@ -100,6 +102,6 @@ class Clauses(State):
             self.outside = self.current
 
     def _figure(self, lead: str, words: str, number: Number) -> Figure:
-        unit = number.quantity.unit if number.quantity else ""
+        unit = unit_of(number)
         behind = self.segment.text[number.end : number.end + BEHIND]
         return Figure(number, lead, words, role(words, behind, measure(unit), self.previous if words == lead else None))

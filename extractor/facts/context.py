@@ -46,15 +46,17 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity, wo
     if kind.has("two_years") and year is not None:
         draft = year + 1 if phase == "final" else year
     if kind.has("two_years"):
+        told = False
         # only such reports speak of two years in turn; elsewhere a year in a heading is at best the document's own
         for title in titles:
             said = cue("year").search(fold(title))
             if said:
                 year = int(said["year"])
                 phase = over(year, draft, phase_in(fold(title), final_first=True)) or phase
+                told = identity.title is not None
                 break
-        else:
-            phase = "final" if phase == "budget" and cue("carried_out").search(words) else phase
+        if phase == "budget" and not told and cue("carried_out").search(words):
+            phase = "final"  # no title says which of two years is the draft's
     elif kind.has("phase_in_headings"):
         phase = next((stage for title in titles if (stage := phase_in(title))), None) or _mostly(words)
     return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles), draft)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
-from extractor.facts.parts import cannot_be_part, is_part, of_both_sides, one_kind
+from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
 from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
+from extractor.taxonomy import one_kind
 
 _FARTHEST = 60
+USES = "用于"
 _SEVERAL = 2
 # Brackets without a figure: what they say lists nothing.
 _ASIDE = re.compile("（[^（）]*）")
@@ -24,8 +26,9 @@ class OpenList:
     """A list being read.
 
     `depth` orders frames from outer to inner; a `bracket` ends at the next ）. `announced` says that the words above
-    announced items, `fund` which fund those words name, `examples` that the list ends in 等. `separator` is what parts
-    its items: unknown until the second.
+    announced items, `fund` which fund those words name, `examples` that the list ends in 等, `sorted` by what its whole
+    is sorted into the items, `apart` that full stops part its items. `separator` is what parts them within a sentence:
+    unknown until the second.
     """
 
     whole: int | None
@@ -38,6 +41,8 @@ class OpenList:
     announced: bool = False
     fund: Fund | None = None
     examples: bool = False
+    apart: bool = False
+    sorted: bool = False
 
     def close(self, builder: Builder) -> None:
         if self.whole is not None and self.items:
@@ -66,10 +71,12 @@ class Lists:
         that a new sentence opens hangs on `top`, the last thing named outside a list, any other on `current`. A
         sentence may name the whole itself, one of the things `said` before: 全额供给单位中，……
         """
-        again = self._named_again(words, said) if words != lead else None
+        again = next(self._named_again(words, said), None) if words != lead else None
         if again is not None:
-            self.frames.append(OpenList(again, (len(self.frames),), "中", complete=False))
+            self.frames.append(again)
             return
+        if cue("adds").search(lead) and not self.opening and not self.bracketed:
+            self.close_all()  # 收入9亿元，其中：税收5亿元；加上级补助3亿元: no part of what it is added to
         lead = _ASIDE.sub(lambda aside: "〇" * len(aside.group()), lead)
         since = max(lead.rfind("；"), lead.rfind("。") if not cue("resumes").search(words) else -1) + 1
         stretch = lead[since:]
@@ -90,18 +97,34 @@ class Lists:
         ):
             return
         whole = top if words != lead and top is not None else current
-        turns = self._other_side(stretch[: found.start()]) or self._begins_anew(current, rest)
+        if words != lead and self._of_another(stretch[: found.start()], whole):
+            return
+        by = bool(cue("sorts").search(stretch))
+        turns = self._goes_back(stretch[: found.start()], by) or self._begins_anew(current, rest)
         if self.frames and self.frames[-1].whole is not None and turns:
             whole = self.frames[-1].whole
             self.close_last()
         bracket = "（" in stretch[: found.start()] or found.group().endswith("（")
-        self.frames.append(OpenList(whole, (len(self.frames),), bare(found.group()), complete, bracket=bracket))
+        depth = (len(self.frames),)
+        self.frames.append(OpenList(whole, depth, bare(found.group()), complete, bracket=bracket, sorted=by))
+
+    def _goes_back(self, words: str, by: bool) -> bool:
+        """Whether the whole of the innermost list is broken down once more: by something else, or its other side."""
+        about = self.frames[-1] if self.frames else None
+        again = by and about is not None and about.sorted and bool(about.items)
+        return again or self._other_side(words)
 
     def _other_side(self, words: str) -> bool:
         """Whether words turn to the other side of what is being broken down: 收支总预算……收入包括……；支出包括……"""
         about = self.innermost if self.frames and self.frames[-1].items else None
         side = bare(words) in small_words("revenue") | small_words("expenditure")
         return side and about is not None and of_both_sides(about)
+
+    def _of_another(self, words: str, whole: int) -> bool:
+        """Whether a sentence breaks down a thing that it names itself: 公务用车费用中含……, below another total."""
+        named = bare(re.split("[，；。]", words)[-1]).removesuffix("中")
+        label = self.builder.said[whole].mention.label
+        return words.endswith("中") and len(named) > 1 and not (label.endswith(named) or named.endswith(label))
 
     def _begins_anew(self, current: int, words: str) -> bool:
         """Whether a list behind the last item of another begins with the name of that one's first.
@@ -114,13 +137,19 @@ class Lists:
         first = bare(self.builder.said[items[0]].mention.label)
         return len(first) >= _SEVERAL and bare(words).startswith(first)
 
-    def _named_again(self, words: str, said: Sequence[int]) -> int | None:
-        """The thing said before that a sentence begins with, to go on with what is in it."""
-        whole = cue("among").match(words)
-        if whole is None:
-            return None
-        named = ((mention, self.builder.said[mention].mention.label) for mention in reversed(said))
-        return next((mention for mention, label in named if len(label) > 1 and whole["whole"].endswith(label)), None)
+    def _named_again(self, words: str, said: Sequence[int]) -> Iterator[OpenList]:
+        """A list of the thing said before that a sentence begins with: what is in it, or what it is for."""
+        for key, told in (("among", "中"), ("uses_of", USES)):
+            whole = cue(key).match(words)
+            named = ((mention, self.builder.said[mention].mention.label) for mention in reversed(said)) if whole else ()
+            for mention, label in named:
+                if whole and len(label) > 1 and whole["whole"].endswith(label):
+                    yield OpenList(mention, (len(self.frames),), told, complete=False)
+
+    def spend(self, whole: int) -> None:
+        """Begin to tell what something is for, outside of other lists: 安排9万元，6万元用于绿化，3万元用于照明."""
+        if not self.frames:
+            self.frames.append(OpenList(whole, (0,), USES, complete=False))
 
     def anchor(self, unit: str, said: Sequence[int]) -> None:
         """Hang a list whose first item is counted in another unit than its whole on the last thing counted like it.
@@ -171,6 +200,16 @@ class Lists:
         return whole
 
     @property
+    def spending(self) -> bool:
+        """Whether the innermost list tells what its whole is for, and has no item yet."""
+        return self.opening and self.frames[-1].cue == USES
+
+    @property
+    def opening(self) -> bool:
+        """Whether the innermost list has no item yet."""
+        return bool(self.frames) and not self.frames[-1].items
+
+    @property
     def bracketed(self) -> bool:
         """Whether the innermost list stands in brackets."""
         return bool(self.frames) and self.frames[-1].bracket
@@ -197,21 +236,34 @@ class Lists:
             _give_back(first, self.builder)
         self.ended = first
 
-    def resume(self, concept: str | None) -> None:
-        """Go on with a list behind its stop, where one more of its kind comes next: 其中：基本支出…。项目支出…"""
+    def resume(self, concept: str | None, name: str, *, less: bool) -> None:
+        """Go on with a list behind its stop, where one more of its kind comes next: 其中：基本支出…。项目支出…
+
+        Of things of unknown meaning the end of the name says of which kind they are, if there is one to a sentence and
+        each is `less` than the whole: 其中，企业国有资产…。金融企业国有资产…
+        """
         ended, self.ended = self.ended, None
         if ended is None:
             return
-        items = [self.builder.said[item].mention.concept for item in ended.items]
+        items = [self.builder.said[item].mention for item in ended.items]
         whole = self.builder.said[ended.whole].mention.concept if ended.whole is not None else None
-        if items and not self.frames and is_part(concept, whole) and all(one_kind(concept, item) for item in items):
+        known = is_part(concept, whole) and all(one_kind(concept, item.concept) for item in items)
+        single = less and (ended.apart or len(items) == 1) and not is_part(whole, concept)
+        alike = single and all(_kind(name) == _kind(item.label) and name != item.label for item in items)
+        if items and not self.frames and (known or alike):
             self.frames.append(ended)
+            ended.apart = True
         else:
             ended.close(self.builder)
 
     def _close(self, frame: OpenList) -> None:
         _give_back(frame, self.builder)
         frame.close(self.builder)
+
+
+def _kind(name: str) -> str:
+    """The end of a name, which says what kind of thing it is: 专项 | 债券."""
+    return bare(_ASIDE.sub("", name))[-2:]
 
 
 def _last_cue(stretch: str) -> tuple[re.Match[str], bool] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.facts.context import fund_in
+from extractor.facts.context import fund_in, phase_in
 from extractor.facts.cues import bare, cue
 from extractor.facts.labels import Label
 from extractor.facts.meaning import titled
@@ -14,12 +14,13 @@ from extractor.facts.state import Figure, State
 from extractor.facts.when import stage_of, year_of
 from extractor.governments import one_insurance, region, territory
 from extractor.model import Fund
-from extractor.taxonomy import meaning_of, member_named, members_of, planned, planned_views
+from extractor.taxonomy import among, meaning_of, member_named, members_of, planned, planned_views
 
 _BRACKETS = re.compile("（[^（）]*）")
 _FAR = 2000  # characters back in a segment that a fund is looked for
 _OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
 _DEBT = ("debt", "limit")
+_STOCKS = ("opening", "closing")
 # How a label was found where that is no more than likely.
 _UNSURE = ("alike", "words", "scope")
 
@@ -27,17 +28,19 @@ _UNSURE = ("alike", "words", "scope")
 def opened(state: State, label: Label, figure: Figure) -> int:
     """A new mention, and its place in the list it stands in."""
     label = _in_budget(state, label, figure.words)
-    words, concept = figure.words, label.concept
+    words, concept = figure.words, None if cue("average").search(figure.words) else label.concept
     if not bare(words[: max(words.find(label.text), 0)]):
-        state.lists.resume(concept)
+        state.lists.resume(concept, label.text, less=_less(state, figure))
     state.buying = _buys(state, words, words == figure.lead)
     if state.buying:
         concept = planned(concept)  # what is to be bought is no stock yet
-    concept = _kind_of_whole(state, label.text, concept)
+    concept = None if _of_an_item(state, concept) else _kind_of_whole(state, label.text, concept)
     if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
         concept = None
     above = state.lists.innermost
-    named = figure.said.kind == "count" or (state.lists.bracketed and not region(label.text))
+    if above is not None and state.lists.bracketed and among(concept, "whole") and not among(above.concept, "whole"):
+        concept = None  # 出国费9万元（含医疗队支出3万元）: what holds all of it cannot stand in its brackets
+    named = figure.said.kind == "count" or (state.lists.bracketed and not region(label.text)) or _first(state, figure)
     less = named and above is not None and above.concept == concept
     fund = _fund(state, words, concept, figure.number.start)
     if fund == "social_insurance" and one_insurance(_BRACKETS.sub("", _so_far(state, figure))):
@@ -49,7 +52,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
         state.section,
         state.segment.reading.span(start, figure.number.end),
         year,
-        stage_of(state, words, year),
+        stage_of(state, _own(figure), year),
         fund,
         as_of=state.as_of if state.stock else None,
         sure=label.how not in _UNSURE or (concept is not None and titled(state.scope()) == concept),
@@ -57,8 +60,43 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     if less:
         state.builder.less.add(mention)
     state.lists.anchor(figure.unit, state.mentions)
-    state.lists.join(mention, words, elsewhere=_elsewhere(state, mention, words))
+    state.lists.join(mention, words, elsewhere=less or _elsewhere(state, mention, words))
     return mention
+
+
+def _own(figure: Figure) -> str:
+    """The words that say of which stage the thing itself is: 决算数比预算数减少 is of the account."""
+    own = figure.words[: figure.said.start] if figure.said.direction else ""
+    return own if phase_in(own) else figure.words
+
+
+def _less(state: State, figure: Figure) -> bool:
+    """Whether an amount is less than the whole of the list that has just ended, as its first item is, and as near."""
+    ended, here = state.lists.ended, territory(figure.words) if state.context.has("several_levels") else None
+    if ended is None or ended.whole is None or not ended.items or figure.number.quantity is None:
+        return False
+    whole, first = (state.builder.of_kind(number, "amount")[:1] for number in (ended.whole, ended.items[0]))
+    if not whole or not first or {whole[0].quantity.unit, first[0].quantity.unit} != {figure.unit}:
+        return False
+    less = max(first[0].value, figure.number.quantity.value) < whole[0].value
+    return less and state.places.get(ended.items[0]) == here
+
+
+def _of_an_item(state: State, concept: str | None) -> bool:
+    """Whether what was brought forward is of a numbered item that is no more than a name: 上年结转 of one project."""
+    above = state.lists.innermost
+    named = above is not None and above.concept is None and above.number == state.head
+    carried = dict(meaning_of(concept)[1]).get("flow") in _STOCKS
+    return named and carried and state.segment.family is not None
+
+
+def _first(state: State, figure: Figure) -> bool:
+    """Whether a figure opens the list of what a government has more of: what bears the name of all is a part of it."""
+    if not state.context.has("several_levels") or figure.number.quantity is None or not state.lists.opening:
+        return False
+    above = state.lists.frames[-1].whole
+    amounts = state.builder.of_kind(above, "amount") if above is not None else []
+    return any(a.quantity.unit == figure.unit and figure.number.quantity.value < a.quantity.value for a in amounts[:1])
 
 
 def _elsewhere(state: State, mention: int, words: str) -> bool:

@@ -57,7 +57,8 @@ def before(text: str, scope: Scope, unit: str) -> Label:
         return found
     parts = [bare(part) for part in re.split("[，；。：、]", ended(text))]
     telling = [part for part in parts if part and not cue("phase_only").search(part)]
-    return Label(None, 0, 0, cue("leads_in").sub("", (telling or parts)[-1])[-_LONGEST:], "printed")
+    said = cue("leads_in").sub("", (telling or parts)[-1])[-_LONGEST:]
+    return Label(None, 0, 0, f"{said}）" if said.count("（") > said.count("）") else said, "printed")
 
 
 def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False) -> Label | None:
@@ -71,6 +72,8 @@ def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False)
     clause = last_clause(ended(words[: said.start]))
     if cue("examples").search(clause) or _is_purpose(words[: said.start], clause):
         return None  # 例如：利息、房租等，比上年增加: examples are not what grew
+    if said.kind == "execution_rate" and words[: said.start].endswith("，") and cue("because").search(clause):
+        return None  # 下降1%，主要是上解支出减少，完成预算的98%: a reason has no budget to be completed
     for part in (between, clause):
         if len(bare(part)) >= 2:
             found = name(part, scope, "")

@@ -13,7 +13,6 @@ from extractor.taxonomy import (
     government_total,
     meaning_of,
     members_of,
-    narrower,
     side_of_account,
     views,
 )
@@ -30,18 +29,6 @@ def is_part(concept: str | None, whole: str | None) -> bool:
     if code_of(whole, *_CODED):
         return concept.startswith(whole)
     return concept.startswith(stem)
-
-
-def one_kind(one: str | None, other: str | None) -> bool:
-    """Whether two concepts are two members of one division of money, neither in the other: basic and project.
-
-    Things bought are not one division: goods, works, and what small firms are paid.
-    """
-    (measure, this), (beside, that) = meaning_of(one), meaning_of(other)
-    if measure is None or measure != beside or len(this) != 1 or len(that) != 1:
-        return False
-    (name, member), (division, rival) = this[0], that[0]
-    return name == division != "item" and member != rival and not narrower(name, rival, member)[1]
 
 
 def whole_of(concepts: Collection[str | None]) -> str | None:
@@ -74,6 +61,18 @@ def _side(concept: str) -> Measure | None:
     """The side of a body's account; that of a whole government's totals and of its items is what they measure."""
     measured = government_total(concept) or code_of(concept, "function")
     return meaning_of(concept)[0] if measured else side_of_account(concept)
+
+
+def side_named(words: str) -> Measure | None:
+    """The side of the account that words name, and nothing else: 支出."""
+    sides: tuple[Measure, ...] = ("revenue", "expenditure")
+    return next((side for side in sides if words in small_words(side)), None)
+
+
+def is_whole_of(concept: str | None, side: Measure) -> bool:
+    """Whether a concept is all of a side of the account, of the year or with what was brought forward."""
+    measure, said = meaning_of(concept)
+    return measure == side and dict(said) in ({}, {"flow": "current"}, {"flow": "all_in"})
 
 
 def of_both_sides(about: Mention) -> bool:

@@ -86,7 +86,10 @@ def _was_and_became(state: State, mention: int) -> tuple[Fact, Fact] | None:
     if state.previous is None or len(said) < 2:
         return None
     if state.previous.compared:
-        return said[-1], said[-2]
+        *before, was = said
+        about = state.builder.said[mention].mention
+        own = [fact for fact in before if (fact.year, fact.phase) == (about.year, about.phase)]
+        return was, (own or before)[-1]  # 3万元，完成预算4万元的75%，比上年2万元……: the budget between is neither
     was, now = said[-2:]
     return (was, now) if state.previous.reached or _year_by_year(state, was, now) else None
 
@@ -125,6 +128,8 @@ def _said_before(state: State, mention: int, figure: Figure, reason: bool) -> bo
     kind = figure.said.kind
     if kind not in COMPARING:
         return False
+    if made_comparable(figure.said.base) and not own_words(last_clause(ended(figure.words[: figure.said.start]))):
+        return False  # 下降6%，剔除一次性因素，同口径增长2%: of the same thing on another footing
     here = figure.words == figure.lead and mention != state.carry
     if here and not reason and not own_words(figure.words[: figure.said.start]):
         return False

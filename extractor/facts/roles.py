@@ -58,7 +58,7 @@ def measure(unit: str) -> Measure:
 
 
 _VERSUS = re.compile(
-    r"(?P<yoy>同比)|(?:比|较|与|和|同(?!口径))(?P<base>[^，；。：]{1,24}?)(?:相比|对比|比较|各|均|共|略|有所|，|$)"
+    r"(?P<yoy>同比)|(?:比|较|(?:与|和|同)(?=[上去前往]|同期|年初|全年|本年|当年|\d{4}年|预算|决算|调整|执行|批))(?P<base>[^，；。：]{1,24}?)(?:相比|对比|比较|各|均|共|略|有所|，|$)"
 )
 
 
@@ -112,12 +112,12 @@ def _percent(before: str, previous: Role | None) -> Role:
         return replace(previous, start=0, cut=0)  # 占支出的70%和30%
     if compound := cue("compound").search(before):
         return Role("other", compound.start(), compound.start(), direction=compound.group())
-    change = _change(before, "change_rate")
+    change = _change(before, "change_rate", previous)
     if change:
         return change
     execution = cue("execution").search(before)
     if execution:
-        return Role("execution_rate", execution.start(), base=execution["base"] or "")
+        return Role("execution_rate", execution.start(), base=execution["base"] or execution["approved"] or "")
     return Role("other", len(before))
 
 
@@ -126,7 +126,7 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
         return turned
     if cue("per_head").search(before):
         return Role("amount", len(before))
-    change = _change(before, "change")
+    change = _change(before, "change", previous)
     if change:
         return change
     exceeds = cue("exceeds").search(before)
@@ -153,12 +153,16 @@ def _covered(before: str) -> str:
     return "项目支出" if cue("all_projects").search(before) else "支出" if cue("all_spending").search(before) else ""
 
 
-def _change(before: str, kind: Kind) -> Role | None:
+def _change(before: str, kind: Kind, previous: Role | None) -> Role | None:
     found = cue("change").search(before)
     if found and not cue("reached").search(before):
         word = found["open"] or found["up"] or found["down"] or found["still"]
         base, start = _base(before, found.start())
         return Role(kind, start, found.start(), -1 if found["down"] else 1, word, base)
+    found = cue("more").search(before)
+    base, start = _base(before, found.start()) if found else ("", 0)
+    if found and (base or (previous and previous.compared)):
+        return Role(kind, start, found.start(), -1 if found["down"] else 1, found["up"] or found["down"], base)
     found = cue("change_of").search(before)
     if found:
         base, start = _base(before, found.start() + 1)

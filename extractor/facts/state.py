@@ -19,6 +19,11 @@ from extractor.quantities import Number
 BEHIND = 40
 
 
+def unit_of(number: Number) -> str:
+    """The unit of a figure; what cannot be read has separators of money."""
+    return number.quantity.unit if number.quantity else "元"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity and the words that lead up to it: `lead` since the last one, `words` since its sentence began."""
@@ -30,7 +35,7 @@ class Figure:
 
     @property
     def unit(self) -> str:
-        return self.number.quantity.unit if self.number.quantity else ""
+        return unit_of(self.number)
 
 
 @dataclass(slots=True)

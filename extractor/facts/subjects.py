@@ -8,6 +8,7 @@ from extractor.facts.context import fund_in
 from extractor.facts.cues import bare, cue
 from extractor.facts.labels import Label, Scope, name
 from extractor.facts.naming import before, behind_count, last_clause, titled_item, topic
+from extractor.facts.parts import is_whole_of, side_named
 from extractor.facts.state import BEHIND, Figure, State
 from extractor.governments import territory
 
@@ -34,7 +35,7 @@ def subject(state: State, figure: Figure) -> Label:
         return found
     if not bare(text) and state.current is not None:
         text = state.builder.said[state.current].mention.label
-    text = _carried_on(state, text, figure) or text
+    text = _unparted(_carried_on(state, text, figure) or text)
     moved = cue("moved_between").search(text) if state.context.has("whole_budget") else None
     if moved and moved["way"] == "调入":
         return Label(None, 0, 0, last_clause(text), "printed")  # a part of what is transferred in
@@ -56,7 +57,14 @@ def _named_behind(state: State, figure: Figure) -> Label | None:
     if found is None:
         return None
     state.told_to = found.end("what")
+    if spent and state.current is not None:
+        state.lists.spend(state.current)
     return Label(None, 0, 0, found["what"], "printed")
+
+
+def _unparted(words: str) -> str:
+    """Words without the bracket that parts a name from the side it ends in: 补助下级（南镇）支出."""
+    return cue("parted").sub("", words)
 
 
 def _carried_on(state: State, words: str, figure: Figure) -> str:
@@ -83,15 +91,18 @@ def known(state: State, label: Label, words: str) -> int | None:
     """A thing of this segment that the words name again: its remark belongs to it."""
     if state.context.has("several_levels") and territory(words):
         return None  # whose it is said anew, it may be another's
-    fund = fund_in(words)
-    for mention in (state.current, state.top, state.head):
+    fund, side, found = fund_in(words), side_named(label.text), []
+    for mention in (state.top, state.head) if side else (state.current, state.top, state.head):
         if mention is None:
             continue
         about = state.builder.said[mention].mention
         same = about.concept == label.concept if label.concept else _one_name(about.label, label.text)
+        same = same or (side is not None and is_whole_of(about.concept, side))
         if same and (fund is None or fund == about.fund or about.fund is None):
-            return mention
-    return None
+            found.append(mention)
+    years = {mention: state.builder.said[mention].mention.year for mention in found}
+    now = None if state.context.has("several_levels") else state.context.year
+    return next((mention for mention in found if years[mention] == now), found[0] if found else None)
 
 
 def _one_name(one: str, other: str) -> bool:

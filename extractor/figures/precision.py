@@ -60,8 +60,8 @@ class Precision:
         company = _Company(facts)
         return [self._half(fact, company) for fact in facts]
 
-    def widened(self, facts: Sequence[Fact]) -> list[Decimal]:
-        """That of each once the rounding of the rows is counted that a total was footed from; none where none was.
+    def widened(self, facts: Sequence[Fact], halves: Sequence[Decimal]) -> list[Decimal]:
+        """These halves once the rounding of the rows is counted that a total was footed from; none where none was.
 
         Nor where no figure was rounded to a whole number and printed with noughts behind its point.
         """
@@ -69,8 +69,8 @@ class Precision:
         whole = [_whole_among_broken(fact, facts) for fact in facts]
         if max(counts) == 1 and not any(whole):
             return []
-        halves = [half * count for half, count in zip(self.halves(facts), counts, strict=True)]
-        return [half_digit(0) * scale(f) if w else h for f, h, w in zip(facts, halves, whole, strict=True)]
+        footed = [half * count for half, count in zip(halves, counts, strict=True)]
+        return [half_digit(0) * scale(f) if w else h for f, h, w in zip(facts, footed, whole, strict=True)]
 
     def intervals(self, facts: Sequence[Fact]) -> list[Interval]:
         """These figures, held against each other, as all that they may stand for."""

@@ -7,7 +7,7 @@ writes it out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,7 +22,7 @@ from extractor.judge.neighbours import Neighbours
 from extractor.judge.places import Places
 from extractor.judge.prints import Prints
 from extractor.judge.siblings import Siblings
-from extractor.judge.verdict import Verdict, verdict
+from extractor.judge.verdict import Sides, Verdict, verdict
 from extractor.model import Check, Document, Narrative, Relation
 
 __all__ = ["FigureGraph", "Judged", "exactness", "figure_graph", "judge_all", "precision"]
@@ -36,11 +36,11 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative, *, known: b
     Of a document of no `known` family structure alone may speak, and what all but closes; neither is surely an error.
     """
     printed = precision(narrative)
-    closing = {place: found for place, found in _table_sums(relations, printed) if found.status == "ok"}
+    sides = list(map(Sides, relations))
+    closing = {place: found for place, found in _table_sums(sides, printed) if found.status == "ok"}
     exact = replace(printed, footed=footed(relations[place] for place in closing))
     judged = [
-        Judged(place, relation, closing.get(place) or verdict(relation, exact))
-        for place, relation in enumerate(relations)
+        Judged(place, each.relation, closing.get(place) or each.verdict(exact)) for place, each in enumerate(sides)
     ]
     graph = FigureGraph(judged, exact, Neighbours(narrative))
     settled = _settled(graph, exact, Narrated(narrative), Places(narrative), known=known)
@@ -50,13 +50,13 @@ def judge_all(relations: tuple[Relation, ...], narrative: Narrative, *, known: b
 def exactness(relations: Sequence[Relation], narrative: Narrative) -> Precision:
     """How exactly figures are printed, with the totals among them that were added up from rounded rows."""
     printed = precision(narrative)
-    closing = (place for place, found in _table_sums(relations, printed) if found.status == "ok")
+    closing = (place for place, found in _table_sums(map(Sides, relations), printed) if found.status == "ok")
     return replace(printed, footed=footed(relations[place] for place in closing))
 
 
-def _table_sums(relations: Sequence[Relation], printed: Precision) -> Iterator[tuple[int, Verdict]]:
+def _table_sums(sides: Iterable[Sides], printed: Precision) -> Iterator[tuple[int, Verdict]]:
     """The sums of tables by their place; what closes to the last digit does so however the totals were footed."""
-    return ((at, verdict(each, printed)) for at, each in enumerate(relations) if _is_table_sum(each))
+    return ((at, each.verdict(printed)) for at, each in enumerate(sides) if _is_table_sum(each.relation))
 
 
 def _is_table_sum(relation: Relation) -> bool:

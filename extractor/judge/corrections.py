@@ -17,7 +17,7 @@ from extractor.judge.copying_errors import AskedFigure, copying_errors
 from extractor.judge.neighbours import Neighbours
 from extractor.judge.prints import Prints
 from extractor.judge.solve import EXACT, Range, wanted
-from extractor.judge.verdict import Verdict, verdict
+from extractor.judge.verdict import Sides, Verdict
 from extractor.model import Fact, Relation
 
 # Figures of fewer digits are printed again by chance.
@@ -31,7 +31,7 @@ Changes = Mapping[int, Decimal]
 _NONE: Changes = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """A relation with its verdict; `number` is its index in the graph."""
 
@@ -39,7 +39,7 @@ class Judged:
     relation: Relation
     verdict: Verdict
 
-    @property
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         return (self.relation.stated, *(term.fact for term in self.relation.terms))
 
@@ -96,6 +96,7 @@ class FigureGraph:
         self._touching: defaultdict[int, list[Judged]] = defaultdict(list)
         self._corrections: dict[int, tuple[Correction, ...]] = {}
         self._echoes: dict[tuple[int, Decimal], int] = {}
+        self._sides: dict[int, Sides] = {}
         for j in judged:
             for number in {fact.number for fact in j.facts}:
                 self._touching[number].append(j)
@@ -159,7 +160,13 @@ class FigureGraph:
 
     def holds(self, number: int, changed: Changes) -> bool:
         """Whether a relation holds with these changes."""
-        return verdict(self.judged[number].relation, self.precision, changed).holds
+        return self._then(self.judged[number], changed).holds
+
+    def _then(self, judged: Judged, changed: Changes) -> Verdict:
+        """The verdict with these changes."""
+        if judged.number not in self._sides:
+            self._sides[judged.number] = Sides(judged.relation)
+        return self._sides[judged.number].verdict(self.precision, changed)
 
     def corrections(self, fact: Fact, changed: Changes = _NONE) -> tuple[Correction, ...]:
         """Every value that some broken relation asks of this figure, with its effect on all its relations.
@@ -206,7 +213,7 @@ class FigureGraph:
     def _now(self, judged: Judged, changed: Changes) -> Verdict:
         if judged.verdict.status == "undetermined" or not any(fact.number in changed for fact in judged.facts):
             return judged.verdict
-        return verdict(judged.relation, self.precision, changed)
+        return self._then(judged, changed)
 
     def _effect(self, correction: Changes, changed: Changes) -> tuple[frozenset[int], frozenset[int]]:
         """What a correction repairs and harms once other figures are changed."""
@@ -215,7 +222,7 @@ class FigureGraph:
         for j in {j.number: j for number in correction for j in self._touching[number]}.values():
             if j.verdict.status == "undetermined":
                 continue
-            before, holds = self._now(j, changed).holds, verdict(j.relation, self.precision, then).holds
+            before, holds = self._now(j, changed).holds, self._then(j, then).holds
             if holds and not before:
                 repaired.add(j.number)
             elif before and not holds:

@@ -274,8 +274,10 @@ EVIDENCE_FOR: tuple[Sign, ...] = (
 
 
 def all_but_a_slip(case: BrokenRelation) -> str | None:
-    """They do so to the last digit but for a slip that chance seldom makes, in a long figure; far off only where another
-    relation asks for the same value of it."""
+    """They do so to the last digit but for a slip that chance seldom makes, in a long figure.
+
+    Far off only where another relation asks for the same value of it.
+    """
     slips = [each for each in case.slips(SELDOM) if _telling(each) and _as_printed(each)]
     return _shown(any(case.near_enough() or len(each.repaired) > 1 for each in slips))
 

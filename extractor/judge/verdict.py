@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
 from extractor.error_models.catalogue import evidence_id
-from extractor.figures import PERCENTAGES, Precision, is_money, worth
+from extractor.figures import PERCENTAGES, Precision, of_money, worth
 from extractor.figures.agreement import (
     Agreement,
     Interval,
@@ -28,6 +28,7 @@ from extractor.model import EvidenceId, Fact, Relation, Status
 _MANY_OPEN = 5
 # How far apart what is 基本持平 may be, of the larger side.
 _ROUGHLY = Decimal("0.02")
+_KINDEST_FIRST: tuple[Status, ...] = ("ok", "rounding", "undetermined", "violated")
 
 
 class Verdict(NamedTuple):
@@ -53,16 +54,44 @@ class Verdict(NamedTuple):
         return Decimal(0) if self.computed is None else self.stated - self.computed
 
 
+class Sides:
+    """The figures of a relation, with all of its verdict that no other values in their place would change."""
+
+    def __init__(self, relation: Relation) -> None:
+        self.relation = relation
+        self.facts = (relation.stated, *(term.fact for term in relation.terms))
+        self._undecidable = _undecidable(relation, self.facts)
+        self._open = tuple(i for i, fact in enumerate(self.facts) if fact.direction and open_direction(fact))
+        self._halves: list[Decimal] | None = None
+
+    def verdict(self, precision: Precision, changed: Mapping[int, Decimal] | None = None) -> Verdict:
+        """Whether the relation holds, always by the print of one document; only its `footed` may be known later.
+
+        `changed` puts other values (in yuan) in the place of figures, by fact number.
+        """
+        values = [_value(fact, changed) for fact in self.facts]
+        if self._undecidable:
+            return Verdict("undetermined", values[0], reason=evidence_id(self._undecidable))
+        if self._halves is None:
+            self._halves = precision.halves(self.facts)
+        found = self._best(values, self._halves)
+        widened = precision.widened(self.facts, self._halves) if found.status == "violated" else ()
+        kinder = self._best(values, widened) if widened else found
+        return kinder if kinder.holds else found
+
+    def _best(self, values: Sequence[Decimal], halves: Sequence[Decimal]) -> Verdict:
+        """The kindest of several readings where 增/减 was left open."""
+        sides = list(map(Interval, values, halves))
+        undecided = [i for i in self._open if sides[i].value]
+        if not undecided:
+            return _compare(self.relation, sides)
+        verdicts = [_compare(self.relation, turned) for turned in _turned(sides, undecided)]
+        return min(verdicts, key=lambda v: (_KINDEST_FIRST.index(v.status), abs(v.gap)))
+
+
 def verdict(relation: Relation, precision: Precision, changed: Mapping[int, Decimal] | None = None) -> Verdict:
-    """Whether the relation holds; `changed` puts other values (in yuan) in the place of figures, by fact number."""
-    facts = [relation.stated, *(term.fact for term in relation.terms)]
-    stated = _value(relation.stated, changed)
-    if reason := _undecidable(relation, facts):
-        return Verdict("undetermined", stated, reason=evidence_id(reason))
-    found = _best(relation, _readings(facts, precision.halves(facts), changed))
-    widened = precision.widened(facts) if found.status == "violated" else ()
-    kinder = _best(relation, _readings(facts, widened, changed)) if widened else found
-    return kinder if kinder.holds else found
+    """Whether a relation holds, asked once."""
+    return Sides(relation).verdict(precision, changed)
 
 
 def open_direction(fact: Fact) -> bool:
@@ -84,29 +113,14 @@ def _undecidable(relation: Relation, facts: Sequence[Fact]) -> str:
     needed = 1 if relation.relation in ("sum", "equal", "direction", "bound") else 2
     if len(relation.terms) < needed:
         return "other_side_missing"
-    units = {is_money(f) for f in facts if f.kind not in PERCENTAGES and not f.in_words}
-    if len(units) > 1:
+    units = {f.quantity.unit for f in facts if f.kind not in PERCENTAGES and not f.in_words}
+    if len(units) > 1 and len(set(map(of_money, units))) > 1:
         return "units_unclear"
     return ""
 
 
-def _best(relation: Relation, readings: Iterable[list[Interval]]) -> Verdict:
-    order: tuple[Status, ...] = ("ok", "rounding", "undetermined", "violated")
-    verdicts = [_compare(relation, sides) for sides in readings]
-    if len(verdicts) == 1:
-        return verdicts[0]
-    return min(verdicts, key=lambda v: (order.index(v.status), abs(v.gap)))
-
-
-def _readings(
-    facts: Sequence[Fact], halves: Sequence[Decimal], changed: Mapping[int, Decimal] | None
-) -> Iterator[list[Interval]]:
-    """The sides of the relation; several readings where 增/减 was left open."""
-    sides = [Interval(_value(fact, changed), half) for fact, half in zip(facts, halves, strict=True)]
-    undecided = [i for i, fact in enumerate(facts) if fact.direction and open_direction(fact) and sides[i].value]
-    if not undecided:
-        yield sides
-        return
+def _turned(sides: Sequence[Interval], undecided: Sequence[int]) -> Iterator[list[Interval]]:
+    """The sides, those that may be either more or less turned round by turns."""
     signs: Iterator[tuple[int, ...]] = product((1, -1), repeat=len(undecided))
     if len(undecided) > _MANY_OPEN:
         signs = iter([(1,) * len(undecided), (-1,) * len(undecided)])

@@ -13,7 +13,7 @@ _NUMBER = re.compile(
     r"[-–—―─－~～·•/\s]{0,6}第?\s?(?P<page>\d{1,4})\s?页?"
     r"(\s?(?:/|[,，]?\s?[(（]?共)\s?\d{1,4}\s?页?[)）]?)?[-–—―─－~～·•/\s]{0,6}"
 )
-_OVER = re.compile(r"第\d{1,4}页(?:[，,/]?共\d{1,4}页)?")
+_OVER = re.compile(r"第\d{1,4}页(?:[，,/]?共\d{1,4}页)?|(?P<dash>[-–—―－])\s*\d{1,4}\s*(?P=dash)")
 _SIDEWAYS = re.compile(r"[-–—―－]\d{1,4}[-–—―－]")
 _AMID = re.compile(r"(?:^|(?<=\s))(?P<dash>[-－—–─])\s?(?P<page>\d{1,3})\s?(?P=dash)(?=\s|$)")
 _FEWEST = 3
@@ -36,7 +36,7 @@ def without_counted(texts: Sequence[str]) -> list[str]:
 
 
 def without_page_marks(chars: list[Char]) -> list[Char]:
-    """The characters of a page without a page number (第3页) that is printed over others: there it stands in a cell.
+    """The characters of a page without a page number (第3页, —3—) that is printed over others: there it is in a cell.
 
     Nor one that runs down the margin: the page was turned, its number was not.
     """

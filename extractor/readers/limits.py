@@ -6,8 +6,7 @@ named among the warnings of the document; where nothing sensible is left it is U
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.errors import UnreadableDocument
 from extractor.model import Block, Cell, Document
@@ -51,7 +50,7 @@ def bounded(document: Document) -> Document:
         if fitting is None:
             lost += 1
             continue
-        left -= _extent(fitting.cells).squares
+        left -= _squares(fitting.cells)
         blocks.append(fitting if not lost else replace(fitting, number=len(blocks)))
     if lost and not blocks:
         raise UnreadableDocument(f"表格铺开后超过 {MOST_SQUARES} 格，不能读取")
@@ -59,21 +58,9 @@ def bounded(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks), warnings=(*document.warnings, *warning))
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    rows: int = 0
-    columns: int = 0
-
-    @property
-    def squares(self) -> int:
-        return self.rows * self.columns
-
-
-def _extent(cells: Iterable[Cell]) -> _Extent:
-    rows = columns = 0
-    for cell in cells:
-        rows, columns = max(rows, cell.row + cell.rows), max(columns, cell.column + cell.columns)
-    return _Extent(rows, columns)
+def _squares(cells: tuple[Cell, ...]) -> int:
+    """The squares of the grid on which these cells are laid out."""
+    return max([cell.row + cell.rows for cell in cells]) * max([cell.column + cell.columns for cell in cells])
 
 
 def _fitting(block: Block, most: int) -> Block | None:
@@ -93,4 +80,4 @@ def _fitting(block: Block, most: int) -> Block | None:
 
 def _covered(cells: tuple[Cell, ...]) -> int:
     """The squares that laying out costs: those of the grid, and each square again that several cells cover."""
-    return max(_extent(cells).squares, sum(cell.rows * cell.columns for cell in cells))
+    return max(_squares(cells), sum([cell.rows * cell.columns for cell in cells]))

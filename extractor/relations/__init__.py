@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractor.model import Narrative, Outline, Relation, Table
 from extractor.relations.government.accounts import account_identities
 from extractor.relations.government.carried import carried_on
+from extractor.relations.government.settled import settled_accounts
 from extractor.relations.government.tables import government_tables
 from extractor.relations.government.territories import across_paragraphs
 from extractor.relations.government.text import balances, debts_of_two_kinds, listed_heads, running_totals, section_sums
@@ -68,6 +69,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     fund_parts,
     running_totals,
     budget_totals,
+    settled_accounts,
     listed_heads,
     balances,
     section_sums,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from extractor.model import Narrative, Outline, Table
+from extractor.model import Fact, Narrative, Outline, Table
+from extractor.relations.index import Index, index
 from extractor.relations.tables.fact_table import FactTable, fact_tables
 from extractor.relations.tables.over_pages import over_pages
+from extractor.relations.tables.telling import telling
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """The figures of text and tables, what the document is, and its tables with their figures by cell.
 
@@ -21,6 +24,16 @@ class Material:
     outline: Outline
     tables: tuple[FactTable, ...] = ()
     runs: tuple[FactTable, ...] = ()
+
+    @cached_property
+    def index(self) -> Index:
+        """The figures of the text by mention and place."""
+        return index(self.narrative)
+
+    @cached_property
+    def telling(self) -> tuple[Fact, ...]:
+        """The facts of the tables whose meaning is settled."""
+        return tuple(telling(self.tables))
 
 
 def material(narrative: Narrative, outline: Outline, tables: Sequence[Table]) -> Material:

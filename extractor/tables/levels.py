@@ -15,18 +15,25 @@ from functools import lru_cache
 from extractor.model import TableRow
 
 # From the outside in, as is customary.
-MARKERS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"（[一二三四五六七八九十]{1,3}）"),
-    re.compile(r"\d{1,2}[.、](?!\d)"),
-    re.compile(r"（\d{1,2}）"),
-    re.compile("[①-⑳]"),
+_MARKERS = (
+    r"[一二三四五六七八九十]{1,3}、",
+    r"（[一二三四五六七八九十]{1,3}）",
+    r"\d{1,2}[.、](?!\d)",
+    r"（\d{1,2}）",
+    "[①-⑳]",
 )
+_MARKER = re.compile("|".join(_MARKERS))
 _ONE = re.compile(r"（?[一1](?:）|[.、])$|①$")
 _SIZES = (3, 5, 7)
 
 
-_AT_THE_END = tuple(re.compile(f"(?:{pattern.pattern})$") for pattern in MARKERS)
+_AT_THE_END = tuple(re.compile(f"(?:{pattern})$") for pattern in _MARKERS)
+
+
+def marker_of(name: str) -> str:
+    """The numbering that a name begins with, "" where it has none."""
+    found = _MARKER.match(name)
+    return found.group() if found else ""
 
 
 @lru_cache(maxsize=1 << 12)

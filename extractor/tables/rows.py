@@ -13,7 +13,7 @@ from extractor.model import Column, Head, TableRow
 from extractor.patterns import toml
 from extractor.tables.header_tree import Cells, Grid, counts_again, is_blank
 from extractor.tables.heads import ATTRIBUTE, named_by
-from extractor.tables.levels import MARKERS
+from extractor.tables.levels import marker_of
 from extractor.tables.of_which import OfWhich
 from extractor.tables.split_codes import SplitCodes
 from extractor.taxonomy import LEVELS, classified, opaque_dimensions
@@ -95,7 +95,7 @@ def _continues(digits: str, words: str) -> bool:
 
 def _coded(words: str) -> tuple[str | None, str]:
     """The code printed with a name, and the name without it but with its numbering: 一、20822移民后期扶持."""
-    marker = next((found.group() for pattern in MARKERS if (found := pattern.match(words))), "")
+    marker = marker_of(words)
     rest = words[len(marker) :]
     coded = _CODED.match(rest) or _CODED_BEHIND.search(rest)
     if coded is None:
@@ -130,7 +130,7 @@ def _entry(row: int, lane: int, label: str, code: str | None, heads: tuple[Head,
     label = _NOTE.sub("", label)
     part = _total("part").match(label)
     name = label[part.end() :] if part else label
-    number = next((found.group() for pattern in MARKERS if (found := pattern.match(name))), "")
+    number = marker_of(name)
     name = name[len(number) :]
     role = _role(name, code) if not part else "part"
     return TableRow(row, lane, name, (part.group() if part else "") + number, code, None, role, heads)

@@ -24,7 +24,7 @@ from extractor.taxonomy.indicators import (
     signs,
 )
 from extractor.taxonomy.measured import Reliability, gravest, reliability
-from extractor.taxonomy.members import narrower, planned, planned_views
+from extractor.taxonomy.members import narrower, one_kind, planned, planned_views
 from extractor.taxonomy.sections import SectionKind, SectionTrait, kind_about, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, indicator_kind, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
@@ -42,6 +42,7 @@ from extractor.taxonomy.views import (
     members_of,
     of_government,
     opaque_dimensions,
+    side_brought_to,
     side_of_total,
     single_views,
     told_apart,
@@ -114,6 +115,7 @@ __all__ = [
     "no_disclosure",
     "of_account",
     "of_government",
+    "one_kind",
     "opaque_dimensions",
     "planned",
     "planned_views",
@@ -121,6 +123,7 @@ __all__ = [
     "section_kind",
     "section_kinds",
     "sibling",
+    "side_brought_to",
     "side_of_account",
     "side_of_total",
     "signs",

@@ -65,6 +65,7 @@ def section_kind(id: str) -> SectionKind:
     return section_kinds().get(id, SectionKind(id))
 
 
+@cache
 def titled(trait: SectionTrait) -> str:
     """The kind of sections that are like that, for a section that is made by its place, not by its title."""
     return next(kind.id for kind in section_kinds().values() if kind.has(trait))

@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, get_args
@@ -170,7 +171,7 @@ def view_and_part(
 
 def _leading(measure: Measure, said: _Said, fund: Fund | None) -> tuple[str, frozenset[str]] | None:
     """The view of the dimension that counts most, and the dimensions it is made of."""
-    fitting = [view for view in _views_of(measure) if view.fits(measure, said, fund)]
+    fitting = [view for view in _near(measure, said) if view.fits(measure, said, fund)]
     for name in toml("views")["lead"]:
         if name not in said:
             continue
@@ -181,6 +182,25 @@ def _leading(measure: Measure, said: _Said, fund: Fund | None) -> tuple[str, fro
             return f"{classifications()[name].concept}.{said[name]}", frozenset({name})
     plain = [view for view in fitting if not view.dimensions]
     return _asking_most(plain, said) if plain else None
+
+
+def _near(measure: Measure, said: _Said) -> Iterator[View]:
+    """The views of a measure that may fit, in the order of the file: those that ask for no member that is not said."""
+    known, asking = _views_of(measure), _asking(measure)
+    places = {at for asked in (None, *said.items()) for at in asking.get(asked, ())}
+    return (known[at] for at in sorted(places))
+
+
+@cache
+def _asking(measure: Measure) -> Mapping[tuple[str, str] | None, Sequence[int]]:
+    """The places of a measure's views by the members of a dimension that they ask for; under None the others."""
+    found: defaultdict[tuple[str, str] | None, list[int]] = defaultdict(list)
+    for at, view in enumerate(_views_of(measure)):
+        asked = (it for it in view.wanted.items() if _UNSAID not in it[1] and _ANY not in it[1])
+        name, members = next(asked, ("", ()))
+        for key in ((name, member) for member in members) if members else (None,):
+            found[key].append(at)
+    return found
 
 
 def _asking_most(fitting: list[View], said: _Said) -> tuple[str, frozenset[str]]:
@@ -229,34 +249,48 @@ def all_of_side(side: Measure | None) -> str | None:
     return _sides()[side]["grand"] if side in _sides() else None
 
 
+def side_brought_to(concept: str | None) -> Measure | None:
+    """The side of a government's account that a concept is part of: 上级补助 comes in, 上解 goes out."""
+    return next((side for side, told in _sides().items() if concept in told["brought"]), None)
+
+
 def class_of_fund(concept: str | None, fund: Fund | None) -> str | None:
     """What the class that is all revenue of a fund is called in its budget: 政府性基金收入; None of any other."""
     told = next((told for told in _sides().values() if concept and told.get("classes", {}).get(fund) == concept), None)
     return told["year"] if told else None
 
 
+@lru_cache(maxsize=1 << 12)
 def members_in(concept: str | None, words: str) -> Dimensions:
     """What the printed words say of the dimensions that a concept leaves open: 专项债务限额, 收入总计."""
     view = views().get(concept or "")
     left_open = view.wanted if view else {}
-    return tuple((name, one) for name, one in _told(words, re.search) if one in left_open.get(name, ()))
+    return tuple((name, one) for name, one in _told(words, re.Pattern.search) if one in left_open.get(name, ()))
 
 
+@lru_cache(maxsize=1 << 12)  # asked of each name of a row more than once
 def member_named(words: str) -> Dimensions:
     """What words say that name nothing but a member: 专项债务."""
-    return tuple(_told(words, re.fullmatch))
+    return tuple(_told(words, re.Pattern.fullmatch))
 
 
 def members_of(dimension: str, words: str) -> Dimensions:
     """The one member of a dimension that words name, wherever in them: 一般债务限额和余额情况表."""
-    return tuple(pair for pair in _told(words, re.search) if pair[0] == dimension)
+    return tuple(pair for pair in _told(words, re.Pattern.search) if pair[0] == dimension)
 
 
-def _told(words: str, match: Callable[[str, str], object]) -> Iterator[tuple[str, str]]:
+def _told(words: str, match: Callable[[re.Pattern[str], str], object]) -> Iterator[tuple[str, str]]:
     """The dimensions of which words name one member; of two (一般债务和专项债务限额) they say neither."""
-    for name, members in toml("views")["said"].items():
-        found = [member for member, pattern in members.items() if match(pattern, words)]
+    for name, members in _said():
+        found = [member for member, pattern in members if match(pattern, words)]
         yield from ((name, member) for member in found if len(found) == 1)
+
+
+@cache
+def _said() -> tuple[tuple[str, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
+    """Each dimension with the words of its members."""
+    told = toml("views")["said"].items()
+    return tuple((name, tuple((it, re.compile(words)) for it, words in members.items())) for name, members in told)
 
 
 @lru_cache(maxsize=1 << 14)

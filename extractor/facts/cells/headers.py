@@ -21,10 +21,14 @@ _KINDS: tuple[Kind, ...] = ("execution_rate", "share", "change_rate", "change", 
 _WORKED_OUT: tuple[Kind, ...] = ("change", "change_rate", "share", "execution_rate", "index")
 _RATIOS: tuple[Kind, ...] = ("share", "execution_rate", "index")
 _LEAVES: dict[str, Kind] = {"leaf_change": "change", "leaf_change_rate": "change_rate"}
+_CHANGES: tuple[Kind, ...] = ("change", "change_rate")
+_INNERMOST: dict[str, Kind] = {**_LEAVES, "change_rate": "change_rate", "change": "change"}
 # The patterns whose words say no more than how a figure is worked out.
-_SAYING: dict[Kind, tuple[str, ...]] = {"index": ("share", "execution_rate")}
+_SAYING: dict[Kind, tuple[str, ...]] = {
+    "index": ("share", "execution_rate"), **dict.fromkeys(_CHANGES, (*_CHANGES, *_LEAVES)),
+}  # fmt: skip
 _YEARS = re.compile(r"((?:19|20)\d\d)年")
-_UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件]+)[）]")
+_UNIT = re.compile(r"[（]?(千元|百万元|万元|亿元|元|[个辆台套人次批件年]+)[）]")
 
 
 def headers(setting: Setting) -> dict[int, Said]:
@@ -43,7 +47,7 @@ def headers(setting: Setting) -> dict[int, Said]:
 
 
 def _column(column: Column, setting: Setting) -> Said:
-    path = [_UNIT.sub("", text) for text in column.path]
+    path = [figure("either").sub("增减", _UNIT.sub("", text)) for text in column.path]
     kind = _kind(path, setting.year)
     unit = next((m[1] for text in reversed(column.path) if (m := _UNIT.search(text))), None)
     when = Said(kind=kind, year=_year(path, kind, setting.year), phase=_phase(path, kind), unit=unit)
@@ -56,9 +60,8 @@ def _kind(path: list[str], own: int | None) -> Kind:
     What is so many per cent of an earlier year (为上年的%) is an index, however the words go on.
     """
     kind: Kind = next((k for k in _KINDS if any(figure(k).search(text) for text in reversed(path))), "amount")
-    if kind in ("change", "change_rate") and len(path) > 1:
-        leaf = next((leaf for leaf in _LEAVES if figure(leaf).search(path[-1])), None)
-        return _LEAVES[leaf] if leaf else kind
+    if kind in _CHANGES and len(path) > 1:
+        return next((said for name, said in _INNERMOST.items() if figure(name).search(path[-1])), kind)
     if kind in _RATIOS and (year := _year(path, kind, own) or own):
         bases = (found["base"] for text in path if (found := figure("base").search(text)))
         return "index" if any((before := year_in(base, own)) and before < year for base in bases) else kind
@@ -66,9 +69,9 @@ def _kind(path: list[str], own: int | None) -> Kind:
 
 
 def _year(path: list[str], kind: Kind, own: int | None) -> int | None:
-    """The year that a header names; a change is of the later of the years it compares, so 比上年 names none."""
-    if kind in ("change", "change_rate"):
-        return max((int(year) for text in path for year in _YEARS.findall(text)), default=None)
+    """The year that a header names; a change is of the later of the years it compares, 比2030年 names none."""
+    if kind in _CHANGES:
+        return max((int(year) for text in path for year in _YEARS.findall(_itself(text, kind))), default=None)
     own_words = (_itself(text, kind) for text in reversed(path))
     return next((year for text in own_words if (year := year_in(text, own)) is not None), None)
 
@@ -81,8 +84,8 @@ def _phase(path: list[str], kind: Kind) -> Phase | None:
 
 
 def _itself(words: str, kind: Kind) -> str:
-    """Without what it is compared with, where it is a rate: 预算数 of 预算数为上年执行数的%."""
-    found = figure("base").search(words) if kind in _RATIOS else None
+    """Without what it is compared with, where it is worked out: 预算数 of 预算数为上年执行数的%."""
+    found = figure("base").search(words) if kind in _WORKED_OUT else None
     return words[: found.start()] + words[found.end() :] if found else words
 
 
@@ -91,7 +94,8 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
     over_names = setting.over_names(column.lane)
     for text in path:
         words = cue("column_part").sub("", text)
-        if kind in _WORKED_OUT and any(figure(k).search(words) for k in _SAYING.get(kind, (kind, *_LEAVES))):
+        saying = kind in _WORKED_OUT and any(figure(k).search(words) for k in _SAYING.get(kind, (kind, *_LEAVES)))
+        if saying or (kind in _CHANGES and _of_years(words, setting.year)):
             yield _compared(words, kind, path, setting)
             continue
         if not words or bare(words):
@@ -101,6 +105,12 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
         else:
             said = _word(words, column, unit if kind == "count" else None, setting)
             yield _usually(said, "flow") if text in over_names else said
+
+
+def _of_years(words: str, own: int | None) -> bool:
+    """Whether words only say what is compared with what: 2031年预算数比2030年预算数."""
+    found = figure("base").search(words)
+    return found is not None and bare(words[: found.start()]) and bool(year_in(found["base"], own))
 
 
 def _compared(words: str, kind: Kind, path: list[str], setting: Setting) -> Said:

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.facts import functions
 from extractor.facts.cells.classed import revenue_class
 from extractor.facts.cells.headers import more
 from extractor.facts.cells.insurance import insured
-from extractor.facts.cells.said import SIDED, Said, both, called, opaque, sure_of
+from extractor.facts.cells.said import SIDED, Said, both, called, opaque, sure_of, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.cues import cue
 from extractor.facts.labels import name
 from extractor.governments import unplaced
 from extractor.model import Head, TableRow
+from extractor.patterns import toml
 from extractor.taxonomy import LEVELS, classifications, coded, meaning_of, member_named
 from extractor.wording import fold
 
 _OTHER = "其他"
 _AND = re.compile("[及和与、]$")
 _AND_LAST = re.compile("[及和与、]")
+
+
+@cache
+def _subtotal() -> re.Pattern[str]:
+    return re.compile(toml("tables")["total"]["subtotal"])
 
 
 class RowNames:
@@ -71,6 +78,8 @@ class RowNames:
         if code := self._listed_class(row) or self._listed_item(row):
             self._remember(row, coded("function", code))
             return called(coded("function", code), label)
+        if carried := self._carried(row):
+            return carried
         found = name(label, setting.scope(row.lane, self._functions.get(row.lane)), "万元")
         beside = (label[: found.start], label[found.end :]) if found else ()
         longer = any(more(unplaced(fold(words))) for words in beside)
@@ -95,6 +104,17 @@ class RowNames:
         self._remember(row, found.concept)
         return called(found.concept, label, sure=sure_of(found))
 
+    def _carried(self, row: TableRow) -> Said | None:
+        """What was brought forward of one source of income: 财政拨款资金结转 on the side of income."""
+        setting, left = self._setting, cue("row_left").search(fold(row.label))
+        if left is None or setting.family.has("whole_budget") or setting.side(row.lane).measure != "revenue":
+            return None
+        source = row.label[: left.start()]
+        found = name(source, setting.scope(row.lane, None), "万元")
+        if found is None or meaning_of(found.concept)[0] != "revenue" or (found.start, found.end) != (0, len(source)):
+            return None
+        return together(called(found.concept, source), Said(dimensions=(("flow", "opening"),)))
+
     def _joint(self, label: str, lane: int) -> Said | None:
         """What two things named together are, by the last of them."""
         tail = _AND_LAST.split(label)[-1]
@@ -104,6 +124,8 @@ class RowNames:
     def _classed(self, row: TableRow) -> Said | None:
         """The class of a government's money whose whole name a row bears, or the one below the class before it."""
         setting, label = self._setting, fold(row.label)
+        if row.role == "subtotal":
+            label = _subtotal().sub("", label)
         if not setting.family.has("whole_budget") or not label:
             return None
         dimension, before = self._classes.get(row.lane, ("", ""))

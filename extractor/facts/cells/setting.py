@@ -90,11 +90,14 @@ class Setting:
 
     def side(self, lane: int) -> Said:
         """The side of the account that a lane is of, where its header or the kind of its table says so."""
-        named = self._headed(lane)
-        if named is not None:
-            return Said(named, 3)
+        return self._sides_of_lanes[lane]
+
+    @cached_property
+    def _sides_of_lanes(self) -> Mapping[int, Said]:
         sided = next((side for words, side in SIDES if self.kind.section == kind_about(of_account(side))), None)
-        return Said(sided, 3) if sided else NOTHING
+        lanes = {column.lane for column in self.table.columns} | {row.lane for row in self.table.entries}
+        named = {lane: self._headed(lane) or sided for lane in lanes}
+        return {lane: Said(side, 3) if side else NOTHING for lane, side in named.items()}
 
     def scope(self, lane: int, whole: str | None = None) -> Scope:
         """How the names of a lane are to be understood."""
@@ -197,12 +200,16 @@ class Setting:
 
     def of_debt(self, words: str) -> Said | None:
         """What 年末余额, 限额, 还本 of a table on a government's debt say: it need not say of what."""
-        titles = (self.table.title or "", *self.titles[:1])
-        if not self.of_levels or not any(_OF_DEBT.search(fold(title)) for title in titles):
+        if not self._on_debt:
             return None
         plain = cue("year_before").sub("", words)
         found = self._of_debt(_DEBT + plain, words)
         return found or (self._of_debt(plain + _ISSUED, words, whole=True) if self.moved else None)
+
+    @cached_property
+    def _on_debt(self) -> bool:
+        titles = (self.table.title or "", *self.titles[:1])
+        return self.of_levels and any(_OF_DEBT.search(fold(title)) for title in titles)
 
     def _of_debt(self, named: str, words: str, *, whole: bool = False) -> Said | None:
         found = name(named, Scope(titled("overall"), (), None, self.family.id), "万元")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from extractor.figures import worth
 from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, facts_in, is_broken, tells
@@ -25,11 +23,12 @@ Pairs = list[tuple[Fact, Fact]]
 def exchanged(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check]) -> Iterator[LayoutSlip]:
     """Every exchange that explains all that touches its cells."""
     taken = {fact.cell[1:] for check in sheet.broken for fact in facts_in(check) if fact.cell and _own(sheet, fact)}
+    rows, columns = (sorted({spot[way] for spot in sheet.printed}) for way in (0, 1))
     for one, other in combinations(sorted({row for row, _ in taken})[:_MOST], 2):
-        pairs = _side_by_side(sheet, {c: (one, c) for _, c in sheet.printed}, {c: (other, c) for _, c in sheet.printed})
+        pairs = _side_by_side(sheet, (((one, column), (other, column)) for column in columns))
         yield from _put_back(sheet, graph, checks, "exchanged_rows", pairs, 1)
     for one, other in combinations(sorted({column for _, column in taken})[:_MOST], 2):
-        pairs = _side_by_side(sheet, {r: (r, one) for r, _ in sheet.printed}, {r: (r, other) for r, _ in sheet.printed})
+        pairs = _side_by_side(sheet, (((row, one), (row, other)) for row in rows))
         for slip in _put_back(sheet, graph, checks, "exchanged_columns", pairs, _COLUMN_ROWS):
             words = {**slip.fields, "columns": f"{one + 1}、{other + 1}"}
             yield LayoutSlip(slip.kind, slip.first, slip.explained, words)
@@ -39,14 +38,10 @@ def _own(sheet: Sheet, fact: Fact) -> bool:
     return fact.cell is not None and fact.cell[0] == sheet.number
 
 
-def _side_by_side(sheet: Sheet, here: Mapping[int, Spot], there: Mapping[int, Spot]) -> Pairs:
+def _side_by_side(sheet: Sheet, spots: Iterable[tuple[Spot, Spot]]) -> Pairs:
     """The figures of two rows, or columns, that would stand in each other's place."""
-    spots = [(here[line], there[line]) for line in sorted(here)]
-    return [
-        (sheet.printed[one], sheet.printed[other])
-        for one, other in spots
-        if one in sheet.printed and other in sheet.printed and _alike(sheet.printed[one], sheet.printed[other])
-    ]
+    printed = ((sheet.printed.get(one), sheet.printed.get(other)) for one, other in spots)
+    return [(one, other) for one, other in printed if one and other and _alike(one, other)]
 
 
 def _alike(one: Fact, other: Fact) -> bool:
@@ -57,22 +52,21 @@ def _alike(one: Fact, other: Fact) -> bool:
 def _put_back(
     sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], kind: str, pairs: Pairs, least: int
 ) -> Iterator[LayoutSlip]:
-    long = [pair for pair in pairs if all(tells(fact, _LONG) for fact in pair)]
-    if len(long) < least:
+    long = (pair for pair in pairs if all(tells(fact, _LONG) for fact in pair))
+    if len(list(islice(long, least))) < least:
         return
-    changed: dict[int, Decimal] = {}
-    for one, other in pairs:
-        changed |= {one.number: worth(other), other.number: worth(one)}
     noughts = {fact.cell[1:] for pair in pairs for fact in pair if fact.cell and not fact.value}
-    touched = {j.number: j for one, other in pairs for fact in (one, other) for j in graph.touching(fact)}
-    broken = [number for number, j in touched.items() if is_broken(checks[number]) and not _lacks(j.facts, noughts)]
-    if len(broken) < _FEWEST or not all(graph.holds(number, changed) for number in broken):
-        return
-    sound = [number for number, j in touched.items() if j.verdict.holds and not _lacks(j.facts, noughts)]
-    rows: defaultdict[Hashable, int] = defaultdict(int)
-    for number in broken:
-        rows[checks[number].relation.stated.number] += 1
-    if len(rows) >= _FEWEST and all(graph.holds(number, changed) for number in sound):
+    changed = {one.number: worth(other) for pair in pairs for one, other in (pair, pair[::-1])}
+    touched = {j.number: j for pair in pairs for fact in pair for j in graph.touching(fact)}
+    broken: list[int] = []
+    for number, j in touched.items():
+        if is_broken(checks[number]) and not _lacks(j.facts, noughts):
+            if not graph.holds(number, changed):
+                return
+            broken.append(number)
+    sound = (number for number, j in touched.items() if j.verdict.holds and not _lacks(j.facts, noughts))
+    several = len({checks[number].relation.stated.number for number in broken}) >= _FEWEST
+    if several and all(graph.holds(number, changed) for number in sound):
         first, last = pairs[0][0], pairs[0][1] if kind == "exchanged_rows" else pairs[-1][0]
         words = {"label": _row_name(first), "last": _row_name(last), "count": str(len(broken))}
         yield LayoutSlip(kind, first, tuple(checks[number] for number in broken), words)

@@ -16,13 +16,25 @@ GRAVEST_FIRST = ("error", "warning", "info")
 
 
 def by_figure(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Those that blame one figure for certain as one, the gravest of them speaking; so those of one figure and gap."""
+    """Those that blame one figure for certain as one, the gravest of them speaking; so those of one figure and gap.
+
+    What a figure breaks that is not printed as a number at all follows from that.
+    """
     alike: defaultdict[Hashable, list[Finding]] = defaultdict(list)
+    findings = list(findings)
+    unread = {finding.suspects[0].fact.number for finding in findings if _unread(finding)}
     for number, finding in enumerate(findings):
-        alike[_blamed(finding) or _said_again(finding) or _other_scope(finding) or ("alone", number)].append(finding)
+        suspect = finding.suspects[0].fact.number if finding.suspects else None
+        known = ("unread", suspect) if suspect in unread else _blamed(finding)
+        alike[known or _said_again(finding) or _other_scope(finding) or ("alone", number)].append(finding)
     for together in alike.values():
         first, *others = sorted(together, key=lambda finding: GRAVEST_FIRST.index(finding.severity))
         yield _with(first, others) if others else _caused(first)
+
+
+def _unread(finding: Finding) -> bool:
+    """Whether a finding says of a figure that it is printed as no number."""
+    return len(finding.suspects) == 1 and finding.check is None and finding.suspects[0].reason == "unreadable"
 
 
 def _blamed(finding: Finding) -> Hashable:

@@ -43,6 +43,8 @@ class Band:
 
 def band(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Band | None:
     """The printed rows of one ruled row, given its cells (box, lines); None where it is a single row."""
+    if not any(_column(box, lines) for box, lines in cells):
+        return None
     counted = [all(is_figure(_words(line)) for line in lines) for _, lines in cells]
     numbers = [cell for cell, number in zip(cells, counted, strict=True) if number]
     heights = [_height(line) for box, lines in numbers if _column(box, lines) for line in lines]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.layout.geometry.lines import PlacedLine
 
-_MARK = re.compile(r"[*＊※①-⑳]")
+_MARK = re.compile(r"[*＊※①-⑳]|\[\d{1,2}\]|\d{1,2} ?(?=[\u4e00-\u9fff])(?![年月日号])")
 _SMALL = 0.92  # of the size of the text above them
 
 

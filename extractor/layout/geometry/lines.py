@@ -6,16 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
+from operator import eq, itemgetter, sub
 from statistics import median
 
 from extractor.layout.geometry.glyphs import Char
+from extractor.layout.geometry.note_marks import without_note_marks
 from extractor.model import Box
 
+_LEVEL = 0.2  # of their height that baselines of one line may differ by
 _SMALLEST = 0.1  # points: the size of print that a damaged file gives no size
 _WORDS = re.compile(r"[A-Za-z0-9]{2}").match
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2}").match
-_TOP, _BOTTOM, _BASE, _X0 = itemgetter(2), itemgetter(4), itemgetter(5), itemgetter(1)  # of a Char
+_TEXT, _X0, _TOP, _X1, _BOTTOM, _BASE = map(itemgetter, range(6))  # of a Char
+_LEAST = 0.18  # sizes of print between two words
 _LATIN = re.compile(r"[A-Za-z]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
@@ -57,9 +60,13 @@ class PlacedLine:
 
 def clusters(chars: list[Char]) -> Iterator[list[Char]]:
     """Characters of one line together, from the top down, each line from left to right, doubled prints once."""
+    chars = sorted(chars, key=_BASE)
+    if chars and chars[0].base == chars[-1].base:
+        yield _ordered(chars)
+        return
     line: list[Char] = []
     last, height = 0.0, 0.0
-    for char in sorted(chars, key=_BASE):
+    for char in chars:
         _, _, top, _, bottom, base, _ = char
         tall = bottom - top
         gap = base - last
@@ -73,19 +80,23 @@ def clusters(chars: list[Char]) -> Iterator[list[Char]]:
 
 
 def _ordered(line: list[Char]) -> list[Char]:
+    """A line, sorted by baseline so far, from left to right."""
+    level = line[-1].base - line[0].base < _LEVEL * (line[0].bottom - line[0].top)
     line.sort(key=_X0)
-    kept = line[:1]
-    for before, char in pairwise(line):
-        if char[0] != before[0] or char[1] - before[1] >= 0.3 * (char[3] - char[1]):
-            kept.append(char)
-    return kept
+    texts = list(map(_TEXT, line))
+    if any(map(eq, texts, texts[1:])):
+        line = line[:1] + [
+            char
+            for before, char in pairwise(line)
+            if char[0] != before[0] or char[1] - before[1] >= 0.3 * (char[3] - char[1])
+        ]
+    return line if level else without_note_marks(line)
 
 
 def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PlacedLine:
     """A line of characters as a Row; `style` tells how the character of an index is set."""
     size = em(line)
     text, edges = spaced(line, size)
-    ideographs = [char.nth for char in line if "\u3400" <= char.text <= "\u9fff"] or [line[0].nth, line[-1].nth]
     return PlacedLine(
         text,
         tuple(edges),
@@ -94,14 +105,19 @@ def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PlacedLin
         max(map(_BOTTOM, line)),
         line[len(line) // 2].base,
         size,
-        style(ideographs[0]),
-        style(ideographs[-1]),
+        style(_telling(line)),
+        style(_telling(line[::-1])),
     )
+
+
+def _telling(line: list[Char]) -> int:
+    """Which character tells how a line is set where it begins."""
+    return next((char.nth for char in line if "\u3400" <= char.text <= "\u9fff"), line[0].nth)
 
 
 def spaced(line: list[Char], size: float) -> tuple[str, list[float]]:
     """The text of a line with the spaces that mean something, and the left and right of each character."""
-    text = [char[0] for char in line]
+    text = list(map(_TEXT, line))
     edges = [edge for char in line for edge in (char[1], char[3])]
     for position in sorted(_gaps(line, size), reverse=True):
         text.insert(position, " ")
@@ -114,7 +130,7 @@ def unbroken(lines: list[list[Char]]) -> str:
     text = ""
     for line in lines:
         close = all(then[1] - char[3] < 1 for char, then in pairwise(line))
-        more = "".join([char[0] for char in line]) if close else spaced(line, em(line))[0]
+        more = "".join(map(_TEXT, line)) if close else spaced(line, em(line))[0]
         text += f" {more}" if parted(text, more) else more
     return text
 
@@ -123,7 +139,7 @@ def ink(lines: list[list[Char]]) -> Box | None:
     """What lines of characters cover."""
     if not lines:
         return None
-    left, right = min(line[0].x0 for line in lines), max(line[-1].x1 for line in lines)
+    left, right = min([line[0].x0 for line in lines]), max([line[-1].x1 for line in lines])
     return left, lines[0][0].top, right, lines[-1][-1].bottom
 
 
@@ -140,16 +156,22 @@ def em(line: list[Char]) -> float:
 
 def _gaps(line: list[Char], size: float) -> set[int]:
     """Positions before which a space is printed, gaps that only spread the line or set off a number left out."""
-    gaps = [after[1] - before[3] for before, after in pairwise(line)]
-    if not gaps or max(gaps) <= 0.18 * size:
+    gaps = _between(line)
+    suspects = [position for position, gap in enumerate(gaps, 1) if gap > _LEAST * size]
+    if not suspects:
         return set()
-    usual = median(gaps)
+    usual = max(0.4, 3 * median(gaps) / size)
     wide = set()
-    for position, gap in enumerate(gaps, 1):
+    for position in suspects:
         pair = line[position - 1].text + line[position].text
-        if gap > (0.18 if _WORDS(pair) else max(0.4, 3 * usual / size) if _IDEOGRAPHS(pair) else 0.9) * size:
+        if gaps[position - 1] > (_LEAST if _WORDS(pair) else usual if _IDEOGRAPHS(pair) else 0.9) * size:
             wide.add(position)
     return wide - _spread(line, wide) if wide else wide
+
+
+def _between(line: list[Char]) -> list[float]:
+    """The gaps between the characters of a line."""
+    return list(map(sub, map(_X0, line[1:]), map(_X1, line)))
 
 
 def _spread(line: list[Char], wide: set[int]) -> set[int]:

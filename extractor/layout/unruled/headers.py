@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from extractor.layout.spacing import join
-from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, covered, cuts, spread
+from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, covered, cuts, is_set_apart, spread
 from extractor.model import Box, Cell
 
+_WIDE = 2.0  # units: a Chinese character
 _UNNAMED = 4.0  # what it costs to leave a column without a name,
 _CORNER = 1.5  # the first, whose name may be a blank corner,
 _BLANK = 2.7  # and, for each row, to take a name for that of a column without figures,
@@ -17,6 +19,7 @@ _MOST_ROWS = 3  # as long as there are few
 _UNCOVERED = 1.0  # what it costs to leave a column without the group it might belong to
 _ELSEWHERE = 6.0  # and that it names another than it stands over
 _OVER = 0.5  # what it costs to reach out of its columns
+_LEVEL = 0.2  # of the height of a line: how far the middle of a name may be from that of the header
 _CENTRED = 2.5  # how far the middles of the lines of one cell are apart
 
 
@@ -46,7 +49,9 @@ def headed(
     settled = dict(matched)
     for number in reversed(range(len(lines))):
         pending = [word.piece for word in words if word.line == number and (number, word.piece) not in settled]
-        settled |= {(number, piece): place for piece, place in _groups_of(pending, number, settled, found).items()}
+        tall = _tall(number, settled, lines) if pending else set()
+        groups = _groups_of(pending, number, settled, found, tall)
+        settled |= {(number, piece): place for piece, place in groups.items()}
     placed = [
         replace(word, first=first, last=last) for word in words for first, last in [settled[word.line, word.piece]]
     ]
@@ -59,16 +64,36 @@ def _parted(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
     """The words of a piece that lies over several columns with figures: names so close that single spaces part them."""
     over = sum(piece.x0 < right and left < piece.reach for left, right in columns)
     texts = piece.text.split(" ")
-    if over < 2 or len(texts) < 2:
+    if over < 2:
         return [piece]
+    if len(texts) < 2:
+        return _characters(piece, columns)
     unit = (piece.x1 - piece.x0) / len(piece.text)
     made, x0 = [], piece.x0
     for text in texts:
         x1 = x0 + unit * len(text)
-        share = (x0 - piece.x0) / (piece.x1 - piece.x0), (x1 - piece.x0) / (piece.x1 - piece.x0)
-        made.append(Piece(text, x0, x1, max(x1, x0 + 2 * len(text)), _part(piece.ink, *share)))
+        made.append(_cut(piece, text, x0, x1))
         x0 = x1 + unit
     return made
+
+
+def _characters(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
+    """The characters of a piece that is set apart, where each stands over a column of its own (类  款  项)."""
+    count = len(piece.text)
+    if count < 2 or is_set_apart(piece.text) or piece.x1 - piece.x0 < _WIDE * (2 * count - 1):
+        return [piece]
+    step = (piece.x1 - piece.x0 - _WIDE) / (count - 1)
+    starts = [piece.x0 + step * number for number in range(count)]
+    places = {bisect_right(cuts(columns), start) for start in starts}
+    if len(places) < count:
+        return [piece]
+    return [_cut(piece, text, start, start + _WIDE) for text, start in zip(piece.text, starts, strict=True)]
+
+
+def _cut(piece: Piece, text: str, x0: float, x1: float) -> Piece:
+    """A part of a piece."""
+    share = (x0 - piece.x0) / (piece.x1 - piece.x0), (x1 - piece.x0) / (piece.x1 - piece.x0)
+    return Piece(text, x0, x1, max(x1, x0 + 2 * len(text)), _part(piece.ink, *share))
 
 
 def _part(ink: Box | None, start: float, end: float) -> Box | None:
@@ -170,11 +195,31 @@ def _distance(piece: Piece, column: Interval) -> float:
     return gap / 2 + abs(piece.middle - (column[0] + column[1]) / 2) / 100
 
 
-def _groups_of(pieces: list[Piece], line: int, settled: Placed, columns: Sequence[Interval]) -> dict[Piece, Run]:
+def _tall(line: int, settled: Placed, lines: Sequence[PieceLine]) -> set[int]:
+    """The columns whose names are set in the middle between a line and the last: they begin with it, no group is over
+    them. On some line of theirs nothing else stands: names that begin at one height below a group are set from above.
+    """
+    placed = lines[-1].bottom > 0
+    edges = [(one.top, one.bottom) if placed else (float(at), at + 1.0) for at, one in enumerate(lines)]
+    middle, slack = (edges[line][0] + edges[-1][1]) / 2, _LEVEL * (edges[-1][1] - edges[-1][0])
+    spans: dict[int, tuple[float, float]] = {}
+    for (number, _), (first, last) in settled.items():
+        if number >= line and first == last:
+            top, bottom = spans.get(first, edges[number])
+            spans[first] = min(top, edges[number][0]), max(bottom, edges[number][1])
+    found = {column for column, (top, bottom) in spans.items() if abs((top + bottom) / 2 - middle) < slack}
+    below = {key: run for key, run in settled.items() if key[0] > line}
+    mixed = {number for (number, _), (first, last) in below.items() if first != last or first not in found}
+    return found & {first for (number, _), (first, _) in below.items() if number not in mixed}
+
+
+def _groups_of(
+    pieces: list[Piece], line: int, settled: Placed, columns: Sequence[Interval], tall: set[int]
+) -> dict[Piece, Run]:
     """The columns of the words of a line above others: of the one below that a word goes on, else what it lies over."""
     below = {key: place for key, place in settled.items() if key[0] > line}
     taken = {column for key, run in settled.items() if key[0] == line for column in range(run[0], run[1] + 1)}
-    named = {column for first, last in below.values() for column in range(first, last + 1)} - taken
+    named = {column for first, last in below.values() for column in range(first, last + 1)} - taken - tall
     runs = _runs(pieces, named, below, columns)
     own = {piece: place for piece in pieces if (place := _goes_on(piece, runs.get(piece), below))}
     if own:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from extractor.model import Phase
+from extractor.numbering import marker
 from extractor.outline.identity.cover import family as titled
 from extractor.outline.identity.entity import of_tables
 from extractor.outline.identity.evidence import IdentityClue, captioned, decided, spoken, weight
@@ -13,6 +15,8 @@ from extractor.outline.identity.places import titled as place_before
 from extractor.outline.identity.wordings import pattern
 from extractor.taxonomy import OTHER, Family, Whose, families, family, sibling
 
+_ITEM = 60  # characters of an item of a list
+_OUTER = 2  # ranks of numbers that head sections: 第一部分, 一、, （一）
 _FEW = 3  # times that words of public finance must be said before bare tables count as a budget
 
 
@@ -42,21 +46,41 @@ def _told_by_captions(captions: tuple[str, ...]) -> Family | None:
 
 def _told_by_paragraphs(text: str) -> Family | None:
     """The family that most paragraphs with money speak for; a body that speaks of its own budget is known by that."""
-    paid = [line for line in text.split("\n") if pattern("body", "paid").search(line)]
+    lines = text.split("\n")
+    paid = list(_statements(lines))
     if not paid or pattern("body", "named").search(text):
         return None
     for one in families():
         told = one.paragraphs
         if told and sum(bool(re.search(told["pattern"], line)) for line in paid) >= told["share"] * len(paid):
-            return one
+            return _of_account(one, lines) or one
     return None
+
+
+def _statements(lines: list[str]) -> Iterator[str]:
+    """The lines with money that speak for themselves: not the items of a list, which say no more whose they are."""
+    listed = False
+    for line in lines:
+        found = marker(line)
+        heads = found is not None and found.family.rank <= _OUTER
+        item = len(line) <= _ITEM and not heads and (listed or found is not None)
+        if pattern("body", "paid").search(line) and not item:
+            yield line
+        listed = not heads and (line.endswith("：") or (item and listed))
+
+
+def _of_account(kind: Family, lines: list[str]) -> Family | None:
+    """A government's final account, where headings and what leads up to figures call it one, and not a budget."""
+    leads = "\n".join(line for line in lines if not pattern("body", "paid").search(line))
+    called = pattern("body", "accounted").search(leads) and not pattern("body", "planned").search(leads)
+    return sibling("final", "government") if called and kind.whose == "government" else None
 
 
 def _whose(title: str, captions: tuple[str, ...], text: str) -> Whose | None:
     found = [*captioned(captions), *spoken(text)]
     if title and place_before(title):
         found.append(IdentityClue("government", weight("title"), title))
-    elif title and titled(title):
+    elif title and titled(title) and not pattern("title", "government").search(title):
         found.append(IdentityClue("department", weight("title"), title))
     if body := of_tables(captions):
         found.append(IdentityClue("department", weight("label"), body))

@@ -109,11 +109,13 @@ def _congress(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
 
 
 def _offices(lines: tuple[OutlineLine, ...]) -> Iterator[str]:
-    """江川市财政局."""
+    """江川市财政局; 经江川市财政局汇总."""
     for words in _signing(lines):
         name = place_at(words)
         if name and pattern("place", "office").match(words, len(name)):
             yield name
+        elif (summed := pattern("name", "summed").search(words)) and place_at(summed["place"]) == summed["place"]:
+            yield summed["place"]
 
 
 def _rows(lines: tuple[OutlineLine, ...]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.layout.note_marks import is_note_mark
 from extractor.readers.docx.package import W, attribute, switched
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -40,6 +41,7 @@ class RunPiece:
 def pieces(paragraph: Any) -> Iterator[RunPiece]:
     """What a paragraph prints, in order."""
     stack: list[tuple[Iterator[Any], Any]] = [(iter(paragraph), None)]
+    before = ""
     while stack:
         element = next(stack[-1][0], None)
         properties = stack[-1][1]
@@ -57,9 +59,14 @@ def pieces(paragraph: Any) -> Iterator[RunPiece]:
                 stack.append((iter(element), own))
         else:
             text = _text(element)
-            if text:
+            if text and not (_raised(properties) and is_note_mark(text, before)):
+                before = text
                 yield RunPiece(text, properties)
             stack.append((iter(element), properties))
+
+
+def _raised(properties: Any) -> bool:
+    return attribute(properties, "vertAlign") == "superscript"
 
 
 def _choice(alternatives: Any) -> list[Any]:

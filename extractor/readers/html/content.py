@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.layout.line_kinds import is_
+from extractor.layout.note_marks import is_note_mark
 from extractor.layout.spacing import tidy
 
 _JUNK = {
@@ -56,6 +57,16 @@ def strip(root: Any) -> None:
     for element in list(root.iter()):
         if element is not root and (not isinstance(element.tag, str) or _unseen(element)):
             _drop(element)
+    _without_note_marks(root)
+
+
+def _without_note_marks(root: Any) -> None:
+    """Raised digits that refer to notes go; exponents stay."""
+    for raised in list(root.iter("sup")):
+        before = raised.getprevious()
+        said = (raised.getparent().text if before is None else before.tail or before.text_content()) or ""
+        if is_note_mark(raised.text_content(), said):
+            _drop(raised)
 
 
 def _unseen(element: Any) -> bool:

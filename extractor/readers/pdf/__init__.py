@@ -72,7 +72,7 @@ def _sheets(document: int, count: int, too_large: frozenset[int]) -> list[PdfPag
     return found
 
 
-def _sheet(handles: tuple[int, int] | None, number: int, before: PlacedPage | None) -> PdfPage:
+def _sheet(handles: tuple[engine.Handle, engine.Handle] | None, number: int, before: PlacedPage | None) -> PdfPage:
     if handles is None:
         return PdfPage(PlacedPage(number), broken=True)
     page, text_page = handles

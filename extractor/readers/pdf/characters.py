@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache, partial
-from itertools import pairwise, repeat
+from itertools import count, pairwise, repeat
 from math import atan2, pi
+from operator import sub
 
 from extractor.layout.geometry.glyphs import Char
 from extractor.readers.pdf import engine
@@ -24,7 +24,7 @@ _BLANK = frozenset(map(chr, [0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF, *range(
 _CHAR = partial(tuple.__new__, Char)  # Char._make without a call of Python code for each character
 
 
-def frame(page: int, text_page: int) -> Frame:
+def frame(page: engine.Handle, text_page: engine.Handle) -> Frame:
     room, address = engine.floats(4)
     engine.get_page_box(page, address)
     left, top, right, bottom = room
@@ -41,27 +41,32 @@ def frame(page: int, text_page: int) -> Frame:
     return Frame(*size, upright, turns[upright], (upright - shown) % 4)
 
 
-def _upright(text_page: int, shown: int) -> int:
+def _upright(text_page: engine.Handle, shown: int) -> int:
     """By how many quarters the page must be turned for most of its text to stand upright; spaces stand as they like."""
-    count = engine.count_chars(text_page)
-    places = range(0, count, max(1, count // 30))
-    asked = [_turn(text_page, nth) for nth in places if engine.get_unicode(text_page, nth) > _SPACE]
+    printed = engine.count_chars(text_page)
+    places = range(0, printed, max(1, printed // 30))
+    codes = map(engine.get_unicode, repeat(text_page), places)
+    asked = _turns(text_page, [nth for nth, code in zip(places, codes, strict=True) if code > _SPACE])
     sure = [quarters for quarters in asked if quarters is not None]
     most = max(set(sure), key=sure.count, default=shown)
     return most if sure.count(most) > 0.6 * len(sure) else shown
 
 
-def _turn(text_page: int, nth: int) -> int | None:
-    """The quarters that turn a character upright, None where its line is askew.
+def _turns(text_page: engine.Handle, places: Sequence[int]) -> list[int | None]:
+    """The quarters that turn each of these characters upright, None where its line is askew.
 
     The angle that pdfium gives is that of the uprights of a character: where these lean (print made slanted), the
     direction of its line tells.
     """
-    quarters = _quarters(engine.get_angle(text_page, nth))
-    if quarters is None and engine.get_char_matrix(text_page, nth, _MATRIX_AT):
-        across, up = _MATRIX[0], _MATRIX[1]
-        return _quarters(atan2(-up, across))
-    return quarters
+    turns = map(_quarters, map(engine.get_angle, repeat(text_page), places))
+    return [_line_turn(text_page, nth) if turn is None else turn for nth, turn in zip(places, turns, strict=True)]
+
+
+def _line_turn(text_page: engine.Handle, nth: int) -> int | None:
+    if not engine.get_char_matrix(text_page, nth, _MATRIX_AT):
+        return None
+    across, up = _MATRIX[0], _MATRIX[1]
+    return _quarters(atan2(-up, across))
 
 
 @lru_cache(maxsize=64)
@@ -71,19 +76,20 @@ def _quarters(angle: float) -> int | None:
     return -round(quarters) % 4 if abs(quarters - round(quarters)) < _ASKEW else None
 
 
-def characters(page: int, text_page: int, upright: Frame) -> list[Char]:
+def characters(page: engine.Handle, text_page: engine.Handle, upright: Frame) -> list[Char]:
     """The characters that can be seen, in content order; white space is left out: gaps tell of it.
 
     Text set askew is a watermark. A strip of text that runs up the page is put the other way round, to read downwards.
     """
     found: list[Char] = []
     strip: list[Char] = []
-    clips = Clips(page, text_page, upright)
-    for run in _runs(_printed(text_page, upright)):
-        quarters = _turn(text_page, run[0].nth)
+    runs = _runs(text_page, upright)
+    starts = [run[0].nth for run in runs]
+    windows = Clips(page, text_page, upright)
+    for run, quarters, window in zip(runs, _turns(text_page, starts), windows.of(starts), strict=True):
         if quarters is None:
             continue
-        seen = clips.seen(run)
+        seen = windows.seen(run, window)
         if (quarters - upright.quarters) % 4 == 1:
             strip += seen
         else:
@@ -107,46 +113,41 @@ def _downwards(chars: list[Char]) -> list[Char]:
     return found
 
 
-def _printed(text_page: int, shown: Frame) -> list[Char]:
-    """The characters of a page that print something, those hidden by clipping included."""
+def _runs(text_page: engine.Handle, shown: Frame) -> list[list[Char]]:
+    """The characters of a page that print something, those hidden by clipping included.
+
+    Those that follow each other closely on one line are a run: they share their clipping path.
+    """
     texts, places = _codes(text_page)
-    sides, address = engine.floats(4 * len(places))
-    answers = range(address, address + 16 * len(places), 16)
-    deque(map(engine.get_box, repeat(text_page), places, answers), maxlen=0)  # the fastest loop there is
-    values = sides[:]
-    left, top, right, bottom = (values[side::4] for side in range(4))
-    columns = shown.turned((left, bottom, right, top))
-    bases = _baselines(text_page, shown, places, list(zip(columns[1], columns[3], strict=True)))
-    return list(map(_CHAR, zip(texts, *columns, bases, places, strict=True)))
+    sides = engine.char_boxes(text_page, places)
+    left, top, right, bottom = (sides[side::4] for side in range(4))
+    x0s, tops, x1s, bottoms = shown.turned((left, bottom, right, top))
+    bases = _baselines(text_page, shown, places, list(zip(tops, bottoms, strict=True)))
+    chars = list(map(_CHAR, zip(texts, x0s, tops, x1s, bottoms, bases, places, strict=True)))
+    gaps, steps = map(sub, x0s[1:], x1s), map(sub, bases[1:], bases)
+    ends = [end for end, gap, step in zip(count(1), gaps, steps) if not (-1 < gap < 2 and -0.1 < step < 0.1)]
+    return [chars[start:end] for start, end in pairwise([0, *ends, len(chars)])] if chars else []
 
 
-def _codes(text_page: int) -> tuple[list[str], list[int]]:
+def _codes(text_page: engine.Handle) -> tuple[list[str], list[int]]:
     """The characters of a page that print something, and their indices."""
     text = engine.whole_text(text_page)
     places = [nth for nth, char in enumerate(text) if char > " " and char not in _BLANK]
     texts = [text[nth] for nth in places]
-    for at, char in enumerate(texts):
-        if not "\u4e00" <= char <= "\u9fff" and engine.has_map_error(text_page, places[at]):
-            # Codes that mean nothing may look like Chinese characters as well.
-            return [UNMAPPED if engine.has_map_error(text_page, nth) else text[nth] for nth in places], places
+    asked = [nth for nth, char in zip(places, texts, strict=True) if not "\u4e00" <= char <= "\u9fff"]
+    if any(map(engine.has_map_error, repeat(text_page), asked)):
+        # Codes that mean nothing may look like Chinese characters as well.
+        errors = map(engine.has_map_error, repeat(text_page), places)
+        texts = [UNMAPPED if error else char for char, error in zip(texts, errors, strict=True)]
     return texts, places
 
 
-def _baselines(text_page: int, shown: Frame, places: list[int], reaches: list[tuple[float, float]]) -> list[float]:
+def _baselines(
+    text_page: engine.Handle, shown: Frame, places: list[int], reaches: list[tuple[float, float]]
+) -> list[float]:
     """How far down each character's baseline is: the same for all of one top and bottom, so few need be asked."""
     known: dict[tuple[float, float], float] = {}
     for reach, nth in dict(zip(reversed(reaches), reversed(places), strict=True)).items():  # the first of each
         engine.get_origin(text_page, nth, _ORIGIN_AT, _ORIGIN_AT + 8)
         known[reach] = shown.baseline(*_ORIGIN)
     return list(map(known.__getitem__, reaches))
-
-
-def _runs(chars: list[Char]) -> Iterator[list[Char]]:
-    """Characters that follow each other closely on one line: they share their clipping path."""
-    start = 0
-    for end, (last, then) in enumerate(pairwise(chars), 1):
-        if not -1 < then[1] - last[3] < 2 or not -0.1 < then[5] - last[5] < 0.1:
-            yield chars[start:end]
-            start = end
-    if chars:
-        yield chars[start:]

@@ -2,69 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, repeat
 
 from extractor.layout.geometry.glyphs import Char
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.frames import Frame
 from extractor.readers.pdf.matrices import SAME, Matrix, Quad, matrix, moved, product
 
-_POINT, _POINT_AT = engine.floats(2)
+_POINTS, _POINTS_AT = engine.floats(4)
 _EDGE, _STEP = 0.8, 0.001  # points inside the edge, and from one hidden character to the next
 
 
 class Clips:
     """The clipping paths of one page."""
 
-    def __init__(self, page: int, text_page: int, upright: Frame) -> None:
+    def __init__(self, page: engine.Handle, text_page: engine.Handle, upright: Frame) -> None:
         self._page = page
         self._text_page = text_page
         self._upright = upright
+        self._known: dict[int, Quad | None] = {}
+        self._whole = (0.0, 0.0, upright.width, upright.height)
 
-    def seen(self, run: list[Char]) -> list[Char]:
+    def of(self, places: Sequence[int]) -> list[Quad]:
+        """Where on the page the characters of these places may be seen, clipping inside forms not yet moved there."""
+        clips = list(map(engine.get_clip, map(engine.get_text_object, repeat(self._text_page), places)))
+        counts = map(engine.count_clip_paths, clips)
+        return [
+            self._open(clip, count, SAME) if count > 0 else self._whole
+            for clip, count in zip(clips, counts, strict=True)
+        ]
+
+    def seen(self, run: list[Char], window: Quad) -> list[Char]:
         """The characters of a run that their clipping leaves open; a run may go on into the next cell."""
-        x0, top, x1, bottom = self._window(run[0].nth, None)
-        if run[0].x0 >= x0 and run[-1].x1 <= x1 and run[0].top >= top and run[0].bottom <= bottom:
+        x0, top, x1, bottom = window
+        first = run[0]
+        if first.x0 >= x0 and run[-1].x1 <= x1 and first.top >= top and first.bottom <= bottom:
             return run
-        windows = groupby(run, key=lambda char: self._window(char.nth, self._forms))
+        windows = groupby(run, key=lambda char: self._window(char.nth))
         return [char for window, chars in windows for char in _kept(list(chars), window)]
 
-    def _window(self, nth: int, forms: dict[int, Matrix] | None) -> Quad:
+    def _window(self, nth: int) -> Quad:
         """Where on the page a character may be seen; clipping inside a form is in the coordinates of the form."""
         item = engine.get_text_object(self._text_page, nth)
-        clip = engine.get_clip(item) if item else None
-        window = (0.0, 0.0, self._upright.width, self._upright.height)
-        by = forms.get(item, SAME) if forms else SAME
-        for path in range(min(engine.count_clip_paths(clip), 6) if clip else 0):
-            if 4 <= engine.count_clip_segments(clip, path) <= 5:
-                (x0, y0), (x1, y1) = _corner(clip, path, 0), _corner(clip, path, 2)
-                quad = moved(by, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-                x0, y0, x1, y1 = self._upright.box(quad)
-                window = max(window[0], x0), max(window[1], y0), min(window[2], x1), min(window[3], y1)
-        return window
+        clip = engine.get_clip(item)
+        return self._open(clip, engine.count_clip_paths(clip), self._forms.get(item, SAME))
+
+    def _open(self, clip: int, count: int, by: Matrix) -> Quad:
+        """What of the page so many paths leave open."""
+        left, upper, right, lower = self._whole
+        for path in range(min(count, 6)):
+            quad = self._quad(clip, path)
+            if quad is not None:
+                x0, y0, x1, y1 = self._upright.box(moved(by, quad))
+                left, upper, right, lower = max(left, x0), max(upper, y0), min(right, x1), min(lower, y1)
+        return left, upper, right, lower
+
+    def _quad(self, clip: int, path: int) -> Quad | None:
+        """A path that is a rectangle; many characters are clipped by the same one, which begins with one segment."""
+        first = engine.get_clip_segment(clip, path, 0)
+        if first not in self._known:
+            rectangle = 4 <= engine.count_clip_segments(clip, path) <= 5
+            self._known[first] = _between(first, engine.get_clip_segment(clip, path, 2)) if rectangle else None
+        return self._known[first]
 
     @cached_property
     def _forms(self) -> dict[int, Matrix]:
         """The objects that stand inside forms, with the map from there to the page."""
-        objects = [engine.get_object(self._page, index) for index in range(engine.count_objects(self._page))]
-        return dict(_inside(objects, SAME, 0))
+        return dict(_inside(engine.objects(self._page), SAME, 0))
 
 
 def _inside(objects: list[int], by: Matrix, depth: int) -> Iterator[tuple[int, Matrix]]:
-    for item in objects:
-        if engine.get_type(item) == engine.FORM and depth < 8:
-            inner = [engine.get_form_object(item, index) for index in range(engine.count_form_objects(item))]
-            yield from _inside(inner, product(matrix(item), by), depth + 1)
-        elif depth:
-            yield item, by
+    if depth:
+        yield from zip(objects, repeat(by))
+    for item, kind in zip(objects, map(engine.get_type, objects), strict=True):
+        if kind == engine.FORM and depth < 8:
+            yield from _inside(engine.form_objects(item), product(matrix(item), by), depth + 1)
 
 
-def _corner(clip: int | None, path: int, corner: int) -> tuple[float, float]:
-    engine.get_segment_point(engine.get_clip_segment(clip, path, corner), _POINT_AT, _POINT_AT + 4)
-    x, y = _POINT[:]
-    return x, y
+def _between(corner: int, opposite: int) -> Quad:
+    engine.get_segment_point(corner, _POINTS_AT, _POINTS_AT + 4)
+    engine.get_segment_point(opposite, _POINTS_AT + 8, _POINTS_AT + 12)
+    x0, y0, x1, y1 = _POINTS[:]
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _kept(chars: list[Char], window: Quad) -> list[Char]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.layout.geometry.ruling_lines import RulingLine, merged
@@ -12,8 +12,8 @@ from extractor.readers.pdf.matrices import SAME, Matrix, Quad, matrix, moved, mo
 
 _THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25; what is no longer is the end of another
 _WHITE = 248  # of 255: spreadsheets draw the lines between empty cells in white
-_FLOATS, _FLOATS_AT = engine.floats(4)
-_INTS, _INTS_AT = engine.ints(6)
+_FLOATS, _FLOATS_AT = engine.floats(2)
+_INTS, _INTS_AT = engine.ints(4)
 
 
 class Drawn(NamedTuple):
@@ -24,59 +24,61 @@ class Drawn(NamedTuple):
     pictures: list[Quad]
 
 
-def drawn(page: int, shown: Frame) -> Drawn:
+def drawn(page: engine.Handle, shown: Frame) -> Drawn:
     """Reads what is drawn on a page."""
-    across, down, pictures = [], [], []
-    objects = [engine.get_object(page, index) for index in range(engine.count_objects(page))]
-    for picture, quad in _boxes(objects, SAME, 0):
-        x0, top, x1, bottom = shown.box(quad)
-        if picture:
-            pictures.append((x0, top, x1, bottom))
-        elif bottom - top <= x1 - x0:
+    across, down = [], []
+    rules, pictures = _boxes(engine.objects(page), SAME, 0)
+    for x0, top, x1, bottom in shown.boxes(rules):
+        if bottom - top <= x1 - x0:
             across.append(RulingLine((top + bottom) / 2, x0, x1))
         else:
             down.append(RulingLine((x0 + x1) / 2, top, bottom))
-    return Drawn(_long(across), _long(down), pictures)
+    return Drawn(_long(across), _long(down), shown.boxes(pictures))
 
 
 def _long(pieces: list[RulingLine]) -> list[RulingLine]:
     return [rule for rule in merged(pieces) if rule.end - rule.start > _THIN]
 
 
-def _boxes(objects: Sequence[int], by: Matrix, depth: int) -> Iterator[tuple[bool, Quad]]:
-    """Thin boxes and pictures (True) among page objects (left, bottom, right, top), those inside forms included."""
-    get_type, get_bounds, at = engine.get_type, engine.get_bounds, _FLOATS_AT
-    for item in objects:
-        kind = get_type(item)
-        if kind == engine.PATH:
-            get_bounds(item, at, at + 4, at + 8, at + 12)
-            left, bottom, right, top = _FLOATS[:]
-            thin = right - left <= _THIN or top - bottom <= _THIN
-            stroked, white = _ink(item)
-            if white:
-                continue
-            if thin:
-                yield False, moved(by, (left, bottom, right, top))
-            elif stroked:
-                for line in _edges(item):
-                    yield False, moved(by, line)
-        elif kind == engine.IMAGE:
-            get_bounds(item, at, at + 4, at + 8, at + 12)
-            yield True, moved(by, tuple(_FLOATS[:]))
-        elif kind == engine.FORM and depth < 8:
-            inner = [engine.get_form_object(item, index) for index in range(engine.count_form_objects(item))]
-            yield from _boxes(inner, product(matrix(item), by), depth + 1)
+def _boxes(objects: Sequence[int], by: Matrix, depth: int) -> tuple[list[Quad], list[Quad]]:
+    """Rules and pictures among page objects as left, bottom, right, top; those inside forms included."""
+    kinds: dict[int, list[int]] = {engine.PATH: [], engine.IMAGE: [], engine.FORM: []}
+    for item, kind in zip(objects, map(engine.get_type, objects), strict=True):
+        if kind in kinds:
+            kinds[kind].append(item)
+    rules = [moved(by, quad) for quad in _rules(kinds[engine.PATH])]
+    pictures = [moved(by, quad) for quad in _bounds(kinds[engine.IMAGE])]
+    for form in kinds[engine.FORM] if depth < 8 else ():
+        more, others = _boxes(engine.form_objects(form), product(matrix(form), by), depth + 1)
+        rules += more
+        pictures += others
+    return rules, pictures
 
 
-def _ink(path: int) -> tuple[bool, bool]:
-    """Whether a path is stroked, and whether it cannot be seen on white paper."""
+def _bounds(items: Sequence[int]) -> list[Quad]:
+    """The box of each object."""
+    room, at = engine.floats(4 * len(items))
+    engine.each(engine.get_bounds, items, *(range(at + side, at + 16 * len(items), 16) for side in (0, 4, 8, 12)))
+    sides = iter(room[:])
+    return list(zip(sides, sides, sides, sides, strict=True))
+
+
+def _rules(paths: Sequence[int]) -> Iterator[Quad]:
+    """What can be seen of thin boxes, and of the segments of stroked ones."""
+    room, at = engine.ints(2 * len(paths))
+    engine.each(engine.get_draw_mode, paths, range(at, at + 8 * len(paths), 8), range(at + 4, at + 8 * len(paths), 8))
+    for item, quad, stroked in zip(paths, _bounds(paths), room[1::2], strict=True):
+        thin = quad[2] - quad[0] <= _THIN or quad[3] - quad[1] <= _THIN
+        if (thin or stroked) and not _white(engine.get_stroke if stroked else engine.get_fill, item):
+            yield from (quad,) if thin else _edges(item)
+
+
+def _white(ask: Callable[..., int], path: int) -> bool:
+    """Whether a path of the colour asked for cannot be seen on white paper."""
     at = _INTS_AT
-    engine.get_draw_mode(path, at, at + 4)
-    stroked = bool(_INTS[1])
-    ask = engine.get_stroke if stroked else engine.get_fill
-    ask(path, at + 8, at + 12, at + 16, at + 20)
-    red, green, blue, alpha = _INTS[2:]
-    return stroked, (red > _WHITE and green > _WHITE and blue > _WHITE) or not alpha
+    ask(path, at, at + 4, at + 8, at + 12)
+    red, green, blue, alpha = _INTS[:]
+    return (red > _WHITE and green > _WHITE and blue > _WHITE) or not alpha
 
 
 def _edges(path: int) -> Iterator[Quad]:

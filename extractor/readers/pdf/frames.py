@@ -22,12 +22,13 @@ class Frame:
     sides: tuple[tuple[int, int, float], ...]
     extra: int = 0
 
-    def turned(self, columns: Sequence[Sequence[float]]) -> list[list[float]]:
+    def turned(self, columns: Sequence[Sequence[float]]) -> list[Sequence[float]]:
         """Columns of left, bottom, right, top as columns of x0, top, x1, bottom."""
-        return [
-            [value + added for value in columns[side]] if sign > 0 else [added - value for value in columns[side]]
-            for side, sign, added in self.sides
-        ]
+        return [_moved(columns[side], sign, added) for side, sign, added in self.sides]
+
+    def boxes(self, quads: Sequence[Quad]) -> list[Quad]:
+        """Boxes of left, bottom, right, top as x0, top, x1, bottom."""
+        return list(zip(*self.turned(list(zip(*quads, strict=True))), strict=True)) if quads else []
 
     def box(self, quad: Quad) -> Quad:
         """One box of left, bottom, right, top as x0, top, x1, bottom."""
@@ -38,3 +39,9 @@ class Frame:
         """How far down a point stands."""
         side, sign, added = self.sides[1]
         return sign * (y if side % 2 else x) + added
+
+
+def _moved(values: Sequence[float], sign: int, added: float) -> Sequence[float]:
+    if sign < 0:
+        return [added - value for value in values]
+    return [value + added for value in values] if added else values

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from extractor.errors import UnreadableDocument
 from extractor.readers.pdf.pages import PdfPage
 
 _FEW = 20  # characters
 _HARDLY, _MOSTLY = 0.02, 0.6  # of the characters
+_FIGURE, _IDEOGRAPH = re.compile(r"[\d.,，%％\-－—()（）/]"), re.compile(r"[\u3400-\u9fff]")
 _MOST = 12  # stretches of pages that one message names
 
 
@@ -19,9 +22,10 @@ def notices(sheets: Sequence[PdfPage]) -> tuple[str, ...]:
     garbled = [sheet.page for sheet in sheets if sheet.garbled]
     pictures = [sheet.page for sheet in sheets if sheet.pictured]
     holes = [sheet.page for sheet in sheets if sheet.unmapped and not sheet.garbled]
-    if not any(sheet.printed and not sheet.garbled for sheet in sheets):
+    readable = [sheet.text for sheet in sheets if sheet.text and not sheet.garbled]
+    if not readable:
         raise UnreadableDocument(_reason(len(sheets), broken, garbled, pictures, overgrown))
-    if _wordless([sheet for sheet in sheets if sheet.printed and not sheet.garbled]):
+    if _wordless(readable):
         raise UnreadableDocument("PDF 的文字层里几乎没有汉字（汉字画成了图形），只剩数字，需先做文字识别（OCR）")
     inlaid = [sheet.page for sheet in sheets if sheet.inlaid]
     told = (
@@ -35,11 +39,13 @@ def notices(sheets: Sequence[PdfPage]) -> tuple[str, ...]:
     return tuple(message.format(_pages(pages)) for pages, message in told if pages)
 
 
-def _wordless(sheets: Sequence[PdfPage]) -> bool:
+def _wordless(texts: Sequence[str]) -> bool:
     """Whether there are figures and hardly a word: no language is written so."""
-    printed = sum(sheet.printed for sheet in sheets)
-    words, figures = sum(sheet.words for sheet in sheets), sum(sheet.figures for sheet in sheets)
-    return printed > _FEW and words < _HARDLY * printed and figures > _MOSTLY * printed
+    printed = sum(map(len, texts))
+    words = accumulate(len(_IDEOGRAPH.findall(text)) for text in texts)
+    if printed <= _FEW or any(count >= _HARDLY * printed for count in words):
+        return False
+    return sum(len(_FIGURE.findall(text)) for text in texts) > _MOSTLY * printed
 
 
 def _reason(

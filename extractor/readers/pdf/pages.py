@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.layout.geometry.lines import Style
@@ -14,8 +13,6 @@ from extractor.readers.pdf.drawn import drawn
 from extractor.readers.pdf.pictures import inlaid, pictured
 
 _FEW = 30  # characters: a page with fewer may be a scan that only its page number is typed on
-_FIGURES = re.compile(r"[\d.,，%％\-－—()（）/]+")
-_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
 _OUTLINED = 2  # pdfium's mode of print that is filled and stroked
 _GARBLED = 0.3  # of the characters without a known meaning: what remains is no text
 
@@ -24,21 +21,18 @@ _GARBLED = 0.3  # of the characters without a known meaning: what remains is no 
 class PdfPage:
     """A page: what is `placed` on it, and how much of it could be read.
 
-    `printed` counts its characters, `unmapped` those whose font does not say what they mean; a `garbled` page has so
+    `unmapped` counts the characters whose font does not say what they mean; a `garbled` page has so
     many of these that its text is not kept; a `pictured` one has a picture where its text should be, an `overgrown` one
-    more in it than can be read. `inlaid` counts the characters that are pictures; `figures` those of figures,
-    `words` the Chinese ones.
+    more in it than can be read. `text` are its characters in no order, `inlaid` counts those that are pictures.
     """
 
     placed: PlacedPage
-    printed: int = 0
+    text: str = ""
     unmapped: int = 0
     garbled: bool = False
     pictured: bool = False
     broken: bool = False
     inlaid: int = 0
-    figures: int = 0
-    words: int = 0
     overgrown: bool = False
 
     @property
@@ -46,7 +40,7 @@ class PdfPage:
         return self.placed.page
 
 
-def sheet(page: int, text_page: int, number: int, before: PlacedPage | None = None) -> PdfPage:
+def sheet(page: engine.Handle, text_page: engine.Handle, number: int, before: PlacedPage | None = None) -> PdfPage:
     """Reads one page, behind that `before` it."""
     shown = frame(page, text_page)
     chars = characters(page, text_page, shown)
@@ -54,27 +48,19 @@ def sheet(page: int, text_page: int, number: int, before: PlacedPage | None = No
     unmapped = text.count(UNMAPPED)
     if unmapped > _GARBLED * len(chars):
         blank = PlacedPage(number, shown.width, shown.height)
-        return PdfPage(blank, printed=len(chars), unmapped=unmapped, garbled=True)
+        return PdfPage(blank, text, unmapped, garbled=True)
     seen = drawn(page, shown)
     glyphs = inlaid(seen.pictures, chars)
     ink = Print(without_page_marks([*chars, *glyphs]), seen.across, seen.down, _FontStyles(text_page))
     found = placed(number, (shown.width, shown.height), ink, shown.extra, before)
     picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
-    return PdfPage(
-        found,
-        len(chars),
-        unmapped,
-        pictured=picture,
-        inlaid=len(glyphs),
-        figures=sum(map(len, _FIGURES.findall(text))),
-        words=sum(map(len, _IDEOGRAPHS.findall(text))),
-    )
+    return PdfPage(found, text, unmapped, pictured=picture, inlaid=len(glyphs))
 
 
 class _FontStyles:
     """How the characters of a text page are set, each font asked for its name once."""
 
-    def __init__(self, text_page: int) -> None:
+    def __init__(self, text_page: engine.Handle) -> None:
         self._text_page = text_page
         self._known: dict[tuple[int, int], Style] = {}
 

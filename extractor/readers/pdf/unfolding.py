@@ -12,14 +12,14 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.errors import UnreadableDocument
 
 _MOST = 32 << 20  # bytes of content that one page may draw, forms included; a dense page has a megabyte
 _MOST_UNPACKED = 512 << 20  # bytes of all content
+_UNPACKS = 1032  # times as many bytes, at most
 _DICTIONARY = 8000  # bytes that describe a stream
 _STREAM, _END = b"stream", b"endstream"
 # What is no content: pictures, fonts, packed objects, metadata.
@@ -29,8 +29,20 @@ _PACKED = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _DRAWS = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s+Do\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Stream(NamedTuple):
+    """A stream of drawing instructions as it is kept: how many times it is packed, whether it is a form."""
+
+    kept: bytes
+    packed: int
+    form: bool
+
+    @property
+    def most(self) -> int:
+        """The bytes that it may unpack to."""
+        return len(self.kept) * int(_UNPACKS**self.packed)
+
+
+class _Content(NamedTuple):
     """A stream of drawing instructions: how many bytes, how many times it draws another, whether it is a form."""
 
     size: int
@@ -40,8 +52,13 @@ class _Content:
 
 def overgrown(data: bytes) -> frozenset[int]:
     """The indices of pages that would unfold beyond all measure; UnreadableDocument where all together would."""
+    streams = list(_streams(data))
+    sizes = [stream.most for stream in streams]
+    if max(sizes, default=0) <= _MOST and sum(sizes) <= _MOST_UNPACKED and not any(stream.form for stream in streams):
+        return frozenset()
     found, left = [], _MOST_UNPACKED
-    for content in _contents(data):
+    for stream in streams:
+        content = _content(stream)
         left -= content.size
         if left < 0:
             raise UnreadableDocument("PDF 的页面内容解压后过大，拒绝读取")
@@ -61,7 +78,7 @@ def _harmless(contents: list[_Content]) -> bool:
     )
 
 
-def _contents(data: bytes) -> Iterator[_Content]:
+def _streams(data: bytes) -> Iterator[_Stream]:
     at = 0
     while (at := data.find(_STREAM, at)) >= 0:
         if data[at - 3 : at] == b"end":
@@ -72,19 +89,20 @@ def _contents(data: bytes) -> Iterator[_Content]:
         end = data.find(_END, at + len(_STREAM))
         end = len(data) if end < 0 else end
         if not _OTHER.search(described):
-            content = _unpacked(data[at + len(_STREAM) : end].lstrip(b"\r\n"), len(_PACKED.findall(described)))
-            yield _Content(len(content), len(_DRAWS.findall(content)), bool(_FORM.search(described)))
+            kept = data[at + len(_STREAM) : end].lstrip(b"\r\n")
+            yield _Stream(kept, min(len(_PACKED.findall(described)), 4), bool(_FORM.search(described)))
         at = end + len(_END)
 
 
-def _unpacked(content: bytes, times: int) -> bytes:
+def _content(stream: _Stream) -> _Content:
     """The stream as it is read, or as much of it as says that it is too much; as it stands where it is encrypted."""
-    for _ in range(min(times, 4)):
+    content = stream.kept
+    for _ in range(stream.packed):
         try:
             content = zlib.decompressobj().decompress(content, _MOST + 1)
         except zlib.error:
-            return content
-    return content
+            break
+    return _Content(len(content), len(_DRAWS.findall(content)), stream.form)
 
 
 class _Pages:

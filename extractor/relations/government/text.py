@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from extractor.figures import adds_up
+from extractor.governments import pattern
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations.index import Index, dimension, index, position
 from extractor.relations.material import Material
@@ -13,19 +14,15 @@ from extractor.taxonomy import family, ground_id
 from extractor.wording import fold
 
 _OWED, _KINDS_OF_DEBT = ("debt", "limit"), ("general", "special")
-_TOTAL = ("总计", "合计", "总量", "总收入", "总支出", "财力")
 _MOST = 4
 _LONGEST = 30
-# What is short is printed without a sign; a balance gathered over the years is no difference of one of them.
-_SHORTFALL = ("缺口", "短收", "赤字", "亏损")
-_GATHERED = ("滚存", "累计", "年末")
 # What a section and the sections below it may each say of themselves; the longer names first.
 _SAID = ("总收入", "总支出", "年度收支", "当年结余", "滚存结余", "收入合计", "支出合计")
 
 
 def running_totals(material: Material) -> Iterator[Relation]:
     """A total is what stands before it in its paragraph: open, and right only where it closes."""
-    facts = [fact for fact in index(material.narrative).facts if fact.kind == "amount"]
+    facts = [fact for fact in material.index.facts if fact.kind == "amount"]
     for place, total in enumerate(facts):
         before = _same_paragraph(facts[max(0, place - _MOST) : place], total)
         if not _is_total(total) or any(fact.quantity.approximate for fact in before):
@@ -38,7 +35,7 @@ def listed_heads(material: Material) -> Iterator[Relation]:
     """The first items of a list that make its whole: what follows, and what only counts things, is not of it."""
     if not family(material.outline.identity.family).has("sums_run_on"):
         return
-    known = index(material.narrative)
+    known = material.index
     money = [fact for fact in known.facts if fact.kind == "amount" and dimension(fact) == "money"]
     for listing in material.narrative.listings:
         parts = [amount for item in listing.items for amount in _money(known, item)[:1]]
@@ -51,19 +48,19 @@ def listed_heads(material: Material) -> Iterator[Relation]:
 
 def balances(material: Material) -> Iterator[Relation]:
     """年度收支结余 is the income before it less the expenditure before it: open."""
-    facts = [fact for fact in index(material.narrative).facts if fact.kind == "amount"]
+    facts = [fact for fact in material.index.facts if fact.kind == "amount"]
     items = {item for listing in material.narrative.listings for item in listing.items}
     heads = [fact for fact in facts if fact.mention not in items]
     places = {fact.number: place for place, fact in enumerate(heads)}
     for place, balance in enumerate(facts):
-        if not any(word in balance.label for word in ("收支", "结余")):
+        if not pattern("account", "left").search(balance.label):
             continue
         near = facts[max(0, place - 2) : place]
         outer = heads[max(0, at - 2) : at] if (at := places.get(balance.number, 0)) else []
         read = (_same_paragraph(each, balance) for each in (near, outer))
         before = next((each for each in read if _both_sides(each)), None)
         if before is not None:
-            gathered = any(word in balance.label for word in _GATHERED)
+            gathered = pattern("account", "gathered").search(balance.label)
             if not gathered or adds_up(before[0], (before[1], balance)):
                 yield _difference(balance, before[0], before[1])
 
@@ -74,7 +71,7 @@ def _both_sides(before: Sequence[Fact]) -> bool:
 
 
 def _difference(balance: Fact, income: Fact, spending: Fact) -> Relation:
-    sign = -1 if balance.label.endswith(_SHORTFALL) else 1
+    sign = -1 if pattern("account", "shortfall").search(balance.label) else 1
     terms = (Term(sign, income), Term(-sign, spending))
     return Relation("balance", "difference", "narrative", balance, terms, firm=False)
 
@@ -108,7 +105,7 @@ def _said(narrative: Narrative) -> dict[tuple[int, str], Fact]:
 
 
 def _is_total(fact: Fact) -> bool:
-    return any(word in fact.label for word in _TOTAL)
+    return bool(pattern("account", "total").search(fact.label))
 
 
 def _sum(rule: str, total: Fact, parts: Sequence[Fact]) -> Relation:

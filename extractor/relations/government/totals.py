@@ -15,29 +15,30 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from extractor.figures import adds_up
-from extractor.governments import GRAND, item, side
-from extractor.model import Fact, Narrative, Relation, Term
+from extractor.figures import intervals, linear
+from extractor.governments import GRAND, item, pattern, side
+from extractor.model import Fact, GroundId, Narrative, Relation, Term
 from extractor.relations.government.aspects import Aspect, of_mentions
 from extractor.relations.index import dimension, index
 from extractor.relations.material import Material
-from extractor.taxonomy import family
+from extractor.taxonomy import family, side_brought_to
 
 _ENOUGH, _MOSTLY = 3, Decimal("0.75")
-_REST = ("结转", "结余")
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """A total, the amounts said since the one before it in its paragraph, and the amount behind it.
 
-    `outer` are those that are no part of another one among them.
+    `outer` are those that are no part of another one among them; `own` all of its side of the account since the total
+    before it on that side, where the other side is said between: 收入……。支出……。收入合计……，支出合计…….
     """
 
     fact: Fact
     since: tuple[Fact, ...]
     outer: tuple[Fact, ...]
     behind: Fact | None = None
+    own: tuple[Fact, ...] = ()
 
 
 def budget_totals(material: Material) -> Iterator[Relation]:
@@ -45,12 +46,13 @@ def budget_totals(material: Material) -> Iterator[Relation]:
     if not family(material.outline.identity.family).has("whole_budget"):
         return
     totals = list(_totals(material.narrative, _wholes(material.narrative)))
-    yield from _confirmed([_sum(t.fact, t.since) for t in totals if len(t.since) == 2])
+    yield from confirmed([_sum(t.fact, t.since) for t in totals if len(t.since) == 2])
     longer = [total for total in totals if len(total.since) > 2]
     readings = ([t.since for t in longer], [(t.since[0], t.since[-1]) for t in longer], [t.outer for t in longer])
     for parts in readings:
-        yield from _confirmed([_sum(t.fact, p) for t, p in zip(longer, parts, strict=True) if len(p) > 1])
-    yield from _confirmed(list(_lists(material.narrative)))
+        yield from confirmed([_sum(t.fact, p) for t, p in zip(longer, parts, strict=True) if len(p) > 1])
+    yield from confirmed([_sum(t.fact, t.own) for t in totals if len(t.own) > 1 and t.own != t.since])
+    yield from confirmed(list(_lists(material.narrative)))
     yield from _balanced(totals, of_mentions(material.narrative, material.outline))
 
 
@@ -62,7 +64,7 @@ def _wholes(narrative: Narrative) -> Mapping[int, int]:
 def _totals(narrative: Narrative, wholes: Mapping[int, int]) -> Iterator[Total]:
     amounts = [fact for fact in index(narrative).facts if fact.kind == "amount"]
     for _, group in groupby(amounts, key=lambda fact: (fact.quantity.block, dimension(fact))):
-        paragraph, since = list(group), 0
+        paragraph, since, sided = list(group), 0, dict[str | None, int]()
         for place, fact in enumerate(paragraph):
             if item(fact.label) != GRAND and fact.dimension("flow") != "all_in":
                 continue
@@ -71,10 +73,18 @@ def _totals(narrative: Narrative, wholes: Mapping[int, int]) -> Iterator[Total]:
             parts = paragraph[since:place]
             mentions = {fact.mention for fact in parts}
             outer = tuple(part for part in parts if wholes.get(part.mention) not in mentions)
-            own = not parts or side(parts[0].label) in (None, side(fact.label))
+            alike = not parts or side(parts[0].label) in (None, side(fact.label))
             behind = next(iter(paragraph[place + 1 : place + 2]), None)
-            yield Total(fact, tuple(parts), outer, behind) if own else Total(fact, (), (), behind)
-            since = place + 1
+            own = _brought_to(fact, paragraph[sided.get(fact.measure, 0) : place])
+            yield Total(fact, tuple(parts), outer, behind, own) if alike else Total(fact, (), (), behind, own)
+            since = sided[fact.measure] = place + 1
+
+
+def _brought_to(total: Fact, before: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What of the amounts before a total is of its side, where the other side is said among them."""
+    sides = [side_brought_to(part.concept) for part in before]
+    own = tuple(part for part, which in zip(before, sides, strict=True) if which == total.measure)
+    return own if set(sides) - {total.measure, None} else ()
 
 
 def _lists(narrative: Narrative) -> Iterator[Relation]:
@@ -82,7 +92,7 @@ def _lists(narrative: Narrative) -> Iterator[Relation]:
     known = index(narrative)
     for listing in narrative.listings:
         wholes = [fact for fact in known.of(listing.whole, "amount") if dimension(fact) == "money"]
-        if not wholes or not wholes[0].label.endswith(("总收入", "总支出", "总计")):
+        if not wholes or item(wholes[0].label) != GRAND:
             continue
         parts = [amount for n in listing.items for amount in known.of(n, "amount")[:1] if dimension(amount) == "money"]
         if len(parts) > 2 and len(parts) == len(listing.items):
@@ -101,7 +111,7 @@ def _balanced(totals: Sequence[Total], subjects: dict[int, Aspect]) -> Iterator[
             if one.side != "revenue" or other != replace(one, side="expenditure"):
                 continue
             rest = spending.behind
-            if rest and any(word in rest.label for word in _REST):
+            if rest and pattern("account", "rest").search(rest.label):
                 terms = (Term(1, income.fact), Term(-1, spending.fact))
                 yield Relation("balance", "difference", "narrative", rest, terms, firm=False)
             else:
@@ -109,22 +119,23 @@ def _balanced(totals: Sequence[Total], subjects: dict[int, Aspect]) -> Iterator[
                     "budget_balance", "equal", "narrative", spending.fact, (Term(1, income.fact),), firm=False
                 )
                 pairs.append(same)
-    yield from _confirmed(pairs)
+    yield from confirmed(pairs)
 
 
-def _confirmed(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """All of a kind where most of them hold, firmly; else those that do."""
-    holds = [_closes(relation) for relation in relations]
-    firm = len(relations) >= _ENOUGH and sum(holds) >= _MOSTLY * len(relations)
-    for relation, held in zip(relations, holds, strict=True):
-        if firm or held:
-            yield replace(relation, firm=firm)
+def confirmed(relations: Sequence[Relation], ground: GroundId | None = None) -> Iterator[Relation]:
+    """All of a kind where most of them hold, firmly and on a `ground`; else those that do."""
+    held = [holds(relation) for relation in relations]
+    firm = len(relations) >= _ENOUGH and sum(held) >= _MOSTLY * len(relations)
+    for relation, closes in zip(relations, held, strict=True):
+        if firm or closes:
+            yield replace(relation, firm=firm, ground=ground if firm else None)
 
 
 def _sum(total: Fact, parts: Iterable[Fact]) -> Relation:
     return Relation("budget_total", "sum", "narrative", total, tuple(Term(1, part) for part in parts), firm=False)
 
 
-def _closes(relation: Relation) -> bool:
+def holds(relation: Relation) -> bool:
     """Whether it holds as far as its figures are printed."""
-    return adds_up(relation.stated, [term.fact for term in relation.terms])
+    stated, *terms = intervals([relation.stated, *(term.fact for term in relation.terms)])
+    return linear(stated, terms, [term.sign for term in relation.terms]).holds

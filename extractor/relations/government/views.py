@@ -18,6 +18,7 @@ from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import family, ground_id
 
 _LEVEL = "gov_level"
+_UNNAMED = (UNNAMED, None)
 # A fund that a sentence, or a title, leaves to what stands before it.
 _UNSAID = {"all", None}
 # What a figure says besides its view: the level is compared apart, the base is that of a change.
@@ -61,8 +62,10 @@ def _pairs(said: Iterable[Fact], sheets: Sequence[FactTable]) -> Iterator[_Pair]
     """Where no table prints the class that a budget is called by (政府性基金收入), the whole of it is meant."""
     cells = _by_view(sheets)
     for fact in filter(_countable, said):
-        for sheet, cell in cells.get(_view(fact), ()) or cells.get(_of_budget(fact), ()):
-            if _of_one_level(fact, cell) and (fact.fund == cell.fund or {fact.fund, cell.fund} & _UNSAID):
+        rivals = cells.get(_view(fact), ()) or cells.get(_of_budget(fact), ())
+        alone = len({cell.dimension(_LEVEL) for _, cell in rivals}) == 1
+        for sheet, cell in rivals:
+            if _of_one_level(fact, cell, alone) and (fact.fund == cell.fund or {fact.fund, cell.fund} & _UNSAID):
                 yield _Pair(fact, cell, sheet)
 
 
@@ -97,9 +100,10 @@ def _view(fact: Fact) -> Hashable:
     return fact.concept, said, fact.year, fact.phase
 
 
-def _of_one_level(said: Fact, cell: Fact) -> bool:
-    """The levels are the same, or the table leaves its own unsaid."""
-    return cell.dimension(_LEVEL) in (said.dimension(_LEVEL), UNNAMED, None)
+def _of_one_level(said: Fact, cell: Fact, alone: bool) -> bool:
+    """The levels are the same, or the table leaves its own unsaid, or the text does where tables print `alone` one."""
+    unsaid = alone and said.dimension(_LEVEL) in _UNNAMED
+    return unsaid or cell.dimension(_LEVEL) in (said.dimension(_LEVEL), *_UNNAMED)
 
 
 def _vouching(pairs: Iterable[_Pair]) -> Mapping[tuple[int, int], Mapping[int, bool]]:

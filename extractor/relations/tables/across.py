@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from extractor.figures import agree, is_money, worth
 from extractor.messages import knowledge_id
-from extractor.model import Dimensions, Fact, Narrative, Outline, Relation, Term, plainly
+from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import position
 from extractor.relations.material import Material
-from extractor.relations.tables.fact_table import FactTable
+from extractor.relations.tables.telling import KINDS, flow_of, meant_by
 from extractor.relations.text.identities import ConceptIdentity, identities_of
-from extractor.taxonomy import among, classifications, family, meaning_of, section_kind, single_views, table_kind
+from extractor.taxonomy import among, family, section_kind, single_views
 
-_KINDS = ("amount", "change")
-# Figures of another time: never those of the year.
-_STOCKS = ("opening", "closing")
 # Text that names no fund means none of these: they are always named.
 _NAMED = ("gov_fund", "soe_capital")
 _MOST = 3
@@ -32,8 +28,8 @@ def between_tables(material: Material) -> Iterator[Relation]:
         return
     said: dict[Hashable, list[Fact]] = defaultdict(list)
     names = {sheet.table.number: sheet.name for sheet in material.tables}
-    for fact in telling(material.tables):
-        said[_meaning(fact)].append(fact)
+    for fact in material.telling:
+        said[meant_by(fact)].append(fact)
     for facts in said.values():
         for known, fact, firm in _pairs(facts):
             if known.cell and fact.cell and known.cell[0] != fact.cell[0]:
@@ -50,15 +46,15 @@ def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, bool]]:
     """
     first: dict[str, Fact] = {}
     for fact in facts:
-        first.setdefault(_flow(fact), fact)
+        first.setdefault(flow_of(fact), fact)
     unsaid = first.pop("", None)
     settled = list(first.values())
     for fact in facts:
-        known = first.get(_flow(fact), unsaid)
-        repeats = not _flow(fact) and any(agree(fact, rival) for rival in settled)
+        known = first.get(flow_of(fact), unsaid)
+        repeats = not flow_of(fact) and any(agree(fact, rival) for rival in settled)
         if known is not None and known is not fact and not repeats:
             yield known, fact, True
-        if settled and not _flow(fact) and (repeats or fact is unsaid):
+        if settled and not flow_of(fact) and (repeats or fact is unsaid):
             other = _meant(fact, settled)
             firm = repeats or len({worth(rival) for rival in settled}) == 1
             earlier, later = sorted((fact, other), key=position)
@@ -70,16 +66,12 @@ def _meant(unsaid: Fact, rivals: Sequence[Fact]) -> Fact:
     return min(rivals, key=lambda rival: (not agree(unsaid, rival), abs(worth(unsaid) - worth(rival))))
 
 
-def _flow(fact: Fact) -> str:
-    return _described(fact.dimensions)[0]
-
-
 def twin_items(material: Material) -> Iterator[Relation]:
     """The functional item and the economic item of one payment (养老保险缴费): often one figure, never surely."""
     twins = [twin["concepts"] for twin in toml("identities")["twin"]]
     wanted = {concept for twin in twins for concept in twin}
     found: dict[str, Fact] = {}
-    for fact in telling(material.tables):
+    for fact in material.telling:
         if fact.concept and fact.concept in wanted:
             found.setdefault(fact.concept, fact)
     for known, repeated in twins:
@@ -98,20 +90,21 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
     if _of_several(material.outline):
         return
     names = {sheet.table.number: sheet.name for sheet in material.tables}
-    exact, loose = _indexed(material.tables)
+    exact, loose = _indexed(material.telling)
     sections = material.outline.sections
     narrowed: dict[int | None, str | None] = {s.number: section_kind(s.kind).narrows for s in sections}
     told: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
     for fact in material.narrative.facts:
-        if fact.kind in _KINDS and fact.concept is not None and not fact.in_words:
-            told[(*_meaning(fact, within=narrowed.get(fact.section)), _flow(fact))].append(fact)
+        if fact.kind in KINDS and fact.concept is not None and not fact.in_words:
+            told[(*meant_by(fact, within=narrowed.get(fact.section)), flow_of(fact))].append(fact)
     inner = _parts_of_things(material.narrative)
     funds: dict[Hashable, set[Decimal]] = defaultdict(set)
     for (*named, _), facts in told.items():
         funds[tuple(named[:-1])].update(worth(fact) for fact in facts)
     for (*named, flow), facts in told.items():
         meaning = tuple(named)
-        rivals, settled = _flowing(exact.get(meaning, []), facts, str(flow)), _settled(facts[0], meaning[-1])
+        rivals = _flowing(exact.get(meaning, []), facts, str(flow))
+        settled = meaning[-1] is not None or one_figure(facts[0])
         if not rivals:
             found = _flowing(loose.get(meaning[:-1], []), facts, str(flow))
             rivals, settled = _whole(found, facts), one_figure(facts[0]) and len(funds[meaning[:-1]]) == 1
@@ -130,16 +123,11 @@ def _parts_of_things(narrative: Narrative) -> frozenset[int]:
     return frozenset(item for each in narrative.listings if each.whole in named for item in each.items)
 
 
-def _settled(fact: Fact, fund: Hashable) -> bool:
-    """Whether nothing is left open that might tell two such figures apart."""
-    return fund is not None or fact.concept in single_views()
-
-
 def _flowing(rivals: list[Fact], facts: Sequence[Fact], flow: str) -> list[Fact]:
     """The rivals of a flow, else those that leave it unsaid; of all flows, where the text does, those it repeats."""
     if flow:
-        return [r for r in rivals if _flow(r) == flow] or [r for r in rivals if not _flow(r)]
-    flows = {_flow(rival) for rival in rivals}
+        return [r for r in rivals if flow_of(r) == flow] or [r for r in rivals if not flow_of(r)]
+    flows = {flow_of(rival) for rival in rivals}
     repeated = [rival for rival in rivals if any(agree(fact, rival) for fact in facts)] if len(flows) > 1 else []
     return repeated or rivals
 
@@ -152,7 +140,7 @@ def identities_across(material: Material) -> Iterator[Relation]:
     known = identities_of(material.outline.identity.family)
     pairs = [(identity, sides) for identity in known if identity.across for sides in _sides(identity)]
     printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
-    for fact in telling(material.tables) if pairs and not _of_several(material.outline) else ():
+    for fact in material.telling if pairs and not _of_several(material.outline) else ():
         if fact.part is None:
             printed[fact.concept, fact.kind, fact.year, fact.phase].append(fact)
     for fact in material.narrative.facts:
@@ -185,12 +173,12 @@ def _of_several(outline: Outline) -> bool:
     return family(outline.identity.family).has("several_levels")
 
 
-def _indexed(sheets: Sequence[FactTable]) -> tuple[dict[Hashable, list[Fact]], dict[Hashable, list[Fact]]]:
+def _indexed(telling: Iterable[Fact]) -> tuple[dict[Hashable, list[Fact]], dict[Hashable, list[Fact]]]:
     """The tables' facts by meaning, and by meaning without the fund, which text often leaves out."""
     exact: dict[Hashable, list[Fact]] = defaultdict(list)
     loose: dict[Hashable, list[Fact]] = defaultdict(list)
-    for fact in telling(sheets):
-        meaning = _meaning(fact)
+    for fact in telling:
+        meaning = meant_by(fact)
         exact[meaning].append(fact)
         if fact.fund not in _NAMED:
             loose[meaning[:-1]].append(fact)
@@ -210,48 +198,9 @@ def named_items(material: Material) -> Iterator[Relation]:
             yield Relation("text_table", "equal", "table_text", fact, (Term(1, row),), firm=False)
 
 
-def telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
-    """The facts of the tables whose meaning is settled: said once, always alike, or of all bodies in a total row."""
-    for sheet in sheets:
-        if table_kind(sheet.table.kind).has("many_purposes"):
-            continue
-        seen: dict[Hashable, list[Fact]] = defaultdict(list)
-        for fact in sheet.facts.values():
-            if fact.concept and fact.kind in _KINDS and is_money(fact):
-                seen[_meaning(fact), _flow(fact)].append(fact)
-        totals = {(entry.row, entry.lane) for entry in sheet.table.entries if entry.role == "total"}
-        for facts in seen.values():
-            alike = facts
-            if len({f.value for f in facts}) > 1:
-                alike = [f for f in facts if f.cell and (f.cell[1], sheet.table.columns[f.cell[2]].lane) in totals]
-            if len({f.value for f in alike}) == 1:
-                yield alike[0]
-
-
 def one_figure(fact: Fact) -> bool:
     """Whether a body has one figure of its concept, whatever the fund."""
     return among(fact.concept, "single") or fact.concept in single_views()
-
-
-def _meaning(fact: Fact, *, within: str | None = None) -> tuple[Hashable, ...]:
-    """What a figure is but for its flow, on which tables and text are often silent; the fund comes last.
-
-    `within` narrows what a section says of classes: the items of basic expenditure.
-    """
-    flow, described = _described(fact.dimensions)
-    stock = flow if flow in _STOCKS else ""
-    if within and any(name in classifications() for name, _ in described):
-        described = tuple(sorted((dict(meaning_of(within)[1]) | dict(described)).items()))
-    return fact.measure, described, stock, fact.kind, fact.year, fact.phase, fact.fund
-
-
-@lru_cache(maxsize=1 << 14)
-def _described(dimensions: Dimensions) -> tuple[str, Dimensions]:
-    """The flow that is said, and all else but the base."""
-    said = dict(plainly(dimensions))
-    flow = said.pop("flow", "")
-    said.pop("base", None)
-    return flow, tuple(sorted(said.items()))
 
 
 def _firm(fact: Fact) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.figures import reaches
 
@@ -14,57 +15,111 @@ _MANY = 5
 _NOUGHT = Decimal(0)
 
 
+class Made(NamedTuple):
+    """What rows make of another in a column: how many of them print anything, what is left, and what print explains."""
+
+    printed: int
+    gap: Decimal
+    reach: Decimal
+
+    @property
+    def meets(self) -> bool:
+        return reaches(self.gap, self.reach)
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnSums:
     """`columns` are the numbers of columns of amounts; `values` theirs by column and place of the row, `half` half of
-    the last digit of each: what print explains."""
+    the last digit of each: what print explains. What rows make is added up once (`_added`), however often it is asked.
+    """
 
     columns: Sequence[int]
     values: Sequence[Sequence[Decimal]]
     half: Sequence[Sequence[Decimal]]
+    _added: dict[tuple[int, tuple[int, ...]], list[Made]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def made(self, whole: int, parts: Sequence[int]) -> list[Made]:
+        """What parts make of a whole, column by column."""
+        key = whole, tuple(parts)
+        if key not in self._added:
+            self._added[key] = [self._made(whole, parts, number) for number in range(len(self.columns))]
+        return self._added[key]
+
+    def _made(self, whole: int, parts: Sequence[int], number: int) -> Made:
+        values, half = self.values[number], self.half[number]
+        gap, reach, printed = values[whole], half[whole], 0
+        for part in parts:
+            if value := values[part]:
+                gap -= value
+                reach += half[part]
+                printed += 1
+        return Made(printed, gap, reach)
+
+    def firsts(self, whole: int, parts: Sequence[int]) -> Iterator[list[Made]]:
+        """What the first one, the first two, ... of parts make of a whole."""
+        running = Running(self)
+        for part in parts:
+            running.add(part)
+            yield running.made(whole)
 
     def structural(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
         """Whether the rows inside one make it up, column by column; None where nothing of them is printed.
 
         One that is less than the row it stands in is the only one that is listed.
         """
-        return [self._structural(whole, parts, number) for number in range(len(self.columns))]
+        made = self.made(whole, parts)
+        return [self.inside_makes(whole, len(parts), number, found) for number, found in enumerate(made)]
 
-    def _structural(self, whole: int, parts: Sequence[int], number: int) -> bool | None:
-        values = self.values[number]
-        printed = sum(bool(values[part]) for part in parts)
-        gap = self.gap(whole, parts, number)
-        if not printed or not values[whole] or (len(parts) == 1 and gap > self.reach(number, whole, parts)):
-            return None
-        return reaches(gap, self.reach(number, whole, parts))
+    def inside_makes(self, whole: int, parts: int, number: int, made: Made) -> bool | None:
+        """Whether so many rows inside one make it up in a column."""
+        only = parts == 1 and made.gap > made.reach
+        return None if not made.printed or not self.values[number][whole] or only else made.meets
 
     def closes(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
         """Whether parts make a whole, column by column; None where fewer than two parts are printed."""
-        return [self._closes(whole, parts, number) for number in range(len(self.columns))]
+        return [made.meets if made.printed > 1 else None for made in self.made(whole, parts)]
 
-    def _closes(self, whole: int, parts: Sequence[int], number: int) -> bool | None:
-        values = self.values[number]
-        if sum(bool(values[part]) for part in parts) < 2:
-            return None
-        return reaches(self.gap(whole, parts, number), self.reach(number, whole, parts))
-
-    def reach(self, number: int, whole: int, parts: Iterable[int]) -> Decimal:
+    def reach(self, number: int, whole: int, parts: Sequence[int]) -> Decimal:
         """What print explains of a sum of figures of a column."""
-        half, values = self.half[number], self.values[number]
-        return half[whole] + sum((half[part] for part in parts if values[part]), _NOUGHT)
+        return self.made(whole, parts)[number].reach
 
     def near(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether many parts all but make a whole in a column."""
-        values, gap = self.values[number], self.gap(whole, parts, number)
-        return sum(bool(values[part]) for part in parts) >= _MANY and abs(gap) <= _NEAR * abs(values[whole])
+        made = self.made(whole, parts)[number]
+        return made.printed >= _MANY and abs(made.gap) <= _NEAR * abs(self.values[number][whole])
 
     def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int, int]:
         """In how many columns a reading closes, to the last digit in how many, and in how many more it all but does."""
-        closing = [number for number, verdict in enumerate(self.closes(whole, parts)) if verdict]
-        exact = sum(not self.gap(whole, parts, number) for number in closing)
-        near = sum(self.near(whole, parts, number) for number in range(len(self.columns)) if number not in closing)
-        return len(closing), exact, near
+        verdicts = self.closes(whole, parts)
+        exact = sum(
+            bool(verdict) and not made.gap for verdict, made in zip(verdicts, self.made(whole, parts), strict=True)
+        )
+        near = sum(self.near(whole, parts, number) for number, verdict in enumerate(verdicts) if not verdict)
+        return sum(map(bool, verdicts)), exact, near
 
     def gap(self, whole: int, parts: Sequence[int], number: int) -> Decimal:
-        values = self.values[number]
-        return values[whole] - sum((values[part] for part in parts), _NOUGHT)
+        return self.made(whole, parts)[number].gap
+
+
+class Running:
+    """What some rows come to, one after the other."""
+
+    def __init__(self, sums: ColumnSums) -> None:
+        self._sums = sums
+        self._so_far = [Made(0, _NOUGHT, _NOUGHT)] * len(sums.columns)
+
+    def add(self, part: int) -> None:
+        """One more row."""
+        for number, (printed, total, reach) in enumerate(self._so_far):
+            if value := self._sums.values[number][part]:
+                self._so_far[number] = Made(printed + 1, total + value, reach + self._sums.half[number][part])
+
+    def made(self, whole: int) -> list[Made]:
+        """What they make of another row."""
+        values, half = self._sums.values, self._sums.half
+        return [
+            Made(printed, values[number][whole] - total, half[number][whole] + reach)
+            for number, (printed, total, reach) in enumerate(self._so_far)
+        ]

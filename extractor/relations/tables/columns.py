@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -44,7 +44,8 @@ def column_sums(material: Material) -> Iterator[Relation]:
             beside = complete and _proven_beside(sheet, found)
             classes = _total_of_classes(sums)
             vouched = _vouched(found, sums) or (found.rule == "table_code_sum" and slid(sheet, found.cells))
-            yield from _emit(sheet, found, vouched, beside=beside, cut=cut, classes=classes)
+            over = complete and _only_over(sheet, found)
+            yield from _emit(sheet, found, vouched, beside=beside, cut=cut, classes=classes, over=over)
         for lane in sheet.lanes:
             yield from ordered_sums(sheet, lane)
 
@@ -80,6 +81,16 @@ def _exceeded(sheet: FactTable, whole: Cell, parts: Sequence[Cell]) -> bool:
     """Whether the items of a class are more than it, by more than print explains."""
     found = sheet.sum(whole, parts)
     return found is not None and not found.holds and sheet.facts[whole].value < _made(sheet, parts)
+
+
+def _only_over(sheet: FactTable, sums: _Sums) -> bool:
+    """Whether the classes of a table are a little more than its total wherever they miss it: none is left out, and what
+    codes tell apart is not counted twice."""
+    if sums.rule != "table_total" or not sums.known:
+        return False
+    missed = [cells for cells, verdict in zip(sums.cells, sums.verdicts, strict=True) if verdict is False]
+    made = [(_made(sheet, parts), sheet.facts[whole].value, _exceeded(sheet, whole, parts)) for whole, parts in missed]
+    return all(over and _NEAR * (parts - whole) < parts for parts, whole, over in made)
 
 
 def _made(sheet: FactTable, parts: Sequence[Cell]) -> Decimal:
@@ -148,14 +159,15 @@ def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int] |
     column blank in which an item has something: then it is an item beside them."""
     columns = [column.number for column in sheet.figures(lane)]
 
-    def closing(parts: list[int]) -> int:
+    def closing(parts: Sequence[int]) -> int:
         return sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
 
-    readings = [list(branch.parts), sorted([*branch.parts, *branch.unnamed]), list(inside or ())]
-    best = max(readings, key=closing)
+    readings = dict.fromkeys((branch.parts, tuple(sorted([*branch.parts, *branch.unnamed])), tuple(inside or ())))
+    closed = {parts: closing(parts) for parts in readings}
+    best = max(closed, key=lambda parts: closed[parts])
     beside = any(_blank(sheet, branch.whole, c) and not all(_blank(sheet, part, c) for part in best) for c in columns)
-    understood = closing(best) or (not beside and (inside is None or set(inside) == set(best)))
-    return branch.whole, best if understood else []
+    understood = closed[best] or (not beside and (inside is None or set(inside) == set(best)))
+    return branch.whole, best if understood else ()
 
 
 def _blank(sheet: FactTable, row: int, column: int) -> bool:
@@ -173,11 +185,12 @@ def _inside(entries: Sequence[TableRow]) -> dict[int, list[int]]:
 
 
 def _emit(
-    sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool, classes: bool = False
+    sheet: FactTable, sums: _Sums, vouched: bool, *, beside: bool, cut: bool, classes: bool = False, over: bool = False
 ) -> Iterator[Relation]:
     """Firm where most of them hold, or the other sums of the table vouch for them; a guess that fails is not told.
 
     Where all `classes` make their total, items that are more than their class are no rows of another: none is left out.
+    Nor is a class, where these are only `over` their total.
     """
     firm = vouched or beside or mostly(sums.verdicts) or sums.bodies
     understood = sums.rule == "table_code_sum" and (classes or _few_of_which_some_hold(sums))
@@ -185,17 +198,20 @@ def _emit(
     left_out = _left_out(sheet, sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         certain = firm and (sums.rule != "table_total" or whole[0] in confirmed)
-        certain = certain or (understood and _exceeded(sheet, whole, parts))
+        certain = certain or (understood and _exceeded(sheet, whole, parts)) or (over and verdict is False)
         cut_off = cut and parts[-1][0] == sums.last
         broken = verdict is False and (
             cut_off or unread(sheet, whole[0], parts[-1][0]) or _subtotal(sheet, whole, parts)
         )
-        relation = sheet.relation(sums.rule, whole, parts, certain and not broken and whole[0] not in left_out)
-        tried = sums.alone and not broken and whole[0] not in left_out and relation is not None
-        if relation is not None and (relation.firm or verdict is not False or tried):
-            alone = verdict is True and whole[0] not in borne
-            ground = ground_id("rows_tried") if alone else sums.ground
-            yield replace(relation, ground=ground) if relation.firm else relation
+        sure = certain and not broken and whole[0] not in left_out
+        tried = sums.alone and not broken and whole[0] not in left_out
+        if not sure and verdict is False and not tried:
+            continue
+        alone = verdict is True and whole[0] not in borne
+        ground = (ground_id("rows_tried") if alone else sums.ground) if sure else None
+        relation = sheet.relation(sums.rule, whole, parts, sure, ground)
+        if relation is not None:
+            yield relation
 
 
 def _subtotal(sheet: FactTable, whole: Cell, parts: Sequence[Cell]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from extractor.figures import Agreement, Precision, linear, precision
-from extractor.model import Column, Fact, Narrative, Relation, Table, TableRow, Term
+from extractor.model import Column, Fact, GroundId, Narrative, Relation, Table, TableRow, Term
 from extractor.number import unmarked
 from extractor.taxonomy import classifications, table_kind
 from extractor.wording import fold
@@ -16,7 +16,7 @@ from extractor.wording import fold
 Cell = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactTable:
     """A table, and its facts by (row, column).
 
@@ -36,24 +36,44 @@ class FactTable:
 
     def figures(self, lane: int) -> tuple[Column, ...]:
         """The columns of a lane that hold figures which add up."""
-        return tuple(
-            column
-            for column in self.table.columns
-            if column.lane == lane and column.role == "figure" and _adds_up(self.kinds.get(column.number))
-        )
+        return tuple(self._figures.get(lane, ()))
 
     def entries(self, lane: int) -> tuple[TableRow, ...]:
-        return tuple(e for e in self.table.entries if e.lane == lane)
+        return self._entries.get(lane, ())
 
     @property
     def lanes(self) -> tuple[int, ...]:
-        return tuple(sorted({entry.lane for entry in self.table.entries}))
+        return tuple(self._entries)
+
+    @cached_property
+    def _figures(self) -> Mapping[int, Sequence[Column]]:
+        found: defaultdict[int, list[Column]] = defaultdict(list)
+        for column in self.table.columns:
+            if column.role == "figure" and _adds_up(self.kinds.get(column.number)):
+                found[column.lane].append(column)
+        return found
+
+    @cached_property
+    def _entries(self) -> Mapping[int, tuple[TableRow, ...]]:
+        """The rows by their lanes, in the order of these."""
+        found: defaultdict[int, list[TableRow]] = defaultdict(list)
+        for entry in self.table.entries:
+            found[entry.lane].append(entry)
+        return {lane: tuple(found[lane]) for lane in sorted(found)}
 
     def code(self, entry: TableRow) -> str | None:
         """The classification code of an entry: printed, or that of the concept its name means."""
         if entry.code and len(entry.code) in (3, 5, 7):
             return entry.code
         return self.named.get((entry.row, entry.lane))
+
+    def described(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether each of several rows is described (date, rate, place) in a column that another leaves blank: none
+        of them holds others, and the other one is their total."""
+        columns = (c.number for c in self.table.columns if c.role not in ("line", "code"))
+        aside = (c for c in columns if not self.kinds.get(c, frozenset()) & {"amount", "change"})
+        grid = self.table.grid
+        return len(parts) > 1 and any(not grid[whole][c] and all(grid[row][c] for row in parts) for c in aside)
 
     def noted(self, cell: Cell) -> bool:
         """Whether a cell refers to a note, which may say that its figure is not what its place says."""
@@ -90,14 +110,16 @@ class FactTable:
             return None
         return self.precision.closes(*found)
 
-    def relation(self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool) -> Relation | None:
+    def relation(
+        self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool, ground: GroundId | None = None
+    ) -> Relation | None:
         """The sum as a relation; None where no part is printed. Noughts and blanks add nothing and are left out."""
         stated = self.facts.get(whole)
         printed = [fact for cell in parts if (fact := self.facts.get(cell))]
-        terms = tuple(Term(1, fact) for fact in printed if fact.value) or tuple(Term(1, fact) for fact in printed)
-        if stated is None or not terms:
+        if stated is None or not printed:
             return None
-        return Relation(rule, "sum", "table", stated, terms, firm, self.name)
+        terms = tuple(Term(1, fact) for fact in [fact for fact in printed if fact.value] or printed)
+        return Relation(rule, "sum", "table", stated, terms, firm, self.name, ground=ground)
 
 
 def fact_tables(tables: Sequence[Table], narrative: Narrative) -> tuple[FactTable, ...]:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractor.model import Fact, Narrative, Relation, Term
+from extractor.model import Fact, Narrative, Phase, Relation, Term
 from extractor.relations.index import scope
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.text.identities import known_identities
 from extractor.taxonomy import table_kind
 
+_PHASES: tuple[Phase, ...] = ("budget", "adjusted", "final")
 _OPENING = ("年初结转", "上年结转")
 # How far above a change its two figures stand at most.
 _NEAR_ROWS = 4
@@ -81,10 +82,18 @@ def year_changes(material: Material) -> Iterator[Relation]:
         for (row, _), fact in sheet.facts.items():
             if fact.kind != "change" or not _named(fact) or fact.year is None:
                 continue
-            this, last = (_nearest(said.get((scope(fact), fact.year - n), {}), row) for n in (0, 1))
+            this = _nearest(said.get((scope(fact), fact.year), {}), row)
+            last = _nearest(said.get((scope(_compared(fact)), fact.year - 1), {}), row)
             if this and last and _row(this, row) == _row(last, row):
                 terms = (Term(1, this), Term(-1, last))
                 yield Relation("table_change", "change", "table", fact, terms, firm=True, note=sheet.name)
+
+
+def _compared(fact: Fact) -> Fact:
+    """A change as what it is compared with: 比上年执行数 is against the account, whatever this year's figure is."""
+    phase = (fact.dimension("base") or "").rpartition(" ")[2]
+    named: Phase | None = next((known for known in _PHASES if known == phase), None)
+    return replace(fact, phase=named) if named else fact
 
 
 def _row(fact: Fact, row: int) -> bool:

@@ -102,7 +102,9 @@ def _relations(lane: _Lane, rule: str, found: Sum) -> Iterator[Relation]:
     closing = [closes or same for closes, same in zip(held, again, strict=True)]
     near = [rows.near(found.whole, found.parts, column) for column in range(len(rows.columns))]
     whole, parts = rows.entries[found.whole].row, [rows.entries[part].row for part in found.parts]
-    shown = any(rows.closes(found.whole, found.parts)) or any(near) or found.told
+    everything = len(found.parts) == sum(not rows.total(place) for place in range(len(rows.entries)))
+    described = not group and everything and lane.sheet.described(whole, parts)
+    shown = any(rows.closes(found.whole, found.parts)) or any(near) or found.told or described
     announced = any(rows.part(part) for part in found.parts) and _names(rows, found) not in lane.complete
     within = lane.within(found.parts)
     missed = rows.exceeds if found.placed else rows.listed if announced else rows.meant
@@ -122,7 +124,8 @@ def _relations(lane: _Lane, rule: str, found: Sum) -> Iterator[Relation]:
             relation = replace(relation, rule="table_total_open")
         elif firm:
             # what closes in this column alone, nothing would bear out if it did not
-            borne = announced or not closing[number] or rows.borne_out(found.whole, found.parts, number)
+            borne = announced or described or not closing[number]
+            borne = borne or rows.borne_out(found.whole, found.parts, number)
             relation = replace(relation, ground=ground_id("nested_rows" if borne else "rows_tried"))
         yield relation
 

@@ -95,8 +95,8 @@ class RowHierarchy(ColumnSums):
         over = -self.gap(whole, parts, number)
         if not self.reach(number, whole, parts) < over <= _LOOSE * abs(self.values[number][whole]):
             return False
-        firsts = (parts[:count] for count in range(1, len(parts)))
-        return not any(self._structural(whole, first, number) for first in firsts)
+        firsts = enumerate(self.firsts(whole, parts[:-1]), 1)
+        return not any(self.inside_makes(whole, count, number, made[number]) for count, made in firsts)
 
     def _further_out(self, at: int, place: int) -> bool:
         """Whether a row is set in less than another, and cannot stand in it."""
@@ -105,11 +105,11 @@ class RowHierarchy(ColumnSums):
 
     def meant(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether these parts were meant to make the whole in a column: they nearly do so, or others bear it out."""
-        return self.all_but(whole, parts, number) or self.borne_out(whole, parts, number)
+        return self.nearly(whole, self.gap(whole, parts, number), number) or self.borne_out(whole, parts, number)
 
-    def all_but(self, whole: int, parts: Sequence[int], number: int) -> bool:
-        """Whether parts miss a whole by so little in a column that one wrong figure explains it."""
-        return abs(self.gap(whole, parts, number)) <= _LOOSE * abs(self.values[number][whole])
+    def nearly(self, whole: int, gap: Decimal, number: int) -> bool:
+        """Whether a whole is missed by so little in a column that one wrong figure explains it."""
+        return abs(gap) <= _LOOSE * abs(self.values[number][whole])
 
     def borne_out(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether other columns leave no doubt that the parts make the whole: a numbered row's one, a total's several.

@@ -59,10 +59,8 @@ def _past(rows: RowHierarchy, place: int, inside: Sequence[int]) -> int | None:
     """The first row inside another after those that make it up to the last digit; None where all may."""
     if any(verdict for verdict in rows.structural(place, inside)):
         return None
-    for count in range(_FEWEST, len(inside)):
-        if all(not rows.gap(place, inside[:count], number) for number in range(len(rows.columns))):
-            return inside[count]
-    return None
+    firsts = enumerate(rows.firsts(place, inside[:-1]), 1)
+    return next((inside[n] for n, made in firsts if n >= _FEWEST and not any(each.gap for each in made)), None)
 
 
 def _half(sheet: FactTable, fact: Fact, finest: int) -> Decimal:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from extractor.figures import reaches
+from extractor.relations.tables.column_sums import Made, Running
 from extractor.relations.tables.row_hierarchy import RowHierarchy
 
 # How large a row must be that one column alone tells of.
@@ -32,10 +33,10 @@ def closing_prefix(rows: RowHierarchy, whole: int, below: Iterable[int]) -> list
                 reach[number] += rows.half[number][part]
             gap = sums[number] - aim
             passed += gap > aim
-            if printed[number] > 1 and reaches(gap, reach[number]):
-                closing.append(number)
-            else:
+            if not reaches(gap, reach[number]):
                 broken += 1
+            elif printed[number] > 1:  # that the only figure is the whole says nothing
+                closing.append(number)
         wholes = {abs(rows.values[number][whole]) for number in closing}  # a column printed again tells nothing new
         sure = len(wholes) > 1 or any(value >= _TELLING for value in wholes)
         if sure and len(closing) > broken and (len(closing), -broken) > best:
@@ -45,49 +46,55 @@ def closing_prefix(rows: RowHierarchy, whole: int, below: Iterable[int]) -> list
     return parts[:found]
 
 
-def untwinned(rows: RowHierarchy, places: Sequence[int]) -> list[int]:
+def untwinned(rows: RowHierarchy, places: Iterable[int]) -> Iterator[int]:
     """The rows without those that only say the row before them again: a group of a single item."""
-    kept: list[int] = []
+    last: int | None = None
     for place in places:
-        twin = bool(kept) and all(values[place] == values[kept[-1]] for values in rows.values)
-        if not (twin and any(values[place] for values in rows.values)):
-            kept.append(place)
-    return kept
+        if last is None or not _twin(rows, place, last):
+            yield place
+            last = place
 
 
-def folded(rows: RowHierarchy, places: Sequence[int], *, nearly: bool = False) -> list[int]:
+def with_twins(rows: RowHierarchy, place: int) -> int:
+    """The last of the rows behind one that only say it again: its single item, and that one's."""
+    while place + 1 < len(rows.entries) and not rows.total(place + 1) and _twin(rows, place + 1, place):
+        place += 1
+    return place
+
+
+def _twin(rows: RowHierarchy, one: int, other: int) -> bool:
+    return rows.printed(one) and all(values[one] == values[other] for values in rows.values)
+
+
+def folded(rows: RowHierarchy, places: Iterable[int], *, nearly: bool = False) -> list[int]:
     """The rows with what makes up one of them before it left out: a total that is not called one.
 
     `nearly`: in some column it is made up, in the others all but.
     """
-    kept: list[int] = []
+    kept, so_far = list[int](), Running(rows)
     for place in places:
-        makes = len(kept) > 1 and (_nearly if nearly else _sums_up)(rows, place, kept)
-        kept = [place] if makes else [*kept, place]
+        if len(kept) > 1 and _sums_up(rows, place, so_far.made(place), nearly=nearly):
+            kept, so_far = [], Running(rows)
+        kept.append(place)
+        so_far.add(place)
     return kept
 
 
 def folds(rows: RowHierarchy, whole: int, parts: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The first part of a total, where that is the sum of the rows before it, with these; where the total closes with
     it, one column that bears it out is enough."""
-    sums_up = _nearly if any(rows.closes(whole, parts)) else _sums_up
+    nearly = any(rows.closes(whole, parts))
     first = min(parts, default=0)
-    above = list(takewhile(lambda at: not rows.total(at), range(first - 1, -1, -1)))[::-1]
-    for listed in (above, untwinned(rows, above)):
-        if first < whole and not rows.total(first) and len(listed) > 1 and sums_up(rows, first, listed):
-            yield first, tuple(listed)
+    if first >= whole or rows.total(first):
+        return
+    above = tuple(takewhile(lambda at: not rows.total(at), range(first - 1, -1, -1)))[::-1]
+    for listed in (above, tuple(untwinned(rows, above))):
+        if len(listed) > 1 and _sums_up(rows, first, rows.made(first, listed), nearly=nearly):
+            yield first, listed
 
 
-def _sums_up(rows: RowHierarchy, whole: int, parts: Sequence[int]) -> bool:
-    """Whether rows make up another in every column, and in one of them several do."""
-    gaps = [rows.gap(whole, parts, number) for number in range(len(rows.columns))]
-    reach = (rows.reach(number, whole, parts) for number in range(len(gaps)))
-    return any(rows.closes(whole, parts)) and all(reaches(gap, most) for gap, most in zip(gaps, reach, strict=True))
-
-
-def _nearly(rows: RowHierarchy, whole: int, parts: Sequence[int]) -> bool:
-    """Whether rows make up another in some column, and all but do so in each of the others."""
-    verdicts = rows.closes(whole, parts)
-    return any(verdicts) and all(
-        rows.all_but(whole, parts, at) for at, closes in enumerate(verdicts) if closes is False
-    )
+def _sums_up(rows: RowHierarchy, whole: int, made: Sequence[Made], *, nearly: bool) -> bool:
+    """Whether rows make up another in every column, and in one of them several do; `nearly`: all but do so elsewhere."""
+    several = any(each.printed > 1 and each.meets for each in made)
+    missed = [number for number, each in enumerate(made) if not each.meets]
+    return several and (not missed or (nearly and all(rows.nearly(whole, made[at].gap, at) for at in missed)))

@@ -14,11 +14,11 @@ them that only happened to close.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.relations.tables.row_hierarchy import RowHierarchy
-from extractor.relations.tables.row_readings import closing_prefix, folded, folds, untwinned
+from extractor.relations.tables.row_readings import closing_prefix, folded, folds, untwinned, with_twins
 
 # So many rows that those inside make up show that places are understood, where hardly another is not made up so.
 _ENOUGH, _RARELY = 3, 0.1
@@ -55,20 +55,24 @@ def row_tree(rows: RowHierarchy) -> RowTree:
     kept = [group for group in groups.values() if not any(_refutes(rows, parts, group) for parts in closing)]
     summed = {part for parts in closing for part in parts}
     sure = [Sum(found.whole, found.parts, found.told and found.whole in summed) for found in totals]
-    return RowTree((*kept, *_placed(rows, groups)), tuple(sure))
+    return RowTree((*kept, *_placed(rows, groups, closing)), tuple(sure))
 
 
-def _placed(rows: RowHierarchy, groups: dict[int, Sum]) -> Iterator[Sum]:
-    """The rows that do not make up the one they stand in, where so many others do that they should."""
+def _placed(rows: RowHierarchy, groups: dict[int, Sum], summed: Sequence[Container[int]]) -> Iterator[Sum]:
+    """The rows that do not make up the one they stand in, where so many others do that they should.
+
+    One other is enough where a total has `summed` up both: then what stands in either is counted in it alone.
+    """
     inside = {place: rows.inside(place) for place in range(len(rows.entries)) if not rows.part(place)}
     verdicts = {place: rows.structural(place, parts) for place, parts in inside.items() if parts}
-    held = sum(any(found) and False not in found for found in verdicts.values())
-    failing = sum(False in found for found in verdicts.values())
-    if held < _ENOUGH or failing > max(1, _RARELY * held):
-        return
+    held = [place for place, found in verdicts.items() if any(found) and False not in found]
+    failing = [place for place, found in verdicts.items() if False in found]
+    many = len(held) >= _ENOUGH and len(failing) <= max(1, _RARELY * len(held))
     for place, found in verdicts.items():
+        beside = len(failing) == 1 and any(place in parts and other in parts for parts in summed for other in held)
         is_total = any(rows.closes(place, rows.before(place)))
-        if place not in groups and any(verdict is not None for verdict in found) and not is_total:
+        known = many or (beside and place in failing)
+        if known and place not in groups and any(verdict is not None for verdict in found) and not is_total:
             yield Sum(place, inside[place], told=True, placed=True)
 
 
@@ -102,10 +106,14 @@ def _below(rows: RowHierarchy, place: int, ends: dict[int, int]) -> tuple[int, .
     inside = rows.inside(place)
     if rows.set_in(inside) and any(rows.closes(place, inside)):
         return inside
-    below, announced = tuple(rows.below(place, ends)), rows.announced(place)
-    few = max((tuple(closing_prefix(rows, place, each)) for each in (below, untwinned(rows, below))), key=bool)
-    readings = [inside, *([below, few] if rows.numbered(place) else [few])]
-    readings += [(*announced, *parts) for parts in ((), *readings) if announced and (parts or len(announced) > 1)]
+    announced = rows.announced(place)
+    few = closing_prefix(rows, place, rows.below(place, ends)) or closing_prefix(
+        rows, place, untwinned(rows, rows.below(place, ends))
+    )
+    readings = [inside, *([tuple(rows.below(place, ends))] if rows.numbered(place) else ()), tuple(few)]
+    if announced:
+        readings += [(*announced, *parts) for parts in readings if parts]
+        readings.append(tuple(closing_prefix(rows, place, (*announced, *rows.below(place, ends)))))
     best = max(readings, key=lambda parts: rows.worth(place, parts))
     return best if any(rows.closes(place, best)) else ()
 
@@ -126,16 +134,17 @@ class _Seen:
 
 def _totals(rows: RowHierarchy, groups: dict[int, Sum]) -> Iterator[Sum]:
     """Each total with the reading that closes best."""
-    inside = {row for group in groups.values() for row in range(group.whole + 1, group.parts[-1] + 1)}
+    ends = ((group.whole, with_twins(rows, group.parts[-1])) for group in groups.values())
+    inside = {row for whole, last in ends for row in range(whole + 1, last + 1)}
     seen, taken = _Seen(), set[int]()
     for place in range(len(rows.entries)):
         if rows.part(place):
             continue
         if not rows.total(place):
             seen.flat.append(place)
-            if place not in inside:
+            if place not in inside and place not in taken:
                 seen.since.append(place)
-                seen.left += [] if place in taken else [place]
+                seen.left.append(place)
             continue
         best, follows = _read(rows, place, inside, seen)
         closes = any(rows.closes(place, best)) if best else False
@@ -159,7 +168,7 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     outer = seen.since if seen.since or seen.last else following
     numbered = [row for row in outer if rows.numbered(row)]
     outermost = rows.nested.outermost(seen.flat)
-    last, single = seen.last, untwinned(rows, outer)
+    last, single = seen.last, list(untwinned(rows, outer))
     shorter, nearly = folded(rows, single), folded(rows, single, nearly=True)
     readings = [
         [*last, *outer], outer, [*seen.before, *outer], numbered, [*last, *numbered], single, seen.left,
@@ -169,7 +178,7 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     ]  # fmt: skip
     known = dict.fromkeys(tuple(reading) for reading in readings if reading)
     tops = rows.nested.outermost(after)
-    listed = (following, untwinned(rows, following), after, tops, closing_prefix(rows, place, tops))
+    listed = (following, list(untwinned(rows, following)), after, tops, closing_prefix(rows, place, tops))
     behind = [tuple(each) for each in listed if len(each) > 1 and not seen.since]
     apart = [parts for parts in (*known, *behind) if any(rows.closes(place, parts)) or rows.beside(parts)]
     best = max(apart, key=lambda parts: rows.worth(place, parts), default=())

@@ -9,7 +9,7 @@ from extractor.relations.tables.code_tree import Codes, CodeTree
 from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.tables.nesting import nesting
 
-Group = tuple[int, list[int]]
+Group = tuple[int, Sequence[int]]
 """The row of a total, and the rows that make it up."""
 
 
@@ -23,7 +23,8 @@ def totals(sheet: FactTable, lane: int, entries: Sequence[TableRow], codes: Code
     found = [e.row for e in entries if e.role == "total"] or [e.row for e in entries if e.role == "subtotal"]
     if len(set(found)) == 1 and tree.tops:
         loose = [e.row for e in entries if e.role == "item" and e.row not in codes and not e.marker]
-        readings = [_outermost(entries), list(tree.tops), sorted([*tree.tops, *loose])]
+        numbered = [e.row for e in entries if e.role == "item" and e.level == 1]
+        readings = [_outermost(entries), list(tree.tops), sorted([*tree.tops, *loose]), numbered]
         yield found[0], _best(sheet, lane, found[0], readings)
 
 

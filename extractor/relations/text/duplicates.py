@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from extractor.figures import worth
 from extractor.governments import made_comparable
-from extractor.model import Fact, Outline, Relation, Term
-from extractor.relations.index import against, dimension, index, of_one_body
+from extractor.model import Fact, Narrative, Outline, Relation, Term
+from extractor.relations.index import against, dimension, of_one_body
 from extractor.relations.material import Material
 from extractor.relations.text.names import trimmed
 from extractor.taxonomy import among, single_views
@@ -25,19 +25,20 @@ def repeated(material: Material) -> Iterator[Relation]:
     """Each further figure of the same meaning equals the first one.
 
     Firm within a mention (a heading's figure said again in its text), and for concepts that a body has only one of.
-    The figures of governments are said of several territories, and a name may stand for several things: there only
-    what is printed equal is taken for the same.
+    The figures of governments are said of several territories, and a name may stand for several things, or for parts of
+    several: there only what is printed equal is taken for the same.
     """
-    ordered = index(material.narrative).facts
+    ordered = material.index.facts
     behind = {fact.number: following for fact, following in pairwise(ordered)}
-    above = _above(material.outline)
+    above, wholes = _above(material.outline), _wholes(material.narrative)
     one_body = of_one_body(material.outline)
     for said in _by_meaning(ordered):
         first, *others = said
         loose = not one_body or len({worth(fact) for fact in said}) > _VALUES
         for fact in others:
             beside = first.mention == fact.mention and fact.kind in ("amount", "count", "area")
-            apart = loose or (fact.concept is None and not _nested(first, fact, above))
+            other = not _nested(first, fact, above) or _parts_of_others(first, fact, wholes)
+            apart = loose or (fact.concept is None and other)
             if not apart or worth(first) == worth(fact):
                 firm = beside or (one_body and (_single(fact) or _companions(first, fact, behind)))
                 yield Relation("repeated", "equal", "narrative", fact, (Term(1, first),), firm)
@@ -53,6 +54,18 @@ def _by_meaning(ordered: Sequence[Fact]) -> Iterable[list[Fact]]:
 
 def _above(outline: Outline) -> dict[int, int | None]:
     return {section.number: section.parent for section in outline.sections}
+
+
+def _wholes(narrative: Narrative) -> dict[int, str]:
+    """What the things are called of which others are said to be parts, by the part."""
+    called = {mention.number: trimmed(mention.label) for mention in narrative.mentions}
+    return {item: called[listing.whole] for listing in narrative.listings for item in listing.items}
+
+
+def _parts_of_others(one: Fact, other: Fact, wholes: Mapping[int, str]) -> bool:
+    """Whether two things are parts of two that have other names: 上年结转 of one project and of another."""
+    both = (wholes.get(one.mention), wholes.get(other.mention))
+    return None not in both and both[0] != both[1]
 
 
 def _nested(one: Fact, other: Fact, above: dict[int, int | None]) -> bool:
@@ -71,7 +84,7 @@ def _nested(one: Fact, other: Fact, above: dict[int, int | None]) -> bool:
 def same_figure(material: Material) -> Iterator[Relation]:
     """A figure long enough not to be a coincidence, printed again of another thing (项目支出 and 绩效金额)."""
     first: defaultdict[Hashable, list[Fact]] = defaultdict(list)
-    for fact in index(material.narrative).facts:
+    for fact in material.index.facts:
         if fact.kind not in ("amount", "change") or fact.in_words or not _telling(fact):
             continue
         earlier = first[fact.kind, dimension(fact), worth(fact), fact.year]
@@ -82,7 +95,7 @@ def same_figure(material: Material) -> Iterator[Relation]:
 
 def rates_again(material: Material) -> Iterator[Relation]:
     """The rate by which one amount changed, said again beside the same amount: open, since last year's may differ."""
-    known = index(material.narrative)
+    known = material.index
     first: dict[Hashable, Fact] = {}
     for rate in known.facts:
         amount = next(iter(known.of(rate.mention, "amount")), None) if rate.kind == "change_rate" else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
+from typing import NamedTuple
 
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.ruling_lines import RulingLine
@@ -14,8 +16,7 @@ _APART, _CLEAR = 0.2, 0.3  # sizes of print between an amount and a label that a
 _WIDE = 1.2  # sizes of print between any two words that are two cells
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What stands together on a line: on `row`, if it is still as printed, from character `start` on."""
 
     text: str
@@ -27,8 +28,7 @@ class Word:
     @property
     def gaps(self) -> list[float]:
         """The gaps between its characters."""
-        row, end = self.row, self.start + len(self.text)
-        return [_gap(row, at) for at in range(self.start + 1, end)] if row else []
+        return _gaps(self.row)[self.start : self.start + len(self.text) - 1] if self.row else []
 
     @property
     def middle(self) -> float:
@@ -71,32 +71,31 @@ def in_words(row: PlacedLine, down: Sequence[RulingLine] = ()) -> WordLine:
 
 def _ends(row: PlacedLine, walls: Sequence[float]) -> Iterator[int]:
     """Behind which characters of a line a word ends; characters set apart one by one (合　计) are one word."""
-    start, wide = 0, [at for at in range(1, len(row.text)) if _gap(row, at) > _WIDE * row.size]
-    alone = {first for first, end in pairwise([0, *wide, len(row.text)]) if end - first == 1}
-    for at in range(1, len(row.text)):
+    text, gaps = row.text, _gaps(row)
+    start, wide = 0, [at for at, gap in enumerate(gaps, 1) if gap > _WIDE * row.size]
+    alone = {first for first, end in pairwise([0, *wide, len(text)]) if end - first == 1}
+    for at, gap in enumerate(gaps, 1):
         spread = at in alone and at - 1 in alone
         walled = walls and any(row.edges[2 * at - 2] < wall < row.edges[2 * at + 1] for wall in walls)
-        if row.text[at] == " " or walled or (at in wide and not spread) or _parts(row, start, at):
+        apart = gap >= _APART * row.size and _parts(text[start:at], text[at:], gap >= _CLEAR * row.size)
+        if text[at] == " " or walled or (at in wide and not spread) or apart:
             yield at
-            start = at + (row.text[at] == " ")
-    yield len(row.text)
+            start = at + (text[at] == " ")
+    yield len(text)
 
 
-def _gap(row: PlacedLine, at: int) -> float:
-    return row.edges[2 * at] - row.edges[2 * at - 1]
+def _gaps(row: PlacedLine) -> list[float]:
+    """The gaps between the characters of a line."""
+    return list(map(sub, row.edges[2::2], row.edges[1:-1:2]))
 
 
-def _parts(row: PlacedLine, start: int, at: int) -> bool:
-    """Whether a column ends before a character: a small gap, with nothing but a figure on one side of it.
+def _parts(before: str, behind: str, clear: bool) -> bool:
+    """Whether a column ends at a small gap: nothing but a figure stands on one side of it.
 
-    Behind a whole number the gap must be wider: 3 年 is set so.
+    Behind a whole number the gap must be `clear`: 3 年 is set so.
     """
-    gap = _gap(row, at)
-    if gap < _APART * row.size:
-        return False
-    sides = row.text[start:at], row.text[at:].split(" ")[0]
-    known = is_figure if gap >= _CLEAR * row.size else is_amount
-    return any(map(known, sides))
+    known = is_figure if clear else is_amount
+    return known(before) or known(behind.split(" ", maxsplit=1)[0])
 
 
 def in_pieces(line: WordLine, unit: float, *, gap: bool = False) -> PieceLine:
