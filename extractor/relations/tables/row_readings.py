@@ -94,7 +94,7 @@ def folds(rows: RowHierarchy, whole: int, parts: Sequence[int]) -> Iterator[tupl
 
 
 def _sums_up(rows: RowHierarchy, whole: int, made: Sequence[Made], *, nearly: bool) -> bool:
-    """Whether rows make up another in every column, and in one of them several do; `nearly`: all but do so elsewhere."""
+    """Whether rows make up another in every column, in one of them several; `nearly`: all but do so in the others."""
     several = any(each.printed > 1 and each.meets for each in made)
     missed = [number for number, each in enumerate(made) if not each.meets]
     return several and (not missed or (nearly and all(rows.nearly(whole, made[at].gap, at) for at in missed)))
