@@ -284,3 +284,11 @@ def test_what_is_left_of_one_source_is_brought_forward() -> None:
     """
     found = read(table(drawn, "收支总表", "单位：万元"))
     assert [line.split()[1] for line in found if line.split()[0] in ("14", "9")] == ["revenue.carryover"] * 2
+
+
+def test_the_limit_of_a_year_is_no_length_of_time() -> None:
+    """2031年限额 is money, 年限 and 期限 are years."""
+    found = table(
+        "项目 | 2031年限额 | 债券年限\n道路 | 30 | 7\n桥梁 | 20 | 10", "2031年地方政府债务限额情况表", "单位：亿元"
+    )
+    assert [line.split()[2] for line in read(found, "government_budget")] == ["amount", "count"] * 2

@@ -294,6 +294,15 @@ CASES = [
         ],
     ),
     (
+        "只用一个字说的增减；“和”字是名目里的，不是比较",
+        ["甲类、乙类和丙类补助支出较上年增6.2万元,增幅9.1%。新增贷款3万元。"],
+        [
+            ("丙类补助支出", "change", "6.2"),
+            ("丙类补助支出", "change_rate", "9.1"),
+            ("新增贷款", "amount", "3"),
+        ],
+    ),
+    (
         "“减少了”与数之间夹着名目",
         ["培训费60万元，比上年减少20万元，主要是因机构划转减少了培训场地租金7万元。"],
         [("培训费", "amount", "60"), ("培训费", "change", "-20"), ("培训场地租金", "change", "-7")],
@@ -319,6 +328,12 @@ def test_whose_figure(about: str, lines: list[str], expected: list[tuple[str, st
     for (label, kind, value), (ending, *rest) in zip(found, expected, strict=True):
         assert label.endswith(ending), (label, ending)
         assert [kind, value] == rest
+
+
+def test_an_average_is_no_total() -> None:
+    """What falls to each vehicle is not what all of them cost."""
+    whole, average = told("公务用车运行维护费8万元，共有车辆4辆，车均运行维护费2万元。").facts[::2]
+    assert (whole.concept, average.concept) == ("three_public.vehicle.operation", None)
 
 
 def test_a_sentence_is_of_the_year_it_begins_with() -> None:

@@ -30,6 +30,37 @@ CLEAN_AND_BROKEN: dict[str, tuple[str, str, str, str | None]] = {
         "72",
         None,
     ),
+    "a sentence that breaks down a thing it names itself": (
+        ACCOUNT,
+        "2033年“三公”经费财政拨款支出15.1万元，其中：公务用车购置及运行维护费{}万元，公务接待费5.5万元。"
+        "公务用车费用中含公务用车购置费0万元，公务用车运行维护费9.6万元。",
+        "9.6",
+        "6.9",
+    ),
+    "what holds all of it does not stand in its brackets": (
+        ACCOUNT,
+        "2033年“三公”经费财政拨款支出15.1万元，其中：因公出国（境）费9.6万元（含巡河队支出3万元），公务接待费{}万元。",
+        "5.5",
+        "15.5",
+    ),
+    "an account that fell against its budget": (
+        ACCOUNT,
+        "（一）公务接待费支出5.5万元。\n\n公务接待费支出决算数比预算数减少4.5万元，下降{}%。",
+        "45",
+        "54",
+    ),
+    "last year's figure said for itself": (
+        ACCOUNT,
+        "本年收入总计{}万元，上年收入638.95万元。与上年相比收入减少了41.27万元。",
+        "597.68",
+        "579.68",
+    ),
+    "shares that two kinds have of one whole": (
+        UNIT,
+        "1.基本支出预算81.7万元，占一般公共预算支出的{}%。\n\n2.项目支出预算12.9万元，占一般公共预算支出的13.64%。",
+        "86.36",
+        "96.36",
+    ),
     "what all kinds make together is not the last of them": (
         ACCOUNT,
         "2033年因公出国（境）费、公务用车购置及运行维护费和公务接待费的财政拨款支出决算数{}万元。"

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from extractor.facts.builder import COMPARING, Builder
 from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
-from extractor.facts.parts import cannot_be_part, is_part, of_both_sides, one_kind
+from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
 from extractor.facts.roles import measure
 from extractor.model import Fact, Fund, Listing, Mention
+from extractor.taxonomy import one_kind
 
 _FARTHEST = 60
 USES = "用于"
@@ -94,6 +95,8 @@ class Lists:
         ):
             return
         whole = top if words != lead and top is not None else current
+        if words != lead and self._of_another(stretch[: found.start()], whole):
+            return
         by = bool(cue("sorts").search(stretch))
         turns = self._goes_back(stretch[: found.start()], by) or self._begins_anew(current, rest)
         if self.frames and self.frames[-1].whole is not None and turns:
@@ -114,6 +117,12 @@ class Lists:
         about = self.innermost if self.frames and self.frames[-1].items else None
         side = bare(words) in small_words("revenue") | small_words("expenditure")
         return side and about is not None and of_both_sides(about)
+
+    def _of_another(self, words: str, whole: int) -> bool:
+        """Whether a sentence breaks down a thing that it names itself: 公务用车费用中含……, below another total."""
+        named = bare(re.split("[，；。]", words)[-1]).removesuffix("中")
+        label = self.builder.said[whole].mention.label
+        return words.endswith("中") and len(named) > 1 and not (label.endswith(named) or named.endswith(label))
 
     def _begins_anew(self, current: int, words: str) -> bool:
         """Whether a list behind the last item of another begins with the name of that one's first.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.facts.context import fund_in
+from extractor.facts.context import fund_in, phase_in
 from extractor.facts.cues import bare, cue
 from extractor.facts.labels import Label
 from extractor.facts.meaning import titled
@@ -14,12 +14,13 @@ from extractor.facts.state import Figure, State
 from extractor.facts.when import stage_of, year_of
 from extractor.governments import one_insurance, region, territory
 from extractor.model import Fund
-from extractor.taxonomy import meaning_of, member_named, members_of, planned, planned_views
+from extractor.taxonomy import among, meaning_of, member_named, members_of, planned, planned_views
 
 _BRACKETS = re.compile("（[^（）]*）")
 _FAR = 2000  # characters back in a segment that a fund is looked for
 _OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
 _DEBT = ("debt", "limit")
+_STOCKS = ("opening", "closing")
 # How a label was found where that is no more than likely.
 _UNSURE = ("alike", "words", "scope")
 
@@ -27,16 +28,18 @@ _UNSURE = ("alike", "words", "scope")
 def opened(state: State, label: Label, figure: Figure) -> int:
     """A new mention, and its place in the list it stands in."""
     label = _in_budget(state, label, figure.words)
-    words, concept = figure.words, label.concept
+    words, concept = figure.words, None if cue("average").search(figure.words) else label.concept
     if not bare(words[: max(words.find(label.text), 0)]):
         state.lists.resume(concept, label.text, less=_less(state, figure))
     state.buying = _buys(state, words, words == figure.lead)
     if state.buying:
         concept = planned(concept)  # what is to be bought is no stock yet
-    concept = None if _of_an_item(state) else _kind_of_whole(state, label.text, concept)
+    concept = None if _of_an_item(state, concept) else _kind_of_whole(state, label.text, concept)
     if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
         concept = None
     above = state.lists.innermost
+    if above is not None and state.lists.bracketed and among(concept, "whole") and not among(above.concept, "whole"):
+        concept = None  # 出国费9万元（含医疗队支出3万元）: what holds all of it cannot stand in its brackets
     named = figure.said.kind == "count" or (state.lists.bracketed and not region(label.text)) or _first(state, figure)
     less = named and above is not None and above.concept == concept
     fund = _fund(state, words, concept, figure.number.start)
@@ -49,7 +52,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
         state.section,
         state.segment.reading.span(start, figure.number.end),
         year,
-        stage_of(state, words, year),
+        stage_of(state, _own(figure), year),
         fund,
         as_of=state.as_of if state.stock else None,
         sure=label.how not in _UNSURE or (concept is not None and titled(state.scope()) == concept),
@@ -59,6 +62,12 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     state.lists.anchor(figure.unit, state.mentions)
     state.lists.join(mention, words, elsewhere=less or _elsewhere(state, mention, words))
     return mention
+
+
+def _own(figure: Figure) -> str:
+    """The words that say of which stage the thing itself is: 决算数比预算数减少 is of the account."""
+    own = figure.words[: figure.said.start] if figure.said.direction else ""
+    return own if phase_in(own) else figure.words
 
 
 def _less(state: State, figure: Figure) -> bool:
@@ -73,11 +82,12 @@ def _less(state: State, figure: Figure) -> bool:
     return less and state.places.get(ended.items[0]) == here
 
 
-def _of_an_item(state: State) -> bool:
-    """Whether what is named is a part of a numbered item that is no more than a name: 上年结转 of one project."""
+def _of_an_item(state: State, concept: str | None) -> bool:
+    """Whether what was brought forward is of a numbered item that is no more than a name: 上年结转 of one project."""
     above = state.lists.innermost
     named = above is not None and above.concept is None and above.number == state.head
-    return named and state.segment.family is not None
+    carried = dict(meaning_of(concept)[1]).get("flow") in _STOCKS
+    return named and carried and state.segment.family is not None
 
 
 def _first(state: State, figure: Figure) -> bool:

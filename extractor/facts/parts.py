@@ -13,7 +13,6 @@ from extractor.taxonomy import (
     government_total,
     meaning_of,
     members_of,
-    narrower,
     side_of_account,
     views,
 )
@@ -30,18 +29,6 @@ def is_part(concept: str | None, whole: str | None) -> bool:
     if code_of(whole, *_CODED):
         return concept.startswith(whole)
     return concept.startswith(stem)
-
-
-def one_kind(one: str | None, other: str | None) -> bool:
-    """Whether two concepts are two members of one division of money, neither in the other: basic and project.
-
-    Things bought are not one division: goods, works, and what small firms are paid.
-    """
-    (measure, this), (beside, that) = meaning_of(one), meaning_of(other)
-    if measure is None or measure != beside or len(this) != 1 or len(that) != 1:
-        return False
-    (name, member), (division, rival) = this[0], that[0]
-    return name == division != "item" and member != rival and not narrower(name, rival, member)[1]
 
 
 def whole_of(concepts: Collection[str | None]) -> str | None:

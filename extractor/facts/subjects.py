@@ -91,7 +91,7 @@ def known(state: State, label: Label, words: str) -> int | None:
     """A thing of this segment that the words name again: its remark belongs to it."""
     if state.context.has("several_levels") and territory(words):
         return None  # whose it is said anew, it may be another's
-    fund, side = fund_in(words), side_named(label.text)
+    fund, side, found = fund_in(words), side_named(label.text), []
     for mention in (state.top, state.head) if side else (state.current, state.top, state.head):
         if mention is None:
             continue
@@ -99,8 +99,10 @@ def known(state: State, label: Label, words: str) -> int | None:
         same = about.concept == label.concept if label.concept else _one_name(about.label, label.text)
         same = same or (side is not None and is_whole_of(about.concept, side))
         if same and (fund is None or fund == about.fund or about.fund is None):
-            return mention
-    return None
+            found.append(mention)
+    years = {mention: state.builder.said[mention].mention.year for mention in found}
+    now = None if state.context.has("several_levels") else state.context.year
+    return next((mention for mention in found if years[mention] == now), found[0] if found else None)
 
 
 def _one_name(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from extractor.error_models import credible, slip
 from extractor.figures import half
@@ -13,11 +14,14 @@ from extractor.findings.text import LANGUAGES, facts_of, figure_name, phrase, pr
 from extractor.judge.equation import amount, figure
 from extractor.messages import Language, suspicion_id
 from extractor.model import Check, Claim, Document, Fact, Finding, Narrative, Outline, Span, Suspect
+from extractor.taxonomy import one_kind
 
 _HUNDRED = Decimal(100)
 # Shares that miss 100 % by more were not meant to make it.
 _NEARLY = Decimal(10)
 _SUSPECTS = 3
+# Divisions of money have no more kinds than these.
+_KINDS = 4
 
 
 def zero_bases(
@@ -113,12 +117,31 @@ def hundreds(
 ) -> Iterator[Finding]:
     """The shares of one whole in one paragraph nearly make 100 %; said only where none could be checked by itself."""
     judged = {c.relation.stated.number for c in checks if c.relation.relation == "share" and c.status != "undetermined"}
+    for shares in _above_all(narrative):
+        yield _not_hundred(shares, *_summed(shares))
     for shares in _groups(narrative):
-        total = sum((share.value for share in shares), Decimal(0))
-        slack = sum((half(share) for share in shares), Decimal(0))
+        total, slack = _summed(shares)
         alone = judged.isdisjoint(share.number for share in shares)
         if alone and len(shares) > 1 and slack < abs(total - _HUNDRED) <= _NEARLY:
             yield _not_hundred(shares, total, slack)
+
+
+def _summed(shares: Iterable[Fact]) -> tuple[Decimal, Decimal]:
+    """What shares make together, and what their last digits may hide."""
+    return sum((share.value for share in shares), Decimal(0)), sum((half(share) for share in shares), Decimal(0))
+
+
+def _above_all(narrative: Narrative) -> Iterator[list[Fact]]:
+    """Shares that kinds of one division have of what the same words name, in paragraphs of one section: over 100 %."""
+    found: defaultdict[tuple[int | None, str, int | None, str | None], list[Fact]] = defaultdict(list)
+    for fact in narrative.facts:
+        if fact.kind == "share" and fact.whole and fact.concept is not None:
+            found[fact.section, fact.whole, fact.year, fact.phase].append(fact)
+    for shares in found.values():
+        total, slack = _summed(shares)
+        apart = all(one_kind(*(share.concept for share in pair)) for pair in combinations(shares[:_KINDS], 2))
+        if total - slack > _HUNDRED and 1 < len(shares) <= _KINDS and apart:
+            yield shares
 
 
 def _groups(narrative: Narrative) -> Iterable[list[Fact]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
@@ -65,15 +65,22 @@ def against(fact: Fact) -> Hashable:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """`facts` in reading order; `mentions` by number; `said` holds the facts of each mention in reading order."""
+    """`facts` in reading order; `mentions` by number; `said` holds the facts of each mention in reading order, `named`
+    the amounts of each concept and year."""
 
     facts: tuple[Fact, ...]
     mentions: dict[int, Mention] = field(default_factory=dict)
     said: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
+    named: dict[Hashable, tuple[Fact, ...]] = field(default_factory=dict)
 
     def of(self, mention: int, *kinds: Kind) -> tuple[Fact, ...]:
         """What is said of a mention, of these kinds."""
         return tuple(f for f in self.said.get(mention, ()) if f.kind in kinds)
+
+    def before(self, fact: Fact, year: int | None) -> Iterator[Fact]:
+        """The amounts of a figure's own concept and a year that are printed before it, nearest first."""
+        alike = self.named.get((fact.concept, year), ())
+        return reversed(alike[: bisect_left(alike, position(fact), key=position)])
 
     def in_block(self, block: int) -> tuple[Fact, ...]:
         """The figures of a paragraph in reading order."""
@@ -101,10 +108,15 @@ class Index:
 def index(narrative: Narrative) -> Index:
     """The narrative's figures by mention and place."""
     said: defaultdict[int, list[Fact]] = defaultdict(list)
+    named: defaultdict[Hashable, list[Fact]] = defaultdict(list)
     ordered = tuple(sorted(narrative.facts, key=position))
     for fact in ordered:
         said[fact.mention].append(fact)
-    return Index(ordered, {m.number: m for m in narrative.mentions}, {n: tuple(facts) for n, facts in said.items()})
+        if fact.kind == "amount" and fact.concept is not None:
+            named[fact.concept, fact.year].append(fact)
+    of_mention = {number: tuple(facts) for number, facts in said.items()}
+    mentions = {mention.number: mention for mention in narrative.mentions}
+    return Index(ordered, mentions, of_mention, {name: tuple(facts) for name, facts in named.items()})
 
 
 def last_before(rivals: Sequence[Fact], fact: Fact) -> Fact | None:

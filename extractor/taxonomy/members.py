@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor.patterns import toml
 from extractor.taxonomy.codes import classifications
-from extractor.taxonomy.views import views
+from extractor.taxonomy.views import meaning_of, views
 
 # A stock before or after the year is more than that the figure is of the year, or of all.
 _FLOWS = ("all_in", "current", "opening", "closing")
@@ -27,6 +27,18 @@ def narrower(dimension: str, outer: str, inner: str) -> tuple[str, bool]:
     if _within(dimension, outer, inner):
         return outer, True
     return inner, _within(dimension, inner, outer)
+
+
+def one_kind(one: str | None, other: str | None) -> bool:
+    """Whether two concepts are two members of one division of money, neither in the other: basic and project.
+
+    Things bought are not one division: goods, works, and what small firms are paid.
+    """
+    (measure, this), (beside, that) = meaning_of(one), meaning_of(other)
+    if measure is None or measure != beside or len(this) != 1 or len(that) != 1:
+        return False
+    (name, member), (division, rival) = this[0], that[0]
+    return name == division != "item" and member != rival and not narrower(name, rival, member)[1]
 
 
 def planned(concept: str | None) -> str | None:

@@ -103,7 +103,8 @@ def text_and_tables(material: Material) -> Iterator[Relation]:
         funds[tuple(named[:-1])].update(worth(fact) for fact in facts)
     for (*named, flow), facts in told.items():
         meaning = tuple(named)
-        rivals, settled = _flowing(exact.get(meaning, []), facts, str(flow)), _settled(facts[0], meaning[-1])
+        rivals = _flowing(exact.get(meaning, []), facts, str(flow))
+        settled = meaning[-1] is not None or one_figure(facts[0])
         if not rivals:
             found = _flowing(loose.get(meaning[:-1], []), facts, str(flow))
             rivals, settled = _whole(found, facts), one_figure(facts[0]) and len(funds[meaning[:-1]]) == 1
@@ -120,11 +121,6 @@ def _parts_of_things(narrative: Narrative) -> frozenset[int]:
     """The mentions that a list puts under what no view knows: 堤岸巡查1,640万元，其中……上年结转120万元."""
     named = {fact.mention for fact in narrative.facts if fact.concept is None and fact.kind == "amount"}
     return frozenset(item for each in narrative.listings if each.whole in named for item in each.items)
-
-
-def _settled(fact: Fact, fund: Hashable) -> bool:
-    """Whether nothing is left open that might tell two such figures apart."""
-    return fund is not None or fact.concept in single_views()
 
 
 def _flowing(rivals: list[Fact], facts: Sequence[Fact], flow: str) -> list[Fact]:

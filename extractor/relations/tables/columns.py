@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -146,14 +146,15 @@ def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int] |
     column blank in which an item has something: then it is an item beside them."""
     columns = [column.number for column in sheet.figures(lane)]
 
-    def closing(parts: list[int]) -> int:
+    def closing(parts: Sequence[int]) -> int:
         return sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
 
-    readings = [list(branch.parts), sorted([*branch.parts, *branch.unnamed]), list(inside or ())]
-    best = max(readings, key=closing)
+    readings = dict.fromkeys((branch.parts, tuple(sorted([*branch.parts, *branch.unnamed])), tuple(inside or ())))
+    closed = {parts: closing(parts) for parts in readings}
+    best = max(closed, key=lambda parts: closed[parts])
     beside = any(_blank(sheet, branch.whole, c) and not all(_blank(sheet, part, c) for part in best) for c in columns)
-    understood = closing(best) or (not beside and (inside is None or set(inside) == set(best)))
-    return branch.whole, best if understood else []
+    understood = closed[best] or (not beside and (inside is None or set(inside) == set(best)))
+    return branch.whole, best if understood else ()
 
 
 def _blank(sheet: FactTable, row: int, column: int) -> bool:
@@ -189,11 +190,14 @@ def _emit(
         broken = verdict is False and (
             cut_off or unread(sheet, whole[0], parts[-1][0]) or _subtotal(sheet, whole, parts)
         )
-        relation = sheet.relation(sums.rule, whole, parts, certain and not broken and whole[0] not in left_out)
-        if relation is not None and (relation.firm or verdict is not False):
-            alone = verdict is True and whole[0] not in borne
-            ground = ground_id("rows_tried") if alone else sums.ground
-            yield replace(relation, ground=ground) if relation.firm else relation
+        sure = certain and not broken and whole[0] not in left_out
+        if not sure and verdict is False:
+            continue
+        alone = verdict is True and whole[0] not in borne
+        ground = (ground_id("rows_tried") if alone else sums.ground) if sure else None
+        relation = sheet.relation(sums.rule, whole, parts, sure, ground)
+        if relation is not None:
+            yield relation
 
 
 def _subtotal(sheet: FactTable, whole: Cell, parts: Sequence[Cell]) -> bool:

@@ -102,7 +102,8 @@ def _relations(lane: _Lane, rule: str, found: Sum) -> Iterator[Relation]:
     closing = [closes or same for closes, same in zip(held, again, strict=True)]
     near = [rows.near(found.whole, found.parts, column) for column in range(len(rows.columns))]
     whole, parts = rows.entries[found.whole].row, [rows.entries[part].row for part in found.parts]
-    described = not group and lane.sheet.described(whole, parts)
+    everything = len(found.parts) == sum(not rows.total(place) for place in range(len(rows.entries)))
+    described = not group and everything and lane.sheet.described(whole, parts)
     shown = any(rows.closes(found.whole, found.parts)) or any(near) or found.told or described
     announced = any(rows.part(part) for part in found.parts) and _names(rows, found) not in lane.complete
     within = lane.within(found.parts)

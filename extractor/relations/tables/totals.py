@@ -9,7 +9,7 @@ from extractor.relations.tables.code_tree import Codes, CodeTree
 from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.tables.nesting import nesting
 
-Group = tuple[int, list[int]]
+Group = tuple[int, Sequence[int]]
 """The row of a total, and the rows that make it up."""
 
 

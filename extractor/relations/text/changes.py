@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from extractor.governments import made_comparable
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Kind, Narrative, Relation, Term
-from extractor.relations.index import Index, agree, dimension, index, last_before, position, same_base
+from extractor.relations.index import Index, agree, dimension, last_before, position, same_base
 from extractor.relations.material import Material
+from extractor.taxonomy import among
 
 _AMOUNTS: tuple[Kind, ...] = ("amount", "count", "area")
 
 
 def changes(material: Material) -> Iterator[Relation]:
     """The change is this figure less the one compared with, where both are printed."""
-    known = index(material.narrative)
+    known = material.index
     for change in known.facts:
         if change.kind != "change" or _on_another_footing(change):
             continue
@@ -37,7 +39,7 @@ def changes(material: Material) -> Iterator[Relation]:
 
 def change_rates(material: Material) -> Iterator[Relation]:
     """The rate from the change and the base, else from both sides, else from this side and the change."""
-    known = index(material.narrative)
+    known = material.index
     kin = _kin(material.narrative)
     for rate in known.facts:
         if rate.kind != "change_rate" or _on_another_footing(rate):
@@ -50,7 +52,7 @@ def change_rates(material: Material) -> Iterator[Relation]:
 
 def rate_directions(material: Material) -> Iterator[Relation]:
     """Where a rate is all that is said of two printed figures, its word says which of them is larger."""
-    known = index(material.narrative)
+    known = material.index
     for rate in known.facts:
         if rate.kind != "change_rate" or not rate.value or _on_another_footing(rate) or _change_of(rate, known):
             continue
@@ -115,8 +117,7 @@ def this_side(fact: Fact, known: Index) -> Fact | None:
     own = _this(fact, known.of(fact.mention, *_AMOUNTS))
     if own or fact.concept is None:
         return own
-    earlier = [a for a in known.facts if position(a) < position(fact) and _same_thing(a, fact)]
-    return earlier[-1] if earlier else None
+    return next((amount for amount in known.before(fact, fact.year) if _same_thing(amount, fact)), None)
 
 
 def _this(fact: Fact, amounts: tuple[Fact, ...]) -> Fact | None:
@@ -126,15 +127,27 @@ def _this(fact: Fact, amounts: tuple[Fact, ...]) -> Fact | None:
 
 
 def _same_thing(amount: Fact, fact: Fact) -> bool:
-    same = (amount.concept, amount.year, amount.phase, amount.fund) == (fact.concept, fact.year, fact.phase, fact.fund)
-    same = same and amount.dimension("gov_level") == fact.dimension("gov_level")
-    return same and amount.kind == "amount" and amount.section == fact.section
+    """Whether an amount is of the same thing as a comparison; of what a body has only one of, in any section."""
+    if amount.phase != fact.phase or amount.dimension("gov_level") != fact.dimension("gov_level"):
+        return False
+    if among(fact.concept, "repeated") and agree(amount.fund, fact.fund):
+        return True
+    return amount.fund == fact.fund and amount.section == fact.section
 
 
 def other_side(fact: Fact, known: Index) -> Fact | None:
     """The figure compared with, where it is printed in the same mention."""
     rivals = [a for a in known.of(fact.mention, *_AMOUNTS) if _fits(a, fact) and _is_base(a, fact)]
-    return last_before(rivals, fact)
+    return last_before(rivals or _said_beside(fact, known), fact)
+
+
+def _said_beside(fact: Fact, known: Index) -> list[Fact]:
+    """Last year's figure of the same thing, said in this paragraph for itself: 上年收入9万元。与上年相比收入减少……"""
+    if fact.concept is None or fact.base is None or fact.base.year is None:
+        return []
+    beside = takewhile(lambda a: a.quantity.block == fact.quantity.block, known.before(fact, fact.base.year))
+    alike = (a for a in beside if agree(a.fund, fact.fund) and a.dimension("gov_level") == fact.dimension("gov_level"))
+    return [a for a in alike if _fits(a, fact) and _is_base(a, fact)][:1]
 
 
 def _fits(amount: Fact, fact: Fact) -> bool:

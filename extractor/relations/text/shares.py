@@ -7,7 +7,7 @@ from itertools import islice
 
 from extractor.figures import worth
 from extractor.model import Fact, Relation, Term
-from extractor.relations.index import Index, agree, dimension, index, last_before, of_one_body, position
+from extractor.relations.index import Index, agree, dimension, last_before, of_one_body, position
 from extractor.relations.material import Material
 from extractor.relations.text.names import FactsByName, whole_name
 from extractor.relations.text.share_bases import bases
@@ -25,7 +25,7 @@ def shares(material: Material) -> Iterator[Relation]:
     A government's report speaks of several territories, so that no name is sure there; nor is a whole that only the
     dimensions point at (the classes of a fund in one paragraph, all of the fund in another).
     """
-    known = index(material.narrative)
+    known = material.index
     above = {item: listing.whole for listing in reversed(material.narrative.listings) for item in listing.items}
     before: dict[int | None, dict[int, Fact]] = {}
     by_cube: set[int] = set()
