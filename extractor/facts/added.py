@@ -47,6 +47,28 @@ def _side_by_side(clauses: State, parts: list[int]) -> bool:
     return None not in concepts and len(set(concepts)) == len(concepts) and not classed
 
 
+def deducted(clauses: State) -> Iterator[Listing]:
+    """结余9亿元，扣除结转下年支出8亿元后，净结余1亿元: what is taken off and what is left make what was there."""
+    text = clauses.segment.text
+    for sentence in _SENTENCES.finditer(text):
+        minus = cue("deducts").search(text, *sentence.span())
+        if minus is None:
+            continue
+        first, at, last = (
+            bisect_left(clauses.trail, (end,)) for end in (sentence.start(), minus.end(), sentence.end())
+        )
+        before = [mention for _, mention in clauses.trail[first:at]][-1:]
+        behind = list(dict.fromkeys(mention for _, mention in clauses.trail[at:last]))
+        left = next((place for place, mention in enumerate(behind) if place and _left_over(clauses, mention)), 0)
+        parts = behind[: left + 1]
+        if before and left and before[0] not in parts and all(clauses.builder.of_kind(m, "amount") for m in parts):
+            yield Listing(before[0], tuple(parts), minus.group(), complete=left == 1, added=True)
+
+
+def _left_over(clauses: State, mention: int) -> bool:
+    return bool(cue("left_over").search(clauses.builder.said[mention].mention.label))
+
+
 def _opened(text: str, start: int, end: int) -> int:
     """Where the bracket opens that closes right before what is added, if it opens in an earlier clause; else 0.
 
