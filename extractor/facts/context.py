@@ -55,7 +55,8 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity, wo
                 phase = over(year, draft, phase_in(fold(title), final_first=True)) or phase
                 told = identity.title is not None
                 break
-        if phase == "budget" and not told and cue("carried_out").search(words):
+        done = cue("carried_out").search(words) or cue("part_year").match(words)
+        if phase == "budget" and not told and done:
             phase = "final"  # no title says which of two years is the draft's
     elif kind.has("phase_in_headings"):
         phase = next((stage for title in titles if (stage := phase_in(title))), None) or _mostly(words)

@@ -30,7 +30,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     label = _in_budget(state, label, figure.words)
     words, concept = figure.words, None if cue("average").search(figure.words) else label.concept
     if not bare(words[: max(words.find(label.text), 0)]):
-        state.lists.resume(concept, label.text, less=_less(state, figure))
+        state.lists.resume(concept, label.text, figure.number.quantity, less=_less(state, figure))
     state.buying = _buys(state, words, words == figure.lead)
     if state.buying:
         concept = planned(concept)  # what is to be bought is no stock yet
@@ -95,8 +95,8 @@ def _first(state: State, figure: Figure) -> bool:
     if not state.context.has("several_levels") or figure.number.quantity is None or not state.lists.opening:
         return False
     above = state.lists.frames[-1].whole
-    amounts = state.builder.of_kind(above, "amount") if above is not None else []
-    return any(a.quantity.unit == figure.unit and figure.number.quantity.value < a.quantity.value for a in amounts[:1])
+    same = state.builder.of_kind(above, figure.said.kind) if above is not None else []
+    return any(a.quantity.unit == figure.unit and figure.number.quantity.value < a.quantity.value for a in same[:1])
 
 
 def _elsewhere(state: State, mention: int, words: str) -> bool:
