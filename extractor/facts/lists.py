@@ -87,6 +87,8 @@ class Lists:
             if lead.startswith(("（", "：")):
                 bracket = lead.startswith("（")
                 self.frames.append(OpenList(current, (len(self.frames),), lead[0], complete=False, bracket=bracket))
+            elif not self.frames and cue("shared_out").match(lead):
+                self.frames.append(OpenList(current, (len(self.frames),), "用于", complete=False))
             return
         found, complete = opened
         rest = stretch[found.end() :]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractor.facts.added import added
+from extractor.facts.added import added, deducted
 from extractor.facts.builder import Builder
 from extractor.facts.claims import absences, claims
 from extractor.facts.clauses import Clauses
@@ -139,7 +139,7 @@ class _Reader:
         absences(clauses, self.builder)
         self.builder.claims.extend(claims(clauses, clauses.carry))
         self._place(segment, clauses, depth, parent)
-        self.builder.listings.extend((*added(clauses), *itemized(clauses)))
+        self.builder.listings.extend((*added(clauses), *deducted(clauses), *itemized(clauses)))
         self._remember_fund(section, clauses.head)
         self._retitle(segment, clauses)
         return clauses.as_of
