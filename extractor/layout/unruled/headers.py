@@ -64,10 +64,10 @@ def _parted(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
     """The words of a piece that lies over several columns with figures: names so close that single spaces part them."""
     over = sum(piece.x0 < right and left < piece.reach for left, right in columns)
     texts = piece.text.split(" ")
-    if over < 2:
-        return [piece]
     if len(texts) < 2:
         return _characters(piece, columns)
+    if over < 2:
+        return [piece]
     unit = (piece.x1 - piece.x0) / len(piece.text)
     made, x0 = [], piece.x0
     for text in texts:
@@ -78,14 +78,15 @@ def _parted(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
 
 
 def _characters(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
-    """The characters of a piece that is set apart, where each stands over a column of its own (类  款  项)."""
+    """The characters of a piece that is set apart, where each stands over a column of its own (类  款  项), or right of
+    where its codes begin."""
     count = len(piece.text)
     if count < 2 or is_set_apart(piece.text) or piece.x1 - piece.x0 < _WIDE * (2 * count - 1):
         return [piece]
     step = (piece.x1 - piece.x0 - _WIDE) / (count - 1)
     starts = [piece.x0 + step * number for number in range(count)]
-    places = {bisect_right(cuts(columns), start) for start in starts}
-    if len(places) < count:
+    bounds = cuts(columns), [left for left, _ in columns]
+    if not any(len({bisect_right(edges, start) for start in starts}) == count for edges in bounds):
         return [piece]
     return [_cut(piece, text, start, start + _WIDE) for text, start in zip(piece.text, starts, strict=True)]
 

@@ -13,8 +13,9 @@ from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.close_names import names_apart
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces
-from extractor.layout.unruled import UnruledTable, doubtful, table
+from extractor.layout.unruled.doubts import doubtful
 from extractor.layout.unruled.pieces import cuts, found_again
+from extractor.layout.unruled.table import UnruledTable, table
 from extractor.model import Box, Cell
 
 _EDGE = 1.5  # points around the print
