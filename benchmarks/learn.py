@@ -8,12 +8,20 @@ is left (its figures; relations are no part of it), `gouji learn` is asked, and 
 same documents as the whole patterns read them. Thresholds are chosen on the first `--tuned` seeds and reported on the
 others. WORK keeps what was read: delete WORK/full and WORK/set* after a change of anything but `extractor/learn`.
 
-How it is counted: a removed name occurs where the whole patterns have a figure of its meaning under it (or it stands
-beside its code) and what is left no longer knows it (one that still means the same to half of the bodies is not lost).
-It is shown where a figure of that meaning still stands under another name in two bodies, or its code beside it. A title
-is lost where a table of a known kind has none any more. A proposal is right where the whole patterns mean the same by
-it, wrong where they mean another thing; of what they do not know, FILE says it (lines name,meaning,right|wrong), and
-what it does not say is printed, to be judged by looking.
+How it is counted: a removed name of a code occurs where it stands beside the code, and is lost where what is left no
+longer knows it. A removed label of a view is lost in a body where a figure that the whole patterns have under it has
+lost its view, place by place; labels that stand over the same printed names count once, and one that half of the bodies
+still have the view of is not lost. It is found where it is proposed, or the names under which half of those bodies now
+print the figure are. It is shown where a figure of that meaning still stands under another name in two bodies, or its
+code beside it. A title is lost where a table of a known kind has none any more. A proposal is right where the whole
+patterns mean the same by it (in documents of governments, or in others), wrong where they mean another thing; of what
+they do not know, FILE says it (lines name,meaning,right|wrong), and what it does not say is printed, to be judged by
+looking.
+
+    python benchmarks/learn.py WORK --seeds 7 11 23 41 59 --fit
+
+fits the weights of `extractor/learn/likely.py` and `titles.py` to the candidates of those seeds (logistic regression:
+what is right, what wrong; what is unknown counts little) and prints them.
 """
 
 from __future__ import annotations
@@ -22,7 +30,6 @@ import argparse
 import csv
 import json
 import pickle
-import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +40,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
@@ -41,12 +50,13 @@ from removed_names import CODED, reduce  # noqa: E402
 from extractor.dataset.dataset import Dataset  # noqa: E402
 from extractor.dataset.query import connect  # noqa: E402
 from extractor.errors import UnreadableDocument  # noqa: E402
-from extractor.facts.functions import simplified  # noqa: E402
 from extractor.facts.readings import expand  # noqa: E402
 from extractor.files import load  # noqa: E402
+from extractor.learn.likeness import plain as _plain  # noqa: E402
+from extractor.learn.names import gather  # noqa: E402
 from extractor.learn.titles import plainly  # noqa: E402
 from extractor.readers import read_document  # noqa: E402
-from extractor.wording import fold  # noqa: E402
+from extractor.taxonomy import families  # noqa: E402
 
 _READ = """
 import pickle, sys
@@ -80,6 +90,29 @@ from extractor.learn import propose
 found = propose(Dataset.open(sys.argv[1]))
 print(json.dumps([(it.kind, it.name, it.meaning, it.bodies, "+".join(it.grounds)) for it in found]))
 """
+_CANDIDATES = """
+import json, sys
+from extractor.dataset.dataset import Dataset
+from extractor.dataset.query import connect
+from extractor.learn import labels, likely, names, titles
+with connect(Dataset.open(sys.argv[1])) as connection:
+    names.gather(connection)
+    labels.named(connection)
+    found = [("label", name, it.meaning, dict(it.features))
+             for _, name, rivals in likely.weighed_pairs(connection) for it in rivals]
+    titles.gather(connection)
+    found += [("title", name, it.meaning, dict(it.features)) for name, rivals in titles.candidates(connection)
+              for it in rivals]
+print(json.dumps(found))
+"""
+_PLACE = 'facts.document, facts."table", facts."row", facts.col, facts.block, facts.start'
+_PLACES = f"""
+SELECT {_PLACE}, facts.concept, facts.item, split_part(label, '/', 1), coalesce(entity, facts.document), named.name
+FROM facts LEFT JOIN named ON named.document = facts.document AND named.fact = facts.fact WHERE facts.kind = 'amount'
+"""
+
+_UNKNOWN = 0.15  # what a candidate counts of which the whole patterns say nothing
+_RIDGE = 0.3
 
 Key = tuple[str, str]
 """A name, plainly, and its meaning: a concept, or a code without its classification; a title and a kind of table."""
@@ -106,31 +139,50 @@ def told(code: str, checkout: Path, *arguments: Path) -> str:
     ).stdout
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A figure at its place: its view, the names that it stands under, who prints it."""
+
+    concept: str | None
+    names: frozenset[str]
+    body: str
+
+
 @dataclass
 class Read:
-    """What a data set says: bodies by name and meaning, and the kind of each title in each body."""
+    """What a data set says: bodies by name and meaning, of governments and of others; the figures by their places; the
+    kind of each title in each body."""
 
-    names: Bodies = field(default_factory=lambda: defaultdict(set))
+    names: dict[bool, Bodies] = field(default_factory=lambda: {True: defaultdict(set), False: defaultdict(set)})
+    places: dict[tuple[Any, ...], Figure] = field(default_factory=dict)
     titles: dict[Key, str] = field(default_factory=dict)
 
     def of(self, meaning: str, plain: frozenset[str]) -> set[str]:
-        return set().union(*(self.names.get((name, meaning), set()) for name in plain))
+        return {body for side in self.names.values() for name in plain for body in side.get((name, meaning), ())}
 
-    def meanings(self, plain: str) -> dict[str, int]:
-        return {meaning: len(bodies) for (name, meaning), bodies in self.names.items() if name == plain}
+    def meanings(self, plain: str, meaning: str) -> dict[str, int]:
+        """What a name means on the side on which it means this, else on both."""
+        sides = [side for side in self.names.values() if (plain, meaning) in side] or list(self.names.values())
+        return {of: len(bodies) for side in sides for (name, of), bodies in side.items() if name == plain}
 
 
 def figures(where: Path) -> Read:
     """What a data set means by every name that it prints."""
     found = Read()
-    sql = """SELECT concept, code, item, split_part(label, '/', 1), list(DISTINCT coalesce(entity, document))
+    governments = {family.id for family in families() if family.whose == "government"}
+    sql = """SELECT family, concept, code, item, split_part(label, '/', 1), list(DISTINCT coalesce(entity, document))
         FROM facts WHERE kind = 'amount' GROUP BY ALL"""
-    for concept, code, item, label, bodies in _asked(where, sql):
+    for family, concept, code, item, label, bodies in _asked(where, sql):
         for name, meaning in product(filter(None, (item, label)), filter(None, (concept, code))):
-            found.names[_plain(name), _code(meaning)].update(bodies)
-    sql = """SELECT title, kind, coalesce(entity, document) FROM tables JOIN documents USING (document)
+            found.names[family in governments][_plain(name), _code(meaning)].update(bodies)
+    with connect(Dataset.open(str(where))) as connection:
+        gather(connection)
+        for *place, concept, item, label, body, name in connection.execute(_PLACES).fetchall():
+            called = frozenset(_plain(each) for each in (item, label, name) if each)
+            found.places[tuple(place)] = Figure(concept, called, body)
+    sql = """SELECT tables.title, tables.kind, coalesce(entity, document) FROM tables JOIN documents USING (document)
         WHERE tables.title IS NOT NULL"""
-    for title, kind, body in _asked(where, sql.replace("title, kind", "tables.title, kind")):
+    for title, kind, body in _asked(where, sql):
         found.titles[plainly(title, body), body] = kind
     return found
 
@@ -156,35 +208,73 @@ def measure(checkout: Path, dataset: Path, whole: Read, judged: dict[Key, str]) 
     left, beside, result = figures(dataset), _beside(dataset), Measured()
     for meaning, plain in _removed(checkout):
         bodies = whole.of(meaning, plain)
-        if not bodies or (not meaning.isdecimal() and 2 * len(left.of(meaning, plain)) >= len(bodies)):
+        if not meaning.isdecimal() or not bodies:
             continue
         shown = len(beside[1].get(meaning, ())) > 1 or any((name, meaning) in beside[0] for name in plain)
-        sort = "codes" if meaning.isdecimal() else "concepts"
         found = any((name, meaning) in keys for name in plain)
-        result.lost[sort].append((f"{'|'.join(sorted(plain)[:3])}={meaning}", len(bodies), shown, found))
-    titles = defaultdict(lambda: defaultdict(set))
-    for (title, body), kind in whole.titles.items():
-        if kind != "other" and left.titles.get((title, body)) == "other":
-            titles[title][kind].add(body)
+        result.lost["codes"].append((f"{'|'.join(sorted(plain)[:3])}={meaning}", len(bodies), shown, found))
+    _labels(checkout, whole, left, keys, beside[1], result)
+    titles = _lost_titles(whole, left)
     for title, kinds in titles.items():
         kind, bodies = max(kinds.items(), key=lambda it: len(it[1]))
         result.lost["titles"].append((f"{title}={kind}", len(bodies), len(bodies) > 1, (title, kind) in keys))
     for it in proposed:
-        _judge(it, whole, titles, judged, result)
+        verdict, known = _judge(it, whole, titles, judged)
+        {"right": result.right, "wrong": result.wrong, "unknown": result.unknown}[verdict].append((*it, known))
     return result
 
 
-def _judge(it: Sequence[Any], whole: Read, titles: Any, judged: dict[Key, str], into: Measured) -> None:
+def _labels(
+    checkout: Path, whole: Read, left: Read, keys: set[Key], shown: dict[str, set[str]], into: Measured
+) -> None:
+    """The removed labels of views whose figures are lost, once for each set of printed names."""
+    under = defaultdict[Key, list[tuple[Any, ...]]](list)
+    for place, figure in whole.places.items():
+        for name in figure.names if figure.concept else ():
+            under[name, figure.concept or ""].append(place)
+    counted = set()
+    for meaning, plain in _removed(checkout):
+        printed = frozenset(name for name in plain if (name, meaning) in under)
+        if meaning.isdecimal() or (meaning, printed) in counted:
+            continue
+        counted.add((meaning, printed))
+        places = [place for name in printed for place in under[name, meaning]]
+        lost = [place for place in places if place not in left.places or left.places[place].concept != meaning]
+        bodies = {whole.places[place].body for place in lost}
+        if not bodies or 2 * len(bodies) < len({whole.places[place].body for place in places}):
+            continue
+        again = {
+            left.places[place].body
+            for place in lost
+            if place in left.places and any((name, meaning) in keys for name in left.places[place].names)
+        }
+        found = any((name, meaning) in keys for name in printed) or 2 * len(again) >= len(bodies)
+        into.lost["concepts"].append(
+            (f"{'|'.join(sorted(printed)[:3])}={meaning}", len(bodies), len(shown.get(meaning, ())) > 1, found)
+        )
+
+
+def _lost_titles(whole: Read, left: Read) -> dict[str, dict[str, set[str]]]:
+    titles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for (title, body), kind in whole.titles.items():
+        if kind != "other" and left.titles.get((title, body)) == "other":
+            titles[title][kind].add(body)
+    return titles
+
+
+def _judge(it: Sequence[Any], whole: Read, titles: Any, judged: dict[Key, str]) -> tuple[str, dict[str, int]]:
     kind, name, meaning = it[:3]
     if kind == "title":
         known = {kind: len(bodies) for kind, bodies in titles.get(name, {}).items()}
     else:
-        known = whole.meanings(_plain(name))
+        known = whole.meanings(_plain(name), _code(meaning))
+        if kind == "label" and not _code(meaning).isdecimal():
+            known = {of: bodies for of, bodies in known.items() if not of.isdecimal()} or known
     said = known.get(_code(meaning), 0)
     verdict = judged.get((name, meaning)) or (
         "right" if said and (kind == "code" or 2 * said >= max(known.values())) else "wrong" if known else "unknown"
     )
-    {"right": into.right, "wrong": into.wrong, "unknown": into.unknown}[verdict].append((*it, known))
+    return verdict, known
 
 
 def _keys(kind: str, name: str, meaning: str) -> set[Key]:
@@ -218,10 +308,6 @@ def _beside(where: Path) -> tuple[set[Key], dict[str, set[str]]]:
     return names, meant
 
 
-def _plain(name: str) -> str:
-    return simplified(re.sub("（[类款项]）$", "", fold(name)))
-
-
 def _code(meaning: str) -> str:
     """function.2010101 → 2010101; the id of a view stays."""
     last = meaning.rpartition(".")[2]
@@ -253,6 +339,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1 / 3)
     parser.add_argument("--judged", type=Path)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--fit", action="store_true")
     asked = parser.parse_args()
     cached(asked.folders, asked.work / "read")
     if not (asked.work / "full").exists():
@@ -260,6 +347,9 @@ def main() -> None:
     whole = figures(asked.work / "full")
     lines = asked.judged.read_text(encoding="utf-8").splitlines() if asked.judged else []
     judged = {(name, meaning): verdict for name, meaning, verdict in csv.reader(lines)}
+    if asked.fit:
+        fit(asked.work, asked.seeds, whole, judged)
+        return
     results = [_seed(seed, asked, whole, judged) for seed in asked.seeds]
     for name, some in (("tuned", results[: asked.tuned]), ("kept aside", results[asked.tuned :])):
         if some:
@@ -278,6 +368,29 @@ def _seed(seed: int, asked: argparse.Namespace, whole: Read, judged: dict[Key, s
         for it in getattr(result, what) if what != "lost" else _misses(result):
             print(f"  {what}", *it)
     return result
+
+
+def fit(work: Path, seeds: Sequence[int], whole: Read, judged: dict[Key, str]) -> None:
+    """Prints the weights under which the candidates of these seeds, read before, are told right from wrong best."""
+    told_apart: dict[str, list[tuple[dict[str, float], str]]] = defaultdict(list)
+    for seed in seeds:
+        checkout, dataset = work / f"seed{seed}", work / f"set{seed}"
+        shutil.copytree(ROOT / "extractor" / "learn", checkout / "extractor" / "learn", dirs_exist_ok=True)
+        titles = _lost_titles(whole, figures(dataset))
+        for kind, name, meaning, features in json.loads(told(_CANDIDATES, checkout, dataset)):
+            told_apart[kind].append((features, _judge((kind, name, meaning), whole, titles, judged)[0]))
+    for kind, found in told_apart.items():
+        names = ["base", *found[0][0]]
+        sides = np.array([[1.0, *features.values()] for features, _ in found])
+        right = np.array([verdict == "right" for _, verdict in found], float)
+        counts = np.array([_UNKNOWN if verdict == "unknown" else 1.0 for _, verdict in found])
+        weights = np.zeros(len(names))
+        for _ in range(50):
+            chance = 1 / (1 + np.exp(-np.clip(sides @ weights, -30, 30)))
+            slope = sides.T @ (counts * (right - chance)) - _RIDGE * weights
+            bend = (sides * (counts * chance * (1 - chance))[:, None]).T @ sides + _RIDGE * np.eye(len(names))
+            weights += np.linalg.solve(bend, slope)
+        print(kind, {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)})
 
 
 def _misses(result: Measured) -> Iterator[tuple[Any, ...]]:

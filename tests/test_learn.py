@@ -22,6 +22,8 @@ from extractor.dataset.dataset import Dataset
 from extractor.errors import GoujiError
 from extractor.learn import orders, overlay, propose, review
 from extractor.learn.labels import _by_chance
+from extractor.learn.likeness import Names
+from extractor.learn.titles import plainly
 from extractor.learn.values import Example, Proposal
 from extractor.patterns import VARIABLE
 
@@ -109,6 +111,31 @@ def test_a_name_that_differs_elsewhere_is_another_thing(tmp_path: Path) -> None:
     assert learned(tmp_path / "set", rows) == []
 
 
+# --- by likeness and surroundings ----------------------------------------------------------------------------------
+
+
+def test_a_name_like_that_of_a_view_in_its_surroundings(tmp_path: Path) -> None:
+    """Between the neighbours of the view, with a name that has the rare characters of the view's names."""
+    rows: list[Row] = []
+    for town in range(6):
+        sides = {"three_public.abroad": "出境费", "three_public.reception": "宴请费", "three_public.vehicle": "车马费"}
+        for line, (view, name) in enumerate(sides.items()):
+            unknown = town > 3 and line == 1
+            told = called("来宾宴请费") if unknown else {"concept": view, "item": name}
+            at = {"document": f"d{town}", "entity": f"{town}城水务局", "row": line, "table": "t0", "col": 2}
+            rows.append(figure(f"{town + 3}{line}7.31", measure="other", dimensions="{}", page=3) | at | told)
+    assert learned(tmp_path / "set", rows) == [("来宾宴请费", "three_public.reception", ("place",), 2)]
+
+
+def test_what_pairs_of_characters_tell() -> None:
+    """Rare ones tell more than those that every name has; what nothing shares is like nothing."""
+    known = Names({"trips": {"出境费", "出境花费"}, "guests": {"宴请费", "待客费"}})
+    like = known.like("外宾宴请费")
+    assert like["guests"].share > 5 * like["trips"].share and like["guests"].beyond == -like["trips"].beyond
+    assert like["guests"].most > like["guests"].least == 0 and like["trips"].least < 0, "费 ends names of both"
+    assert known.like("甲乙") == {}
+
+
 # --- by places, codes and their order ------------------------------------------------------------------------------
 
 
@@ -171,6 +198,15 @@ def test_a_name_where_codes_are_lacking_that_others_stand_below(
     orders._parents.cache_clear()
 
 
+def test_what_stands_beside_codes_of_every_sort_in_one_body_names_none(tmp_path: Path) -> None:
+    """How posts are paid stands in a column beside the code; the running of offices is 01 in every class."""
+    rows = [place(0, at, "12", code=code, item="全供", concept=None) for at, code in enumerate(("2130187", "2130188"))]
+    rows += [place(0, at, "13", code=f"213{at}001", item="衙署运行", concept=None) for at in (6, 7)]
+    assert {(name, meaning) for name, meaning, *_ in learned(tmp_path / "set", rows)} == {
+        ("衙署运行", "2136001"), ("衙署运行", "2137001"),
+    }  # fmt: skip
+
+
 def test_a_name_with_its_code_in_brackets(tmp_path: Path) -> None:
     rows = [place(town, 1, f"1{town}", **called("衙署购置支出（599）")) for town in range(2)]
     assert learned(tmp_path / "set", rows) == [("衙署购置支出", "599", ("code",), 2)]
@@ -194,32 +230,38 @@ def test_a_name_that_took_the_place_of_another_tells_since_when(tmp_path: Path) 
 # --- titles of tables ----------------------------------------------------------------------------------------------
 
 
-def sheet(town: int, kind: str, title: str, rows: tuple[str, ...], at: int) -> Row:
-    grid = [["项目", "本年预算", "上年预算"], *([row, "1", "2"] for row in rows)]
+def sheet(town: int, kind: str, title: str, heads: tuple[str, ...], at: int) -> Row:
     return {
-        "document": f"d{town}", "table": f"t{at}", "kind": kind, "title": title, "header_rows": 1, "grid": grid,
-        "pages": [4],
+        "document": f"d{town}", "table": f"t{at}", "kind": kind, "title": title, "header_rows": 1,
+        "grid": [["项目", *heads], ["甲", "1", "2"]], "pages": [4],
     }  # fmt: skip
 
 
-def test_a_title_above_the_rows_of_a_kind_names_it(tmp_path: Path) -> None:
-    """Where three bodies have such a table under a known title, two under another; not where a document has both."""
-    trips, other = ("出国", "接待", "用车", "购车"), ("货物", "工程", "服务")
-    sheets = [sheet(town, "three_public", "“三公”经费表", trips, 1) for town in range(3)]
-    sheets += [sheet(town, "procurement", "政府采购表", other, 2) for town in range(3)]
-    sheets += [sheet(town, "other", f"表7 {TOWNS[3]}2031年度差旅宴请用车一览表", trips, 1) for town in (3, 4)]
-    sheets += [sheet(0, "other", "另一张一览表", trips, 3), sheet(1, "other", "另一张一览表", trips, 3)]
-    rows = [
-        figure("7", document=f"d{town}", entity=f"{TOWNS[town % 4]}{town}市局", table=f"t{at}", row=line, item=name)
-        for town in range(5)
-        for at, names in ((1, trips), (2, other), (3, trips))
-        for line, name in enumerate(names, 1)
-        if town < 3 or at == 1
-    ]
+def test_a_title_above_the_headers_of_a_kind_behind_those_that_stand_before_it_names_it(tmp_path: Path) -> None:
+    """Four towns have both tables under known titles, two one under another; not where a document has both already."""
+    trips, goods = ("出国", "接待", "用车"), ("货物", "工程", "服务")
+    sheets = [sheet(town, "procurement", "政府采购预算表", goods, 1) for town in range(6)]
+    sheets += [sheet(town, "three_public", "“三公”经费预算表", trips, 2) for town in range(4)]
+    sheets += [sheet(town, "other", f"表7 {TOWNS[3]}2031年度“三公”花费一览表", trips, 2) for town in (4, 5)]
+    sheets += [sheet(town, "other", "另一张一览表", goods, 3) for town in (0, 1)]
+    rows = [figure("7", document=f"d{town}", entity=f"{TOWNS[town % 4]}{town}市局") for town in range(6)]
     found = propose(dataset(tmp_path / "set", rows, tables=sheets))
-    assert [(it.kind, it.name, it.meaning, it.bodies) for it in found if it.kind == "title"] == [
-        ("title", "江川差旅宴请用车一览表".replace("江川", TOWNS[3]), "three_public", 2)
+    assert [(it.kind, it.name, it.meaning, it.documents, it.bodies) for it in found if it.kind == "title"] == [
+        ("title", "临湖“三公”花费一览表", "three_public", 2, 2)
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("一般公共预算支出表", "一般公共预算支出表"),
+        ("表一、收支总表", "收支总表"),
+        ("附件3-2 收支总表", "收支总表"),
+        ("公开05表 收支总表", "收支总表"),
+    ],
+)
+def test_a_title_without_its_number(title: str, plain: str) -> None:
+    assert plainly(title, "云岭市水务局") == plain
 
 
 # --- the review and the overlay ------------------------------------------------------------------------------------

@@ -37,6 +37,18 @@ CLEAN_AND_BROKEN: dict[str, tuple[str, str, str, str | None]] = {
         "9.6",
         "6.9",
     ),
+    "what holds all of it does not stand in its brackets": (
+        ACCOUNT,
+        "2033年“三公”经费财政拨款支出15.1万元，其中：因公出国（境）费9.6万元（含巡河队支出3万元），公务接待费{}万元。",
+        "5.5",
+        "15.5",
+    ),
+    "an account that fell against its budget": (
+        ACCOUNT,
+        "（一）公务接待费支出5.5万元。\n\n公务接待费支出决算数比预算数减少4.5万元，下降{}%。",
+        "45",
+        "54",
+    ),
     "last year's figure said for itself": (
         ACCOUNT,
         "本年收入总计{}万元，上年收入638.95万元。与上年相比收入减少了41.27万元。",

@@ -6,7 +6,6 @@ not have it, or it could not be read.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,15 +15,15 @@ from extractor.taxonomy import Duty, Fulfilment, duties_of, family, within
 
 
 class _Form(NamedTuple):
-    """What the figures of a relation are: `tables` are the kinds of those they stand in, the rest concepts."""
+    """What figures beside the stated one are: `tables` are the kinds of those all stand in, `terms` concepts."""
 
     tables: frozenset[str]
-    stated: str | None
     terms: frozenset[str | None]
 
 
 _Kind = tuple[str, str, str]  # relation, rule, origin
-_Alike = Mapping[_Kind, Mapping[_Form, Sequence[Check]]]
+_Concept = str | None  # of the figure that is stated
+_Alike = Mapping[_Kind, Mapping[_Concept, Mapping[_Form, Sequence[Check]]]]
 
 
 def fulfilled(
@@ -40,27 +39,30 @@ def fulfilled(
 
 def _alike(checks: Sequence[Check], printed: Printed) -> _Alike:
     """The checks of one kind and form together: a duty asks the same of all of them."""
-    found: defaultdict[_Kind, defaultdict[_Form, list[Check]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[_Kind, dict[_Concept, dict[_Form, list[Check]]]] = {}
     for check in checks:
         about = check.relation
-        found[about.relation, about.rule, about.origin][_form(about, printed)].append(check)
+        kind = (about.relation, about.rule, about.origin)
+        forms = found.setdefault(kind, {}).setdefault(about.stated.concept, {})
+        forms.setdefault(_form(about, printed), []).append(check)
     return found
 
 
 def _form(relation: Relation, printed: Printed) -> _Form:
     terms = [term.fact for term in relation.terms]
     tables = frozenset(printed.table_kind(fact) for fact in (relation.stated, *terms) if fact.cell)
-    return _Form(tables, relation.stated.concept, frozenset(fact.concept for fact in terms))
+    return _Form(tables, frozenset(fact.concept for fact in terms))
 
 
 def _fulfilling(duty: Duty, alike: _Alike) -> Iterator[Check]:
     """The checks that fulfil a duty in any of its ways, in no order."""
-    for kind, forms in alike.items():
+    for kind, stated in alike.items():
         ways = [way for way in duty.by if _asks(way, kind)]
-        left = dict(forms) if ways else {}
-        for way in ways:
-            for form in [form for form in left if _fulfils(form, way)]:
-                yield from left.pop(form)
+        for concept, forms in stated.items() if ways else ():
+            fitting = [way for way in ways if not way.stated or within(concept, way.stated)]
+            for form, checks in forms.items() if fitting else ():
+                if any(_fulfils(concept, form, way) for way in fitting):
+                    yield from checks
 
 
 def _outcome(duty: Duty, printed: Printed, alike: _Alike) -> DutyOutcome:
@@ -94,12 +96,10 @@ def _asks(way: Fulfilment, kind: _Kind) -> bool:
     return like and (not way.origin or origin in way.origin)
 
 
-def _fulfils(form: _Form, way: Fulfilment) -> bool:
-    """Whether figures of this form are those that a way asks for."""
+def _fulfils(stated: _Concept, form: _Form, way: Fulfilment) -> bool:
+    """Whether figures of this form are those that a way asks for beside the stated one."""
     if way.tables and way.tables.isdisjoint(form.tables):
-        return False
-    if way.stated and not within(form.stated, way.stated):
         return False
     if way.terms and not any(within(concept, way.terms) for concept in form.terms):
         return False
-    return not way.either or any(within(concept, way.either) for concept in (form.stated, *form.terms))
+    return not way.either or any(within(concept, way.either) for concept in (stated, *form.terms))

@@ -41,13 +41,14 @@ def footed(exact: Iterable[Relation]) -> Mapping[int, int]:
 
 def _way(relation: Relation, parts: Sequence[Fact]) -> str:
     """Whether a sum goes down a column or along a row of one table, and each part counts for it."""
-    cells = [fact.cell for fact in (relation.stated, *parts)]
-    whole = cells[0]
+    whole = relation.stated.cell
     plain = relation.relation == "sum" and all(term.sign > 0 for term in relation.terms)
-    if not plain or whole is None or any(cell is None or cell[0] != whole[0] for cell in cells):
+    cells = [cell for fact in parts if (cell := fact.cell)] if plain and whole else []
+    if whole is None or len(cells) < len(parts) or any(cell[0] != whole[0] for cell in cells):
         return ""
-    rows, columns = {cell[1] for cell in cells if cell}, {cell[2] for cell in cells if cell}
-    return "down" if len(columns) == 1 else "along" if len(rows) == 1 else ""
+    if all(cell[2] == whole[2] for cell in cells):
+        return "down"
+    return "along" if all(cell[1] == whole[1] for cell in cells) else ""
 
 
 def _leaves(number: int, sums: Sums, known: dict[int, int], depth: int = 0) -> int:

@@ -6,16 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extractor.findings.passages import Passage, finding, passages
+from extractor.findings.told import told
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.taxonomy import family
-
-_ACCOUNT = re.compile(
-    r"(?<![、编制])(?P<words>(?:部门|单位|本级|机关|本部)(?:（[^（）]{1,12}）)?决算(?:单位构成|编制范围)?)"
-)
-_EARLIER = re.compile(r"上年|去年|以前年度|(?P<year>20\d\d)年")
-_DEPARTMENT = re.compile(
-    r"(?<!主管)(?<!纳入)(?<!列入)(?P<words>部门(?P<stage>预算|决算)(?:安排|总收入|总支出|(?:收支|收入|支出)总(?!体?(?:情况)?表)|收入(?=\d)|支出(?=\d)))"
-)
 
 
 def stages(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
@@ -32,9 +25,9 @@ def _accounts(scope: tuple[Passage, ...], own: int | None) -> Iterator[Finding]:
     """Where a budget says which bodies it covers, no account has a place unless a year before its `own` is named."""
     for passage in scope:
         if passage.has("covers_bodies") and not passage.has("tells_duties"):
-            for match in _ACCOUNT.finditer(passage.text):
+            for match in told("account").finditer(passage.text):
                 sentence = passage.text[passage.text.rfind("。", 0, match.start()) + 1 : match.start()]
-                if not any(_is_earlier(named, own) for named in _EARLIER.finditer(sentence)):
+                if not any(_is_earlier(named, own) for named in told("year_before").finditer(sentence)):
                     yield finding("stage_words", passage, *match.span("words"))
 
 
@@ -44,5 +37,5 @@ def _is_earlier(named: re.Match[str], own: int | None) -> bool:
 
 def _departments(scope: tuple[Passage, ...]) -> Iterator[Finding]:
     for passage in scope:
-        for match in _DEPARTMENT.finditer(passage.text):
+        for match in told("of_department").finditer(passage.text):
             yield finding("department_words", passage, *match.span("words"))

@@ -31,7 +31,7 @@ Changes = Mapping[int, Decimal]
 _NONE: Changes = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """A relation with its verdict; `number` is its index in the graph."""
 
@@ -39,7 +39,7 @@ class Judged:
     relation: Relation
     verdict: Verdict
 
-    @property
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         return (self.relation.stated, *(term.fact for term in self.relation.terms))
 

@@ -93,17 +93,15 @@ def _of_label(it: Evidence, places: _Places) -> Proposal:
 
 def _of_code(it: Coded, against: int, ground: Ground, places: _Places) -> Proposal:
     return _proposal(
-        "code", it.name, it.code, it.facts, places, grounds=(ground,), documents=it.documents, bodies=len(it.bodies),
-        against=against, chance=_CERTAIN ** len(it.bodies), years=it.years, term=it.term,
+        "code", it.name, it.code, it.facts, places, grounds=(ground,), documents=it.documents, bodies=it.bodies,
+        against=against, chance=_CERTAIN**it.bodies, years=it.years, term=it.term,
     )  # fmt: skip
 
 
 def _of_title(it: Titled, places: _Places) -> Proposal:
-    kind = it.kind() or ""
-    bodies = it.bodies[kind]
     return _proposal(
-        "title", it.title, kind, it.sheets, places, grounds=("columns",), documents=len({d for d, _ in it.sheets}),
-        bodies=len(bodies), against=len(it.against - bodies), chance=_CERTAIN ** len(bodies),
+        "title", it.title, it.best.meaning, it.sheets, places, grounds=("columns",),
+        documents=it.documents, bodies=it.bodies, against=0, chance=it.best.chance,
     )  # fmt: skip
 
 

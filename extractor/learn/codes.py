@@ -8,7 +8,7 @@ many. Of a code that no list has, in a class that a list has or several bodies p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,16 +23,25 @@ _ENOUGH = 2
 _CLASS = LEVELS["类"]
 _SAME = 0.5  # of the bodies that print a code: what fewer call it so may be a slip of theirs
 _PRINTED = """
-SELECT code, name, count(DISTINCT document), list(DISTINCT body), min(document_year), max(document_year),
-    list(DISTINCT (document, fact) ORDER BY (document, fact))[:5]
-FROM (SELECT document, coalesce(entity, document) AS body, document_year, min(fact) AS fact,
-        coalesce(code, regexp_extract(item, '（(\\d+)）$', 1)) AS code,
-        regexp_replace(regexp_replace(item, '\\s', '', 'g'), '（([类款项]|\\d+)）$', '') AS name
-    FROM (SELECT * REPLACE (coalesce(item, json_extract_string(dimensions, 'item')) AS item) FROM facts)
-    WHERE NOT coalesce(total, false) AND regexp_matches(item, '[一-鿿]{2}') AND item IS DISTINCT FROM entity
-    GROUP BY ALL)
-WHERE code <> ''
-GROUP BY code, name ORDER BY code, name
+CREATE TEMP TABLE printed AS
+SELECT document, coalesce(entity, document) AS body, document_year AS year, min(fact) AS fact,
+    coalesce(code, regexp_extract(item, '（(\\d+)）$', 1)) AS code,
+    regexp_replace(regexp_replace(item, '\\s', '', 'g'), '（([类款项]|\\d+)）$', '') AS name
+FROM (SELECT * REPLACE (coalesce(item, json_extract_string(dimensions, 'item')) AS item) FROM facts)
+WHERE NOT coalesce(total, false) AND regexp_matches(item, '[一-鿿]{2}') AND item IS DISTINCT FROM entity
+GROUP BY ALL HAVING coalesce(code, regexp_extract(item, '（(\\d+)）$', 1)) <> ''
+"""
+# What one body prints beside codes that end otherwise says how they are paid or who pays: 行政运行 is 01 everywhere.
+_NAMES = """
+SELECT code, name, count(DISTINCT document), count(DISTINCT body), min(year), max(year), min((document, fact), 5)
+FROM printed ANTI JOIN (
+    SELECT name, body FROM printed GROUP BY ALL HAVING count(DISTINCT right(code, 2)) > 1
+) USING (name, body) GROUP BY code, name ORDER BY code, name
+"""
+_EVERYBODY = """
+SELECT a.code, a.name, count(DISTINCT body) FROM kept AS a JOIN kept AS b
+    ON a.code = b.code AND coalesce(a.first <= b.last AND b.first <= a.last, true)
+JOIN printed ON printed.code = b.code AND printed.name = b.name GROUP BY ALL
 """
 
 
@@ -42,13 +51,13 @@ Term = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A name of a code: of which list, in so many documents, by which bodies, in which years, and where."""
+    """A name of a code: of which list, in so many documents, by so many bodies, in which years, and where."""
 
     file: str
     code: str
     name: str
     documents: int
-    bodies: frozenset[str]
+    bodies: int
     years: tuple[int, int] | None
     facts: tuple[tuple[str, str], ...]
     term: Term = (None, None)
@@ -56,13 +65,27 @@ class Coded:
 
 def coded(connection: duckdb.DuckDBPyConnection) -> list[tuple[Coded, int]]:
     """The names to be added, each with how many bodies call the code otherwise."""
-    printed = defaultdict(list)
-    for code, name, documents, bodies, first, last, facts in connection.execute(_PRINTED).fetchall():
+    connection.execute(_PRINTED)
+    printed: dict[str, dict[str, Coded]] = defaultdict(dict)
+    rows = sorted(connection.execute(_NAMES).fetchall(), key=lambda row: (row[0], -row[3], row[1]))
+    for code, name, documents, bodies, first, last, some in rows:
         if name not in MONEY and (of := list_of(code)) is not None:
             years = None if first is None else (first, last)
-            printed[code].append(Coded(of.file, code, name, documents, frozenset(bodies), years, tuple(facts)))
-    often = {code for code, named in printed.items() if len({body for it in named for body in it.bodies}) >= _ENOUGH}
-    return [it for named in printed.values() for it in _new(named, often | known_codes().keys())]
+            facts = tuple(some)
+            printed[code].setdefault(simplified(name), Coded(of.file, code, name, documents, bodies, years, facts))
+    sql = "SELECT code FROM printed GROUP BY ALL HAVING count(DISTINCT body) >= ?"
+    often = {code for (code,) in connection.execute(sql, [_ENOUGH]).fetchall()}
+    everybody = _everybody(connection, [it for named in printed.values() for it in named.values()])
+    return [it for named in printed.values() for it in _new(named, often | known_codes().keys(), everybody)]
+
+
+def _everybody(connection: duckdb.DuckDBPyConnection, names: Sequence[Coded]) -> dict[tuple[str, str], int]:
+    """How many bodies print the code of a name by any name of it that is printed in years of this one."""
+    rows = [(it.code, it.name, *(it.years or (None, None))) for it in names]
+    connection.execute("CREATE TEMP TABLE kept (code VARCHAR, name VARCHAR, first INTEGER, last INTEGER)")
+    if rows:
+        connection.executemany("INSERT INTO kept VALUES (?, ?, ?, ?)", rows)
+    return {(code, name): bodies for code, name, bodies in connection.execute(_EVERYBODY).fetchall()}
 
 
 def list_of(code: str) -> Classification | None:
@@ -77,35 +100,25 @@ def _lengths(file: str) -> frozenset[int]:
     return frozenset(len(row["code"]) for row in csv_rows(file))
 
 
-def _new(named: Iterable[Coded], codes: Set[str]) -> list[tuple[Coded, int]]:
-    """Of the names printed beside one code those that no list has: the first of names that differ in small words."""
-    found: dict[str, Coded] = {}
-    for it in sorted(named, key=lambda it: -len(it.bodies)):
-        found.setdefault(simplified(it.name), it)
+def _new(
+    named: Mapping[str, Coded], codes: Set[str], everybody: Mapping[tuple[str, str], int]
+) -> list[tuple[Coded, int]]:
+    """Of the names printed beside one code those that no list has."""
     known = known_codes()
     return [
-        (replace(it, term=_term(it, found.values())), len(everybody - it.bodies))
-        for plain, it in found.items()
+        (replace(it, term=_term(it, named.values())), everybody[it.code, it.name] - it.bodies)
+        for plain, it in named.items()
         if plain not in known.get(it.code, ())
-        and len(it.bodies) >= _SAME * len(everybody := _contemporaries(it, found.values()))
-        and (len(it.bodies) >= _ENOUGH or (it.code not in known and it.code[:_CLASS] in codes))
+        and it.bodies >= _SAME * everybody[it.code, it.name]
+        and (it.bodies >= _ENOUGH or (it.code not in known and it.code[:_CLASS] in codes))
     ]
-
-
-def _contemporaries(it: Coded, names: Iterable[Coded]) -> frozenset[str]:
-    """The bodies that print the code, by any name of it that is printed in years of this one."""
-
-    def at_once(other: Coded) -> bool:
-        return not (it.years and other.years) or (it.years[0] <= other.years[1] and other.years[0] <= it.years[1])
-
-    return frozenset(body for other in names if at_once(other) for body in other.bodies)
 
 
 def _term(it: Coded, names: Iterable[Coded]) -> Term:
     """Since when, where all the others end the year before, and until when, where they all begin the year after; each
     printed by enough bodies."""
-    often = [other for other in names if other.name != it.name and len(other.bodies) >= _ENOUGH and other.years]
-    if it.years is None or len(it.bodies) < _ENOUGH or len(often) != 1:
+    often = [other for other in names if other.name != it.name and other.bodies >= _ENOUGH and other.years]
+    if it.years is None or it.bodies < _ENOUGH or len(often) != 1:
         return None, None
     (first, last), (others_first, others_last) = it.years, often[0].years or (0, 0)
     return first if others_last == first - 1 else None, last if others_first == last + 1 else None

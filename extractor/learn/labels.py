@@ -1,33 +1,37 @@
-"""Names that mean what a known view means: by their values, and by the places where they stand.
+"""Names that mean what a known view means: by their values, or by all that speaks for it together (`likely`).
 
 By value: in document after document a name has the figure of one view, of the same year, stage and fund, in another
 table or text. What stands in one column beside the view is not the view; nor is what differs from it elsewhere.
-By place: between the same two neighbours other bodies print the view; codes have an order of their own (`orders`).
 A body counts once. What a document would show by chance is how many other figures of it have that very amount.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import exp, inf, lgamma, log
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from extractor.facts.functions import simplified
 from extractor.learn.codes import known_codes
 from extractor.learn.implied import imply
+from extractor.learn.likely import likely, other_side, pair
+from extractor.learn.surroundings import surround
 from extractor.learn.values import Ground
-from extractor.taxonomy import classifications, code_of, concepts
+from extractor.taxonomy import classifications, code_of
 
 _ENOUGH = 2  # bodies that speak for it
 _ENOUGH_ALONE = 3  # where only values do
 _AGAINST = 0.1  # of those that speak at all
 _CHANCE = 1e-2
-_SURE_PLACE = 0.9  # of the bodies in whose tables such a place is known
+# From how much of it on evidence is named as a ground.
+_GROUNDS: dict[Ground, tuple[str, float]] = {
+    "value": ("equal", 0.5), "sum": ("sum", 0.5), "place": ("place", 0.3), "name": ("share", 0.4),
+}  # fmt: skip
 
 _IN_ITS_COLUMN = "FROM axes AS a WHERE a.document = u.document AND a.sheet = u.sheet AND a.col = u.col"
 # 305 and 3050000 can be met anywhere; three digits that mean something are few enough to ask for and many to tell.
@@ -62,30 +66,11 @@ WHERE u.sheet IS NULL OR NOT EXISTS ({_IN_ITS_COLUMN})
     OR EXISTS ({_IN_ITS_COLUMN}
         AND a.axis = regexp_extract(k.concept, '^(\\w+)\\.\\d+$', 1))
 GROUP BY u.name, k.concept, u.document""",
-    # Each figure of a column with the views of the rows above and below it.
-    """CREATE TEMP TABLE places AS
-SELECT * FROM (
-    SELECT document, body, government, sheet, line, col, concept, fact,
-        CASE WHEN concept IS NULL THEN item END AS name,
-        lag(concept) OVER down AS above, lead(concept) OVER down AS below
-    FROM said WHERE sheet IS NOT NULL AND NOT list_has_any(dims, ['body', 'project', 'purchase', 'indicator'])
-    WINDOW down AS (PARTITION BY document, sheet, col ORDER BY line)
-) WHERE above IS NOT NULL AND below IS NOT NULL""",
-    f"""CREATE TEMP TABLE usual AS
-SELECT * FROM (
-    SELECT government, above, below, concept, bodies,
-        sum(bodies) OVER (PARTITION BY government, above, below) AS all_bodies
-    FROM (SELECT government, above, below, concept, count(DISTINCT body) AS bodies FROM places
-        WHERE concept IS NOT NULL AND NOT regexp_matches(concept, '\\.\\d+$') GROUP BY ALL)
-) WHERE bodies >= {_SURE_PLACE} * all_bodies AND bodies > {_ENOUGH} AND concept NOT IN (above, below)""",
-    """CREATE TEMP TABLE stands AS
-SELECT u.name, k.concept, u.document, any_value(u.body) AS body, min(u.fact) AS fact,
-    min((k.all_bodies - k.bodies + 1) / (k.all_bodies + 2)) AS chance
-FROM places AS u JOIN usual AS k USING (government, above, below)
-WHERE u.name IS NOT NULL GROUP BY u.name, k.concept, u.document""",
+)
+_REFUTING = (
     f"""CREATE TEMP TABLE candidates AS
-SELECT name, concept FROM (SELECT name, concept, body FROM equals UNION SELECT name, concept, body FROM stands)
-GROUP BY ALL HAVING count(*) >= {_ENOUGH}""",
+SELECT name, concept FROM (SELECT DISTINCT name, concept, body FROM equals) GROUP BY ALL HAVING count(*) >= {_ENOUGH}
+UNION SELECT name, concept FROM pairs""",
     # Documents in which a name is something else: the view has another value, or stands in the same column.
     f"""CREATE TEMP TABLE differs AS
 SELECT c.name, c.concept, u.document, any_value(u.body) AS body
@@ -115,33 +100,54 @@ class Evidence:
 def named(connection: duckdb.DuckDBPyConnection) -> list[Evidence]:
     """The names whose meaning is plain, and no other as plain."""
     imply(connection)
+    surround(connection)
     for statement in _TABLES:
         connection.execute(statement)
+    pair(connection)
+    for statement in _REFUTING:
+        connection.execute(statement)
+    together = list(_likely(connection))
+    taken = {it.name for it in together}
     found: dict[str, list[Evidence]] = defaultdict(list)
     for it in _weighed(connection):
-        found[it.name].append(it)
-    return [best for rivals in found.values() if (best := _plainest(rivals))]
+        if it.name not in taken:
+            found[it.name].append(it)
+    return [*together, *(best for rivals in found.values() if (best := _plainest(rivals)))]
 
 
 def _weighed(connection: duckdb.DuckDBPyConnection) -> Iterator[Evidence]:
     rows = connection.execute("""
-WITH told AS (
-    FROM equals UNION ALL BY NAME SELECT *, 'place' AS ground FROM stands
-), of_body AS (
-    SELECT name, concept, body, min(chance) AS chance FROM told
+WITH of_body AS (
+    SELECT name, concept, body, min(chance) AS chance FROM equals
     ANTI JOIN differs USING (name, concept, document) GROUP BY ALL
 ), against AS (
     SELECT name, concept, count(DISTINCT body) AS bodies FROM differs GROUP BY ALL
 )
 SELECT name, concept, list(DISTINCT ground ORDER BY ground), count(DISTINCT document),
-    (SELECT list(chance) FROM of_body AS o WHERE o.name = told.name AND o.concept = told.concept),
+    (SELECT list(chance) FROM of_body AS o WHERE o.name = equals.name AND o.concept = equals.concept),
     coalesce(any_value(against.bodies), 0), list(DISTINCT (document, fact) ORDER BY (document, fact))[:5]
-FROM told SEMI JOIN candidates USING (name, concept) ANTI JOIN differs USING (name, concept, document)
+FROM equals SEMI JOIN candidates USING (name, concept) ANTI JOIN differs USING (name, concept, document)
 LEFT JOIN against USING (name, concept)
 GROUP BY name, concept ORDER BY name, concept
 """)
     while portion := rows.fetchmany(1 << 12):
         yield from map(_evidence, portion)
+
+
+def _likely(connection: duckdb.DuckDBPyConnection) -> Iterator[Evidence]:
+    """The names of which everything together says the view, with the places of some of their figures."""
+    found = {(government, name): best for government, name, best in likely(connection)}
+    keys = pa.table([pa.array(side) for side in zip(*found, strict=True)] or [[], []], ["government", "name"])
+    connection.register("asked_for", keys)
+    rows = connection.execute("""
+SELECT government, name, count(DISTINCT document), count(DISTINCT body),
+    list(DISTINCT (document, fact) ORDER BY (document, fact))[:5]
+FROM named JOIN asked_for USING (government, name) GROUP BY ALL ORDER BY ALL""").fetchall()
+    connection.unregister("asked_for")
+    for government, name, documents, bodies, facts in rows:
+        best = found[government, name]
+        grounds = tuple(ground for ground, (feature, least) in _GROUNDS.items() if best.features[feature] >= least)
+        yield Evidence(name, best.meaning, grounds, documents, bodies, 0, best.chance, tuple(facts))
 
 
 def _evidence(row: tuple[Any, ...]) -> Evidence:
@@ -177,15 +183,4 @@ def _told(it: Evidence) -> bool:
     the account, since what one pays the other receives."""
     if (code := code_of(it.meaning, *classifications())) and simplified(it.name) in known_codes().get(code, ()):
         return True
-    one, other = _sides(it.name), _sides(_called().get(it.meaning, ""))
-    return len(one) == len(other) == 1 and one != other
-
-
-def _sides(words: str) -> set[str]:
-    return {side for side in ("收入", "支出") if side in words}
-
-
-@cache
-def _called() -> Mapping[str, str]:
-    """The name of every view."""
-    return {concept: name for concept, name, *_ in concepts(codes=True)}
+    return other_side(it.name, it.meaning)

@@ -1,7 +1,8 @@
 """The figures of a data set whose name is unknown, and those whose view is known, as tables of a connection.
 
 `said` is every amount with the dimensions that tell it apart from others; `unknown` those that would be of the whole
-but for one printed name that no list has; `known` those of a view, none of a part, a body, a project or a place.
+but for one printed name that no list has; `known` those of a view, none of a part, a body, a project or a place;
+`named` every figure of either with what it is called, its view where that is known, and where it stands.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ def _longest(word: str) -> tuple[int, str]:
 
 
 def gather(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes the tables `said`, `unknown` and `known` of the connection."""
-    for statement in (_said(), _unknown(), _known()):
+    """Makes the tables `said`, `unknown`, `known` and `named` of the connection."""
+    for statement in (_said(), _unknown(), _known(), _named()):
         connection.execute(statement)
 
 
@@ -59,6 +60,7 @@ def _said() -> str:
 CREATE TEMP TABLE said AS
 SELECT document, coalesce(entity, document) AS body, family IN ({governments}) AS government, fact, concept, part,
     measure, coalesce(total, false) AS total, "table" AS sheet, "row" AS line, col, year, phase, fund, amount, page,
+    section, block, start, coalesce(facts.item, split_part(label, '/', 1)) AS called, code IS NOT NULL AS coded,
     coalesce(json_extract_string(dimensions, 'gov_level'), '') AS level, {members},
     list_filter(json_keys(dimensions), lambda name: NOT list_contains({free}, name)) AS dims
 FROM facts
@@ -90,4 +92,24 @@ SELECT document, body, concept, measure, year, phase, fund, level, amount, sheet
 FROM said
 WHERE concept IS NOT NULL AND part IS NULL AND concept NOT IN ({listed})
     AND NOT list_has_any(dims, [{", ".join(map(literal, _APART))}])
+"""
+
+
+def _named() -> str:
+    """A name is that of a row or a text, else of a column; below a known heading (其中：…) a part without a code too.
+    What a figure is counts by its view, else by its name: its neighbours in a table and in a sentence see that."""
+    apart = ", ".join(map(literal, _APART))
+    name = f"""CASE WHEN concept IS NOT NULL AND part IS NOT NULL THEN {trimmed("called")}
+        WHEN concept IS NULL AND regexp_matches(item, '{_HAN}{{2}}') THEN {trimmed("item")}
+        WHEN concept IS NULL THEN {trimmed("other")} END"""
+    return f"""
+CREATE TEMP TABLE named AS
+SELECT * REPLACE (CASE WHEN coded OR list_has_any(dims, [{apart}]) OR regexp_matches(name, '{_NO_NAME}|等$')
+        OR NOT regexp_matches(name, '{_HAN}{{2}}') THEN NULL ELSE name END AS name),
+    coalesce(view, '~' || name) AS token
+FROM (SELECT document, body, government, fact, sheet, line, col, block, start, called, coded, item, other, dims,
+    coalesce(t.kind, s.kind, '') AS kind, {name} AS name, CASE WHEN part IS NOT NULL THEN concept END AS heading,
+    CASE WHEN part IS NULL AND NOT list_has_any(dims, [{apart}]) THEN concept END AS view
+    FROM said LEFT JOIN (SELECT document, "table" AS sheet, kind FROM tables) AS t USING (document, sheet)
+    LEFT JOIN (SELECT document, section, kind FROM sections) AS s USING (document, section))
 """

@@ -19,6 +19,7 @@ from extractor.learn.codes import Coded, known_codes, list_of
 from extractor.taxonomy import LEVELS
 
 _ENOUGH = 3
+_SHOWN = 5
 _SAME = 0.9  # of the bodies in whose tables the name has a place
 _CLASS = LEVELS["类"]
 _LEVEL = 2  # digits by which a code is longer than that of its parent
@@ -42,16 +43,31 @@ WHERE names IS NOT NULL AND split_part(above, '.', 1) = split_part(below, '.', 1
     AND regexp_matches(above, '\\.\\d+$') AND regexp_matches(below, '\\.\\d+$')
 ORDER BY document, sheet, names, col
 """
+_BY_BODY = f"FROM ({_RUNS}) ORDER BY body, document"
+
+
+class _Count:
+    """How many bodies have a name at a place: they come one after the other; where some of them do."""
+
+    def __init__(self) -> None:
+        self.bodies, self._last, self.places = 0, "", list[tuple[str, str]]()
+
+    def add(self, body: str, place: tuple[str, str]) -> None:
+        if body != self._last:
+            self.bodies, self._last = self.bodies + 1, body
+            if len(self.places) < _SHOWN:
+                self.places.append(place)
 
 
 def ordered(connection: duckdb.DuckDBPyConnection) -> list[tuple[Coded, int]]:
     """The names that stand where a code is missing, each with how many bodies have it elsewhere."""
-    places: dict[str, dict[str, dict[str, tuple[str, str]]]] = defaultdict(lambda: defaultdict(dict))
-    result = connection.execute(_RUNS)
+    places: dict[str, dict[str, _Count]] = defaultdict(lambda: defaultdict(_Count))
+    result = connection.execute(_BY_BODY)
     while portion := result.fetchmany(1 << 12):
         for row in portion:
             for name, code, body, place in _placed(row):
-                places[name][code].setdefault(body, place)
+                places[name][code].add(body, place)
+                places[name][""].add(body, place)
     return [it for name, codes in sorted(places.items()) for it in _plain(name, codes)]
 
 
@@ -82,9 +98,9 @@ def _parents() -> frozenset[str]:
     return frozenset(code[:end] for code in known_codes() for end in range(_CLASS, len(code), _LEVEL))
 
 
-def _plain(name: str, codes: dict[str, dict[str, tuple[str, str]]]) -> Iterator[tuple[Coded, int]]:
-    everybody = {body for found in codes.values() for body in found}
+def _plain(name: str, codes: dict[str, _Count]) -> Iterator[tuple[Coded, int]]:
+    everybody = codes[""].bodies
     for code, found in codes.items():
-        if (of := list_of(code)) and len(found) >= _ENOUGH and len(found) >= _SAME * len(everybody):
-            facts = tuple(sorted(found.values()))[:5]
-            yield Coded(of.file, code, name, len(found), frozenset(found), None, facts), len(everybody) - len(found)
+        if (of := list_of(code)) and found.bodies >= _ENOUGH and found.bodies >= _SAME * everybody:
+            facts = tuple(sorted(found.places))
+            yield Coded(of.file, code, name, found.bodies, found.bodies, None, facts), everybody - found.bodies

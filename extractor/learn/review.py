@@ -30,8 +30,8 @@ _WORDS: Mapping[str, Decision] = {
 }  # fmt: skip
 _KINDS: Mapping[Kind, str] = {"label": "名称", "code": "科目", "title": "表名"}
 _GROUNDS: Mapping[Ground, str] = {
-    "value": "数与它相同", "sum": "数是它应有的", "place": "位置与它相同", "code": "印在这个编码旁",
-    "order": "科目的次序正是这里", "columns": "栏目和行与它相同",
+    "value": "数与它相同", "sum": "数是它应有的", "place": "所处的位置像它", "name": "名称像它的",
+    "code": "印在这个编码旁", "order": "科目的次序正是这里", "columns": "表名、栏目、前后的表像它",
 }  # fmt: skip
 
 

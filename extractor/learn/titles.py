@@ -1,128 +1,154 @@
-"""Titles of tables of no known kind whose headers, rows and words are those of one.
+"""Titles of tables of no known kind that are likely to be of one: by the headers below them, the tables before and
+behind, and likeness to the titles of known kinds.
 
-Each kind is described by the words of its headers, by its rows (the class of a code, else the name) and by the pairs
-of characters of its titles: how many bodies print each. A table is of the kind that fits best by far, where it holds
-much that the kind has. That a document has another table of this kind speaks against it.
+How a kind is known: in how many bodies its tables have each word in their headers, and each kind before or behind them.
+What makes a table of the document again of a kind that it has already counts as rare as that is elsewhere. Titles that
+are plain are known in a second round, as kinds before and behind others too.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from extractor.learn.likeness import Names
+from extractor.learn.odds import BASE, Candidate, Features, clear, weighed
 from extractor.names import core
 from extractor.taxonomy import OTHER, table_kinds
 from extractor.wording import fold
 
+WEIGHTS: Features = {
+    BASE: -0.7, "headers": 0.81, "order": 2.2, "again": 0.92, "beyond": 3.92, "most": 0.9, "least": 1.36, "told": 2.45,
+}  # fmt: skip
+_LEAST, _BEYOND = 0.0, 0.3
+_PLAIN = 1.0  # how likely what a second round starts from
 _ENOUGH = 2
-_FITTING = 0.3  # of what a table holds its kind must have too
-_BEYOND = 4.0  # by how much the kind must be the likelier, in natural logarithms
-_AGAINST = 0.25
-_SPELT = ["title", "body", "word"]
+_PRIOR = 2.0  # bodies that a kind might have had
+_FEW = 4  # words that tell as much as more of them
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
-_NUMBERED = re.compile(r"^(?:附件|附?表|公开)?[0-9一二三四五六七八九十]*[-－.、:：]*[0-9]*表?[:：、.]?(?=[一-鿿])")
+_NUMBERED = re.compile(
+    r"^(?:(?:附件|附?表|公开)[0-9一二三四五六七八九十]*|[0-9]+|[一二三四五六七八九十]+(?=[-－.、:：]))?"
+    r"[-－.、:：]*[0-9]*表?[:：、.]?(?=[一-鿿])"
+)
 
 # A long text is no header, a number counts columns.
-_HOLDS = """
-CREATE TEMP TABLE holds AS
+_SHEETS = (
+    """CREATE TEMP TABLE titles (title VARCHAR, body VARCHAR, name VARCHAR)""",
+    """CREATE TEMP TABLE heads AS
 SELECT DISTINCT document, sheet, word FROM (
-    SELECT document, "table" AS sheet, 'h' || regexp_replace(regexp_replace(unnest(flatten(grid[1:header_rows])),
+    SELECT document, "table" AS sheet, regexp_replace(regexp_replace(unnest(flatten(grid[1:header_rows])),
         '\\s', '', 'g'), '(19|20)\\d\\d年?度?', '', 'g') AS word FROM tables WHERE header_rows > 0
-    UNION ALL
-    SELECT document, "table", 'c' || left(code, 3) FROM facts WHERE code IS NOT NULL AND "table" IS NOT NULL
-    UNION ALL
-    SELECT document, "table", 'r' || regexp_replace(item, '\\s', '', 'g') FROM facts
-    WHERE code IS NULL AND item IS NOT NULL AND "table" IS NOT NULL AND NOT coalesce(total, false)
-) WHERE length(word) BETWEEN 3 AND 17 AND NOT regexp_full_match(word, 'h[\\d.]+')
-"""
-_SHEETS = """
+) WHERE length(word) BETWEEN 2 AND 16 AND NOT regexp_full_match(word, '[\\d.]+')""",
+)
+_NAMED_SHEETS = """
 CREATE TEMP TABLE sheets AS
-SELECT document, "table" AS sheet, kind, tables.title AS title, coalesce(entity, document) AS body,
-    documents.family AS family
-FROM tables JOIN documents USING (document) WHERE no_disclosure IS NULL
+SELECT document, "table" AS sheet, CAST(regexp_extract("table", '\\d+') AS INTEGER) AS number, kind, name,
+    coalesce(entity, document) AS body, documents.family AS family
+FROM tables JOIN documents USING (document)
+LEFT JOIN titles ON titles.title = tables.title AND titles.body = coalesce(entity, document)
+WHERE no_disclosure IS NULL
 """
-_KINDS = f"""
-CREATE TEMP TABLE kinds AS
-SELECT family, kind, word, bodies, all_bodies FROM (
-    SELECT family, kind, word, count(DISTINCT body) AS bodies FROM sheets JOIN holds USING (document, sheet)
-    WHERE kind <> '{OTHER}' GROUP BY ALL
-) JOIN (SELECT family, kind, count(DISTINCT body) AS all_bodies FROM sheets GROUP BY ALL) USING (family, kind)
-WHERE all_bodies >= {_ENOUGH}
-"""
-# How well a table of no kind fits each kind; what a kind has never had counts as half a body.
+_KNOWN = (
+    f"""CREATE OR REPLACE TEMP TABLE holds AS
+SELECT document, sheet, 'headers' AS sort, word FROM heads SEMI JOIN sheets USING (document, sheet)
+UNION ALL SELECT document, sheet, 'order', unnest(['<' || before, '>' || behind]) FROM (
+    SELECT document, sheet, nullif(lag(kind) OVER near, '{OTHER}') AS before,
+        nullif(lead(kind) OVER near, '{OTHER}') AS behind
+    FROM sheets WINDOW near AS (PARTITION BY document ORDER BY number))""",
+    f"""CREATE OR REPLACE TEMP TABLE kinds AS
+SELECT family, kind, count(DISTINCT body) AS bodies FROM sheets WHERE kind <> '{OTHER}' GROUP BY ALL""",
+    f"""CREATE OR REPLACE TEMP TABLE words AS
+SELECT family, kind, sort, word, count(DISTINCT body) AS bodies FROM sheets JOIN holds USING (document, sheet)
+WHERE kind <> '{OTHER}' AND word IS NOT NULL GROUP BY ALL""",
+    """CREATE OR REPLACE TEMP TABLE usual AS
+SELECT family, sort, word, sum(bodies) / any_value(everywhere) AS share FROM words
+JOIN (SELECT family, sum(bodies) AS everywhere FROM kinds GROUP BY ALL) USING (family) GROUP BY ALL""",
+    f"""CREATE OR REPLACE TEMP TABLE twice AS
+SELECT family, kind, ln((count(*) FILTER (sheets > 1) + 0.5) / (count(*) + 1)) AS again FROM (
+    SELECT family, kind, document, count(*) AS sheets FROM sheets WHERE kind <> '{OTHER}' GROUP BY ALL) GROUP BY ALL""",
+)
+# For each title and kind what speaks for it: the mean over its tables.
 _FITS = f"""
 WITH unread AS (
-    SELECT document, sheet, family, list(word) AS words, count(*) AS all_words
-    FROM sheets JOIN holds USING (document, sheet) WHERE kind = '{OTHER}' AND title IS NOT NULL GROUP BY ALL
-), fitting AS (
-    SELECT document, sheet, kinds.kind AS kind, count(*) AS words,
-        sum(ln((bodies + 0.5) / (all_bodies + 1)) - ln(0.5 / (all_bodies + 1))) AS known,
-        any_value(ln(0.5 / (all_bodies + 1))) AS never
-    FROM sheets JOIN holds USING (document, sheet) JOIN kinds USING (family, word)
-    WHERE sheets.kind = '{OTHER}' AND title IS NOT NULL GROUP BY ALL
+    SELECT document, sheet, family, name, body FROM sheets WHERE kind = '{OTHER}' AND name IS NOT NULL AND name IN (
+        SELECT name FROM sheets WHERE kind = '{OTHER}' GROUP BY name HAVING count(DISTINCT body) >= {_ENOUGH})
+), told AS (
+    SELECT document, sheet, family, sort, count(*) AS words FROM unread JOIN holds USING (document, sheet)
+    JOIN usual USING (family, sort, word) GROUP BY ALL
+), known AS (
+    SELECT document, sheet, k.kind, sort, sum(ln((w.bodies + {_PRIOR} * u.share) / {_PRIOR} / u.share)) AS gain
+    FROM unread JOIN holds USING (document, sheet) JOIN usual AS u USING (family, sort, word)
+    JOIN words AS w USING (family, sort, word) JOIN kinds AS k ON k.family = w.family AND k.kind = w.kind GROUP BY ALL
+), fits AS (
+    SELECT r.document, r.sheet, k.kind, t.sort,
+        (coalesce(gain, 0) + t.words * ln({_PRIOR} / (k.bodies + {_PRIOR}))) / t.words
+            * least(t.words, {_FEW}) / {_FEW} AS speaks
+    FROM unread AS r JOIN kinds AS k USING (family) JOIN told AS t USING (document, sheet, family)
+    LEFT JOIN known ON known.document = r.document AND known.sheet = r.sheet AND known.kind = k.kind
+        AND known.sort = t.sort
+    WHERE k.bodies >= {_ENOUGH}
+), of_sheet AS (
+    SELECT document, sheet, kind, coalesce(sum(speaks) FILTER (sort = 'headers'), 0) AS headers,
+        coalesce(sum(speaks) FILTER (sort = 'order'), 0) AS order_ FROM fits GROUP BY ALL
 )
-SELECT document, sheet, title, body, f.kind, f.words / all_words AS share, known + never * all_words AS likely,
-    EXISTS (FROM sheets AS t WHERE t.document = f.document AND t.kind = f.kind) AS again
-FROM fitting AS f JOIN unread USING (document, sheet) JOIN sheets USING (document, sheet)
-ORDER BY document, sheet, likely DESC, f.kind
+SELECT name, kind, avg(headers), avg(order_),
+    avg(CASE WHEN EXISTS (FROM sheets AS s WHERE s.document = f.document AND s.kind = f.kind) THEN again ELSE 0 END)
+FROM of_sheet AS f JOIN unread USING (document, sheet) JOIN twice USING (family, kind) GROUP BY ALL ORDER BY ALL
 """
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Titled:
-    """A title and what the tables below it are like: the bodies for each kind."""
+    """A title, the kind of table that it is likely to be above, how many print it, and where some do."""
 
     title: str
-    bodies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    against: set[str] = field(default_factory=set)
-    sheets: list[tuple[str, str]] = field(default_factory=list)
-
-    def kind(self) -> str | None:
-        """The kind that its tables are of, where enough bodies say so and next to none another."""
-        kind, bodies = max(self.bodies.items(), key=lambda it: (len(it[1]), it[0]), default=("", set()))
-        others = set().union(*(found for other, found in self.bodies.items() if other != kind), self.against) - bodies
-        enough = len(bodies) >= _ENOUGH and len(others) <= _AGAINST * (len(bodies) + len(others))
-        return kind if enough and kind in {it.id for it in table_kinds().values()} else None
+    best: Candidate
+    documents: int
+    bodies: int
+    sheets: tuple[tuple[str, str], ...]
 
 
 def titled(connection: duckdb.DuckDBPyConnection) -> list[Titled]:
     """The titles of which the kind is plain."""
-    for statement in (_HOLDS, _SHEETS):
+    gather(connection)
+    first = {name: best for name, rivals in candidates(connection) if (best := clear(rivals, _PLAIN, _BEYOND))}
+    _know(connection, {name: best.meaning for name, best in first.items()})
+    found = first | {name: best for name, rivals in candidates(connection) if (best := clear(rivals, _LEAST, _BEYOND))}
+    sql = "SELECT count(DISTINCT document), count(DISTINCT body), min((document, sheet), 5) FROM sheets WHERE name = ?"
+    return [
+        Titled(name, best, documents, bodies, tuple(some))
+        for name, best in sorted(found.items())
+        for documents, bodies, some in connection.execute(sql, [name]).fetchall()
+    ]
+
+
+def gather(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the tables `sheets` and `heads` of the connection."""
+    for statement in _SHEETS:
         connection.execute(statement)
     _spell(connection)
-    connection.execute(_KINDS)
-    found: dict[str, Titled] = {}
-    for rows in _by_sheet(connection):
-        document, sheet, title, body, kind, share, likely, again = rows[0]
-        plain = plainly(title, body)
-        it = found.setdefault(plain, Titled(plain))
-        if share < _FITTING or again or (len(rows) > 1 and likely - rows[1][6] < _BEYOND):
-            it.against.add(body)
-            continue
-        it.bodies[kind].add(body)
-        it.sheets.append((document, sheet))
-    return [it for it in found.values() if it.title and it.kind()]
+    connection.execute(_NAMED_SHEETS)
 
 
 def _spell(connection: duckdb.DuckDBPyConnection) -> None:
-    """The pairs of characters of every title, once for each title and body."""
-    named = connection.execute("SELECT DISTINCT title, body FROM sheets WHERE title IS NOT NULL").fetchall()
-    pairs = [(title, body, f"t{pair}") for title, body in named for pair in _pairs(plainly(title, body))]
-    told = pa.table([pa.array(column, pa.string()) for column in zip(*pairs, strict=True)], _SPELT) if pairs else None
-    if told is not None:
-        connection.register("spelt", told)
-        connection.execute("INSERT INTO holds SELECT document, sheet, word FROM sheets JOIN spelt USING (title, body)")
+    """Every title plainly, once for each title and body."""
+    reading = connection.cursor()
+    result = reading.execute(
+        "SELECT DISTINCT tables.title, coalesce(entity, document) FROM tables JOIN documents USING (document) "
+        "WHERE tables.title IS NOT NULL"
+    )
+    while portion := result.fetchmany(1 << 12):
+        rows = [(title, body, plainly(title, body)) for title, body in portion]
+        spelt = pa.table([pa.array(side) for side in zip(*rows, strict=True)], ["title", "body", "name"])
+        connection.register("spelt", spelt)
+        connection.execute("INSERT INTO titles SELECT title, body, nullif(name, '') FROM spelt")
         connection.unregister("spelt")
-
-
-def _pairs(words: str) -> set[str]:
-    return {words[at : at + 2] for at in range(len(words) - 1)}
 
 
 def plainly(title: str, body: str) -> str:
@@ -131,15 +157,45 @@ def plainly(title: str, body: str) -> str:
     return _NUMBERED.sub("", _YEAR.sub("", words))
 
 
-def _by_sheet(connection: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[Any, ...]]]:
-    """The kinds that each table may be of, the likeliest first."""
-    gathered: list[tuple[Any, ...]] = []
-    result = connection.execute(_FITS)
-    while portion := result.fetchmany(1 << 12):
-        for row in portion:
-            if gathered and gathered[-1][:2] != row[:2]:
-                yield gathered
-                gathered = []
-            gathered.append(row)
-    if gathered:
-        yield gathered
+def candidates(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, list[Candidate]]]:
+    """Each title of enough bodies with the kinds that it may be of, over `sheets` and `heads`."""
+    for statement in _KNOWN:
+        connection.execute(statement)
+    listed = {kind.id for kind in table_kinds().values()} - {OTHER}
+    known = Names({kind: names for kind, names in _titles(connection).items() if kind in listed})
+    found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for name, kind, *evidence in connection.execute(_FITS).fetchall():
+        if kind in listed:
+            found[name].append((kind, *evidence))
+    for name, kinds in found.items():
+        like = known.like(name)
+        yield name, [_weighed(it, like.get(it[0])) for it in kinds]
+
+
+def _weighed(evidence: tuple[Any, ...], like: Any) -> Candidate:
+    kind, headers, order, again = evidence
+    beyond, most, least, told = (like.beyond, like.most, like.least, like.told) if like else (-1.0, 0.0, 0.0, 0.0)
+    features = {
+        "headers": headers, "order": order, "again": again, "beyond": beyond, "most": most, "least": least,
+        "told": told,
+    }  # fmt: skip
+    return weighed(kind, features, WEIGHTS)
+
+
+def _titles(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    sql = f"SELECT DISTINCT kind, name FROM sheets WHERE kind <> '{OTHER}' AND name IS NOT NULL"
+    for kind, name in connection.execute(sql).fetchall():
+        found[kind].add(name)
+    return found
+
+
+def _know(connection: duckdb.DuckDBPyConnection, kinds: Mapping[str, str]) -> None:
+    """Takes the tables under these titles for of their kinds."""
+    told = pa.table([pa.array(list(kinds), pa.string()), pa.array(list(kinds.values()), pa.string())], ["name", "of"])
+    connection.register("told_titles", told)
+    connection.execute(
+        f"UPDATE sheets SET kind = told_titles.of FROM told_titles "
+        f"WHERE sheets.name = told_titles.name AND kind = '{OTHER}'"
+    )
+    connection.unregister("told_titles")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.model import Fact, Narrative, Outline, Table
+from extractor.relations.index import Index, index
 from extractor.relations.tables.fact_table import FactTable, fact_tables
 from extractor.relations.tables.over_pages import over_pages
 from extractor.relations.tables.telling import telling
@@ -23,6 +24,11 @@ class Material:
     outline: Outline
     tables: tuple[FactTable, ...] = ()
     runs: tuple[FactTable, ...] = ()
+
+    @cached_property
+    def index(self) -> Index:
+        """The figures of the text by mention and place."""
+        return index(self.narrative)
 
     @cached_property
     def telling(self) -> tuple[Fact, ...]:

@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, get_args
@@ -170,7 +171,7 @@ def view_and_part(
 
 def _leading(measure: Measure, said: _Said, fund: Fund | None) -> tuple[str, frozenset[str]] | None:
     """The view of the dimension that counts most, and the dimensions it is made of."""
-    fitting = [view for view in _views_of(measure) if view.fits(measure, said, fund)]
+    fitting = [view for view in _near(measure, said) if view.fits(measure, said, fund)]
     for name in toml("views")["lead"]:
         if name not in said:
             continue
@@ -181,6 +182,25 @@ def _leading(measure: Measure, said: _Said, fund: Fund | None) -> tuple[str, fro
             return f"{classifications()[name].concept}.{said[name]}", frozenset({name})
     plain = [view for view in fitting if not view.dimensions]
     return _asking_most(plain, said) if plain else None
+
+
+def _near(measure: Measure, said: _Said) -> Iterator[View]:
+    """The views of a measure that may fit, in the order of the file: those that ask for no member that is not said."""
+    known, asking = _views_of(measure), _asking(measure)
+    places = {at for asked in (None, *said.items()) for at in asking.get(asked, ())}
+    return (known[at] for at in sorted(places))
+
+
+@cache
+def _asking(measure: Measure) -> Mapping[tuple[str, str] | None, Sequence[int]]:
+    """The places of a measure's views by the members of a dimension that they ask for; under None the others."""
+    found: defaultdict[tuple[str, str] | None, list[int]] = defaultdict(list)
+    for at, view in enumerate(_views_of(measure)):
+        asked = (it for it in view.wanted.items() if _UNSAID not in it[1] and _ANY not in it[1])
+        name, members = next(asked, ("", ()))
+        for key in ((name, member) for member in members) if members else (None,):
+            found[key].append(at)
+    return found
 
 
 def _asking_most(fitting: list[View], said: _Said) -> tuple[str, frozenset[str]]:
@@ -240,6 +260,7 @@ def class_of_fund(concept: str | None, fund: Fund | None) -> str | None:
     return told["year"] if told else None
 
 
+@lru_cache(maxsize=1 << 12)
 def members_in(concept: str | None, words: str) -> Dimensions:
     """What the printed words say of the dimensions that a concept leaves open: 专项债务限额, 收入总计."""
     view = views().get(concept or "")

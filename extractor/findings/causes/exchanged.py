@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, combinations
+from itertools import combinations, islice
 
 from extractor.figures import worth
 from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, facts_in, is_broken, tells
@@ -52,17 +52,21 @@ def _alike(one: Fact, other: Fact) -> bool:
 def _put_back(
     sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], kind: str, pairs: Pairs, least: int
 ) -> Iterator[LayoutSlip]:
-    long = [pair for pair in pairs if all(tells(fact, _LONG) for fact in pair)]
-    if len(long) < least:
+    long = (pair for pair in pairs if all(tells(fact, _LONG) for fact in pair))
+    if len(list(islice(long, least))) < least:
         return
     noughts = {fact.cell[1:] for pair in pairs for fact in pair if fact.cell and not fact.value}
-    touched = {j.number: j for one, other in pairs for fact in (one, other) for j in graph.touching(fact)}
-    broken = [number for number, j in touched.items() if is_broken(checks[number]) and not _lacks(j.facts, noughts)]
-    if len({checks[number].relation.stated.number for number in broken}) < _FEWEST:
-        return
     changed = {one.number: worth(other) for pair in pairs for one, other in (pair, pair[::-1])}
+    touched = {j.number: j for pair in pairs for fact in pair for j in graph.touching(fact)}
+    broken: list[int] = []
+    for number, j in touched.items():
+        if is_broken(checks[number]) and not _lacks(j.facts, noughts):
+            if not graph.holds(number, changed):
+                return
+            broken.append(number)
     sound = (number for number, j in touched.items() if j.verdict.holds and not _lacks(j.facts, noughts))
-    if all(graph.holds(number, changed) for number in chain(broken, sound)):
+    several = len({checks[number].relation.stated.number for number in broken}) >= _FEWEST
+    if several and all(graph.holds(number, changed) for number in sound):
         first, last = pairs[0][0], pairs[0][1] if kind == "exchanged_rows" else pairs[-1][0]
         words = {"label": _row_name(first), "last": _row_name(last), "count": str(len(broken))}
         yield LayoutSlip(kind, first, tuple(checks[number] for number in broken), words)

@@ -114,14 +114,16 @@ def sheets(checks: Sequence[Check], cells: Iterable[Fact]) -> Iterator[Sheet]:
     borne_out: defaultdict[int, set[int]] = defaultdict(set)
     sound: defaultdict[int, dict[int, Check]] = defaultdict(dict)
     for check in checks:
-        for fact in facts_in(check) if check.status in ("ok", "rounding") and check.stated else ():
-            if fact.cell:
-                sound[fact.cell[0]][check.number] = check
+        holds, agrees = check.status in ("ok", "rounding") and bool(check.stated), _agrees(check)
         for fact in facts_in(check):
-            if fact.cell and is_broken(check):
-                broken[fact.cell[0]][check.number] = check
-            elif fact.cell and _agrees(check) and tells(fact):
-                borne_out[fact.cell[0]].add(fact.cell[2])
+            if (cell := fact.cell) is None:
+                continue
+            if is_broken(check):
+                broken[cell[0]][check.number] = check
+            elif agrees and tells(fact):
+                borne_out[cell[0]].add(cell[2])
+            if holds:
+                sound[cell[0]][check.number] = check
     printed: defaultdict[int, dict[Spot, Fact]] = defaultdict(dict)
     for fact in cells if broken else ():
         if fact.cell and fact.cell[0] in broken and not fact.worded:

@@ -22,7 +22,7 @@ _SAID = ("总收入", "总支出", "年度收支", "当年结余", "滚存结余
 
 def running_totals(material: Material) -> Iterator[Relation]:
     """A total is what stands before it in its paragraph: open, and right only where it closes."""
-    facts = [fact for fact in index(material.narrative).facts if fact.kind == "amount"]
+    facts = [fact for fact in material.index.facts if fact.kind == "amount"]
     for place, total in enumerate(facts):
         before = _same_paragraph(facts[max(0, place - _MOST) : place], total)
         if not _is_total(total) or any(fact.quantity.approximate for fact in before):
@@ -35,7 +35,7 @@ def listed_heads(material: Material) -> Iterator[Relation]:
     """The first items of a list that make its whole: what follows, and what only counts things, is not of it."""
     if not family(material.outline.identity.family).has("sums_run_on"):
         return
-    known = index(material.narrative)
+    known = material.index
     money = [fact for fact in known.facts if fact.kind == "amount" and dimension(fact) == "money"]
     for listing in material.narrative.listings:
         parts = [amount for item in listing.items for amount in _money(known, item)[:1]]
@@ -48,7 +48,7 @@ def listed_heads(material: Material) -> Iterator[Relation]:
 
 def balances(material: Material) -> Iterator[Relation]:
     """年度收支结余 is the income before it less the expenditure before it: open."""
-    facts = [fact for fact in index(material.narrative).facts if fact.kind == "amount"]
+    facts = [fact for fact in material.index.facts if fact.kind == "amount"]
     items = {item for listing in material.narrative.listings for item in listing.items}
     heads = [fact for fact in facts if fact.mention not in items]
     places = {fact.number: place for place, fact in enumerate(heads)}

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 
 from extractor.figures import agree
 from extractor.model import Fact, Relation, Term
-from extractor.relations.index import Index, index
+from extractor.relations.index import Index
 from extractor.relations.material import Material
 from extractor.relations.tables.across import one_figure
 from extractor.taxonomy import family
@@ -22,7 +22,7 @@ def completions(material: Material) -> Iterator[Relation]:
     """
     if family(material.outline.identity.family).has("several_levels"):
         return
-    known = index(material.narrative)
+    known = material.index
     printed: dict[Hashable, list[Fact]] = defaultdict(list)
     names = {sheet.table.number: sheet.name for sheet in material.tables}
     for cell in material.telling:

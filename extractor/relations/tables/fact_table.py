@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from extractor.figures import Agreement, Precision, linear, precision
-from extractor.model import Column, Fact, Narrative, Relation, Table, TableRow, Term
+from extractor.model import Column, Fact, GroundId, Narrative, Relation, Table, TableRow, Term
 from extractor.number import unmarked
 from extractor.taxonomy import classifications, table_kind
 from extractor.wording import fold
@@ -110,14 +110,16 @@ class FactTable:
             return None
         return self.precision.closes(*found)
 
-    def relation(self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool) -> Relation | None:
+    def relation(
+        self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool, ground: GroundId | None = None
+    ) -> Relation | None:
         """The sum as a relation; None where no part is printed. Noughts and blanks add nothing and are left out."""
         stated = self.facts.get(whole)
         printed = [fact for cell in parts if (fact := self.facts.get(cell))]
-        terms = tuple(Term(1, fact) for fact in printed if fact.value) or tuple(Term(1, fact) for fact in printed)
-        if stated is None or not terms:
+        if stated is None or not printed:
             return None
-        return Relation(rule, "sum", "table", stated, terms, firm, self.name)
+        terms = tuple(Term(1, fact) for fact in [fact for fact in printed if fact.value] or printed)
+        return Relation(rule, "sum", "table", stated, terms, firm, self.name, ground=ground)
 
 
 def fact_tables(tables: Sequence[Table], narrative: Narrative) -> tuple[FactTable, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from extractor.governments import made_comparable
+from extractor.governments import made_comparable, pattern
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Kind, Narrative, Relation, Term
-from extractor.relations.index import Index, agree, dimension, index, last_before, position, same_base
+from extractor.relations.index import Index, agree, dimension, last_before, position, same_base
 from extractor.relations.material import Material
 from extractor.taxonomy import among
 
@@ -17,7 +17,7 @@ _AMOUNTS: tuple[Kind, ...] = ("amount", "count", "area")
 
 def changes(material: Material) -> Iterator[Relation]:
     """The change is this figure less the one compared with, where both are printed."""
-    known = index(material.narrative)
+    known = material.index
     for change in known.facts:
         if change.kind != "change" or _on_another_footing(change):
             continue
@@ -39,13 +39,13 @@ def changes(material: Material) -> Iterator[Relation]:
 
 def change_rates(material: Material) -> Iterator[Relation]:
     """The rate from the change and the base, else from both sides, else from this side and the change."""
-    known = index(material.narrative)
+    known = material.index
     kin = _kin(material.narrative)
     for rate in known.facts:
         if rate.kind != "change_rate":
             continue
-        if _on_another_footing(rate):
-            yield from _on_one_footing(rate, known)
+        if _on_another_footing(rate) and not _on_one_footing(rate, known):
+            yield from _tried_on_one_footing(rate, known)
             continue
         relation = _rate(rate, known)
         if relation:
@@ -55,7 +55,7 @@ def change_rates(material: Material) -> Iterator[Relation]:
 
 def rate_directions(material: Material) -> Iterator[Relation]:
     """Where a rate is all that is said of two printed figures, its word says which of them is larger."""
-    known = index(material.narrative)
+    known = material.index
     for rate in known.facts:
         if rate.kind != "change_rate" or not rate.value or _on_another_footing(rate) or _change_of(rate, known):
             continue
@@ -70,12 +70,19 @@ def _on_another_footing(said: Fact) -> bool:
     return said.base is not None and made_comparable(said.base.words)
 
 
-def _on_one_footing(rate: Fact, known: Index) -> Iterator[Relation]:
+def _tried_on_one_footing(rate: Fact, known: Index) -> Iterator[Relation]:
     """增加3亿元，同口径增长4%: where the footing is that of the change and of this year too, they make the rate."""
     change, this = _change_of(rate, known), this_side(rate, known)
     if change and this:
         terms = (Term(1, this), Term(1, change))
         yield Relation("rate_implied", "change_rate", "narrative", rate, terms, firm=False)
+
+
+def _on_one_footing(rate: Fact, known: Index) -> bool:
+    """Whether the change is on the same footing: 同口径减少3万元，下降5% must agree, whatever last year says."""
+    change = _change_of(rate, known)
+    same = change is not None and change.base is not None and pattern("growth", "footing").search(change.base.words)
+    return bool(same) and other_side(rate, known) is None
 
 
 def _rate(rate: Fact, known: Index) -> Relation | None:

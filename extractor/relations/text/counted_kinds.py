@@ -17,7 +17,7 @@ from itertools import islice
 from extractor.messages import knowledge_id
 from extractor.model import Fact, KnowledgeId, Listing, Narrative, Relation, Term
 from extractor.patterns import toml
-from extractor.relations.index import Index, dimension, index, position
+from extractor.relations.index import Index, dimension, position
 from extractor.relations.material import Material
 from extractor.relations.text.identities import backed
 from extractor.wording import fold
@@ -59,7 +59,7 @@ def kinds() -> tuple[Kinds, ...]:
 
 def counted_kinds(material: Material) -> Iterator[Relation]:
     """Sums of counts by kind, and what cannot be more than what it is a part of."""
-    known = index(material.narrative)
+    known = material.index
     lists = [(whole, parts) for listing in material.narrative.listings for whole, parts in _counts(listing, known)]
     for whole, parts in lists:
         found = next((k for k in kinds() if _fits(k, whole) and k.all_of([_label(part) for part in parts])), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractor.figures import is_money, worth
 from extractor.model import Fact, Relation, Term
 from extractor.patterns import toml
-from extractor.relations.index import index, nearest, of_one_body
+from extractor.relations.index import nearest, of_one_body
 from extractor.relations.material import Material
 
 
@@ -19,7 +19,7 @@ def coverage(material: Material) -> Iterator[Relation]:
     """
     if not of_one_body(material.outline):
         return
-    known = index(material.narrative)
+    known = material.index
     covered = {entry["words"]: entry["concepts"] for entry in toml("identities")["covered"]}
     wholes = defaultdict[str | None, list[Fact]](list)
     for fact in known.facts:

@@ -7,7 +7,7 @@ from operator import eq, gt, lt
 
 from extractor.figures import worth
 from extractor.model import Claim, Fact, Relation, Term
-from extractor.relations.index import Index, index
+from extractor.relations.index import Index
 from extractor.relations.material import Material
 
 _RULES = {">": "direction_greater", "<": "direction_less", "=": "direction_equal"}
@@ -18,7 +18,7 @@ _BUDGETS = ("budget", "adjusted")
 def claimed(material: Material) -> Iterator[Relation]:
     """决算数大于预算数, 与上年持平: the claim against the figures it speaks of; a side not printed is left out."""
     facts = {fact.number: fact for fact in material.narrative.facts}
-    known = index(material.narrative)
+    known = material.index
     for claim in material.narrative.claims:
         left = None if claim.left is None else facts.get(claim.left)
         named = None if claim.right is None else facts.get(claim.right)

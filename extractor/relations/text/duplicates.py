@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.figures import worth
 from extractor.governments import made_comparable
 from extractor.model import Fact, Narrative, Outline, Relation, Term
-from extractor.relations.index import against, dimension, index, of_one_body
+from extractor.relations.index import against, dimension, of_one_body
 from extractor.relations.material import Material
 from extractor.relations.text.names import trimmed
 from extractor.taxonomy import among, single_views
@@ -28,7 +28,7 @@ def repeated(material: Material) -> Iterator[Relation]:
     The figures of governments are said of several territories, and a name may stand for several things, or for parts of
     several: there only what is printed equal is taken for the same.
     """
-    ordered = index(material.narrative).facts
+    ordered = material.index.facts
     behind = {fact.number: following for fact, following in pairwise(ordered)}
     above, wholes = _above(material.outline), _wholes(material.narrative)
     one_body = of_one_body(material.outline)
@@ -84,7 +84,7 @@ def _nested(one: Fact, other: Fact, above: dict[int, int | None]) -> bool:
 def same_figure(material: Material) -> Iterator[Relation]:
     """A figure long enough not to be a coincidence, printed again of another thing (项目支出 and 绩效金额)."""
     first: defaultdict[Hashable, list[Fact]] = defaultdict(list)
-    for fact in index(material.narrative).facts:
+    for fact in material.index.facts:
         if fact.kind not in ("amount", "change") or fact.in_words or not _telling(fact):
             continue
         earlier = first[fact.kind, dimension(fact), worth(fact), fact.year]
@@ -95,7 +95,7 @@ def same_figure(material: Material) -> Iterator[Relation]:
 
 def rates_again(material: Material) -> Iterator[Relation]:
     """The rate by which one amount changed, said again beside the same amount: open, since last year's may differ."""
-    known = index(material.narrative)
+    known = material.index
     first: dict[Hashable, Fact] = {}
     for rate in known.facts:
         amount = next(iter(known.of(rate.mention, "amount")), None) if rate.kind == "change_rate" else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.model import Fact, Relation, Term
-from extractor.relations.index import Index, agree, index, last_before
+from extractor.relations.index import Index, agree, last_before
 from extractor.relations.material import Material
 
 
 def execution_rates(material: Material) -> Iterator[Relation]:
     """A completion rate with the figures of its own mention; a side that is not printed is left out."""
-    known = index(material.narrative)
+    known = material.index
     told: set[tuple[int, int | None]] = set()
     for rate in known.facts:
         final = _final(rate, known) if rate.kind == "execution_rate" else None

@@ -26,7 +26,7 @@ def function_classes(material: Material) -> Iterator[Relation]:
 
 def function_totals(material: Material) -> Iterator[Relation]:
     """All functional items of a fund make its expenditure: open."""
-    totals = [f for f in index(material.narrative).facts if among(f.concept, "all_spending")]
+    totals = [f for f in material.index.facts if among(f.concept, "all_spending")]
     for (kind, year, phase, fund), items in _functions(material.narrative).items():
         leaves = [item for item in items if not any(_below(other, item, items) for other in items)]
         rivals = [t for t in totals if (t.kind, t.year, t.phase, t.fund) == (kind, year, phase, fund)]

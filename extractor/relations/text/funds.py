@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Fund, Relation, Term
-from extractor.relations.index import index, of_one_body
+from extractor.relations.index import of_one_body
 from extractor.relations.material import Material
 
 _WHOLE: Fund = "fiscal"
@@ -19,7 +19,7 @@ def fund_parts(material: Material) -> Iterator[Relation]:
     if not of_one_body(material.outline):
         return
     groups: defaultdict[tuple[object, ...], dict[Fund | None, Fact]] = defaultdict(dict)
-    for fact in index(material.narrative).facts:
+    for fact in material.index.facts:
         if fact.concept and fact.kind == "amount" and not fact.in_words:
             key = (fact.quantity.block, fact.concept, fact.quantity.unit, fact.year, fact.phase)
             groups[key].setdefault(fact.fund, fact)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from extractor.errors import PatternError
@@ -13,7 +15,7 @@ from extractor.figures import worth
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Fund, Relation, Term
 from extractor.patterns import gathered, own, toml
-from extractor.relations.index import dimension, index, nearest, same_base
+from extractor.relations.index import dimension, nearest, same_base
 from extractor.relations.material import Material
 from extractor.taxonomy import ground_id
 
@@ -85,16 +87,19 @@ def read_identity(entry: Mapping[str, Any]) -> ConceptIdentity:
 
 def known_identities(material: Material) -> Iterator[Relation]:
     """Every identity with the figures that stand nearest to each other."""
-    facts = index(material.narrative).facts
-    said = {fact.concept for fact in facts}
+    facts = material.index.facts
+    said: defaultdict[str, list[tuple[int, Fact]]] = defaultdict(list)
+    for place, fact in enumerate(facts):
+        if fact.concept:
+            said[fact.concept].append((place, fact))
     listed = {listing.whole for listing in material.narrative.listings}
     for identity in identities_of(material.outline.identity.family):
         firm = identity.firm and (not identity.only or material.outline.identity.family in identity.only)
         if identity.relation == "share":
             yield from _shares(identity, facts, firm)
             continue
-        settings = _settings(facts, identity)
-        unsaid = said.issuperset(identity.parts)
+        unsaid = said.keys() >= set(identity.parts)
+        settings = _settings(said, identity) if identity.whole in said else {}
         for setting in settings.values():
             for relation in _applied(identity, setting, firm, unsaid=unsaid):
                 if not (relation.stated.mention in listed and _of_other_funds(relation)):
@@ -128,11 +133,15 @@ def backed(whole: Fact, parts: Iterable[Fact]) -> bool:
     """Whether an identity says that just such parts make such a whole, so that no list of them is left open."""
     concepts = [part.concept for part in parts]
     return any(
-        identity.relation == "sum"
-        and identity.whole == whole.concept
-        and set(identity.parts) <= set(concepts) <= {*identity.parts, *identity.optional}
-        for identity in identities()
+        set(identity.parts) <= set(concepts) <= {*identity.parts, *identity.optional}
+        for identity in _sums_of(whole.concept)
     )
+
+
+@cache
+def _sums_of(whole: str | None) -> tuple[ConceptIdentity, ...]:
+    """The sums that make a concept."""
+    return tuple(identity for identity in identities() if identity.relation == "sum" and identity.whole == whole)
 
 
 def lacking(whole: Fact, parts: Iterable[Fact]) -> str | None:
@@ -141,12 +150,11 @@ def lacking(whole: Fact, parts: Iterable[Fact]) -> str | None:
     A part of a part stands for it, where the list names no other of its kind: 运行维护费 is then all for the vehicles.
     """
     said = [part.concept or "" for part in parts]
-    for identity in identities():
+    for identity in _sums_of(whole.concept):
         concepts = {next((whole for whole in identity.parts if one.startswith(f"{whole}.")), one) for one in said}
         missing = set(identity.parts) - concepts
-        known = identity.relation == "sum" and identity.firm and identity.whole == whole.concept
         if (
-            known
+            identity.firm
             and len(missing) == 1
             and len(identity.parts) > 2
             and len(concepts) == len(said)
@@ -156,21 +164,24 @@ def lacking(whole: Fact, parts: Iterable[Fact]) -> str | None:
     return None
 
 
-def wholes_of(concept: str | None) -> set[str]:
+@cache
+def wholes_of(concept: str | None) -> frozenset[str]:
     """The concepts that this one is a part of."""
     sums = (identity for identity in identities() if identity.relation == "sum")
-    return {i.whole for i in sums if concept in i.parts or concept in i.optional}
+    return frozenset(i.whole for i in sums if concept in i.parts or concept in i.optional)
 
 
-def _settings(facts: tuple[Fact, ...], identity: ConceptIdentity) -> dict[Hashable, dict[str, list[Fact]]]:
-    """The figures of the identity's concepts by what they must have in common.
+def _settings(
+    said: Mapping[str, Sequence[tuple[int, Fact]]], identity: ConceptIdentity
+) -> dict[Hashable, dict[str, list[Fact]]]:
+    """The figures of the identity's concepts, in reading order, by what they must have in common.
 
     The fund of a source is what it is (财政拨款收入), not whose account it stands in: it is a part of all funds' whole.
     """
     wanted = {identity.whole, *identity.parts, *identity.optional}
     found: dict[Hashable, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    for fact in facts:
-        if fact.concept in wanted and fact.kind in identity.kinds:
+    for _, fact in sorted(chain.from_iterable(said.get(concept, ()) for concept in wanted), key=itemgetter(0)):
+        if fact.concept and fact.kind in identity.kinds:
             fund = None if identity.any_fund else fact.fund
             level, alike = fact.dimension("gov_level"), tuple(map(fact.dimension, identity.same))
             source = identity.relation == "sum" and fact.concept != identity.whole and fact.dimension("financing")

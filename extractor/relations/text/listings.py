@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from extractor.figures import adds_up, worth
 from extractor.model import Fact, Listing, Relation, Term
-from extractor.relations.index import MONEY, Index, against, dimension, index, of_one_body, position
+from extractor.relations.index import MONEY, Index, against, dimension, of_one_body, position
 from extractor.relations.material import Material
 from extractor.relations.text.identities import backed, lacking
 from extractor.wording import fold
@@ -24,7 +24,7 @@ def listed_sums(material: Material) -> Iterator[Relation]:
 
     Where an identity says that just these are the parts, it is the rule `listed_parts` and holds without more ado.
     """
-    known = index(material.narrative)
+    known = material.index
     sure = of_one_body(material.outline)
     twins = Twins(known)
     for listing in material.narrative.listings:

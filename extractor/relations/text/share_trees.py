@@ -7,7 +7,7 @@ from itertools import groupby
 
 from extractor.figures import adds_up
 from extractor.model import Fact, Relation, Term
-from extractor.relations.index import dimension, index, last_before
+from extractor.relations.index import dimension, last_before
 from extractor.relations.material import Material
 from extractor.taxonomy import family
 
@@ -18,7 +18,7 @@ def shared_sums(material: Material) -> Iterator[Relation]:
     """An amount is the sum of those behind it whose shares make its share: open, and right only where it closes."""
     if not family(material.outline.identity.family).has("sums_run_on"):
         return
-    known = index(material.narrative)
+    known = material.index
     pairs: list[tuple[Fact, Fact]] = []
     for share in known.facts:
         amount = last_before(known.of(share.mention, "amount"), share) if share.kind == "share" else None

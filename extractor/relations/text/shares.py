@@ -7,7 +7,7 @@ from itertools import islice
 
 from extractor.figures import worth
 from extractor.model import Fact, Relation, Term
-from extractor.relations.index import Index, agree, dimension, index, last_before, of_one_body, position
+from extractor.relations.index import Index, agree, dimension, last_before, of_one_body, position
 from extractor.relations.material import Material
 from extractor.relations.text.names import FactsByName, whole_name
 from extractor.relations.text.share_bases import bases
@@ -25,7 +25,7 @@ def shares(material: Material) -> Iterator[Relation]:
     A government's report speaks of several territories, so that no name is sure there; nor is a whole that only the
     dimensions point at (the classes of a fund in one paragraph, all of the fund in another).
     """
-    known = index(material.narrative)
+    known = material.index
     above = {item: listing.whole for listing in reversed(material.narrative.listings) for item in listing.items}
     before: dict[int | None, dict[int, Fact]] = {}
     by_cube: set[int] = set()
@@ -79,7 +79,10 @@ def _meant(share: Fact, whole: Fact) -> bool:
 
 def _wholes(share: Fact, part: Fact, known: Index, above: dict[int, int], names: FactsByName) -> list[Fact]:
     """By name, the list's own wholes first; then its others and those of the lists around it; then by knowledge."""
-    words, listed = whole_name(share.whole), list(_listed(part, known, above))
+    words = whole_name(share.whole)
+    listed = list(_listed(part, known, above))
+    if any(names.of_more(whole, words) for whole in listed):
+        listed = []  # 税收返还和转移支付9亿元，其中一般性转移支付5亿元，占转移支付的: of less than is listed
     named = [whole for whole in listed if words and whole_name(whole.label).endswith(words)]
     named += names.nearest(words, share, part, _RIVALS)
     found = [*named, *listed, *names.known(part)]
