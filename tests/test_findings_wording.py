@@ -10,6 +10,7 @@ from rule_papers import report
 
 from extractor.findings import find
 from extractor.findings.items import parts_of, renamed
+from extractor.findings.told import told
 from extractor.findings.wording import wordings
 from extractor.model import Block, Document, Finding, Identity, Narrative, NoDisclosure, Outline, Section, Span
 from extractor.patterns import toml
@@ -90,6 +91,14 @@ def test_patterns_prove_themselves(entry: dict[str, Any]) -> None:
     pattern = wordings()[PATTERNS.index(entry)].match
     assert [text for text in entry["examples"] if not pattern.found(fold(text))] == []
     assert [text for text in entry["rejects"] if pattern.found(fold(text))] == []
+
+
+@pytest.mark.parametrize("entry", toml("told")["said"], ids=lambda entry: entry["id"])
+def test_words_prove_themselves(entry: dict[str, Any]) -> None:
+    """Every example of the words that findings look for matches, no reject does."""
+    pattern = told(entry["id"])
+    assert [text for text in entry["examples"] if not pattern.search(text)] == []
+    assert [text for text in entry["rejects"] if pattern.search(text)] == []
 
 
 @pytest.mark.parametrize("number", range(len(toml("item_names")["renamed"])))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from extractor.layout.spacing import join
-from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, covered, cuts, spread
+from extractor.layout.unruled.pieces import Interval, Piece, PieceLine, covered, cuts, is_set_apart, spread
 from extractor.model import Box, Cell
 
+_WIDE = 2.0  # units: a Chinese character
 _UNNAMED = 4.0  # what it costs to leave a column without a name,
 _CORNER = 1.5  # the first, whose name may be a blank corner,
 _BLANK = 2.7  # and, for each row, to take a name for that of a column without figures,
@@ -62,16 +64,36 @@ def _parted(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
     """The words of a piece that lies over several columns with figures: names so close that single spaces part them."""
     over = sum(piece.x0 < right and left < piece.reach for left, right in columns)
     texts = piece.text.split(" ")
-    if over < 2 or len(texts) < 2:
+    if over < 2:
         return [piece]
+    if len(texts) < 2:
+        return _characters(piece, columns)
     unit = (piece.x1 - piece.x0) / len(piece.text)
     made, x0 = [], piece.x0
     for text in texts:
         x1 = x0 + unit * len(text)
-        share = (x0 - piece.x0) / (piece.x1 - piece.x0), (x1 - piece.x0) / (piece.x1 - piece.x0)
-        made.append(Piece(text, x0, x1, max(x1, x0 + 2 * len(text)), _part(piece.ink, *share)))
+        made.append(_cut(piece, text, x0, x1))
         x0 = x1 + unit
     return made
+
+
+def _characters(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
+    """The characters of a piece that is set apart, where each stands over a column of its own (类  款  项)."""
+    count = len(piece.text)
+    if count < 2 or is_set_apart(piece.text) or piece.x1 - piece.x0 < _WIDE * (2 * count - 1):
+        return [piece]
+    step = (piece.x1 - piece.x0 - _WIDE) / (count - 1)
+    starts = [piece.x0 + step * number for number in range(count)]
+    places = {bisect_right(cuts(columns), start) for start in starts}
+    if len(places) < count:
+        return [piece]
+    return [_cut(piece, text, start, start + _WIDE) for text, start in zip(piece.text, starts, strict=True)]
+
+
+def _cut(piece: Piece, text: str, x0: float, x1: float) -> Piece:
+    """A part of a piece."""
+    share = (x0 - piece.x0) / (piece.x1 - piece.x0), (x1 - piece.x0) / (piece.x1 - piece.x0)
+    return Piece(text, x0, x1, max(x1, x0 + 2 * len(text)), _part(piece.ink, *share))
 
 
 def _part(ink: Box | None, start: float, end: float) -> Box | None:
@@ -175,7 +197,8 @@ def _distance(piece: Piece, column: Interval) -> float:
 
 def _tall(line: int, settled: Placed, lines: Sequence[PieceLine]) -> set[int]:
     """The columns whose names are set in the middle between a line and the last: they begin with it, no group is over
-    them."""
+    them. On some line of theirs nothing else stands: names that begin at one height below a group are set from above.
+    """
     placed = lines[-1].bottom > 0
     edges = [(one.top, one.bottom) if placed else (float(at), at + 1.0) for at, one in enumerate(lines)]
     middle, slack = (edges[line][0] + edges[-1][1]) / 2, _LEVEL * (edges[-1][1] - edges[-1][0])
@@ -184,7 +207,10 @@ def _tall(line: int, settled: Placed, lines: Sequence[PieceLine]) -> set[int]:
         if number >= line and first == last:
             top, bottom = spans.get(first, edges[number])
             spans[first] = min(top, edges[number][0]), max(bottom, edges[number][1])
-    return {column for column, (top, bottom) in spans.items() if abs((top + bottom) / 2 - middle) < slack}
+    found = {column for column, (top, bottom) in spans.items() if abs((top + bottom) / 2 - middle) < slack}
+    below = {key: run for key, run in settled.items() if key[0] > line}
+    mixed = {number for (number, _), (first, last) in below.items() if first != last or first not in found}
+    return found & {first for (number, _), (first, _) in below.items() if number not in mixed}
 
 
 def _groups_of(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import sub
+from typing import NamedTuple
 
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.ruling_lines import RulingLine
@@ -15,8 +16,7 @@ _APART, _CLEAR = 0.2, 0.3  # sizes of print between an amount and a label that a
 _WIDE = 1.2  # sizes of print between any two words that are two cells
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What stands together on a line: on `row`, if it is still as printed, from character `start` on."""
 
     text: str
