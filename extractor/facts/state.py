@@ -47,8 +47,8 @@ class State:
     `fund` what earlier words said of the fund, `as_of` the date of stocks; `trail` holds (position, mention) pairs,
     `mentions` the mentions alone. `titled` is the title right above, of a section or an item, where no figure has been
     said since; `by_title` says that the head is what that title names. `reasoned` is what the reasons of a sentence are
-    given for, once they spoke of something else; `told_to` is how far the name of a figure reaches behind it. `approved`
-    is the stage of what an assembly approved, where the text goes on about it.
+    given for, once they spoke of something else; `told_to` is how far the name of a figure reaches behind it.
+    `approved` is the stage of what an assembly approved, where the text goes on about it.
     """
 
     builder: Builder

@@ -66,7 +66,7 @@ def stage_of(state: State, words: str, year: int | None) -> Phase | None:
 
 
 def hear_approval(state: State, words: str) -> None:
-    """What an assembly approved is of its stage, over sentences, until one tells what came of it: 批准年初收入3亿元。"""
+    """What an assembly approved is of its stage, over sentences, until one tells what came of it: 批准年初收入3亿元."""
     if not state.context.has("several_levels"):
         return
     if found := cue("approved").search(words):
