@@ -294,3 +294,16 @@ def test_a_book_whose_tables_are_named_for_a_body_is_that_bodys() -> None:
     )
     identity = found.outline.identity
     assert (identity.family, identity.entity) == ("department_budget", "河湾区水务局")
+
+
+def test_a_reason_announced_right_before_the_next_section_is_none() -> None:
+    """What is announced before items of its own section is given there."""
+    head = "# “三公”经费\n公务用车运行费6.00万元，较上年增加1.00万元，增长20.00%。主要原因："
+    assert told(report(f"{head}\n# 机关运行经费\n机关运行经费3.00万元。")) == ["unfinished_reason"]
+    assert told(report(f"{head}\n1.油价上涨。\n2.车辆老旧。")) == []
+
+
+@pytest.mark.parametrize(("year", "rules"), [("2031", ["own_year_base"]), ("2030", [])])
+def test_a_year_compared_with_itself_though_its_figure_stands_between(year: str, rules: list[str]) -> None:
+    text = f"# 收入决算\n2031年度总收入720.00万元，较{year}年度的700.00万元增加20.00万元。"
+    assert told(report(text, "department_final")) == rules
