@@ -19,7 +19,7 @@ from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.built import between_walls, built, heads, repeats, rest
 from extractor.layout.geometry.unruled.stacks import Stretch, ruled_stretches
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces, in_words
-from extractor.layout.unruled import stretches
+from extractor.layout.unruled.stretches import stretches
 
 _ABOVE = 2  # lines over the rest of a table: headers of the page
 _SUSPECT = re.compile(r"(?:^|\S )(?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look

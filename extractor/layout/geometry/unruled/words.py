@@ -17,18 +17,18 @@ _WIDE = 1.2  # sizes of print between any two words that are two cells
 
 
 class Word(NamedTuple):
-    """What stands together on a line: on `row`, if it is still as printed, from character `start` on."""
+    """What stands together on a line: on `row`, from character `start` on."""
 
     text: str
     x0: float
     x1: float
-    row: PlacedLine | None = None
-    start: int = 0
+    row: PlacedLine
+    start: int
 
     @property
     def gaps(self) -> list[float]:
         """The gaps between its characters."""
-        return _gaps(self.row)[self.start : self.start + len(self.text) - 1] if self.row else []
+        return _gaps(self.row)[self.start : self.start + len(self.text) - 1]
 
     @property
     def middle(self) -> float:
