@@ -161,7 +161,7 @@ def test_what_other_budgets_give_or_get_is_not_theirs() -> None:
 def test_places_of_a_list_hold_as_far_as_the_list() -> None:
     words = "年底全县政府债务余额35亿元，其中：县本级20亿元，乡镇15亿元。新增债券资金9亿元。民生类支出3亿元。"
     found = meant(told(words, **BUDGET | {"title": "2031年政府债务情况"}))  # type: ignore[arg-type]
-    assert [said.split()[-1] for said in found] == ["whole", "own", "own", "whole", "whole"]
+    assert [said.split()[-1] for said in found] == ["whole", "own", "region:乡镇", "whole", "whole"]
     assert found[4].startswith("None")
 
 

@@ -340,3 +340,41 @@ def test_a_header_printed_again_begins_with_a_group() -> None:
     second = page(*head(60.0), row(120.0, "住房"))
     *_, table = blocks(first, second)
     assert [row[0] for row in grid(table)] == ["科目名称", "", "教育", "卫生", "水利", "住房"]
+
+
+def test_a_column_of_short_sentences() -> None:
+    """Remarks that read like running text, on lines of their own beside the figures, end no table."""
+    head = (100.0, [(70.0, "项目名称"), (200.0, "额度"), (260.0, "期限"), (350.0, "还本付息计划")])
+    rows: list[tuple[float, Printed]] = [(125.0, [(80.0, "合计"), (-225.0, "4.50")])]
+    for n, (one, other) in enumerate((("水库除险", "加固工程"), ("河道清淤", "二期工程"), ("泵站更新", "改造项目"))):
+        top = 150.0 + 35 * n
+        rows += [
+            (top, [(60.0, one), (310.0, "本金分年偿还，利息每年")]),
+            (top + 7, [(-225.0, f"{n}.50"), (260.0, f"{n}0年")]),
+            (top + 14, [(60.0, other), (310.0, "支付一次。")]),
+        ]
+    assert said(head, *rows)[0][2:] == [  # type: ignore[index]
+        ["水库除险加固工程", "0.50", "00年", "本金分年偿还，利息每年支付一次。"],
+        ["河道清淤二期工程", "1.50", "10年", "本金分年偿还，利息每年支付一次。"],
+        ["泵站更新改造项目", "2.50", "20年", "本金分年偿还，利息每年支付一次。"],
+    ]
+
+
+def test_a_group_over_names_of_one_line_and_of_two() -> None:
+    """All set in the middle of one row of the header: a name of two lines begins level with those beside the group."""
+    rows = [
+        (at, [(60.0, name), (-220.0, "9.00"), (-300.0, "5.00"), (-380.0, "3.00"), (-460.0, "4.00")])
+        for at, name in ((170.0, "教育"), (190.0, "卫生"), (210.0, "水利"))
+    ]
+    head = [
+        (130.0, [(345.0, "基本支出")]),
+        (143.0, [(60.0, "科目名称"), (200.0, "合计"), (420.0, "日常公用")]),
+        (149.0, [(275.0, "小计"), (345.0, "人员支出")]),
+        (155.0, [(430.0, "支出")]),
+    ]
+    found = said(*head, *rows)[0]
+    assert [row[2:] for row in found[:3]] == [  # type: ignore[index]
+        ["基本支出→3", "", ""],
+        ["", "", "日常公用支出"],
+        ["小计", "人员支出", ""],
+    ]

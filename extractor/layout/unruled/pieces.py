@@ -204,6 +204,21 @@ def _meets(piece: Piece, column: Interval) -> bool:
     return piece.x0 < column[1] and column[0] < piece.x1
 
 
+def widened(columns: Sequence[Interval], line: PieceLine) -> list[Interval]:
+    """The columns with what a line prints in one of them alone."""
+    made = list(columns)
+    for piece in line.pieces:
+        if len(own := met_by(piece, made)) == 1:
+            left, right = made[own[0]]
+            made[own[0]] = min(left, piece.x0), max(right, piece.reach)
+    return made
+
+
+def met_by(piece: Piece, columns: Sequence[Interval]) -> list[int]:
+    """The columns that a piece stands in or over."""
+    return [at for at, (left, right) in enumerate(columns) if piece.x0 < right and left < piece.reach]
+
+
 def cuts(columns: Sequence[Interval]) -> list[float]:
     """Where one column ends and the next begins."""
     return [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]

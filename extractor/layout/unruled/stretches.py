@@ -8,7 +8,18 @@ from typing import NamedTuple
 
 from extractor.layout.line_kinds import is_
 from extractor.layout.page_numbers import page_number
-from extractor.layout.unruled.pieces import PieceLine, counts, filled, is_amount, is_figure, is_row
+from extractor.layout.unruled.pieces import (
+    Interval,
+    Piece,
+    PieceLine,
+    counts,
+    filled,
+    is_amount,
+    is_figure,
+    is_row,
+    met_by,
+    widened,
+)
 from extractor.wording import fold
 
 FEWEST = 3  # rows with figures
@@ -76,7 +87,7 @@ def _named(lines: Sequence[PieceLine], at: int) -> bool:
     above = [piece for line in lines[max(0, at - _MOST_NAMES) : at] for piece in line.pieces]
     if len(lines[at].pieces) < FEWEST or any(is_amount(piece.text) for piece in above):
         return False
-    return all(any(piece.x0 < name.reach and name.x0 < piece.x1 for name in above) for piece in lines[at].pieces)
+    return all(any(_meet(piece, name) for name in above) for piece in lines[at].pieces)
 
 
 def running(line: PieceLine) -> bool:
@@ -115,10 +126,13 @@ def _label_of(label: PieceLine, line: PieceLine) -> bool:
 def _end(lines: Sequence[PieceLine], rows: Sequence[bool], start: int) -> int:
     """Behind the last row of a table: single labels go on it as long as rows follow, several cells in any case."""
     end, labels = start + 1, 0
+    names = max(lines[max(0, start - _MOST_NAMES) : end], key=lambda line: len(line.pieces))
+    columns = [(piece.x0, piece.reach) for piece in names.pieces]
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        if not line.pieces or running(line):
+        if not line.pieces or (running(line) and not _under(columns, line)):
             break
+        columns = widened(columns, line)
         if _apart(lines, index) > _NEAR and not (rows[index] and _below(lines[start:end], line)):
             break
         level = end == index and (line.top < lines[index - 1].bottom or _goes_on(lines, rows, index))
@@ -129,6 +143,20 @@ def _end(lines: Sequence[PieceLine], rows: Sequence[bool], start: int) -> int:
         else:
             break
     return end
+
+
+def _under(columns: Sequence[Interval], line: PieceLine) -> bool:
+    """Whether what reads like running text stands in a column of remarks: each piece in one column at most, sentences
+    in none that is the first."""
+    if len(columns) < FEWEST or _is_over(line.text) or page_number(line.text) is not None:
+        return False
+    met = [met_by(piece, columns) for piece in line.pieces]
+    said = [_SENTENCE.search(piece.text) is not None for piece in line.pieces]
+    return any(met) and all(len(own) < 2 and not (spoken and 0 in own) for own, spoken in zip(met, said, strict=True))
+
+
+def _meet(piece: Piece, name: Piece) -> bool:
+    return piece.x0 < name.reach and name.x0 < piece.reach
 
 
 def _goes_on(lines: Sequence[PieceLine], rows: Sequence[bool], index: int) -> bool:

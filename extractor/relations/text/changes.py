@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from extractor.governments import made_comparable
+from extractor.governments import made_comparable, pattern
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Kind, Narrative, Relation, Term
 from extractor.relations.index import Index, agree, dimension, last_before, position, same_base
@@ -42,7 +42,7 @@ def change_rates(material: Material) -> Iterator[Relation]:
     known = material.index
     kin = _kin(material.narrative)
     for rate in known.facts:
-        if rate.kind != "change_rate" or _on_another_footing(rate):
+        if rate.kind != "change_rate" or (_on_another_footing(rate) and not _on_one_footing(rate, known)):
             continue
         relation = _rate(rate, known)
         if relation:
@@ -65,6 +65,13 @@ def rate_directions(material: Material) -> Iterator[Relation]:
 def _on_another_footing(said: Fact) -> bool:
     """同口径增长, 可比增长: the year before was worked out anew, what is printed of it is another figure."""
     return said.base is not None and made_comparable(said.base.words)
+
+
+def _on_one_footing(rate: Fact, known: Index) -> bool:
+    """Whether the change is on the same footing: 同口径减少3万元，下降5% must agree, whatever last year says."""
+    change = _change_of(rate, known)
+    same = change is not None and change.base is not None and pattern("growth", "footing").search(change.base.words)
+    return bool(same) and other_side(rate, known) is None
 
 
 def _rate(rate: Fact, known: Index) -> Relation | None:
