@@ -21,7 +21,7 @@ from extractor.facts.naming import STOPS
 from extractor.facts.remarks import REMARKS, remark
 from extractor.facts.roles import measure, role
 from extractor.facts.state import BEHIND, Figure, State, unit_of
-from extractor.facts.when import hear_date, hear_time
+from extractor.facts.when import hear_approval, hear_date, hear_time
 from extractor.quantities import Number, find_numbers
 
 _POINTS, _TIMES = "百分点", "倍"
@@ -51,6 +51,7 @@ class Clauses(State):
         words = cue("uses_of").sub("", words) if self.lists.spending else words
         self.sentence += words
         hear_time(self, lead, words)
+        hear_approval(self, words)
         hear_date(self, lead)
         self.sums.hear(lead)
         figure = self._figure(lead, words, number)
