@@ -10,6 +10,7 @@ from rule_papers import report
 
 from extractor.findings import find
 from extractor.findings.items import parts_of, renamed
+from extractor.findings.told import told
 from extractor.findings.wording import wordings
 from extractor.model import Block, Document, Finding, Identity, Narrative, NoDisclosure, Outline, Section, Span
 from extractor.patterns import toml
@@ -90,6 +91,14 @@ def test_patterns_prove_themselves(entry: dict[str, Any]) -> None:
     pattern = wordings()[PATTERNS.index(entry)].match
     assert [text for text in entry["examples"] if not pattern.found(fold(text))] == []
     assert [text for text in entry["rejects"] if pattern.found(fold(text))] == []
+
+
+@pytest.mark.parametrize("entry", toml("told")["said"], ids=lambda entry: entry["id"])
+def test_words_prove_themselves(entry: dict[str, Any]) -> None:
+    """Every example of the words that findings look for matches, no reject does."""
+    pattern = told(entry["id"])
+    assert [text for text in entry["examples"] if not pattern.search(text)] == []
+    assert [text for text in entry["rejects"] if pattern.search(text)] == []
 
 
 @pytest.mark.parametrize("number", range(len(toml("item_names")["renamed"])))
@@ -200,6 +209,12 @@ SOUND = [
     "工作内容：1）收集；2）整理。",
     "《预算法》（修正）规定“收支两条线”。",
 ]
+
+
+@pytest.mark.parametrize(("year", "told"), [(2031, ["stage_words"]), (2030, [])])
+def test_an_account_in_a_budget_is_that_of_a_year_before(year: int, told: list[str]) -> None:
+    text = f"纳入河湾区水务局{year}年部门决算编制范围的单位：河湾区水文站。"
+    assert rules(text, kind="units") == told
 
 
 @pytest.mark.parametrize("text", SOUND)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_papers import report
+from rule_papers import report, reports
 
 from extractor.model import Report
 
@@ -143,3 +143,185 @@ def test_a_class_among_classes_is_one_though_no_row_is_numbered() -> None:
     (fact,) = (each for each in found.narrative.cells if each.label == "国有资本经营预算支出")
     assert fact.concept == "function.223"
     assert told(found) == []
+
+
+BOOK = """
+# 报表
+收支预算总表
+单位：万元
+项目 | 预算数 | 项目 | 预算数
+一般公共预算拨款收入 | 4310.20 | 公共安全支出 | 3989.85
+ | | 住房保障支出 | {last}
+收入总计 | 4310.20 | 支出总计 | 4310.20
+"""
+
+
+@pytest.mark.parametrize(("last", "rules"), [("320.35", []), ("302.35", ["table_total"]), ("306.71", [])])
+def test_a_sum_of_one_column_is_told_where_a_telling_slip_parts_it(last: str, rules: list[str]) -> None:
+    """Nothing else of the table shows what makes the total: what is 13.64 short may be a row that was not read."""
+    assert told(report(BOOK.format(last=last))) == rules
+
+
+def test_items_above_their_class_are_told_in_a_table_of_few_classes() -> None:
+    text = """
+# 报表
+一般公共预算基本支出表
+单位：万元
+科目编码 | 科目名称 | 合计
+301 | 工资福利支出 | 35.00
+30101 | 基本工资 | 25.00
+30113 | 住房公积金 | 10.00
+302 | 商品和服务支出 | {whole}
+30201 | 办公费 | 7.00
+30211 | 差旅费 | 6.40
+"""
+    assert told(report(text.format(whole="13.40"))) == []
+    assert told(report(text.format(whole="12.40"))) == ["table_code_sum"]
+    assert told(report(text.format(whole="14.40"))) == []  # some item may not be printed
+
+
+def test_the_sum_of_what_is_in_it_is_one_though_another_column_misses_it() -> None:
+    """A row that no word calls a total, made up by the rows before it in one column, all but in the other."""
+    text = """
+# 国有资本经营预算
+2031年县级国有资本经营收入预算表
+单位：万元
+项目 | 2030年执行数 | 2031年预算数
+利润收入 | 1300 | 1420
+股利、股息收入 | 250 | 260
+产权转让收入 | | 320
+全县国有资本经营收入 | 1550 | {own}
+上年结转收入 | 140 | 130
+收入总计 | 1690 | 2130
+"""
+    assert told(report(text.format(own="2000"), "government_budget")) == []
+    assert told(report(text.format(own="2090"), "government_budget")) == ["table_group_sum"]
+
+
+def test_a_list_of_which_makes_up_its_row_though_nothing_else_stands_below_it() -> None:
+    text = """
+# 政府性基金预算
+2030年县级政府性基金收入执行情况表
+单位：万元
+项目 | 2030年预算数 | 2030年执行数
+一、国有土地使用权出让收入 | 5000 | 4300
+其中：1.土地出让价款收入 | 4800 | 4150
+2.补缴的土地价款 | | 90
+3.划拨土地收入 | 200 | 60
+二、污水处理费收入 | 120 | 131
+本年收入合计 | 5120 | {all}
+"""
+    found = report(text.format(all="4431"), "government_budget")
+    assert told(found) == []
+    assert "4300万元 = 4150万元 + 90万元 + 60万元" in holding(found)
+    assert told(report(text.format(all="4491"), "government_budget")) == ["table_total"]
+
+
+FORM = """
+# 绩效
+项目支出绩效目标表
+单位：万元
+项目名称 | 项目总额 | 财政资金 | 其他资金 | 一级指标 | 二级指标 | 三级指标 | 指标值
+水位观测 | 30.00 | 24.00 | {other} | 产出指标 | 数量指标 | 观测站点 | ≥18个
+测船维护 | 8.00 | 7.00 | 1.00 | 产出指标 | 数量指标 | 维护次数 | ≥4次
+"""
+
+
+def test_sources_of_one_project_show_what_makes_the_money_of_another() -> None:
+    assert told(report(FORM.format(other="6.00"))) == []
+    assert told(report(FORM.format(other="9.00"))) == ["table_total"]
+
+
+def test_many_flows_side_by_side_make_a_total_in_full() -> None:
+    text = """
+# 预算收支情况
+全县一般公共预算收入12.60亿元，加上上级补助收入20.30亿元、债务转贷收入3.10亿元、调入资金1.20亿元、上年结转0.80亿元，收入总计{all}亿元。
+"""
+    assert told(report(text.format(all="38.00"), "government_budget")) == []
+    assert told(report(text.format(all="39.00"), "government_budget")) == ["added_total"]
+
+
+def test_money_shared_out_in_a_sentence_is_a_list() -> None:
+    text = "# 支出情况\n水库管护（项）84.00万元，用于清淤46.00万元；护坡{part}万元；监测15.00万元。"
+    found = report(text.format(part="23.00"))
+    assert told(found) == []
+    assert "84.00万元 = 46.00万元 + 23.00万元 + 15.00万元" in holding(found)
+    assert told(report(text.format(part="32.00"))) == ["listed_sum"]
+
+
+def test_parts_of_a_purchase_are_named_in_short() -> None:
+    text = "# 其他事项\n政府采购支出总额{all}万元，其中：货物支出3.00万元，服务支出5.30万元，工程支出0万元。"
+    assert told(report(text.format(all="8.30"))) == []
+    assert told(report(text.format(all="7.30"))) == ["listed_parts"]
+
+
+def test_shares_among_others_that_hold_are_judged_in_a_paper_of_any_kind() -> None:
+    text = """
+# 采购情况
+全县政府采购金额880.0万元。货物、工程和服务采购金额分别为220.0万元、440.0万元和220.0万元，占全县政府采购金额的25.0%、{share}%和25.0%。
+"""
+    paper = "=== 河湾县2031年度政府采购信息统计\n" + text.strip()
+    for share, rules in (("50.0", []), ("55.0", ["share"])):
+        (found,) = reports(paper.format(share=share))
+        assert (found.outline.identity.family, told(found)) == ("other", rules)
+
+
+def test_a_slid_column_is_one_finding_though_a_nought_slid_into_a_sum() -> None:
+    text = """
+# 报表
+部门支出总表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+ | 合计 | 900.00 | 620.00 | 280.00
+205 | 教育支出 | 12.00 | 12.00 | 0.00
+20508 | 进修及培训 | 12.00 | 12.00 | 0.00
+208 | 社会保障和就业支出 | 88.00 | 88.00 | 0.00
+20805 | 行政事业单位养老支出 | 88.00 | 88.00 | 0.00
+214 | 交通运输支出 | 740.00 | 88.00 | 280.00
+21401 | 公路水路运输 | 740.00 | 460.00 | 280.00
+2140101 | 行政运行 | 460.00 | 460.00 | 0.00
+2140106 | 公路养护 | 280.00 | 460.00 | 280.00
+221 | 住房保障支出 | 60.00 | 0.00 | 0.00
+22102 | 住房改革支出 | 60.00 | 60.00 | 0.00
+2210201 | 住房公积金 | 60.00 | 60.00 | 0.00
+"""
+    assert told(report(text)) == ["layout_shifted_column"]
+
+
+def test_a_book_whose_tables_are_named_for_a_body_is_that_bodys() -> None:
+    (found,) = reports(
+        "=== 报表\n河湾区水务局2031年支出预算表\n单位：万元\n科目编码 | 科目名称 | 合计\n213 | 农林水支出 | 9.00"
+    )
+    identity = found.outline.identity
+    assert (identity.family, identity.entity) == ("department_budget", "河湾区水务局")
+
+
+def test_a_reason_announced_right_before_the_next_section_is_none() -> None:
+    """What is announced before items of its own section is given there."""
+    head = "# “三公”经费\n公务用车运行费6.00万元，较上年增加1.00万元，增长20.00%。主要原因："
+    assert told(report(f"{head}\n# 机关运行经费\n机关运行经费3.00万元。")) == ["unfinished_reason"]
+    assert told(report(f"{head}\n1.油价上涨。\n2.车辆老旧。")) == []
+
+
+@pytest.mark.parametrize(("year", "rules"), [("2031", ["own_year_base"]), ("2030", [])])
+def test_a_year_compared_with_itself_though_its_figure_stands_between(year: str, rules: list[str]) -> None:
+    text = f"# 收入决算\n2031年度总收入720.00万元，较{year}年度的700.00万元增加20.00万元。"
+    assert told(report(text, "department_final")) == rules
+
+
+@pytest.mark.parametrize(("whole", "rules"), [("12900", []), ("19200", ["table_code_sum"]), ("15100", [])])
+def test_a_class_far_from_its_items_is_told_where_a_slip_and_another_column_say_so(
+    whole: str, rules: list[str]
+) -> None:
+    text = f"""
+# 转移性支出
+2031年县级一般公共预算转移性支出表
+单位：万元
+科目编码 | 科目名称 | 2030年执行数 | 2031年预算数
+230 | 转移性支出 | {whole} | 14000
+23002 | 一般性转移支付支出 | 8000 | 8600
+ | 专项转移支付支出 | 3300 | 3600
+ | 上解支出 | 600 | 700
+23008 | 调出资金 | 1000 | 1100
+"""
+    assert told(report(text, "government_budget")) == rules

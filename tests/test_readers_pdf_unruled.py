@@ -263,3 +263,118 @@ def test_a_group_as_wide_as_the_name_below_it() -> None:
         ["科目名称", "合计", "基本支出→2", "", "项目支出"],
         ["", "", "小计", "人员经费", ""],
     ]
+
+
+def test_codes_in_columns_of_one_character_names() -> None:
+    """类 款 项 are set apart like the characters of one word, but each stands over codes of its own."""
+    head = [
+        (135.0, [(70.0, "科目编码"), (150.0, "科目名称"), (270.0, "合计")]),
+        (150.0, [(62.0, "类"), (86.0, "款"), (110.0, "项")]),
+    ]
+    rows = [
+        (165.0 + 15 * n, [(60.0, "205"), (86.0, "02"), (110.0, f"0{n}"), (150.0, name), (-300.0, "9.00")])
+        for n, name in enumerate(("小学教育", "初中教育", "高中教育"))
+    ]
+    assert [row[:3] for row in said(*head, *rows)[0]][:3] == [  # type: ignore[index]
+        ["科目编码→3", "", ""],
+        ["类", "款", "项"],
+        ["205", "02", "00"],
+    ]
+
+
+LABELS = (
+    (156.0, [(110.0, "合计"), (-300.0, "17.00"), (-400.0, "14.00")]),
+    (172.0, [(110.0, "机关事业单位")]),
+    (183.0, [(60.0, "2080505"), (110.0, "基本养老保险"), (-300.0, "9.00"), (-400.0, "8.00")]),
+    (194.0, [(110.0, "缴费支出")]),
+    (210.0, [(110.0, "其他社会保障")]),
+    (215.5, [(60.0, "2089999"), (-300.0, "5.00"), (-400.0, "4.00")]),
+    (221.0, [(110.0, "支出")]),
+    (237.0, [(60.0, "21011"), (110.0, "医疗"), (-300.0, "3.00"), (-400.0, "2.00")]),
+)
+
+
+def test_labels_of_three_lines_beside_a_code() -> None:
+    """What stands between two gaps is one row, whether its figures are on the middle line or between two."""
+    head = (140.0, [(60.0, "科目编码"), (120.0, "科目名称"), (280.0, "合计"), (380.0, "基本支出")])
+    assert said(head, *LABELS)[0][2:] == [  # type: ignore[index]
+        ["2080505", "机关事业单位基本养老保险缴费支出", "9.00", "8.00"],
+        ["2089999", "其他社会保障支出", "5.00", "4.00"],
+        ["21011", "医疗", "3.00", "2.00"],
+    ]
+
+
+def test_the_rest_of_the_last_label_is_of_the_table() -> None:
+    """It begins where the label does and is nearer than rows are to each other."""
+    rows = [(170.0 + 20 * n, [(60.0, f"{name}支出情况"), (-300.0, f"{n}.50")]) for n, name in enumerate("甲乙丙")]
+    head = (150.0, [(60.0, "项目"), (280.0, "合计")])
+    assert said(head, *rows, (221.0, [(60.0, "（续建）")]))[0][-1] == ["丙支出情况（续建）", "2.50"]  # type: ignore[index]
+
+
+def test_a_row_of_amounts_without_a_label() -> None:
+    """A table about the whole body names nothing but its columns."""
+    found = said(
+        (100.0, [(230.0, "三公经费支出表")]),
+        (115.0, [(450.0, "单位：万元")]),
+        (135.0, [(60.0, "合计"), (160.0, "出国费"), (260.0, "购车费"), (360.0, "接待费")]),
+        (155.0, [(-85.0, "9.00"), (-190.0, "2.00"), (-290.0, "3.00"), (-390.0, "4.00")]),
+    )
+    assert found[-1] == [["合计", "出国费", "购车费", "接待费"], ["9.00", "2.00", "3.00", "4.00"]]
+
+
+def test_a_header_printed_again_begins_with_a_group() -> None:
+    """Its first line is a single word, well above the others; so few rows are no table by themselves."""
+
+    def head(top: float) -> list[tuple[float, Printed]]:
+        return [
+            (top, [(320.0, "基本支出")]),
+            (top + 15, [(60.0, "科目名称"), (200.0, "合计")]),
+            (top + 30, [(280.0, "人员经费"), (360.0, "公用经费")]),
+        ]
+
+    def row(base: float, name: str) -> tuple[float, Printed]:
+        return base, [(60.0, name), (-220.0, "9.00"), (-310.0, "5.00"), (-390.0, "4.00")]
+
+    caption = [(60.0, [(230.0, "支出表")]), (75.0, [(450.0, "单位：万元")])]
+    first = page(*caption, *head(100.0), row(160.0, "教育"), row(190.0, "卫生"), row(220.0, "水利"))
+    second = page(*head(60.0), row(120.0, "住房"))
+    *_, table = blocks(first, second)
+    assert [row[0] for row in grid(table)] == ["科目名称", "", "教育", "卫生", "水利", "住房"]
+
+
+def test_a_column_of_short_sentences() -> None:
+    """Remarks that read like running text, on lines of their own beside the figures, end no table."""
+    head = (100.0, [(70.0, "项目名称"), (200.0, "额度"), (260.0, "期限"), (350.0, "还本付息计划")])
+    rows: list[tuple[float, Printed]] = [(125.0, [(80.0, "合计"), (-225.0, "4.50")])]
+    for n, (one, other) in enumerate((("水库除险", "加固工程"), ("河道清淤", "二期工程"), ("泵站更新", "改造项目"))):
+        top = 150.0 + 35 * n
+        rows += [
+            (top, [(60.0, one), (310.0, "本金分年偿还，利息每年")]),
+            (top + 7, [(-225.0, f"{n}.50"), (260.0, f"{n}0年")]),
+            (top + 14, [(60.0, other), (310.0, "支付一次。")]),
+        ]
+    assert said(head, *rows)[0][2:] == [  # type: ignore[index]
+        ["水库除险加固工程", "0.50", "00年", "本金分年偿还，利息每年支付一次。"],
+        ["河道清淤二期工程", "1.50", "10年", "本金分年偿还，利息每年支付一次。"],
+        ["泵站更新改造项目", "2.50", "20年", "本金分年偿还，利息每年支付一次。"],
+    ]
+
+
+def test_a_group_over_names_of_one_line_and_of_two() -> None:
+    """All set in the middle of one row of the header: a name of two lines begins level with those beside the group."""
+    rows = [
+        (at, [(60.0, name), (-220.0, "9.00"), (-300.0, "5.00"), (-380.0, "3.00"), (-460.0, "4.00")])
+        for at, name in ((170.0, "教育"), (190.0, "卫生"), (210.0, "水利"))
+    ]
+    head = [
+        (130.0, [(345.0, "基本支出")]),
+        (143.0, [(60.0, "科目名称"), (200.0, "合计"), (420.0, "日常公用")]),
+        (149.0, [(275.0, "小计"), (345.0, "人员支出")]),
+        (155.0, [(430.0, "支出")]),
+    ]
+    found = said(*head, *rows)[0]
+    assert [row[2:] for row in found[:3]] == [  # type: ignore[index]
+        ["基本支出→3", "", ""],
+        ["", "", "日常公用支出"],
+        ["小计", "人员支出", ""],
+    ]

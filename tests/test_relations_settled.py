@@ -96,3 +96,80 @@ def test_the_budget_between_a_figure_and_last_years_is_neither_side() -> None:
     found = account(text)
     assert "2982万元 = 7271万元 - 4289万元" in equations(found, "change")
     assert told(found) == []
+
+
+def test_debt_is_within_its_limit_kind_by_kind() -> None:
+    """One year's end, one level; 一般债务 is held against the limit of its kind alone."""
+    text = """一、债务情况
+2031年，上级核定全县政府债务限额296.14亿元，其中：一般债务限额56.13亿元，专项债务限额240.01亿元。
+2031年末，全县政府债务余额262.68亿元，其中：一般债务余额43.25亿元，专项债务余额219.43亿元。
+"""
+    found = account(text)
+    assert len(equations(found, "identity_bound")) == 3
+    assert told(found) == []
+    slipped = told(account(text.replace("43.25", "63.25").replace("262.68", "282.68")))
+    assert [finding.rule for finding in slipped] == ["identity_bound"]
+
+
+def test_what_is_raised_of_a_whole_is_what_its_parts_are_raised() -> None:
+    """预算调整为……，调增9亿元，主要是调增甲6亿元、乙3亿元: changes, against this year's budget."""
+    text = """一、预算调整
+全县收入预算总计调整为76105万元，调增22620万元。其中：转移性收入调整为43105万元，调增22620万元，主要是调增上级补助收入13620万元、债务转贷收入9000万元。
+"""
+    found = extractor.parse(f"云岭县2031年预算调整方案\n{text}".encode(), name="报告.txt")
+    changes = {f.quantity.raw: f.base for f in found.narrative.facts if f.kind == "change"}
+    assert set(changes) == {"22620万元", "13620万元", "9000万元"}
+    assert all(base and (base.year, base.phase) == (2031, "budget") for base in changes.values())
+    assert "22620万元 = 13620万元 + 9000万元" in equations(found, "listed_changes")
+
+
+def test_a_share_of_less_than_is_listed_has_another_whole() -> None:
+    """税收返还和转移支付……，占转移支付的: of transfers alone, which no figure is said of."""
+    text = """一、支出
+全县一般公共预算总支出6571.85亿元。其中，县本级支出2068.38亿元，占总支出的31.5%；税收返还和转移支付4404.78亿元，占总支出的67%（包括一般性转移支付3030.61亿元，占转移支付比重达82%；专项转移支付663.82亿元）；上解支出98.69亿元，占总支出的1.5%。
+"""
+    assert told(account(text)) == []
+
+
+def test_the_clause_that_announces_items_may_say_the_amount_itself() -> None:
+    """在……的基础上，对剩余额度84亿元拟分配如下: the items are of that amount."""
+    text = """一、新增限额
+上级下达我县新增债务限额134亿元。在已批准新增债务限额50亿元的基础上，此次对剩余限额84亿元拟分配如下：
+——县本级使用16亿元，用于交通项目。
+——镇级使用52亿元，由各镇安排。
+——预留限额16亿元，明年使用。
+"""
+    found = extractor.parse(f"云岭县2031年预算调整方案\n{text}".encode(), name="报告.txt")
+    assert "84亿元 = 16亿元 + 52亿元 + 16亿元" in equations(found, "listed_sum")
+
+
+def test_growth_below_nought_in_words_and_on_one_footing() -> None:
+    """负增长 is a fall; 同口径减少……，下降…… must agree though last year's print does not tell."""
+    text = """一、支出
+全县一般公共预算支出90万元，同比减少10万元，负增长10%。全县政府性基金支出80万元，同口径比上年减少20万元，下降25%。
+"""
+    found = account(text)
+    assert "-10% = -10万元 ÷ (90万元 - (-10万元))" in equations(found, "rate_implied")
+    assert [finding.fields["equation"].split(" ")[0] for finding in told(found)] == ["-25%"]
+
+
+def test_debt_said_to_be_within_a_limit_lists_no_limit() -> None:
+    """余额9亿元，其中：……，控制在限额……内: the limit is no kind of debt; what 安排情况是 lists makes the whole."""
+    text = """一、限额余额
+截至2031年底，云岭县政府债务余额111.06亿元，其中：一般债务36.65亿元，专项债务74.41亿元，债务余额控制在核定的限额112.16亿元内。
+2031年全县2.81亿元新增债券使用安排情况是：南湖供水项目1.2亿元，北湖调水项目1.27亿元，其他项目0.34亿元。
+"""
+    found = extractor.parse(f"云岭县2031年政府债务情况说明\n{text}".encode(), name="报告.txt")
+    assert equations(found, "listed_sum", "listed_parts") >= {
+        "111.06亿元 = 36.65亿元 + 74.41亿元",
+        "2.81亿元 = 1.2亿元 + 1.27亿元 + 0.34亿元",
+    }
+    assert told(found) == []
+
+
+def test_what_is_said_of_a_part_of_the_year_was_carried_out() -> None:
+    """今年一季度……: no budget, though no title says so; 批准年初 is one in the midst of an account."""
+    text = "今年一季度，全县一般公共预算收入完成5057万元，增长8%。"
+    assert {f.phase for f in extractor.parse(text.encode(), name="报告.txt").narrative.facts} == {"final"}
+    told_of = account("一、收支\n人大批准年初一般公共预算收入81.75亿元，县本级实际完成一般公共预算收入87.43亿元。")
+    assert [f.phase for f in told_of.narrative.facts] == ["budget", "final"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extractor.facts.cues import cue
 from extractor.facts.state import State
 from extractor.model import Listing
-from extractor.taxonomy import side_of_total
+from extractor.taxonomy import classifications, meaning_of, side_of_total
 
 _SENTENCES = re.compile("[^。；]+")
 # More parts than these are seldom on one level (返还、一般、专项 before the 上级补助 that they make): if they close.
@@ -35,7 +35,38 @@ def added(clauses: State) -> Iterator[Listing]:
         before = before or (_said_first(clauses, text, sentence.start()) if leads else [])
         parts = [*before, *behind[:whole]]
         if len(before) == 1 and whole and all(clauses.builder.of_kind(m, "amount") for m in parts):
-            yield Listing(behind[whole], tuple(parts), plus.group(), complete=whole < _MOST, added=True)
+            complete = whole < _MOST or _side_by_side(clauses, parts)
+            yield Listing(behind[whole], tuple(parts), plus.group(), complete=complete, added=True)
+
+
+def _side_by_side(clauses: State, parts: list[int]) -> bool:
+    """Whether each part is known, and another flow of an account than the others: none is a kind of one before it."""
+    concepts = [clauses.builder.said[mention].mention.concept for mention in parts]
+    kinds = [dict(meaning_of(concept)[1]) for concept in concepts]
+    classed = any(name in kind for kind in kinds for name in classifications())
+    return None not in concepts and len(set(concepts)) == len(concepts) and not classed
+
+
+def deducted(clauses: State) -> Iterator[Listing]:
+    """结余9亿元，扣除结转下年支出8亿元后，净结余1亿元: what is taken off and what is left make what was there."""
+    text = clauses.segment.text
+    for sentence in _SENTENCES.finditer(text):
+        minus = cue("deducts").search(text, *sentence.span())
+        if minus is None:
+            continue
+        first, at, last = (
+            bisect_left(clauses.trail, (end,)) for end in (sentence.start(), minus.end(), sentence.end())
+        )
+        before = [mention for _, mention in clauses.trail[first:at]][-1:]
+        behind = list(dict.fromkeys(mention for _, mention in clauses.trail[at:last]))
+        left = next((place for place, mention in enumerate(behind) if place and _left_over(clauses, mention)), 0)
+        parts = behind[: left + 1]
+        if before and left and before[0] not in parts and all(clauses.builder.of_kind(m, "amount") for m in parts):
+            yield Listing(before[0], tuple(parts), minus.group(), complete=left == 1, added=True)
+
+
+def _left_over(clauses: State, mention: int) -> bool:
+    return bool(cue("left_over").search(clauses.builder.said[mention].mention.label))
 
 
 def _opened(text: str, start: int, end: int) -> int:

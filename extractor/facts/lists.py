@@ -11,7 +11,7 @@ from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
 from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
 from extractor.facts.roles import measure
-from extractor.model import Fact, Fund, Listing, Mention
+from extractor.model import Fact, Fund, Listing, Mention, Quantity
 from extractor.taxonomy import one_kind
 
 _FARTHEST = 60
@@ -87,6 +87,8 @@ class Lists:
             if lead.startswith(("（", "：")):
                 bracket = lead.startswith("（")
                 self.frames.append(OpenList(current, (len(self.frames),), lead[0], complete=False, bracket=bracket))
+            elif not self.frames and cue("shared_out").match(lead):
+                self.frames.append(OpenList(current, (len(self.frames),), "用于", complete=False))
             return
         found, complete = opened
         rest = stretch[found.end() :]
@@ -203,6 +205,11 @@ class Lists:
         return self.opening and self.frames[-1].cue == USES
 
     @property
+    def items(self) -> tuple[int, ...]:
+        """What the innermost list has so far."""
+        return tuple(self.frames[-1].items) if self.frames else ()
+
+    @property
     def opening(self) -> bool:
         """Whether the innermost list has no item yet."""
         return bool(self.frames) and not self.frames[-1].items
@@ -234,11 +241,12 @@ class Lists:
             _give_back(first, self.builder)
         self.ended = first
 
-    def resume(self, concept: str | None, name: str, *, less: bool) -> None:
+    def resume(self, concept: str | None, name: str, quantity: Quantity | None, *, less: bool) -> None:
         """Go on with a list behind its stop, where one more of its kind comes next: 其中：基本支出…。项目支出…
 
         Of things of unknown meaning the end of the name says of which kind they are, if there is one to a sentence and
-        each is `less` than the whole: 其中，企业国有资产…。金融企业国有资产…
+        each is `less` than the whole: 其中，企业国有资产…。金融企业国有资产… So it does where the `quantity` is all
+        that the whole has more than its items.
         """
         ended, self.ended = self.ended, None
         if ended is None:
@@ -248,11 +256,20 @@ class Lists:
         known = is_part(concept, whole) and all(one_kind(concept, item.concept) for item in items)
         single = less and (ended.apart or len(items) == 1) and not is_part(whole, concept)
         alike = single and all(_kind(name) == _kind(item.label) and name != item.label for item in items)
-        if items and not self.frames and (known or alike):
+        if items and not self.frames and (known or alike or self._is_rest(ended, quantity)):
             self.frames.append(ended)
             ended.apart = True
         else:
             ended.close(self.builder)
+
+    def _is_rest(self, ended: OpenList, quantity: Quantity | None) -> bool:
+        """Whether a figure is what the whole of a list has more than its items."""
+        said = [self.builder.of_kind(each, "amount")[:1] for each in (ended.whole, *ended.items) if each is not None]
+        units = {fact.quantity.unit for facts in said for fact in facts}
+        if quantity is None or not all(said) or units != {quantity.unit}:
+            return False
+        whole, *items = [facts[0].value for facts in said]
+        return whole == sum(items) + quantity.value
 
     def _close(self, frame: OpenList) -> None:
         _give_back(frame, self.builder)

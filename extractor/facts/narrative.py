@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractor.facts.added import added
+from extractor.facts.added import added, deducted
 from extractor.facts.builder import Builder
 from extractor.facts.claims import absences, claims
 from extractor.facts.clauses import Clauses
@@ -139,7 +139,7 @@ class _Reader:
         absences(clauses, self.builder)
         self.builder.claims.extend(claims(clauses, clauses.carry))
         self._place(segment, clauses, depth, parent)
-        self.builder.listings.extend((*added(clauses), *itemized(clauses)))
+        self.builder.listings.extend((*added(clauses), *deducted(clauses), *itemized(clauses)))
         self._remember_fund(section, clauses.head)
         self._retitle(segment, clauses)
         return clauses.as_of
@@ -216,9 +216,17 @@ class _Reader:
 
         A rate alone has no items: nothing is announced of it.
         """
-        said = self._spoken_of(segment, clauses, [mention for _, mention in reversed(clauses.trail)])
+        said = self._last_said(segment, clauses)
+        if said is None:
+            said = self._spoken_of(segment, clauses, [mention for _, mention in reversed(clauses.trail)])
         whole = clauses.head if said is None else said
         return whole if whole is not None and self.builder.of_kind(whole, *_LISTED) else None
+
+    def _last_said(self, segment: Segment, clauses: Clauses) -> int | None:
+        """The amount that the announcing clause itself says: 对剩余额度8亿元拟分配如下."""
+        at, mention = clauses.trail[-1] if clauses.trail else (-1, None)
+        here = at > max(segment.text.rfind(mark, 0, -1) for mark in "，。；：")
+        return mention if here and mention is not None and self.builder.of_kind(mention, "amount") else None
 
     def _spoken_of(self, segment: Segment, clauses: Clauses, said: Iterable[int]) -> int | None:
         """Which of the things said, last first, the announcing words name: by meaning and fund, else by their words."""

@@ -34,6 +34,8 @@ def remark(state: State, figure: Figure) -> int:
     if own is not None:
         state.reasoned = state.current if reason and state.reasoned is None else state.reasoned
         mention = None if parallel else known(state, own, figure.words)
+        if mention is not None and figure.said.of and state.builder.of_kind(mention, figure.said.kind):
+            mention = None  # 调增9亿元，主要是调增补助5亿元: a part of what changed
     elif goes_back(figure.words[: figure.said.start]):
         above = state.carry if state.segment.run_in else None
         mention = state.reasoned if reason and state.reasoned is not None else above if above is not None else mention
@@ -50,6 +52,7 @@ def remark(state: State, figure: Figure) -> int:
     year, phase = about.year, _stage(state, mention)
     if said.kind in COMPARING or said.kind == "execution_rate":
         base = base_of(said, year, phase)
+        phase = "adjusted" if cue("retuned").search(said.direction) and not said.base else phase
     if said.kind in COMPARING and not said.base and (turned := _was_and_became(state, mention)):
         was, now = turned
         year, phase, base = now.year, now.phase, Base("", was.year, was.phase)

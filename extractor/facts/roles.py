@@ -126,7 +126,7 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
         return turned
     if cue("per_head").search(before):
         return Role("amount", len(before))
-    change = _change(before, "change", previous)
+    change = _change(before, "change", previous) or _one_more(before, previous)
     if change:
         return change
     exceeds = cue("exceeds").search(before)
@@ -140,10 +140,19 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
     compared = cue("compared").search(before)
     if compared and cue("compares_on").search(behind):
         return Role("amount", compared.start(), base=compared["base"], compared=True)
+    times = cue("times_of").search(before)
+    if times and cue("times_on").match(behind):
+        return Role("amount", times.start(), base=times["base"], compared=True)
     nearer = cue("compared_nearer").search(before)
     if nearer and cue("compares_at_once").search(behind):
         return Role("amount", nearer.start(), base=nearer["base"], compared=True)
     return Role("amount", len(before), whole=_covered(before))
+
+
+def _one_more(before: str, previous: Role | None) -> Role | None:
+    """调增甲收入3万元、乙收入2万元: what stands behind 、 has changed as the one before it."""
+    more = previous is not None and previous.kind == "change" and previous.of and cue("joins_next").match(before)
+    return replace(previous, start=0, cut=0, base="", of=before[more.end() :]) if previous and more else None
 
 
 def _covered(before: str) -> str:
@@ -166,8 +175,9 @@ def _change(before: str, kind: Kind, previous: Role | None) -> Role | None:
     found = cue("change_of").search(before)
     if found:
         base, start = _base(before, found.start() + 1)
-        down = found["down"] or found["downs"]
-        word, of = down or found["up"] or found["ups"], found["label"] or found["what"]
+        down = found["down"] or found["downs"] or found["lowered"]
+        word = down or found["up"] or found["ups"] or found["raised"]
+        of = found["label"] or found["what"] or found["moved"]
         return Role(kind, start, start, -1 if down else 1, word, base, of=of)
     return None
 

@@ -8,22 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.findings.passages import Passage, finding, passages
+from extractor.findings.told import told
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.taxonomy import family
 
-_TURN = "相比|对比|增加|减少|增长|下降|上升|降低|持平|增|减"
-_BASE = re.compile(
-    rf"(?P<words>(?:比|较|与|和|同)(?P<year>20\d\d)年?度?(?P<what>[^，。；\d]{{0,12}}?)(?:{_TURN})"
-    r"(?:，?(?:增加|减少|增长|下降))?(?:了|额|为)?(?:\d[\d，.]*(?:亿元|万元|元|%))?)"
-)
-_YEAR = re.compile(r"(?P<year>20\d\d)年")
-_COMPARED = re.compile(r"[比较与和同]20\d\d年")
-_STEPS = re.compile("预算|年初|计划|目标|批复|调整|指标")
-_TITLE = re.compile(
-    r"(?P<words>(?P<year>20\d\d)年度?(?:部门|单位)(?P<stage>预算|决算)(?:情况说明|编制说明|公开说明|公开表|报表|表|编制范围))"
-)
 _MOST_SLIPS = 3
-_MADE_UP = re.compile("部门|单位|当年|年初|全年|度|数|同期|支出|收入|的|实际")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +40,10 @@ def years(document: Document, outline: Outline, narrative: Narrative, checks: tu
 
 def _comparisons(scope: tuple[Passage, ...]) -> Iterator[_Comparison]:
     for passage in scope:
-        for match in _BASE.finditer(passage.text):
+        for match in told("compared_year").finditer(passage.text):
             sentence = passage.text[passage.text.rfind("。", 0, match.start()) + 1 : match.start()]
-            named = _YEAR.findall(_COMPARED.sub("", sentence))
-            what = _MADE_UP.sub("", match["what"])
+            named = told("year").findall(told("compared").sub("", sentence))
+            what = told("made_up").sub("", match["what"])
             yield _Comparison(
                 passage, match, int(match["year"]), what, int(named[-1]) if named else None, len(set(named)) == 1
             )
@@ -69,12 +58,12 @@ def _bases(comparisons: tuple[_Comparison, ...], year: int, final: bool) -> Iter
             each.alone
             and each.subject == each.year < year
             and not each.with_what
-            and not _STEPS.search(each.match["what"])
+            and not told("steps").search(each.match["what"])
         ):
             wrong.setdefault(("compared_with_itself", each.year), []).append(each)
         if each.subject not in {None, year}:
             continue
-        if each.year >= year and not (final and each.year == year and _STEPS.search(each.match["what"])):
+        if each.year >= year and not (final and each.year == year and told("steps").search(each.match["what"])):
             if usual.total() or each.subject == year:
                 wrong.setdefault(("own_year_base", each.year), []).append(each)
         elif each.year < year - 1:
@@ -90,11 +79,11 @@ def _bases(comparisons: tuple[_Comparison, ...], year: int, final: bool) -> Iter
 
 def _titles(scope: tuple[Passage, ...], year: int, stage: str) -> Iterator[Finding]:
     """Titles of the document's parts, and 编制范围, that name another year or the other stage."""
-    found = [(passage, match) for passage in scope for match in _TITLE.finditer(passage.text)]
+    found = [(passage, match) for passage in scope for match in told("titled_year").finditer(passage.text)]
     right = sum(int(match["year"]) == year and match["stage"] == stage for _, match in found)
     for passage, match in found:
         stated = int(match["year"])
-        if re.search("[与比较同和]$", passage.text[: match.start()]) or not right:
+        if told("before_compared").search(passage.text[: match.start()]) or not right:
             continue
         if match["stage"] == stage and stated != year:
             yield finding("other_year", passage, *match.span("words"), year=str(year))
@@ -104,10 +93,8 @@ def _titles(scope: tuple[Passage, ...], year: int, stage: str) -> Iterator[Findi
 
 def _accounts_in_budget(scope: tuple[Passage, ...], year: int) -> Iterator[Finding]:
     """A budget of a year cannot know that year's accounts; where it seems to all along, it is none."""
-    stated = re.compile(
-        rf"(?P<words>{year}年度?[^，。；\d年]{{0,16}}(?<!预)决算(?:数|支出|收入|总额)?(?:为|共计|合计)?\d[\d，.]*(?:亿|万)?元)"
-    )
-    found = [(passage, match) for passage in scope for match in stated.finditer(passage.text)]
+    stated = [(passage, match) for passage in scope for match in told("accounted").finditer(passage.text)]
+    found = [(passage, match) for passage, match in stated if int(match["year"]) == year]
     if len(found) <= _MOST_SLIPS:
         for passage, match in found:
             yield finding("other_stage", passage, *match.span("words"), stage="预算")

@@ -29,6 +29,7 @@ _RARE = 3
 _MENDS = 2
 # A sum that misses its whole by no more than this was meant to make it.
 _NEAR = Decimal("0.05")
+_NEAR_ENOUGH = Decimal("0.2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class BrokenRelation:
     def near(self) -> bool:
         """Off by little."""
         return self.off_by_little(self.judged)
+
+    def near_enough(self) -> bool:
+        """Off by no more than a sum may be in which one of several figures is wrong."""
+        found = self.judged.verdict
+        return abs(found.gap) <= _NEAR_ENOUGH * abs(found.stated)
 
     @staticmethod
     def off_by_little(judged: Judged) -> bool:

@@ -25,6 +25,8 @@ _ALL = 100
 _EXACT = ("part_missing", "part_twice", "exchanged")
 # What is left out of a list may be anything: one value in so many is hit by chance less often than a slip is made.
 _NARROW = Decimal("0.004")
+# So many shares that are right show what a paragraph's shares are of.
+_SEVERAL = 2
 
 Sign = Callable[[BrokenRelation], str | None]
 
@@ -268,6 +270,38 @@ EVIDENCE_FOR: tuple[Sign, ...] = (
 )
 
 
+# --- of sums of a table that are only tried: nothing else shows that these rows make that one ---
+
+
+def all_but_a_slip(case: BrokenRelation) -> str | None:
+    """They do so to the last digit but for a slip that chance seldom makes, in a long figure.
+
+    Far off only where another relation asks for the same value of it, or the same rows close in another column.
+    """
+    slips = [each for each in case.slips(SELDOM) if _telling(each) and _as_printed(each)]
+    return _shown(any(case.near_enough() or len(each.repaired) > 1 or _closes_beside(case) for each in slips))
+
+
+def _closes_beside(case: BrokenRelation) -> bool:
+    """Whether the same rows make up the same row in another column, several of them printed."""
+    stated, own = case.relation.stated, _rows(case.relation)
+    if stated.cell is None:
+        return False
+    beside = (
+        j for fact in case.places.in_row(stated) for j in case.graph.touching(fact) if fact.number != stated.number
+    )
+    return any(j.verdict.holds and j.relation.relation == "sum" and _rows(j.relation) == own for j in beside)
+
+
+def _rows(relation: Relation) -> tuple[int | None, ...]:
+    """The rows of a sum down a column of which several parts are printed."""
+    cells = [fact.cell for fact in (relation.stated, *(term.fact for term in relation.terms)) if fact.cell]
+    return tuple(cell[1] for cell in cells) if len({cell[2] for cell in cells}) == 1 and len(cells) > _SEVERAL else ()
+
+
+FOR_SUMS_TRIED: tuple[Sign, ...] = (all_but_a_slip,)
+
+
 # --- of shares, whose whole is guessed ---
 
 
@@ -291,6 +325,16 @@ def siblings_hold(case: BrokenRelation) -> str | None:
     whole, section = case.relation.terms[1].fact, case.relation.stated.section
     shares = (j for j in case.graph.touching(whole) if j.relation.relation == "share" and j.verdict.holds)
     return _shown(any(j.relation.stated.section == section for j in shares))
+
+
+def shares_around_hold(case: BrokenRelation) -> bool:
+    """Whether several other shares of the same whole are right, in the same paragraph: whatever the document is."""
+    if case.relation.relation != "share" or len(case.relation.terms) < 2:
+        return False
+    block = case.relation.stated.quantity.block
+    shares = (j for j in case.graph.touching(case.relation.terms[1].fact) if j.relation.relation == "share")
+    right = {j.relation.stated.number for j in shares if j.verdict.holds and j.relation.stated.quantity.block == block}
+    return len(right) >= _SEVERAL
 
 
 def nearly(case: BrokenRelation) -> str | None:

@@ -18,10 +18,12 @@ from extractor.judge.evidence_for import (
     FOR_IDENTITIES,
     FOR_REPEATS,
     FOR_SHARES,
+    FOR_SUMS_TRIED,
     Sign,
     named_missing_part,
     part_above_whole,
     parts_above_whole,
+    shares_around_hold,
 )
 from extractor.model import EvidenceId, Relation
 from extractor.taxonomy import grounds
@@ -31,7 +33,8 @@ _OURS = (
     "repeated", "same_figure", "identity_sum", "identity_equal", "identity_bound", "balance", "budget_total",
     "budget_balance",
 )  # fmt: skip
-
+# Sums of a table of which nothing else shows that they were read rightly.
+_SUMS_TRIED = ("table_code_sum", "table_total")
 # A whole and its one part: no list.
 _PAIR = 2
 
@@ -64,7 +67,8 @@ def weigh(case: BrokenRelation) -> Standing:
         if named is not None:
             return Standing(False, evidence_id(doubt.__name__), named)
     relation = case.relation
-    sound = _structural(relation) or (relation.firm and case.near()) or _one_slip_apart(case)
+    near = relation.firm and case.near()
+    sound = _structural(relation) or near or _one_slip_apart(case) or shares_around_hold(case)
     if not case.known and not sound:
         return Standing(False, evidence_id("only_tried"))
     if relation.rule in _OURS:
@@ -72,6 +76,8 @@ def weigh(case: BrokenRelation) -> Standing:
         return _by(own, case, "scopes_differ" if relation.firm else "only_tried")
     if relation.rule == "table_roll_forward" and not relation.firm:
         return _by(FOR_BALANCES, case, "other_changes")
+    if relation.rule in _SUMS_TRIED and not relation.firm:
+        return _by(FOR_SUMS_TRIED, case, "only_tried")
     if relation.rule in LISTED:
         return _by(EVIDENCE_FOR, case, "list_may_be_open")
     if relation.relation == "share":

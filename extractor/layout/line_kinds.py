@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.named_patterns import phrases
 
@@ -14,6 +14,7 @@ def expressions() -> dict[str, re.Pattern[str]]:
     return phrases("lines", "line", "meaning")
 
 
+@lru_cache(maxsize=1 << 12)  # a line is asked the same with each of its neighbours
 def is_(kind: str, text: str) -> bool:
     """Whether `text`, a line without white space at its ends, is of the kind that `patterns/lines.toml` names."""
     return expressions()[kind].search(text) is not None

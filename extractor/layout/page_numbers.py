@@ -51,7 +51,12 @@ def without_page_marks(chars: list[Char]) -> list[Char]:
 
 
 def _printed_over(mark: Sequence[Char], others: Sequence[Char]) -> bool:
-    return _level(mark) and any(_on(char, mark) for char in others)
+    if not _level(mark):
+        return False
+    left, right = min([char.x0 for char in mark]), max([char.x1 for char in mark])
+    top, bottom = min([char.top for char in mark]), max([char.bottom for char in mark])
+    near = [c for c in others if c[1] < right and left < c[3] and c[2] < bottom and top < c[4]]
+    return any(_on(char, mark) for char in near)
 
 
 def _down_the_margin(mark: Sequence[Char], others: Sequence[Char]) -> bool:

@@ -11,8 +11,8 @@ from extractor.layout.geometry.continuations import continued
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.printed_lines import Page, PrintedLine, pages
 from extractor.layout.text_paragraphs import paragraphs
-from extractor.layout.unruled import FEWEST
 from extractor.layout.unruled.aligned import in_columns, table_stretches
+from extractor.layout.unruled.stretches import FEWEST
 from extractor.model import Document
 from extractor.readers.encoding import decode
 

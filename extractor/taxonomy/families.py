@@ -22,7 +22,8 @@ _KEYS = {"zh", "en", "about", "order", "whose", "phase", "traits", "section", "t
 # What a family may add to the files of this name: tables of entries that hold for its documents only.
 _ADDED = {"concepts", "duties", "identities", "section_kinds", "sections", "table_kinds", "tables", "views"}
 _TITLE = {"pattern", "lacks", "tail", "examples", "rejects"}
-_SHARED = {"pattern", "share", "examples", "rejects"}
+_CAPTIONS = {"pattern", "share", "examples", "rejects"}
+_PARAGRAPHS = {"pattern", "examples", "rejects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Family:
     before the first heading. `known` is False for documents of no family. `title` holds the pattern of its titles, None
     for a family without titles of its own; `captions` the pattern of its tables' names and the share of a file's
     tables that has to be so named for the file to be of this family, None where tables alone do not tell; `paragraphs`
-    the same of the paragraphs that print money, for a text without title and tables.
+    the pattern of the paragraphs that print money, half of which or more are so in a text without title and tables.
     """
 
     id: str
@@ -95,9 +96,9 @@ def _family(id: str) -> Family:
     checked(where, entry, {*_KEYS, *_ADDED}, TRAITS)
     if "title" in entry:
         checked(f"{where} [title]", entry["title"], _TITLE, needed=("pattern", "examples", "rejects"))
-    for part in ("captions", "paragraphs"):
+    for part, keys in (("captions", _CAPTIONS), ("paragraphs", _PARAGRAPHS)):
         if part in entry:
-            checked(f"{where} [{part}]", entry[part], _SHARED, needed=("pattern", "share", "examples", "rejects"))
+            checked(f"{where} [{part}]", entry[part], keys, needed=tuple(sorted(keys)))
     return Family(
         id, entry["zh"], entry["en"], entry.get("about", ""), entry.get("order", 0), entry.get("whose"),
         entry.get("phase"), frozenset(entry.get("traits", ())), entry.get("section", titled("overall")), id != OTHER,

@@ -144,7 +144,8 @@ class RowNames:
 
     def _listed_class(self, row: TableRow) -> str | None:
         """The class of a row that stands among classes as they do: there even 国有资本经营预算支出 is one."""
-        step = self._steps.get(row.lane) if row.role == "item" else None
+        one_body = not self._setting.family.has("whole_budget")
+        step = self._steps.get(row.lane) if one_body and row.role == "item" else None
         among = (row.level == 1 and row.lane in self._functions) or step == (row.level, row.depth)
         return functions.resolve((("类", row.label),), self._setting.year) if among else None
 

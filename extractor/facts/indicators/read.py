@@ -124,9 +124,10 @@ class _Reader:
             above = [fold(level[place] or "") for level in levels]
             path = "/".join(filter(None, [*above, *(_parted(label) if not any(above[1:]) else (label,))]))
             whole = _is_total(row) or (by_project and indicator_role(project) == "total")
+            called = fold(_first(row)) if _is_total(row) else label
             about = Indicator(
-                "" if whole and by_project else project, "" if whole else path, label, _at(row, piece, "sign"),
-                _at(row, piece, "unit") or unit_in_name(label), bool(project) or self._whole or whole,
+                "" if whole and by_project else project, "" if whole else path, called, _at(row, piece, "sign"),
+                _at(row, piece, "unit") or unit_in_name(called), bool(project) or self._whole or whole,
             )  # fmt: skip
             yield from self._row(piece, row, about, whole)
 
@@ -157,8 +158,12 @@ def _at(row: Sequence[Cell], piece: Piece, role: IndicatorRole) -> str:
 
 
 def _is_total(row: Sequence[Cell]) -> bool:
-    first = next((cell.text for cell in row if cell.text.strip()), "")
-    return indicator_role(fold(first)) == "total"
+    return indicator_role(fold(_first(row))) == "total"
+
+
+def _first(row: Sequence[Cell]) -> str:
+    """What a row says first."""
+    return next((cell.text for cell in row if cell.text.strip()), "")
 
 
 def _parted(label: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.figures import worth
-from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, is_broken, proof, tells
+from extractor.findings.causes.sheet import LayoutSlip, Sheet, Spot, facts_in, is_broken, is_down, proof, tells
 from extractor.judge import FigureGraph
 from extractor.model import Check, Fact
 
@@ -79,7 +79,7 @@ def _slip(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], stretch: _S
     told = [j for j in exact if lost.isdisjoint(fact.number for fact in j.facts)]
     broken = [j.number for j in told if is_broken(checks[j.number])]
     enough = len(broken) >= _FEWEST and max(len(broken), len(moved)) >= _LEAST
-    if not enough or not all(graph.holds(number, back) for number in broken):
+    if not enough or not all(_mended(graph, number, checks[number], back, moved) for number in broken):
         return
     if all(graph.holds(j.number, back) for j in told if j.verdict.holds):
         slipped = [fact for fact in stretch.cells if fact.number in lost or fact in moved]
@@ -88,3 +88,15 @@ def _slip(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], stretch: _S
         words |= proof("put_back_sums_hold", {**words, "count": str(len(broken))})
         explained = tuple(check for check in sheet.touching(spots) if check.relation.relation in _EXACT)
         yield LayoutSlip("shifted_column", slipped[0], explained, words)
+
+
+def _mended(graph: FigureGraph, number: int, check: Check, back: Mapping[int, Decimal], moved: Sequence[Fact]) -> bool:
+    """Whether a relation holds with the cells put back; one that is printed as nought is no part of its sum as yet."""
+    if graph.holds(number, back):
+        return True
+    stated = check.relation.stated
+    whole, own = back.get(stated.number, worth(stated)), {fact.number for fact in facts_in(check)}
+    gained = (
+        [back[fact.number] for fact in moved if not fact.value and fact.number not in own] if is_down(check) else []
+    )
+    return any(graph.holds(number, {**back, stated.number: whole - each}) for each in gained)

@@ -84,20 +84,19 @@ def _ordered(line: list[Char]) -> list[Char]:
     level = line[-1].base - line[0].base < _LEVEL * (line[0].bottom - line[0].top)
     line.sort(key=_X0)
     texts = list(map(_TEXT, line))
-    if not any(map(eq, texts, texts[1:])):
-        return line
-    kept = line[:1]
-    for before, char in pairwise(line):
-        if char[0] != before[0] or char[1] - before[1] >= 0.3 * (char[3] - char[1]):
-            kept.append(char)
-    return kept if level else without_note_marks(kept)
+    if any(map(eq, texts, texts[1:])):
+        line = line[:1] + [
+            char
+            for before, char in pairwise(line)
+            if char[0] != before[0] or char[1] - before[1] >= 0.3 * (char[3] - char[1])
+        ]
+    return line if level else without_note_marks(line)
 
 
 def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PlacedLine:
     """A line of characters as a Row; `style` tells how the character of an index is set."""
     size = em(line)
     text, edges = spaced(line, size)
-    ideographs = [char.nth for char in line if "\u3400" <= char.text <= "\u9fff"] or [line[0].nth, line[-1].nth]
     return PlacedLine(
         text,
         tuple(edges),
@@ -106,9 +105,14 @@ def row(line: list[Char], page: int, style: Callable[[int], Style]) -> PlacedLin
         max(map(_BOTTOM, line)),
         line[len(line) // 2].base,
         size,
-        style(ideographs[0]),
-        style(ideographs[-1]),
+        style(_telling(line)),
+        style(_telling(line[::-1])),
     )
+
+
+def _telling(line: list[Char]) -> int:
+    """Which character tells how a line is set where it begins."""
+    return next((char.nth for char in line if "\u3400" <= char.text <= "\u9fff"), line[0].nth)
 
 
 def spaced(line: list[Char], size: float) -> tuple[str, list[float]]:

@@ -10,21 +10,10 @@ from itertools import accumulate
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.printed_lines import Page, PrintedLine
 from extractor.layout.spacing import is_wide
-from extractor.layout.unruled import (
-    FEWEST,
-    Piece,
-    PieceLine,
-    Stretch,
-    UnruledTable,
-    disorder,
-    doubtful,
-    is_amount,
-    is_figure,
-    is_row,
-    stretches,
-    table,
-)
-from extractor.layout.unruled.pieces import cuts
+from extractor.layout.unruled.doubts import doubtful
+from extractor.layout.unruled.pieces import Piece, PieceLine, cuts, disorder, is_amount, is_figure, is_row
+from extractor.layout.unruled.stretches import FEWEST, Stretch, stretches
+from extractor.layout.unruled.table import UnruledTable, table
 
 _GLUED = re.compile(r"(?<=[一-龥）)])(?=\d[\d,]*\.\d{1,2}$)|(?<=\.\d\d)(?=[一-龥（(])(?![万亿千元个人辆台套次批平])")
 _GLUED_MORE = re.compile(r"(?<=\.\d{6})(?=[一-龥（(])(?![万亿千元个人辆台套次批平])")

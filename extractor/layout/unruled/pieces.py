@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.layout.spacing import is_wide
 from extractor.model import Box
@@ -18,6 +19,7 @@ _FIGURE = re.compile(r"[-△▲]?（?-?(?:[\d，]*\d(?:\.\d*)?|\.\d+)）?%?|-{1,
 _AMOUNT = re.compile(r"[-△▲]?（?-?(?:\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d+\.\d+|0)）?%?")
 _SPREAD = {"收入", "支出", "项目", "科目", "合计", "总计", "小计", "备注", "名称", "金额", "单位", "地区", "序号"}
 _CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
+_FORMULA = re.compile("[A-Z](?:=[A-Z](?:[-+][A-Z])*)?")
 _COUNTING = {"栏次", "栏", "次", "行次", "序号"}
 _SPREAD_GAP = 12
 _FEW = 0.1  # of the rows
@@ -26,8 +28,7 @@ Interval = tuple[float, float]
 """Left and right edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words that stand together, and their left and right edge; a unit is the width of a figure.
 
     `reach` is how far they would reach if Chinese characters took two units, as they do on the page; `ink` what they
@@ -91,8 +92,10 @@ def is_row(line: PieceLine) -> bool:
 
 
 def counts(line: PieceLine) -> bool:
-    """栏次 1 2 3, ** 1 2 3: figures that count the columns are a part of the header."""
+    """栏次 1 2 3, ** 1 2 3, 公式 A=B+C B C: what counts or works out the columns is a part of the header."""
     texts = [text for piece in line.pieces if (text := fold(piece.text)).strip("*")]
+    if len(texts) > 2 and all(map(_FORMULA.fullmatch, texts[1:])):
+        return True
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
     words = {text for text in texts if not text.isdecimal()}
     return numbers == list(range(1, len(numbers) + 1)) != [] and words <= _COUNTING
@@ -201,6 +204,21 @@ def _meets(piece: Piece, column: Interval) -> bool:
     return piece.x0 < column[1] and column[0] < piece.x1
 
 
+def widened(columns: Sequence[Interval], line: PieceLine) -> list[Interval]:
+    """The columns with what a line prints in one of them alone."""
+    made = list(columns)
+    for piece in line.pieces:
+        if len(own := met_by(piece, made)) == 1:
+            left, right = made[own[0]]
+            made[own[0]] = min(left, piece.x0), max(right, piece.reach)
+    return made
+
+
+def met_by(piece: Piece, columns: Sequence[Interval]) -> list[int]:
+    """The columns that a piece stands in or over."""
+    return [at for at, (left, right) in enumerate(columns) if piece.x0 < right and left < piece.reach]
+
+
 def cuts(columns: Sequence[Interval]) -> list[float]:
     """Where one column ends and the next begins."""
     return [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]
@@ -228,11 +246,16 @@ def spread(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[Piece]:
         last = made[-1] if made else None
         if last and _single(piece.text) and all(map(_single, last.text)) and piece.x0 - last.x1 < _SPREAD_GAP:
             apart = bisect_right(edges, piece.x0) != bisect_right(edges, last.x0)
-            if not apart or last.text + piece.text in _SPREAD:
+            if not apart or is_set_apart(last.text + piece.text):
                 made[-1] = Piece(last.text + piece.text, last.x0, piece.x1, piece.reach, covered(last.ink, piece.ink))
                 continue
         made.append(piece)
     return made
+
+
+def is_set_apart(text: str) -> bool:
+    """Whether characters that are set apart are one word: 收   入, as tables often print it."""
+    return text in _SPREAD
 
 
 def _single(text: str) -> bool:

@@ -69,8 +69,8 @@ def _placed(line: PieceLine, columns: Sequence[Interval]) -> _Line:
 def _rows(lines: Sequence[_Line]) -> Iterator[dict[int, CellText]]:
     """Lines put together to rows: the parts of a broken label above and below the figures beside it go to them."""
     apart = _gaps_part_rows(lines)
-    parts = _parted(lines) if apart else []
-    if parts and all(sum(line.figures for line in part) < 2 for part in parts):
+    parts = _parted(lines) if apart or _measured(lines) else []
+    if parts and all(_is_row(part) for part in parts):
         yield from map(_merged, parts)
         return
     anchors = [index for index, line in enumerate(lines) if line.figures]
@@ -94,6 +94,16 @@ def _parted(lines: Sequence[_Line]) -> list[list[_Line]]:
             parts.append([])
         parts[-1].append(line)
     return parts
+
+
+def _is_row(part: Sequence[_Line]) -> bool:
+    """Whether lines may be one row: figures on one of them at most, beside a label."""
+    return sum(line.figures for line in part) < 2 and any(line.labelled for line in part)
+
+
+def _measured(lines: Sequence[_Line]) -> bool:
+    """Whether gaps are told from where lines are printed, and tell rows from lines of a row."""
+    return any(ink for line in lines[:1] for ink in line.inks.values()) and not all(line.gap for line in lines[1:])
 
 
 def _gaps_part_rows(lines: Sequence[_Line]) -> bool:

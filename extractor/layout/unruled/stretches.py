@@ -8,11 +8,23 @@ from typing import NamedTuple
 
 from extractor.layout.line_kinds import is_
 from extractor.layout.page_numbers import page_number
-from extractor.layout.unruled.pieces import PieceLine, counts, filled, is_amount, is_figure, is_row
+from extractor.layout.unruled.pieces import (
+    Interval,
+    Piece,
+    PieceLine,
+    counts,
+    filled,
+    is_amount,
+    is_figure,
+    is_row,
+    met_by,
+    widened,
+)
 from extractor.wording import fold
 
 FEWEST = 3  # rows with figures
 _MOST_HEADER = 8  # lines
+_MOST_NAMES = 4  # lines of names over a row without a label
 _MOST_LABELS = 12  # lines of one piece between two rows of a table
 _MOST_PIECES = 100  # of a line: no page is as wide
 _LONG_LABEL, _LONG_HEADER = 40, 16  # characters
@@ -36,17 +48,20 @@ class Stretch(NamedTuple):
     fewer: bool = False
 
 
-def stretches(lines: Sequence[PieceLine], fewest: int = FEWEST, above: str = "") -> Iterator[Stretch]:
+def stretches(
+    lines: Sequence[PieceLine], fewest: int = FEWEST, above: str = "", names: frozenset[str] = frozenset()
+) -> Iterator[Stretch]:
     """What looks like a table, from the top down; the first may have as few rows as `fewest` says.
 
-    One may have a single row that stands right below a title or the note of a unit: on the page, or `above` it.
+    One may have a single row that stands right below a title or the note of a unit: on the page, or `above` it. The
+    header of one that may go on has these `names`.
     """
     rows = counted(lines)
     done = at = 0
     while at < len(lines):
         end = _end(lines, rows, at) if rows[at] else at + 1
         if rows[at]:
-            start, body = header_above(lines, rows, at, done)
+            start, body = header_above(lines, rows, at, done, names, above)
             titled = start < body and (
                 _is_over(lines[start - 1].text) if start > done else not start and _is_over(above)
             )
@@ -63,8 +78,16 @@ def counted(lines: Sequence[PieceLine]) -> list[bool]:
     for at, line in enumerate(lines):
         if not found[at] and line.pieces and _of_amounts(line):
             around = [other for other in lines[max(0, at - 1) : at + 2] if other is not line]
-            found[at] = any(_label_of(other, line) for other in around)
+            found[at] = any(_label_of(other, line) for other in around) or _named(lines, at)
     return found
+
+
+def _named(lines: Sequence[PieceLine], at: int) -> bool:
+    """Whether the amounts of a line without a label stand each under a word: a table of one row for the whole body."""
+    above = [piece for line in lines[max(0, at - _MOST_NAMES) : at] for piece in line.pieces]
+    if len(lines[at].pieces) < FEWEST or any(is_amount(piece.text) for piece in above):
+        return False
+    return all(any(_meet(piece, name) for name in above) for piece in lines[at].pieces)
 
 
 def running(line: PieceLine) -> bool:
@@ -103,13 +126,16 @@ def _label_of(label: PieceLine, line: PieceLine) -> bool:
 def _end(lines: Sequence[PieceLine], rows: Sequence[bool], start: int) -> int:
     """Behind the last row of a table: single labels go on it as long as rows follow, several cells in any case."""
     end, labels = start + 1, 0
+    names = max(lines[max(0, start - _MOST_NAMES) : end], key=lambda line: len(line.pieces))
+    columns = [(piece.x0, piece.reach) for piece in names.pieces]
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        if not line.pieces or running(line):
+        if not line.pieces or (running(line) and not _under(columns, line)):
             break
+        columns = widened(columns, line)
         if _apart(lines, index) > _NEAR and not (rows[index] and _below(lines[start:end], line)):
             break
-        level = end == index and line.top < lines[index - 1].bottom  # the rest of a label beside the last row
+        level = end == index and (line.top < lines[index - 1].bottom or _goes_on(lines, rows, index))
         if rows[index] or len(line.pieces) > 1 or level:
             end, labels = index + 1, 0
         elif labels < _MOST_LABELS and len(line.text) <= _LONG_LABEL:
@@ -117,6 +143,28 @@ def _end(lines: Sequence[PieceLine], rows: Sequence[bool], start: int) -> int:
         else:
             break
     return end
+
+
+def _under(columns: Sequence[Interval], line: PieceLine) -> bool:
+    """Whether what reads like running text stands in a column of remarks: each piece in one column at most, sentences
+    in none that is the first."""
+    if len(columns) < FEWEST or _is_over(line.text) or page_number(line.text) is not None:
+        return False
+    met = [met_by(piece, columns) for piece in line.pieces]
+    said = [_SENTENCE.search(piece.text) is not None for piece in line.pieces]
+    return any(met) and all(len(own) < 2 and not (spoken and 0 in own) for own, spoken in zip(met, said, strict=True))
+
+
+def _meet(piece: Piece, name: Piece) -> bool:
+    return piece.x0 < name.reach and name.x0 < piece.reach
+
+
+def _goes_on(lines: Sequence[PieceLine], rows: Sequence[bool], index: int) -> bool:
+    """Whether a line goes on with a label of the last row: it begins where words above it do, nearer than rows are."""
+    last = next(at for at in range(index - 1, -1, -1) if rows[at])
+    words = (piece for piece in lines[index - 1].pieces if not is_figure(piece.text))
+    under = any(abs(piece.x0 - lines[index].pieces[0].x0) < 1 for piece in words)
+    return under and last > 0 and _apart(lines, index) < _TIGHT * _apart(lines, last)
 
 
 def _below(table: Sequence[PieceLine], line: PieceLine) -> bool:
@@ -133,21 +181,28 @@ def _apart(lines: Sequence[PieceLine], index: int) -> float:
     return (line.top - lines[index - 1].bottom) / height if height else 0.0
 
 
-def header_above(lines: Sequence[PieceLine], rows: Sequence[bool], first: int, done: int = 0) -> tuple[int, int]:
+def header_above(
+    lines: Sequence[PieceLine],
+    rows: Sequence[bool],
+    first: int,
+    done: int = 0,
+    names: frozenset[str] = frozenset(),
+    above: str = "",
+) -> tuple[int, int]:
     """Where header and body begin, given the first row: below the title, the unit note or any sentence.
 
-    A single word belongs to the header if it is close to it, or if a title or note stands above it. A label above the
-    row that opens one (一、), or that the row overlaps in height, is of the body, if a header stands above it or the
-    page begins with it.
+    A single word belongs to the header if it is close to it or one of these `names`, or if a title or note stands over
+    it, `above` the page where this begins with it. A label over the row that opens one (一、), or that the row overlaps
+    in height, is of the body, if a header stands above it or the page begins with it.
     """
     start = last = body = first
     while start > max(done, first - _MOST_HEADER) and not rows[start - 1] and _may_be_header(lines, start - 1):
         start -= 1
         if _opens(lines[start]) or (body == start + 1 and _overlaps(lines, start)):
             body = start
-        if last == start + 1 and (len(lines[start].pieces) > 1 or _apart(lines, start + 1) <= _TIGHT):
-            last = start
-    if not (done < start and _is_over(lines[start - 1].text)):
+        near = len(lines[start].pieces) > 1 or _apart(lines, start + 1) <= _TIGHT or lines[start].text in names
+        last = start if last == start + 1 and near else last
+    if not _is_over(lines[start - 1].text if done < start else above if not start else ""):
         start = last
     while start < body and len(lines[start].pieces) == 1 and len(lines[start].text) > _LONG_HEADER:
         start += 1

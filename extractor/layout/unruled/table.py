@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.unruled.headers import headed
-from extractor.layout.unruled.pieces import Interval, PieceLine, counts, filled, found_again, is_row
+from extractor.layout.unruled.pieces import Interval, PieceLine, counts, filled, found_again, is_row, widened
 from extractor.layout.unruled.rows import body_rows
 from extractor.model import Cell
 
@@ -36,6 +36,8 @@ def table(lines: Sequence[PieceLine], first: int, known: Sequence[Interval] = ()
     counted = [(piece.x0, piece.x1) for line in body[:1] if counts(line) for piece in line.pieces]
     there = known or found_again(body, counted) or filled(body)
     names, columns, misplaced = headed(lines[:first], there, sum(map(is_row, body)))
+    for line in body if len(columns) > len(there) else ():  # columns without figures are as wide as their words
+        columns = widened(columns, line)
     named = _level(names)
     height = max((cell.row + cell.rows for cell in named), default=0)
     rows = [

@@ -45,16 +45,22 @@ def _told_by_captions(captions: tuple[str, ...]) -> Family | None:
 
 
 def _told_by_paragraphs(text: str) -> Family | None:
-    """The family that most paragraphs with money speak for; a body that speaks of its own budget is known by that."""
+    """The family that most paragraphs with money speak for; a body that speaks of its own budget is known by that.
+
+    Where just half do, it is the broadest family that half of them speak for.
+    """
     lines = text.split("\n")
     paid = list(_statements(lines))
     if not paid or pattern("body", "named").search(text):
         return None
-    for one in families():
-        told = one.paragraphs
-        if told and sum(bool(re.search(told["pattern"], line)) for line in paid) >= told["share"] * len(paid):
-            return _of_account(one, lines) or one
-    return None
+    spoken_for = [(one, 2 * sum(_speaks(one, line) for line in paid)) for one in families() if one.paragraphs]
+    most = [one for one, twice in spoken_for if twice > len(paid)]
+    found = most[:1] or [one for one, twice in spoken_for if twice == len(paid)][-1:]
+    return (_of_account(found[0], lines) or found[0]) if found else None
+
+
+def _speaks(one: Family, line: str) -> bool:
+    return one.paragraphs is not None and re.search(one.paragraphs["pattern"], line) is not None
 
 
 def _statements(lines: list[str]) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, partial
-from itertools import pairwise, repeat
+from itertools import count, pairwise, repeat
 from math import atan2, pi
+from operator import sub
 
 from extractor.layout.geometry.glyphs import Char
 from extractor.readers.pdf import engine
@@ -42,8 +43,8 @@ def frame(page: engine.Handle, text_page: engine.Handle) -> Frame:
 
 def _upright(text_page: engine.Handle, shown: int) -> int:
     """By how many quarters the page must be turned for most of its text to stand upright; spaces stand as they like."""
-    count = engine.count_chars(text_page)
-    places = range(0, count, max(1, count // 30))
+    printed = engine.count_chars(text_page)
+    places = range(0, printed, max(1, printed // 30))
     codes = map(engine.get_unicode, repeat(text_page), places)
     asked = _turns(text_page, [nth for nth, code in zip(places, codes, strict=True) if code > _SPACE])
     sure = [quarters for quarters in asked if quarters is not None]
@@ -82,7 +83,7 @@ def characters(page: engine.Handle, text_page: engine.Handle, upright: Frame) ->
     """
     found: list[Char] = []
     strip: list[Char] = []
-    runs = list(_runs(_printed(text_page, upright)))
+    runs = _runs(text_page, upright)
     starts = [run[0].nth for run in runs]
     windows = Clips(page, text_page, upright)
     for run, quarters, window in zip(runs, _turns(text_page, starts), windows.of(starts), strict=True):
@@ -112,14 +113,20 @@ def _downwards(chars: list[Char]) -> list[Char]:
     return found
 
 
-def _printed(text_page: engine.Handle, shown: Frame) -> list[Char]:
-    """The characters of a page that print something, those hidden by clipping included."""
+def _runs(text_page: engine.Handle, shown: Frame) -> list[list[Char]]:
+    """The characters of a page that print something, those hidden by clipping included.
+
+    Those that follow each other closely on one line are a run: they share their clipping path.
+    """
     texts, places = _codes(text_page)
     sides = engine.char_boxes(text_page, places)
     left, top, right, bottom = (sides[side::4] for side in range(4))
-    columns = shown.turned((left, bottom, right, top))
-    bases = _baselines(text_page, shown, places, list(zip(columns[1], columns[3], strict=True)))
-    return list(map(_CHAR, zip(texts, *columns, bases, places, strict=True)))
+    x0s, tops, x1s, bottoms = shown.turned((left, bottom, right, top))
+    bases = _baselines(text_page, shown, places, list(zip(tops, bottoms, strict=True)))
+    chars = list(map(_CHAR, zip(texts, x0s, tops, x1s, bottoms, bases, places, strict=True)))
+    gaps, steps = map(sub, x0s[1:], x1s), map(sub, bases[1:], bases)
+    ends = [end for end, gap, step in zip(count(1), gaps, steps) if not (-1 < gap < 2 and -0.1 < step < 0.1)]
+    return [chars[start:end] for start, end in pairwise([0, *ends, len(chars)])] if chars else []
 
 
 def _codes(text_page: engine.Handle) -> tuple[list[str], list[int]]:
@@ -144,14 +151,3 @@ def _baselines(
         engine.get_origin(text_page, nth, _ORIGIN_AT, _ORIGIN_AT + 8)
         known[reach] = shown.baseline(*_ORIGIN)
     return list(map(known.__getitem__, reaches))
-
-
-def _runs(chars: list[Char]) -> Iterator[list[Char]]:
-    """Characters that follow each other closely on one line: they share their clipping path."""
-    start = 0
-    for end, (last, then) in enumerate(pairwise(chars), 1):
-        if not -1 < then[1] - last[3] < 2 or not -0.1 < then[5] - last[5] < 0.1:
-            yield chars[start:end]
-            start = end
-    if chars:
-        yield chars[start:]

@@ -70,17 +70,15 @@ class Clips:
     @cached_property
     def _forms(self) -> dict[int, Matrix]:
         """The objects that stand inside forms, with the map from there to the page."""
-        objects = [engine.get_object(self._page, index) for index in range(engine.count_objects(self._page))]
-        return dict(_inside(objects, SAME, 0))
+        return dict(_inside(engine.objects(self._page), SAME, 0))
 
 
 def _inside(objects: list[int], by: Matrix, depth: int) -> Iterator[tuple[int, Matrix]]:
-    for item in objects:
-        if engine.get_type(item) == engine.FORM and depth < 8:
-            inner = [engine.get_form_object(item, index) for index in range(engine.count_form_objects(item))]
-            yield from _inside(inner, product(matrix(item), by), depth + 1)
-        elif depth:
-            yield item, by
+    if depth:
+        yield from zip(objects, repeat(by))
+    for item, kind in zip(objects, map(engine.get_type, objects), strict=True):
+        if kind == engine.FORM and depth < 8:
+            yield from _inside(engine.form_objects(item), product(matrix(item), by), depth + 1)
 
 
 def _between(corner: int, opposite: int) -> Quad:

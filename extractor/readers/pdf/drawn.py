@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from extractor.layout.geometry.ruling_lines import RulingLine, merged
@@ -28,8 +27,7 @@ class Drawn(NamedTuple):
 def drawn(page: engine.Handle, shown: Frame) -> Drawn:
     """Reads what is drawn on a page."""
     across, down = [], []
-    objects = list(map(engine.get_object, repeat(page), range(engine.count_objects(page))))
-    rules, pictures = _boxes(objects, SAME, 0)
+    rules, pictures = _boxes(engine.objects(page), SAME, 0)
     for x0, top, x1, bottom in shown.boxes(rules):
         if bottom - top <= x1 - x0:
             across.append(RulingLine((top + bottom) / 2, x0, x1))
@@ -51,8 +49,7 @@ def _boxes(objects: Sequence[int], by: Matrix, depth: int) -> tuple[list[Quad], 
     rules = [moved(by, quad) for quad in _rules(kinds[engine.PATH])]
     pictures = [moved(by, quad) for quad in _bounds(kinds[engine.IMAGE])]
     for form in kinds[engine.FORM] if depth < 8 else ():
-        inner = [engine.get_form_object(form, index) for index in range(engine.count_form_objects(form))]
-        more, others = _boxes(inner, product(matrix(form), by), depth + 1)
+        more, others = _boxes(engine.form_objects(form), product(matrix(form), by), depth + 1)
         rules += more
         pictures += others
     return rules, pictures

@@ -8,10 +8,11 @@ about a character names, are kept as ctypes passes them.
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from ctypes import byref, c_double, c_float, c_int, c_uint, c_void_p
+from ctypes import c_float, c_int, c_uint, c_void_p
 from itertools import pairwise, repeat
 from threading import Lock
 from typing import Any
@@ -41,7 +42,7 @@ _get_box = _bind("FPDFText_GetLooseCharBox", c_int)
 get_angle = _bind("FPDFText_GetCharAngle", c_float)
 get_text_object = _bind("FPDFText_GetTextObject", c_void_p)
 has_map_error = _bind("FPDFText_HasUnicodeMapError", c_int)
-get_object = _bind("FPDFPage_GetObject", c_void_p)
+_get_object = _bind("FPDFPage_GetObject", c_void_p)
 
 # Text page: (page, index[, address of the answer]).
 count_chars = _bind("FPDFText_CountChars", c_int, c_void_p)
@@ -54,8 +55,8 @@ get_font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_v
 
 # Page objects.
 count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
-count_form_objects = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
-get_form_object = _bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
+_count_form_objects = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
+_get_form_object = _bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
 get_type = _bind("FPDFPageObj_GetType", c_int, c_void_p)
 get_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 get_matrix = _bind("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
@@ -142,9 +143,9 @@ _PRINTS_NOTHING = "\xad"
 def whole_text(text_page: Handle) -> str:
     """The text of a page, one character for each index of pdfium's."""
     count = max(0, count_chars(text_page))
-    room = ctypes.create_string_buffer(2 * count + 2)
-    written = get_text(text_page, 0, count, ctypes.addressof(room))
-    text = room.raw[: 2 * (written - 1)].decode("utf-16-le", "replace") if written > 1 else ""
+    room, address = _room("H", count + 1)
+    written = get_text(text_page, 0, count, address)
+    text = room[: written - 1].tobytes().decode("utf-16-le", "replace") if written > 1 else ""
     if len(text) == count:
         return text
     # Some characters stand in no text (they have no code) or take two places: ask one by one.
@@ -170,7 +171,7 @@ def each(call: Callable[..., Any], *arguments: Iterable[Any]) -> None:
 
 
 _BOXES = (c_float * (4 * _AT_ONCE))()
-_BOXES_AT = [byref(_BOXES, 16 * nth) for nth in range(_AT_ONCE)]
+_BOXES_AT = [ctypes.byref(_BOXES, 16 * nth) for nth in range(_AT_ONCE)]
 
 
 def char_boxes(text_page: Handle, places: Sequence[int]) -> list[float]:
@@ -181,6 +182,16 @@ def char_boxes(text_page: Handle, places: Sequence[int]) -> list[float]:
         each(_get_box, repeat(text_page), part, _BOXES_AT)
         found += _BOXES[: 4 * len(part)]
     return found
+
+
+def objects(page: Handle) -> list[int]:
+    """The objects of a page."""
+    return list(map(_get_object, repeat(page), range(count_objects(page))))
+
+
+def form_objects(form: int) -> list[int]:
+    """The objects of a form, itself an object of a page."""
+    return list(map(_get_form_object, repeat(form), range(_count_form_objects(form))))
 
 
 def metadata(document: int, tag: str) -> str:
@@ -203,17 +214,19 @@ def font_name(font: int) -> str:
     return buffer.raw[: size - 1].decode("utf-8", "replace")
 
 
-def doubles(count: int) -> tuple[Any, int]:
+def doubles(count: int) -> tuple[array[float], int]:
     """Room for `count` doubles, and its address."""
-    room = (c_double * count)()
-    return room, ctypes.addressof(room)
+    return _room("d", count)
 
 
-def floats(count: int) -> tuple[Any, int]:
-    room = (c_float * count)()
-    return room, ctypes.addressof(room)
+def floats(count: int) -> tuple[array[float], int]:
+    return _room("f", count)
 
 
-def ints(count: int) -> tuple[Any, int]:
-    room = (c_int * count)()
-    return room, ctypes.addressof(room)
+def ints(count: int) -> tuple[array[int], int]:
+    return _room("i", count)
+
+
+def _room(kind: str, count: int) -> tuple[array[Any], int]:
+    room = array(kind, bytes(array(kind).itemsize * count))
+    return room, room.buffer_info()[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extractor.layout.geometry.glyphs import Char
 from extractor.readers.pdf import engine
@@ -17,15 +17,8 @@ _SPECK = 0.01  # of the page: a seal's or a logo's dot is no content
 
 def pictured(page: engine.Handle, shown: Frame, bare: bool) -> bool:
     """Whether pictures take the place of text: most of the page, or anything to speak of on a `bare` one."""
-    area = max((_area(item) for item in _images(page)), default=0.0)
+    area = max(map(_area, engine.objects(page)), default=0.0)
     return area > (_SPECK if bare else _SHARE) * shown.width * shown.height
-
-
-def _images(page: engine.Handle) -> Iterator[int]:
-    for index in range(engine.count_objects(page)):
-        item = engine.get_object(page, index)
-        if engine.get_type(item) in (engine.IMAGE, engine.FORM):
-            yield item
 
 
 def inlaid(pictures: Sequence[Quad], chars: Sequence[Char]) -> list[Char]:
@@ -48,7 +41,8 @@ def _follows(char: Char, x0: float, x1: float, height: float) -> bool:
 
 
 def _area(item: int) -> float:
-    if engine.get_type(item) == engine.FORM and not _holds_image(item, 0):
+    """What an object covers that is a picture, or holds one."""
+    if not _is_picture(item, 0):
         return 0.0
     room, address = engine.floats(4)
     engine.get_bounds(item, address, address + 4, address + 8, address + 12)
@@ -56,10 +50,8 @@ def _area(item: int) -> float:
     return float(max(0.0, right - left) * max(0.0, top - bottom))
 
 
-def _holds_image(form: int, depth: int) -> bool:
-    for index in range(engine.count_form_objects(form)):
-        item = engine.get_form_object(form, index)
-        kind = engine.get_type(item)
-        if kind == engine.IMAGE or (kind == engine.FORM and depth < 8 and _holds_image(item, depth + 1)):
-            return True
-    return False
+def _is_picture(item: int, depth: int) -> bool:
+    kind = engine.get_type(item)
+    if kind != engine.FORM:
+        return bool(kind == engine.IMAGE)
+    return depth <= 8 and any(_is_picture(inner, depth + 1) for inner in engine.form_objects(item))

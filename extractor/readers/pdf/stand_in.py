@@ -55,8 +55,3 @@ _INFO = pdfium.FPDF_SYSFONTINFO(
 def use_stand_in() -> None:
     """For reading: every font that is not embedded is the stand-in."""
     pdfium.FPDF_SetSystemFontInfo(_INFO)
-
-
-def use_machine_fonts() -> None:
-    """For drawing pages in the same process: fonts that are not embedded come from the machine again."""
-    pdfium.FPDF_SetSystemFontInfo(pdfium.FPDF_GetDefaultSystemFontInfo())

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 
 from extractor.figures import agree
 from extractor.governments import pattern
-from extractor.model import Fact, Measure, Relation, Term
+from extractor.model import Fact, Fund, Measure, Relation, Term
 from extractor.relations.government.totals import confirmed, holds
 from extractor.relations.index import MONEY, dimension
 from extractor.relations.material import Material
 from extractor.taxonomy import all_of_side, family, ground_id, side_brought_to
 
 _SIDES: tuple[Measure, Measure] = ("revenue", "expenditure")
+_INSURANCE: Fund = "social_insurance"
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ def settled_accounts(material: Material) -> Iterator[Relation]:
     """Each balance or shortfall against both sides of its account; firm where most accounts of the text close."""
     if not family(material.outline.identity.family).has("whole_budget"):
         return
+    yield from confirmed(list(_of_one_year(material)), ground_id("flows_of_account"))
     found = list(_settled(material))
     yield from confirmed([relation for relation, whole in found if whole], ground_id("flows_of_account"))
     yield from (relation for relation, whole in found if not whole and holds(relation))
@@ -82,6 +84,19 @@ def _settled(material: Material) -> Iterator[tuple[Relation, bool]]:
         income, spending = (account.side(side) for side in _SIDES)
         if income and spending and not account.even:
             yield _balance(fact, income, spending), account.whole
+
+
+def _of_one_year(material: Material) -> Iterator[Relation]:
+    """What insurance funds take in less what they spend is what the year leaves, of each level, year and stage."""
+    said: dict[Hashable, dict[Measure | None, Fact]] = defaultdict(dict)
+    for fact in index(material.narrative).facts:
+        if fact.kind != "amount" or fact.fund != _INSURANCE or fact.concept is None or fact.dimension("item"):
+            continue
+        account = said[fact.section, fact.dimension("gov_level"), fact.year, fact.phase]
+        if fact.measure in _SIDES:
+            account[fact.measure] = fact
+        elif fact.measure == "balance" and fact.dimension("flow") == "current" and account.keys() >= set(_SIDES):
+            yield _balance(fact, *([account[side]] for side in _SIDES))
 
 
 def _leaves(fact: Fact) -> bool:

@@ -20,6 +20,7 @@ from extractor.relations.tables.fact_table import Cell, FactTable, mostly
 from extractor.relations.tables.line_numbers import unread
 from extractor.relations.tables.nesting import nesting
 from extractor.relations.tables.ordered import ordered_sums
+from extractor.relations.tables.row_lanes import codes_tell
 from extractor.relations.tables.slipped_columns import slid
 from extractor.relations.tables.totals import Group, body_totals, coded, totals
 from extractor.taxonomy import family, ground_id
@@ -43,7 +44,7 @@ def column_sums(material: Material) -> Iterator[Relation]:
             beside = complete and _proven_beside(sheet, found)
             classes = _total_of_classes(sums)
             vouched = _vouched(found, sums) or (found.rule == "table_code_sum" and slid(sheet, found.cells))
-            over = complete and _only_over(sheet, found)
+            over = (complete or True in found.verdicts) and _only_over(sheet, found)
             yield from _emit(sheet, found, vouched, beside=beside, cut=cut, classes=classes, over=over)
         for lane in sheet.lanes:
             yield from ordered_sums(sheet, lane)
@@ -61,9 +62,19 @@ def _vouched(found: _Sums, sums: Sequence[_Sums]) -> bool:
 
 
 def _total_of_classes(sums: Sequence[_Sums]) -> bool:
-    """Whether the rows that no code holds make the total of the table in every column, in several of them."""
-    told = [v for each in sums if each.rule == "table_total" and each.known for v in each.verdicts if v is not None]
-    return len(told) >= _ENOUGH and all(told)
+    """Whether the rows that no code holds make the total of the table in every column, in several of them; in one where
+    no more than a few classes are broken down at all."""
+    told, inner = (
+        [v for each in sums if each.rule == rule and each.known in known for v in each.verdicts if v is not None]
+        for rule, known in (("table_total", (True,)), ("table_code_sum", (True, False)))
+    )
+    return all(told) and (len(told) >= _ENOUGH or (bool(told) and len(inner) <= _ENOUGH))
+
+
+def _few_of_which_some_hold(sums: _Sums) -> bool:
+    """Whether a table breaks so few classes down that one of which the items make it up shows what codes mean in it."""
+    told = [verdict for verdict in sums.verdicts if verdict is not None]
+    return len(told) <= _ENOUGH and any(told)
 
 
 def _exceeded(sheet: FactTable, whole: Cell, parts: Sequence[Cell]) -> bool:
@@ -96,7 +107,7 @@ class _Sums:
     """The sums of one rule down one lane: each total cell with its parts, and whether it closes.
 
     `last` is the last row of the lane; `bodies`: the parts are the bodies of a department,
-    `known`: codes say what they are.
+    `known`: codes say what they are; `alone`: no other reading is tried, by the order of the rows.
     """
 
     rule: str
@@ -105,6 +116,7 @@ class _Sums:
     last: int
     bodies: bool = False
     known: bool = False
+    alone: bool = False
 
     @property
     def ground(self) -> GroundId | None:
@@ -136,8 +148,9 @@ def _tried(
     """The groups in every column."""
     columns = [column.number for column in sheet.figures(lane)]
     cells = [((whole, c), [(part, c) for part in parts]) for whole, parts in groups for c in columns]
-    last = max((entry.row for entry in sheet.entries(lane)), default=0)
-    return _Sums(rule, cells, [sheet.closes(whole, parts) for whole, parts in cells], last, bodies, known)
+    entries = sheet.entries(lane)
+    last, alone = max((entry.row for entry in entries), default=0), codes_tell(entries)
+    return _Sums(rule, cells, [sheet.closes(whole, parts) for whole, parts in cells], last, bodies, known, alone)
 
 
 def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int] | None) -> Group:
@@ -180,7 +193,7 @@ def _emit(
     Nor is a class, where these are only `over` their total.
     """
     firm = vouched or beside or mostly(sums.verdicts) or sums.bodies
-    understood = sums.rule == "table_code_sum" and classes
+    understood = sums.rule == "table_code_sum" and (classes or _few_of_which_some_hold(sums))
     confirmed, borne = _confirmed(sheet, sums, 0.0 if vouched else 0.5), _borne_out(sums)
     left_out = _left_out(sheet, sums)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
@@ -191,7 +204,8 @@ def _emit(
             cut_off or unread(sheet, whole[0], parts[-1][0]) or _subtotal(sheet, whole, parts)
         )
         sure = certain and not broken and whole[0] not in left_out
-        if not sure and verdict is False:
+        tried = sums.alone and not broken and whole[0] not in left_out
+        if not sure and verdict is False and not tried:
             continue
         alone = verdict is True and whole[0] not in borne
         ground = (ground_id("rows_tried") if alone else sums.ground) if sure else None

@@ -34,12 +34,19 @@ def indicator_relations(material: Material) -> Iterator[Relation]:
     forms = list(_forms(material))
     for found in (_marks, _sources, _rates):
         tried = [each for sheet, facts in forms for each in found(sheet, facts)]
-        firm = mostly([each.holds for each in tried])
-        yield from (_told(each, firm) for each in tried if firm or each.holds)
+        # full scores that close show which rows the scores are of
+        firm = mostly([each.holds for each in tried], 0.5 if found is _marks else 0.6)
+        shown = {_sources_of(each.relation) for each in tried if each.holds} - {None}
+        for each in tried:
+            known = firm or _sources_of(each.relation) in shown
+            if known or each.holds:
+                yield replace(each.relation, firm=known)
 
 
-def _told(tried: _Tried, firm: bool) -> Relation:
-    return replace(tried.relation, firm=firm)
+def _sources_of(relation: Relation) -> Hashable | None:
+    """The several sources that a sum of money is made of; None for any other relation."""
+    sources = frozenset(_source(term.fact) for term in relation.terms)
+    return sources if relation.relation == "sum" and len(sources) > 1 and None not in sources else None
 
 
 def _forms(material: Material) -> Iterator[tuple[FactTable, list[Fact]]]:

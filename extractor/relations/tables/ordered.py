@@ -117,6 +117,8 @@ def _relations(lane: _Lane, rule: str, found: Sum) -> Iterator[Relation]:
         told = told and not (group and lane.silent(found, number))
         told = told and not (announced and rows.leaves_a_rest(found.whole, found.parts, number))
         if relation is None or not (closing[number] or told):
+            if relation is not None and held[number] is False and not unread(lane.sheet, whole, parts[-1]):
+                yield replace(relation, firm=False)
             continue
         if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):
             relation = replace(relation, rule="table_total_open")

@@ -105,8 +105,11 @@ class RowHierarchy(ColumnSums):
 
     def meant(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether these parts were meant to make the whole in a column: they nearly do so, or others bear it out."""
-        near = abs(self.gap(whole, parts, number)) <= _LOOSE * abs(self.values[number][whole])
-        return near or self.borne_out(whole, parts, number)
+        return self.nearly(whole, self.gap(whole, parts, number), number) or self.borne_out(whole, parts, number)
+
+    def nearly(self, whole: int, gap: Decimal, number: int) -> bool:
+        """Whether a whole is missed by so little in a column that one wrong figure explains it."""
+        return abs(gap) <= _LOOSE * abs(self.values[number][whole])
 
     def borne_out(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether other columns leave no doubt that the parts make the whole: a numbered row's one, a total's several.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.figures import counted, half_digit
-from extractor.model import Fact
+from extractor.model import Fact, TableRow
 from extractor.relations.tables.fact_table import FactTable
 from extractor.relations.tables.nesting import nesting
 from extractor.relations.tables.row_hierarchy import RowHierarchy
@@ -20,7 +20,7 @@ def row_hierarchy(sheet: FactTable, lane: int) -> RowHierarchy | None:
     """The rows of a lane; None where codes tell its levels, or nothing adds up."""
     entries = sheet.entries(lane)
     columns = [column.number for column in sheet.figures(lane)]
-    if not columns or sum(entry.code is not None for entry in entries) * 2 >= len(entries):
+    if not columns or codes_tell(entries):
         return None
     values, half = [], []
     for column in columns:
@@ -30,6 +30,11 @@ def row_hierarchy(sheet: FactTable, lane: int) -> RowHierarchy | None:
         half.append([_half(sheet, fact, finest) if fact else _NOUGHT for fact in facts])
     rows = RowHierarchy(columns, values, half, entries, nesting(entries))
     return _straightened(rows)
+
+
+def codes_tell(entries: Sequence[TableRow]) -> bool:
+    """Whether codes are printed in half of the rows or more: they say which rows make up which."""
+    return sum(entry.code is not None for entry in entries) * 2 >= len(entries)
 
 
 def _straightened(rows: RowHierarchy) -> RowHierarchy:

@@ -66,11 +66,14 @@ def _twin(rows: RowHierarchy, one: int, other: int) -> bool:
     return rows.printed(one) and all(values[one] == values[other] for values in rows.values)
 
 
-def folded(rows: RowHierarchy, places: Iterable[int]) -> list[int]:
-    """The rows with what makes up one of them before it left out: a total that is not called one."""
+def folded(rows: RowHierarchy, places: Iterable[int], *, nearly: bool = False) -> list[int]:
+    """The rows with what makes up one of them before it left out: a total that is not called one.
+
+    `nearly`: in some column it is made up, in the others all but.
+    """
     kept, so_far = list[int](), Running(rows)
     for place in places:
-        if len(kept) > 1 and _sums_up(so_far.made(place)):
+        if len(kept) > 1 and _sums_up(rows, place, so_far.made(place), nearly=nearly):
             kept, so_far = [], Running(rows)
         kept.append(place)
         so_far.add(place)
@@ -78,16 +81,20 @@ def folded(rows: RowHierarchy, places: Iterable[int]) -> list[int]:
 
 
 def folds(rows: RowHierarchy, whole: int, parts: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The first part of a total, where that is the sum of the rows before it, with these."""
+    """The first part of a total, where that is the sum of the rows before it, with these; where the total closes with
+    it, one column that bears it out is enough."""
+    nearly = any(rows.closes(whole, parts))
     first = min(parts, default=0)
     if first >= whole or rows.total(first):
         return
     above = tuple(takewhile(lambda at: not rows.total(at), range(first - 1, -1, -1)))[::-1]
     for listed in (above, tuple(untwinned(rows, above))):
-        if len(listed) > 1 and _sums_up(rows.made(first, listed)):
+        if len(listed) > 1 and _sums_up(rows, first, rows.made(first, listed), nearly=nearly):
             yield first, listed
 
 
-def _sums_up(made: Sequence[Made]) -> bool:
-    """Whether rows make up another in every column, and in one of them several do."""
-    return any(each.printed > 1 for each in made) and all(each.meets for each in made)
+def _sums_up(rows: RowHierarchy, whole: int, made: Sequence[Made], *, nearly: bool) -> bool:
+    """Whether rows make up another in every column, in one of them several; `nearly`: all but do so in the others."""
+    several = any(each.printed > 1 and each.meets for each in made)
+    missed = [number for number, each in enumerate(made) if not each.meets]
+    return several and (not missed or (nearly and all(rows.nearly(whole, made[at].gap, at) for at in missed)))

@@ -169,10 +169,11 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     numbered = [row for row in outer if rows.numbered(row)]
     outermost = rows.nested.outermost(seen.flat)
     last, single = seen.last, list(untwinned(rows, outer))
-    shorter = folded(rows, single)
+    shorter, nearly = folded(rows, single), folded(rows, single, nearly=True)
     readings = [
         [*last, *outer], outer, [*seen.before, *outer], numbered, [*last, *numbered], single, seen.left,
-        folded(rows, outer), shorter, [*last, *shorter], seen.flat, outermost, [*last, *outermost],
+        folded(rows, outer), shorter, [*last, *shorter], nearly, [*last, *nearly], seen.flat, outermost,
+        [*last, *outermost],
         rows.nested.outermost(seen.left),
     ]  # fmt: skip
     known = dict.fromkeys(tuple(reading) for reading in readings if reading)

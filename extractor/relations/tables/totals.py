@@ -37,8 +37,9 @@ def _outermost(entries: Sequence[TableRow]) -> list[int]:
 
 
 def coded(entries: Sequence[TableRow], codes: Codes) -> bool:
-    """Whether codes tell most rows apart."""
-    return bool(codes) and len(codes) * 2 > len(entries)
+    """Whether codes tell most rows apart, or are printed in all that are no totals."""
+    printed = all(entry.code for entry in entries if entry.role != "total")
+    return bool(codes) and (len(codes) * 2 > len(entries) or printed)
 
 
 def body_totals(entries: Sequence[TableRow]) -> Iterator[Group]:

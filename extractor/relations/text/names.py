@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, groupby
 
+from extractor.governments import pattern
 from extractor.model import Fact
 from extractor.relations.index import agree, dimension, position
 from extractor.relations.text.identities import wholes_of
@@ -99,7 +100,12 @@ class FactsByName:
         if len(words) < _SHORTEST:
             return ()
         ends = (words[start:] for start in range(1, len(words) - _SHORTEST + 1))
-        return (*(end for end in ends if end in self._known_labels), *self._longer.get(words, ()))
+        longer = (label for label in self._longer.get(words, ()) if not _more(label, words))
+        return (*(end for end in ends if end in self._known_labels), *longer)
+
+    def of_more(self, fact: Fact, words: str) -> bool:
+        """Whether a figure is of what the words name and of something else: 税收返还和转移支付 is no 转移支付."""
+        return bool(words) and _more(whole_name(fact.label), words)
 
     @cached_property
     def _labels(self) -> defaultdict[Hashable, list[Fact]]:
@@ -135,6 +141,10 @@ class FactsByName:
         for fact in self._facts:
             found[fact.concept, fact.kind, dimension(fact)].append(fact)
         return found
+
+
+def _more(label: str, words: str) -> bool:
+    return label.endswith(words) and bool(pattern("account", "together").search(label.removesuffix(words)))
 
 
 def _narrowing(fact: Fact) -> set[tuple[str, str]]:

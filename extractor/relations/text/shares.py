@@ -79,7 +79,10 @@ def _meant(share: Fact, whole: Fact) -> bool:
 
 def _wholes(share: Fact, part: Fact, known: Index, above: dict[int, int], names: FactsByName) -> list[Fact]:
     """By name, the list's own wholes first; then its others and those of the lists around it; then by knowledge."""
-    words, listed = whole_name(share.whole), list(_listed(part, known, above))
+    words = whole_name(share.whole)
+    listed = list(_listed(part, known, above))
+    if any(names.of_more(whole, words) for whole in listed):
+        listed = []  # 税收返还和转移支付9亿元，其中一般性转移支付5亿元，占转移支付的: of less than is listed
     named = [whole for whole in listed if words and whole_name(whole.label).endswith(words)]
     named += names.nearest(words, share, part, _RIVALS)
     found = [*named, *listed, *names.known(part)]

@@ -12,9 +12,10 @@ from statistics import median
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.close_names import names_apart
-from extractor.layout.geometry.unruled.words import WordLine, in_pieces
-from extractor.layout.unruled import UnruledTable, doubtful, table
+from extractor.layout.geometry.unruled.words import Word, WordLine, in_pieces
+from extractor.layout.unruled.doubts import doubtful
 from extractor.layout.unruled.pieces import cuts, found_again
+from extractor.layout.unruled.table import UnruledTable, table
 from extractor.model import Box, Cell
 
 _EDGE = 1.5  # points around the print
@@ -29,7 +30,7 @@ def built(header: Sequence[WordLine], body: Sequence[WordLine], page: int) -> Ru
 
 def rest(header: Sequence[WordLine], body: Sequence[WordLine], page: int, before: RuledTable) -> RuledTable | None:
     """What goes on, without its header, from the table that the page before ends with: on its columns."""
-    return None if _repeats(header, before) else _made([], [*header, *body], page, before.xs)
+    return None if repeats(header, before) else _made([], [*header, *body], page, before.xs)
 
 
 def _made(
@@ -48,18 +49,38 @@ def _made(
     return _placed(found, lines, unit, page, xs)
 
 
-def _repeats(header: Sequence[WordLine], before: RuledTable) -> bool:
+def heads(before: RuledTable) -> frozenset[str]:
+    """What stands in the header of a table."""
+    return frozenset(cell.text for cell in before.cells if cell.text and cell.row < (before.header or 0))
+
+
+def repeats(header: Sequence[WordLine], before: RuledTable) -> bool:
     """Whether a header stands over the first rows of the page before as well."""
     first = "".join(cell.text for cell in before.cells if cell.row < _HEADER)
     return bool(header) and all(word.text in first for line in header for word in line.words)
 
 
 def _gaps(lines: Sequence[WordLine]) -> list[bool]:
-    """Before which lines there is a gap: further below the last than lines of one row are."""
+    """Before which lines there is a gap: further below the last than lines of one label are.
+
+    Lines that overlap in height stand beside each other: a figure in the middle of a label of two lines. Where rows are
+    no further apart than the lines of a label, only what overlaps is together.
+    """
     if sum(line.begins for line in lines) > 2:  # rules part the rows
         return [line.begins for line in lines]
     steps = [below.top - above.top for above, below in pairwise(lines)]
-    least = min((step for step in steps if step > 0), default=0.0)
+    below = [
+        step if under.top >= over.bottom else 0.0 for step, (over, under) in zip(steps, pairwise(lines), strict=True)
+    ]
+    around = zip(lines, lines[2:], strict=False)
+    past = (after.top - before.top for before, after in around if after.top >= before.bottom)
+    rows = sum(any(word.figure for word in line.words) for line in lines)
+    found = _beyond(below, min((step for step in (*below, *past) if step > 0), default=0.0))
+    return found if 2 * sum(found) > rows else _beyond(steps, min((step for step in steps if step > 0), default=0.0))
+
+
+def _beyond(steps: Sequence[float], least: float) -> list[bool]:
+    """Before which lines the step down is more than that between lines of one label; the first begins anew."""
     return [True, *(step > _APART * least for step in steps)]
 
 
@@ -71,11 +92,16 @@ def _named(found: UnruledTable) -> bool:
 
 
 def _whole(found: UnruledTable, header: Sequence[WordLine], body: Sequence[WordLine]) -> bool:
-    """Whether every figure stands alone in its cell, and no name of a column fell into two."""
+    """Whether every figure stands alone in its cell, and no name of a column fell into two, unless it is set apart."""
     texts = ["".join(cell.text.split()) for cell in found.cells]
     figures = Counter(word.text for line in body for word in line.words if word.figure)
-    names = {word.text for line in header for word in line.words}
+    names = {name for line in header for word in line.words for name in _parts(word, line.size)}
     return figures <= Counter(texts) and all(any(name in text for text in texts) for name in names)
+
+
+def _parts(word: Word, size: float) -> Sequence[str]:
+    """A word, or the characters that are further from each other than one is wide (类  款  项)."""
+    return word.text if min(word.gaps, default=0.0) > size else [word.text]
 
 
 def _placed(

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.unruled.words import Word, WordLine
 
 _MORE = 0.02  # sizes of print by which the gaps between names are wider than those within them
@@ -37,21 +36,21 @@ def _columns(body: Sequence[WordLine]) -> list[tuple[float, float]]:
 def _parts(word: Word, columns: Sequence[tuple[float, float]], below: Sequence[Word], size: float) -> Iterator[Word]:
     """A word in as many parts as it has columns, where its widest gaps leave each over one of them."""
     over = [(left, right) for left, right in columns if left < word.x1 and word.x0 < right]
-    if len(over) > 1 and word.row and not any(other.x0 < word.x1 and word.x0 < other.x1 for other in below):
+    if len(over) > 1 and not any(other.x0 < word.x1 and word.x0 < other.x1 for other in below):
         gaps = word.gaps
         order = sorted(range(len(gaps)), key=lambda at: gaps[at], reverse=True)
         cuts, rest = sorted(order[: len(over) - 1]), order[len(over) - 1 :]
         wider = rest and gaps[order[len(over) - 2]] - gaps[rest[0]] > _MORE * size
-        parts = list(_cut(word, word.row, cuts)) if wider else []
+        parts = list(_cut(word, cuts)) if wider else []
         if parts and all(left < part.x1 and part.x0 < right for part, (left, right) in zip(parts, over, strict=True)):
             yield from parts
             return
     yield word
 
 
-def _cut(word: Word, row: PlacedLine, cuts: Sequence[int]) -> Iterator[Word]:
+def _cut(word: Word, cuts: Sequence[int]) -> Iterator[Word]:
     """The word parted behind the characters of these places."""
     places = [0, *(cut + 1 for cut in cuts), len(word.text)]
     for first, end in pairwise(places):
         start, stop = word.start + first, word.start + end
-        yield Word(word.text[first:end], row.edges[2 * start], row.edges[2 * stop - 1], row, start)
+        yield Word(word.text[first:end], word.row.edges[2 * start], word.row.edges[2 * stop - 1], word.row, start)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces
-from extractor.layout.unruled import counted, header_above, running
+from extractor.layout.unruled.stretches import counted, header_above, running
 
 Stretch = tuple[Sequence[WordLine], Sequence[WordLine], bool]
 """The lines of a header and those of a body; whether these are fewer than a table is known by."""

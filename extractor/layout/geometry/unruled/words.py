@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import sub
+from typing import NamedTuple
 
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.ruling_lines import RulingLine
@@ -15,20 +16,19 @@ _APART, _CLEAR = 0.2, 0.3  # sizes of print between an amount and a label that a
 _WIDE = 1.2  # sizes of print between any two words that are two cells
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What stands together on a line: on `row`, if it is still as printed, from character `start` on."""
+class Word(NamedTuple):
+    """What stands together on a line: on `row`, from character `start` on."""
 
     text: str
     x0: float
     x1: float
-    row: PlacedLine | None = None
-    start: int = 0
+    row: PlacedLine
+    start: int
 
     @property
     def gaps(self) -> list[float]:
         """The gaps between its characters."""
-        return _gaps(self.row)[self.start : self.start + len(self.text) - 1] if self.row else []
+        return _gaps(self.row)[self.start : self.start + len(self.text) - 1]
 
     @property
     def middle(self) -> float:
@@ -72,6 +72,9 @@ def in_words(row: PlacedLine, down: Sequence[RulingLine] = ()) -> WordLine:
 def _ends(row: PlacedLine, walls: Sequence[float]) -> Iterator[int]:
     """Behind which characters of a line a word ends; characters set apart one by one (合　计) are one word."""
     text, gaps = row.text, _gaps(row)
+    if not walls and " " not in text and max(gaps, default=0.0) < _APART * row.size:
+        yield len(text)
+        return
     start, wide = 0, [at for at, gap in enumerate(gaps, 1) if gap > _WIDE * row.size]
     alone = {first for first, end in pairwise([0, *wide, len(text)]) if end - first == 1}
     for at, gap in enumerate(gaps, 1):

@@ -1,0 +1,12 @@
+"""The words that findings look for, by their names in `patterns/told.toml`."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.named_patterns import phrases
+
+
+def told(name: str) -> re.Pattern[str]:
+    """The pattern of one entry."""
+    return phrases("told", "said", "about")[name]
