@@ -89,7 +89,7 @@ def _settled(material: Material) -> Iterator[tuple[Relation, bool]]:
 def _of_one_year(material: Material) -> Iterator[Relation]:
     """What insurance funds take in less what they spend is what the year leaves, of each level, year and stage."""
     said: dict[Hashable, dict[Measure | None, Fact]] = defaultdict(dict)
-    for fact in index(material.narrative).facts:
+    for fact in material.index.facts:
         if fact.kind != "amount" or fact.fund != _INSURANCE or fact.concept is None or fact.dimension("item"):
             continue
         account = said[fact.section, fact.dimension("gov_level"), fact.year, fact.phase]
