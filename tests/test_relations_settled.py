@@ -151,3 +151,25 @@ def test_growth_below_nought_in_words_and_on_one_footing() -> None:
     found = account(text)
     assert "-10% = -10万元 ÷ (90万元 - (-10万元))" in equations(found, "rate_implied")
     assert [finding.fields["equation"].split(" ")[0] for finding in told(found)] == ["-25%"]
+
+
+def test_debt_said_to_be_within_a_limit_lists_no_limit() -> None:
+    """余额9亿元，其中：……，控制在限额……内: the limit is no kind of debt; what 安排情况是 lists makes the whole."""
+    text = """一、限额余额
+截至2031年底，云岭县政府债务余额111.06亿元，其中：一般债务36.65亿元，专项债务74.41亿元，债务余额控制在核定的限额112.16亿元内。
+2031年全县2.81亿元新增债券使用安排情况是：南湖供水项目1.2亿元，北湖调水项目1.27亿元，其他项目0.34亿元。
+"""
+    found = extractor.parse(f"云岭县2031年政府债务情况说明\n{text}".encode(), name="报告.txt")
+    assert equations(found, "listed_sum", "listed_parts") >= {
+        "111.06亿元 = 36.65亿元 + 74.41亿元",
+        "2.81亿元 = 1.2亿元 + 1.27亿元 + 0.34亿元",
+    }
+    assert told(found) == []
+
+
+def test_what_is_said_of_a_part_of_the_year_was_carried_out() -> None:
+    """今年一季度……: no budget, though no title says so; 批准年初 is one in the midst of an account."""
+    text = "今年一季度，全县一般公共预算收入完成5057万元，增长8%。"
+    assert {f.phase for f in extractor.parse(text.encode(), name="报告.txt").narrative.facts} == {"final"}
+    told_of = account("一、收支\n人大批准年初一般公共预算收入81.75亿元，县本级实际完成一般公共预算收入87.43亿元。")
+    assert [f.phase for f in told_of.narrative.facts] == ["budget", "final"]

@@ -11,6 +11,9 @@ from extractor.model import Fund, Identity, Phase, Section
 from extractor.taxonomy import Trait, family, section_kind
 from extractor.wording import fold
 
+# So many characters of a section say of which stretch of the year it speaks.
+_BEGINNING = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -55,7 +58,7 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity, wo
                 phase = over(year, draft, phase_in(fold(title), final_first=True)) or phase
                 told = identity.title is not None
                 break
-        done = cue("carried_out").search(words) or cue("part_year").match(words)
+        done = cue("carried_out").search(words) or cue("part_year").search(words[:_BEGINNING])
         if phase == "budget" and not told and done:
             phase = "final"  # no title says which of two years is the draft's
     elif kind.has("phase_in_headings"):

@@ -86,6 +86,11 @@ def on_other_side(one: Mention, other: Mention) -> bool:
     return sides == {"revenue", "expenditure"} and not of_both_sides(other)
 
 
+def _limits(one: str, other: str) -> bool:
+    """Whether one is what is owed and the other what may be owed."""
+    return {meaning_of(one)[0], meaning_of(other)[0]} == {"debt", "limit"}
+
+
 def cannot_be_part(part: Mention, above: Mention) -> bool:
     """Whether this shows to be no part of that: the same thing, its own whole, the other side of the account."""
     concept, whole = part.concept, above.concept
@@ -95,7 +100,7 @@ def cannot_be_part(part: Mention, above: Mention) -> bool:
         return False  # 限额9亿元（一般债务3亿元……）: a kind of it
     if concept == whole:
         return part.fund == above.fund or above.fund not in ("all", "fiscal", None)
-    if is_part(whole, concept) or _siblings(concept, whole):
+    if is_part(whole, concept) or _siblings(concept, whole) or _limits(concept, whole):
         return True
     if on_other_side(part, above):
         return True

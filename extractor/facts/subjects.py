@@ -40,7 +40,8 @@ def subject(state: State, figure: Figure) -> Label:
     if moved and moved["way"] == "调入":
         return Label(None, 0, 0, last_clause(text), "printed")  # a part of what is transferred in
     text = f"{text}资金" if moved else text
-    found = before(text.replace(state.entity, "本部门") if state.entity else text, scope, unit)
+    own = state.entity if not state.context.has("several_levels") else None  # a government's names are those of places
+    found = before(text.replace(own, "本部门") if own else text, scope, unit)
     behind = _named_behind(state, figure)
     return found if found.concept is not None else behind or _by_title(state, figure, scope) or found
 
