@@ -205,6 +205,11 @@ class Lists:
         return self.opening and self.frames[-1].cue == USES
 
     @property
+    def items(self) -> tuple[int, ...]:
+        """What the innermost list has so far."""
+        return tuple(self.frames[-1].items) if self.frames else ()
+
+    @property
     def opening(self) -> bool:
         """Whether the innermost list has no item yet."""
         return bool(self.frames) and not self.frames[-1].items

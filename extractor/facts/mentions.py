@@ -12,9 +12,10 @@ from extractor.facts.meaning import titled
 from extractor.facts.setting import fund_of
 from extractor.facts.state import Figure, State
 from extractor.facts.when import stage_of, year_of
-from extractor.governments import one_insurance, region, territory
+from extractor.governments import one_insurance, region, territories_told, territory
 from extractor.model import Fund
 from extractor.taxonomy import among, meaning_of, member_named, members_of, planned, planned_views
+from extractor.wording import fold
 
 _BRACKETS = re.compile("（[^（）]*）")
 _FAR = 2000  # characters back in a segment that a fund is looked for
@@ -60,7 +61,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     if less:
         state.builder.less.add(mention)
     state.lists.anchor(figure.unit, state.mentions)
-    state.lists.join(mention, words, elsewhere=less or _elsewhere(state, mention, words))
+    state.lists.join(mention, words, elsewhere=_elsewhere(state, mention, words) or less)
     return mention
 
 
@@ -100,13 +101,19 @@ def _first(state: State, figure: Figure) -> bool:
 
 
 def _elsewhere(state: State, mention: int, words: str) -> bool:
-    """Whether the same thing is said of another territory than the whole: 全县支出9亿元，其中县本级支出……"""
+    """Whether the same thing is said of another territory than the whole: 全县支出9亿元，其中县本级支出……
+
+    Where nothing says whose the whole is, a list of places breaks it down: 新增债券9亿元，其中市级5亿元，河湾区4亿元.
+    """
     if not state.context.has("several_levels"):
         return False
-    above, here = state.lists.innermost, territory(words)
-    state.places[mention] = here
+    above, label = state.lists.innermost, state.builder.said[mention].mention.label
+    told = territories_told(fold(words))
+    here = state.places[mention] = told[-1][1] if told else region(label)
     of_whole = state.places.get(above.number) if above is not None else None
-    return here is not None and of_whole is not None and here != of_whole
+    if of_whole is None and not all(state.places.get(item) for item in state.lists.items):
+        return False
+    return here is not None and here != of_whole
 
 
 def _in_budget(state: State, label: Label, words: str) -> Label:
@@ -149,6 +156,7 @@ def _kind_of_whole(state: State, words: str, concept: str | None) -> str | None:
 
 
 def _fund(state: State, words: str, concept: str | None, at: int) -> Fund | None:
+    words = cue("from_where").sub("", words)
     own = fund_of(_without_reasons(words), concept, state.lists.innermost, state.context)
     if own is None and state.context.fund == "all" and state.context.has("whole_budget"):
         # 一般公共预算收入5亿元，加上……，收入总计9亿元。收支相抵，……

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.facts.cues import cue
-from extractor.governments import OWN_WORDS, REGION, pattern, territories, territories_told
+from extractor.governments import OWN_WORDS, REGION, pattern, region, territories, territories_told
 from extractor.model import Document, Identity, Mention, Narrative, Outline
 from extractor.taxonomy import family
 from extractor.wording import Reading, fold, read
@@ -34,9 +34,15 @@ def with_territories(narrative: Narrative, document: Document, outline: Outline)
         if block not in paragraphs:
             paragraphs[block] = _named(read(document.blocks[block].text, block), outline.identity, apart)
             stretches[block] = [each for each in paragraphs[block] if not each[2]]
-        named = _nearest(paragraphs[block], stretches[block], mention.place.end)
+        named = _place(mention.label) or _nearest(paragraphs[block], stretches[block], mention.place.end)
         mentions.append(replace(mention, territory=headed.get(mention.section) if named is None else named))
     return replace(narrative, mentions=tuple(mentions))
+
+
+def _place(label: str) -> str | None:
+    """The place that is all a label says: 其中市级4亿元，河湾区2亿元."""
+    named = region(label) if label else None
+    return named.removeprefix(REGION) if named and named.startswith(REGION) else None
 
 
 def _apart(document: Document) -> tuple[re.Pattern[str], ...]:
