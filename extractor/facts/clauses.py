@@ -24,7 +24,7 @@ from extractor.facts.state import BEHIND, Figure, State, unit_of
 from extractor.facts.when import hear_approval, hear_date, hear_time
 from extractor.quantities import Number, find_numbers
 
-_POINTS = "百分点"
+_POINTS, _TIMES = "百分点", "倍"
 
 
 @dataclass(slots=True)
@@ -83,7 +83,8 @@ class Clauses(State):
         self.mentions.append(mention)
         self.last[self.builder.said[mention].mention.concept] = mention
         self.head = mention if self.head is None else self.head
-        paced = figure.unit == _POINTS or (figure.said.kind == "other" and cue("pace").search(figure.words))
+        aside = figure.unit == _TIMES or cue("pace").search(figure.words)
+        paced = figure.unit == _POINTS or (figure.said.kind == "other" and aside)
         if paced and self.current is not None:
             return  # 完成预算的52%，快于序时进度3个百分点，增长4%: what follows goes on about the thing before
         if not self.lists.frames:
