@@ -68,6 +68,19 @@ def test_what_is_added_up_is_no_more_the_revenue_of_the_year(words: str, expecte
             "实际完成5亿元。",
             ["2031 budget", "2031 budget", "2031 adjusted", "2031 budget", "2031 final"],
         ),
+        (
+            "镇人大批准年初一般公共预算收入8亿元。其中：本级收入6亿元，转移性收入2亿元。一般公共预算支出总计8亿元。"
+            "镇人大批准预算调整方案，一般公共预算收入为7亿元。2031年，实际完成收入6亿元，本级收入5亿元。",
+            [*["2031 budget"] * 4, "2031 adjusted", "2031 final", "2031 final"],
+        ),
+        (
+            "批准的年初预算为：一般公共预算收入8亿元（税收收入5亿元）；政府性基金收入3亿元。一般公共预算收入完成9亿元。",
+            [*["2031 budget"] * 3, "2031 final"],
+        ),
+        (
+            "镇人大审议通过2031年一般公共预算收入预期为8亿元，经常委会通过，调整收入预期为7亿元，收入决算为9亿元。",
+            ["2031 budget", "2031 adjusted", "2031 final"],
+        ),
         ("一般公共预算支出由8亿元调整为9亿元。", ["2031 budget", "2031 adjusted"]),
         ("一般公共预算收入从2029年的5亿元增加到2031年的6亿元。", ["2029 final", "2031 final"]),
         ("2032年一般公共预算收入安排6亿元。截至2032年4月底，一般公共预算支出2亿元。", ["2032 budget", "None final"]),
@@ -87,6 +100,12 @@ def test_years_before_the_draft_are_over(words: str, stages: list[str]) -> None:
 def test_what_is_left_is_carried_over_though_the_words_come_later() -> None:
     found = meant(told("全县政府性基金支出8亿元。收支相抵，结余3亿元，结转下年使用。", **BUDGET))  # type: ignore[arg-type]
     assert found[1] == "government.carryover.closing 3 2031 final gov_fund whole"
+
+
+def test_what_comes_from_another_budget_is_of_this_one() -> None:
+    words = "全县一般公共预算收入总量9亿元，其中：本级收入5亿元；从政府性基金预算、国有资本经营预算等调入资金4亿元。"
+    found = meant(told(words, **BUDGET))  # type: ignore[arg-type]
+    assert found[2] == "government.transferred_in 4 2031 final general whole"
 
 
 def test_what_goes_to_another_budget_is_no_figure_of_that() -> None:

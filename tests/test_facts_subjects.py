@@ -414,3 +414,16 @@ def test_parts_of_a_named_item_are_no_totals_of_the_body() -> None:
     """上年结转 of one project is not what the body brought forward."""
     found = told("1.堤岸巡查80万元，其中：当年安排60万元，上年结转20万元。", kind="expenditure")
     assert [mention.concept for mention in found.mentions] == [None, None, None]
+
+
+def test_the_budget_of_a_fund_is_a_part_of_that_of_all() -> None:
+    """支出预算。财政拨款支出预算: the second sentence names a part, and what it breaks down is that part."""
+    found = told("支出预算90万元。财政拨款支出预算80万元，其中：一般公共预算拨款支出70万元；政府性基金拨款支出10万元。")
+    assert [(fact.value, fact.fund) for fact in found.facts[:2]] == [(90, "all"), (80, "fiscal")]
+    assert [(listing.whole, len(listing.items)) for listing in found.listings] == [(1, 2)]
+
+
+def test_what_a_figure_is_several_times_of_is_the_other_side() -> None:
+    this, base, _, change = told("教育支出累计48亿元，是前五年40亿元的1.2倍，增加8亿元。").facts
+    assert {this.mention, base.mention, change.mention} == {0}
+    assert (base.year, change.kind) == (None, "change")

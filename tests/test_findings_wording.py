@@ -211,6 +211,12 @@ SOUND = [
 ]
 
 
+@pytest.mark.parametrize(("year", "told"), [(2031, ["stage_words"]), (2030, [])])
+def test_an_account_in_a_budget_is_that_of_a_year_before(year: int, told: list[str]) -> None:
+    text = f"纳入河湾区水务局{year}年部门决算编制范围的单位：河湾区水文站。"
+    assert rules(text, kind="units") == told
+
+
 @pytest.mark.parametrize("text", SOUND)
 def test_no_alarm(text: str) -> None:
     """Sound sentences that look like faults."""

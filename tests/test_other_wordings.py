@@ -294,3 +294,34 @@ def test_a_book_whose_tables_are_named_for_a_body_is_that_bodys() -> None:
     )
     identity = found.outline.identity
     assert (identity.family, identity.entity) == ("department_budget", "河湾区水务局")
+
+
+def test_a_reason_announced_right_before_the_next_section_is_none() -> None:
+    """What is announced before items of its own section is given there."""
+    head = "# “三公”经费\n公务用车运行费6.00万元，较上年增加1.00万元，增长20.00%。主要原因："
+    assert told(report(f"{head}\n# 机关运行经费\n机关运行经费3.00万元。")) == ["unfinished_reason"]
+    assert told(report(f"{head}\n1.油价上涨。\n2.车辆老旧。")) == []
+
+
+@pytest.mark.parametrize(("year", "rules"), [("2031", ["own_year_base"]), ("2030", [])])
+def test_a_year_compared_with_itself_though_its_figure_stands_between(year: str, rules: list[str]) -> None:
+    text = f"# 收入决算\n2031年度总收入720.00万元，较{year}年度的700.00万元增加20.00万元。"
+    assert told(report(text, "department_final")) == rules
+
+
+@pytest.mark.parametrize(("whole", "rules"), [("12900", []), ("19200", ["table_code_sum"]), ("15100", [])])
+def test_a_class_far_from_its_items_is_told_where_a_slip_and_another_column_say_so(
+    whole: str, rules: list[str]
+) -> None:
+    text = f"""
+# 转移性支出
+2031年县级一般公共预算转移性支出表
+单位：万元
+科目编码 | 科目名称 | 2030年执行数 | 2031年预算数
+230 | 转移性支出 | {whole} | 14000
+23002 | 一般性转移支付支出 | 8000 | 8600
+ | 专项转移支付支出 | 3300 | 3600
+ | 上解支出 | 600 | 700
+23008 | 调出资金 | 1000 | 1100
+"""
+    assert told(report(text, "government_budget")) == rules

@@ -358,3 +358,23 @@ def test_a_column_of_short_sentences() -> None:
         ["河道清淤二期工程", "1.50", "10年", "本金分年偿还，利息每年支付一次。"],
         ["泵站更新改造项目", "2.50", "20年", "本金分年偿还，利息每年支付一次。"],
     ]
+
+
+def test_a_group_over_names_of_one_line_and_of_two() -> None:
+    """All set in the middle of one row of the header: a name of two lines begins level with those beside the group."""
+    rows = [
+        (at, [(60.0, name), (-220.0, "9.00"), (-300.0, "5.00"), (-380.0, "3.00"), (-460.0, "4.00")])
+        for at, name in ((170.0, "教育"), (190.0, "卫生"), (210.0, "水利"))
+    ]
+    head = [
+        (130.0, [(345.0, "基本支出")]),
+        (143.0, [(60.0, "科目名称"), (200.0, "合计"), (420.0, "日常公用")]),
+        (149.0, [(275.0, "小计"), (345.0, "人员支出")]),
+        (155.0, [(430.0, "支出")]),
+    ]
+    found = said(*head, *rows)[0]
+    assert [row[2:] for row in found[:3]] == [  # type: ignore[index]
+        ["基本支出→3", "", ""],
+        ["", "", "日常公用支出"],
+        ["小计", "人员支出", ""],
+    ]

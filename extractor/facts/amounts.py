@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.facts.context import over, phase_in
+from extractor.facts.context import fund_in, over, phase_in
 from extractor.facts.cues import cue
 from extractor.facts.mentions import opened
 from extractor.facts.naming import goes_on
@@ -52,9 +52,15 @@ def _same_thing(state: State, figure: Figure) -> bool:
     said = figure.said
     if said.budgeted or said.compared or said.reached:
         return True
-    if _other_side(state, figure.words):
+    if _other_side(state, figure.words) or _of_a_fund(state, figure.words):
         return False  # 支出预算 is not said of the income named before it
     return bool(state.builder.of_kind(state.current or 0, "amount"))
+
+
+def _of_a_fund(state: State, words: str) -> bool:
+    """Whether words name the fund of a part, after something of all funds: 支出预算9万元。财政拨款支出预算……"""
+    about = state.builder.said[state.current or 0].mention
+    return about.fund == "all" and fund_in(words) is not None
 
 
 def _allotted(state: State, words: str) -> bool:

@@ -21,10 +21,10 @@ from extractor.facts.naming import STOPS
 from extractor.facts.remarks import REMARKS, remark
 from extractor.facts.roles import measure, role
 from extractor.facts.state import BEHIND, Figure, State, unit_of
-from extractor.facts.when import hear_date, hear_time
+from extractor.facts.when import hear_approval, hear_date, hear_time
 from extractor.quantities import Number, find_numbers
 
-_POINTS = "百分点"
+_POINTS, _TIMES = "百分点", "倍"
 
 
 @dataclass(slots=True)
@@ -51,6 +51,7 @@ class Clauses(State):
         words = cue("uses_of").sub("", words) if self.lists.spending else words
         self.sentence += words
         hear_time(self, lead, words)
+        hear_approval(self, words)
         hear_date(self, lead)
         self.sums.hear(lead)
         figure = self._figure(lead, words, number)
@@ -82,7 +83,8 @@ class Clauses(State):
         self.mentions.append(mention)
         self.last[self.builder.said[mention].mention.concept] = mention
         self.head = mention if self.head is None else self.head
-        paced = figure.unit == _POINTS or (figure.said.kind == "other" and cue("pace").search(figure.words))
+        aside = figure.unit == _TIMES or cue("pace").search(figure.words)
+        paced = figure.unit == _POINTS or (figure.said.kind == "other" and aside)
         if paced and self.current is not None:
             return  # 完成预算的52%，快于序时进度3个百分点，增长4%: what follows goes on about the thing before
         if not self.lists.frames:

@@ -156,6 +156,7 @@ def _kind_of_whole(state: State, words: str, concept: str | None) -> str | None:
 
 
 def _fund(state: State, words: str, concept: str | None, at: int) -> Fund | None:
+    words = cue("from_where").sub("", words)
     own = fund_of(_without_reasons(words), concept, state.lists.innermost, state.context)
     if own is None and state.context.fund == "all" and state.context.has("whole_budget"):
         # 一般公共预算收入5亿元，加上……，收入总计9亿元。收支相抵，……

@@ -140,6 +140,9 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
     compared = cue("compared").search(before)
     if compared and cue("compares_on").search(behind):
         return Role("amount", compared.start(), base=compared["base"], compared=True)
+    times = cue("times_of").search(before)
+    if times and cue("times_on").match(behind):
+        return Role("amount", times.start(), base=times["base"], compared=True)
     nearer = cue("compared_nearer").search(before)
     if nearer and cue("compares_at_once").search(behind):
         return Role("amount", nearer.start(), base=nearer["base"], compared=True)

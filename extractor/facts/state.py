@@ -12,7 +12,7 @@ from extractor.facts.naming import Parallel, in_a_row
 from extractor.facts.roles import Role
 from extractor.facts.segments import Segment
 from extractor.facts.together import Sums
-from extractor.model import Fund
+from extractor.model import Fund, Phase
 from extractor.quantities import Number
 
 # So many characters behind a figure may tell what it is.
@@ -48,6 +48,7 @@ class State:
     `mentions` the mentions alone. `titled` is the title right above, of a section or an item, where no figure has been
     said since; `by_title` says that the head is what that title names. `reasoned` is what the reasons of a sentence are
     given for, once they spoke of something else; `told_to` is how far the name of a figure reaches behind it.
+    `approved` is the stage of what an assembly approved, where the text goes on about it.
     """
 
     builder: Builder
@@ -74,6 +75,7 @@ class State:
     mentions: list[int] = field(default_factory=list)
     places: dict[int, str | None] = field(default_factory=dict)
     last: dict[str | None, int] = field(default_factory=dict)
+    approved: Phase | None = None
     partial: bool = False
     stretch: bool = False
     parallel: Parallel = field(default_factory=Parallel)

@@ -12,6 +12,7 @@ from extractor.governments import over_years, territory
 from extractor.model import Phase
 
 _DEBT_LEFT = re.compile("余额|限额")
+_CLAUSE = re.compile("[，；。：]")
 
 
 def year_of(state: State, figure: Figure, label: str, concept: str | None) -> int | None:
@@ -59,7 +60,19 @@ def stage_of(state: State, words: str, year: int | None) -> Phase | None:
     above = state.lists.innermost
     if above is not None and above.phase and not state.stock and phase_in(words) is None:
         return above.phase
+    if state.approved and not state.stock and phase_in(_CLAUSE.split(words)[-1]) is None:
+        return state.approved
     return phase_of(words, state.context, year, stock=state.stock)
+
+
+def hear_approval(state: State, words: str) -> None:
+    """What an assembly approved is of its stage, over sentences, until one tells what came of it: 批准年初收入3亿元."""
+    if not state.context.has("several_levels"):
+        return
+    if found := cue("approved").search(words):
+        state.approved = "adjusted" if found["adjusted"] else "budget"
+    if cue("came_of_it").search(words, found.end() if found else 0):
+        state.approved = None
 
 
 def hear_date(state: State, words: str) -> None:

@@ -22,6 +22,7 @@ _TAIL = 100  # of a long paragraph only its end tells whether it ends
 _OPENING = re.compile(
     r"（?[一二三四五六七八九十\d]{1,3}[）、.]|第[一二三四五六七八九十]+部分|20\d\d年|其中[：，]|[^，。；]{4,30}：$"
 )
+_NOTHING_FOLLOWS = re.compile(r"原因(?:是|为)?：$")
 _NO_REASON = re.compile(r"原因(?:是|为|：|是：)?$")
 _REASON = re.compile(r"原因(?:是|为|：)[^。；]{2,60}$")
 
@@ -33,10 +34,18 @@ def punctuation(
     for passage in passages(document, outline, "figures"):
         if passage.heading or passage.section is None:
             continue
-        if passage.text.endswith(_ENDS):
+        if _NOTHING_FOLLOWS.search(passage.text) and _section_over(outline, passage):
+            yield finding("unfinished_reason", passage, max(0, len(passage.text) - 16), len(passage.text))
+        elif passage.text.endswith(_ENDS):
             yield from _alone(passage) if _begins(document, outline, passage) else ()
         elif _ends(document, passage):
             yield from _endless(passage)
+
+
+def _section_over(outline: Outline, passage: Passage) -> bool:
+    """Whether the heading of another section stands right below, so that a colon announces nothing."""
+    below = (section for section in outline.sections if section.heading.block == passage.block.number + 1)
+    return any(section.parent != passage.section for section in below)
 
 
 def _alone(passage: Passage) -> Iterator[Finding]:

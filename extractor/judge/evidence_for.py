@@ -276,10 +276,27 @@ EVIDENCE_FOR: tuple[Sign, ...] = (
 def all_but_a_slip(case: BrokenRelation) -> str | None:
     """They do so to the last digit but for a slip that chance seldom makes, in a long figure.
 
-    Far off only where another relation asks for the same value of it.
+    Far off only where another relation asks for the same value of it, or the same rows close in another column.
     """
     slips = [each for each in case.slips(SELDOM) if _telling(each) and _as_printed(each)]
-    return _shown(any(case.near_enough() or len(each.repaired) > 1 for each in slips))
+    return _shown(any(case.near_enough() or len(each.repaired) > 1 or _closes_beside(case) for each in slips))
+
+
+def _closes_beside(case: BrokenRelation) -> bool:
+    """Whether the same rows make up the same row in another column, several of them printed."""
+    stated, own = case.relation.stated, _rows(case.relation)
+    if stated.cell is None:
+        return False
+    beside = (
+        j for fact in case.places.in_row(stated) for j in case.graph.touching(fact) if fact.number != stated.number
+    )
+    return any(j.verdict.holds and j.relation.relation == "sum" and _rows(j.relation) == own for j in beside)
+
+
+def _rows(relation: Relation) -> tuple[int | None, ...]:
+    """The rows of a sum down a column of which several parts are printed."""
+    cells = [fact.cell for fact in (relation.stated, *(term.fact for term in relation.terms)) if fact.cell]
+    return tuple(cell[1] for cell in cells) if len({cell[2] for cell in cells}) == 1 and len(cells) > _SEVERAL else ()
 
 
 FOR_SUMS_TRIED: tuple[Sign, ...] = (all_but_a_slip,)

@@ -35,7 +35,7 @@ GROUP BY ALL HAVING coalesce(code, regexp_extract(item, '（(\\d+)）$', 1)) <> 
 _NAMES = """
 SELECT code, name, count(DISTINCT document), count(DISTINCT body), min(year), max(year), min((document, fact), 5)
 FROM printed ANTI JOIN (
-    SELECT name, body FROM printed GROUP BY ALL HAVING count(DISTINCT right(code, 2)) > 1
+    SELECT DISTINCT name, body FROM printed GROUP BY name, body, length(code) HAVING count(DISTINCT right(code, 2)) > 1
 ) USING (name, body) GROUP BY code, name ORDER BY code, name
 """
 _EVERYBODY = """

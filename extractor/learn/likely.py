@@ -22,13 +22,14 @@ from extractor.patterns import toml
 from extractor.taxonomy import listed_views, views
 
 WEIGHTS: Features = {
-    BASE: -5.45, "place": 6.05, "share": 4.93, "beyond": 1.56, "most": 0.38, "equal": 0.44, "sum": 0.44,
-    "differs": 0.44,
+    BASE: -5.26, "place": 6.28, "share": 4.78, "beyond": 1.66, "most": 0.32, "equal": 0.57, "sum": 0.43,
+    "differs": 0.43,
 }  # fmt: skip
-_LEAST, _BEYOND = 0.0, 0.3
+_LEAST, _BEYOND = 0.5, 0.5
 _ENOUGH = 2
 _LIKE = 0.25  # less in common than this every two names have
 _MANY = 400  # forms of one label: a list of words, no name
+_UNCONDITIONAL = {"id", "labels", "when", "whose", "units", "examples", "rejects"}
 _PAIRS = ["government", "name", "concept", "place", "share", "beyond", "most"]
 
 _SHOWN = """
@@ -88,7 +89,7 @@ def _known(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
     """The names of views: as documents print them, and as the patterns list them without conditions."""
     found = defaultdict[str, set[str]](set)
     for entry in toml("concepts")["concept"]:
-        for label in entry["labels"]:
+        for label in entry["labels"] if entry.keys() <= _UNCONDITIONAL else ():
             if len(forms := expand(label)) < _MANY:
                 found[entry["id"]].update(map(plain, forms))
     sql = "SELECT DISTINCT view, called FROM named WHERE view IS NOT NULL AND regexp_matches(called, '[一-鿿]{2}')"

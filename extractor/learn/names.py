@@ -24,6 +24,7 @@ _OURS = "本我"  # with what words begin that only say whose a figure is
 _NO_NAME = "20[0-9][0-9]|^[0-9]|）.*[类款项]）|/|（[0-9]+）$"
 _REGION = "region:%"
 _APART = ("body", "project", "purchase", "indicator")
+_ASIDE = ("fiscal", "general", "gov_fund", "soe_capital")  # small words that say whose money it is may be a whole name
 _NAMED = ("item", "other")
 """The dimensions in which a name that no list has is kept as printed: of a row or a text, of a column."""
 
@@ -40,6 +41,14 @@ def trimmed(column: str) -> str:
 
 def _words() -> Iterator[dict[str, Any]]:
     yield from toml("concepts")["word"]
+
+
+def _empty() -> str:
+    """SQL of a pattern of names that are small words and nothing else: 本年支出预算数."""
+    small = {
+        string for word in _words() if word["role"] not in _ASIDE for each in word["words"] for string in expand(each)
+    }
+    return literal(f"(?:{'|'.join(sorted(map(re.escape, small), key=_longest))})+")
 
 
 def _longest(word: str) -> tuple[int, str]:
@@ -105,7 +114,8 @@ def _named() -> str:
     return f"""
 CREATE TEMP TABLE named AS
 SELECT * REPLACE (CASE WHEN coded OR list_has_any(dims, [{apart}]) OR regexp_matches(name, '{_NO_NAME}|等$')
-        OR NOT regexp_matches(name, '{_HAN}{{2}}') THEN NULL ELSE name END AS name),
+        OR NOT regexp_matches(name, '{_HAN}{{2}}') OR regexp_full_match(name, {_empty()})
+        THEN NULL ELSE name END AS name),
     coalesce(view, '~' || name) AS token
 FROM (SELECT document, body, government, fact, sheet, line, col, block, start, called, coded, item, other, dims,
     coalesce(t.kind, s.kind, '') AS kind, {name} AS name, CASE WHEN part IS NOT NULL THEN concept END AS heading,

@@ -26,7 +26,7 @@ from extractor.wording import fold
 WEIGHTS: Features = {
     BASE: -0.7, "headers": 0.81, "order": 2.2, "again": 0.92, "beyond": 3.92, "most": 0.9, "least": 1.36, "told": 2.45,
 }  # fmt: skip
-_LEAST, _BEYOND = 0.0, 0.3
+_LEAST, _BEYOND = 0.5, 1.0
 _PLAIN = 1.0  # how likely what a second round starts from
 _ENOUGH = 2
 _PRIOR = 2.0  # bodies that a kind might have had

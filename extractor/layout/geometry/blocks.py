@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from itertools import count
 
 from extractor.layout.furniture import furniture
 from extractor.layout.geometry.continuations import Item, continued
@@ -28,8 +28,7 @@ def page_blocks(sheets: Sequence[PlacedPage]) -> tuple[Block, ...]:
     margins = measures([(sheet.width, rows) for sheet, rows in zip(sheets, kept, strict=True)])
     pages = [_in_order(rows, sheet.tables) for sheet, rows in zip(sheets, kept, strict=True)]
     notes = {id(row) for rows in kept for row in footnotes(rows)}
-    flow = _flow(continued(spreads(pages)), margins, notes)
-    found = tuple(replace(block, number=number) for number, block in enumerate(flow))
+    found = tuple(_flow(continued(spreads(pages)), margins, notes, count()))
     return tuple(as_shown(block, sheets) for block in found) if any(sheet.turned for sheet in sheets) else found
 
 
@@ -38,33 +37,37 @@ def _in_order(rows: Sequence[PlacedLine], tables: Sequence[RuledTable]) -> list[
     return sorted(items, key=lambda item: item.top)
 
 
-def _flow(items: Sequence[Item], margins: Sequence[Margins], notes: AbstractSet[int]) -> Iterator[Block]:
+def _flow(
+    items: Sequence[Item], margins: Sequence[Margins], notes: AbstractSet[int], numbers: Iterator[int]
+) -> Iterator[Block]:
     """The blocks in order; footnotes (rows by their ids) come behind the paragraph that runs on above them."""
     rows: list[PlacedLine] = []
     held: list[PlacedLine] = []
     for item in items:
         if isinstance(item, RuledTable):
-            yield from _finished(rows, held, margins)
-            yield Block(0, "table", page=item.page, cells=item.cells)
+            yield from _finished(rows, held, margins, numbers)
+            yield Block(next(numbers), "table", page=item.page, cells=item.cells)
             rows, held = [], []
         elif id(item) in notes:
             held.append(item)
         elif rows and runs_on(rows, item, margins[rows[-1].page - 1], margins[item.page - 1]):
             rows.append(item)
         else:
-            yield from _finished(rows, held, margins)
+            yield from _finished(rows, held, margins, numbers)
             rows, held = [item], []
-    yield from _finished(rows, held, margins)
+    yield from _finished(rows, held, margins, numbers)
 
 
-def _finished(rows: Sequence[PlacedLine], held: Sequence[PlacedLine], margins: Sequence[Margins]) -> Iterator[Block]:
+def _finished(
+    rows: Sequence[PlacedLine], held: Sequence[PlacedLine], margins: Sequence[Margins], numbers: Iterator[int]
+) -> Iterator[Block]:
     """A paragraph, then the footnotes of the pages that it stands on."""
-    yield from _paragraph(rows, margins)
+    yield from _paragraph(rows, margins, numbers)
     if held:
-        yield from _flow(held, margins, frozenset())
+        yield from _flow(held, margins, frozenset(), numbers)
 
 
-def _paragraph(rows: Sequence[PlacedLine], margins: Sequence[Margins]) -> Iterator[Block]:
+def _paragraph(rows: Sequence[PlacedLine], margins: Sequence[Margins], numbers: Iterator[int]) -> Iterator[Block]:
     if not rows:
         return
     text, lines = "", []
@@ -75,7 +78,7 @@ def _paragraph(rows: Sequence[PlacedLine], margins: Sequence[Margins]) -> Iterat
         text += row.text + " " * gap
     first, last = rows[0], rows[-1]
     yield Block(
-        0,
+        next(numbers),
         "text",
         text,
         first.page,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -49,9 +49,9 @@ def headed(
     settled = dict(matched)
     for number in reversed(range(len(lines))):
         pending = [word.piece for word in words if word.line == number and (number, word.piece) not in settled]
-        tall = _tall(number, settled, lines) if pending else set()
-        groups = _groups_of(pending, number, settled, found, tall)
-        settled |= {(number, piece): place for piece, place in groups.items()}
+        if pending:
+            groups = _groups_of(pending, number, settled, found, _heights(number, settled, lines))
+            settled |= {(number, piece): place for piece, place in groups.items()}
     placed = [
         replace(word, first=first, last=last) for word in words for first, last in [settled[word.line, word.piece]]
     ]
@@ -196,47 +196,73 @@ def _distance(piece: Piece, column: Interval) -> float:
     return gap / 2 + abs(piece.middle - (column[0] + column[1]) / 2) / 100
 
 
-def _tall(line: int, settled: Placed, lines: Sequence[PieceLine]) -> set[int]:
-    """The columns whose names are set in the middle between a line and the last: they begin with it, no group is over
-    them. On some line of theirs nothing else stands: names that begin at one height below a group are set from above.
-    """
+@dataclass(frozen=True, slots=True)
+class _Heights:
+    """Of the names below a line where each column's are in the middle; `whole` is the middle between the line and the
+    last, `slack` how far what is level may be apart."""
+
+    middles: dict[int, float]
+    whole: float
+    slack: float
+
+    def level(self, columns: Iterable[int]) -> bool:
+        """Whether the names of columns are at one height."""
+        found = [self.middles.get(column) for column in columns]
+        known = [at for at in found if at is not None]
+        return len(known) == len(found) > 0 and max(known) - min(known) < self.slack
+
+
+def _heights(line: int, settled: Placed, lines: Sequence[PieceLine]) -> _Heights:
+    """Where the names that are settled stand, on a line and below it."""
     placed = lines[-1].bottom > 0
     edges = [(one.top, one.bottom) if placed else (float(at), at + 1.0) for at, one in enumerate(lines)]
-    middle, slack = (edges[line][0] + edges[-1][1]) / 2, _LEVEL * (edges[-1][1] - edges[-1][0])
     spans: dict[int, tuple[float, float]] = {}
     for (number, _), (first, last) in settled.items():
         if number >= line and first == last:
             top, bottom = spans.get(first, edges[number])
             spans[first] = min(top, edges[number][0]), max(bottom, edges[number][1])
-    found = {column for column, (top, bottom) in spans.items() if abs((top + bottom) / 2 - middle) < slack}
+    middles = {column: (top + bottom) / 2 for column, (top, bottom) in spans.items()}
+    return _Heights(middles, (edges[line][0] + edges[-1][1]) / 2, _LEVEL * (edges[-1][1] - edges[-1][0]))
+
+
+def _tall(line: int, settled: Placed, heights: _Heights) -> set[int]:
+    """The columns whose names are set in the middle between a line and the last: they begin with it, no group is over
+    them. All other names below it are at one height, or on some line of theirs nothing else stands: names that begin at
+    one height below a group are set from above.
+    """
+    found = {column for column, at in heights.middles.items() if abs(at - heights.whole) < heights.slack}
+    if heights.level(heights.middles.keys() - found):
+        return found
     below = {key: run for key, run in settled.items() if key[0] > line}
     mixed = {number for (number, _), (first, last) in below.items() if first != last or first not in found}
     return found & {first for (number, _), (first, _) in below.items() if number not in mixed}
 
 
 def _groups_of(
-    pieces: list[Piece], line: int, settled: Placed, columns: Sequence[Interval], tall: set[int]
+    pieces: list[Piece], line: int, settled: Placed, columns: Sequence[Interval], heights: _Heights
 ) -> dict[Piece, Run]:
     """The columns of the words of a line above others: of the one below that a word goes on, else what it lies over."""
     below = {key: place for key, place in settled.items() if key[0] > line}
     taken = {column for key, run in settled.items() if key[0] == line for column in range(run[0], run[1] + 1)}
-    named = {column for first, last in below.values() for column in range(first, last + 1)} - taken - tall
+    named = {column for first, last in below.values() for column in range(first, last + 1)} - taken
+    named -= _tall(line, settled, heights)
     runs = _runs(pieces, named, below, columns)
-    own = {piece: place for piece in pieces if (place := _goes_on(piece, runs.get(piece), below))}
+    own = {piece: place for piece in pieces if (place := _goes_on(piece, runs.get(piece), below, heights))}
     if own:
         rest = [piece for piece in pieces if piece not in own]
         runs = own | _runs(rest, named - {place[0] for place in own.values()}, below, columns)
     return {piece: runs.get(piece) or _nearest(piece, columns) for piece in pieces}
 
 
-def _goes_on(piece: Piece, run: Run | None, below: Placed) -> Run | None:
+def _goes_on(piece: Piece, run: Run | None, below: Placed, heights: _Heights) -> Run | None:
     """The column of the one name that a piece is the line above of."""
     met = {key: place for key, place in below.items() if _meet(piece, key[1])}
     if len(met) != 1:
         return None
     (((line, name), place),) = met.items()
     level = {other for key, other in below.items() if key[0] == line}  # of 类 款 项 each is a name, none goes on
-    group = run and run[0] < run[1] and all((column, column) in level for column in range(run[0], run[1] + 1))
+    over = range(run[0], run[1] + 1) if run else range(0)
+    group = len(over) > 1 and (heights.level(over) or all((column, column) in level for column in over))
     return place if abs(name.middle - piece.middle) < _CENTRED and place[0] == place[1] and not group else None
 
 

@@ -44,7 +44,7 @@ def column_sums(material: Material) -> Iterator[Relation]:
             beside = complete and _proven_beside(sheet, found)
             classes = _total_of_classes(sums)
             vouched = _vouched(found, sums) or (found.rule == "table_code_sum" and slid(sheet, found.cells))
-            over = complete and _only_over(sheet, found)
+            over = (complete or True in found.verdicts) and _only_over(sheet, found)
             yield from _emit(sheet, found, vouched, beside=beside, cut=cut, classes=classes, over=over)
         for lane in sheet.lanes:
             yield from ordered_sums(sheet, lane)

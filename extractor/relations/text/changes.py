@@ -42,7 +42,10 @@ def change_rates(material: Material) -> Iterator[Relation]:
     known = material.index
     kin = _kin(material.narrative)
     for rate in known.facts:
-        if rate.kind != "change_rate" or (_on_another_footing(rate) and not _on_one_footing(rate, known)):
+        if rate.kind != "change_rate":
+            continue
+        if _on_another_footing(rate) and not _on_one_footing(rate, known):
+            yield from _tried_on_one_footing(rate, known)
             continue
         relation = _rate(rate, known)
         if relation:
@@ -67,6 +70,14 @@ def _on_another_footing(said: Fact) -> bool:
     return said.base is not None and made_comparable(said.base.words)
 
 
+def _tried_on_one_footing(rate: Fact, known: Index) -> Iterator[Relation]:
+    """增加3亿元，同口径增长4%: where the footing is that of the change and of this year too, they make the rate."""
+    change, this = _change_of(rate, known), this_side(rate, known)
+    if change and this:
+        terms = (Term(1, this), Term(1, change))
+        yield Relation("rate_implied", "change_rate", "narrative", rate, terms, firm=False)
+
+
 def _on_one_footing(rate: Fact, known: Index) -> bool:
     """Whether the change is on the same footing: 同口径减少3万元，下降5% must agree, whatever last year says."""
     change = _change_of(rate, known)
@@ -76,6 +87,8 @@ def _on_one_footing(rate: Fact, known: Index) -> bool:
 
 def _rate(rate: Fact, known: Index) -> Relation | None:
     change, this, last = _change_of(rate, known), this_side(rate, known), other_side(rate, known)
+    if change and last and last.year is None and position(change) < position(last):
+        change = None  # of a time without a year there may be two: 比前五年增加4亿元；较再前五年的9亿元增长30%
     if change and last:
         return Relation("rate_of_change", "change_rate", "narrative", rate, (Term(1, change), Term(1, last)))
     if this and last:

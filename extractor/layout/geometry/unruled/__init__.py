@@ -22,7 +22,7 @@ from extractor.layout.geometry.unruled.words import WordLine, in_pieces, in_word
 from extractor.layout.unruled.stretches import stretches
 
 _ABOVE = 2  # lines over the rest of a table: headers of the page
-_SUSPECT = re.compile(r"(?:^|\S )(?:[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2})(?:$| )")  # a first look
+_SUSPECT = re.compile(r"[-－—△(（]?[\d,，]*\d(?:\.\d+)?[)）%％]?|[-－—]{1,2}")  # a first look
 
 
 def unruled(
@@ -37,7 +37,7 @@ def unruled(
     The page before `goes_on` with a table, whose rest the first may be, without a header; and ends with a line, which
     may be its title.
     """
-    if not any(_SUSPECT.search(row.text) for row in rows):
+    if not any(_SUSPECT.fullmatch(word) for row in rows for word in row.text.split(" ")):
         return []
     (across, down), (before, above) = rules, goes_on
     lines = [in_words(row, down) for row in rows]

@@ -12,7 +12,7 @@ from statistics import median
 from extractor.layout.geometry.ruling_lines import RulingLine
 from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.close_names import names_apart
-from extractor.layout.geometry.unruled.words import WordLine, in_pieces
+from extractor.layout.geometry.unruled.words import Word, WordLine, in_pieces
 from extractor.layout.unruled.doubts import doubtful
 from extractor.layout.unruled.pieces import cuts, found_again
 from extractor.layout.unruled.table import UnruledTable, table
@@ -92,13 +92,16 @@ def _named(found: UnruledTable) -> bool:
 
 
 def _whole(found: UnruledTable, header: Sequence[WordLine], body: Sequence[WordLine]) -> bool:
-    """Whether every figure stands alone in its cell, and no name of a column fell apart, but into single characters."""
+    """Whether every figure stands alone in its cell, and no name of a column fell into two, unless it is set apart."""
     texts = ["".join(cell.text.split()) for cell in found.cells]
     figures = Counter(word.text for line in body for word in line.words if word.figure)
-    names = {word.text for line in header for word in line.words}
-    return figures <= Counter(texts) and all(
-        set(name) <= set(texts) or any(name in text for text in texts) for name in names
-    )
+    names = {name for line in header for word in line.words for name in _parts(word, line.size)}
+    return figures <= Counter(texts) and all(any(name in text for text in texts) for name in names)
+
+
+def _parts(word: Word, size: float) -> Sequence[str]:
+    """A word, or the characters that are further from each other than one is wide (类  款  项)."""
+    return word.text if min(word.gaps, default=0.0) > size else [word.text]
 
 
 def _placed(

@@ -72,6 +72,9 @@ def in_words(row: PlacedLine, down: Sequence[RulingLine] = ()) -> WordLine:
 def _ends(row: PlacedLine, walls: Sequence[float]) -> Iterator[int]:
     """Behind which characters of a line a word ends; characters set apart one by one (合　计) are one word."""
     text, gaps = row.text, _gaps(row)
+    if not walls and " " not in text and max(gaps, default=0.0) < _APART * row.size:
+        yield len(text)
+        return
     start, wide = 0, [at for at, gap in enumerate(gaps, 1) if gap > _WIDE * row.size]
     alone = {first for first, end in pairwise([0, *wide, len(text)]) if end - first == 1}
     for at, gap in enumerate(gaps, 1):
