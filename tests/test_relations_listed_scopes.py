@@ -49,6 +49,12 @@ CLEAN_AND_BROKEN: dict[str, tuple[str, str, str, str | None]] = {
         "45",
         "54",
     ),
+    "a paragraph that begins with what makes up the whole above": (
+        ACCOUNT,
+        "本年收入总计597.68万元。\n\n本年收入的具体构成为：财政拨款收入{}万元，事业收入85.40万元，其他收入0万元。",
+        "512.28",
+        "521.28",
+    ),
     "last year's figure said for itself": (
         ACCOUNT,
         "本年收入总计{}万元，上年收入638.95万元。与上年相比收入减少了41.27万元。",
