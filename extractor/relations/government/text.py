@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
-from extractor.figures import adds_up
+from extractor.figures import adds_up, worth
 from extractor.governments import pattern
 from extractor.model import Fact, Narrative, Relation, Term
 from extractor.relations.index import Index, dimension, index, position
@@ -41,6 +41,9 @@ def listed_heads(material: Material) -> Iterator[Relation]:
         parts = [amount for item in listing.items for amount in _money(known, item)[:1]]
         whole = next(iter(_money(known, listing.whole)), None) or _before(money, listing.whole, known)
         if whole is None or whole in parts:
+            continue
+        if len(parts) == len(listing.items) and worth(whole) == sum(map(worth, parts)):
+            yield _sum("listed_head", whole, parts)  # to the last digit: no shorter head is the whole within print
             continue
         sizes = range(2, min(len(parts), _LONGEST) + 1)
         yield from (_sum("listed_head", whole, parts[:n]) for n in sizes if _closes(whole, parts[:n]))

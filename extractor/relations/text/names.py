@@ -18,6 +18,7 @@ from extractor.wording import fold
 # What a label may carry or leave out without naming another thing.
 _TRIMMINGS = re.compile(
     r"(?:19|20)\d{2}年度?|本年度?|当年|全年|本部门|本单位|我[局部委办院厅区市县]|合计|总计|总额|总数|总量|(?<=支出)(?:经费|资金)$|总预算|总决算"
+    r"|地方(?=一般公共|政府性基金)|(?:实际)?(?:完成|执行|实现)数?$"
     r"|(?<!公共)(?<!基金)(?<!经营)(?:预算|决算)数?|支出(?=支出)|收入(?=收入)|[“”的：]"
 )
 # What says that a sum is the whole of its kind, and names no other thing.
