@@ -178,10 +178,10 @@ def test_what_is_said_of_a_part_of_the_year_was_carried_out() -> None:
 def test_a_list_that_closes_has_no_shorter_head() -> None:
     """80亿元，其中……0.6亿元: what is less than the print of the whole is an item all the same."""
     text = """一、支出
-全县先安排成熟项目80亿元，其中用于道路40亿元，水利建设15亿元，铁路建设10亿元，桥梁9亿元，教育5.4亿元，卫生0.6亿元。
+全县下达新增债务限额697亿元，其中：
+——用于县本级483亿元，先安排成熟项目80亿元，其中用于轨道40亿元，水利建设15亿元，铁路建设10亿元，桥梁9亿元，教育5.4亿元，卫生0.6亿元。
+——用于镇级214亿元，由各镇安排。
 """
     found = extractor.parse(f"云岭县2031年预算调整方案\n{text}".encode(), name="报告.txt")
-    assert [c.equation for c in found.checks if c.status == "rounding"] == []
-    assert "80亿元 = 40亿元 + 15亿元 + 10亿元 + 9亿元 + 5.4亿元 + 0.6亿元" in equations(
-        found, "listed_sum", "listed_head"
-    )
+    assert [check.equation for check in found.checks if check.status == "rounding"] == []
+    assert "80亿元 = 40亿元 + 15亿元 + 10亿元 + 9亿元 + 5.4亿元 + 0.6亿元" in equations(found, "listed_sum")

@@ -35,7 +35,7 @@ def remark(state: State, figure: Figure) -> int:
         state.reasoned = state.current if reason and state.reasoned is None else state.reasoned
         mention = None if parallel else known(state, own, figure.words)
         if mention is not None and figure.said.of and state.builder.of_kind(mention, figure.said.kind):
-            mention = None  # 调增9亿元，主要是调增补助5亿元: a part of what changed
+            mention, own = None, replace(own, concept=None)  # 调增9亿元，主要是调增补助5亿元: a part of what changed
     elif goes_back(figure.words[: figure.said.start]):
         above = state.carry if state.segment.run_in else None
         mention = state.reasoned if reason and state.reasoned is not None else above if above is not None else mention
