@@ -453,7 +453,8 @@ class Listing:
     `whole` and `items` are mention numbers. `cue` is what announces the list: "其中", "包括", "分别为", "numbered"
     for numbered sub-items under their total, ... `complete` is False where the words allow for more (其中, 主要),
     True where they claim all (包括, 分别为, 由…构成). `added`: the words
-    add the items up one after the other (……，加上……，合计……). `examples`: the list ends in 等.
+    add the items up one after the other (……，加上……，合计……). `examples`: the list ends in 等. `sorted`: they sort the
+    whole by something (按级次分), which may also be a part of it that was said before.
     """
 
     whole: int
@@ -462,6 +463,7 @@ class Listing:
     complete: bool
     added: bool = False
     examples: bool = False
+    sorted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

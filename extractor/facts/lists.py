@@ -46,8 +46,8 @@ class OpenList:
 
     def close(self, builder: Builder) -> None:
         if self.whole is not None and self.items:
-            listing = Listing(self.whole, tuple(self.items), self.cue, self.complete, examples=self.examples)
-            builder.listings.append(listing)
+            kept = {"examples": self.examples, "sorted": self.sorted}
+            builder.listings.append(Listing(self.whole, tuple(self.items), self.cue, self.complete, **kept))
 
 
 @dataclass(slots=True)

@@ -119,7 +119,7 @@ def hundreds(
     judged = {c.relation.stated.number for c in checks if c.relation.relation == "share" and c.status != "undetermined"}
     for shares in _above_all(narrative):
         yield _not_hundred(shares, *_summed(shares))
-    for shares in _groups(narrative):
+    for shares in _groups(document, narrative):
         total, slack = _summed(shares)
         alone = judged.isdisjoint(share.number for share in shares)
         if alone and len(shares) > 1 and slack < abs(total - _HUNDRED) <= _NEARLY:
@@ -144,16 +144,23 @@ def _above_all(narrative: Narrative) -> Iterator[list[Fact]]:
             yield shares
 
 
-def _groups(narrative: Narrative) -> Iterable[list[Fact]]:
-    """The shares of a paragraph by what they are of: 甲占总值的10%，乙占40% go on about the whole that was named."""
+def _groups(document: Document, narrative: Narrative) -> Iterable[list[Fact]]:
+    """The shares of a paragraph by what they are of: 甲占总值的10%，乙占40% in one sentence."""
     found: defaultdict[tuple[int, str], list[Fact]] = defaultdict(list)
-    block, whole = -1, ""
+    last: Fact | None = None
+    whole = ""
     for fact in narrative.facts:
         if fact.kind == "share":
-            whole = fact.whole or (whole if fact.quantity.block == block else "")
-            block = fact.quantity.block
-            found[block, whole].append(fact)
+            whole = fact.whole or (whole if last is not None and _one_sentence(document, last, fact) else "")
+            last = fact
+            found[fact.quantity.block, whole].append(fact)
     return found.values()
+
+
+def _one_sentence(document: Document, one: Fact, other: Fact) -> bool:
+    """Whether no stop stands between two figures of a paragraph."""
+    text = document.blocks[one.quantity.block].text
+    return one.quantity.block == other.quantity.block and "。" not in text[one.quantity.end : other.quantity.start]
 
 
 def _not_hundred(shares: list[Fact], total: Decimal, slack: Decimal) -> Finding:

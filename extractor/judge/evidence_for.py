@@ -106,18 +106,18 @@ def one_slip(case: BrokenRelation) -> str | None:
     """One slip of the hand in one long figure explains it, and nothing that holds is harmed.
 
     Where a digit in any of several parts would do, it is the gap that is simple, and the list may be open. What an open
-    list leaves out looks like some slip often enough: there only one into a narrow range tells, decimals as printed,
-    and only where it closes the gap to the last digit, with no rounding besides.
+    list leaves out looks like some slip often enough: there only one into a narrow range tells, decimals as printed. In
+    either case it must close the gap to the last digit, with no rounding besides.
     """
     listed = case.relation.rule in LISTED and not case.relation.firm
-    left_open = listed and case.judged.verdict.gap > 0
-    slips = [each for each in case.slips() if not left_open or _tells_of_open_list(each, case)]
+    slips = [each for each in case.slips() if not listed or _tells_of_open_list(each, case)]
     return _shown(len({each.fact.number for each in slips}) == 1 if listed else bool(slips))
 
 
 def _tells_of_open_list(correction: Correction, case: BrokenRelation) -> bool:
     closes = abs(correction.value - worth(correction.fact)) == abs(case.judged.verdict.gap)
-    return closes and correction.width <= _NARROW and _as_printed(correction)
+    left_open = case.judged.verdict.gap > 0
+    return closes and (not left_open or (correction.width <= _NARROW and _as_printed(correction)))
 
 
 def almost_its_whole(case: BrokenRelation) -> str | None:
@@ -279,18 +279,19 @@ def all_but_a_slip(case: BrokenRelation) -> str | None:
     Far off only where another relation asks for the same value of it, or the same rows close in another column.
     """
     slips = [each for each in case.slips(SELDOM) if _telling(each) and _as_printed(each)]
-    return _shown(any(case.near_enough() or len(each.repaired) > 1 or _closes_beside(case) for each in slips))
+    closing = list(_beside(case)) if slips else []
+    borne_out = any(closing) or any(case.near_enough() or len(each.repaired) > 1 for each in slips)
+    return _shown(bool(slips) and borne_out and (any(closing) or not closing))
 
 
-def _closes_beside(case: BrokenRelation) -> bool:
-    """Whether the same rows make up the same row in another column, several of them printed."""
+def _beside(case: BrokenRelation) -> Iterator[bool]:
+    """Whether the same rows make up the same row, for each other column in which several of them are printed."""
     stated, own = case.relation.stated, _rows(case.relation)
-    if stated.cell is None:
-        return False
-    beside = (
-        j for fact in case.places.in_row(stated) for j in case.graph.touching(fact) if fact.number != stated.number
-    )
-    return any(j.verdict.holds and j.relation.relation == "sum" and _rows(j.relation) == own for j in beside)
+    beside = case.places.in_row(stated) if stated.cell and own else ()
+    for fact in beside:
+        for j in case.graph.touching(fact) if fact.number != stated.number else ():
+            if j.relation.relation == "sum" and _rows(j.relation) == own:
+                yield j.verdict.holds
 
 
 def _rows(relation: Relation) -> tuple[int | None, ...]:

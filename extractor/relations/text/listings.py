@@ -32,7 +32,7 @@ def listed_sums(material: Material) -> Iterator[Relation]:
             yield from _added(listing, known)
             continue
         for whole in known.of(listing.whole, "amount", "count", "area"):
-            yield from _sum(whole, listing, known, sure)
+            yield from _sum(whole, listing, known, sure, twins)
         for whole in known.of(listing.whole, "change"):
             yield from _changes(whole, listing, known)
         if not known.of(listing.whole, "change"):
@@ -47,13 +47,15 @@ def _added(listing: Listing, known: Index) -> Iterator[Relation]:
         yield Relation("added_total", "sum", "narrative", whole, _terms(parts), listing.complete, listing.cue)
 
 
-def _sum(whole: Fact, listing: Listing, known: Index, sure: bool) -> Iterator[Relation]:
+def _sum(whole: Fact, listing: Listing, known: Index, sure: bool, twins: Twins) -> Iterator[Relation]:
     parts = [known.counterpart(whole, item) for item in listing.items if not _counted(whole, item, known)]
     found = [p for p in parts if p is not None and p.number != whole.number]
     if len(found) == 1 and found[0].dimension("gov_level") != whole.dimension("gov_level"):
         return  # 全省支出9亿元，其中省级支出3亿元
     if len(found) < len(parts) or not _worth(whole, found, listing) or (listing.examples and _less(whole, found)):
         return
+    if listing.sorted and _less(whole, found) and (part := twins.made_of(found)):
+        whole = part  # 收入9亿元，其中税收7亿元。按税种划分：……: what is sorted is the part that the items make
     if len(found) == 1 and not listing.complete:
         yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), False, listing.cue)
         return
@@ -134,6 +136,14 @@ class Twins:
         same = self._amounts[_print(amount)]
         end = bisect_left(same, position(amount), key=position)
         return same[max(0, end - _MOST) : end][::-1]
+
+    def made_of(self, parts: Sequence[Fact]) -> Fact | None:
+        """The last amount printed before some parts that is just what they make."""
+        first, total = min(parts, key=position), sum(part.value for part in parts)
+        if len({part.quantity.unit for part in parts}) > 1:
+            return None
+        same = self._amounts[total, first.quantity.unit, first.year, dimension(first)]
+        return next(iter(same[: bisect_left(same, position(first), key=position)][-1:]), None)
 
     def changes(self, fact: Fact) -> list[Fact]:
         return self._changes[fact.concept, fact.fund, fact.dimension("gov_level")][:_MOST]
