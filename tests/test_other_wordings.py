@@ -303,6 +303,21 @@ def test_a_reason_announced_right_before_the_next_section_is_none() -> None:
     assert told(report(f"{head}\n1.油价上涨。\n2.车辆老旧。")) == []
 
 
+@pytest.mark.parametrize(("later", "rules"), [("4412.00", ["table_total"]), ("4980.50", [])])
+def test_main_parts_of_a_total_need_not_make_it(later: str, rules: list[str]) -> None:
+    """Where the same rows miss the total in another column they are but some of its parts, whatever slip would do."""
+    text = f"""
+# 资产构成
+公司资产主要构成表
+单位：万元
+项目 | 2030年末 | 2031年末
+货币资金 | 3989.85 | 4102.00
+存货 | 302.35 | 310.00
+流动资产合计 | 4310.20 | {later}
+"""
+    assert told(report(text, "department_final")) == rules
+
+
 @pytest.mark.parametrize(("year", "rules"), [("2031", ["own_year_base"]), ("2030", [])])
 def test_a_year_compared_with_itself_though_its_figure_stands_between(year: str, rules: list[str]) -> None:
     text = f"# 收入决算\n2031年度总收入720.00万元，较{year}年度的700.00万元增加20.00万元。"
