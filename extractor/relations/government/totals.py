@@ -72,12 +72,26 @@ def _totals(narrative: Narrative, wholes: Mapping[int, int]) -> Iterator[Total]:
                 continue  # over a stretch of years: nothing this text lists adds up to it
             parts = paragraph[since:place]
             mentions = {fact.mention for fact in parts}
-            outer = tuple(part for part in parts if wholes.get(part.mention) not in mentions)
+            outer = _added_to(fact, tuple(p for p in parts if wholes.get(p.mention) not in mentions), parts, wholes)
             alike = not parts or side(parts[0].label) in (None, side(fact.label))
             behind = next(iter(paragraph[place + 1 : place + 2]), None)
             own = _brought_to(fact, paragraph[sided.get(fact.measure, 0) : place])
             yield Total(fact, tuple(parts), outer, behind, own) if alike else Total(fact, (), (), behind, own)
             since = sided[fact.measure] = place + 1
+
+
+def _added_to(
+    total: Fact, outer: tuple[Fact, ...], parts: Sequence[Fact], wholes: Mapping[int, int]
+) -> tuple[Fact, ...]:
+    """What a total is of; where only a part of the first makes it with the others, that part for the first.
+
+    总收入9亿元，其中地方收入6亿元。地方收入加上级补助4亿元，收入总计10亿元
+    """
+    if not outer or holds(_sum(total, outer)):
+        return outer
+    inner = (part for part in parts if wholes.get(part.mention) == outer[0].mention)
+    instead = ((part, *outer[1:]) for part in inner)
+    return next((other for other in instead if holds(_sum(total, other))), outer)
 
 
 def _brought_to(total: Fact, before: Sequence[Fact]) -> tuple[Fact, ...]:
