@@ -69,6 +69,8 @@ class Clauses(State):
                 self.current = self.top
             if self.segment.family is not None and self.head is not None and cue("compares_first").match(words):
                 self.current = self.head  # of a numbered item a sentence without a subject speaks of the item
+        else:
+            self.lists.close_ended()
         if "）" in words and (whole := self.lists.close_bracket()) is not None:
             self.current = whole
         self._bracket(lead)

@@ -226,6 +226,10 @@ class Lists:
         """Close what is open, and what has ended with the sentence before."""
         while self.frames:
             self.close_last()
+        self.close_ended()
+
+    def close_ended(self) -> None:
+        """Close what has ended with the sentence before: only what a sentence begins with may go on with it."""
         if self.ended is not None:
             self._close(self.ended)
             self.ended = None
