@@ -65,7 +65,8 @@ class Precision:
 
         Nor where no figure was rounded to a whole number and printed with noughts behind its point.
         """
-        counts = [1 if _one_column(facts) else self.footed.get(fact.number, 1) for fact in facts]
+        alone = _one_column(facts)
+        counts = [1 if alone else self.footed.get(fact.number, 1) for fact in facts]
         whole = [_whole_among_broken(fact, facts) for fact in facts]
         if max(counts) == 1 and not any(whole):
             return []
