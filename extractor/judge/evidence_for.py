@@ -276,12 +276,13 @@ EVIDENCE_FOR: tuple[Sign, ...] = (
 def all_but_a_slip(case: BrokenRelation) -> str | None:
     """They do so to the last digit but for a slip that chance seldom makes, in a long figure.
 
-    Far off only where another relation asks for the same value of it, or the same rows close in another column.
+    Far off only where another relation asks for the same value of it, or the same rows close in another column; never
+    where they miss it in every other column that prints them.
     """
     slips = [each for each in case.slips(SELDOM) if _telling(each) and _as_printed(each)]
     closing = list(_beside(case)) if slips else []
-    borne_out = any(closing) or any(case.near_enough() or len(each.repaired) > 1 for each in slips)
-    return _shown(bool(slips) and borne_out and (any(closing) or not closing))
+    near = any(case.near_enough() or len(each.repaired) > 1 for each in slips)
+    return _shown(any(closing) or (near and not closing))
 
 
 def _beside(case: BrokenRelation) -> Iterator[bool]:
