@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from extractor.collecting import uncollected
 from extractor.duties import fulfilled
 from extractor.facts import read_cells, read_narrative, unread, unread_tables
+from extractor.figures import Precision, precision
 from extractor.files import load
 from extractor.findings import find
 from extractor.judge import judge_all
-from extractor.model import Check, Document, Fact, Report, Together
+from extractor.model import Check, Document, Fact, Narrative, Outline, Report, Table, Together
 from extractor.number import exactly
 from extractor.outline import outline
 from extractor.readers import read_document
@@ -54,16 +55,21 @@ def judged_with(report: Report, altered: Mapping[int, Fact]) -> tuple[Check, ...
     facts, cells = (tuple(altered.get(fact.number, fact) for fact in side) for side in (printed.facts, printed.cells))
     narrative = replace(printed, facts=facts, cells=cells)
     with watched(), uncollected(), exactly():
-        known = family(report.outline.identity.family).known
-        return judge_all(build(narrative, report.outline, report.tables), narrative, known=known)
+        return _judged(narrative, report.outline, report.tables, precision(narrative))
+
+
+def _judged(narrative: Narrative, structure: Outline, tables: Sequence[Table], printed: Precision) -> tuple[Check, ...]:
+    relations = build(narrative, structure, tables, printed=printed)
+    return judge_all(relations, narrative, known=family(structure.identity.family).known, printed=printed)
 
 
 def _study(document: Document, given_up: list[str]) -> Report:
     structure = outline(document)
     tables = read_tables(document, structure)
     narrative = read_cells(tables, structure, read_narrative(document, structure))
-    checks = judge_all(build(narrative, structure, tables), narrative, known=family(structure.identity.family).known)
-    findings = find(document, structure, narrative, checks, tables)
+    printed = precision(narrative)
+    checks = _judged(narrative, structure, tables, printed)
+    findings = find(document, structure, narrative, checks, tables, printed)
     unseen = (*unread(tables, structure), *unread_tables(tables, structure, narrative))
     warnings = (*given_up, *unseen)
     if nothing := structure.identity.no_disclosure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.judge import judge_all
+from extractor.judge import judge_all, precision
 from extractor.relations import RELATIONS
 from extractor.relations.material import material
 from tests.narratives import Story, statuses, told
@@ -223,7 +223,7 @@ def test_every_family_is_pure() -> None:
     whole = story.say("项目支出", amount="30万元")
     story.list(whole, story.say("河道清淤", amount="20万元"), story.say("管网修复", amount="10万元"))
     narrative, outline = story.narrative(), story.outline()
-    read = material(narrative, outline, ())
+    read = material(narrative, outline, (), precision(narrative))
     first = [tuple(finder(read)) for finder in RELATIONS]
     assert first == [tuple(finder(read)) for finder in RELATIONS]
     assert judge_all(story.relations(), narrative) == story.checks()

@@ -11,19 +11,20 @@ from typing import NamedTuple
 
 from extractor.duties.printed import Printed
 from extractor.model import Check, Document, DutyOutcome, Narrative, Outline, Relation, Table
-from extractor.taxonomy import Duty, Fulfilment, duties_of, family, within
+from extractor.taxonomy import Duty, Fulfilment, asked_among, duties_of, family
 
 
 class _Form(NamedTuple):
-    """What figures beside the stated one are: `tables` are the kinds of those all stand in, `terms` concepts."""
+    """What figures of a relation are, as duties ask for it: by what names for the `stated` one and for its `terms`, and
+    in what kinds of `tables` they all stand."""
 
+    stated: frozenset[str]
+    terms: frozenset[str]
     tables: frozenset[str]
-    terms: frozenset[str | None]
 
 
 _Kind = tuple[str, str, str]  # relation, rule, origin
-_Concept = str | None  # of the figure that is stated
-_Alike = Mapping[_Kind, Mapping[_Concept, Mapping[_Form, Sequence[Check]]]]
+_Alike = Mapping[_Kind, Mapping[_Form, Sequence[Check]]]
 
 
 def fulfilled(
@@ -39,30 +40,27 @@ def fulfilled(
 
 def _alike(checks: Sequence[Check], printed: Printed) -> _Alike:
     """The checks of one kind and form together: a duty asks the same of all of them."""
-    found: dict[_Kind, dict[_Concept, dict[_Form, list[Check]]]] = {}
+    found: dict[_Kind, dict[_Form, list[Check]]] = {}
     for check in checks:
         about = check.relation
-        kind = (about.relation, about.rule, about.origin)
-        forms = found.setdefault(kind, {}).setdefault(about.stated.concept, {})
+        forms = found.setdefault((about.relation, about.rule, about.origin), {})
         forms.setdefault(_form(about, printed), []).append(check)
     return found
 
 
 def _form(relation: Relation, printed: Printed) -> _Form:
     terms = [term.fact for term in relation.terms]
-    tables = frozenset(printed.table_kind(fact) for fact in (relation.stated, *terms) if fact.cell)
-    return _Form(tables, frozenset(fact.concept for fact in terms))
+    tables = printed.table_kinds([relation.stated, *terms])
+    return _Form(asked_among([relation.stated.concept]), asked_among({fact.concept for fact in terms}), tables)
 
 
 def _fulfilling(duty: Duty, alike: _Alike) -> Iterator[Check]:
     """The checks that fulfil a duty in any of its ways, in no order."""
-    for kind, stated in alike.items():
+    for kind, forms in alike.items():
         ways = [way for way in duty.by if _asks(way, kind)]
-        for concept, forms in stated.items() if ways else ():
-            fitting = [way for way in ways if not way.stated or within(concept, way.stated)]
-            for form, checks in forms.items() if fitting else ():
-                if any(_fulfils(concept, form, way) for way in fitting):
-                    yield from checks
+        for form, checks in forms.items() if ways else ():
+            if any(_fulfils(form, way) for way in ways):
+                yield from checks
 
 
 def _outcome(duty: Duty, printed: Printed, alike: _Alike) -> DutyOutcome:
@@ -96,10 +94,10 @@ def _asks(way: Fulfilment, kind: _Kind) -> bool:
     return like and (not way.origin or origin in way.origin)
 
 
-def _fulfils(stated: _Concept, form: _Form, way: Fulfilment) -> bool:
-    """Whether figures of this form are those that a way asks for beside the stated one."""
+def _fulfils(form: _Form, way: Fulfilment) -> bool:
+    """Whether figures of this form are those that a way asks for."""
     if way.tables and way.tables.isdisjoint(form.tables):
         return False
-    if way.terms and not any(within(concept, way.terms) for concept in form.terms):
+    if (way.stated and way.stated.isdisjoint(form.stated)) or (way.terms and way.terms.isdisjoint(form.terms)):
         return False
-    return not way.either or any(within(concept, way.either) for concept in (stated, *form.terms))
+    return not way.either or not (way.either.isdisjoint(form.stated) and way.either.isdisjoint(form.terms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.model import Document, Fact, Narrative, Outline, Table
-from extractor.taxonomy import Duty, within
+from extractor.taxonomy import Duty, asked_among
 
 
 class Printed:
@@ -15,8 +15,8 @@ class Printed:
         self.document = document
         self._tables = {table.number: table for table in tables}
         figures = (*narrative.facts, *narrative.cells)
-        self._concepts = {fact.concept for fact in figures if fact.concept and not fact.in_words}
-        self._denied = {fact.concept for fact in figures if fact.concept and fact.in_words and not fact.value}
+        self._concepts = asked_among({fact.concept for fact in figures if not fact.in_words})
+        self._denied = asked_among({fact.concept for fact in narrative.facts if fact.in_words and not fact.value})
         self._kinds = {fact.kind for fact in figures}
         self._filled = {fact.cell[0] for fact in narrative.cells if fact.cell and fact.value}
         self._has = {
@@ -26,10 +26,10 @@ class Printed:
             "levels": len({fact.dimension("gov_level") for fact in figures} - {None}) > 1,
         }
 
-    def table_kind(self, fact: Fact) -> str:
-        """The kind of the table that a figure of a cell stands in."""
-        assert fact.cell is not None
-        return self._tables[fact.cell[0]].kind
+    def table_kinds(self, facts: Sequence[Fact]) -> frozenset[str]:
+        """The kinds of the tables that some figures stand in."""
+        numbers = {cell[0] for fact in facts if (cell := fact.cell)}
+        return frozenset([self._tables[number].kind for number in numbers])
 
     def complete(self, duty: Duty) -> bool:
         """Whether everything that the duty needs was read."""
@@ -44,7 +44,7 @@ class Printed:
     def none_said(self, duty: Duty) -> bool:
         """Whether the words say that there is none of it, and no figure says otherwise."""
         wanted = frozenset(name for group in duty.needs for name in group)
-        return not self.partly(duty) and any(within(concept, wanted) for concept in self._denied)
+        return not self.partly(duty) and not self._denied.isdisjoint(wanted)
 
     def unread_table(self, duty: Duty) -> str | None:
         """The title of a table of the duty that holds figures."""
@@ -52,4 +52,4 @@ class Printed:
         return next((table.title or table.kind for table in found if table.kind in duty.tables), None)
 
     def _one(self, group: frozenset[str]) -> bool:
-        return any(within(concept, group) for concept in self._concepts)
+        return not self._concepts.isdisjoint(group)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from extractor.figures import Precision
 from extractor.findings.apart import apart
 from extractor.findings.arithmetic import arithmetic, tails
 from extractor.findings.blank_forms import forms_once
@@ -68,15 +69,21 @@ TABLE_FINDERS: tuple[Callable[[Sequence[Table], Narrative], Iterator[Finding]], 
 
 
 def find(
-    document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...], tables: Sequence[Table] = ()
+    document: Document,
+    outline: Outline,
+    narrative: Narrative,
+    checks: tuple[Check, ...],
+    tables: Sequence[Table] = (),
+    printed: Precision | None = None,
 ) -> tuple[Finding, ...]:
     """Everything the finders note, in the order of the pages.
 
-    The same words noted again under one rule count once, with the number of times.
+    The same words noted again under one rule count once, with the number of times. `printed` is the precision of the
+    narrative, where it is known already.
     """
     first: dict[tuple[str, str], Finding] = {}
     times: dict[tuple[str, str], int] = {}
-    graph = figure_graph(checks, narrative, document)
+    graph = figure_graph(checks, narrative, document, printed)
     noted = chain(
         arithmetic(document, checks, graph),
         (each for finder in FINDERS for each in finder(document, outline, narrative, checks)),

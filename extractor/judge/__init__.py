@@ -30,12 +30,15 @@ __all__ = ["FigureGraph", "Judged", "exactness", "figure_graph", "judge_all", "p
 _RATES = ("change_rate", "share", "execution_rate")
 
 
-def judge_all(relations: tuple[Relation, ...], narrative: Narrative, *, known: bool = True) -> tuple[Check, ...]:
+def judge_all(
+    relations: tuple[Relation, ...], narrative: Narrative, *, known: bool = True, printed: Precision | None = None
+) -> tuple[Check, ...]:
     """Every relation with its verdict; a mere guess that does not hold is dropped.
 
     Of a document of no `known` family structure alone may speak, and what all but closes; neither is surely an error.
+    `printed` is the precision of the narrative, where it is known already.
     """
-    printed = precision(narrative)
+    printed = printed or precision(narrative)
     sides = list(map(Sides, relations))
     closing = {place: found for place, found in _table_sums(sides, printed) if found.status == "ok"}
     exact = replace(printed, footed=footed(relations[place] for place in closing))
@@ -63,7 +66,12 @@ def _is_table_sum(relation: Relation) -> bool:
     return relation.relation == "sum" and relation.origin == "table"
 
 
-def figure_graph(checks: tuple[Check, ...], narrative: Narrative, document: Document | None = None) -> FigureGraph:
+def figure_graph(
+    checks: tuple[Check, ...],
+    narrative: Narrative,
+    document: Document | None = None,
+    printed: Precision | None = None,
+) -> FigureGraph:
     """The checks as a graph of figures; relations are numbered by their place in `checks`.
 
     Where nothing is broken there is nothing to ask of it, and it stays empty. All that the document prints, read as a
@@ -72,7 +80,7 @@ def figure_graph(checks: tuple[Check, ...], narrative: Narrative, document: Docu
     if all(check.status != "violated" and check.reason != "siblings_fail" for check in checks):
         return FigureGraph((), Precision({}), Neighbours(narrative))
     sums = (check.relation for check in checks if check.status == "ok" and _is_table_sum(check.relation))
-    exact = replace(precision(narrative), footed=footed(sums))
+    exact = replace(printed or precision(narrative), footed=footed(sums))
     judged = [Judged(place, check.relation, _verdict_of(check, exact)) for place, check in enumerate(checks)]
     return FigureGraph(judged, exact, Neighbours(narrative), Prints(document))
 

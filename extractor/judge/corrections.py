@@ -93,13 +93,18 @@ class FigureGraph:
         self.judged = {j.number: j for j in judged}
         self.precision = precision
         self._around = around
-        self._touching: defaultdict[int, list[Judged]] = defaultdict(list)
         self._corrections: dict[int, tuple[Correction, ...]] = {}
         self._echoes: dict[tuple[int, Decimal], int] = {}
         self._sides: dict[int, Sides] = {}
-        for j in judged:
+
+    @cached_property
+    def _touching(self) -> defaultdict[int, list[Judged]]:
+        """The relations by the figures that take part in them; put together when first asked."""
+        found: defaultdict[int, list[Judged]] = defaultdict(list)
+        for j in self.judged.values():
             for number in {fact.number for fact in j.facts}:
-                self._touching[number].append(j)
+                found[number].append(j)
+        return found
 
     @cached_property
     def _printed(self) -> dict[tuple[str, Decimal], set[int]]:

@@ -8,9 +8,10 @@ and column (or whose other figures in the text) are borne out: then nothing was 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 
 from extractor.judge.corrections import Judged
@@ -49,29 +50,10 @@ class _Rows:
 
 
 class Siblings:
-    """All relations by what they are alike in."""
+    """All relations by what they are alike in; put together when first asked."""
 
     def __init__(self, judged: Iterable[Judged]) -> None:
-        self._rows: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
-        self._meetings: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
-        self._agreeing: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
-        self._again: defaultdict[Hashable, list[bool]] = defaultdict(list)
-        self._short: defaultdict[Hashable, defaultdict[int, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
-        self._summed: set[int] = set()
-        for each in judged:
-            if each.relation.rule == "repeated" and in_one_breath(each.relation):
-                self._again[each.relation.stated.section].append(each.verdict.holds)
-            if each.relation.rule == _OF_CODES and each.relation.stated.cell:
-                short = self._short[_thing(each.relation.stated)][each.relation.stated.cell[0]]
-                short |= {each.verdict.gap} if each.verdict.status == "violated" and each.verdict.gap > 0 else set()
-            if each.verdict.holds and each.relation.relation == "equal" and each.relation.stated.value:
-                self._agreeing[_together(each.relation)].update(_marks(each.relation))
-            if each.verdict.holds and each.relation.relation == "sum" and len(each.relation.terms) > 1:
-                self._summed.update(fact.number for fact in each.facts)
-            if each.relation.firm and each.relation.stated.value:
-                for kind, rows in ((_kind(each.relation), self._rows), (_meeting(each.relation), self._meetings)):
-                    if kind is not None:
-                        rows[kind].add(_row(each.relation.stated), each.verdict)
+        self._judged = tuple(judged)
 
     def fail(self, relation: Relation) -> bool:
         """Whether most relations like this one fail, this one among them; those of its paragraph, or all."""
@@ -125,6 +107,55 @@ class Siblings:
         kind = _kind(relation)
         gaps = self._rows[kind].gaps if kind is not None and kind in self._rows else {}
         return any(other == -gap for row, other in gaps.items() if row != _row(relation.stated))
+
+    @cached_property
+    def _rows(self) -> dict[Hashable, _Rows]:
+        return _rows_by(_kind, self._judged)
+
+    @cached_property
+    def _meetings(self) -> dict[Hashable, _Rows]:
+        return _rows_by(_meeting, self._judged)
+
+    @cached_property
+    def _agreeing(self) -> dict[Hashable, set[Hashable]]:
+        found: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+        for each in self._judged:
+            if each.verdict.holds and each.relation.relation == "equal" and each.relation.stated.value:
+                found[_together(each.relation)].update(_marks(each.relation))
+        return found
+
+    @cached_property
+    def _again(self) -> dict[Hashable, list[bool]]:
+        found: defaultdict[Hashable, list[bool]] = defaultdict(list)
+        for each in self._judged:
+            if each.relation.rule == "repeated" and in_one_breath(each.relation):
+                found[each.relation.stated.section].append(each.verdict.holds)
+        return found
+
+    @cached_property
+    def _short(self) -> dict[Hashable, dict[int, set[Decimal]]]:
+        """By how much the codes of a class fall short of it in each table that breaks it down."""
+        found: defaultdict[Hashable, dict[int, set[Decimal]]] = defaultdict(dict)
+        for each in self._judged:
+            stated, gap = each.relation.stated, each.verdict.gap
+            if each.relation.rule == _OF_CODES and stated.cell:
+                short = found[_thing(stated)].setdefault(stated.cell[0], set())
+                short |= {gap} if each.verdict.status == "violated" and gap > 0 else set()
+        return found
+
+    @cached_property
+    def _summed(self) -> set[int]:
+        sums = (j for j in self._judged if j.verdict.holds and j.relation.relation == "sum")
+        return {fact.number for each in sums if len(each.relation.terms) > 1 for fact in each.facts}
+
+
+def _rows_by(alike: Callable[[Relation], Hashable | None], judged: Iterable[Judged]) -> dict[Hashable, _Rows]:
+    """The rows in which firm relations hold and fail, those together that are alike."""
+    found: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
+    for each in judged:
+        if each.relation.firm and each.relation.stated.value and (kind := alike(each.relation)) is not None:
+            found[kind].add(_row(each.relation.stated), each.verdict)
+    return found
 
 
 def in_one_breath(relation: Relation) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extractor.figures import Precision, precision
 from extractor.model import Narrative, Outline, Relation, Table
 from extractor.relations.government.accounts import account_identities
 from extractor.relations.government.carried import carried_on
@@ -107,10 +108,18 @@ ONE_BODY: frozenset[RelationFinder] = frozenset(
 
 
 def build(
-    narrative: Narrative, outline: Outline, tables: Sequence[Table] = (), finders: Sequence[RelationFinder] = RELATIONS
+    narrative: Narrative,
+    outline: Outline,
+    tables: Sequence[Table] = (),
+    finders: Sequence[RelationFinder] = RELATIONS,
+    *,
+    printed: Precision | None = None,
 ) -> tuple[Relation, ...]:
-    """Every relation that the finders find, each once: firm where any of them holds it firmly."""
-    read = material(narrative, outline, tables)
+    """Every relation that the finders find, each once: firm where any of them holds it firmly.
+
+    `printed` is the precision of the narrative, where it is known already.
+    """
+    read = material(narrative, outline, tables, printed or precision(narrative))
     several = family(outline.identity.family).has("several_levels")
     found: dict[Hashable, Relation] = {}
     for finder in finders:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractor.figures import Precision
 from extractor.model import Fact, Narrative, Outline, Table
 from extractor.relations.index import Index, index
 from extractor.relations.tables.fact_table import FactTable, fact_tables
@@ -36,7 +37,7 @@ class Material:
         return tuple(telling(self.tables))
 
 
-def material(narrative: Narrative, outline: Outline, tables: Sequence[Table]) -> Material:
+def material(narrative: Narrative, outline: Outline, tables: Sequence[Table], printed: Precision) -> Material:
     """The material of a document."""
-    sheets = fact_tables(tables, narrative)
+    sheets = fact_tables(tables, narrative, printed)
     return Material(narrative, outline, sheets, over_pages(sheets))

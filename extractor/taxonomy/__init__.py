@@ -10,7 +10,7 @@ from extractor.taxonomy.account import fund_in_title, fund_named, government_tot
 from extractor.taxonomy.checklist import ChecklistItem, checklist
 from extractor.taxonomy.codes import ECONOMIC, LEVELS, Classification, classifications, classified, code_of, coded
 from extractor.taxonomy.disclosure import no_disclosure
-from extractor.taxonomy.duties import Duty, Fulfilment, duties, duties_of, duty, duty_notes, within
+from extractor.taxonomy.duties import Duty, Fulfilment, asked_among, duties, duties_of, duty, duty_notes
 from extractor.taxonomy.families import OTHER, Family, Whose, families, family, listed_families, sibling
 from extractor.taxonomy.grounds import Ground, GroundKind, ground_id, ground_of, grounds
 from extractor.taxonomy.groups import Group, among, concepts_of
@@ -77,6 +77,7 @@ __all__ = [
     "added_views",
     "all_of_side",
     "among",
+    "asked_among",
     "checklist",
     "class_of_fund",
     "classifications",
@@ -135,5 +136,4 @@ __all__ = [
     "view_and_part",
     "view_of",
     "views",
-    "within",
 ]

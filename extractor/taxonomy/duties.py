@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -78,12 +78,29 @@ def duty_notes() -> Mapping[str, Mapping[str, str]]:
     return notes
 
 
+def asked_among(concepts: Iterable[str | None]) -> frozenset[str]:
+    """The names by which duties ask for some concepts: their own, and those of all below one, which end in ".*"."""
+    return frozenset().union(*map(_asked_as, concepts))
+
+
 @lru_cache(maxsize=1 << 14)
-def within(concept: str | None, names: frozenset[str]) -> bool:
-    """Whether a concept is one of these, or below one that ends in ".*"."""
+def _asked_as(concept: str | None) -> frozenset[str]:
     if concept is None:
-        return False
-    return concept in names or any(name.endswith(".*") and concept.startswith(name[:-1]) for name in names)
+        return frozenset()
+    return _asked() & {concept} | {name for name in _asked_below() if concept.startswith(name[:-1])}
+
+
+@cache
+def _asked() -> frozenset[str]:
+    """Every name of concepts that a duty asks for."""
+    ways = [way for duty in duties() for way in duty.by]
+    needs = [group for duty in duties() for group in duty.needs]
+    return frozenset().union(*needs, *(way.stated | way.terms | way.either for way in ways))
+
+
+@cache
+def _asked_below() -> frozenset[str]:
+    return frozenset(name for name in _asked() if name.endswith(".*"))
 
 
 def _duty(entry: Mapping[str, Any]) -> Duty:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from extractor.figures import Agreement, Precision, linear, precision
+from extractor.figures import Agreement, Precision, linear
 from extractor.model import Column, Fact, GroundId, Narrative, Relation, Table, TableRow, Term
 from extractor.number import unmarked
 from extractor.taxonomy import classifications, table_kind
@@ -122,20 +122,19 @@ class FactTable:
         return Relation(rule, "sum", "table", stated, terms, firm, self.name, ground=ground)
 
 
-def fact_tables(tables: Sequence[Table], narrative: Narrative) -> tuple[FactTable, ...]:
+def fact_tables(tables: Sequence[Table], narrative: Narrative, printed: Precision) -> tuple[FactTable, ...]:
     """Each table with its facts; a row of another measure (平均利率% below amounts) takes no part in sums.
 
     The rows of indicators are no account: they have relations of their own."""
-    exact = precision(narrative)
     apart = {table.number for table in tables if table_kind(table.kind).has("indicators")}
     found: dict[int, dict[Cell, Fact]] = defaultdict(dict)
     for fact in narrative.cells:
         if fact.cell is not None and fact.kind != "other" and fact.cell[0] not in apart:
             found[fact.cell[0]][fact.cell[1:]] = fact
-    return tuple(_sheet(table, found.get(table.number, {}), exact) for table in tables)
+    return tuple(_sheet(table, found.get(table.number, {}), printed) for table in tables)
 
 
-def _sheet(table: Table, facts: Mapping[Cell, Fact], exact: Precision) -> FactTable:
+def _sheet(table: Table, facts: Mapping[Cell, Fact], printed: Precision) -> FactTable:
     kinds: dict[int, set[str]] = defaultdict(set)
     named: dict[Cell, str] = {}
     for (row, column), fact in facts.items():
@@ -143,7 +142,7 @@ def _sheet(table: Table, facts: Mapping[Cell, Fact], exact: Precision) -> FactTa
         code = next((code for name in _spending() if (code := fact.dimension(name))), None)
         if code and fact.concept:
             named[row, table.columns[column].lane] = code
-    return FactTable(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named, exact)
+    return FactTable(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named, printed)
 
 
 @cache
