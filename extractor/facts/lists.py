@@ -71,7 +71,8 @@ class Lists:
         that a new sentence opens hangs on `top`, the last thing named outside a list, any other on `current`. A
         sentence may name the whole itself, one of the things `said` before: 全额供给单位中，……
         """
-        again = next(self._named_again(words, said), None) if words != lead else None
+        begins = words != lead or current is None
+        again = next(self._named_again(words, said), None) if begins else None
         if again is not None:
             self.frames.append(again)
             return
@@ -139,7 +140,7 @@ class Lists:
 
     def _named_again(self, words: str, said: Sequence[int]) -> Iterator[OpenList]:
         """A list of the thing said before that a sentence begins with: what is in it, or what it is for."""
-        for key, told in (("among", "中"), ("uses_of", USES)):
+        for key, told in (("among", "中"), ("among_money", "中"), ("uses_of", USES)):
             whole = cue(key).match(words)
             named = ((mention, self.builder.said[mention].mention.label) for mention in reversed(said)) if whole else ()
             for mention, label in named:

@@ -33,7 +33,7 @@ def remark(state: State, figure: Figure) -> int:
     mention = state.current if state.current is not None else _carried(state, figure)
     if own is not None:
         state.reasoned = state.current if reason and state.reasoned is None else state.reasoned
-        mention = None if parallel else known(state, own, figure.words)
+        mention = None if parallel else known(state, own, figure.words, again=figure.said.kind == "share")
         if mention is not None and figure.said.of and state.builder.of_kind(mention, figure.said.kind):
             mention, own = None, replace(own, concept=None)  # 调增9亿元，主要是调增补助5亿元: a part of what changed
     elif goes_back(figure.words[: figure.said.start]):

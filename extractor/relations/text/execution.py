@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from extractor.figures import worth
+from extractor.governments import pattern
 from extractor.model import Fact, Relation, Term
 from extractor.relations.index import Index, agree, last_before
 from extractor.relations.material import Material
@@ -17,7 +20,7 @@ def execution_rates(material: Material) -> Iterator[Relation]:
         final = _final(rate, known) if rate.kind == "execution_rate" else None
         if final is None:
             continue
-        budget = _budget(rate, known) or _beyond(rate, final, known)
+        budget = _budget(rate, final, known) or _beyond(rate, final, known)
         sides = (final.number, budget.number if budget else None)
         terms = tuple(Term(1, side) for side in (final, budget) if side)
         # a second rate of the same figures is rather one of something else that the sentence went on to
@@ -39,9 +42,15 @@ def _final(rate: Fact, known: Index) -> Fact | None:
     return last_before(final or [a for a in rivals if a.phase is None], rate)
 
 
-def _budget(rate: Fact, known: Index) -> Fact | None:
-    """The budget that the rate names; either kind of budget where it names none."""
-    named = rate.base.phase if rate.base else None
+def _budget(rate: Fact, final: Fact, known: Index) -> Fact | None:
+    """The budget that the rate names; where it names neither kind of budget the one that it is nearer to."""
     amounts = [a for a in known.of(rate.mention, "amount") if agree(a.year, rate.year)]
-    exact = [a for a in amounts if named and a.phase == named]
-    return last_before(exact or [a for a in amounts if a.phase in ("budget", "adjusted")], rate)
+    budgets = [a for a in amounts if a.phase in ("budget", "adjusted")]
+    if rate.base and pattern("account", "any_budget").search(rate.base.words):
+        return min(reversed(budgets), key=lambda budget: _gap(rate, final, budget), default=None)
+    exact = [a for a in amounts if rate.base and a.phase == rate.base.phase]
+    return last_before(exact or budgets, rate)
+
+
+def _gap(rate: Fact, final: Fact, budget: Fact) -> Decimal:
+    return abs(rate.value * worth(budget) - 100 * worth(final)) / worth(budget) if budget.value else Decimal("Infinity")
