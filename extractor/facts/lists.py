@@ -101,7 +101,7 @@ class Lists:
         if words != lead and self._of_another(stretch[: found.start()], whole):
             return
         by = bool(cue("sorts").search(stretch))
-        turns = self._goes_back(stretch[: found.start()], by) or self._begins_anew(current, rest)
+        turns = self._goes_back(stretch[: found.start()], by, lead) or self._begins_anew(current, rest)
         if self.frames and self.frames[-1].whole is not None and turns:
             whole = self.frames[-1].whole
             self.close_last()
@@ -109,10 +109,14 @@ class Lists:
         depth = (len(self.frames),)
         self.frames.append(OpenList(whole, depth, bare(found.group()), complete, bracket=bracket, sorted=by))
 
-    def _goes_back(self, words: str, by: bool) -> bool:
-        """Whether the whole of the innermost list is broken down once more: by something else, or its other side."""
+    def _goes_back(self, words: str, by: bool, lead: str) -> bool:
+        """Whether the whole of the innermost list is broken down once more: by something else, or its other side.
+
+        So it is where a ； parts the second from a list that has only pauses: 其中甲3亿元，乙2亿元；按用途划分，……
+        """
         about = self.frames[-1] if self.frames else None
-        again = by and about is not None and about.sorted and bool(about.items)
+        parted = about is not None and about.separator not in ("", "；") and lead.startswith("；")
+        again = by and about is not None and (about.sorted or parted) and bool(about.items)
         return again or self._other_side(words)
 
     def _other_side(self, words: str) -> bool:
