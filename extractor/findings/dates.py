@@ -57,7 +57,7 @@ def _assets_long_ago(passage: Passage, year: int) -> Iterator[Finding]:
 def _stocks(passage: Passage) -> Iterator[tuple[re.Match[str], int]]:
     for match in told("stock_date").finditer(passage.text):
         sentence = passage.text[match.end() :].split("。", 1)[0][:60]
-        if told("assets").search(sentence) and not told("ahead").search(sentence[:12]):
+        if told("of_assets").search(sentence) and not told("ahead").search(sentence[:12]):
             yield match, int(match["year"])
 
 
