@@ -3,8 +3,8 @@
 import pytest
 
 from extractor.layout.blocks import blocks
+from extractor.layout.drawn_table import unplaced
 from extractor.layout.printed_lines import PrintedLine
-from extractor.layout.torn_tables import FlowTable
 from tests.grids import cells
 
 HEAD = "项目 | 2031年 | <\n^ | 预算数 | 决算数\n"
@@ -17,7 +17,7 @@ def line(text: str) -> PrintedLine:
 def drawn(*items: str) -> list[list[str] | str]:
     """The blocks of lines and drawn tables: a text, or the texts of a table's cells by their rows."""
     found: list[list[str] | str] = []
-    made = [FlowTable(cells(item)) if "|" in item else line(item) for item in items]
+    made = [unplaced(cells(item)) if "|" in item else line(item) for item in items]
     for block in blocks(made):
         rows: dict[int, list[str]] = {}
         for cell in block.cells:
