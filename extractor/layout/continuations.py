@@ -15,10 +15,10 @@ from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from extractor.layout.drawn_table import DrawnTable
-from extractor.layout.line_kinds import expressions
 from extractor.layout.same_columns import common, moved_onto, spread
 from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Cell
+from extractor.numbering import going_on
 
 
 class Printed(Protocol):
@@ -74,9 +74,8 @@ def _captions(items: Sequence[Row | DrawnTable]) -> set[str]:
 
 def _plain(items: Iterable[Row | DrawnTable]) -> set[str]:
     """What lines say beside that a table goes on."""
-    going_on = expressions()["continued"]
     texts = ("".join(item.text.split()) for item in items if not isinstance(item, DrawnTable))
-    return {words for text in texts if (words := going_on.sub("", text))}
+    return {words for text in texts if (words := going_on().sub("", text))}
 
 
 class _Growing:

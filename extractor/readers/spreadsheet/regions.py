@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractor.layout.continuations import in_flow
 from extractor.layout.drawn_table import DrawnTable, unplaced
 from extractor.layout.line_kinds import is_
 from extractor.model import Cell
@@ -67,7 +68,7 @@ def region_items(sheet: Sheet) -> tuple[list[Item], bool]:
                 found += [table] if table else []
             else:
                 found.append(item)
-    return found, not complete
+    return in_flow(found), not complete
 
 
 # --- from above to below ---------------------------------------------------------------------------------------------
