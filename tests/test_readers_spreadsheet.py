@@ -271,7 +271,7 @@ def test_damaged_and_empty_workbooks_say_why(data: bytes, reason: str) -> None:
 
 def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bomb is noticed while it unpacks, whatever its directory claims."""
-    monkeypatch.setattr("extractor.readers.spreadsheet.package._LIMIT", 100_000)
+    monkeypatch.setattr("extractor.readers.spreadsheet.xlsx._MOST", 100_000)
     rows = "".join(row(n, value(f"A{n}", "1")) for n in range(1, 20_000))
     with pytest.raises(UnreadableDocument, match="过大"):
         read_document(package(f"<sheetData>{rows}</sheetData>"), "表")
