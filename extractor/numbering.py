@@ -71,12 +71,19 @@ _APART = re.compile(
 )
 
 
+def going_on() -> re.Pattern[str]:
+    """What says that a table goes on from the page before: 续表2, （续）."""
+    return phrases("lines", "line", "meaning")["continued"]
+
+
 def numberless(words: str) -> str:
     """The folded name of a table or an annex without what only numbers it: 附件2：, 表1-1, 一、, a place's code."""
     previous = ""
     while words != previous:
         previous = words
         words = phrases("markers", "name")["number"].sub("", words)
+        said = going_on().match(words)
+        words = words[said.end() :] if said else words
     return words
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractor.made_often import made_often
 from extractor.model import Span
 
 # Radical forms that PDF fonts print for ordinary characters and that NFKC leaves alone.
@@ -45,6 +46,7 @@ def fold(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A stretch of a block as patterns see it; `offsets[i]` is where character i stands in the block's text."""

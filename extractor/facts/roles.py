@@ -8,11 +8,13 @@ from typing import Literal
 
 from extractor.facts.cues import cue
 from extractor.governments import pattern
+from extractor.made_often import made_often
 from extractor.model import Kind
 
 Measure = Literal["money", "percent", "points", "count", "area", "other"]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Role:
     """`kind` is the contract's; `sign` is -1 for a decrease; `direction` the word as printed.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractor.made_often import made_often
 from extractor.model import Span
 from extractor.numbering import Marker
 from extractor.outline.lines import OutlineLine, bare, has, shape
@@ -25,6 +26,7 @@ Ending = Literal["open", "stop", "colon", "stop_text", "colon_text", "glued"]
 """How a title ends: with its line, with 。 or ： at the end of it, or with its text after those or after nothing."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What line `line` would be as a heading.

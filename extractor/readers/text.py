@@ -7,8 +7,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from extractor.errors import UnreadableDocument
-from extractor.layout.geometry.continuations import continued
-from extractor.layout.geometry.tables import RuledTable
+from extractor.layout.continuations import continued
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.printed_lines import Page, PrintedLine, pages
 from extractor.layout.text_paragraphs import paragraphs
 from extractor.layout.unruled.aligned import in_columns, table_stretches
@@ -53,17 +53,17 @@ def _unsure(pages: list[int]) -> Iterator[str]:
         yield f"第{named}页的表格没有格线，各栏分不清，按文字读取"
 
 
-def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[RuledTable], list[int]]:
+def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[DrawnTable], list[int]]:
     """The pages with one line in place of each table, the tables, and the pages with tables that stay lines."""
-    pages: list[list[PrintedLine | RuledTable]] = []
+    pages: list[list[PrintedLine | DrawnTable]] = []
     unsure: list[int] = []
     few: dict[int, Page] = {}
     for sheet in sheets:
         pages.append(_parted(sheet, pages[-1][-1] if pages and pages[-1] else None, unsure, few))
     made: list[Page] = [[] for _ in sheets]
-    tables: list[RuledTable] = []
+    tables: list[DrawnTable] = []
     for item in continued(pages):
-        if not isinstance(item, RuledTable):
+        if not isinstance(item, DrawnTable):
             made[item.page - 1].append(item)
         elif id(item) in few:
             made[item.page - 1] += few[id(item)]
@@ -74,16 +74,16 @@ def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[RuledTable], l
 
 
 def _parted(
-    sheet: Page, last: PrintedLine | RuledTable | None, unsure: list[int], few: dict[int, Page]
-) -> list[PrintedLine | RuledTable]:
+    sheet: Page, last: PrintedLine | DrawnTable | None, unsure: list[int], few: dict[int, Page]
+) -> list[PrintedLine | DrawnTable]:
     """The lines and tables of a page, behind what stands `last` on the page before.
 
     A table that is not read for certain stays lines: half of its rows would not add up. `few` gets the lines of tables
     that are such only where they go on with that of the page before.
     """
-    found, done = list[PrintedLine | RuledTable](), 0
+    found, done = list[PrintedLine | DrawnTable](), 0
     above = last.text if isinstance(last, PrintedLine) else ""
-    for stretch in table_stretches(sheet, 1 if isinstance(last, RuledTable) else FEWEST, above):
+    for stretch in table_stretches(sheet, 1 if isinstance(last, DrawnTable) else FEWEST, above):
         lines = sheet[stretch.start : stretch.end]
         if stretch.doubtful:
             unsure.append(lines[0].page)

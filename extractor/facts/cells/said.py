@@ -9,6 +9,7 @@ from typing import Literal
 
 from extractor.facts.context import fund_in
 from extractor.facts.labels import Label
+from extractor.made_often import made_often
 from extractor.model import Dimensions, Fund, Kind, Measure, Phase
 from extractor.taxonomy import meaning_of, members_in, narrower, views
 
@@ -20,6 +21,7 @@ SIDED = ("revenue", "expenditure", None)
 _FUND_ORDER: tuple[Fund | None, ...] = (None, "all", "fiscal")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Said:
     """None and () where it says nothing. `usual` are dimensions that hold where no other place says them.

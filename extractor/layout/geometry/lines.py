@@ -11,6 +11,7 @@ from statistics import median
 
 from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.note_marks import without_note_marks
+from extractor.made_often import made_often
 from extractor.model import Box
 
 _LEVEL = 0.2  # of their height that baselines of one line may differ by
@@ -31,6 +32,7 @@ class Style:
     bold: bool
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
     """A printed line: `edges` holds the left and right of each character of `text` in turn.

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractor.layout.drawn_table import DrawnTable, unplaced
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.text_paragraphs import INDENT
-from extractor.layout.torn_tables import FlowTable
 from extractor.readers.html.tables import cells, is_layout, lines
 from extractor.readers.numerals import WEB, decimal
 
@@ -43,7 +43,7 @@ class Inherited:
 
 @dataclass(slots=True)
 class Flow:
-    items: list[PrintedLine | FlowTable] = field(default_factory=list)
+    items: list[PrintedLine | DrawnTable] = field(default_factory=list)
     text: str = ""
     strong: int = 0
     setting: Inherited = field(default_factory=Inherited)
@@ -51,7 +51,7 @@ class Flow:
     counts: dict[Any, int] = field(default_factory=dict)
 
 
-def flow(content: Any) -> list[PrintedLine | FlowTable]:
+def flow(content: Any) -> list[PrintedLine | DrawnTable]:
     """The lines and tables below `content`."""
     from lxml.etree import iterwalk
 
@@ -82,7 +82,7 @@ def _begin(element: Any, setting: Inherited, found: Flow, data: bool) -> None:
             for line in lines(caption):
                 _utter(line, setting, found)
                 _flush(found)
-        found.items.append(FlowTable(cells(element)))
+        found.items.append(unplaced(cells(element)))
         return
     if element.tag in _BLOCKS:
         found.setting = setting
@@ -164,7 +164,7 @@ def _marker(item: Any, counts: dict[Any, int]) -> str:
     return written and written + ("、" if kind.startswith(("cjk", "simp", "trad")) else ".")
 
 
-def _without_chrome(items: list[PrintedLine | FlowTable]) -> list[PrintedLine | FlowTable]:
+def _without_chrome(items: list[PrintedLine | DrawnTable]) -> list[PrintedLine | DrawnTable]:
     """Without the lines of a site's own words at the two ends of the page."""
     ends = range(12)
     return [

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractor.layout.continuations import in_flow
+from extractor.layout.drawn_table import DrawnTable, unplaced
 from extractor.layout.line_kinds import is_
-from extractor.layout.torn_tables import FlowTable
 from extractor.model import Cell
 from extractor.patterns import toml
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, address
@@ -24,7 +25,7 @@ class SheetLine:
     address: str = ""
 
 
-Item = SheetLine | FlowTable
+Item = SheetLine | DrawnTable
 """A line of text, or a table."""
 
 _WIDEST_GAP = 20  # blank rows that a form may leave to be filled
@@ -67,7 +68,7 @@ def region_items(sheet: Sheet) -> tuple[list[Item], bool]:
                 found += [table] if table else []
             else:
                 found.append(item)
-    return found, not complete
+    return in_flow(found), not complete
 
 
 # --- from above to below ---------------------------------------------------------------------------------------------
@@ -220,7 +221,7 @@ def _beside(region: Region, columns: set[int]) -> list[Region]:
     return parts
 
 
-def _table(region: Region) -> FlowTable | None:
+def _table(region: Region) -> DrawnTable | None:
     """The cells on a grid without columns that hold nothing; None where it would be far larger than what it holds."""
     rows = list(region.rows)
     top, bottom = rows[0], rows[-1]
@@ -243,4 +244,4 @@ def _table(region: Region) -> FlowTable | None:
                     stored=value.stored, address=at, inset=value.inset,
                 )
             )  # fmt: skip
-    return FlowTable(tuple(made))
+    return unplaced(made)
