@@ -25,6 +25,8 @@ from extractor.facts.when import hear_approval, hear_date, hear_time
 from extractor.quantities import Number, find_numbers
 
 _POINTS, _TIMES = "百分点", "倍"
+# So many things back what a paragraph begins with is looked for.
+_LOOKED_AT = 20
 
 
 @dataclass(slots=True)
@@ -74,9 +76,15 @@ class Clauses(State):
         if "）" in words and (whole := self.lists.close_bracket()) is not None:
             self.current = whole
         self._bracket(lead)
-        self.lists.open(lead, words, self.current, self.top, self.mentions)
+        self.lists.open(lead, words, self.current, self.top, self.mentions or self._said_above())
         if anew:
             self.sentence, self.reasoned, self.partial = "", None, False
+
+    def _said_above(self) -> list[int]:
+        """What the section has just said before this segment, in a report on a government."""
+        if not self.context.has("whole_budget"):
+            return []
+        return [said.mention.number for said in self.builder.said[-_LOOKED_AT:] if said.mention.section == self.section]
 
     def _go_on(self, figure: Figure, mention: int) -> None:
         """What the words behind a figure go on about: the thing that it is said of."""

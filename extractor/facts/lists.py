@@ -71,7 +71,8 @@ class Lists:
         that a new sentence opens hangs on `top`, the last thing named outside a list, any other on `current`. A
         sentence may name the whole itself, one of the things `said` before: 全额供给单位中，……
         """
-        again = next(self._named_again(words, said), None) if words != lead else None
+        begins = words != lead or current is None
+        again = next(self._named_again(words, said), None) if begins else None
         if again is not None:
             self.frames.append(again)
             return
@@ -100,7 +101,7 @@ class Lists:
         if words != lead and self._of_another(stretch[: found.start()], whole):
             return
         by = bool(cue("sorts").search(stretch))
-        turns = self._goes_back(stretch[: found.start()], by) or self._begins_anew(current, rest)
+        turns = self._goes_back(stretch[: found.start()], by, lead) or self._begins_anew(current, rest)
         if self.frames and self.frames[-1].whole is not None and turns:
             whole = self.frames[-1].whole
             self.close_last()
@@ -108,10 +109,14 @@ class Lists:
         depth = (len(self.frames),)
         self.frames.append(OpenList(whole, depth, bare(found.group()), complete, bracket=bracket, sorted=by))
 
-    def _goes_back(self, words: str, by: bool) -> bool:
-        """Whether the whole of the innermost list is broken down once more: by something else, or its other side."""
+    def _goes_back(self, words: str, by: bool, lead: str) -> bool:
+        """Whether the whole of the innermost list is broken down once more: by something else, or its other side.
+
+        So it is where a ； parts the second from a list that has only pauses: 其中甲3亿元，乙2亿元；按用途划分，……
+        """
         about = self.frames[-1] if self.frames else None
-        again = by and about is not None and about.sorted and bool(about.items)
+        parted = about is not None and about.separator not in ("", "；") and lead.startswith("；")
+        again = by and about is not None and (about.sorted or parted) and bool(about.items)
         return again or self._other_side(words)
 
     def _other_side(self, words: str) -> bool:
@@ -139,7 +144,7 @@ class Lists:
 
     def _named_again(self, words: str, said: Sequence[int]) -> Iterator[OpenList]:
         """A list of the thing said before that a sentence begins with: what is in it, or what it is for."""
-        for key, told in (("among", "中"), ("uses_of", USES)):
+        for key, told in (("among", "中"), ("among_money", "中"), ("uses_of", USES)):
             whole = cue(key).match(words)
             named = ((mention, self.builder.said[mention].mention.label) for mention in reversed(said)) if whole else ()
             for mention, label in named:

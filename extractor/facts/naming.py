@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractor.facts.context import fund_in
 from extractor.facts.cues import bare, cue, ended
 from extractor.facts.labels import Label, Scope, after, find_labels, name, told
+from extractor.facts.lexicon import small_words
 from extractor.facts.roles import Role
 from extractor.governments import region, territory
 
@@ -79,9 +80,19 @@ def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False)
             found = name(part, scope, "")
             if found is not None and found.how != "scope":
                 return found
+    if said.kind == "share" and not said.whole and (found := _in_short(clause, scope)):
+        return found
     if reason and not said.base and (found := because_of(words[: said.start])):
         return found
     return own_subject(words[: said.start], within=words[said.start : said.cut])
+
+
+def _in_short(clause: str, scope: Scope) -> Label | None:
+    """What a clause names without saying of which side of the account it is: 税收占比."""
+    sides = (min(small_words(side), key=len) for side in ("revenue", "expenditure"))
+    named = [(side, found) for side in sides if (found := name(clause + side, scope, "")) and found.how == "listed"]
+    side, found = named[0] if len(named) == 1 else ("", None)
+    return found and replace(found, text=found.text.removesuffix(side))
 
 
 def last_clause(words: str) -> str:

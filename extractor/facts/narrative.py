@@ -127,7 +127,7 @@ class _Reader:
         whole = parent.whole if parent else None
         clauses = Clauses(self.builder, about, section.number if section.number >= 0 else None, segment, as_of=dated)
         clauses.whole = self.builder.said[whole].mention.concept if whole is not None else None
-        clauses.announced_fund = next((f.fund for f in reversed(self.frames) if f.fund is not None), None)
+        clauses.announced_fund = self._announced_fund((section, *above))
         clauses.entity = self.outline.identity.entity
         clauses.titled = self.titled if segment.family is None else ""
         clauses.carry = self.frames[-1].whole if depth is None or segment.run_in else None
@@ -143,6 +143,11 @@ class _Reader:
         self._remember_fund(section, clauses.head)
         self._retitle(segment, clauses)
         return clauses.as_of
+
+    def _announced_fund(self, headings: tuple[Section, ...]) -> Fund | None:
+        """The fund that announcing words named, unless a heading below them names one itself."""
+        named = max((heading.level for heading in headings if fund_in(heading.title)), default=0)
+        return next((f.fund for f in reversed(self.frames) if f.fund is not None and f.depth[0] >= named), None)
 
     def _retitle(self, segment: Segment, clauses: Clauses) -> None:
         """An item that says no figure is the title of the paragraph below it; figures end what a title heads."""

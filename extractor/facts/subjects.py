@@ -88,8 +88,8 @@ def _by_title(state: State, figure: Figure, scope: Scope) -> Label | None:
     return found
 
 
-def known(state: State, label: Label, words: str) -> int | None:
-    """A thing of this segment that the words name again: its remark belongs to it."""
+def known(state: State, label: Label, words: str, *, again: bool = False) -> int | None:
+    """A thing of this segment that the words name again: its remark belongs to it; also further back if `again`."""
     if state.context.has("several_levels") and territory(words):
         return None  # whose it is said anew, it may be another's
     fund, side, found = fund_in(words), side_named(label.text), []
@@ -97,10 +97,13 @@ def known(state: State, label: Label, words: str) -> int | None:
         if mention is None:
             continue
         about = state.builder.said[mention].mention
-        same = about.concept == label.concept if label.concept else _one_name(about.label, label.text)
+        unknown = not label.concept or (again and not about.concept)
+        same = _one_name(about.label, label.text) if unknown else about.concept == label.concept
         same = same or (side is not None and is_whole_of(about.concept, side))
         if same and (fund is None or fund == about.fund or about.fund is None):
             found.append(mention)
+    if again and not found and label.concept in state.last and label.concept and fund is None:
+        found = [state.last[label.concept]]
     years = {mention: state.builder.said[mention].mention.year for mention in found}
     now = None if state.context.has("several_levels") else state.context.year
     return next((mention for mention in found if years[mention] == now), found[0] if found else None)

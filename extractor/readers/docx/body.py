@@ -10,8 +10,8 @@ from extractor.layout.drawn_table import DrawnTable, unplaced
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.spacing import joined, tidy
 from extractor.layout.text_paragraphs import INDENT
+from extractor.readers.docx.markup import W, attribute
 from extractor.readers.docx.numbering import Numbering
-from extractor.readers.docx.package import W, attribute
 from extractor.readers.docx.runs import RunPiece, pieces
 from extractor.readers.docx.styles import Styles
 from extractor.readers.docx.tables import Row, cells, rows

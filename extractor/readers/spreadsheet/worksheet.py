@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.number import stored
 from extractor.readers.limits import whole
-from extractor.readers.spreadsheet.package import WorkbookPackage
+from extractor.readers.office_package import OfficePackage
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, text_value
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -25,7 +25,7 @@ class Book:
     `cells` counts those read, `cut` says that there were too many.
     """
 
-    package: WorkbookPackage
+    package: OfficePackage
     texts: list[str]
     formats: list[str]
     steps: list[int]

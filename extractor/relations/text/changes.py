@@ -8,7 +8,7 @@ from itertools import takewhile
 from extractor.governments import made_comparable, pattern
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Kind, Narrative, Relation, Term
-from extractor.relations.index import Index, agree, dimension, last_before, position, same_base
+from extractor.relations.index import Index, against, agree, dimension, last_before, position, same_base
 from extractor.relations.material import Material
 from extractor.taxonomy import among
 
@@ -126,7 +126,13 @@ def _change_of(rate: Fact, known: Index) -> Fact | None:
     One said only in a later paragraph is of something else: a rate stands behind its change, or beside it.
     """
     rivals = [c for c in known.of(rate.mention, "change") if same_base(c, rate) and agree(c.phase, rate.phase)]
-    return last_before([c for c in rivals if c.quantity.block <= rate.quantity.block], rate)
+    return last_before([c for c in rivals if c.quantity.block <= rate.quantity.block and not _anew(c, rate)], rate)
+
+
+def _anew(change: Fact, rate: Fact) -> bool:
+    """Whether a change behind a rate names another thing to compare with: 增长16%，比执行数增加3万元."""
+    named = change.base is not None and bool(change.base.words)
+    return named and position(change) > position(rate) and against(change) != against(rate)
 
 
 def this_side(fact: Fact, known: Index) -> Fact | None:

@@ -42,9 +42,15 @@ def listed_sums(material: Material) -> Iterator[Relation]:
 def _added(listing: Listing, known: Index) -> Iterator[Relation]:
     """What the words add up, whatever the document is of."""
     whole = next(iter(known.of(listing.whole, "amount")), None)
-    parts = [part for item in listing.items for part in known.of(item, "amount")[:1]]
+    parts = [part for item in listing.items if (part := whole and _of_its_stage(item, whole, known))]
     if whole and len(parts) == len(listing.items) and {dimension(fact) for fact in (whole, *parts)} == {MONEY}:
         yield Relation("added_total", "sum", "narrative", whole, _terms(parts), listing.complete, listing.cue)
+
+
+def _of_its_stage(item: int, whole: Fact, known: Index) -> Fact | None:
+    """The amount of an item that is of the same stage as the whole; its first one where none is."""
+    said = known.of(item, "amount")
+    return next((fact for fact in said if fact.phase == whole.phase), next(iter(said), None))
 
 
 def _sum(whole: Fact, listing: Listing, known: Index, sure: bool, twins: Twins) -> Iterator[Relation]:
