@@ -296,6 +296,13 @@ def test_the_name_does_not_matter() -> None:
         assert read_document(data, "收支总表.xls").media_type == media_type
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_fields_may_be_parted_by_other_marks(mark: str) -> None:
+    """Amounts keep their commas."""
+    data = mark.join(["项目", "金额"]) + f"\n桥梁{mark}1,020.5\n隧道{mark}3,000\n"
+    assert printed(data.encode()) == "项目|金额\n桥梁|1,020.5\n隧道|3,000"
+
+
 def test_the_result_tells_what_is_stored_behind_a_rounding() -> None:
     """The fact has the figure as it is shown; its source has the whole number, where the sheet shows less."""
     data = xlsx(

@@ -15,10 +15,10 @@ from extractor.layout.unruled.aligned import in_columns, table_stretches
 from extractor.layout.unruled.stretches import FEWEST
 from extractor.model import Document
 from extractor.readers.encoding import decode
+from extractor.readers.places import stretches
 
 # Stands among the lines for a table: a code point that no text has, and the table's number.
 _TABLE = "\U0010fffd"
-_NAMED = 8  # pages that a warning names
 
 
 def read(data: bytes, name: str) -> Document:
@@ -49,8 +49,7 @@ def read(data: bytes, name: str) -> Document:
 
 def _unsure(pages: list[int]) -> Iterator[str]:
     if pages:
-        named = "、".join(map(str, sorted(set(pages))[:_NAMED])) + ("等" if len(set(pages)) > _NAMED else "")
-        yield f"第{named}页的表格没有格线，各栏分不清，按文字读取"
+        yield f"{stretches(pages, '第{}页')}的表格没有格线，各栏分不清，按文字读取"
 
 
 def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[DrawnTable], list[int]]:

@@ -10,6 +10,8 @@ from extractor.layout.drawn_table import DrawnTable, unplaced
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.text_paragraphs import INDENT
+from extractor.model import Cell
+from extractor.readers.html.boxes import box_tables
 from extractor.readers.html.tables import cells, is_layout, lines
 from extractor.readers.numerals import WEB, decimal
 
@@ -56,15 +58,18 @@ def flow(content: Any) -> list[PrintedLine | DrawnTable]:
     from lxml.etree import iterwalk
 
     found = Flow()
+    boxes = box_tables(content, _BLOCKS)
     settings = [Inherited()]
     walk = iterwalk(content, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            data = element.tag == "table" and not is_layout(element)
-            if data:
+            drawn = boxes.get(element)
+            if element.tag == "table" and not is_layout(element):
+                drawn = cells(element)
+            if drawn is not None:
                 walk.skip_subtree()
             settings.append(_setting(element, settings[-1]))
-            _begin(element, settings[-1], found, data)
+            _begin(element, settings[-1], found, drawn)
         else:
             settings.pop()
             _end(element, settings[-1], found)
@@ -74,15 +79,15 @@ def flow(content: Any) -> list[PrintedLine | DrawnTable]:
     return _without_chrome(found.items)
 
 
-def _begin(element: Any, setting: Inherited, found: Flow, data: bool) -> None:
+def _begin(element: Any, setting: Inherited, found: Flow, drawn: tuple[Cell, ...] | None) -> None:
     if element.tag == "br" or element.tag in _BLOCKS:
         _flush(found)
-    if data:
+    if drawn is not None:
         for caption in element.iterchildren("caption"):
             for line in lines(caption):
                 _utter(line, setting, found)
                 _flush(found)
-        found.items.append(unplaced(cells(element)))
+        found.items += [unplaced(drawn)] if drawn else []
         return
     if element.tag in _BLOCKS:
         found.setting = setting
