@@ -161,6 +161,7 @@ def at_constant_prices(words: str) -> bool:
     return bool(pattern("growth", "real").search(words))
 
 
+@lru_cache(maxsize=4096)
 def unplaced(words: str) -> str:
     """Folded words without those that name a territory."""
     for kind in _KINDS:

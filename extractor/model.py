@@ -244,6 +244,7 @@ class Column:
     lane: int = 0
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Head:
     """One name of a row: the column it stands in, the code and the name as printed, and what `names` says it names.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.named_patterns import entries, phrases
 from extractor.wording import read
@@ -87,6 +87,7 @@ def numberless(words: str) -> str:
     return words
 
 
+@lru_cache(maxsize=1 << 12)  # a caption is asked for its name by each table that it may belong to
 def unnumbered(name: str) -> str:
     """The same of a name as printed, where a space may set the number apart; "" where it is nothing but a number."""
     name = _APART.sub("", name.strip())

@@ -66,7 +66,7 @@ def heading(
     elif found.ending == "open":
         found = _over_two_lines(found, lines, contents, family)
     listed = contents.promises(found.words) if line.marker else contents.promises_end(found.words, index)
-    return replace(found, promised=listed)
+    return replace(found, promised=True) if listed else found
 
 
 def _on_line(line: OutlineLine, index: int, contents: TablesOfContents) -> Heading | None:

@@ -75,8 +75,11 @@ def _heads(
             pending.append((column, words))
             continue
         code, name = _coded(words)
-        yield _head(names, pending, column, code, name)
-        pending = []
+        if pending:
+            yield _head(names, pending, column, code, name)
+            pending = []
+        else:
+            yield Head(column.number, code, name, names[column.number])
     if pending:
         yield _head(names, pending)
 

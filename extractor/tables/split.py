@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -116,7 +117,7 @@ def _cut(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:
             row=cell.row - first,
             column=place[cell.column],
             rows=min(cell.rows, end - cell.row),
-            columns=sum(cell.column <= column < cell.column + cell.columns for column in kept),
+            columns=bisect_left(kept, cell.column + cell.columns) - place[cell.column],
         )
         for cell in own
         if cell.column in place

@@ -68,13 +68,15 @@ def _kind(said: Said, own: str, names: Sequence[str]) -> Kind:
     `names` are those of its row and of its column: 平均利率, 为上年决算数的%.
     """
     kind: Kind = said.kind or "amount"
-    if kind == "amount" and any(_says("interest", name) for name in names):
+    if kind != "amount":
+        return kind
+    if any(_says("interest", name) for name in names):
         return "other"
-    if kind == "amount" and own == "%":
+    if own == "%":
         return "share"
-    if kind == "amount" and own and not of_money(own):
+    if own and not of_money(own):
         return "count"
-    return "other" if kind == "amount" and any(_says("rate", name) for name in names) else kind
+    return "other" if any(_says("rate", name) for name in names) else kind
 
 
 @lru_cache(maxsize=1 << 12)  # asked of each figure of a row and of a column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from extractor.number import stored
@@ -124,10 +125,16 @@ def _square(reference: str | None) -> Square | None:
     found = _REFERENCE.fullmatch(reference or "")
     if found is None:
         return None
+    return int(found[2]) - 1, _column(found[1])
+
+
+@cache
+def _column(letters: str) -> int:
+    """A is 0, AA is 26; three letters at most."""
     column = 0
-    for letter in found[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
+    return column - 1
 
 
 def _value(book: Book, element: Any, zeros: bool) -> Value | None:
