@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.cube import finer
-from extractor.figures import last_digit, reaches, worth
+from extractor.figures import last_digit, reaches, step, worth
 from extractor.judge.broken_relation import LISTED, SELDOM, TELLING, BrokenRelation
 from extractor.judge.corrections import Correction, best
 from extractor.judge.equation import figure, said
@@ -301,7 +301,19 @@ def _rows(relation: Relation) -> tuple[int | None, ...]:
     return tuple(cell[1] for cell in cells) if len({cell[2] for cell in cells}) == 1 and len(cells) > _SEVERAL else ()
 
 
-FOR_SUMS_TRIED: tuple[Sign, ...] = (all_but_a_slip,)
+def all_but_a_digit(case: BrokenRelation) -> str | None:
+    """One digit that is not the last explains it, in a table whose other sums hold.
+
+    A sum of a budget may fall short by a round figure that is not listed.
+    """
+    gap, stated = case.judged.verdict.gap, case.relation.stated
+    settled = gap < 0 or stated.phase == "final"
+    ticks = abs(gap) / step(stated)
+    round_gap = ticks % 10 == 0 and len(ticks.normalize().as_tuple().digits) == 1
+    return _shown(settled and round_gap and case.siblings.hold(case.relation) and case.slip(("digit",)))
+
+
+FOR_SUMS_TRIED: tuple[Sign, ...] = (all_but_a_slip, all_but_a_digit)
 
 
 # --- of shares, whose whole is guessed ---

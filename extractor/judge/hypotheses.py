@@ -34,7 +34,7 @@ _OURS = (
     "budget_balance",
 )  # fmt: skip
 # Sums of a table of which nothing else shows that they were read rightly.
-_SUMS_TRIED = ("table_code_sum", "table_total")
+_SUMS_TRIED = ("table_code_sum", "table_group_sum", "table_total")
 # A whole and its one part: no list.
 _PAIR = 2
 
