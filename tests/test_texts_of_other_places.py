@@ -21,6 +21,20 @@ def read(text: str) -> Report:
 
 
 HELD = {
+    "名目后面的一横在别的数都没有时是负号": (
+        FINAL + "全县本年支出84.3亿元，加上上解上级支出-1.8亿元，债务还本支出6.4亿元，结转下年0.1亿元，"
+        "支出合计89亿元。",
+        ["89亿元 = 84.3亿元 + (-1.8亿元) + 6.4亿元 + 0.1亿元"],
+    ),
+    "其中各项合起来是括号里的本金": (
+        FINAL + "全县到期政府债券本息8.63亿元（本金6.64亿元，利息1.99亿元）。"
+        "其中：再融资债券偿还4.89亿元，预算资金偿还1.75亿元。",
+        ["8.63亿元 = 6.64亿元 + 1.99亿元", "6.64亿元 = 4.89亿元 + 1.75亿元"],
+    ),
+    "超收是与预算比": (
+        FINAL + "本级一般公共预算收入58.6亿元，增长1.3%，完成年度收入计划58.5亿元的100.2%，超收0.1亿元。",
+        ["0.1亿元 = 58.6亿元 - 58.5亿元"],
+    ),
     "批准的是收入“预期”，另一段说完成了多少": (
         FINAL + "县人大常委会批准调整一般公共预算收入预期数20亿元。决算情况如下：\n"
         "一般公共预算收入21亿元，为调整预期的105%，增长11%。",
@@ -353,3 +367,24 @@ def test_what_changed_against_the_figures_reported_before_is_not_growth() -> Non
     told = "与县三届人大五次会议审议的2031年执行数（以下简称执行数）相比，全县一般公共预算收入决算数总量增加27亿元。"
     change = read(FINAL + told).narrative.facts[0]
     assert (change.kind, change.dimension("base")) == ("change", "2031 final")
+
+
+def test_a_heading_says_what_was_approved() -> None:
+    """Numbered headings without a figure: the budget, the adjusted one, then what came of it."""
+    text = (
+        "岭南市河湾区2031年区本级决算草案报告\n一、区本级收支决算总体情况\n（一）区本级一般公共预算决算\n"
+        "1.区十七届人大第三次会议批准的年初预算草案。\n（1）收入总计80亿元。其中：本级收入50亿元，上级补助收入30亿元。\n"
+        "2.区人大常委会第二十九次会议批准的预算调整方案。\n（1）收入总计88亿元，调增8亿元。\n"
+        "3.决算情况。\n（1）收入总计89亿元，为调整预算的101.1%。"
+    )
+    report = read(text)
+    phases = [fact.phase for fact in report.narrative.facts if fact.kind == "amount"]
+    assert phases == ["budget", "budget", "budget", "adjusted", "final"]
+    assert "101.1% = 89亿元 ÷ 88亿元" in {check.equation for check in report.checks}
+
+
+def test_a_share_of_revenue_completes_no_budget() -> None:
+    """占一般公共预算收入的比重为71% makes no account of a budget whose titles say no year."""
+    told = "一般公共预算收入11.6亿元，较上年增加0.6亿元，其中税收收入8.2亿元，占一般公共预算收入的比重为71.1%。"
+    facts = read("2031年江川县政府预算公开\n一、一般公共预算收支安排情况\n" + told).narrative.facts
+    assert {fact.phase for fact in facts} == {"budget"}

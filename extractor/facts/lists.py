@@ -11,7 +11,7 @@ from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
 from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
 from extractor.facts.roles import measure
-from extractor.model import Fact, Fund, Listing, Mention, Quantity
+from extractor.model import Fact, Fund, Listing, Mention, Phase, Quantity
 from extractor.taxonomy import one_kind
 
 _FARTHEST = 60
@@ -28,7 +28,7 @@ class OpenList:
     `depth` orders frames from outer to inner; a `bracket` ends at the next ）. `announced` says that the words above
     announced items, `fund` which fund those words name, `examples` that the list ends in 等, `sorted` by what its whole
     is sorted into the items, `apart` that full stops part its items. `separator` is what parts them within a sentence:
-    unknown until the second.
+    unknown until the second. `phase` is the stage of what a heading without figures says was approved.
     """
 
     whole: int | None
@@ -43,6 +43,7 @@ class OpenList:
     examples: bool = False
     apart: bool = False
     sorted: bool = False
+    phase: Phase | None = None
 
     def close(self, builder: Builder) -> None:
         if self.whole is not None and self.items:

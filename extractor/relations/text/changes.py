@@ -130,9 +130,9 @@ def _change_of(rate: Fact, known: Index) -> Fact | None:
 
 
 def _anew(change: Fact, rate: Fact) -> bool:
-    """Whether a change behind a rate names another thing to compare with: 增长16%，比执行数增加3万元."""
-    named = change.base is not None and bool(change.base.words)
-    return named and position(change) > position(rate) and against(change) != against(rate)
+    """Whether a change behind a rate names another thing to compare with: 增长16%，比执行数增加3万元, 超收3万元."""
+    named = change.base is not None and (change.base.words or change.base.year == change.year)
+    return bool(named) and position(change) > position(rate) and against(change) != against(rate)
 
 
 def this_side(fact: Fact, known: Index) -> Fact | None:

@@ -60,8 +60,8 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool, twins: Twins) 
         return  # 全省支出9亿元，其中省级支出3亿元
     if len(found) < len(parts) or not _worth(whole, found, listing) or (listing.examples and _less(whole, found)):
         return
-    if listing.sorted and _less(whole, found) and (part := twins.made_of(found)):
-        whole = part  # 收入9亿元，其中税收7亿元。按税种划分：……: what is sorted is the part that the items make
+    if _less(whole, found) and (part := twins.made_of(found)) and (listing.sorted or _beside(part, whole, found)):
+        whole = part  # 收入9亿元，其中税收7亿元。按税种划分：……: what is broken down is the part that the items make
     if len(found) == 1 and not listing.complete:
         yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), False, listing.cue)
         return
@@ -74,6 +74,11 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool, twins: Twins) 
     whose = sure or _one_breath(whole, found) or _announced(whole, listing, known)
     firm = whose and (listing.complete or _rest(found[-1])) and len(found) > 1
     yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), firm, listing.cue)
+
+
+def _beside(part: Fact, whole: Fact, found: list[Fact]) -> bool:
+    """Whether what several items make is printed behind their whole: 本息9亿元（本金7亿元，利息2亿元）。其中：……"""
+    return len(found) > 1 and part.quantity.block == whole.quantity.block and position(part) > position(whole)
 
 
 def _counted(whole: Fact, item: int, known: Index) -> bool:
