@@ -292,3 +292,10 @@ def test_the_limit_of_a_year_is_no_length_of_time() -> None:
         "项目 | 2031年限额 | 债券年限\n道路 | 30 | 7\n桥梁 | 20 | 10", "2031年地方政府债务限额情况表", "单位：亿元"
     )
     assert [line.split()[2] for line in read(found, "government_budget")] == ["amount", "count"] * 2
+
+
+def test_money_sorted_by_how_long_it_is_owed_is_money() -> None:
+    """债务期限 over 3年期 and 5年期."""
+    drawn = "项目 | 年末余额 | 债务期限： | \n | | 3年期 | 5年期\n一般债券 | 30 | 12 | 18"
+    said = read(table(drawn, "2031年末地方政府债券年限情况表", "单位：亿元"), "government_debt")
+    assert [line.split()[2] for line in said] == ["amount"] * 3

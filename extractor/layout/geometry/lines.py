@@ -11,6 +11,7 @@ from statistics import median
 
 from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.note_marks import without_note_marks
+from extractor.layout.spacing import parted
 from extractor.made_often import made_often
 from extractor.model import Box
 
@@ -21,7 +22,6 @@ _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2}").match
 _TEXT, _X0, _TOP, _X1, _BOTTOM, _BASE = map(itemgetter, range(6))  # of a Char
 _SIDES = itemgetter(1, 3)
 _LEAST = 0.18  # sizes of print between two words
-_LATIN = re.compile(r"[A-Za-z]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -144,11 +144,6 @@ def ink(lines: list[list[Char]]) -> Box | None:
         return None
     left, right = min([line[0].x0 for line in lines]), max([line[-1].x1 for line in lines])
     return left, lines[0][0].top, right, lines[-1][-1].bottom
-
-
-def parted(text: str, more: str) -> bool:
-    """Whether a line break between them stands for a space: between two words of Latin letters."""
-    return bool(_LATIN.match(text[-1:]) and _LATIN.match(more))
 
 
 def em(line: list[Char]) -> float:
