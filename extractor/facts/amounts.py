@@ -28,8 +28,16 @@ def amount(state: State, figure: Figure) -> int:
     year, phase = of_amount(figure.words, figure.said, said.mention, first=not said.facts)
     if not phase_in(figure.said.base):
         year, phase = _turned(state, figure, said.mention, year, phase)
+    _set_against(state, figure, said.mention)
     state.fact(mention, figure, year=year, phase=phase)
     return mention
+
+
+def _set_against(state: State, figure: Figure, about: Mention) -> None:
+    """What is set against its budget is the account, where it was supposed a budget: 支出2万元，年初预算为3万元."""
+    supposed = about.number in state.supposed and state.context.has("phase_in_headings")
+    if supposed and about.phase == "budget" == phase_in(figure.words) and state.builder.of_kind(about.number, "amount"):
+        state.builder.restage(about.number, "final")
 
 
 def _turned(

@@ -79,8 +79,13 @@ def _by_title(state: State, figure: Figure, scope: Scope) -> Label | None:
     """What the title above names, where the first figure below it has no subject: 收入预算 | 2026年预算数为……
 
     A title that the page broke goes on in the text: ……水利工程运行与维护 | （项）。年初预算为……
+    Of a title that ends in a colon (1、会议费：) the figure may follow at once.
     """
-    if state.head is not None or not state.titled or not cue("phase_only").search(figure.words):
+    if state.head is not None or not state.titled:
+        return None
+    if not figure.lead:
+        return titled_item(f"{state.titled}：", scope, figure.unit, numbered=False)
+    if not cue("phase_only").search(figure.words):
         return None
     joint = "" if figure.lead.startswith("（") else "。"
     found = topic(f"{state.titled}{joint}{figure.lead}", scope, figure.unit)
