@@ -15,7 +15,7 @@ from extractor.model import Block
 from extractor.readers.html.content import strip
 from extractor.readers.html.positions.placing import Placing, PositionedPage
 from extractor.readers.html.positions.setting import chars
-from extractor.readers.html.positions.stylesheet import style_sheet
+from extractor.readers.html.positions.stylesheet import StyleSheet
 
 _FEWEST = 12  # boxes of words
 _LONGEST = 200  # characters of a box: one with more frames a text that flows
@@ -23,12 +23,12 @@ _OUT_OF_FLOW = re.compile("absolute|fixed", re.IGNORECASE)
 _SHARE = 0.5  # of all words, from which on a page is one of positions
 
 
-def positioned(root: Any) -> tuple[Block, ...]:
+def positioned(root: Any, sheet: StyleSheet) -> tuple[Block, ...]:
     """The blocks of a page of positioned words; () where the words flow. What was read is taken out of the tree."""
     body = root.find("body") if root.tag == "html" else root
     if body is None or not _says_where(root):
         return ()
-    placing = Placing(style_sheet(root))
+    placing = Placing(sheet)
     strip(root)
     found = placing.pages(body)
     lengths = [sum(len(line) for _, line in box.lines) for page in found for box in page.boxes]
