@@ -38,12 +38,14 @@ def topic(lead: str, scope: Scope, unit: str) -> Label | None:
 
 
 def titled_item(lead: str, scope: Scope, unit: str, *, numbered: bool) -> Label | None:
-    """What an item names before its colon, or a numbered one before its stop, if then only the phase is said.
+    """What an item names before its colon, or a numbered one before its stop, if then no more than the phase is said.
 
     办公楼维修：支出决算为3万元 is of the repair; of a title that names no thing (总体情况：) its section is spoken of.
     """
     found = _TITLE.match(lead)
-    if not found or not (numbered or found["end"] == "：") or not cue("phase_only").search(lead[found.end() :]):
+    if not found or not (numbered or found["end"] == "："):
+        return None
+    if (rest := lead[found.end() :]) and not cue("phase_only").search(rest):
         return None
     title = found["title"]
     named = name(title, scope, unit)
