@@ -68,6 +68,15 @@ def test_a_title_may_be_printed_anew(says: str) -> None:
     assert len(drawn(*first, "基建支出表", "单位：万元", then)) == 6
 
 
+def test_a_line_that_says_so_stands_for_the_header() -> None:
+    """Of a line over the first table only a part may stand over the next."""
+    first = ["项目支出表", "某局  单位：万元", HEAD + "河道整治 | 5 | 4"]
+    for above in (["项目支出表（续）"], ["续表", "单位：万元"], []):
+        assert drawn(*first, *above, "水库加固 | 3 | 2") == [*first[:2], WHOLE]
+    assert len(drawn(*first, "单位：万元", "水库加固 | 3 | 2")) == 5
+    assert len(drawn(*first, "基建支出表（续）", "水库加固 | 3 | 2")) == 5
+
+
 def test_a_group_named_in_every_row_does_not_begin_anew() -> None:
     """What begins as the table began, word for word, does."""
     head = "科室 | 项目 | 金额\n"

@@ -216,6 +216,14 @@ def test_boxes_of_boxes_are_a_table(body: str) -> None:
     assert [[cell.text for cell in block.cells] for block in found] == [[text for row in ROWS for text in row]]
 
 
+@pytest.mark.parametrize(("row", "cell"), [("display:flex", ""), ("", "display:table-cell"), ("", "")])
+def test_words_that_style_sets_side_by_side_are_boxes(row: str, cell: str) -> None:
+    """Nothing else tells cells from the words of a line."""
+    body = "".join(f"<p class=r><i>{name}</i><i>{figure}</i></p>" for name, figure in ROWS)
+    found = blocks(f"<div>{body}</div>", f"<style>.r {{{row}}} .r i {{{cell}}}</style>")
+    assert [block.kind for block in found].count("table") == bool(row or cell)
+
+
 def test_boxes_of_words_are_text() -> None:
     """Two paragraphs in each of several sections are no columns."""
     rows = "".join(ROW.format(words, SENTENCE) for words, _ in ROWS)

@@ -388,3 +388,31 @@ def test_a_share_of_revenue_completes_no_budget() -> None:
     told = "一般公共预算收入11.6亿元，较上年增加0.6亿元，其中税收收入8.2亿元，占一般公共预算收入的比重为71.1%。"
     facts = read("2031年江川县政府预算公开\n一、一般公共预算收支安排情况\n" + told).narrative.facts
     assert {fact.phase for fact in facts} == {"budget"}
+
+
+ADDED = {
+    "括号里的是其中一项的": "收入90亿元，加上补助收入30亿元、"
+    "债务转贷收入9亿元（其中新增债券5亿元，再融资债券4亿元），收入总量129亿元。",
+    "分号之后接着加": "收入90亿元，增长5%；加上上级补助收入30亿元、上年结转9亿元，收入总量129亿元。",
+    "只说一个“加”字": "收入90亿元，增长5%。加市级财政税收返还和补助收入30亿元、上年结转9亿元，收入总量129亿元。",
+    "先说加在本级收入上": "收入90亿元，增长5%。其中税收收入80亿元。"
+    "本级收入加上级补助30亿元、上年结转9亿元，收入总计129亿元。",
+    "加在其中的一部分上": "总收入99亿元，其中一般公共预算收入90亿元；"
+    "加上级补助收入30亿元，上年结转9亿元，收入合计129亿元。",
+}
+
+
+@pytest.mark.parametrize("said", ADDED.values(), ids=ADDED)
+def test_what_is_added_makes_the_total_however_it_is_said(said: str) -> None:
+    """The sum is firm: one wrong digit is told, and the total is what does not agree."""
+    sums = {check.relation.rule: check for check in read(f"{FINAL}全县一般公共预算{said}").checks}
+    assert (sums["added_total"].status, sums["added_total"].relation.firm) == ("ok", True)
+    wrong = read(f"{FINAL}全县一般公共预算{said.replace('129亿元', '149亿元')}")
+    told = [finding for finding in wrong.findings if finding.severity != "info"]
+    assert len(told) == ("加上级补助收入30亿元，" not in said)
+
+
+def test_both_sides_of_an_account_are_not_added() -> None:
+    """支出……；加上…… behind what a paragraph says of income first."""
+    told = "一般公共预算收入90亿元，支出80亿元；加上上级补助收入30亿元、上年结转9亿元，支出总量119亿元。"
+    assert "added_total" not in [check.relation.rule for check in read(FINAL + told).checks]

@@ -107,7 +107,8 @@ def one_slip(case: BrokenRelation) -> str | None:
 
     Where a digit in any of several parts would do, it is the gap that is simple, and the list may be open. What an open
     list leaves out looks like some slip often enough: there only one into a narrow range tells, decimals as printed. In
-    either case it must close the gap to the last digit, with no rounding besides.
+    either case it must close the gap to the last digit, with no rounding besides; but what alone is more than the whole
+    of its list is wrong however the whole is rounded.
     """
     listed = case.relation.rule in LISTED and not case.relation.firm
     slips = [each for each in case.slips() if not listed or _tells_of_open_list(each, case)]
@@ -115,10 +116,11 @@ def one_slip(case: BrokenRelation) -> str | None:
 
 
 def _tells_of_open_list(correction: Correction, case: BrokenRelation) -> bool:
-    closes = abs(correction.value - worth(correction.fact)) == abs(case.judged.verdict.gap)
-    if case.judged.verdict.gap < 0:  # parts that are more than their whole: with the point back in place it may round
-        return closes or _of_the_point(correction)
-    return closes and correction.width <= _NARROW and _as_printed(correction)
+    found = case.judged.verdict
+    closes = abs(correction.value - worth(correction.fact)) == abs(found.gap)
+    if found.gap > 0:
+        return closes and correction.width <= _NARROW and _as_printed(correction)
+    return closes or abs(worth(correction.fact)) > abs(found.stated)
 
 
 def one_digit(case: BrokenRelation) -> str | None:

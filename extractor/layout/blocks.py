@@ -10,7 +10,7 @@ from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.line_kinds import is_
 from extractor.layout.page_numbers import without_counted
 from extractor.layout.printed_lines import PLAIN, PrintedLine, printed_line
-from extractor.layout.text_paragraphs import paragraphs
+from extractor.layout.text_paragraphs import put_together
 from extractor.model import Block
 from extractor.number import parse_number
 
@@ -21,18 +21,8 @@ _MOST_SAID = 4  # number, title, body and unit
 
 def blocks(items: Iterable[PrintedLine | DrawnTable]) -> tuple[Block, ...]:
     """Lines between two tables are joined where one is only the cut-off rest of the other."""
-    made: list[Block] = []
-    run: list[PrintedLine] = []
     parts = [part for item in items for part in _said(item)]
-    for item in [*in_flow(_bare(parts)), None]:
-        if isinstance(item, PrintedLine):
-            run.append(item)
-            continue
-        made += [replace(block, number=len(made) + at, page=None) for at, block in enumerate(paragraphs([run]))]
-        run = []
-        if item is not None:
-            made.append(Block(len(made), "table", cells=item.cells))
-    return tuple(made)
+    return tuple(replace(block, page=None) for block in put_together([in_flow(_bare(parts))]))
 
 
 def _said(item: PrintedLine | DrawnTable) -> Iterator[PrintedLine | DrawnTable]:

@@ -55,27 +55,40 @@ def continued(pages: Sequence[Sequence[Row | DrawnTable]]) -> list[Row | DrawnTa
         above = list(takewhile(lambda item: not isinstance(item, DrawnTable), page))
         items = page[len(above) :]
         last = found[-1] if found else None
-        joined = False
+        joined = 0
         if items and isinstance(last, _Growing):
-            titles = _plain(above)
-            joined = titles <= captions and last.takes(items[0], bool(titles))
-        fresh = items[1:] if joined else page
+            texts = _texts(above)
+            told = any(map(going_on().search, texts))
+            known = all({_plain(text)} <= captions or set(map(_plain, text.split())) <= captions for text in texts)
+            joined = int(known and last.takes(items[0], bool(texts) and not told))
+            while joined and _headless(items[joined : joined + 1]) and last.takes(items[joined], titled=False):
+                joined += 1
+        fresh = items[joined:] if joined else page
         found += [_Growing(item) if isinstance(item, DrawnTable) else item for item in fresh]
         if any(isinstance(item, DrawnTable) for item in fresh):
             captions = _captions(fresh)
     return [item.whole() if isinstance(item, _Growing) else item for item in found]
 
 
+def _headless(items: Sequence[Row | DrawnTable]) -> bool:
+    """Whether a table without rules follows that has no header either: one more part of what a page goes on with."""
+    return any(isinstance(item, DrawnTable) and item.header == 0 for item in items)
+
+
 def _captions(items: Sequence[Row | DrawnTable]) -> set[str]:
-    """The lines between the last table of a page and what stands above it."""
+    """The lines between the last table of a page and what stands above it, and the words on them that spaces part."""
     at = max(index for index, item in enumerate(items) if isinstance(item, DrawnTable))
-    return _plain(takewhile(lambda item: not isinstance(item, DrawnTable), reversed(items[:at])))
+    texts = _texts(takewhile(lambda item: not isinstance(item, DrawnTable), reversed(items[:at])))
+    return {"", *map(_plain, texts), *(_plain(part) for text in texts for part in text.split())}
 
 
-def _plain(items: Iterable[Row | DrawnTable]) -> set[str]:
-    """What lines say beside that a table goes on."""
-    texts = ("".join(item.text.split()) for item in items if not isinstance(item, DrawnTable))
-    return {words for text in texts if (words := going_on().sub("", text))}
+def _texts(items: Iterable[Row | DrawnTable]) -> list[str]:
+    return [item.text for item in items if not isinstance(item, DrawnTable)]
+
+
+def _plain(text: str) -> str:
+    """What a text says beside that a table goes on."""
+    return going_on().sub("", "".join(text.split()))
 
 
 class _Growing:

@@ -10,15 +10,12 @@ from extractor.errors import UnreadableDocument
 from extractor.layout.continuations import continued
 from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.printed_lines import Page, PrintedLine, pages
-from extractor.layout.text_paragraphs import paragraphs
+from extractor.layout.text_paragraphs import put_together
 from extractor.layout.unruled.aligned import in_columns, table_stretches
 from extractor.layout.unruled.stretches import FEWEST
 from extractor.model import Document
 from extractor.readers.encoding import decode
 from extractor.readers.places import stretches
-
-# Stands among the lines for a table: a code point that no text has, and the table's number.
-_TABLE = "\U0010fffd"
 
 
 def read(data: bytes, name: str) -> Document:
@@ -26,22 +23,17 @@ def read(data: bytes, name: str) -> Document:
     decoded = decode(data)
     if decoded is None:
         raise UnreadableDocument("无法判断文字编码，不能读取")
-    sheets = pages(decoded.text.replace(_TABLE, ""))
+    sheets = pages(decoded.text)
     paged = len(sheets) > 1
-    lines, tables, unsure = with_tables(sheets)
-    blocks = []
-    for number, found in enumerate(paragraphs(lines)):
-        block = replace(found, number=number, page=found.page if paged else None)
-        if block.text.startswith(_TABLE):
-            block = replace(block, kind="table", text="", cells=tables[int(block.text[1:])].cells)
-        blocks.append(block)
+    items, unsure = with_tables(sheets)
+    blocks = tuple(block if paged else replace(block, page=None) for block in put_together(items))
     if not blocks:
         raise UnreadableDocument("文件里没有文字")
     return Document(
         name,
         sha256(data).hexdigest(),
         "text/plain",
-        tuple(blocks),
+        blocks,
         pages=len(sheets) if paged else None,
         warnings=(*decoded.warnings, *_unsure(unsure if paged else [])),
     )
@@ -52,24 +44,17 @@ def _unsure(pages: list[int]) -> Iterator[str]:
         yield f"{stretches(pages, '第{}页')}的表格没有格线，各栏分不清，按文字读取"
 
 
-def with_tables(sheets: Sequence[Page]) -> tuple[list[Page], list[DrawnTable], list[int]]:
-    """The pages with one line in place of each table, the tables, and the pages with tables that stay lines."""
+def with_tables(sheets: Sequence[Page]) -> tuple[list[list[PrintedLine | DrawnTable]], list[int]]:
+    """The pages with their tables in place, and the pages with tables that stay lines."""
     pages: list[list[PrintedLine | DrawnTable]] = []
     unsure: list[int] = []
     few: dict[int, Page] = {}
     for sheet in sheets:
         pages.append(_parted(sheet, pages[-1][-1] if pages and pages[-1] else None, unsure, few))
-    made: list[Page] = [[] for _ in sheets]
-    tables: list[DrawnTable] = []
+    made: list[list[PrintedLine | DrawnTable]] = [[] for _ in sheets]
     for item in continued(pages):
-        if not isinstance(item, DrawnTable):
-            made[item.page - 1].append(item)
-        elif id(item) in few:
-            made[item.page - 1] += few[id(item)]
-        else:
-            made[item.page - 1].append(PrintedLine(f"{_TABLE}{len(tables)}", item.page, 0, gap=True, cells=True))
-            tables.append(item)
-    return made, tables, unsure
+        made[item.page - 1] += few.get(id(item), [item])
+    return made, unsure
 
 
 def _parted(

@@ -11,11 +11,12 @@ from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.furniture import furniture
 from extractor.layout.geometry.facing import Item, spreads
 from extractor.layout.geometry.footnotes import footnotes
-from extractor.layout.geometry.lines import PlacedLine, parted
+from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.pages import PlacedPage
 from extractor.layout.geometry.rotation import as_shown
 from extractor.layout.margins import Margins, measures
 from extractor.layout.paragraphs import centered, runs_on
+from extractor.layout.spacing import parted
 from extractor.model import Block, Line
 
 

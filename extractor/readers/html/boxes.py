@@ -1,4 +1,7 @@
-"""Tables of web pages that are made of boxes: a row is a box of boxes, and has as many as the rows beside it."""
+"""Tables of web pages that are made of boxes: a row is a box of boxes, and has as many as the rows beside it.
+
+Words in a line are boxes where their style sets them beside each other (flex, grid, table-cell).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from extractor.layout.spacing import tidy
 from extractor.layout.unruled.pieces import is_figure
 from extractor.layout.unruled.stretches import FEWEST
 from extractor.model import Cell
+from extractor.readers.html.positions.stylesheet import StyleSheet
 
 
 class _Grid(NamedTuple):
@@ -20,11 +24,12 @@ class _Grid(NamedTuple):
     counted: int = 0
 
 
+_ROWS, _CELLS = {"flex", "grid", "table-row"}, {"table-cell", "inline-block"}
 _LINE, _TEXT = _Grid(1), _Grid(0)
 """A box of one line at most, and one of anything else."""
 
 
-def box_tables(content: Any, boxes: Collection[str]) -> dict[Any, tuple[Cell, ...]]:
+def box_tables(content: Any, boxes: Collection[str], sheet: StyleSheet) -> dict[Any, tuple[Cell, ...]]:
     """The tables that `boxes` in `content` make, by the first of the elements that each is made of; the others have no
     cells.
 
@@ -33,21 +38,21 @@ def box_tables(content: Any, boxes: Collection[str]) -> dict[Any, tuple[Cell, ..
     known: dict[Any, _Grid] = {}
     found: dict[Any, tuple[Cell, ...]] = {}
     for element in reversed(list(content.iter(*boxes))):
-        known[element] = grid = _grid(element, [known.get(child, _LINE) for child in element], boxes)
+        known[element] = grid = _grid(element, [known.get(child, _LINE) for child in element], boxes, sheet)
         if grid is _TEXT:
             for columns, beside in groupby(element, lambda child: known.get(child, _LINE).columns):
                 found |= _table([*beside], known) if columns > 1 else {}
     return found | _table([content], known) if content in known else found
 
 
-def _grid(element: Any, inside: list[_Grid], boxes: Collection[str]) -> _Grid:
+def _grid(element: Any, inside: list[_Grid], boxes: Collection[str], sheet: StyleSheet) -> _Grid:
     """What a box is, given what is inside it."""
     boxed = sum(child.tag in boxes for child in element)
     if element.tag == "table":
         return _TEXT
-    if not boxed:
+    if not boxed and (len(inside) < 2 or not _beside(element, sheet)):
         return _LINE
-    if boxed < len(inside) or _said(element):
+    if 0 < boxed < len(inside) or _said(element):
         return _TEXT
     if len(inside) == 1:
         return inside[0]
@@ -57,6 +62,13 @@ def _grid(element: Any, inside: list[_Grid], boxes: Collection[str]) -> _Grid:
         return _TEXT
     rows = chain.from_iterable(grid.rows for grid in inside)
     return _Grid(inside[0].columns, tuple(rows), sum(grid.counted for grid in inside))
+
+
+def _beside(element: Any, sheet: StyleSheet) -> bool:
+    """Whether the style of a row or of its cells sets what is in it side by side."""
+    if sheet.style(element).get("display", "").removeprefix("inline-") in _ROWS:
+        return True
+    return all(sheet.style(child).get("display") in _CELLS for child in element)
 
 
 def _row(element: Any) -> _Grid:

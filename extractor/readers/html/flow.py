@@ -12,6 +12,7 @@ from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.text_paragraphs import INDENT
 from extractor.model import Cell
 from extractor.readers.html.boxes import box_tables
+from extractor.readers.html.positions.stylesheet import StyleSheet
 from extractor.readers.html.tables import cells, is_layout, lines
 from extractor.readers.numerals import WEB, decimal
 
@@ -53,12 +54,12 @@ class Flow:
     counts: dict[Any, int] = field(default_factory=dict)
 
 
-def flow(content: Any) -> list[PrintedLine | DrawnTable]:
-    """The lines and tables below `content`."""
+def flow(content: Any, sheet: StyleSheet) -> list[PrintedLine | DrawnTable]:
+    """The lines and tables below `content`, on a page with this style sheet."""
     from lxml.etree import iterwalk
 
     found = Flow()
-    boxes = box_tables(content, _BLOCKS)
+    boxes = box_tables(content, _BLOCKS, sheet)
     settings = [Inherited()]
     walk = iterwalk(content, events=("start", "end"))
     for event, element in walk:

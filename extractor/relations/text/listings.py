@@ -60,7 +60,11 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool, twins: Twins) 
         return  # 全省支出9亿元，其中省级支出3亿元
     if len(found) < len(parts) or not _worth(whole, found, listing) or (listing.examples and _less(whole, found)):
         return
-    if _less(whole, found) and (part := twins.made_of(found)) and (listing.sorted or _beside(part, whole, found)):
+    if (
+        _less(whole, found)
+        and (part := twins.made_of(found))
+        and (listing.sorted or (not sure and _beside(part, whole, found)))
+    ):
         whole = part  # 收入9亿元，其中税收7亿元。按税种划分：……: what is broken down is the part that the items make
     if len(found) == 1 and not listing.complete:
         yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), False, listing.cue)
