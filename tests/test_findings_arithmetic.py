@@ -17,7 +17,7 @@ from extractor.patterns import toml
 from extractor.readers import read_document
 from extractor.relations import build
 from tests.narratives import Story
-from tests.rule_papers import reports
+from tests.rule_papers import report, reports
 
 RULES: dict[str, dict[str, Any]] = toml("rules_arithmetic")["rule"]
 SHOWN = [rule for rule, entry in RULES.items() if "breaks" in entry]
@@ -203,3 +203,10 @@ def test_a_slip_of_the_hand_in_what_is_said_together_is_told_whatever_the_paper_
         "35.00": ["rate_implied"],
         "61.40": [],
     }
+
+
+def test_a_list_of_which_what_is_missing_stands_right_behind_it_only_seemed_to_end() -> None:
+    """However short the figure; one that is not what is missing leaves the list as it is."""
+    said = "实有人数89人，其中：在职人员64人；退休人员13人。另有借调在职人员{more}人。"
+    found = {more: [each.rule for each in report(said.format(more=more)).findings] for more in (12, 15)}
+    assert found == {12: [], 15: ["listed_parts"]}

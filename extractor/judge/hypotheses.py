@@ -87,8 +87,10 @@ def weigh(case: BrokenRelation) -> Standing:
 
 
 def _one_slip_apart(case: BrokenRelation) -> bool:
-    """Whether figures of one paragraph, a list and its whole or what words say together, are one slip of the hand apart,
-    which chance seldom brings about."""
+    """Whether figures of one paragraph are one slip of the hand apart, which chance seldom brings about.
+
+    They are a list and its whole, or what words say together.
+    """
     facts = case.judged.facts
     together = len({fact.quantity.block for fact in facts}) == 1 and len(facts) > _PAIR
     return (case.relation.rule in LISTED or case.relation.firm) and together and case.slip()
