@@ -12,6 +12,7 @@ from extractor.facts.naming import Parallel, in_a_row
 from extractor.facts.roles import Role
 from extractor.facts.segments import Segment
 from extractor.facts.together import Sums
+from extractor.made_often import made_often
 from extractor.model import Fund, Phase
 from extractor.quantities import Number
 
@@ -24,6 +25,7 @@ def unit_of(number: Number) -> str:
     return number.quantity.unit if number.quantity else "元"
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity and the words that lead up to it: `lead` since the last one, `words` since its sentence began."""
