@@ -21,6 +21,11 @@ def read(text: str) -> Report:
 
 
 HELD = {
+    "超进度多少是附带说的；多支、少支是增减": (
+        FINAL + "全县财政收入完成10372万元，超月进度5484万元，较上年同月增收6838万元，增长193.5%。"
+        "财政支出完成9260万元，较上年同月多支2570万元，增长38.4%。",
+        ["193.5% = 6838万元 ÷ (10372万元 - 6838万元)", "38.4% = 2570万元 ÷ (9260万元 - 2570万元)"],
+    ),
     "名目后面的一横在别的数都没有时是负号": (
         FINAL + "全县本年支出84.3亿元，加上上解上级支出-1.8亿元，债务还本支出6.4亿元，结转下年0.1亿元，"
         "支出合计89亿元。",
@@ -416,3 +421,10 @@ def test_both_sides_of_an_account_are_not_added() -> None:
     """支出……；加上…… behind what a paragraph says of income first."""
     told = "一般公共预算收入90亿元，支出80亿元；加上上级补助收入30亿元、上年结转9亿元，支出总量119亿元。"
     assert "added_total" not in [check.relation.rule for check in read(FINAL + told).checks]
+
+
+def test_the_items_of_one_fund_are_of_that_fund() -> None:
+    """具体情况如下 behind what a paragraph says of one fund."""
+    head = "全区一般公共预算支出242万元，比2030年度决算数增加63万元。具体情况如下：\n（一）一般公共服务支出23万元，增长14%。\n"
+    facts = read("岭南开发区2031年政府预决算相关重要事项说明\n一、支出决算说明\n" + head).narrative.facts
+    assert {fact.fund for fact in facts} == {"general"}

@@ -23,7 +23,10 @@ def changes(material: Material) -> Iterator[Relation]:
             continue
         this, last = this_side(change, known), other_side(change, known)
         if this and last:
-            yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)))
+            firm = (
+                change.base is None or bool(change.base.words) or change.base.year != change.year or change.base.phase
+            )
+            yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)), bool(firm))
         elif this and 0 < this.value <= change.value and this.quantity.unit == change.quantity.unit:
             # a rise of more than the figure itself cannot be: the two are one figure, and nothing was there before
             yield Relation(
