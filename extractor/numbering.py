@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from extractor.made_often import made_often
 from extractor.named_patterns import entries, phrases
 from extractor.wording import read
 
@@ -27,6 +28,7 @@ class NumberingStyle:
     pattern: re.Pattern[str]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A number at the start of folded words: printed in [0, printed), the words after it begin at `end`."""

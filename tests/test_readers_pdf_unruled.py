@@ -391,3 +391,12 @@ def test_the_first_label_may_begin_above_its_figures() -> None:
         (210.0, [(60.0, "合计"), (-250.0, "42.50"), (-330.0, "12.50")]),
     )
     assert found[-1][:2] == [["项目", "合计", "基建"], ["河道清淤疏浚与堤防加固", "12.50", "2.50"]]  # type: ignore[index]
+
+
+def test_rows_of_words_stay_lines() -> None:
+    """What stands in columns and is no table by its figures is not run together to a paragraph."""
+    lines = [
+        (140.0 + 20 * n, [(60.0, name), (160.0, "数量指标"), (330.0, "见附注"), (430.0, "年末完成")])
+        for n, name in enumerate(("产出指标", "效益指标", "满意指标"))
+    ]
+    assert said(*lines) == [f"{name}指标 数量指标 见附注 年末完成" for name in ("产出", "效益", "满意")]

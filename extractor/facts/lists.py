@@ -215,6 +215,10 @@ class Lists:
         """What the innermost list has so far."""
         return tuple(self.frames[-1].items) if self.frames else ()
 
+    def holds(self, mention: int) -> bool:
+        """Whether a mention is one of those read since the first item of the innermost list."""
+        return bool(self.frames and self.frames[-1].items) and mention >= self.frames[-1].items[0]
+
     @property
     def opening(self) -> bool:
         """Whether the innermost list has no item yet."""

@@ -17,6 +17,7 @@ from extractor.governments import region, territory
 # A stop right before the figure is a slip of the pen: 维修费。3万元.
 STOPS = re.compile("[。！？](?!）|$)")
 _CLAUSE = re.compile("[^，。；：、]*")
+_STOPS = re.compile("[，；：]")
 _TITLE = re.compile("(?P<title>[^，；。：]{2,60})(?P<end>[：。])")
 _ROW_MARK = re.compile("[、和及与]")
 _IN_A_ROW = re.compile(r"(?:[、和及与]\d[\d，]*(?:\.\d+)?(?:亿元|万元|元|%|个|辆|人|家|台|项)?)*")
@@ -37,12 +38,14 @@ def topic(lead: str, scope: Scope, unit: str) -> Label | None:
 
 
 def titled_item(lead: str, scope: Scope, unit: str, *, numbered: bool) -> Label | None:
-    """What an item names before its colon, or a numbered one before its stop, if then only the phase is said.
+    """What an item names before its colon, or a numbered one before its stop, if then no more than the phase is said.
 
     办公楼维修：支出决算为3万元 is of the repair; of a title that names no thing (总体情况：) its section is spoken of.
     """
     found = _TITLE.match(lead)
-    if not found or not (numbered or found["end"] == "：") or not cue("phase_only").search(lead[found.end() :]):
+    if not found or not (numbered or found["end"] == "："):
+        return None
+    if (rest := lead[found.end() :]) and not cue("phase_only").search(rest):
         return None
     title = found["title"]
     named = name(title, scope, unit)
@@ -96,7 +99,7 @@ def _in_short(clause: str, scope: Scope) -> Label | None:
 
 
 def last_clause(words: str) -> str:
-    return re.split("[，；：]", words)[-1]
+    return _STOPS.split(words)[-1]
 
 
 def because_of(words: str) -> Label | None:
@@ -183,7 +186,7 @@ class Parallel:
         if not found:
             return None
         self.series.clear()
-        listed = re.split("[，；：]", words[: found.start()])[-1]
+        listed = _STOPS.split(words[: found.start()])[-1]
         labels = find_labels(listed, scope, unit)
         if len(labels) < 2 or len(labels) != run:
             labels = _names(listed, scope, unit) if run > 1 else labels

@@ -14,11 +14,12 @@ from extractor.taxonomy import family, fund_named
 _VERSUS_YEAR = re.compile(r"(?:比|较|与|同|和|[高低]于|超过|不[高低]于|不超过).{0,12}?(?:上年|去年|上一年|\d{4}年).*")
 # Words that make the other side that of the year before.
 _LAST = re.compile("上|去|同")
+_SENTENCES, _CLAUSES, _STOPS = re.compile("[；。]"), re.compile("[，：（]"), re.compile("[，；。：]")
 
 
 def named_year(words: str, year: int | None) -> int | None:
     """The year that the figure's own clause names, or one before it in the sentence that compares with nothing."""
-    for clause in reversed(re.split("[，：（]", re.split("[；。]", words)[-1])):
+    for clause in reversed(_CLAUSES.split(_SENTENCES.split(words)[-1])):
         named = year_in(_VERSUS_YEAR.sub("", clause), year)
         if named is not None:
             return named
@@ -33,7 +34,7 @@ def phase_of(words: str, context: Context, year: int | None, *, stock: bool) -> 
     """
     if stock:
         return None
-    clause = re.split("[，；。：]", words)[-1]
+    clause = _STOPS.split(words)[-1]
     said = "adjusted" if cue("adjusted_to").search(clause) else phase_in(clause)
     if said is None and year is not None and year != context.year and context.draft is not None:
         return over(year, context.draft, family(context.family).phase)

@@ -94,12 +94,12 @@ def _begins(region: Region, above: int, row: int, below: Sequence[int]) -> bool:
     if gap > _WIDEST_GAP or (gap > 0 and _leads(region, row, below)):
         return True
     cells = region.rows[row]
-    texts = [fold(value.text) for value in cells.values()]
-    titled = len(cells) == 1 and is_("table_title", texts[0])
+    column = next(iter(cells))
+    titled = len(cells) == 1 and is_("table_title", fold(cells[column].text))
     if gap == 0:
-        column = next(iter(cells))
-        led = _heads(region, below) or _leads(region, row, below)
-        return titled and region.extent(row, column)[1] > column and led
+        over = titled and region.extent(row, column)[1] > column
+        return over and (_heads(region, below) or _leads(region, row, below))
+    texts = [fold(value.text) for value in cells.values()]
     return titled or _captions(texts) or (_header(texts) and any(_figures(region.rows[other]) for other in below))
 
 

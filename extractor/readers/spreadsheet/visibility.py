@@ -57,7 +57,7 @@ def _shown(sheet: Sheet) -> Iterator[tuple[Square, Value]]:
 
 
 def _kept_rows(sheet: Sheet) -> set[int]:
-    figures = [row for (row, _), value in _shown(sheet) if _figure(value)]
+    figures = [row for (row, _), value in _shown(sheet) if _figure(value)] if sheet.hidden_rows else []
     if not figures:
         return set()
     between = range(min(figures), max(figures) + 1)
@@ -70,7 +70,8 @@ def _kept_rows(sheet: Sheet) -> set[int]:
 
 
 def _kept_columns(sheet: Sheet) -> set[int]:
-    first = min((row for (row, _), value in _shown(sheet) if _figure(value)), default=None)
+    figures = (row for (row, _), value in _shown(sheet) if _figure(value))
+    first = min(figures, default=None) if sheet.hidden_columns else None
     if first is None:
         return set()
     labels = min(column for (row, column), _ in _shown(sheet) if row >= first)
