@@ -421,10 +421,3 @@ def test_both_sides_of_an_account_are_not_added() -> None:
     """支出……；加上…… behind what a paragraph says of income first."""
     told = "一般公共预算收入90亿元，支出80亿元；加上上级补助收入30亿元、上年结转9亿元，支出总量119亿元。"
     assert "added_total" not in [check.relation.rule for check in read(FINAL + told).checks]
-
-
-def test_the_items_of_one_fund_are_of_that_fund() -> None:
-    """具体情况如下 behind what a paragraph says of one fund."""
-    head = "全区一般公共预算支出242万元，比2030年度决算数增加63万元。具体情况如下：\n（一）一般公共服务支出23万元，增长14%。\n"
-    facts = read("岭南开发区2031年政府预决算相关重要事项说明\n一、支出决算说明\n" + head).narrative.facts
-    assert {fact.fund for fact in facts} == {"general"}
