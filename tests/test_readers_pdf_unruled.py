@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_pages import pdf, rule, text
+from pdf_pages import pdf, rule, table, text
 
 from extractor.model import Block
 from extractor.readers.pdf import read
@@ -400,3 +400,19 @@ def test_rows_of_words_stay_lines() -> None:
         for n, name in enumerate(("产出指标", "效益指标", "满意指标"))
     ]
     assert said(*lines) == [f"{name}指标 数量指标 见附注 年末完成" for name in ("产出", "效益", "满意")]
+
+
+def test_the_rest_of_a_ruled_table_may_have_lost_its_rules() -> None:
+    """Rows of figures that begin the next page and stand in its columns."""
+    head = ["地区", "决算数", "返还"]
+    ruled = table(
+        [50, 200, 300, 400], [100, 120, 140, 160], [head, ["甲镇", "12.50", "2.00"], ["乙镇", "3.00", "1.00"]]
+    )
+    rest = page(
+        *(
+            (80.0 + 20 * n, [(60.0, name), (-290.0, "4.50"), (-390.0, "1.50")])
+            for n, name in enumerate(("丙镇", "丁镇"))
+        )
+    )
+    (found,) = blocks(ruled, rest)
+    assert [row[0] for row in grid(found)] == ["地区", "甲镇", "乙镇", "丙镇", "丁镇"]

@@ -55,17 +55,24 @@ def continued(pages: Sequence[Sequence[Row | DrawnTable]]) -> list[Row | DrawnTa
         above = list(takewhile(lambda item: not isinstance(item, DrawnTable), page))
         items = page[len(above) :]
         last = found[-1] if found else None
-        joined = False
+        joined = 0
         if items and isinstance(last, _Growing):
             texts = _texts(above)
             told = any(map(going_on().search, texts))
             known = all({_plain(text)} <= captions or set(map(_plain, text.split())) <= captions for text in texts)
-            joined = known and last.takes(items[0], bool(texts) and not told)
-        fresh = items[1:] if joined else page
+            joined = int(known and last.takes(items[0], bool(texts) and not told))
+            while joined and _headless(items[joined : joined + 1]) and last.takes(items[joined], titled=False):
+                joined += 1
+        fresh = items[joined:] if joined else page
         found += [_Growing(item) if isinstance(item, DrawnTable) else item for item in fresh]
         if any(isinstance(item, DrawnTable) for item in fresh):
             captions = _captions(fresh)
     return [item.whole() if isinstance(item, _Growing) else item for item in found]
+
+
+def _headless(items: Sequence[Row | DrawnTable]) -> bool:
+    """Whether a table without rules follows that has no header either: one more part of what a page goes on with."""
+    return any(isinstance(item, DrawnTable) and item.header == 0 for item in items)
 
 
 def _captions(items: Sequence[Row | DrawnTable]) -> set[str]:

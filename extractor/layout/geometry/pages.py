@@ -31,13 +31,13 @@ class PlacedPage:
 
     @property
     def open_table(self) -> DrawnTable | None:
-        """The table without rules that the page ends with, to go on over it.
+        """The table that the page ends with, to go on over it.
 
         A line may stand below it: the number of the page.
         """
         last = self.tables[-1] if self.tables else None
         below = sum(row.top > last.bottom for row in self.rows) if last else 0
-        return last if last and not last.ruled and below < 2 else None
+        return last if below < 2 else None
 
     @property
     def ending(self) -> str:

@@ -34,8 +34,8 @@ def unruled(
 ) -> list[DrawnTable]:
     """The tables that lines outside of `tables` print without a grid, from the top down; `rules` are level and upright.
 
-    The page before `goes_on` with a table, whose rest the first may be, without a header; and ends with a line, which
-    may be its title.
+    The page before `goes_on` with a table, whose rest the first may be, without a header (and without the rules that it
+    had); and ends with a line, which may be its title.
     """
     if not any(_SUSPECT.fullmatch(word) for row in rows for word in row.text.split(" ")):
         return []
@@ -48,7 +48,8 @@ def unruled(
         for header, body, fewer in finder(left, across, tables):
             top = (header or body)[0].top
             first = sum(line.top < top for line in lines) <= _ABOVE and not any(table.top < top for table in tables)
-            made = rest(header, body, page, before) if before and first else None
+            open_ = before if before and first and not (header and before.ruled) else None
+            made = rest(header, body, page, open_) if open_ else None
             again = before is not None and repeats(header, before)
             made = made or (None if fewer and not again else built(header, body, page))
             found += [between_walls(made, down)] if made else []
