@@ -121,7 +121,7 @@ def found_again(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list
     """Where columns that are known stand in these lines: where these fill them, else in their middle; [] if nowhere."""
     own = filled(lines)
     single = [(piece.x0, piece.x1) for line in lines if is_row(line) for piece in line.pieces]
-    return _matched(own, columns) or _matched(_united_in(single, columns), columns)
+    return _matched(_united_in(single, columns), columns) or _matched(own, columns)
 
 
 def _matched(own: Sequence[Interval], columns: Sequence[Interval]) -> list[Interval]:
