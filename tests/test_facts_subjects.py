@@ -485,3 +485,8 @@ def test_changes_told_one_after_another_are_of_the_things_named_last() -> None:
     found = told("会议费21万元，培训费43万元，差旅费14万元。与上年相比，分别减少2万元、3万元、5万元。")
     assert [(fact.kind, str(fact.value)) for fact in found.facts[3:]] == [("change", v) for v in ("-2", "-3", "-5")]
     assert [fact.mention for fact in found.facts[3:]] == [fact.mention for fact in found.facts[:3]]
+
+
+def test_a_year_between_a_name_and_its_money_parts_them_not() -> None:
+    found = told("会议费2025年度财政拨款决算数为8.50万元，占支出的2.5%。", family="department_final")
+    assert {fact.concept for fact in found.facts} == {"conference.total"}
