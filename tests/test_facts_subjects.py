@@ -473,3 +473,20 @@ def test_what_is_set_against_its_budget_is_the_account() -> None:
     said = "公务接待费支出2万元，年初预算为3万元；会议费支出4万元，年初预算为4万元。"
     found = told(said, family="three_public", title="支出与年初预算对比情况")
     assert [fact.phase for fact in found.facts] == ["final", "budget"] * 2
+
+
+def test_so_many_each_cannot_be_added_up() -> None:
+    found = told("新增车辆5辆，其中东镇2辆，西镇1辆，南镇和北镇各1辆，车辆保有量19辆。")
+    assert not found.listings
+
+
+def test_changes_told_one_after_another_are_of_the_things_named_last() -> None:
+    """分别减少 after a list: each change is of its thing, and all go the way the first goes."""
+    found = told("会议费21万元，培训费43万元，差旅费14万元。与上年相比，分别减少2万元、3万元、5万元。")
+    assert [(fact.kind, str(fact.value)) for fact in found.facts[3:]] == [("change", v) for v in ("-2", "-3", "-5")]
+    assert [fact.mention for fact in found.facts[3:]] == [fact.mention for fact in found.facts[:3]]
+
+
+def test_a_year_between_a_name_and_its_money_parts_them_not() -> None:
+    found = told("会议费2025年度财政拨款决算数为8.50万元，占支出的2.5%。", family="department_final")
+    assert {fact.concept for fact in found.facts} == {"conference.total"}

@@ -93,8 +93,8 @@ class Clauses(State):
         self.mentions.append(mention)
         self.last[self.builder.said[mention].mention.concept] = mention
         self.head = mention if self.head is None else self.head
-        aside = figure.unit == _TIMES or cue("pace").search(figure.words)
-        paced = figure.unit == _POINTS or (figure.said.kind == "other" and aside)
+        pace = cue("pace").search(figure.words) and figure.said.kind in ("other", "amount")
+        paced = pace or figure.unit == _POINTS or (figure.said.kind == "other" and figure.unit == _TIMES)
         if paced and self.current is not None:
             return  # 完成预算的52%，快于序时进度3个百分点，增长4%: what follows goes on about the thing before
         if not self.lists.frames:

@@ -191,6 +191,8 @@ class Lists:
             self.close_last()
         if self.frames:
             self.frames[-1].items.append(mention)
+            if cue("apiece").search(words):
+                self.frames[-1].whole = None  # 东镇3辆，西镇和北镇各1辆: nobody can add them up
 
     def end_in(self, words: str) -> None:
         """Note what stands right behind an item: 债务付息6亿元等 only gives examples."""

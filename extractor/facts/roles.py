@@ -43,6 +43,7 @@ class Role:
 
 _AREA = re.compile("平方|㎡|亩|公顷")
 _FOREIGN = re.compile("[美港日欧]元|港币")
+_AND = ("、", "和", "及", "与")
 _SCORE = {"分", "岁", "倍", "天", "日", "个月", "小时"}
 
 
@@ -110,7 +111,7 @@ def _percent(before: str, previous: Role | None) -> Role:
     if previous and previous.kind == "change" and before == "（":
         # 减少5万元（20%）: the same comparison in per cent
         return Role("change_rate", 0, sign=previous.sign, direction=previous.direction, base=previous.base)
-    if previous and previous.kind in ("share", "execution_rate", "change_rate") and before in ("、", "和", "及", "与"):
+    if previous and previous.kind in ("share", "execution_rate", "change_rate") and before in _AND:
         return replace(previous, start=0, cut=0)  # 占支出的70%和30%
     if compound := cue("compound").search(before):
         return Role("other", compound.start(), compound.start(), direction=compound.group())
@@ -152,7 +153,9 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
 
 
 def _one_more(before: str, previous: Role | None) -> Role | None:
-    """调增甲收入3万元、乙收入2万元: what stands behind 、 has changed as the one before it."""
+    """调增甲收入3万元、乙收入2万元; 分别减少3万元、2万元: what stands behind 、 has changed as the one before it."""
+    if previous is not None and previous.kind == "change" and before in _AND:
+        return replace(previous, start=0, cut=0)
     more = previous is not None and previous.kind == "change" and previous.of and cue("joins_next").match(before)
     return replace(previous, start=0, cut=0, base="", of=before[more.end() :]) if previous and more else None
 

@@ -7,7 +7,7 @@ import re
 from extractor.facts.context import Context, fund_in, over, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.roles import Role
-from extractor.governments import made_comparable
+from extractor.governments import beyond_plan, made_comparable
 from extractor.model import Base, Fund, Mention, Phase
 from extractor.taxonomy import family, fund_named
 
@@ -62,7 +62,7 @@ def base_of(said: Role, year: int | None, phase: Phase | None) -> Base:
         return Base(said.base)  # 较前一个规划期的40亿元: a time without a year
     if not said.base and cue("retuned").search(said.direction):
         return Base("", year, "budget")  # 预算调整为9亿元，调增2亿元: from what it was, not from last year's
-    if not said.base and cue("beyond_plan").search(said.direction):
+    if not said.base and beyond_plan(said.direction):
         return Base("", year)  # whichever budget was said last
     against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
     last_year = _LAST.search(said.base) or not said.base or made_comparable(said.base)

@@ -32,8 +32,8 @@ def _lists(table: Table, titles: Counter[str]) -> bool:
     own = fold(table.title or "")
     elsewhere = {title for title, times in titles.items() if title != own or times > 1}
     rows = [row for row in table.grid if any(row)]
-    endings = tuple(elsewhere)  # a number stands before the name: few cells end like one, and need be asked
-    likely = ([text for text in row if text and fold(text).endswith(endings)] for row in rows)
+    lasts = {title[-1:] for title in elsewhere}  # a number stands before the name: few cells end like one
+    likely = ([text for text in row if text and fold(text)[-1:] in lasts] for row in rows)
     named = sum(any(fold(unnumbered(text)) in elsewhere for text in texts) for texts in likely)
     return named >= _FEWEST and 2 * named >= len(rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from extractor.governments import made_comparable, pattern
+from extractor.governments import beyond_plan, made_comparable, pattern
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Kind, Narrative, Relation, Term
 from extractor.relations.index import Index, against, agree, dimension, last_before, position, same_base
@@ -23,7 +23,9 @@ def changes(material: Material) -> Iterator[Relation]:
             continue
         this, last = this_side(change, known), other_side(change, known)
         if this and last:
-            yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)))
+            # 超收 may be more than is due by the month
+            firm = not beyond_plan(change.direction)
+            yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)), firm)
         elif this and 0 < this.value <= change.value and this.quantity.unit == change.quantity.unit:
             # a rise of more than the figure itself cannot be: the two are one figure, and nothing was there before
             yield Relation(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
+from itertools import islice
 
 from extractor.figures import worth
 from extractor.governments import pattern
 from extractor.model import Fact, Relation, Term, plainly
 from extractor.relations.index import Index, agree, last_before
 from extractor.relations.material import Material
+
+# So many figures back a budget is looked for.
+_LOOKED_AT = 20
 
 
 def execution_rates(material: Material) -> Iterator[Relation]:
@@ -40,7 +44,8 @@ def _beyond(rate: Fact, final: Fact, known: Index) -> Fact | None:
 def _approved(rate: Fact, final: Fact, known: Index) -> Fact | None:
     """The budget of the same thing in what was said before: 批准的收入预算3亿元。……收入4亿元，为预算的133%."""
     stages = [rate.base.phase] if rate.base and not _any_budget(rate.base.words) else ["budget", "adjusted"]
-    before = (fact for fact in known.before(final, final.year) if fact.phase in stages)
+    near = islice(known.before(final, final.year), _LOOKED_AT)
+    before = (fact for fact in near if fact.phase in stages)
     return next((fact for fact in before if _scope(fact) == _scope(final)), None)
 
 

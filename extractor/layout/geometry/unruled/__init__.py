@@ -47,7 +47,8 @@ def unruled(
         left = [line for line in lines if not any(_within(line, table) for table in found)]
         for header, body, fewer in finder(left, across, tables):
             top = (header or body)[0].top
-            first = sum(line.top < top for line in lines) <= _ABOVE and not any(table.top < top for table in tables)
+            above_it = [line for line in lines if line.top < top and not any(_within(line, table) for table in found)]
+            first = len(above_it) <= _ABOVE and not any(table.top < top for table in tables)
             open_ = before if before and first and not (header and before.ruled) else None
             made = rest(header, body, page, open_) if open_ else None
             again = before is not None and repeats(header, before)
