@@ -130,10 +130,20 @@ def one_digit(case: BrokenRelation) -> str | None:
 
 
 def _of_one_digit(case: BrokenRelation) -> bool:
-    """Whether the gap is one digit before the last place that is printed, and a long figure may have been off by it."""
-    ticks = abs(case.judged.verdict.gap) / min(map(step, case.judged.facts))
+    """Whether the gap is one digit before the last place that is printed, and a long figure may have been off by it.
+
+    Not where half of the parts are as round as what falls short: then so may be one that is not listed.
+    """
+    gap = case.judged.verdict.gap
+    ticks = abs(gap) / min(map(step, case.judged.facts))
     single = ticks % _NEXT == 0 and len(ticks.normalize().as_tuple().digits) == 1
-    return single and case.slip(("digit",))
+    return single and not (gap > 0 and _round_as(case, gap)) and case.slip(("digit",))
+
+
+def _round_as(case: BrokenRelation, gap: Decimal) -> bool:
+    """Whether half of the parts or more have nothing behind the digit of the gap."""
+    place = Decimal(10) ** gap.adjusted()
+    return 2 * sum(worth(term.fact) % place == 0 for term in case.relation.terms) >= len(case.relation.terms)
 
 
 def almost_its_whole(case: BrokenRelation) -> str | None:
