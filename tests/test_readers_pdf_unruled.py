@@ -419,10 +419,14 @@ def test_the_rest_of_a_ruled_table_may_have_lost_its_rules() -> None:
 
 
 def test_columns_that_are_known_may_touch() -> None:
-    """On the page before they are apart; here the figures of one reach to those of the next."""
+    """On the page before they are apart; here no row has both, and nothing else would part them."""
     head = ["地区", "决算数", "返还"]
     ruled = table([50, 200, 300, 400], [100, 120, 140], [head, ["甲镇", "12.50", "2.00"]])
-    rows = [("丙镇", "4,231.50", "1.50"), ("丁镇", "3.50", "222,111,222,111.50"), ("戊镇", "8.00", "7.00")]
-    lines = ((80.0 + 20 * n, [(60.0, name), (-299.0, one), (-391.0, two)]) for n, (name, one, two) in enumerate(rows))
+    own, other = (("3,031.50", ""), ("", "222,111,222,111.50"))
+    rows = [(f"第{n}村", *(own if n % 2 else other)) for n in range(6)]
+    lines = (
+        (80.0 + 20 * n, [(60.0, name), *((-end, text) for end, text in ((299.0, one), (391.0, two)) if text)])
+        for n, (name, one, two) in enumerate(rows)
+    )
     (found,) = blocks(ruled, page(*lines))
     assert grid(found)[2:] == [list(row) for row in rows]

@@ -15,6 +15,7 @@ from extractor.judge.evidence_against import EVIDENCE_AGAINST
 from extractor.judge.evidence_for import (
     EVIDENCE_FOR,
     FOR_BALANCES,
+    FOR_GROUPS_TRIED,
     FOR_IDENTITIES,
     FOR_REPEATS,
     FOR_SHARES,
@@ -78,6 +79,8 @@ def weigh(case: BrokenRelation) -> Standing:
         return _by(FOR_BALANCES, case, "other_changes")
     if relation.rule in _SUMS_TRIED and not relation.firm:
         return _by(FOR_SUMS_TRIED, case, "only_tried")
+    if relation.rule == "table_group_sum" and not relation.firm:
+        return _by(FOR_GROUPS_TRIED, case, "only_tried")
     if relation.rule in LISTED:
         return _by(EVIDENCE_FOR, case, "list_may_be_open")
     if relation.relation == "share":

@@ -22,6 +22,8 @@ Cell = tuple[int, int, int]
 _SEVERAL = 3
 # So many like things show how a list says each of them.
 _ALIKE = 2
+# So many sums of a table that hold, to each that does not, show that it was read as it is meant.
+_UNDERSTOOD = 10
 _OF_CODES = "table_code_sum"
 # Of more gaps than this chance makes some of two others.
 _FEW = 24
@@ -54,6 +56,7 @@ class Siblings:
     def __init__(self, judged: Iterable[Judged]) -> None:
         self._rows: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
         self._meetings: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
+        self._sums: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
         self._agreeing: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
         self._again: defaultdict[Hashable, list[bool]] = defaultdict(list)
         self._short: defaultdict[Hashable, defaultdict[int, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
@@ -68,6 +71,8 @@ class Siblings:
                 self._agreeing[_together(each.relation)].update(_marks(each.relation))
             if each.verdict.holds and each.relation.relation == "sum" and len(each.relation.terms) > 1:
                 self._summed.update(fact.number for fact in each.facts)
+            if each.relation.relation == "sum" and each.relation.stated.cell and each.relation.stated.value:
+                self._sums[_kind(each.relation)].add(_row(each.relation.stated), each.verdict)
             if each.relation.firm and each.relation.stated.value:
                 for kind, rows in ((_kind(each.relation), self._rows), (_meeting(each.relation), self._meetings)):
                     if kind is not None:
@@ -87,6 +92,11 @@ class Siblings:
         """Whether of the things of a section that say their figure twice this one alone says two figures."""
         said = self._again.get(relation.stated.section, [])
         return in_one_breath(relation) and said.count(False) == 1 and len(said) > _ALIKE
+
+    def hold(self, relation: Relation) -> bool:
+        """Whether the like sums of its table hold, so many and so nearly all that its rows are understood."""
+        rows = self._sums.get(_kind(relation))
+        return rows is not None and len(rows.hold) >= _UNDERSTOOD * max(1, len(rows.fail))
 
     def _borne_out(self, relation: Relation) -> bool:
         """Whether other figures of its row agree, and others of its column or of its words."""

@@ -119,25 +119,12 @@ def filled(lines: Sequence[PieceLine]) -> list[Interval]:
 
 def found_again(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[Interval]:
     """Where columns that are known stand in these lines: where these fill them, else in their middle; [] if nowhere."""
-    own = filled(lines)
-    single = [(piece.x0, piece.x1) for line in lines if is_row(line) for piece in line.pieces]
-    return _matched(own, columns) or _matched(_united_in(single, columns), columns)
-
-
-def _matched(own: Sequence[Interval], columns: Sequence[Interval]) -> list[Interval]:
-    at = {_nearest(one, columns): one for one in own if columns}
+    at: dict[int, Interval] = {}
+    for piece in (piece for line in lines if is_row(line) and columns for piece in line.pieces):
+        left, right = at.get(n := _nearest((piece.x0, piece.x1), columns), (piece.x0, piece.x1))
+        at[n] = min(left, piece.x0), max(right, piece.x1)
     found = [at.get(n, ((left + right) / 2, (left + right) / 2)) for n, (left, right) in enumerate(columns)]
-    apart = all(one[1] <= other[0] for one, other in pairwise(found))
-    return found if apart and len(at) == len(own) else []
-
-
-def _united_in(pieces: Sequence[Interval], columns: Sequence[Interval]) -> list[Interval]:
-    """What the pieces in each column fill: columns that are known may touch."""
-    found: dict[int, Interval] = {}
-    for piece in pieces if columns else ():
-        left, right = found.get(at := _nearest(piece, columns), piece)
-        found[at] = min(left, piece[0]), max(right, piece[1])
-    return [found[at] for at in sorted(found)]
+    return found if all(one[1] <= other[0] for one, other in pairwise(found)) else []
 
 
 def _nearest(one: Interval, columns: Sequence[Interval]) -> int:
