@@ -490,3 +490,10 @@ def test_changes_told_one_after_another_are_of_the_things_named_last() -> None:
 def test_a_year_between_a_name_and_its_money_parts_them_not() -> None:
     found = told("会议费2025年度财政拨款决算数为8.50万元，占支出的2.5%。", family="department_final")
     assert {fact.concept for fact in found.facts} == {"conference.total"}
+
+
+def test_changes_of_one_thing_told_by_year_are_not_of_the_things_before() -> None:
+    """追加资金分别下降: the sentence names what fell."""
+    found = told("会议费21万元，培训费43万元，差旅费14万元。三年来，追加的项目资金分别下降9%、8%、7%。")
+    before = {fact.mention for fact in found.facts[:3]}
+    assert [fact.mention in before for fact in found.facts[3:]] == [False] * 3

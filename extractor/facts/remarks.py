@@ -39,7 +39,7 @@ def remark(state: State, figure: Figure) -> int:
     elif goes_back(figure.words[: figure.said.start]):
         above = state.carry if state.segment.run_in else None
         mention = state.reasoned if reason and state.reasoned is not None else above if above is not None else mention
-    if run > 1 and cue("each").search(figure.words):
+    if own is None and run > 1 and cue("each").search(figure.words):
         state.parallel.series = state.parallel.series or list(dict.fromkeys(state.mentions))[-run:]
     if not parallel and (beside := state.parallel.beside(figure.words, run)) is not None:
         mention, own = beside, None
