@@ -156,11 +156,17 @@ def made_comparable(words: str) -> bool:
     return bool(pattern("growth", "comparable").search(words))
 
 
+def beyond_plan(words: str) -> bool:
+    """Whether words say that more or less came in than was planned, for the year or for the month."""
+    return bool(pattern("growth", "beyond_plan").search(words))
+
+
 def at_constant_prices(words: str) -> bool:
     """Whether words name what grows at constant prices: 地区生产总值."""
     return bool(pattern("growth", "real").search(words))
 
 
+@lru_cache(maxsize=4096)
 def unplaced(words: str) -> str:
     """Folded words without those that name a territory."""
     for kind in _KINDS:

@@ -22,6 +22,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NewType
 
+from extractor.made_often import made_often
+
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
 
@@ -58,6 +60,7 @@ GroundId = NewType("GroundId", str)
 # --- what a reader returns -------------------------------------------------------------------------------------------
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line of a text block: `edges` holds the left and right of each of its characters in turn."""
@@ -73,6 +76,7 @@ class Line:
         return self.start + len(self.edges) // 2
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell where it begins: zero-based row and column, and how many of each it covers.
@@ -96,6 +100,7 @@ class Cell:
     inset: float = 0.0
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or a table, in reading order. `number` is its index in `Document.blocks`.
@@ -146,6 +151,7 @@ class Document:
 # --- what the outline adds -------------------------------------------------------------------------------------------
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Span:
     """The characters [start, end) of one block's text."""
@@ -222,6 +228,7 @@ class Outline:
 # --- what the tables look like ---------------------------------------------------------------------------------------
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: its header from the outermost group to its own words.
@@ -237,6 +244,7 @@ class Column:
     lane: int = 0
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Head:
     """One name of a row: the column it stands in, the code and the name as printed, and what `names` says it names.
@@ -250,6 +258,7 @@ class Head:
     names: str = ""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row within one lane: what the figures to the right of it are about.
@@ -304,6 +313,7 @@ class Table:
 # --- what the figures mean -------------------------------------------------------------------------------------------
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure is printed: the characters [start, end) of a block's text, or a cell (table, row, column)."""
@@ -314,6 +324,7 @@ class Place:
     cell: tuple[int, int, int] | None = None
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A printed number with its unit: all that is known of a figure before it means anything.
@@ -352,6 +363,7 @@ class Base:
     phase: Phase | None = None
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One thing spoken of at one place: its label, and the context its figures share.
@@ -375,6 +387,7 @@ class Mention:
     sure: bool = True
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A figure with its meaning; the field names are those of the contract.
@@ -496,12 +509,14 @@ class Narrative:
 # --- what must agree -------------------------------------------------------------------------------------------------
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Term:
     sign: int
     fact: Fact
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A hypothesis that printed figures agree: `stated` against what `terms` give under `relation`.
@@ -527,6 +542,7 @@ class Relation:
     ground: GroundId | None = None
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Check:
     """A relation with its verdict; amounts are in the unit of `relation.stated`.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from extractor.made_often import made_often
 from extractor.named_patterns import entries, phrases
 from extractor.wording import read
 
@@ -27,6 +28,7 @@ class NumberingStyle:
     pattern: re.Pattern[str]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A number at the start of folded words: printed in [0, printed), the words after it begin at `end`."""
@@ -71,15 +73,23 @@ _APART = re.compile(
 )
 
 
+def going_on() -> re.Pattern[str]:
+    """What says that a table goes on from the page before: 续表2, （续）."""
+    return phrases("lines", "line", "meaning")["continued"]
+
+
 def numberless(words: str) -> str:
     """The folded name of a table or an annex without what only numbers it: 附件2：, 表1-1, 一、, a place's code."""
     previous = ""
     while words != previous:
         previous = words
         words = phrases("markers", "name")["number"].sub("", words)
+        said = going_on().match(words)
+        words = words[said.end() :] if said else words
     return words
 
 
+@lru_cache(maxsize=1 << 12)  # a caption is asked for its name by each table that it may belong to
 def unnumbered(name: str) -> str:
     """The same of a name as printed, where a space may set the number apart; "" where it is nothing but a number."""
     name = _APART.sub("", name.strip())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractor.model import Place, Quantity
 from extractor.number import PrintedNumber, parse_number
@@ -27,6 +27,8 @@ _MORE = re.compile("[余多几来]")
 _WHOLE = re.compile(r"(?:19|20)[0-9]{2}|[0-9，]*\.[0-9]{2,}")
 _PROPER = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:，[0-9]{3})+)(?:\.[0-9]+)?")
 _LABEL = re.compile(r"[^0-9，。]+，[0-9][0-9，]*(?:\.[0-9]+)?，[0-9]{1,3}(?:\.[0-9]+)?%")
+_DASHED, _NAMED = re.compile("(?<=[一-龥])-(?=[0-9])"), re.compile(r"[一-龥][0-9][0-9，]*(?:\.[0-9]+)?[万亿]?元")
+_SEVERAL = 3
 _RUN = re.compile(r"[0-9](?:[0-9，.]*[0-9])?")
 # A dash between a label and its amount is no sign: one counts behind words that may be negative, or behind nothing.
 _MAY_BE_NEGATIVE = re.compile("(?:[为是达至降减少增加长动幅差余亏损润额率约比（，。；：、≈≥≤<>=]|^)$")
@@ -169,7 +171,13 @@ def _signed(reading: Reading, at: int, last: int) -> int:
         return at
     apart = at > 1 and reading.offsets[at - 1] - reading.offsets[at - 2] > 1
     free = text[at - 1] in "△▲" or apart or _MAY_BE_NEGATIVE.search(text, max(0, at - 2), at - 1)
-    return at - 1 if free else at
+    return at - 1 if free or _alone(text, at - 1) else at
+
+
+def _alone(text: str, dash: int) -> bool:
+    """Whether a dash behind a name is a sign: the only one of a paragraph whose other amounts follow their names."""
+    plain = len(list(islice(_NAMED.finditer(text), _SEVERAL)))
+    return plain == _SEVERAL and [m.start() for m in islice(_DASHED.finditer(text), 2)] == [dash]
 
 
 def _until_gap(reading: Reading, start: int, end: int) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractor.made_often import made_often
 from extractor.model import Span
 
 # Radical forms that PDF fonts print for ordinary characters and that NFKC leaves alone.
@@ -45,13 +47,14 @@ def fold(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A stretch of a block as patterns see it; `offsets[i]` is where character i stands in the block's text."""
 
     block: int
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """The printed characters behind [start, end) of this reading."""
@@ -65,8 +68,9 @@ def read(text: str, block: int = 0, start: int = 0, end: int | None = None) -> R
     """The reading of text[start:end]."""
     stretch = text[start:end]
     plain = stretch.translate(_PLAIN)
+    offsets: Sequence[int]
     if len(plain) == len(stretch):
-        offsets = tuple(range(start, start + len(stretch)))
+        offsets = range(start, start + len(stretch))
     else:
         offsets = tuple(position for position, char in enumerate(stretch, start) if _PLAIN[ord(char)])
     return _without_currency(Reading(block, plain, offsets))

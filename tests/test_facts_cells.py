@@ -292,3 +292,29 @@ def test_the_limit_of_a_year_is_no_length_of_time() -> None:
         "项目 | 2031年限额 | 债券年限\n道路 | 30 | 7\n桥梁 | 20 | 10", "2031年地方政府债务限额情况表", "单位：亿元"
     )
     assert [line.split()[2] for line in read(found, "government_budget")] == ["amount", "count"] * 2
+
+
+def test_a_difference_may_be_called_a_value() -> None:
+    """Below 比上年增减 the innermost header decides: 增减值 is money, 增减% is a rate."""
+    found = table(
+        """
+    项目 | 2030年 | 2031年 | 2031年比2030年增减 | <
+    ^ | ^ | ^ | 增减值 | 增减%
+    药品收入 | 40.00 | 50.00 | 10.00 | 25.00
+    """,
+        "收支对比表",
+        "单位：万元",
+    )
+    assert [line.split()[2::4] for line in read(found)[2:]] == [["change", "万元"], ["change_rate", "%"]]
+
+
+def test_a_page_of_one_table_takes_the_stage_from_its_title() -> None:
+    found = table("项目 | 金额\n合计 | 9\n公务接待费 | 9", "“三公”经费决算情况表", "单位：万元", family="three_public")
+    assert {line.split()[4] for line in read(found, "three_public")} == {"final"}
+
+
+def test_money_sorted_by_how_long_it_is_owed_is_money() -> None:
+    """债务期限 over 3年期 and 5年期."""
+    drawn = "项目 | 年末余额 | 债务期限： | \n | | 3年期 | 5年期\n一般债券 | 30 | 12 | 18"
+    said = read(table(drawn, "2031年末地方政府债券年限情况表", "单位：亿元"), "government_debt")
+    assert [line.split()[2] for line in said] == ["amount"] * 3

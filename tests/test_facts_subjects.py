@@ -19,6 +19,32 @@ def _label(narrative: Narrative, fact: Fact) -> str:
 
 CASES = [
     (
+        "数前只有顿号的，数的是后面的东西",
+        ["大厅设7个窗口以及12台叫号机、3台打印机，另有电梯4部、饮水机2台。"],
+        [
+            ("窗口", "count", "7"),
+            ("叫号机", "count", "12"),
+            ("打印机", "count", "3"),
+            ("电梯", "count", "4"),
+            ("饮水机", "count", "2"),
+        ],
+    ),
+    (
+        "方向词写在括号里，仍是增减",
+        ["培训费较上年（减少）4.5万元，下降30%。"],
+        [("培训费", "change", "-4.5"), ("培训费", "change_rate", "-30")],
+    ),
+    (
+        "减少的钱的各部分也是减少",
+        ["较上年减少了差旅费9万元，其中市内交通7万元，住宿2万元。"],
+        [("差旅费", "change", "-9"), ("市内交通", "change", "-7"), ("住宿", "change", "-2")],
+    ),
+    (
+        "自己另有比较的，是数额不是增减",
+        ["商品和服务支出较上年减少9万元，其中：会议费2万元，较上年减少1万元。"],
+        [("商品和服务支出", "change", "-9"), ("会议费", "amount", "2"), ("会议费", "change", "-1")],
+    ),
+    (
         "括号里的百分数是前面增减额的增减率，方向相同",
         ["会议费20万元，较上年减少5万元（20%），主要原因是会议减少。"],
         [("会议费", "amount", "20"), ("会议费", "change", "-5"), ("会议费", "change_rate", "-20")],
@@ -427,3 +453,47 @@ def test_what_a_figure_is_several_times_of_is_the_other_side() -> None:
     this, base, _, change = told("教育支出累计48亿元，是前五年40亿元的1.2倍，增加8亿元。").facts
     assert {this.mention, base.mention, change.mention} == {0}
     assert (base.year, change.kind) == (None, "change")
+
+
+def test_what_is_said_after_a_list_of_one_of_its_items_is_of_that_item() -> None:
+    """Not of a further part, so that the list still makes its whole."""
+    found = told("差旅和培训支出12万元，其中差旅费8万元，培训费4万元，与上年对比，差旅费下降9%，培训费下降20%。")
+    assert [fact.mention for fact in found.facts[3:]] == [fact.mention for fact in found.facts[1:3]]
+    assert [len(listing.items) for listing in found.listings] == [2]
+
+
+@pytest.mark.parametrize("title", ["会议费", "绿化管护"])
+def test_a_figure_right_behind_its_title_is_of_what_the_title_names(title: str) -> None:
+    found = told("9万元，占12%。", title=title)
+    assert [_label(found, fact) for fact in found.facts] == [title] * 2
+
+
+def test_what_is_set_against_its_budget_is_the_account() -> None:
+    """Where only the words beside the budget say of which stage the text speaks."""
+    said = "公务接待费支出2万元，年初预算为3万元；会议费支出4万元，年初预算为4万元。"
+    found = told(said, family="three_public", title="支出与年初预算对比情况")
+    assert [fact.phase for fact in found.facts] == ["final", "budget"] * 2
+
+
+def test_so_many_each_cannot_be_added_up() -> None:
+    found = told("新增车辆5辆，其中东镇2辆，西镇1辆，南镇和北镇各1辆，车辆保有量19辆。")
+    assert not found.listings
+
+
+def test_changes_told_one_after_another_are_of_the_things_named_last() -> None:
+    """分别减少 after a list: each change is of its thing, and all go the way the first goes."""
+    found = told("会议费21万元，培训费43万元，差旅费14万元。与上年相比，分别减少2万元、3万元、5万元。")
+    assert [(fact.kind, str(fact.value)) for fact in found.facts[3:]] == [("change", v) for v in ("-2", "-3", "-5")]
+    assert [fact.mention for fact in found.facts[3:]] == [fact.mention for fact in found.facts[:3]]
+
+
+def test_a_year_between_a_name_and_its_money_parts_them_not() -> None:
+    found = told("会议费2025年度财政拨款决算数为8.50万元，占支出的2.5%。", family="department_final")
+    assert {fact.concept for fact in found.facts} == {"conference.total"}
+
+
+def test_changes_of_one_thing_told_by_year_are_not_of_the_things_before() -> None:
+    """追加资金分别下降: the sentence names what fell."""
+    found = told("会议费21万元，培训费43万元，差旅费14万元。三年来，追加的项目资金分别下降9%、8%、7%。")
+    before = {fact.mention for fact in found.facts[:3]}
+    assert [fact.mention in before for fact in found.facts[3:]] == [False] * 3

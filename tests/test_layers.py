@@ -15,6 +15,7 @@ GROUND = (
     "stops",
     "files",
     "visible",
+    "made_often",
     "model",
     "patterns",
     "named_patterns",

@@ -57,3 +57,20 @@ def test_names_as_far_apart_as_rows_are_two_though_the_first_fills_its_cell() ->
     figures, more = [line(words, top, 250) for words, top in (("4", 94), ("5", 122), ("6", 150))], [line("9", 66, 320)]
     found = band([(LABELS, labels), (FIGURES, figures), ((300.0, 0.0, 400.0, 200.0), more)])
     assert found is not None and [round(level) for level in found.levels] == [15, 43, 71, 99, 127, 155]
+
+
+def test_labels_without_room_between_them_are_parted_about_their_figures() -> None:
+    """A label that fills its row touches the next; each stands in the middle of its own row."""
+    labels = [
+        line("一、道路养护", 10, 0),
+        line("二、城区道路桥梁照明设施以及排水管网更新", 40, 0),
+        line("改造工程与城区道路桥梁照明设施以及排水更", 52, 0),
+        line("新工程", 64, 0),
+        line("三、城区道路桥梁照明设施以及排水管网养护", 76, 0),
+        line("工程", 88, 0),
+        line("四、绿化", 110, 0),
+    ]
+    figures = [line("4", 10, 250), line("7", 82, 250), line("5", 110, 250)]
+    found = band([(LABELS, labels), (FIGURES, figures)])
+    assert found is not None and [round(level) for level in found.levels] == [15, 57, 87, 115]
+    assert [len(share) for share in found.shares(LABELS, labels)] == [1, 3, 2, 1]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.layout.printed_lines import pages
-from extractor.layout.text_paragraphs import paragraphs
+from extractor.layout.text_paragraphs import put_together
 
 _UNIT = re.compile(r"[0-9.,%]+[，。、；：）]*|.[，。、；：）]*")
 
@@ -26,7 +26,7 @@ def wrapped(text: str, columns: int = 52, indent: int = 4) -> list[str]:
 
 
 def read(lines: list[str]) -> list[str]:
-    return [paragraph.text for paragraph in paragraphs(pages("\n".join(lines)))]
+    return [paragraph.text for paragraph in put_together(pages("\n".join(lines)))]
 
 
 DUTIES = [
@@ -66,7 +66,7 @@ def test_paragraph_runs_over_the_page() -> None:
     lines = wrapped(DUTIES[4])
     page = "\n".join([*wrapped(DUTIES[2]), *wrapped(DUTIES[3]), *lines[:1], "- 1 -"]) + "\f"
     rest = "\n".join([*lines[1:], "- 2 -"]) + "\f"
-    found = paragraphs(pages(page + rest))
+    found = put_together(pages(page + rest))
     assert [(part.page, part.text) for part in found] == [(1, DUTIES[2]), (1, DUTIES[3]), (1, DUTIES[4])]
 
 
@@ -170,7 +170,7 @@ LAYOUT = """
 
 def test_layout_of_columns() -> None:
     """`pdftotext -layout` keeps indents and columns: a row stays a line, a title is centred."""
-    found = paragraphs(pages(LAYOUT))
+    found = put_together(pages(LAYOUT))
     assert [(part.text, part.centered) for part in found] == [
         ("2031年部门预算情况说明", True),
         (

@@ -8,7 +8,7 @@ import pytest
 from extractor.errors import UnreadableDocument
 from extractor.model import Block, Cell, Document
 from extractor.readers import read_document
-from extractor.readers.docx import package, read
+from extractor.readers.docx import read
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -333,7 +333,7 @@ def test_damaged_documents_say_why(data: bytes, reason: str) -> None:
 
 def test_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A small file that unpacks to more than any report holds stops at the limit."""
-    monkeypatch.setattr(package, "_LIMIT", 1_000_000)
+    monkeypatch.setattr("extractor.readers.docx._MOST", 1_000_000)
     bomb = docx("", document=part("document", "<w:body>" + " " * 2_000_000 + "</w:body>"))
     assert len(bomb) < 10_000
     with pytest.raises(UnreadableDocument, match="过大"):

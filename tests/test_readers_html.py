@@ -194,3 +194,37 @@ def test_a_caption_stands_above_its_table() -> None:
 def test_raised_digits_refer_to_notes() -> None:
     """Behind a Latin letter they are exponents."""
     assert texts("<p>收入增长5.2<sup>1</sup>％，占地3m<sup>2</sup>。</p>") == ["收入增长5.2％，占地3m2。"]
+
+
+ROW = "<div class='r'><div>{}</div><div><span>{}</span></div></div>"
+ROWS = [("项目", "决算数"), ("河道疏浚", "12.5"), ("泵站", "3"), ("合计", "15.5")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>{}</div>",
+        "<div><div>河道支出表</div>{}<div>以上由某局编制。</div></div>",
+        "<section><div>{}</div></section><p>以上由某局编制。</p>",
+    ],
+    ids=["alone", "under its title", "between others"],
+)
+def test_boxes_of_boxes_are_a_table(body: str) -> None:
+    """Rows of equally many cells, most of them with figures."""
+    rows = "".join(ROW.format(*row) for row in ROWS)
+    found = [block for block in blocks(body.format(rows)) if block.kind == "table"]
+    assert [[cell.text for cell in block.cells] for block in found] == [[text for row in ROWS for text in row]]
+
+
+@pytest.mark.parametrize(("row", "cell"), [("display:flex", ""), ("", "display:table-cell"), ("", "")])
+def test_words_that_style_sets_side_by_side_are_boxes(row: str, cell: str) -> None:
+    """Nothing else tells cells from the words of a line."""
+    body = "".join(f"<p class=r><i>{name}</i><i>{figure}</i></p>" for name, figure in ROWS)
+    found = blocks(f"<div>{body}</div>", f"<style>.r {{{row}}} .r i {{{cell}}}</style>")
+    assert [block.kind for block in found].count("table") == bool(row or cell)
+
+
+def test_boxes_of_words_are_text() -> None:
+    """Two paragraphs in each of several sections are no columns."""
+    rows = "".join(ROW.format(words, SENTENCE) for words, _ in ROWS)
+    assert all(block.kind == "text" for block in blocks(f"<div>{rows}</div>"))

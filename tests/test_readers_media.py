@@ -31,6 +31,7 @@ def packed(*parts: str) -> bytes:
         ("单价<10万元，数量>3".encode(), "text/plain"),
         ("收入9万元,增长2%.\n1.税收6万元,增长1%。\n2.其他3万元,增长4%。".encode(), "text/plain"),
         ("项目,金额\n收入,9\n支出,8\n结余,1".encode(), "text/csv"),
+        ("项目;金额\n收入;1,009\n支出;8\n结余;1,001".encode(), "text/csv"),
         ("收入表,\n项目,数\n税,9\n支出表,,\n项目,数,注\n教育,8,新\n".encode(), "text/csv"),
         (f"<html><body>{PARAGRAPH}</body></html>".encode(), "text/html"),
         (f"\ufeff\r\n<!DOCTYPE html>{PARAGRAPH}".encode(), "text/html"),

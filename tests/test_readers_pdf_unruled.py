@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_pages import pdf, rule, text
+from pdf_pages import pdf, rule, table, text
 
 from extractor.model import Block
 from extractor.readers.pdf import read
@@ -378,3 +378,55 @@ def test_a_group_over_names_of_one_line_and_of_two() -> None:
         ["", "", "日常公用支出"],
         ["小计", "人员支出", ""],
     ]
+
+
+def test_the_first_label_may_begin_above_its_figures() -> None:
+    """It fills the column, so the line is none of the header, whose names are shorter."""
+    found = said(
+        (120.0, [(450.0, "单位：万元")]),
+        (140.0, [(60.0, "项目"), (220.0, "合计"), (300.0, "基建")]),
+        (158.0, [(60.0, "河道清淤疏浚与堤防")]),
+        (170.0, [(60.0, "加固"), (-250.0, "12.50"), (-330.0, "2.50")]),
+        (190.0, [(60.0, "泵站更新"), (-250.0, "30.00"), (-330.0, "10.00")]),
+        (210.0, [(60.0, "合计"), (-250.0, "42.50"), (-330.0, "12.50")]),
+    )
+    assert found[-1][:2] == [["项目", "合计", "基建"], ["河道清淤疏浚与堤防加固", "12.50", "2.50"]]  # type: ignore[index]
+
+
+def test_rows_of_words_stay_lines() -> None:
+    """What stands in columns and is no table by its figures is not run together to a paragraph."""
+    lines = [
+        (140.0 + 20 * n, [(60.0, name), (160.0, "数量指标"), (330.0, "见附注"), (430.0, "年末完成")])
+        for n, name in enumerate(("产出指标", "效益指标", "满意指标"))
+    ]
+    assert said(*lines) == [f"{name}指标 数量指标 见附注 年末完成" for name in ("产出", "效益", "满意")]
+
+
+def test_the_rest_of_a_ruled_table_may_have_lost_its_rules() -> None:
+    """Rows of figures that begin the next page and stand in its columns."""
+    head = ["地区", "决算数", "返还"]
+    ruled = table(
+        [50, 200, 300, 400], [100, 120, 140, 160], [head, ["甲镇", "12.50", "2.00"], ["乙镇", "3.00", "1.00"]]
+    )
+    rest = page(
+        *(
+            (80.0 + 20 * n, [(60.0, name), (-290.0, "4.50"), (-390.0, "1.50")])
+            for n, name in enumerate(("丙镇", "丁镇"))
+        )
+    )
+    (found,) = blocks(ruled, rest)
+    assert [row[0] for row in grid(found)] == ["地区", "甲镇", "乙镇", "丙镇", "丁镇"]
+
+
+def test_columns_that_are_known_may_touch() -> None:
+    """On the page before they are apart; here no row has both, and nothing else would part them."""
+    head = ["地区", "决算数", "返还"]
+    ruled = table([50, 200, 300, 400], [100, 120, 140], [head, ["甲镇", "12.50", "2.00"]])
+    own, other = (("3,031.50", ""), ("", "222,111,222,111.50"))
+    rows = [(f"第{n}村", *(own if n % 2 else other)) for n in range(6)]
+    lines = (
+        (80.0 + 20 * n, [(60.0, name), *((-end, text) for end, text in ((299.0, one), (391.0, two)) if text)])
+        for n, (name, one, two) in enumerate(rows)
+    )
+    (found,) = blocks(ruled, page(*lines))
+    assert grid(found)[2:] == [list(row) for row in rows]

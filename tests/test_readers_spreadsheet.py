@@ -113,6 +113,16 @@ def test_tables_below_each_other() -> None:
     ]
 
 
+def test_a_table_whose_header_is_printed_anew_goes_on() -> None:
+    """As one of every format does: below a blank row, or under its title."""
+    for again in ([[None], HEAD], [[None], ["收支总表（续）"], HEAD]):
+        rows = [["收支总表"], HEAD, *BODY[:1], *again, *BODY[1:]]
+        assert printed(xlsx(rows, name="1")).split("\n\n") == [
+            "收支总表",
+            "项目|预算数\n一、教育支出|120.5\n二、其他支出|3\n合计|123.5",
+        ]
+
+
 def test_tables_side_by_side() -> None:
     """A blank column parts two tables that have a header each; under one title they are lanes of one table."""
     rows = [["项目", "金额", None, "科目名称", "金额"], ["甲", 1, None, "乙", 2], ["丙", 3, None, "丁", 4]]
@@ -261,7 +271,7 @@ def test_damaged_and_empty_workbooks_say_why(data: bytes, reason: str) -> None:
 
 def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bomb is noticed while it unpacks, whatever its directory claims."""
-    monkeypatch.setattr("extractor.readers.spreadsheet.package._LIMIT", 100_000)
+    monkeypatch.setattr("extractor.readers.spreadsheet.xlsx._MOST", 100_000)
     rows = "".join(row(n, value(f"A{n}", "1")) for n in range(1, 20_000))
     with pytest.raises(UnreadableDocument, match="过大"):
         read_document(package(f"<sheetData>{rows}</sheetData>"), "表")
@@ -284,6 +294,13 @@ def test_the_name_does_not_matter() -> None:
         ("项目,金额\n教育,3\n其他,4\n".encode("gb18030"), "text/csv"),
     ):
         assert read_document(data, "收支总表.xls").media_type == media_type
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_fields_may_be_parted_by_other_marks(mark: str) -> None:
+    """Amounts keep their commas."""
+    data = mark.join(["项目", "金额"]) + f"\n桥梁{mark}1,020.5\n隧道{mark}3,000\n"
+    assert printed(data.encode()) == "项目|金额\n桥梁|1,020.5\n隧道|3,000"
 
 
 def test_the_result_tells_what_is_stored_behind_a_rounding() -> None:

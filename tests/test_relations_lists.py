@@ -191,3 +191,13 @@ def test_an_item_numbered_as_its_heading_stands_beside_it() -> None:
     assert not {each for each in told(text.format("4.00"), *rules) if each[0] == "violated"}
     wrong = "84.50万元 ≠ 30.00万元 + 50.50万元 + 0万元 + 0万元 + 7.30万元 = 87.80万元"
     assert ("violated", wrong) in told(text.format("7.30"), *rules)
+
+
+@pytest.mark.parametrize(("heating", "status"), [("7.62", "rounding"), ("762", "violated"), ("79.2", "undetermined")])
+def test_what_alone_is_more_than_its_whole_is_wrong_however_that_is_rounded(heating: str, status: str) -> None:
+    """762 is 7.62 without its point, though the list is open and 73 is round; 79.2 is more, but no slip."""
+    text = (
+        "# 机关运行经费情况\n机关运行经费预算总计73万元，其中主要支出为办公费24.83万元，差旅费18.05万元，"
+        f"工会经费12.46万元，邮电费10.06万元，取暖费{heating}万元等。"
+    )
+    assert {status for status, equation in told(text, "listed_sum") if heating in equation} == {status}

@@ -206,3 +206,9 @@ def test_a_split_column_is_no_caption() -> None:
     """A header over two narrow columns leaves the rows below it their place."""
     found = table("项目 | 预算数 | <\n一、水利支出 | | <\n二、林业支出 | 152 | <\n三、其他支出 | 63 | <")
     assert (found.header_rows, found.columns[1].path) == (1, ("预算数",))
+
+
+def test_a_note_over_the_width_is_of_no_column() -> None:
+    """A table of one row of figures has no names in its first column, whatever is noted below."""
+    drawn = "合计 | 会议费 | 培训费\n7 | 3 | 4\n注：不含下属单位。 | < | <"
+    assert [column.role for column in table(drawn).columns] == ["figure"] * 3

@@ -21,6 +21,59 @@ def read(text: str) -> Report:
 
 
 HELD = {
+    "超进度多少是附带说的；多支、少支是增减": (
+        FINAL + "全县财政收入完成10372万元，超月进度5484万元，较上年同月增收6838万元，增长193.5%。"
+        "财政支出完成9260万元，较上年同月多支2570万元，增长38.4%。",
+        ["193.5% = 6838万元 ÷ (10372万元 - 6838万元)", "38.4% = 2570万元 ÷ (9260万元 - 2570万元)"],
+    ),
+    "名目后面的一横在别的数都没有时是负号": (
+        FINAL + "全县本年支出84.3亿元，加上上解上级支出-1.8亿元，债务还本支出6.4亿元，结转下年0.1亿元，"
+        "支出合计89亿元。",
+        ["89亿元 = 84.3亿元 + (-1.8亿元) + 6.4亿元 + 0.1亿元"],
+    ),
+    "其中各项合起来是括号里的本金": (
+        FINAL + "全县到期政府债券本息8.63亿元（本金6.64亿元，利息1.99亿元）。"
+        "其中：再融资债券偿还4.89亿元，预算资金偿还1.75亿元。",
+        ["8.63亿元 = 6.64亿元 + 1.99亿元", "6.64亿元 = 4.89亿元 + 1.75亿元"],
+    ),
+    "超收是与预算比": (
+        FINAL + "本级一般公共预算收入58.6亿元，增长1.3%，完成年度收入计划58.5亿元的100.2%，超收0.1亿元。",
+        ["0.1亿元 = 58.6亿元 - 58.5亿元"],
+    ),
+    "批准的是收入“预期”，另一段说完成了多少": (
+        FINAL + "县人大常委会批准调整一般公共预算收入预期数20亿元。决算情况如下：\n"
+        "一般公共预算收入21亿元，为调整预期的105%，增长11%。",
+        ["105% = 21亿元 ÷ 20亿元"],
+    ),
+    "分号之后按另一种分法，分的还是总数": (
+        "2031年10月地方政府债券发行情况\n一、发行情况\n"
+        "2031年10月，全国发行地方政府债券90亿元。其中，发行一般债券30亿元，发行专项债券60亿元；"
+        "按用途划分，发行新增债券50亿元，发行再融资债券40亿元。",
+        ["90亿元 = 30亿元 + 60亿元", "90亿元 = 50亿元 + 40亿元"],
+    ),
+    "从别的预算调入的是调入资金的一部分": (
+        FINAL + "地方财政收入43亿元，上级补助收入30亿元，调入资金9亿元（从政府性基金调入5亿元、"
+        "从国有资本经营预算调入1亿元、其他调入3亿元），收入总计82亿元。",
+        ["9亿元 = 5亿元 + 1亿元 + 3亿元", "82亿元 = 43亿元 + 30亿元 + 9亿元"],
+    ),
+    "常委会通过的调整预算说的还是前面的收入；完成“预算”的多少，年初和调整都说了，哪个合就是哪个": (
+        FINAL + "一般公共预算收入年初预算数为15.2亿元，经县人大常委会第九次会议审议通过的调整预算数（下同）为16亿元，"
+        "决算数为16.4亿元，为预算的102.5%，加上级补助20亿元、债务转贷收入3.6亿元，收入总计40亿元。",
+        ["102.5% = 16.4亿元 ÷ 16亿元", "40亿元 = 16.4亿元 + 20亿元 + 3.6亿元"],
+    ),
+    "税收占比：没说是收入还是支出，也没说占什么": (
+        FINAL + "全县一般公共预算收入20亿元，其中：税收收入15亿元，下降2%；非税收入5亿元，增长9%。实现税收比重75%。",
+        ["75% = 15亿元 ÷ 20亿元"],
+    ),
+    "前一段说过的收入，后一段提起来逐项说": (
+        FINAL + "上级补助收入90亿元，其中：返还性收入8亿元，一般性转移支付收入82亿元。\n"
+        "（一）返还性收入中，所得税基数返还3亿元，增值税返还5亿元。",
+        ["8亿元 = 3亿元 + 5亿元"],
+    ),
+    "完成提交代表大会审议的收入计划": (
+        FINAL + "全县财政总收入完成54.9亿元，完成年初提交县人民代表大会审议的收入计划60亿元的91.5%。",
+        ["91.5% = 54.9亿元 ÷ 60亿元"],
+    ),
     "后一句分的是其中的一项，不接着总数往下分": (
         SCHOOL + "收入预算121.21万元，其中：财政拨款收入95.01万元；事业收入26.20万元。\n二、支出预算情况\n"
         "支出预算121.21万元，其中：财政拨款支出预算95.01万元，增加0.46万元。财政拨款支出预算中，一般公共预算拨款支出预算"
@@ -289,3 +342,82 @@ def test_a_bracket_without_a_figure_before_it_breaks_down_nothing() -> None:
     """What is added to is not said: the total is no part of itself."""
     text = "全县支出（当年预算安排；上年结转安排5.2亿元），加上上解支出3.1亿元，支出总计8.3亿元。"
     assert "added_total" not in [check.relation.rule for check in read(FINAL + text).checks]
+
+
+def test_an_announcement_names_no_fund_for_what_a_heading_below_it_names() -> None:
+    told = "除政府性基金预算有两个科目调整外，决算数与执行数一致。具体如下：\n（一）一般公共预算\n"
+    text = "本级收入40亿元，加上上级补助收入41亿元。"
+    facts = read("关于2031年江川县财政决算的报告\n一、收支决算情况\n" + told + text).narrative.facts
+    assert [fact.fund for fact in facts] == ["general", "general"]
+
+
+def test_a_change_that_names_its_base_is_not_that_of_the_rate_before_it() -> None:
+    told = "全县一般公共预算收入90.6亿元，增长16.27%，比向县七届人大一次会议报告的预算执行数增加0.7亿元。"
+    report = read(FINAL + told)
+    assert [finding.rule for finding in report.findings] == []
+    assert report.narrative.facts[-1].dimension("base") == "2031 final"
+
+
+def test_a_percentage_in_a_name_is_no_figure() -> None:
+    """增值税收入（50%部分）: which part of it the name is of."""
+    facts = read(FINAL + "全县增值税收入（50%部分）67万元，完成预期的94.7%，增长6.2%。").narrative.facts
+    assert [(fact.label, fact.kind) for fact in facts] == [
+        ("增值税收入", "amount"),
+        ("增值税收入", "execution_rate"),
+        ("增值税收入", "change_rate"),
+    ]
+
+
+def test_what_changed_against_the_figures_reported_before_is_not_growth() -> None:
+    told = "与县三届人大五次会议审议的2031年执行数（以下简称执行数）相比，全县一般公共预算收入决算数总量增加27亿元。"
+    change = read(FINAL + told).narrative.facts[0]
+    assert (change.kind, change.dimension("base")) == ("change", "2031 final")
+
+
+def test_a_heading_says_what_was_approved() -> None:
+    """Numbered headings without a figure: the budget, the adjusted one, then what came of it."""
+    text = (
+        "岭南市河湾区2031年区本级决算草案报告\n一、区本级收支决算总体情况\n（一）区本级一般公共预算决算\n"
+        "1.区十七届人大第三次会议批准的年初预算草案。\n（1）收入总计80亿元。其中：本级收入50亿元，上级补助收入30亿元。\n"
+        "2.区人大常委会第二十九次会议批准的预算调整方案。\n（1）收入总计88亿元，调增8亿元。\n"
+        "3.决算情况。\n（1）收入总计89亿元，为调整预算的101.1%。"
+    )
+    report = read(text)
+    phases = [fact.phase for fact in report.narrative.facts if fact.kind == "amount"]
+    assert phases == ["budget", "budget", "budget", "adjusted", "final"]
+    assert "101.1% = 89亿元 ÷ 88亿元" in {check.equation for check in report.checks}
+
+
+def test_a_share_of_revenue_completes_no_budget() -> None:
+    """占一般公共预算收入的比重为71% makes no account of a budget whose titles say no year."""
+    told = "一般公共预算收入11.6亿元，较上年增加0.6亿元，其中税收收入8.2亿元，占一般公共预算收入的比重为71.1%。"
+    facts = read("2031年江川县政府预算公开\n一、一般公共预算收支安排情况\n" + told).narrative.facts
+    assert {fact.phase for fact in facts} == {"budget"}
+
+
+ADDED = {
+    "括号里的是其中一项的": "收入90亿元，加上补助收入30亿元、"
+    "债务转贷收入9亿元（其中新增债券5亿元，再融资债券4亿元），收入总量129亿元。",
+    "分号之后接着加": "收入90亿元，增长5%；加上上级补助收入30亿元、上年结转9亿元，收入总量129亿元。",
+    "只说一个“加”字": "收入90亿元，增长5%。加市级财政税收返还和补助收入30亿元、上年结转9亿元，收入总量129亿元。",
+    "先说加在本级收入上": "收入90亿元，增长5%。其中税收收入80亿元。"
+    "本级收入加上级补助30亿元、上年结转9亿元，收入总计129亿元。",
+    "加在其中的一部分上": "总收入99亿元，其中一般公共预算收入90亿元；"
+    "加上级补助收入30亿元，上年结转9亿元，收入合计129亿元。",
+}
+
+
+@pytest.mark.parametrize("said", ADDED.values(), ids=ADDED)
+def test_what_is_added_makes_the_total_however_it_is_said(said: str) -> None:
+    """The sum is firm: one wrong digit is told, and the total is what does not agree."""
+    sums = {check.relation.rule: check for check in read(f"{FINAL}全县一般公共预算{said}").checks}
+    assert (sums["added_total"].status, sums["added_total"].relation.firm) == ("ok", True)
+    wrong = read(f"{FINAL}全县一般公共预算{said.replace('129亿元', '149亿元')}")
+    told = [finding for finding in wrong.findings if finding.severity != "info"]
+    assert len(told) == ("加上级补助收入30亿元，" not in said)
+
+
+def test_both_sides_of_an_account_are_not_added() -> None:
+    """支出……；加上…… behind what a paragraph says of income first."""
+    told = "一般公共预算收入90亿元，支出80亿元；加上上级补助收入30亿元、上年结转9亿元，支出总量119亿元。"
+    assert "added_total" not in [check.relation.rule for check in read(FINAL + told).checks]

@@ -12,7 +12,8 @@ from extractor.annotate.notes import AUTHOR, Note
 from extractor.errors import GoujiError, UnreadableDocument
 from extractor.inject.writers.packages import part, with_parts
 from extractor.model import Report
-from extractor.readers.spreadsheet.package import WorkbookPackage
+from extractor.readers.office_package import OfficePackage
+from extractor.readers.spreadsheet.xlsx import opened, sheet_parts
 
 _TYPES = "[Content_Types].xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,8 +30,8 @@ _LINES = 12  # how many lines of a comment its box shows
 def annotated(data: bytes, report: Report, notes: Sequence[Note]) -> tuple[bytes, Sequence[Note]]:
     """The workbook with a comment at every cell of a finding, and the notes that found their place."""
     try:
-        package = WorkbookPackage(data)
-        sheets = _sheets(package)
+        package = opened(data)
+        sheets = dict(sheet_parts(package))
         found: defaultdict[str, list[Note]] = defaultdict(list)
         for note in notes:
             if note.mark.sheet in sheets and _ADDRESS.fullmatch(note.mark.address):
@@ -45,23 +46,10 @@ def annotated(data: bytes, report: Report, notes: Sequence[Note]) -> tuple[bytes
         raise GoujiError(f"{report.document.name}：这份 XLSX 不能加批注（{error}）") from error
 
 
-def _sheets(package: WorkbookPackage) -> dict[str, str]:
-    """The part of each sheet by its name."""
-    main = next((name for kind, name in package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
-    related = package.relations(main)
-    found = {}
-    for element in package.elements(main, "sheet"):
-        target = next((value for key, value in element.items() if key.endswith("}id")), "")
-        kind, name = related.get(target, ("", ""))
-        if kind == "worksheet":
-            found[element.get("name") or ""] = name
-    return found
-
-
 class _Book:
     """The parts that are added or named anew."""
 
-    def __init__(self, data: bytes, package: WorkbookPackage) -> None:
+    def __init__(self, data: bytes, package: OfficePackage) -> None:
         self._data, self._package = data, package
         self._parts: dict[str, str] = {}
         self._number = 900  # beyond what a program counts its own up to

@@ -12,31 +12,66 @@ from extractor.model import Listing
 from extractor.taxonomy import classifications, meaning_of, side_of_total
 
 _SENTENCES = re.compile("[^。；]+")
+_BRACKET = re.compile("（[^（）]*）")
+_LEAD = 2
 # More parts than these are seldom on one level (返还、一般、专项 before the 上级补助 that they make): if they close.
 _MOST = 4
 
 
 def added(clauses: State) -> Iterator[Listing]:
     """The sums that a segment says in these words; none where anything else is said in between."""
-    text = clauses.segment.text
+    text, whole_budget = clauses.segment.text, clauses.context.has("whole_budget")
     for sentence in _SENTENCES.finditer(text):
-        plus = cue("plus").search(text, *sentence.span())
-        if plus is None or cue("not_only_plus").search(sentence.group()):
+        plus = cue("adds_to" if whole_budget else "plus").search(text, *sentence.span())
+        outer = _BRACKET.sub(lambda bracket: "〇" * len(bracket.group()), sentence.group())
+        if plus is None or cue("not_only_plus").search(outer):
             continue
         first, last = (bisect_left(clauses.trail, (end,)) for end in sentence.span())
-        said = clauses.trail[first:last]
+        said = [(at, mention) for at, mention in clauses.trail[first:last] if outer[at - sentence.start()] != "〇"]
         before = list(dict.fromkeys(mention for at, mention in said if at < plus.start()))
         behind = list(dict.fromkeys(mention for at, mention in said if at >= plus.end()))
         whole = next((place for place, mention in enumerate(behind) if _total(clauses, mention)), 0)
         opened = _opened(text, sentence.start(), plus.start())
         before = _said_at(clauses, opened) if opened else before
         before = _whole_of(clauses, before, text[text.rfind("。", 0, sentence.start()) + 1 : sentence.start()])
-        leads = plus.start() - sentence.start() <= 1 and text[sentence.start() - 1 : sentence.start()] == "。"
+        ahead = text[sentence.start() - 1 : plus.start()]
+        leads = ahead[:1] == "。" and (len(ahead) <= _LEAD or bool(cue("side_again").search(ahead[1:])))
+        leads = leads or (whole_budget and ahead == "；")
         before = before or (_said_first(clauses, text, sentence.start()) if leads else [])
+        rivals = _heads(clauses, before, behind[: whole + 1]) if ahead == "；" else before
+        before = rivals[:1]
         parts = [*before, *behind[:whole]]
-        if len(before) == 1 and whole and all(clauses.builder.of_kind(m, "amount") for m in parts):
-            complete = whole < _MOST or _side_by_side(clauses, parts)
+        if (
+            len(before) == 1
+            and whole
+            and _of_one_side(clauses, before[0], behind[whole])
+            and all(clauses.builder.of_kind(m, "amount") for m in parts)
+        ):
+            complete = len(rivals) == 1 and (whole < _MOST or _side_by_side(clauses, parts))
             yield Listing(behind[whole], tuple(parts), plus.group(), complete=complete, added=True)
+
+
+def _heads(clauses: State, before: list[int], behind: list[int]) -> list[int]:
+    """What is added to: all of a side, or the part of it that a list before names; the one that closes, if one does.
+
+    总收入9亿元，其中地方收入6亿元；加上级补助4亿元，收入合计10亿元
+    """
+    items = [item for each in clauses.builder.listings[clauses.listed :] if each.whole in before for item in each.items]
+    rivals = [*before, *(item for item in items if _may_be_added_to(clauses, item))]
+    said = [clauses.builder.of_kind(mention, "amount")[-1:] for mention in (*rivals, *behind)]
+    if len({fact.quantity.unit for facts in said for fact in facts}) != 1 or not all(said):
+        return rivals
+    *heads, total = [facts[0].value for facts in said]
+    rest = total - sum(heads[len(rivals) :])
+    closing = [mention for mention, head in zip(rivals, heads, strict=False) if head == rest]
+    return closing[:1] or rivals
+
+
+def _of_one_side(clauses: State, head: int, total: int) -> bool:
+    """Whether a total is not of the other side of the account than what is added to."""
+    concepts = [clauses.builder.said[mention].mention.concept for mention in (head, total)]
+    sides = {side for concept in concepts if (side := side_of_total(concept)) is not None}
+    return len(sides) < len(concepts)
 
 
 def _side_by_side(clauses: State, parts: list[int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.facts.context import fund_in, over, phase_in
 from extractor.facts.cues import cue
@@ -11,7 +12,7 @@ from extractor.facts.naming import goes_on
 from extractor.facts.setting import of_amount
 from extractor.facts.state import BEHIND, Figure, State
 from extractor.facts.subjects import subject
-from extractor.model import Mention, Phase
+from extractor.model import Fact, Mention, Phase
 
 _SIDES = re.compile("收入|支出")
 
@@ -28,8 +29,38 @@ def amount(state: State, figure: Figure) -> int:
     year, phase = of_amount(figure.words, figure.said, said.mention, first=not said.facts)
     if not phase_in(figure.said.base):
         year, phase = _turned(state, figure, said.mention, year, phase)
-    state.fact(mention, figure, year=year, phase=phase)
+    _set_against(state, figure, said.mention)
+    changed = _changed_with(state, figure) if not said.facts else None
+    if changed is None:
+        state.fact(mention, figure, year=year, phase=phase)
+    else:
+        part = replace(figure, said=replace(figure.said, kind="change", sign=1 if changed.value > 0 else -1))
+        state.fact(mention, part, year=year, phase=phase, base=changed.base)
     return mention
+
+
+def _changed_with(state: State, figure: Figure) -> Fact | None:
+    """The change that an amount is a part of: 减少了会议费9万元，其中甲会3万元 tells of less, not of what was spent.
+
+    Its whole has no amount of its own, no part of it is more, and what a comparison follows is itself compared.
+    """
+    above, quantity = state.lists.innermost, figure.number.quantity
+    behind = state.segment.text[figure.number.end :][:BEHIND].lstrip("，")
+    if above is None or quantity is None or figure.said.kind != "amount" or cue("compares_first").match(behind):
+        return None
+    changes = state.builder.of_kind(above.number, "change")
+    others = (state.builder.of_kind(item, "change") for item in state.lists.items[:-1])
+    if len(changes) != len(state.builder.said[above.number].facts) or not all(others):
+        return None
+    alike = (each for each in changes if each.quantity.unit == quantity.unit)
+    return next((each for each in alike if 0 < quantity.value <= abs(each.value)), None)
+
+
+def _set_against(state: State, figure: Figure, about: Mention) -> None:
+    """What is set against its budget is the account, where it was supposed a budget: 支出2万元，年初预算为3万元."""
+    supposed = about.number in state.supposed and state.context.has("phase_in_headings")
+    if supposed and about.phase == "budget" == phase_in(figure.words) and state.builder.of_kind(about.number, "amount"):
+        state.builder.restage(about.number, "final")
 
 
 def _turned(

@@ -89,6 +89,14 @@ class Builder:
                 fact, mention=mention, concept=about.concept, label=about.label, fund=about.fund
             )
 
+    def restage(self, mention: int, phase: Phase) -> None:
+        """Say of which stage a thing is: what came behind it shows that it is not of the one supposed."""
+        said = self.said[mention]
+        for fact in (self.facts[number] for number in said.facts):
+            if fact.phase == said.mention.phase:
+                self.facts[fact.number] = replace(fact, phase=phase)
+        said.mention = replace(said.mention, phase=phase)
+
     def unname(self, mention: int) -> None:
         """Take a thing's concept away: its place shows that its words do not mean what they mean elsewhere."""
         said = self.said[mention]

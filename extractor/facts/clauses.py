@@ -25,6 +25,8 @@ from extractor.facts.when import hear_approval, hear_date, hear_time
 from extractor.quantities import Number, find_numbers
 
 _POINTS, _TIMES = "百分点", "倍"
+# So many things back what a paragraph begins with is looked for.
+_LOOKED_AT = 20
 
 
 @dataclass(slots=True)
@@ -74,9 +76,15 @@ class Clauses(State):
         if "）" in words and (whole := self.lists.close_bracket()) is not None:
             self.current = whole
         self._bracket(lead)
-        self.lists.open(lead, words, self.current, self.top, self.mentions)
+        self.lists.open(lead, words, self.current, self.top, self.mentions or self._said_above())
         if anew:
             self.sentence, self.reasoned, self.partial = "", None, False
+
+    def _said_above(self) -> list[int]:
+        """What the section has just said before this segment, in a report on a government."""
+        if not self.context.has("whole_budget"):
+            return []
+        return [said.mention.number for said in self.builder.said[-_LOOKED_AT:] if said.mention.section == self.section]
 
     def _go_on(self, figure: Figure, mention: int) -> None:
         """What the words behind a figure go on about: the thing that it is said of."""
@@ -85,8 +93,8 @@ class Clauses(State):
         self.mentions.append(mention)
         self.last[self.builder.said[mention].mention.concept] = mention
         self.head = mention if self.head is None else self.head
-        aside = figure.unit == _TIMES or cue("pace").search(figure.words)
-        paced = figure.unit == _POINTS or (figure.said.kind == "other" and aside)
+        pace = cue("pace").search(figure.words) and figure.said.kind in ("other", "amount")
+        paced = pace or figure.unit == _POINTS or (figure.said.kind == "other" and figure.unit == _TIMES)
         if paced and self.current is not None:
             return  # 完成预算的52%，快于序时进度3个百分点，增长4%: what follows goes on about the thing before
         if not self.lists.frames:

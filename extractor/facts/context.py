@@ -83,7 +83,7 @@ def _fund(section: Section, titles: tuple[str, ...]) -> Fund | None:
     return named[0] if named else kind.fund
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1 << 12)
 def fund_in(words: str) -> Fund | None:
     """The fund that `words` name; the last one named counts, since it stands nearest to the figure."""
     best: tuple[int, Fund] | None = None
@@ -97,7 +97,7 @@ def fund_in(words: str) -> Fund | None:
     return best[1] if best else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1 << 12)
 def phase_in(words: str, *, final_first: bool = False) -> Phase | None:
     """The phase that `words` name last, names such as 一般公共预算 left out of account."""
     plain = ignored_names().sub(lambda m: "〇" * len(m.group()), words)
@@ -118,7 +118,7 @@ def _mostly(words: str) -> Phase | None:
     return None if budget == final else "budget" if budget > final else "final"
 
 
-@lru_cache(maxsize=256)  # the figures of a row ask the same of its label one by one
+@lru_cache(maxsize=1 << 12)  # the figures of a row ask the same of its label one by one
 def year_in(words: str, year: int | None) -> int | None:
     """The year that `words` name: written out, or 上年 against `year`; None where they name none."""
     said = list(cue("year").finditer(words))

@@ -29,6 +29,7 @@ _VERBS = re.compile(
     r"[为是共有计约近达到列安排完成设已经了的各数至合总即均预决算支出收入元年度月末底初]"
 )
 _AND = re.compile("[、和及与]")
+_APART = re.compile(r"[，。；：、（）“”\d.]")
 _MOVED, _STOCKS = ("transfer", "debt"), ("opening", "closing")
 _CLAUSE_END = re.compile("[，。；：]")
 _SENTENCE_END = re.compile("[。；]")
@@ -207,7 +208,7 @@ def _by_words(text: str, scope: Scope, unit: str) -> Label | None:
 
 
 def _last_words(text: str) -> str:
-    return _ORDINAL.sub("", re.split(r"[，。；：、（）“”\d.]", text.rstrip("为是，：、；“”（）"))[-1])
+    return _ORDINAL.sub("", _APART.split(text.rstrip("为是，：、；“”（）"))[-1])
 
 
 def _label(text: str, words: str, concept: str | None, how: str) -> Label:

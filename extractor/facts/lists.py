@@ -11,7 +11,7 @@ from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
 from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
 from extractor.facts.roles import measure
-from extractor.model import Fact, Fund, Listing, Mention, Quantity
+from extractor.model import Fact, Fund, Listing, Mention, Phase, Quantity
 from extractor.taxonomy import one_kind
 
 _FARTHEST = 60
@@ -28,7 +28,7 @@ class OpenList:
     `depth` orders frames from outer to inner; a `bracket` ends at the next ）. `announced` says that the words above
     announced items, `fund` which fund those words name, `examples` that the list ends in 等, `sorted` by what its whole
     is sorted into the items, `apart` that full stops part its items. `separator` is what parts them within a sentence:
-    unknown until the second.
+    unknown until the second. `phase` is the stage of what a heading without figures says was approved.
     """
 
     whole: int | None
@@ -43,6 +43,7 @@ class OpenList:
     examples: bool = False
     apart: bool = False
     sorted: bool = False
+    phase: Phase | None = None
 
     def close(self, builder: Builder) -> None:
         if self.whole is not None and self.items:
@@ -71,7 +72,8 @@ class Lists:
         that a new sentence opens hangs on `top`, the last thing named outside a list, any other on `current`. A
         sentence may name the whole itself, one of the things `said` before: 全额供给单位中，……
         """
-        again = next(self._named_again(words, said), None) if words != lead else None
+        begins = words != lead or current is None
+        again = next(self._named_again(words, said), None) if begins else None
         if again is not None:
             self.frames.append(again)
             return
@@ -100,7 +102,7 @@ class Lists:
         if words != lead and self._of_another(stretch[: found.start()], whole):
             return
         by = bool(cue("sorts").search(stretch))
-        turns = self._goes_back(stretch[: found.start()], by) or self._begins_anew(current, rest)
+        turns = self._goes_back(stretch[: found.start()], by, lead) or self._begins_anew(current, rest)
         if self.frames and self.frames[-1].whole is not None and turns:
             whole = self.frames[-1].whole
             self.close_last()
@@ -108,10 +110,14 @@ class Lists:
         depth = (len(self.frames),)
         self.frames.append(OpenList(whole, depth, bare(found.group()), complete, bracket=bracket, sorted=by))
 
-    def _goes_back(self, words: str, by: bool) -> bool:
-        """Whether the whole of the innermost list is broken down once more: by something else, or its other side."""
+    def _goes_back(self, words: str, by: bool, lead: str) -> bool:
+        """Whether the whole of the innermost list is broken down once more: by something else, or its other side.
+
+        So it is where a ； parts the second from a list that has only pauses: 其中甲3亿元，乙2亿元；按用途划分，……
+        """
         about = self.frames[-1] if self.frames else None
-        again = by and about is not None and about.sorted and bool(about.items)
+        parted = about is not None and about.separator not in ("", "；") and lead.startswith("；")
+        again = by and about is not None and (about.sorted or parted) and bool(about.items)
         return again or self._other_side(words)
 
     def _other_side(self, words: str) -> bool:
@@ -139,7 +145,7 @@ class Lists:
 
     def _named_again(self, words: str, said: Sequence[int]) -> Iterator[OpenList]:
         """A list of the thing said before that a sentence begins with: what is in it, or what it is for."""
-        for key, told in (("among", "中"), ("uses_of", USES)):
+        for key, told in (("among", "中"), ("among_money", "中"), ("uses_of", USES)):
             whole = cue(key).match(words)
             named = ((mention, self.builder.said[mention].mention.label) for mention in reversed(said)) if whole else ()
             for mention, label in named:
@@ -185,6 +191,8 @@ class Lists:
             self.close_last()
         if self.frames:
             self.frames[-1].items.append(mention)
+            if cue("apiece").search(words):
+                self.frames[-1].whole = None  # 东镇3辆，西镇和北镇各1辆: nobody can add them up
 
     def end_in(self, words: str) -> None:
         """Note what stands right behind an item: 债务付息6亿元等 only gives examples."""
@@ -208,6 +216,10 @@ class Lists:
     def items(self) -> tuple[int, ...]:
         """What the innermost list has so far."""
         return tuple(self.frames[-1].items) if self.frames else ()
+
+    def holds(self, mention: int) -> bool:
+        """Whether a mention is one of those read since the first item of the innermost list."""
+        return bool(self.frames and self.frames[-1].items) and mention >= self.frames[-1].items[0]
 
     @property
     def opening(self) -> bool:

@@ -60,6 +60,8 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     )
     if less:
         state.builder.less.add(mention)
+    if phase_in(_own(figure)) is None:
+        state.supposed.add(mention)
     state.lists.anchor(figure.unit, state.mentions)
     state.lists.join(mention, words, elsewhere=_elsewhere(state, mention, words) or less)
     return mention

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractor.facts.context import fund_in
 from extractor.facts.cues import bare, cue, ended
 from extractor.facts.labels import Label, Scope, after, find_labels, name, told
+from extractor.facts.lexicon import small_words
 from extractor.facts.roles import Role
 from extractor.governments import region, territory
 
 # A stop right before the figure is a slip of the pen: 维修费。3万元.
 STOPS = re.compile("[。！？](?!）|$)")
 _CLAUSE = re.compile("[^，。；：、]*")
+_STOPS = re.compile("[，；：]")
 _TITLE = re.compile("(?P<title>[^，；。：]{2,60})(?P<end>[：。])")
 _ROW_MARK = re.compile("[、和及与]")
 _IN_A_ROW = re.compile(r"(?:[、和及与]\d[\d，]*(?:\.\d+)?(?:亿元|万元|元|%|个|辆|人|家|台|项)?)*")
@@ -36,12 +38,14 @@ def topic(lead: str, scope: Scope, unit: str) -> Label | None:
 
 
 def titled_item(lead: str, scope: Scope, unit: str, *, numbered: bool) -> Label | None:
-    """What an item names before its colon, or a numbered one before its stop, if then only the phase is said.
+    """What an item names before its colon, or a numbered one before its stop, if then no more than the phase is said.
 
     办公楼维修：支出决算为3万元 is of the repair; of a title that names no thing (总体情况：) its section is spoken of.
     """
     found = _TITLE.match(lead)
-    if not found or not (numbered or found["end"] == "：") or not cue("phase_only").search(lead[found.end() :]):
+    if not found or not (numbered or found["end"] == "："):
+        return None
+    if (rest := lead[found.end() :]) and not cue("phase_only").search(rest):
         return None
     title = found["title"]
     named = name(title, scope, unit)
@@ -79,13 +83,23 @@ def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False)
             found = name(part, scope, "")
             if found is not None and found.how != "scope":
                 return found
+    if said.kind == "share" and not said.whole and (found := _in_short(clause, scope)):
+        return found
     if reason and not said.base and (found := because_of(words[: said.start])):
         return found
     return own_subject(words[: said.start], within=words[said.start : said.cut])
 
 
+def _in_short(clause: str, scope: Scope) -> Label | None:
+    """What a clause names without saying of which side of the account it is: 税收占比."""
+    sides = (min(small_words(side), key=len) for side in ("revenue", "expenditure"))
+    named = [(side, found) for side in sides if (found := name(clause + side, scope, "")) and found.how == "listed"]
+    side, found = named[0] if len(named) == 1 else ("", None)
+    return found and replace(found, text=found.text.removesuffix(side))
+
+
 def last_clause(words: str) -> str:
-    return re.split("[，；：]", words)[-1]
+    return _STOPS.split(words)[-1]
 
 
 def because_of(words: str) -> Label | None:
@@ -172,7 +186,7 @@ class Parallel:
         if not found:
             return None
         self.series.clear()
-        listed = re.split("[，；：]", words[: found.start()])[-1]
+        listed = _STOPS.split(words[: found.start()])[-1]
         labels = find_labels(listed, scope, unit)
         if len(labels) < 2 or len(labels) != run:
             labels = _names(listed, scope, unit) if run > 1 else labels

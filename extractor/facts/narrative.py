@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.facts.added import added, deducted
 from extractor.facts.builder import Builder
@@ -20,6 +20,7 @@ from extractor.facts.lists import OpenList
 from extractor.facts.parts import cannot_be_part, named_like_whole, on_other_side
 from extractor.facts.segments import Segment, family_of, segments
 from extractor.facts.territories import with_territories
+from extractor.facts.when import approved_in
 from extractor.model import Document, Fund, Kind, Narrative, Outline, Section, Span
 from extractor.taxonomy import family, section_kind
 from extractor.wording import fold
@@ -125,9 +126,12 @@ class _Reader:
             self.pop(depth)
         parent = self._parent()
         whole = parent.whole if parent else None
+        level = float(section.level)
+        stage = next((frame.phase for frame in self.frames if frame.phase and frame.depth[0] == level), None)
+        about = replace(about, phase=stage) if stage is not None else about
         clauses = Clauses(self.builder, about, section.number if section.number >= 0 else None, segment, as_of=dated)
         clauses.whole = self.builder.said[whole].mention.concept if whole is not None else None
-        clauses.announced_fund = next((f.fund for f in reversed(self.frames) if f.fund is not None), None)
+        clauses.announced_fund = self._announced_fund((section, *above))
         clauses.entity = self.outline.identity.entity
         clauses.titled = self.titled if segment.family is None else ""
         clauses.carry = self.frames[-1].whole if depth is None or segment.run_in else None
@@ -143,6 +147,11 @@ class _Reader:
         self._remember_fund(section, clauses.head)
         self._retitle(segment, clauses)
         return clauses.as_of
+
+    def _announced_fund(self, headings: tuple[Section, ...]) -> Fund | None:
+        """The fund that announcing words named, unless a heading below them names one itself."""
+        named = max((heading.level for heading in headings if fund_in(heading.title)), default=0)
+        return next((f.fund for f in reversed(self.frames) if f.fund is not None and f.depth[0] >= named), None)
 
     def _retitle(self, segment: Segment, clauses: Clauses) -> None:
         """An item that says no figure is the title of the paragraph below it; figures end what a title heads."""
@@ -172,7 +181,9 @@ class _Reader:
                 parent.cue = parent.cue or "numbered"
                 parent.items.append(head)
             whole = None if reasons else self._announced(segment, clauses) if announced else head
-            self.frames.append(OpenList(whole, depth, complete=self._complete(segment), announced=announced))
+            frame = OpenList(whole, depth, complete=self._complete(segment), announced=announced)
+            frame.phase = approved_in(segment.text) if head is None and clauses.context.has("several_levels") else None
+            self.frames.append(frame)
             return
         if parent is not None and parent.announced and self._looks_like_item(segment, clauses, parent):
             parent.cue = parent.cue or "paragraphs"

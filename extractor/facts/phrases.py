@@ -16,6 +16,7 @@ from extractor.model import Fund
 FUNDS: tuple[Fund, ...] = ("general", "gov_fund", "soe_capital", "fiscal")
 SIDES = frozenset({"revenue", "expenditure", "both"})
 _LABEL = "label"
+_YEAR = re.compile(r"\d{4}")
 _FILLER = re.compile(r"(?:[的数“”]|\d{4}年度?|（[^（）]{0,24}）)*")
 _BRACKET = re.compile(r"（[^（）]*）")
 _HAN = re.compile("[一-鿿]")
@@ -104,11 +105,22 @@ def phrases(text: str, scope: Scope, unit: str) -> list[Phrase]:
     """The phrases of a stretch in text order; what a label means follows the scope and the figure's unit."""
     groups: list[list[Token]] = []
     for token in _tokens(text, scope, unit):
-        if groups and _FILLER.fullmatch(text, groups[-1][-1].end, token.start) and _joins(token, groups[-1]):
+        if groups and _side_by_side(text, token, groups[-1]) and _joins(token, groups[-1]):
             groups[-1].append(token)
         else:
             groups.append([token])
     return [Phrase(tuple(group), text[group[0].start - 1 : group[0].start]) for group in groups]
+
+
+def _side_by_side(text: str, token: Token, group: list[Token]) -> bool:
+    """Whether nothing parts a word from those before it; the number of a year parts no name from 年度.
+
+    会议费2031 | 年度财政拨款决算数 is of meetings.
+    """
+    if _FILLER.fullmatch(text, group[-1].end, token.start):
+        return True
+    named = token.role == "this_year" and any(one.role == "label" for one in group)
+    return named and _YEAR.fullmatch(text, group[-1].end, token.start) is not None
 
 
 def _joins(token: Token, group: list[Token]) -> bool:

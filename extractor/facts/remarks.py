@@ -33,12 +33,14 @@ def remark(state: State, figure: Figure) -> int:
     mention = state.current if state.current is not None else _carried(state, figure)
     if own is not None:
         state.reasoned = state.current if reason and state.reasoned is None else state.reasoned
-        mention = None if parallel else known(state, own, figure.words)
+        mention = None if parallel else known(state, own, figure.words, again=figure.said.kind == "share")
         if mention is not None and figure.said.of and state.builder.of_kind(mention, figure.said.kind):
             mention, own = None, replace(own, concept=None)  # 调增9亿元，主要是调增补助5亿元: a part of what changed
     elif goes_back(figure.words[: figure.said.start]):
         above = state.carry if state.segment.run_in else None
         mention = state.reasoned if reason and state.reasoned is not None else above if above is not None else mention
+    if own is None and run > 1 and cue("each").search(figure.words):
+        state.parallel.series = state.parallel.series or list(dict.fromkeys(state.mentions))[-run:]
     if not parallel and (beside := state.parallel.beside(figure.words, run)) is not None:
         mention, own = beside, None
     elif own is None and mention is not None and _said_before(state, mention, figure, reason):
@@ -58,6 +60,8 @@ def remark(state: State, figure: Figure) -> int:
         year, phase, base = now.year, now.phase, Base("", was.year, was.phase)
     elif said.kind == "change_rate" and not said.base and figure.words == figure.lead:
         base = _beside(state, mention) or base
+    elif said.kind == "change" and not said.base:
+        base = _of_whole(state) or base
     if said.kind == "execution_rate" and state.context.of_account:
         phase = "final"
     state.fact(mention, replace(figure, said=said), year=year, phase=phase, base=base)
@@ -77,6 +81,14 @@ def _beside(state: State, mention: int) -> Base | None:
     changes = state.builder.of_kind(mention, "change") if state.previous and state.previous.kind == "change" else []
     base = changes[-1].base if changes else None
     return base and replace(base, words=base.words if made_comparable(base.words) else "")
+
+
+def _of_whole(state: State) -> Base | None:
+    """What the change of the list's whole names to compare with: 比执行数增加9亿元，主要是补助增加5亿元."""
+    above = state.lists.innermost
+    changes = state.builder.of_kind(above.number, "change") if above is not None else []
+    named = changes[-1].base if changes else None
+    return replace(named, words="") if named and named.words and named.year is not None else None
 
 
 def _was_and_became(state: State, mention: int) -> tuple[Fact, Fact] | None:

@@ -8,11 +8,13 @@ from typing import Literal
 
 from extractor.facts.cues import cue
 from extractor.governments import pattern
+from extractor.made_often import made_often
 from extractor.model import Kind
 
 Measure = Literal["money", "percent", "points", "count", "area", "other"]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Role:
     """`kind` is the contract's; `sign` is -1 for a decrease; `direction` the word as printed.
@@ -41,6 +43,7 @@ class Role:
 
 _AREA = re.compile("平方|㎡|亩|公顷")
 _FOREIGN = re.compile("[美港日欧]元|港币")
+_AND = ("、", "和", "及", "与")
 _SCORE = {"分", "岁", "倍", "天", "日", "个月", "小时"}
 
 
@@ -58,7 +61,7 @@ def measure(unit: str) -> Measure:
 
 
 _VERSUS = re.compile(
-    r"(?P<yoy>同比)|(?:比|较|(?:与|和|同)(?=[上去前往]|同期|年初|全年|本年|当年|\d{4}年|预算|决算|调整|执行|批))(?P<base>[^，；。：]{1,24}?)(?:相比|对比|比较|各|均|共|略|有所|，|$)"
+    r"(?P<yoy>同比)|(?:比|较|(?:与|和|同)(?=[上去前往]|同期|年初|全年|本年|当年|\d{4}年|预算|决算|调整|执行|批|[^，；。：]{2,40}?(?:预算|执行|决算)数(?:（[^（）]*）)?(?:相|对)比))(?P<base>[^，；。：]{1,48}?)(?:相比|对比|比较|各|均|共|略|有所|，|$)"
 )
 
 
@@ -108,7 +111,7 @@ def _percent(before: str, previous: Role | None) -> Role:
     if previous and previous.kind == "change" and before == "（":
         # 减少5万元（20%）: the same comparison in per cent
         return Role("change_rate", 0, sign=previous.sign, direction=previous.direction, base=previous.base)
-    if previous and previous.kind in ("share", "execution_rate", "change_rate") and before in ("、", "和", "及", "与"):
+    if previous and previous.kind in ("share", "execution_rate", "change_rate") and before in _AND:
         return replace(previous, start=0, cut=0)  # 占支出的70%和30%
     if compound := cue("compound").search(before):
         return Role("other", compound.start(), compound.start(), direction=compound.group())
@@ -150,7 +153,9 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
 
 
 def _one_more(before: str, previous: Role | None) -> Role | None:
-    """调增甲收入3万元、乙收入2万元: what stands behind 、 has changed as the one before it."""
+    """调增甲收入3万元、乙收入2万元; 分别减少3万元、2万元: what stands behind 、 has changed as the one before it."""
+    if previous is not None and previous.kind == "change" and before in _AND:
+        return replace(previous, start=0, cut=0)
     more = previous is not None and previous.kind == "change" and previous.of and cue("joins_next").match(before)
     return replace(previous, start=0, cut=0, base="", of=before[more.end() :]) if previous and more else None
 

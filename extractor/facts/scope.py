@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.made_often import made_often
 from extractor.taxonomy import code_of, family, side_of_account
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Section kind, titles of the section and those above it (innermost last), concept of the whole in whose list the

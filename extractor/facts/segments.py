@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.facts.cues import cue
+from extractor.made_often import made_often
 from extractor.model import Document, Section
 from extractor.wording import Reading, fold, read
 
@@ -33,6 +34,7 @@ _CLAUSE = re.compile("[^；。]*；")
 _DIGIT = re.compile("[0-9]")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One item or paragraph: its reading, the family of its marker (None without), where its words begin.

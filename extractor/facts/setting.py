@@ -7,18 +7,19 @@ import re
 from extractor.facts.context import Context, fund_in, over, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.roles import Role
-from extractor.governments import made_comparable
+from extractor.governments import beyond_plan, made_comparable
 from extractor.model import Base, Fund, Mention, Phase
 from extractor.taxonomy import family, fund_named
 
 _VERSUS_YEAR = re.compile(r"(?:比|较|与|同|和|[高低]于|超过|不[高低]于|不超过).{0,12}?(?:上年|去年|上一年|\d{4}年).*")
 # Words that make the other side that of the year before.
 _LAST = re.compile("上|去|同")
+_SENTENCES, _CLAUSES, _STOPS = re.compile("[；。]"), re.compile("[，：（]"), re.compile("[，；。：]")
 
 
 def named_year(words: str, year: int | None) -> int | None:
     """The year that the figure's own clause names, or one before it in the sentence that compares with nothing."""
-    for clause in reversed(re.split("[，：（]", re.split("[；。]", words)[-1])):
+    for clause in reversed(_CLAUSES.split(_SENTENCES.split(words)[-1])):
         named = year_in(_VERSUS_YEAR.sub("", clause), year)
         if named is not None:
             return named
@@ -33,7 +34,7 @@ def phase_of(words: str, context: Context, year: int | None, *, stock: bool) -> 
     """
     if stock:
         return None
-    clause = re.split("[，；。：]", words)[-1]
+    clause = _STOPS.split(words)[-1]
     said = "adjusted" if cue("adjusted_to").search(clause) else phase_in(clause)
     if said is None and year is not None and year != context.year and context.draft is not None:
         return over(year, context.draft, family(context.family).phase)
@@ -61,6 +62,8 @@ def base_of(said: Role, year: int | None, phase: Phase | None) -> Base:
         return Base(said.base)  # 较前一个规划期的40亿元: a time without a year
     if not said.base and cue("retuned").search(said.direction):
         return Base("", year, "budget")  # 预算调整为9亿元，调增2亿元: from what it was, not from last year's
+    if not said.base and beyond_plan(said.direction):
+        return Base("", year)  # whichever budget was said last
     against_budget = said.kind == "execution_rate" or (stage in ("budget", "adjusted") and phase == "final")
     last_year = _LAST.search(said.base) or not said.base or made_comparable(said.base)
     earlier = not against_budget and bool(last_year)

@@ -12,6 +12,7 @@ from extractor.facts.naming import Parallel, in_a_row
 from extractor.facts.roles import Role
 from extractor.facts.segments import Segment
 from extractor.facts.together import Sums
+from extractor.made_often import made_often
 from extractor.model import Fund, Phase
 from extractor.quantities import Number
 
@@ -24,6 +25,7 @@ def unit_of(number: Number) -> str:
     return number.quantity.unit if number.quantity else "元"
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity and the words that lead up to it: `lead` since the last one, `words` since its sentence began."""
@@ -48,7 +50,8 @@ class State:
     `mentions` the mentions alone. `titled` is the title right above, of a section or an item, where no figure has been
     said since; `by_title` says that the head is what that title names. `reasoned` is what the reasons of a sentence are
     given for, once they spoke of something else; `told_to` is how far the name of a figure reaches behind it.
-    `approved` is the stage of what an assembly approved, where the text goes on about it.
+    `supposed` are the mentions whose stage no words of their own say; `approved` is the stage of what an assembly
+    approved, where the text goes on about it.
     """
 
     builder: Builder
@@ -75,6 +78,7 @@ class State:
     mentions: list[int] = field(default_factory=list)
     places: dict[int, str | None] = field(default_factory=dict)
     last: dict[str | None, int] = field(default_factory=dict)
+    supposed: set[int] = field(default_factory=set)
     approved: Phase | None = None
     partial: bool = False
     stretch: bool = False

@@ -49,10 +49,12 @@ def subject(state: State, figure: Figure) -> Label:
 def _named_behind(state: State, figure: Figure) -> Label | None:
     """What an amount with no name before it is for (3万元用于绿化), or what a count counts: 9个村庄6座桥.
 
-    What follows 个 is what is counted, whatever stands before it; other words of count may stand behind their noun.
+    What follows 个 is what is counted, whatever stands before it, and so is what follows a count that only 、 precedes;
+    other words of count may stand behind their noun.
     """
     end, unnamed = figure.number.end, not bare(cue("only_leads").sub("", last_clause(figure.words)))
-    counted = figure.said.kind == "count" and (unnamed or figure.unit == _ANY_THING)
+    joined = cue("counts_on").search(figure.words)
+    counted = figure.said.kind == "count" and bool(unnamed or joined or figure.unit == _ANY_THING)
     spent = unnamed and figure.said.kind == "amount" and not figure.said.start < len(figure.words)
     found = cue("counted" if counted else "spent_on").match(state.segment.text, end) if counted or spent else None
     if found is None:
@@ -79,8 +81,13 @@ def _by_title(state: State, figure: Figure, scope: Scope) -> Label | None:
     """What the title above names, where the first figure below it has no subject: 收入预算 | 2026年预算数为……
 
     A title that the page broke goes on in the text: ……水利工程运行与维护 | （项）。年初预算为……
+    Of a title that ends in a colon (1、会议费：) the figure may follow at once.
     """
-    if state.head is not None or not state.titled or not cue("phase_only").search(figure.words):
+    if state.head is not None or not state.titled:
+        return None
+    if not figure.lead:
+        return titled_item(f"{state.titled}：", scope, figure.unit, numbered=False)
+    if not cue("phase_only").search(figure.words):
         return None
     joint = "" if figure.lead.startswith("（") else "。"
     found = topic(f"{state.titled}{joint}{figure.lead}", scope, figure.unit)
@@ -88,8 +95,8 @@ def _by_title(state: State, figure: Figure, scope: Scope) -> Label | None:
     return found
 
 
-def known(state: State, label: Label, words: str) -> int | None:
-    """A thing of this segment that the words name again: its remark belongs to it."""
+def known(state: State, label: Label, words: str, *, again: bool = False) -> int | None:
+    """A thing of this segment that the words name again: its remark belongs to it; also further back if `again`."""
     if state.context.has("several_levels") and territory(words):
         return None  # whose it is said anew, it may be another's
     fund, side, found = fund_in(words), side_named(label.text), []
@@ -97,10 +104,14 @@ def known(state: State, label: Label, words: str) -> int | None:
         if mention is None:
             continue
         about = state.builder.said[mention].mention
-        same = about.concept == label.concept if label.concept else _one_name(about.label, label.text)
+        unknown = not label.concept or (again and not about.concept)
+        same = _one_name(about.label, label.text) if unknown else about.concept == label.concept
         same = same or (side is not None and is_whole_of(about.concept, side))
         if same and (fund is None or fund == about.fund or about.fund is None):
             found.append(mention)
+    earlier = state.last.get(label.concept) if label.concept and fund is None and not found else None
+    if earlier is not None and (again or state.lists.holds(earlier)):
+        found = [earlier]  # 其中甲5万元、乙3万元，与上年相比，甲下降9%: of the list that is open
     years = {mention: state.builder.said[mention].mention.year for mention in found}
     now = None if state.context.has("several_levels") else state.context.year
     return next((mention for mention in found if years[mention] == now), found[0] if found else None)

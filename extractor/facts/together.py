@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extractor.facts.context import fund_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Label
+from extractor.governments import GRAND, item
 from extractor.model import Fund, Measure
 from extractor.taxonomy import all_of_side, class_of_fund, meaning_of, side_of_total
 
@@ -45,5 +46,5 @@ class Sums:
         return label if concept == label.concept else replace(label, concept=concept)
 
     def _total(self, concept: str | None, words: str, side: Measure) -> str | None:
-        behind = self.added and side == self.side and fund_in(words) is None
+        behind = self.added and side == self.side and (fund_in(words) is None or item(words) == GRAND)
         return all_of_side(side) if behind else concept

@@ -69,10 +69,16 @@ def hear_approval(state: State, words: str) -> None:
     """What an assembly approved is of its stage, over sentences, until one tells what came of it: 批准年初收入3亿元."""
     if not state.context.has("several_levels"):
         return
-    if found := cue("approved").search(words):
-        state.approved = "adjusted" if found["adjusted"] else "budget"
+    state.approved = approved_in(words) or state.approved
+    found = cue("approved").search(words)
     if cue("came_of_it").search(words, found.end() if found else 0):
         state.approved = None
+
+
+def approved_in(words: str) -> Phase | None:
+    """The stage of what words say an assembly approved."""
+    found = cue("approved").search(words)
+    return None if found is None else "adjusted" if found["adjusted"] else "budget"
 
 
 def hear_date(state: State, words: str) -> None:

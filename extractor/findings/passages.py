@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.findings.severity import usual
+from extractor.made_often import made_often
 from extractor.messages import suspicion_id
 from extractor.model import Block, Document, Finding, Narrative, Outline, Section, Span, Suspect
 from extractor.taxonomy import SectionTrait, section_kind
@@ -26,6 +27,7 @@ _STOPS = "。；！？"
 _HAN = re.compile("[一-龥]")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph as patterns see it. `kinds` holds the kinds of its section and of those above it."""

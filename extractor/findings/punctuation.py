@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.findings.passages import Passage, finding, passages
+from extractor.findings.told import told
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.quantities import is_chart_label
 from extractor.wording import fold
 
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
-_LIST_NUMBER = re.compile(r"(?:^|[。；：，])[\d一二三四五六七八九十]{1,3}$")
 _ENDS = ("。", "；", "！", "？", "”", "）")
-_OPEN_END = re.compile(r"[一-龥\d%]$")
-_HANGING = re.compile(r"[，。；].*(?:原因(?:是|为)|主要用于|(?:支出|收入|预算|决算|费|合计)为|由于)$")
-_SENTENCE = re.compile(r"[一-龥%]，|主要用于|增加|减少")
 _TAIL = 100  # of a long paragraph only its end tells whether it ends
-# What opens something else, so that the sentence before it is over.
-_OPENING = re.compile(
-    r"（?[一二三四五六七八九十\d]{1,3}[）、.]|第[一二三四五六七八九十]+部分|20\d\d年|其中[：，]|[^，。；]{4,30}：$"
-)
-_NOTHING_FOLLOWS = re.compile(r"原因(?:是|为)?：$")
-_NO_REASON = re.compile(r"原因(?:是|为|：|是：)?$")
-_REASON = re.compile(r"原因(?:是|为|：)[^。；]{2,60}$")
 
 
 def punctuation(
@@ -34,7 +23,7 @@ def punctuation(
     for passage in passages(document, outline, "figures"):
         if passage.heading or passage.section is None:
             continue
-        if _NOTHING_FOLLOWS.search(passage.text) and _section_over(outline, passage):
+        if told("nothing_follows").search(passage.text) and _section_over(outline, passage):
             yield finding("unfinished_reason", passage, max(0, len(passage.text) - 16), len(passage.text))
         elif passage.text.endswith(_ENDS):
             yield from _alone(passage) if _begins(document, outline, passage) else ()
@@ -57,7 +46,7 @@ def _alone(passage: Passage) -> Iterator[Finding]:
         elif char in _OPENERS:
             if open_marks and passage.text[open_marks[-1]] == _OPENERS[char]:
                 open_marks.pop()
-            elif not _LIST_NUMBER.search(passage.text[max(0, at - 5) : at]):
+            elif not told("list_number").search(passage.text[max(0, at - 5) : at]):
                 yield _mark(passage, at)
                 return
     if open_marks:
@@ -90,20 +79,20 @@ def _ends(document: Document, passage: Passage) -> bool:
         return False
     following = document.blocks[passage.block.number + 1 : passage.block.number + 2]
     return all(
-        block.kind == "text" and block.page == passage.block.page and _OPENING.match(fold(block.text))
+        block.kind == "text" and block.page == passage.block.page and told("opens_another").match(fold(block.text))
         for block in following
     )
 
 
 def _endless(passage: Passage) -> Iterator[Finding]:
     start, tail = max(0, len(passage.text) - 16), passage.text[-_TAIL:]
-    if not _OPEN_END.search(tail):
+    if not told("open_end").search(tail):
         return
-    if _NO_REASON.search(tail):
+    if told("no_reason").search(tail):
         yield finding("unfinished_reason", passage, start, len(passage.text))
-    elif _HANGING.search(tail):
+    elif told("hanging").search(tail):
         yield finding("cut_sentence", passage, start, len(passage.text))
-    elif _REASON.search(tail):
+    elif told("reason").search(tail):
         yield finding("reason_without_stop", passage, start, len(passage.text))
-    elif _SENTENCE.search(tail) and not is_chart_label(passage.text):
+    elif told("sentence").search(tail) and not is_chart_label(passage.text):
         yield finding("missing_stop", passage, start, len(passage.text))

@@ -11,24 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.findings.passages import Passage, finding, passages
+from extractor.findings.told import told
 from extractor.model import Check, Document, Finding, Narrative, Outline
 from extractor.number import parse_number
 from extractor.patterns import toml
 
-_WAYS = {"增加": 1, "增长": 1, "增支": 1, "上升": 1, "减少": -1, "下降": -1, "降低": -1, "减支": -1}
-_WAY = "|".join(_WAYS)
-_CHANGE = re.compile(rf"(?P<way>{_WAY})(?:了|额|为)*(?!0+(?:\.0+)?(?![.\d]))\d[\d，.]*(?:亿元|万元|元|%)")
-# 46万元，上年：318万元，主要是经费增加。 Two years side by side say how it changed, whether or not a word does.
-_TWO_YEARS = re.compile(
-    r"(?<![\d.])(?P<now>\d[\d，]*(?:\.\d+)?)(?P<unit>亿元|万元|元)[，（](?:上年度?|上一年度?|去年)(?:同期)?"
-    r"(?:年初)?(?:预算|决算|执行)?(?:安排)?数?(?:为|是|：)?(?P<then>\d[\d，]*(?:\.\d+)?)(?P=unit)）?，"
-    rf"(?P<reason>(?:(?P<lead>{_WAY})的?(?:主要)?原因(?:是|为|：)|(?:主要)?(?:原因)?(?:是|为|：)[^。；]*?(?:{_WAY})(?=[。；])))"
-)
-_EXPLAINS = re.compile(rf"(?P<way>{_WAY})(?:的?(?:主要)?原因(?:是|为|：|在于)|主要(?:是|系|由于))")
 _STOPS = "，。；："
 _LONGEST_SUBJECT = 40
-_ITEM = re.compile(r"(?P<name>[^（）。，：；、\d.]{2,24})（项）")
-_PURPOSE = re.compile(r"主要用于：?(?P<words>[^。；]{6,80})[。；]")
 
 
 def reasons(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
@@ -40,7 +29,7 @@ def reasons(document: Document, outline: Outline, narrative: Narrative, checks: 
         same = before is not None and before.section == passage.section
         yield from _turned_round(passage, before.text if before and same else "")
         yield from _other_way(passage)
-        found, said = _ITEM.search(passage.text), _PURPOSE.search(passage.text)
+        found, said = told("item").search(passage.text), told("purpose").search(passage.text)
         if found and said:
             if item and said["words"] == purpose and _of_the_other(purpose, item["name"], found["name"]):
                 yield finding("copied_purpose", passage, *said.span("words"), item=found["name"], other=item["name"])
@@ -50,25 +39,35 @@ def reasons(document: Document, outline: Outline, narrative: Narrative, checks: 
 
 def _turned_round(passage: Passage, before: str) -> Iterator[Finding]:
     """The reason of a rise, where all that changed before it fell; `before` is the paragraph above."""
-    for match in _EXPLAINS.finditer(passage.text):
+    for match in told("explains").finditer(passage.text):
         start = _clause(passage.text, match.start())
         if not _wholes().fullmatch(passage.text, start, match.start()):
             continue
-        changes = list(_CHANGE.finditer(passage.text, 0, start)) or list(_CHANGE.finditer(before))
-        ways = {_WAYS[change["way"]] for change in changes}
-        if ways == {-_WAYS[match["way"]]}:
+        changes = _changes(passage.text[:start]) or _changes(before)
+        if {_way(change) for change in changes} == {-_way(match)}:
             yield finding("reason_against_change", passage, start, match.end(), change=changes[-1].group())
             return
 
 
 def _other_way(passage: Passage) -> Iterator[Finding]:
     """A reason that names a rise alone where of two years side by side this one is the smaller, or the reverse."""
-    for match in _TWO_YEARS.finditer(passage.text):
+    for match in told("two_years").finditer(passage.text):
         now, then = parse_number(match["now"]), parse_number(match["then"])
-        ways = {_WAYS[way] for way in re.findall(_WAY, match["lead"] or match["reason"])}
+        ways = {_way(found) for found in told("way").finditer(match["lead"] or match["reason"])}
         if now and then and now.value != then.value and ways == {-1 if now.value > then.value else 1}:
-            told = re.sub(r"(?<=\d)，(?=\d{3})", ",", passage.text[match.start() : match.start("reason")].rstrip("，"))
-            yield finding("reason_against_change", passage, match.start("reason"), match.end(), change=told)
+            change = re.sub(
+                r"(?<=\d)，(?=\d{3})", ",", passage.text[match.start() : match.start("reason")].rstrip("，")
+            )
+            yield finding("reason_against_change", passage, match.start("reason"), match.end(), change=change)
+
+
+def _changes(text: str) -> list[re.Match[str]]:
+    return list(told("change").finditer(text))
+
+
+def _way(match: re.Match[str]) -> int:
+    """1 where the words say that it rose, -1 where it fell."""
+    return 1 if match["rise"] else -1
 
 
 def _clause(text: str, end: int) -> int:

@@ -96,7 +96,10 @@ def unlisted_part(case: BrokenRelation) -> str | None:
     stated, missing, inside = case.relation.stated, case.judged.verdict.gap, _inside(case)
     named = {term.fact.concept for term in case.relation.terms} - {None}
     taken = {fact.number for fact in case.judged.facts}
+    behind = max(term.fact.number for term in case.relation.terms) + 1
     for fact in case.narrated.worth(missing, stated):
+        if fact.number == behind and fact.quantity.block == stated.quantity.block:
+            return said(fact)  # 实有9人，其中在职5人，退休3人。另有借调1人: the list only seemed to end
         if fact.number in taken or fact.mention in inside or fact.concept in named:
             continue
         # within a section fewer figures can be as large by chance

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.cube import finer
-from extractor.figures import last_digit, reaches, worth
+from extractor.figures import is_money, last_digit, reaches, step, worth
 from extractor.judge.broken_relation import LISTED, SELDOM, TELLING, BrokenRelation
 from extractor.judge.corrections import Correction, best
 from extractor.judge.equation import figure, said
@@ -21,7 +21,7 @@ from extractor.model import Fact, Relation, Term
 from extractor.taxonomy import classifications
 
 # Slips of the eye that figures give away exactly.
-_ALL = 100
+_ALL, _NEXT = 100, 10
 _EXACT = ("part_missing", "part_twice", "exchanged")
 # What is left out of a list may be anything: one value in so many is hit by chance less often than a slip is made.
 _NARROW = Decimal("0.004")
@@ -107,7 +107,8 @@ def one_slip(case: BrokenRelation) -> str | None:
 
     Where a digit in any of several parts would do, it is the gap that is simple, and the list may be open. What an open
     list leaves out looks like some slip often enough: there only one into a narrow range tells, decimals as printed. In
-    either case it must close the gap to the last digit, with no rounding besides.
+    either case it must close the gap to the last digit, with no rounding besides; but what alone is more than the whole
+    of its list is wrong however the whole is rounded.
     """
     listed = case.relation.rule in LISTED and not case.relation.firm
     slips = [each for each in case.slips() if not listed or _tells_of_open_list(each, case)]
@@ -115,9 +116,34 @@ def one_slip(case: BrokenRelation) -> str | None:
 
 
 def _tells_of_open_list(correction: Correction, case: BrokenRelation) -> bool:
-    closes = abs(correction.value - worth(correction.fact)) == abs(case.judged.verdict.gap)
-    left_open = case.judged.verdict.gap > 0
-    return closes and (not left_open or (correction.width <= _NARROW and _as_printed(correction)))
+    found = case.judged.verdict
+    closes = abs(correction.value - worth(correction.fact)) == abs(found.gap)
+    if found.gap > 0:
+        return closes and correction.width <= _NARROW and _as_printed(correction)
+    return closes or abs(worth(correction.fact)) > abs(found.stated)
+
+
+def one_digit(case: BrokenRelation) -> str | None:
+    """One digit that is not the last, in some long figure of a list of money, closes it exactly."""
+    money = case.relation.rule == "listed_sum" and is_money(case.relation.stated) and len(case.relation.terms) > 1
+    return _shown(money and _of_one_digit(case))
+
+
+def _of_one_digit(case: BrokenRelation) -> bool:
+    """Whether the gap is one digit before the last place that is printed, and a long figure may have been off by it.
+
+    Not where half of the parts are as round as what falls short: then so may be one that is not listed.
+    """
+    gap = case.judged.verdict.gap
+    ticks = abs(gap) / min(map(step, case.judged.facts))
+    single = ticks % _NEXT == 0 and len(ticks.normalize().as_tuple().digits) == 1
+    return single and not (gap > 0 and _round_as(case, gap)) and case.slip(("digit",))
+
+
+def _round_as(case: BrokenRelation, gap: Decimal) -> bool:
+    """Whether half of the parts or more have nothing behind the digit of the gap."""
+    place = Decimal(10) ** gap.adjusted()
+    return 2 * sum(worth(term.fact) % place == 0 for term in case.relation.terms) >= len(case.relation.terms)
 
 
 def almost_its_whole(case: BrokenRelation) -> str | None:
@@ -263,6 +289,7 @@ EVIDENCE_FOR: tuple[Sign, ...] = (
     closes_elsewhere,
     shares_make_hundred,
     one_slip,
+    one_digit,
     mends_more,
     part_by_sight,
     two_by_sight,
@@ -301,7 +328,17 @@ def _rows(relation: Relation) -> tuple[int | None, ...]:
     return tuple(cell[1] for cell in cells) if len({cell[2] for cell in cells}) == 1 and len(cells) > _SEVERAL else ()
 
 
-FOR_SUMS_TRIED: tuple[Sign, ...] = (all_but_a_slip,)
+def all_but_a_digit(case: BrokenRelation) -> str | None:
+    """One digit that is not the last explains it, in a table whose other sums hold.
+
+    A sum of a budget may fall short by a round figure that is not listed.
+    """
+    settled = case.judged.verdict.gap < 0 or case.relation.stated.phase == "final"
+    return _shown(settled and case.siblings.hold(case.relation) and _of_one_digit(case))
+
+
+FOR_SUMS_TRIED: tuple[Sign, ...] = (all_but_a_slip, all_but_a_digit)
+FOR_GROUPS_TRIED: tuple[Sign, ...] = (all_but_a_digit,)
 
 
 # --- of shares, whose whole is guessed ---

@@ -15,6 +15,7 @@ from extractor.judge.evidence_against import EVIDENCE_AGAINST
 from extractor.judge.evidence_for import (
     EVIDENCE_FOR,
     FOR_BALANCES,
+    FOR_GROUPS_TRIED,
     FOR_IDENTITIES,
     FOR_REPEATS,
     FOR_SHARES,
@@ -78,6 +79,8 @@ def weigh(case: BrokenRelation) -> Standing:
         return _by(FOR_BALANCES, case, "other_changes")
     if relation.rule in _SUMS_TRIED and not relation.firm:
         return _by(FOR_SUMS_TRIED, case, "only_tried")
+    if relation.rule == "table_group_sum" and not relation.firm:
+        return _by(FOR_GROUPS_TRIED, case, "only_tried")
     if relation.rule in LISTED:
         return _by(EVIDENCE_FOR, case, "list_may_be_open")
     if relation.relation == "share":
@@ -87,10 +90,13 @@ def weigh(case: BrokenRelation) -> Standing:
 
 
 def _one_slip_apart(case: BrokenRelation) -> bool:
-    """Whether a list in the paragraph of its whole misses it by one slip of the hand, which chance seldom does."""
+    """Whether figures of one paragraph are one slip of the hand apart, which chance seldom brings about.
+
+    They are a list and its whole, or what words say together.
+    """
     facts = case.judged.facts
     together = len({fact.quantity.block for fact in facts}) == 1 and len(facts) > _PAIR
-    return case.relation.rule in LISTED and together and case.slip()
+    return (case.relation.rule in LISTED or case.relation.firm) and together and case.slip()
 
 
 def _structural(relation: Relation) -> bool:

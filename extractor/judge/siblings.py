@@ -23,6 +23,8 @@ Cell = tuple[int, int, int]
 _SEVERAL = 3
 # So many like things show how a list says each of them.
 _ALIKE = 2
+# So many sums of a table that hold, to each that does not, show that it was read as it is meant.
+_UNDERSTOOD = 10
 _OF_CODES = "table_code_sum"
 # Of more gaps than this chance makes some of two others.
 _FEW = 24
@@ -70,6 +72,11 @@ class Siblings:
         said = self._again.get(relation.stated.section, [])
         return in_one_breath(relation) and said.count(False) == 1 and len(said) > _ALIKE
 
+    def hold(self, relation: Relation) -> bool:
+        """Whether the like sums of its table hold, so many and so nearly all that its rows are understood."""
+        rows = self._sums.get(_kind(relation))
+        return rows is not None and len(rows.hold) >= _UNDERSTOOD * max(1, len(rows.fail))
+
     def _borne_out(self, relation: Relation) -> bool:
         """Whether other figures of its row agree, and others of its column or of its words."""
         agreeing, words = self._agreeing.get(_together(relation), set()), _thing(relation.stated)
@@ -110,11 +117,16 @@ class Siblings:
 
     @cached_property
     def _rows(self) -> dict[Hashable, _Rows]:
-        return _rows_by(_kind, self._judged)
+        return _rows_by(_kind, (each for each in self._judged if each.relation.firm))
 
     @cached_property
     def _meetings(self) -> dict[Hashable, _Rows]:
-        return _rows_by(_meeting, self._judged)
+        return _rows_by(_meeting, (each for each in self._judged if each.relation.firm))
+
+    @cached_property
+    def _sums(self) -> dict[Hashable, _Rows]:
+        sums = (j for j in self._judged if j.relation.relation == "sum" and j.relation.stated.cell)
+        return _rows_by(_kind, sums)
 
     @cached_property
     def _agreeing(self) -> dict[Hashable, set[Hashable]]:
@@ -150,10 +162,10 @@ class Siblings:
 
 
 def _rows_by(alike: Callable[[Relation], Hashable | None], judged: Iterable[Judged]) -> dict[Hashable, _Rows]:
-    """The rows in which firm relations hold and fail, those together that are alike."""
+    """The rows in which relations hold and fail, those together that are alike."""
     found: defaultdict[Hashable, _Rows] = defaultdict(_Rows)
     for each in judged:
-        if each.relation.firm and each.relation.stated.value and (kind := alike(each.relation)) is not None:
+        if each.relation.stated.value and (kind := alike(each.relation)) is not None:
             found[kind].add(_row(each.relation.stated), each.verdict)
     return found
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extractor.layout.continuations import in_flow
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.line_kinds import is_
 from extractor.layout.page_numbers import without_counted
 from extractor.layout.printed_lines import PLAIN, PrintedLine, printed_line
-from extractor.layout.text_paragraphs import paragraphs
-from extractor.layout.torn_tables import FlowTable, mended
+from extractor.layout.text_paragraphs import put_together
 from extractor.model import Block
 from extractor.number import parse_number
 
@@ -18,25 +19,15 @@ _LONG = 120
 _MOST_SAID = 4  # number, title, body and unit
 
 
-def blocks(items: Iterable[PrintedLine | FlowTable]) -> tuple[Block, ...]:
+def blocks(items: Iterable[PrintedLine | DrawnTable]) -> tuple[Block, ...]:
     """Lines between two tables are joined where one is only the cut-off rest of the other."""
-    made: list[Block] = []
-    run: list[PrintedLine] = []
     parts = [part for item in items for part in _said(item)]
-    for item in [*mended(_bare(parts)), None]:
-        if isinstance(item, PrintedLine):
-            run.append(item)
-            continue
-        made += [replace(block, number=len(made) + at, page=None) for at, block in enumerate(paragraphs([run]))]
-        run = []
-        if item is not None:
-            made.append(Block(len(made), "table", cells=item.cells))
-    return tuple(made)
+    return tuple(replace(block, page=None) for block in put_together([in_flow(_bare(parts))]))
 
 
-def _said(item: PrintedLine | FlowTable) -> Iterator[PrintedLine | FlowTable]:
+def _said(item: PrintedLine | DrawnTable) -> Iterator[PrintedLine | DrawnTable]:
     """The lines of a table that holds nothing but the unit or body over the next, perhaps with number and title."""
-    cells = [cell for cell in item.cells if cell.text.strip()] if isinstance(item, FlowTable) else []
+    cells = [cell for cell in item.cells if cell.text.strip()] if isinstance(item, DrawnTable) else []
     few = 0 < len(cells) <= _MOST_SAID and len({cell.row for cell in cells}) < _MOST_SAID
     noted = few and any(is_("table_note", cell.text) for cell in cells)
     if not noted or any(parse_number(cell.text) is not None for cell in cells):
@@ -45,7 +36,7 @@ def _said(item: PrintedLine | FlowTable) -> Iterator[PrintedLine | FlowTable]:
     yield from (line for cell in cells if (line := printed_line(cell.text, PLAIN)))
 
 
-def _bare(items: list[PrintedLine | FlowTable]) -> list[PrintedLine | FlowTable]:
+def _bare(items: list[PrintedLine | DrawnTable]) -> list[PrintedLine | DrawnTable]:
     """The items without page numbers amid the text."""
     texts = iter(without_counted([item.text for item in items if isinstance(item, PrintedLine)]))
     bare = [replace(item, text=next(texts)) if isinstance(item, PrintedLine) else item for item in items]

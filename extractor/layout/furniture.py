@@ -12,7 +12,7 @@ from extractor.layout.page_numbers import page_number
 # A line over a table is no furniture, however often it stands at one height.
 _CAPTION = re.compile(r"单位\s*[：:]|部门\s*[：:]|表\s*\d*$|[元%]$")
 _UNIT = re.compile(r"单位\s*[：:]")
-_SHORT, _FEWEST = 14, 3  # characters of a page number; pages that it counts
+_FEWEST = 3  # pages that a number counts
 _BAND = 0.15  # of the page's height, at its top and at its bottom
 _WORDS = re.compile(r"\D{4}")
 Page = tuple[float, Sequence[PlacedLine]]
@@ -23,7 +23,7 @@ def furniture(pages: Sequence[Page]) -> list[set[int]]:
 
     A text has pages of no height: its lines are known by their order alone.
     """
-    numbers, running, counted = _numbers(pages), _running(pages), _counted(pages)
+    (numbers, counted), running = _numbers(pages), _running(pages)
     found = []
     for page, (_, rows) in enumerate(pages):
         suspects = numbers[page] | running[page]
@@ -33,39 +33,25 @@ def furniture(pages: Sequence[Page]) -> list[set[int]]:
     return found
 
 
-def _counted(pages: Sequence[Page]) -> list[set[int]]:
-    """Decorated numbers (- 3 -) that count with the pages, wherever a page prints them, be it amid its text."""
-    places: dict[int, list[tuple[int, int]]] = {}
-    for page, (_, rows) in enumerate(pages):
-        for index, row in enumerate(rows):
-            number = page_number(row.text) if len(row.text) <= _SHORT else None
-            if number is not None and not row.text.strip().isdigit():
-                places.setdefault(number - page, []).append((page, index))
-    found: list[set[int]] = [set() for _ in pages]
-    for same in places.values():
-        for page, index in same if len({page for page, _ in same}) >= _FEWEST else ():
-            found[page].add(index)
-    return found
-
-
-def _numbers(pages: Sequence[Page]) -> list[set[int]]:
-    """Page numbers: decorated ones, and bare ones that count with the pages."""
-    found: list[set[int]] = [set() for _ in pages]
-    bare: dict[int, list[tuple[int, int]]] = {}
+def _numbers(pages: Sequence[Page]) -> tuple[list[set[int]], list[set[int]]]:
+    """Page numbers at the edges of pages, decorated ones (- 3 -) and bare ones that count with the pages; and decorated
+    ones that do, wherever a page prints them, be it amid its text."""
+    edges: list[set[int]] = [set() for _ in pages]
+    amid: list[set[int]] = [set() for _ in pages]
+    places: dict[tuple[bool, int], list[tuple[int, int]]] = {}
     for page, (height, rows) in enumerate(pages):
-        for index in _edge(height, rows):
-            number = page_number(rows[index].text)
-            if number is None:
-                continue
-            if not rows[index].text.strip().isdigit():
-                found[page].add(index)
-            else:
-                bare.setdefault(number - page, []).append((page, index))
-    for places in bare.values():
-        if len(places) > 1 or len(pages) == 1:
-            for page, index in places:
-                found[page].add(index)
-    return found
+        outer = set(_edge(height, rows))
+        for index, row in enumerate(rows):
+            number, bare = page_number(row.text), row.text.strip().isdigit()
+            if number is not None and (index in outer or not bare):
+                places.setdefault((bare, number - page), []).append((page, index))
+                if not bare and index in outer:
+                    edges[page].add(index)
+    for (bare, _), same in places.items():
+        several = len(same) > 1 or len(pages) == 1 if bare else len({page for page, _ in same}) >= _FEWEST
+        for page, index in same if several else ():
+            (edges if bare else amid)[page].add(index)
+    return edges, amid
 
 
 def _running(pages: Sequence[Page]) -> list[set[int]]:

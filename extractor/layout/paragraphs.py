@@ -16,6 +16,7 @@ from extractor.wording import fold
 _GREAT = 1  # rank of the numbers of parts and chapters: 第一部分, 一、
 _COMMA = re.compile(r"[，；。：]|[,;:](?!\d)")  # of a sentence, not of a number
 _LONG = 0.8  # of the measure, of a line that may end short of it
+_WIDE, _GAPS = 2.0, 2  # sizes of print between two columns; so many gaps part columns
 _HEAD = 16  # characters that a number stands in
 _WORDS = re.compile("[0-9A-Za-z一-龥]")
 
@@ -46,11 +47,24 @@ def runs_on(
 
 
 def _alike(row: PlacedLine, then: PlacedLine) -> bool:
-    """Set in one size and weight, and neither an entry of a table of contents: the second line of one may follow."""
+    """Set in one size and weight, and neither an entry of a table of contents (the second line of one may follow) nor a
+    row of columns."""
+    if _in_columns(row) or _in_columns(then):
+        return False
     if abs(row.size - then.size) > 0.06 * row.size + 0.2 or row.last.bold != then.first.bold:
         return False
     entry = is_entry(then.text) and not (_marked(row) and not _marked(then))
     return not (is_entry(row.text) or entry)
+
+
+def _in_columns(row: PlacedLine) -> bool:
+    """Whether words stand apart as in the columns of a table, of which nothing else tells."""
+    if row.text.count(" ") < _GAPS:
+        return False
+    wide = (
+        row.edges[2 * at + 1] - row.edges[2 * at] > _WIDE * row.size for at, char in enumerate(row.text) if char == " "
+    )
+    return sum(wide) >= _GAPS
 
 
 def _leads(row: PlacedLine, then: PlacedLine) -> bool:

@@ -27,7 +27,7 @@ def cut_off(recent: str, after: str) -> bool:
 
 def is_entry(line: str) -> bool:
     """Whether a line is an entry of a table of contents: dots lead to a page. A sentence may trail off in dots too."""
-    return is_("contents", line) and not is_sentence(line)
+    return not is_sentence(line) and is_("contents", line)
 
 
 def is_sentence(text: str) -> bool:

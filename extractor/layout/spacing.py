@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-_SPACES = re.compile(r"\s+")
 # Code points that print nothing: byte order marks, joiners, soft hyphens, stray controls.
 _INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 # A column gap of a line that imitates a table, as against a space between words.
@@ -85,10 +84,15 @@ def joined(lines: Sequence[str]) -> str:
     """The lines of one paragraph."""
     parts: list[str] = []
     for line in lines:
-        if parts and _latin(parts[-1][-1:]) and _latin(line[:1]):
+        if parts and parted(parts[-1], line):
             parts.append(" ")
         parts.append(line)
     return "".join(parts)
+
+
+def parted(text: str, more: str) -> bool:
+    """Whether a line break between them stands for a space: between two words of Latin letters."""
+    return _latin(text[-1:]) and _latin(more[:1])
 
 
 def _latin(char: str) -> bool:

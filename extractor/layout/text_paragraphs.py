@@ -1,46 +1,66 @@
-"""The lines of a text or a web page to paragraphs: they enter the geometry of a page, in half-width columns."""
+"""The lines and tables of a text or a web page to blocks: lines enter the geometry of a page, in half-width columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, count, groupby
 from math import inf
 
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.margins import Margins, measures
 from extractor.layout.paragraphs import centered, runs_on
-from extractor.layout.printed_lines import Page, PrintedLine, placed
+from extractor.layout.printed_lines import PrintedLine, placed
 from extractor.layout.spacing import joined
 from extractor.model import Block
 
 INDENT = 4.0  # what a paragraph's first line is set in, in half-width columns
 
 
-def paragraphs(pages: Sequence[Page]) -> Iterator[Block]:
-    """The paragraphs of pages of lines, in order; one that runs over a page keeps the page it begins on."""
-    indents = [line.indent for page in pages for line in page]
+def put_together(pages: Sequence[Sequence[PrintedLine | DrawnTable]]) -> Iterator[Block]:
+    """The lines of pages as paragraphs, tables between them, numbered; one that runs over a page keeps the page it
+    begins on."""
+    indents = [item.indent for page in pages for item in page if isinstance(item, PrintedLine)]
     shown = sum(indent >= 2 for indent in indents) > 0.1 * len(indents)
-    sheets = [[(line, placed(line, at, shown=shown)) for at, line in enumerate(page)] for page in pages]
-    margins = measures([(0.0, [row for line, row in sheet if not line.cells]) for sheet in sheets])
+    sheets = [[(item, _row(item, at, shown)) for at, item in enumerate(page)] for page in pages]
+    margins = measures([(0.0, [row for line, row in sheet if row and not line.cells]) for sheet in sheets])
     if not shown:
         margins = [replace(margin, lost=INDENT) for margin in margins]
-    flow = [pair for sheet in sheets for pair in sheet]
-    for _, alike in groupby(flow, lambda pair: (pair[0].look.heading, pair[0].look.centered, pair[0].cells)):
-        lines, rows = zip(*alike, strict=True)
-        for start, end in _ranges(lines, rows, margins):
-            look = lines[start].look
-            measure = margins[rows[start].page - 1]
-            middle = shown and end - start == 1 and measure.right < inf and centered(rows[start], measure)
-            yield Block(
-                0,
-                "text",
-                joined([line.text for line in lines[start:end]]),
-                rows[start].page,
-                heading=look.heading,
-                centered=look.centered or (middle and not lines[start].cells),
-                bold=look.bold,
-            )
+    numbers = count()
+    for _, alike in groupby(chain.from_iterable(sheets), lambda pair: _kind(pair[0])):
+        items, rows = zip(*alike, strict=True)
+        if rows[0] is None:
+            yield from (Block(next(numbers), "table", page=item.page, cells=item.cells) for item in items)
+        else:
+            yield from (replace(block, number=next(numbers)) for block in _paragraphs(items, rows, margins, shown))
+
+
+def _row(item: PrintedLine | DrawnTable, at: int, shown: bool) -> PlacedLine | None:
+    return placed(item, at, shown=shown) if isinstance(item, PrintedLine) else None
+
+
+def _kind(item: PrintedLine | DrawnTable) -> tuple[int | None, bool, bool] | None:
+    """What lines of one paragraph have in common; None of a table."""
+    return (item.look.heading, item.look.centered, item.cells) if isinstance(item, PrintedLine) else None
+
+
+def _paragraphs(
+    lines: Sequence[PrintedLine], rows: Sequence[PlacedLine], margins: Sequence[Margins], shown: bool
+) -> Iterator[Block]:
+    for start, end in _ranges(lines, rows, margins):
+        look = lines[start].look
+        measure = margins[rows[start].page - 1]
+        middle = shown and end - start == 1 and measure.right < inf and centered(rows[start], measure)
+        yield Block(
+            0,
+            "text",
+            joined([line.text for line in lines[start:end]]),
+            rows[start].page,
+            heading=look.heading,
+            centered=look.centered or (middle and not lines[start].cells),
+            bold=look.bold,
+        )
 
 
 def _ranges(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.made_often import made_often
 from extractor.outline.headings import Heading
 from extractor.outline.lines import OutlineLine, has
 from extractor.outline.tree import Stack
@@ -14,6 +15,7 @@ _SKIPPED = 2  # how far a number may run ahead and still continue its sequence
 _AHEAD = 8  # lines to look through for one that is more than a page number
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class HeadingPlace:
     """Where a heading would stand, and what is known of the document.
@@ -37,6 +39,7 @@ class HeadingPlace:
         return family(self.family).has("sentences_as_headings")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class HeadingCandidate:
     """A heading to be judged: the line after it, the text glued to it, whether the format itself calls it a heading."""

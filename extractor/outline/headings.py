@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractor.made_often import made_often
 from extractor.model import Span
 from extractor.numbering import Marker
 from extractor.outline.lines import OutlineLine, bare, has, shape
@@ -25,6 +26,7 @@ Ending = Literal["open", "stop", "colon", "stop_text", "colon_text", "glued"]
 """How a title ends: with its line, with 。 or ： at the end of it, or with its text after those or after nothing."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What line `line` would be as a heading.
@@ -64,7 +66,7 @@ def heading(
     elif found.ending == "open":
         found = _over_two_lines(found, lines, contents, family)
     listed = contents.promises(found.words) if line.marker else contents.promises_end(found.words, index)
-    return replace(found, promised=listed)
+    return replace(found, promised=True) if listed else found
 
 
 def _on_line(line: OutlineLine, index: int, contents: TablesOfContents) -> Heading | None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.made_often import made_often
 from extractor.model import Block, Document
 from extractor.named_patterns import phrases
 from extractor.numbering import Marker, marker
 from extractor.wording import Reading, read
 
+_MARKS = re.compile(r"[\W_]+")
+_YEAR = re.compile(r"(20\d\d|二[〇○0零]..)年(度)?")
 
+
+@made_often
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
     """A block with its folded words and the heading number they begin with; a table has no words."""
@@ -59,4 +64,4 @@ def bare(title: str) -> str:
 
 def core(title: str) -> str:
     """A title as compared with other titles: only its letters, without year."""
-    return re.sub(r"[\W_]+", "", re.sub(r"(20\d\d|二[〇○0零]..)年(度)?", "", bare(title)))
+    return _MARKS.sub("", _YEAR.sub("", bare(title)))

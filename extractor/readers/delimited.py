@@ -1,4 +1,4 @@
-"""Tables as text: fields parted by commas or tabs."""
+"""Tables as text: fields parted by commas, semicolons or tabs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractor.model import Document
 from extractor.number import parse_number
 from extractor.readers import spreadsheet
 from extractor.readers.encoding import decode
-from extractor.readers.media import detect
+from extractor.readers.media import delimiter, detect
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, text_value
 
 _MOST_CELLS = 500_000
@@ -21,10 +21,9 @@ def read(data: bytes, name: str) -> Document:
     decoded = decode(data)
     if decoded is None:
         raise UnreadableDocument("无法判断文字编码，不能读取")
-    media_type = detect(data)
-    cells, cut = _cells(decoded.text, "\t" if media_type == "text/tab-separated-values" else ",")
+    cells, cut = _cells(decoded.text, delimiter(decoded.text) or ",")
     warnings = [*decoded.warnings, *(["文件过大，只读出其中一部分"] if cut else [])]
-    return spreadsheet.document(data, name, media_type, [Sheet("", cells)], None, warnings)
+    return spreadsheet.document(data, name, detect(data), [Sheet("", cells)], None, warnings)
 
 
 def _cells(text: str, delimiter: str) -> tuple[dict[Square, Value], bool]:
@@ -40,5 +39,5 @@ def _cells(text: str, delimiter: str) -> tuple[dict[Square, Value], bool]:
                 figure = parse_number(value.text.removesuffix("%")) is not None
                 found[row, column] = replace(value, figure=figure)
     except csv.Error as error:
-        raise UnreadableDocument("逗号或制表符分隔的表格有格式错误，不能读取") from error
+        raise UnreadableDocument("逗号、分号或制表符分隔的表格有格式错误，不能读取") from error
     return found, False

@@ -50,7 +50,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _FEW_SENTENCES = 0.3  # of the lines of a table have a cell that is a sentence
-_SAMPLE_LINES = 200
+_SAMPLE, _SAMPLE_LINES = 65536, 200
 
 
 def detect(data: bytes) -> str:
@@ -99,29 +99,32 @@ def _textual(data: bytes) -> str:
     encoding = guess(data)
     if encoding is None:
         return UNKNOWN
-    head = data[:65536]
+    head = data[:_SAMPLE]
     if encoding.startswith("utf-16"):
         head = head.decode(encoding, "ignore").encode("utf-8")
     for sign, media_type in _WRITTEN:
         if sign.search(head[:4096]):
             return media_type
-    return "text/html" if _HTML.search(head) else _plain(head, "utf-8" if encoding.startswith("utf-16") else encoding)
+    if _HTML.search(head):
+        return "text/html"
+    parts = delimiter(head.decode("utf-8" if encoding.startswith("utf-16") else encoding, "ignore"))
+    return {None: "text/plain", "\t": "text/tab-separated-values"}.get(parts, "text/csv")
 
 
-def _plain(head: bytes, encoding: str) -> str:
-    """Whether most lines have as many fields as a line beside them, by tabs or by commas; sentences are prose."""
-    lines = [line for line in head.decode(encoding, "ignore").splitlines() if line.strip()][:_SAMPLE_LINES]
+def delimiter(text: str) -> str | None:
+    """What parts the fields of a text, of which most lines have as many as a line beside them; None where none does."""
+    lines = [line for line in text[:_SAMPLE].splitlines() if line.strip()][:_SAMPLE_LINES]
     prose = sum("。" in line for line in lines) > len(lines) * _FEW_SENTENCES
-    for delimiter, media_type in (("\t", "text/tab-separated-values"), (",", "text/csv"))[: 1 if prose else 2]:
+    for found in "\t" if prose else "\t;,":  # amounts have commas, so these come last
         try:
-            counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+            counts = [len(row) for row in csv.reader(lines, delimiter=found)]
         except csv.Error:
             continue
         # tables of several widths may follow one another: each goes on for some lines
         alike = sum(fields > 1 and fields in (before, after) for before, fields, after in _with_neighbours(counts))
         if len(lines) > 2 and alike >= 0.7 * len(counts):
-            return media_type
-    return "text/plain"
+            return found
+    return None
 
 
 def _with_neighbours(counts: list[int]) -> Iterator[tuple[int, int, int]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+Writing = Callable[[int], str]
+
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
@@ -24,17 +24,12 @@ def full_width(number: int) -> str:
     return "".join(chr(ord(digit) + 0xFEE0) if digit.isdecimal() else digit for digit in str(number))
 
 
-def circled(number: int) -> str:
-    """①; beyond 20 there is no such character and Word prints the plain number."""
-    return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
+def _enclosed(first: int, plain: str) -> Writing:
+    """①; beyond 20 there are no such characters, and Word prints a plain number."""
+    return lambda number: chr(first + number - 1) if 1 <= number <= 20 else plain.format(number)
 
 
-def bracketed(number: int) -> str:
-    return chr(0x2474 + number - 1) if 1 <= number <= 20 else f"({number})"
-
-
-def dotted(number: int) -> str:
-    return chr(0x2488 + number - 1) if 1 <= number <= 20 else f"{number}."
+circled, bracketed, dotted = _enclosed(0x2460, "{}"), _enclosed(0x2474, "({})"), _enclosed(0x2488, "{}.")
 
 
 def counting(number: int) -> str:
@@ -93,12 +88,11 @@ def upper_roman(number: int) -> str:
     return lower_roman(number).upper()
 
 
-def stem(number: int) -> str:
-    return _STEMS[number - 1] if 1 <= number <= len(_STEMS) else str(number)
+def _one_of(signs: str) -> Writing:
+    return lambda number: signs[number - 1] if 1 <= number <= len(signs) else str(number)
 
 
-def branch(number: int) -> str:
-    return _BRANCHES[number - 1] if 1 <= number <= len(_BRANCHES) else str(number)
+stem, branch = _one_of("甲乙丙丁戊己庚辛壬癸"), _one_of("子丑寅卯辰巳午未申酉戌亥")
 
 
 def nothing(_number: int) -> str:
@@ -106,7 +100,7 @@ def nothing(_number: int) -> str:
 
 
 # ST_NumberFormat of Word -> writing. What is not here is written as decimal.
-WORD: dict[str, Callable[[int], str]] = {
+WORD: dict[str, Writing] = {
     "decimal": decimal,
     "decimalZero": two_digits,
     "decimalFullWidth": full_width,
@@ -140,7 +134,7 @@ WORD: dict[str, Callable[[int], str]] = {
 }
 
 # The type attribute of <ol>, and CSS list-style-type -> writing.
-WEB: dict[str, Callable[[int], str]] = {
+WEB: dict[str, Writing] = {
     "1": decimal,
     "a": lower_letter,
     "A": upper_letter,

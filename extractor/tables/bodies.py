@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.figures import Interval, half_digit, linear
 from extractor.model import Table, TableRow
@@ -46,6 +47,7 @@ def _units(tables: Iterable[Table], entity: str | None) -> Iterator[str]:
                     yield head.name
 
 
+@lru_cache(maxsize=1 << 12)  # the same few bodies row after row
 def _is_entity(name: str, entity: str | None) -> bool:
     return entity is not None and bool(name) and (name == fold(entity) or same(name, entity))
 

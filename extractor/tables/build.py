@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.model import Block, Box, Cell, Document, Outline, Table, TableRow
@@ -44,10 +44,11 @@ def _table(
     """One table; `lines` stand above its frame, nearest first."""
     captions = piece.captions[::-1]
     grid = grid_of(piece.cells)
-    cells = {(cell.row, cell.column): cell for cell in piece.cells}
+    cells: Mapping[tuple[int, int], Cell] = {(cell.row, cell.column): cell for cell in piece.cells}
     header = header_rows(grid, cells)
-    cells = spread_names(grid, cells, header)
-    grid = grid_of(tuple(cells.values()))
+    spread = spread_names(grid, cells, header)
+    if spread is not cells:
+        cells, grid = spread, grid_of(tuple(spread.values()))
     inside = [text for row in grid[:header] for text in row if text.strip()]
     caption = title([*captions, *lines]) or over_unit(lines) or title(inside[:2])
     what, fund = kind(caption, outline.identity.family)

@@ -32,7 +32,9 @@ def _lists(table: Table, titles: Counter[str]) -> bool:
     own = fold(table.title or "")
     elsewhere = {title for title, times in titles.items() if title != own or times > 1}
     rows = [row for row in table.grid if any(row)]
-    named = sum(any(fold(unnumbered(text)) in elsewhere for text in row if text) for row in rows)
+    lasts = {title[-1:] for title in elsewhere}  # a number stands before the name: few cells end like one
+    likely = ([text for text in row if text and fold(text)[-1:] in lasts] for row in rows)
+    named = sum(any(fold(unnumbered(text)) in elsewhere for text in texts) for texts in likely)
     return named >= _FEWEST and 2 * named >= len(rows)
 
 

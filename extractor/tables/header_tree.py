@@ -142,9 +142,11 @@ def columns(grid: Grid, cells: Cells, header: int) -> tuple[Column, ...]:
     # rows that only number the columns say nothing
     above = [cell for cell in cells.values() if cell.row < header and cell.row not in counting]
     paths = [_path(column, above) for column in range(width)]
+    across = {cell.row for cell in cells.values() if cell.columns == width > 1}  # a note over the width is of no column
+    body = [grid[row] for row in range(header, len(grid)) if row not in across]
     roles: list[str] = []
     for column in range(width):
-        roles.append(_role(column, paths[column], grid[header:], "figure" in roles))
+        roles.append(_role(column, paths[column], body, "figure" in roles))
     if (names := _naming(paths, roles)) is not None:
         roles[names] = "label"
     lanes = _lanes(roles)

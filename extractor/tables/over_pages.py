@@ -10,15 +10,14 @@ A table that begins anew is another one: with a total, with the row the first on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.model import Table, TableRow
+from extractor.numbering import going_on
 from extractor.tables.levels import family_of, is_first
 from extractor.wording import fold
 
-_SAID = re.compile(r"[（(\[]?(?:续表?|接上[页表])[一二三四五六七八九十\d]*[)）\]]?")
 # A heading row or two may stand above the row that a table truly begins with.
 _OPENING = 3
 
@@ -60,7 +59,7 @@ def _layout(table: Table) -> list[tuple[tuple[str, ...], int]]:
 
 
 def _name(table: Table) -> str:
-    return _SAID.sub("", fold(table.title or ""))
+    return going_on().sub("", fold(table.title or ""))
 
 
 def _next_page(last: Table, then: Table) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from extractor.model import Column, Head, TableRow
 from extractor.patterns import toml
-from extractor.tables.header_tree import Cells, Grid, counts_again, is_blank
+from extractor.tables.header_tree import Cells, Grid, counts_again, is_blank, is_figure_cell
 from extractor.tables.heads import ATTRIBUTE, named_by
 from extractor.tables.levels import marker_of
 from extractor.tables.of_which import OfWhich
@@ -42,7 +42,7 @@ def _lane(grid: Grid, cells: Cells, header: int, columns: Sequence[Column], lane
     codes, of_which = SplitCodes(labelled), OfWhich()
     names = {column.number: named_by(column.path) for column in labelled}
     spanned = _spanned(cells, labelled)
-    several = not labelled and sum(any(map(str.strip, line)) for line in grid[header:]) > 1
+    several = not labelled and sum(any(map(is_figure_cell, line)) for line in grid[header:]) > 1
     for row in range(header, len(grid)):
         if counts_again(grid, row, header):
             continue
@@ -75,8 +75,11 @@ def _heads(
             pending.append((column, words))
             continue
         code, name = _coded(words)
-        yield _head(names, pending, column, code, name)
-        pending = []
+        if pending:
+            yield _head(names, pending, column, code, name)
+            pending = []
+        else:
+            yield Head(column.number, code, name, names[column.number])
     if pending:
         yield _head(names, pending)
 

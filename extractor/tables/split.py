@@ -9,11 +9,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.model import Cell
+from extractor.numbering import going_on
 from extractor.patterns import toml
 from extractor.tables.caption import title, unit_of
 from extractor.tables.header_tree import grid_of, is_blank, is_figure_cell
@@ -84,13 +86,19 @@ def _is_caption(row: Sequence[str], top: bool) -> bool:
     if len(texts) > 1:
         return False
     named = title(texts) is not None and (not top or _caption("title").search(texts[0]) is not None)
-    return named or _caption("number").fullmatch(texts[0]) is not None or unit_of(texts) is not None
+    return named or _numbers(texts[0]) or unit_of(texts) is not None
+
+
+def _numbers(text: str) -> bool:
+    """Whether a text only numbers a table or says that one goes on."""
+    words = going_on().sub("", text)
+    return not words or _caption("number").fullmatch(words) is not None
 
 
 def _begins(grid: Sequence[Sequence[str]], first: int, end: int) -> bool:
     """Whether captions amid the rows begin a table: more than a lone title, and a header with figures below it."""
     texts = [text for row in grid[first:end] for text in row if text.strip()]
-    numbered = any(_caption("number").fullmatch(fold(text)) for text in texts)
+    numbered = any(_numbers(fold(text)) for text in texts)
     if title(texts) is None or not (numbered or unit_of(texts)):
         return False
     header = [text for text in grid[end] if not is_blank(text)]
@@ -109,7 +117,7 @@ def _cut(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:
             row=cell.row - first,
             column=place[cell.column],
             rows=min(cell.rows, end - cell.row),
-            columns=sum(cell.column <= column < cell.column + cell.columns for column in kept),
+            columns=bisect_left(kept, cell.column + cell.columns) - place[cell.column],
         )
         for cell in own
         if cell.column in place

@@ -17,15 +17,16 @@ Cells = Mapping[tuple[int, int], Cell]
 Grid = Sequence[Sequence[str]]
 
 
-def spread_names(grid: Grid, cells: Cells, header: int) -> dict[tuple[int, int], Cell]:
+def spread_names(grid: Grid, cells: Cells, header: int) -> Cells:
     """The cells, names of the header over all columns they stand for; as they are where any of them is merged."""
-    found = dict(cells)
     if any(cell.columns > 1 for cell in cells.values() if cell.row < header and cell.text.strip()):
-        return found
-    for row in range(header - 1):
-        for first, name, end in _groups(grid, row, header):
-            moved = replace(found.pop((row, name)), column=first, columns=end - first)
-            found[row, first] = moved
+        return cells
+    groups = [(row, *group) for row in range(header - 1) for group in _groups(grid, row, header)]
+    if not groups:
+        return cells
+    found = dict(cells)
+    for row, first, name, end in groups:
+        found[row, first] = replace(found.pop((row, name)), column=first, columns=end - first)
     return found
 
 

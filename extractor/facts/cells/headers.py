@@ -60,6 +60,8 @@ def _kind(path: list[str], own: int | None) -> Kind:
     What is so many per cent of an earlier year (为上年的%) is an index, however the words go on.
     """
     kind: Kind = next((k for k in _KINDS if any(figure(k).search(text) for text in reversed(path))), "amount")
+    if kind == "amount" and path and figure("term").search(path[-1]):
+        return "count"
     if kind in _CHANGES and len(path) > 1:
         return next((said for name, said in _INNERMOST.items() if figure(name).search(path[-1])), kind)
     if kind in _RATIOS and (year := _year(path, kind, own) or own):

@@ -68,18 +68,21 @@ def _kind(said: Said, own: str, names: Sequence[str]) -> Kind:
     `names` are those of its row and of its column: 平均利率, 为上年决算数的%.
     """
     kind: Kind = said.kind or "amount"
-    if kind == "amount" and any(_says("interest", name) for name in names):
+    if kind != "amount":
+        return kind
+    said_of = {what for name in names for what in _says(name)}
+    if "interest" in said_of:
         return "other"
-    if kind == "amount" and own == "%":
+    if own == "%":
         return "share"
-    if kind == "amount" and own and not of_money(own):
+    if own and not of_money(own):
         return "count"
-    return "other" if kind == "amount" and any(_says("rate", name) for name in names) else kind
+    return "other" if "rate" in said_of else kind
 
 
 @lru_cache(maxsize=1 << 12)  # asked of each figure of a row and of a column
-def _says(what: str, name: str) -> bool:
-    return figure(what).search(name) is not None
+def _says(name: str) -> tuple[str, ...]:
+    return tuple(what for what in ("interest", "rate") if figure(what).search(name))
 
 
 def _unit(kind: Kind, own: str, said: Said, table: Table) -> str:
@@ -92,4 +95,10 @@ def _unit(kind: Kind, own: str, said: Said, table: Table) -> str:
 def _label(row: TableRow, column: Column) -> str:
     """The words of the row, and of the column where these name something."""
     own = column.path[-1] if column.path else ""
-    return "/".join(filter(None, (row.label, "" if all(map(bare, column.path)) else own))) or own
+    return f"{row.label}/{own}" if row.label and _names(column.path) else row.label or own
+
+
+@lru_cache(maxsize=1 << 12)
+def _names(path: tuple[str, ...]) -> bool:
+    """Whether a header names something of its own."""
+    return bool(path and path[-1]) and not all(map(bare, path))

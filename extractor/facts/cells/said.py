@@ -9,6 +9,7 @@ from typing import Literal
 
 from extractor.facts.context import fund_in
 from extractor.facts.labels import Label
+from extractor.made_often import made_often
 from extractor.model import Dimensions, Fund, Kind, Measure, Phase
 from extractor.taxonomy import meaning_of, members_in, narrower, views
 
@@ -20,6 +21,7 @@ SIDED = ("revenue", "expenditure", None)
 _FUND_ORDER: tuple[Fund | None, ...] = (None, "all", "fiscal")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Said:
     """None and () where it says nothing. `usual` are dimensions that hold where no other place says them.
@@ -82,6 +84,7 @@ def _merged(said: Sequence[Said]) -> Said:
     first, *others = said
     dimensions, measure, weight, fund = dict(first.dimensions), first.measure, first.weight, first.fund
     kind, year, phase, unit, sure = first.kind, first.year, first.phase, first.unit, first.sure
+    usual = first.usual
     for inner in others:
         for name, member in inner.dimensions:
             if name in dimensions:
@@ -91,20 +94,21 @@ def _merged(said: Sequence[Said]) -> Said:
                 dimensions[name] = member
         if (inner.measure and inner.weight >= weight) or not measure:
             measure, weight = inner.measure, inner.weight
-        fund = _fund(fund, inner.fund)
+        fund = _fund(fund, inner.fund) if inner.fund else fund
+        usual += inner.usual
         kind, year, phase = inner.kind or kind, inner.year or year, inner.phase or phase
         unit, sure = inner.unit or unit, sure and inner.sure
-    usual = tuple(pair for each in said for pair in each.usual)
     return Said(measure, weight, tuple(sorted(dimensions.items())), usual, fund, kind, year, phase, unit, sure)
 
 
-def _fund(outer: Fund | None, inner: Fund | None) -> Fund | None:
+def _fund(outer: Fund | None, inner: Fund) -> Fund:
     """The narrower of two funds; of two that exclude each other that which stands nearer."""
-    if inner in _FUND_ORDER and outer not in _FUND_ORDER[: _FUND_ORDER.index(inner) + 1]:
+    if outer and inner in _FUND_ORDER and outer not in _FUND_ORDER[: _FUND_ORDER.index(inner) + 1]:
         return outer
-    return inner or outer
+    return inner
 
 
 def settled(said: Said) -> Dimensions:
     """The dimensions in the end: what is usual holds where no place said otherwise."""
-    return tuple(sorted((dict(said.usual) | dict(said.dimensions)).items()))
+    said_of = dict(said.usual) | dict(said.dimensions) if said.usual else dict(said.dimensions)
+    return tuple(sorted(said_of.items()))

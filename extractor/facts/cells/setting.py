@@ -162,6 +162,9 @@ class Setting:
         """That of the family; of two years side by side the title says which, and the earlier one is over."""
         if section_kind(self.kind.section).has("stock"):
             return None
+        if self.family.has("phase_in_headings"):
+            titles = (self.table.title, *self.titles, self.outline.identity.title)
+            return next((phase for title in titles if (phase := phase_in(fold(title or "")))), None)
         if not self.family.has("two_years"):
             return self.family.phase
         own = self.outline.identity.year

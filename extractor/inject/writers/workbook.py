@@ -16,7 +16,6 @@ from extractor.inject.writers.text import coded
 from extractor.model import Block, Document
 from extractor.number import parse_number
 from extractor.readers.spreadsheet import xlsx
-from extractor.readers.spreadsheet.package import WorkbookPackage
 from extractor.readers.spreadsheet.sheet import Sheet, Square, address
 
 _CELL = r'<(?P<prefix>(?:\w+:)?)c\b(?P<attributes>[^>]*\sr="{address}"[^>]*?)(?:/>|>(?P<content>.*?)</(?P=prefix)c>)'
@@ -40,7 +39,7 @@ class WorkbookWriter:
 
     def __init__(self, data: bytes, document: Document) -> None:
         self.document, self._data = document, data
-        self._parts = _sheet_parts(data)
+        self._parts = [part for _, part in xlsx.sheet_parts(xlsx.opened(data))]
         sheets = xlsx.sheets(data)[0]
         if len(sheets) != len(self._parts):
             raise ValueError("sheets without a part")
@@ -65,19 +64,6 @@ class WorkbookWriter:
     def changed(self, edits: Sequence[Edit]) -> Document | None:
         data = self.written(edits)
         return None if data is None else read_back(data, self.document, edits)
-
-
-def _sheet_parts(data: bytes) -> list[str]:
-    """The parts of the sheets in the order of the workbook."""
-    package = WorkbookPackage(data)
-    main = next((name for kind, name in package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
-    related = package.relations(main)
-    found = []
-    for element in package.elements(main, "sheet"):
-        target = next((value for key, value in element.items() if key.endswith("}id")), "")
-        kind, name = related.get(target, ("", ""))
-        found += [name] if kind == "worksheet" else []
-    return found
 
 
 def _rows(number: int, sheet: Sheet) -> Iterator[SheetRow]:

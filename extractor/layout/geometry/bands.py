@@ -18,6 +18,7 @@ _MARGIN = 5.4  # points that Word leaves inside a cell
 _CLOSE = 0.7  # of the least distance of two rows
 _SOLID = 1.4  # times the size of print: lines set with hardly anything between them
 _LOOSE = 1.9  # times the size of print: further apart than the lines of one label
+_OFF = 0.25  # times the size of print: a line that is not level with a number
 _NARROW = 3.5  # digits: a cell with less to spare beside a number, its inner margins included
 
 
@@ -92,11 +93,30 @@ def _items(box: Box, lines: Sequence[Line], levels: Sequence[float]) -> Iterator
         tight = step < min(close, _SOLID * _size(line))
         broken = item and (tight or (step < _LOOSE * _size(line) and _brims(item[-1], box[2])))
         if item and not (broken and not (_beside(item[-1], levels) and _beside(line, levels))):
-            yield item
+            yield from _about(item, levels)
             item = []
         item.append(line)
     if item:
-        yield item
+        yield from _about(item, levels)
+
+
+def _about(item: list[Line], levels: Sequence[float]) -> Iterator[list[Line]]:
+    """A label in the middle of whose lines one row stands; of several in whose middles rows stand, each.
+
+    Where one row stands, lines that are too many above or below it are those of another.
+    """
+    within = [level for level in levels if _height(item[0]) < level < _height(item[-1])]
+    parts = [[line for line in item if within[_nearest(within, _height(line))] == level] for level in within]
+    if len(parts) == 1:
+        above = sum(_height(line) < within[0] - _OFF * _size(line) for line in item)
+        below = sum(_height(line) > within[0] + _OFF * _size(line) for line in item)
+        cut = max(above - below, 0) or len(item) - (below - above)
+        parts = [item[:cut], item[cut:]] if above and below and abs(above - below) > 1 else []
+    elif not all(
+        part and abs(_middle(part) - at) < _OFF * _size(part[0]) for part, at in zip(parts, within, strict=True)
+    ):
+        parts = []
+    yield from parts or [item]
 
 
 def _brims(line: Line, right: float) -> bool:

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import count
 
+from extractor.layout.continuations import continued
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.furniture import furniture
-from extractor.layout.geometry.continuations import Item, continued
-from extractor.layout.geometry.facing import spreads
+from extractor.layout.geometry.facing import Item, spreads
 from extractor.layout.geometry.footnotes import footnotes
-from extractor.layout.geometry.lines import PlacedLine, parted
+from extractor.layout.geometry.lines import PlacedLine
 from extractor.layout.geometry.pages import PlacedPage
 from extractor.layout.geometry.rotation import as_shown
-from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.margins import Margins, measures
 from extractor.layout.paragraphs import centered, runs_on
+from extractor.layout.spacing import parted
 from extractor.model import Block, Line
 
 
@@ -32,7 +33,7 @@ def page_blocks(sheets: Sequence[PlacedPage]) -> tuple[Block, ...]:
     return tuple(as_shown(block, sheets) for block in found) if any(sheet.turned for sheet in sheets) else found
 
 
-def _in_order(rows: Sequence[PlacedLine], tables: Sequence[RuledTable]) -> list[Item]:
+def _in_order(rows: Sequence[PlacedLine], tables: Sequence[DrawnTable]) -> list[Item]:
     items: list[Item] = [*rows, *tables]
     return sorted(items, key=lambda item: item.top)
 
@@ -44,7 +45,7 @@ def _flow(
     rows: list[PlacedLine] = []
     held: list[PlacedLine] = []
     for item in items:
-        if isinstance(item, RuledTable):
+        if isinstance(item, DrawnTable):
             yield from _finished(rows, held, margins, numbers)
             yield Block(next(numbers), "table", page=item.page, cells=item.cells)
             rows, held = [], []

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
 
-from extractor.layout.geometry.continuations import Item
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.geometry.lines import PlacedLine
-from extractor.layout.geometry.same_columns import common
-from extractor.layout.geometry.tables import RuledTable
+from extractor.layout.same_columns import common
 from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Cell
+
+Item = PlacedLine | DrawnTable
 
 _LEVEL = 3.0  # points: frames of one height, rows at one height
 _FEWEST = 4  # rows
@@ -41,7 +42,7 @@ def spreads(pages: Sequence[Sequence[Item]]) -> list[Sequence[Item]]:
 
 def _spread(left: Sequence[Item], right: Sequence[Item]) -> list[Item] | None:
     """What stands on both pages, None where they do not print two halves of one table."""
-    one, other = ([item for item in page if isinstance(item, RuledTable)] for page in (left, right))
+    one, other = ([item for item in page if isinstance(item, DrawnTable)] for page in (left, right))
     rows = _level(one[0], other[0]) if len(one) == len(other) == 1 else None
     if rows is None:
         return None
@@ -52,12 +53,12 @@ def _spread(left: Sequence[Item], right: Sequence[Item]) -> list[Item] | None:
 
 def _around(page: Sequence[Item]) -> tuple[list[PlacedLine], list[PlacedLine]]:
     """The lines above and below the one table of a page."""
-    above = len(list(takewhile(lambda item: not isinstance(item, RuledTable), page)))
+    above = len(list(takewhile(lambda item: not isinstance(item, DrawnTable), page)))
     rows = [item for item in page if isinstance(item, PlacedLine)]
     return rows[:above], rows[above:]
 
 
-def _level(left: RuledTable, right: RuledTable) -> dict[int, int] | None:
+def _level(left: DrawnTable, right: DrawnTable) -> dict[int, int] | None:
     """Which row of the left half each of the right one is level with; None where they are no halves of one table."""
     if abs(left.top - right.top) > _LEVEL or abs(left.bottom - right.bottom) > _LEVEL or left.rows < _FEWEST:
         return None
@@ -79,7 +80,7 @@ def _level(left: RuledTable, right: RuledTable) -> dict[int, int] | None:
     return found if rising and all(row in found for row in range(right.rows)) else None
 
 
-def _heights(table: RuledTable) -> dict[int, tuple[float, float]]:
+def _heights(table: DrawnTable) -> dict[int, tuple[float, float]]:
     """Between which heights the words of each row stand."""
     found: dict[int, tuple[float, float]] = {}
     for cell in table.cells:
@@ -89,7 +90,7 @@ def _heights(table: RuledTable) -> dict[int, tuple[float, float]]:
     return found
 
 
-def _named_by(left: RuledTable, right: RuledTable, figures: set[int]) -> bool:
+def _named_by(left: DrawnTable, right: DrawnTable, figures: set[int]) -> bool:
     """Whether the rows of figures on the right have hardly a word there, and most of the left half a name."""
     printed = sum(bool(cell.text) for cell in right.cells if cell.row >= min(figures))
     words = [cell for cell in _words(right) if cell.row >= min(figures)]
@@ -98,11 +99,11 @@ def _named_by(left: RuledTable, right: RuledTable, figures: set[int]) -> bool:
     return len({cell.row for cell in _words(left)}) > _MOST * left.rows
 
 
-def _words(table: RuledTable) -> Iterator[Cell]:
+def _words(table: DrawnTable) -> Iterator[Cell]:
     return (cell for cell in table.cells if cell.text and not is_figure(cell.text))
 
 
-def _joined(left: RuledTable, right: RuledTable, rows: Mapping[int, int]) -> RuledTable:
+def _joined(left: DrawnTable, right: DrawnTable, rows: Mapping[int, int]) -> DrawnTable:
     """Both halves as one: a row of the left header beside several of the right one is as tall as they are."""
     tall = [max(1, list(rows.values()).count(row)) for row in range(left.rows)]
     at = [0, *accumulate(tall)]

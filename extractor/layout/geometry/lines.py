@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import eq, itemgetter, sub
 from statistics import median
 
 from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.note_marks import without_note_marks
+from extractor.layout.spacing import parted
+from extractor.made_often import made_often
 from extractor.model import Box
 
 _LEVEL = 0.2  # of their height that baselines of one line may differ by
@@ -18,8 +20,8 @@ _SMALLEST = 0.1  # points: the size of print that a damaged file gives no size
 _WORDS = re.compile(r"[A-Za-z0-9]{2}").match
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2}").match
 _TEXT, _X0, _TOP, _X1, _BOTTOM, _BASE = map(itemgetter, range(6))  # of a Char
+_SIDES = itemgetter(1, 3)
 _LEAST = 0.18  # sizes of print between two words
-_LATIN = re.compile(r"[A-Za-z]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -31,6 +33,7 @@ class Style:
     bold: bool
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
     """A printed line: `edges` holds the left and right of each character of `text` in turn.
@@ -118,7 +121,7 @@ def _telling(line: list[Char]) -> int:
 def spaced(line: list[Char], size: float) -> tuple[str, list[float]]:
     """The text of a line with the spaces that mean something, and the left and right of each character."""
     text = list(map(_TEXT, line))
-    edges = [edge for char in line for edge in (char[1], char[3])]
+    edges = list(chain.from_iterable(map(_SIDES, line)))
     for position in sorted(_gaps(line, size), reverse=True):
         text.insert(position, " ")
         edges[2 * position : 2 * position] = line[position - 1].x1, line[position].x0
@@ -129,9 +132,9 @@ def unbroken(lines: list[list[Char]]) -> str:
     """The text of lines that were broken only for want of room: a space stands where a break parts two words."""
     text = ""
     for line in lines:
-        close = all(then[1] - char[3] < 1 for char, then in pairwise(line))
+        close = max(_between(line), default=0) < 1
         more = "".join(map(_TEXT, line)) if close else spaced(line, em(line))[0]
-        text += f" {more}" if parted(text, more) else more
+        text += f" {more}" if text and parted(text, more) else more
     return text
 
 
@@ -141,11 +144,6 @@ def ink(lines: list[list[Char]]) -> Box | None:
         return None
     left, right = min([line[0].x0 for line in lines]), max([line[-1].x1 for line in lines])
     return left, lines[0][0].top, right, lines[-1][-1].bottom
-
-
-def parted(text: str, more: str) -> bool:
-    """Whether a line break between them stands for a space: between two words of Latin letters."""
-    return bool(_LATIN.match(text[-1:]) and _LATIN.match(more))
 
 
 def em(line: list[Char]) -> float:

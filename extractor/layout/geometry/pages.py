@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.lattice import grids
 from extractor.layout.geometry.lines import PlacedLine, Style, clusters, row
 from extractor.layout.geometry.ruling_lines import RulingLine
-from extractor.layout.geometry.tables import RuledTable, tables
+from extractor.layout.geometry.tables import tables
 from extractor.layout.geometry.unruled import outside, unruled
 from extractor.layout.page_numbers import page_number
 
@@ -25,18 +26,18 @@ class PlacedPage:
     width: float = 0.0
     height: float = 0.0
     rows: tuple[PlacedLine, ...] = ()
-    tables: tuple[RuledTable, ...] = ()
+    tables: tuple[DrawnTable, ...] = ()
     turned: int = 0
 
     @property
-    def open_table(self) -> RuledTable | None:
-        """The table without rules that the page ends with, to go on over it.
+    def open_table(self) -> DrawnTable | None:
+        """The table that the page ends with, to go on over it.
 
         A line may stand below it: the number of the page.
         """
         last = self.tables[-1] if self.tables else None
         below = sum(row.top > last.bottom for row in self.rows) if last else 0
-        return last if last and not last.ruled and below < 2 else None
+        return last if below < 2 else None
 
     @property
     def ending(self) -> str:

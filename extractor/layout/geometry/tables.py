@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.geometry.bands import Band, band
 from extractor.layout.geometry.glyphs import Char
 from extractor.layout.geometry.lattice import Area, Grid
@@ -18,33 +18,7 @@ _WHOLE = 3  # lines in several cells of one row: a table of its own
 _ROOM = 1.2  # characters: a line that leaves less was broken for want of room
 
 
-@dataclass(frozen=True, slots=True)
-class RuledTable:
-    """The cells of a grid; `xs` are its column edges, `brimming` the cells (row, column) whose last line is full.
-
-    Of one without rules the first `header` rows are its header; its edges are in the middle between what stands in
-    its columns.
-    """
-
-    page: int
-    top: float
-    bottom: float
-    xs: tuple[float, ...]
-    cells: tuple[Cell, ...]
-    brimming: frozenset[tuple[int, int]] = frozenset()
-    header: int | None = None
-
-    @property
-    def ruled(self) -> bool:
-        """Whether rules part its cells."""
-        return self.header is None
-
-    @property
-    def rows(self) -> int:
-        return max(cell.row + cell.rows for cell in self.cells)
-
-
-def tables(found: Sequence[Grid], chars: list[Char], page: int) -> tuple[list[RuledTable], list[Char]]:
+def tables(found: Sequence[Grid], chars: list[Char], page: int) -> tuple[list[DrawnTable], list[Char]]:
     """The grids that hold text, as tables; and the characters outside of them.
 
     A grid of one column is no table: boxed paragraphs, or the lines behind a chart. Nor is one of a single row that
@@ -82,7 +56,7 @@ def _sorted(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], list[
     return inside, outside
 
 
-def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> RuledTable | None:
+def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> DrawnTable | None:
     lines = {index: list(clusters(chars)) for index, chars in inside.items()}
     bands = _bands(grid, lines)
     if not bands and len(grid.ys) == 2 and sum(len(cell) >= _WHOLE for cell in lines.values()) > 1:
@@ -101,7 +75,7 @@ def _table(grid: Grid, inside: dict[int, list[Char]], page: int) -> RuledTable |
         cells.append(Cell(*place, unbroken(found), tall, area.columns, page, area.box, covered, inset=inset))
         if found and _brims(area, found):
             brimming.append(place)
-    return RuledTable(page, grid.ys[0], grid.ys[-1], grid.xs, tuple(whole_words(cells)), frozenset(brimming))
+    return DrawnTable(page, grid.ys[0], grid.ys[-1], grid.xs, tuple(whole_words(cells)), frozenset(brimming))
 
 
 def _bands(grid: Grid, lines: dict[int, list[list[Char]]]) -> dict[int, Band]:

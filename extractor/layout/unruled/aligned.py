@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from extractor.layout.geometry.tables import RuledTable
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.printed_lines import Page, PrintedLine
 from extractor.layout.spacing import is_wide
 from extractor.layout.unruled.doubts import doubtful
@@ -44,10 +44,10 @@ def table_stretches(page: Page, fewest: int = FEWEST, above: str = "") -> list[T
     return [_stretch(page, found) for found in stretches([_pieces(line, _one) for line in page], fewest, above)]
 
 
-def in_columns(found: UnruledTable, page: int) -> RuledTable:
+def in_columns(found: UnruledTable, page: int) -> DrawnTable:
     """A table of a page as others are, its edges in the middle between its columns."""
     xs = (found.columns[0][0], *cuts(found.columns), found.columns[-1][1])
-    return RuledTable(page, 0.0, 0.0, xs, found.cells, header=found.header)
+    return DrawnTable(page, 0.0, 0.0, xs, found.cells, header=found.header)
 
 
 def _stretch(page: Page, found: Stretch) -> TableStretch:

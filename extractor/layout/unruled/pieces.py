@@ -119,11 +119,16 @@ def filled(lines: Sequence[PieceLine]) -> list[Interval]:
 
 def found_again(lines: Sequence[PieceLine], columns: Sequence[Interval]) -> list[Interval]:
     """Where columns that are known stand in these lines: where these fill them, else in their middle; [] if nowhere."""
-    own = filled(lines)
-    at = {max(range(len(columns)), key=lambda n: _shared(columns[n], one)): one for one in own if columns}
+    at: dict[int, Interval] = {}
+    for piece in (piece for line in lines if is_row(line) and columns for piece in line.pieces):
+        left, right = at.get(n := _nearest((piece.x0, piece.x1), columns), (piece.x0, piece.x1))
+        at[n] = min(left, piece.x0), max(right, piece.x1)
     found = [at.get(n, ((left + right) / 2, (left + right) / 2)) for n, (left, right) in enumerate(columns)]
-    apart = all(one[1] <= other[0] for one, other in pairwise(found))
-    return found if apart and len(at) == len(own) else []
+    return found if all(one[1] <= other[0] for one, other in pairwise(found)) else []
+
+
+def _nearest(one: Interval, columns: Sequence[Interval]) -> int:
+    return max(range(len(columns)), key=lambda n: _shared(columns[n], one))
 
 
 def _shared(one: Interval, other: Interval) -> float:

@@ -27,6 +27,7 @@ _MOST_HEADER = 8  # lines
 _MOST_NAMES = 4  # lines of names over a row without a label
 _MOST_LABELS = 12  # lines of one piece between two rows of a table
 _MOST_PIECES = 100  # of a line: no page is as wide
+_LABELS = 30  # lines whose labels show how wide these may be
 _LONG_LABEL, _LONG_HEADER = 40, 16  # characters
 _NEAR = 3.0  # heights of a line between two of one table
 _TIGHT = 0.6  # and between two of one header, where one has but a single word and no title stands above
@@ -192,13 +193,13 @@ def header_above(
     """Where header and body begin, given the first row: below the title, the unit note or any sentence.
 
     A single word belongs to the header if it is close to it or one of these `names`, or if a title or note stands over
-    it, `above` the page where this begins with it. A label over the row that opens one (一、), or that the row overlaps
-    in height, is of the body, if a header stands above it or the page begins with it.
+    it, `above` the page where this begins with it. A label over the row that opens one (一、), that the row overlaps
+    in height or goes on, is of the body, if a header stands above it or the page begins with it.
     """
     start = last = body = first
     while start > max(done, first - _MOST_HEADER) and not rows[start - 1] and _may_be_header(lines, start - 1):
         start -= 1
-        if _opens(lines[start]) or (body == start + 1 and _overlaps(lines, start)):
+        if _opens(lines[start]) or (body == start + 1 and (_overlaps(lines, start) or _wraps(lines, start))):
             body = start
         near = len(lines[start].pieces) > 1 or _apart(lines, start + 1) <= _TIGHT or lines[start].text in names
         last = start if last == start + 1 and near else last
@@ -216,6 +217,15 @@ def _opens(line: PieceLine) -> bool:
 def _overlaps(lines: Sequence[PieceLine], index: int) -> bool:
     """Whether a single label is level with a part of the line below it."""
     return len(lines[index].pieces) == 1 and lines[index + 1].top < lines[index].bottom
+
+
+def _wraps(lines: Sequence[PieceLine], index: int) -> bool:
+    """Whether a single label goes on in the row below it: it begins where labels do, and is as wide as the widest."""
+    label, *more = lines[index].pieces
+    below = lines[index + 1 : index + 1 + _LABELS]
+    labels = [next((piece for piece in line.pieces if not is_figure(piece.text)), None) for line in below]
+    flush = [other for other in labels if other and abs(other.x0 - label.x0) < 1]
+    return not more and labels[0] in flush and all(other.reach <= label.reach for other in flush)
 
 
 def _may_be_header(lines: Sequence[PieceLine], index: int) -> bool:

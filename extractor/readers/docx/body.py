@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.layout.blocks import lays_out
+from extractor.layout.drawn_table import DrawnTable, unplaced
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.spacing import joined, tidy
 from extractor.layout.text_paragraphs import INDENT
-from extractor.layout.torn_tables import FlowTable
+from extractor.readers.docx.markup import W, attribute
 from extractor.readers.docx.numbering import Numbering
-from extractor.readers.docx.package import W, attribute
 from extractor.readers.docx.runs import RunPiece, pieces
 from extractor.readers.docx.styles import Styles
 from extractor.readers.docx.tables import Row, cells, rows
@@ -29,7 +29,7 @@ class Body:
         self.warnings: list[str] = []
         self._cells = 0  # how deep in tables: a cell may hold nothing but its list number, the body not
 
-    def items(self, root: Any) -> Iterator[PrintedLine | FlowTable]:
+    def items(self, root: Any) -> Iterator[PrintedLine | DrawnTable]:
         """The lines and tables below `root`."""
         stack = [iter([root])]
         while stack:
@@ -45,7 +45,7 @@ class Body:
             elif element.tag == W + "altChunk":
                 self.warnings.append("文档中嵌入了另一份文件，其内容没有读取")
 
-    def _paragraph(self, paragraph: Any) -> Iterator[PrintedLine | FlowTable]:
+    def _paragraph(self, paragraph: Any) -> Iterator[PrintedLine | DrawnTable]:
         properties = paragraph.find(W + "pPr")
         found = list(pieces(paragraph))
         text = self._text(properties, found)
@@ -78,7 +78,7 @@ class Body:
         run = next((piece.properties for piece in found if piece.text.strip()), None)
         return 2 * self.styles.set_in(properties, run)
 
-    def items_of(self, container: Any) -> Iterator[PrintedLine | FlowTable]:
+    def items_of(self, container: Any) -> Iterator[PrintedLine | DrawnTable]:
         """The lines and tables directly inside an element that is no wrapper itself."""
         for child in container:
             yield from self.items(child)
@@ -96,7 +96,7 @@ class Body:
             marked += count if count and self.styles.bold(properties, piece.properties) else 0
         return whole > 0 and marked >= 0.9 * whole
 
-    def _table(self, table: Any) -> Iterator[PrintedLine | FlowTable]:
+    def _table(self, table: Any) -> Iterator[PrintedLine | DrawnTable]:
         found: list[Row] = rows(table)
         lengths = [sum(len(text.text or "") for text in cell.element.iter(W + "t")) for row in found for cell in row]
         if lays_out([len(row) for row in found], max(lengths, default=0)):
@@ -104,7 +104,7 @@ class Body:
                 for cell in row:
                     yield from self.items_of(cell.element)
             return
-        yield FlowTable(cells(found, self._cell))
+        yield unplaced(cells(found, self._cell))
 
     def _cell(self, cell: Any) -> tuple[str, float]:
         """The text of a cell, nested tables flattened, its lines joined; how many characters the first is set in."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.readers.docx.package import W, attribute, switched
+from extractor.readers.docx.markup import W, attribute, switched
 from extractor.readers.docx.styles import Styles
 from extractor.readers.limits import whole
 from extractor.readers.numerals import WORD, decimal

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.layout.note_marks import is_note_mark
-from extractor.readers.docx.package import W, attribute, switched
+from extractor.readers.docx.markup import W, attribute, switched
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.readers.docx.package import W, attribute, switched
+from extractor.readers.docx.markup import W, attribute, switched
 from extractor.readers.limits import whole
 
 _DEEPEST = 20

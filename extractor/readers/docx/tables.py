@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractor.model import Cell
-from extractor.readers.docx.package import W, attribute
+from extractor.readers.docx.markup import W, attribute
 from extractor.readers.limits import WIDEST_SPAN, span, whole
 
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}

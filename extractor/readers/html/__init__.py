@@ -14,6 +14,7 @@ from extractor.readers.encoding import Decoded, decode, decode_as
 from extractor.readers.html.content import documentary, main_content
 from extractor.readers.html.flow import flow
 from extractor.readers.html.positions import positioned
+from extractor.readers.html.positions.stylesheet import style_sheet
 from extractor.readers.html.title import title
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})")
@@ -27,9 +28,10 @@ def read(data: bytes, name: str) -> Document:
     decoded = _decoded(data)
     root = _parsed(decoded.text)
     named = title(root)
-    printed = positioned(root)
+    sheet = style_sheet(root)
+    printed = positioned(root, sheet)
     content = main_content(root)
-    flowing = blocks(flow(content)) if not printed or documentary(content) else ()
+    flowing = blocks(flow(content, sheet)) if not printed or documentary(content) else ()
     found = tuple(replace(block, number=number) for number, block in enumerate((*flowing, *printed)))
     if not found:
         raise UnreadableDocument("网页里没有正文文字")

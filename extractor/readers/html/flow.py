@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractor.layout.drawn_table import DrawnTable, unplaced
 from extractor.layout.line_kinds import is_
 from extractor.layout.printed_lines import LineStyle, PrintedLine, printed_line
 from extractor.layout.text_paragraphs import INDENT
-from extractor.layout.torn_tables import FlowTable
+from extractor.model import Cell
+from extractor.readers.html.boxes import box_tables
+from extractor.readers.html.positions.stylesheet import StyleSheet
 from extractor.readers.html.tables import cells, is_layout, lines
 from extractor.readers.numerals import WEB, decimal
 
@@ -43,7 +46,7 @@ class Inherited:
 
 @dataclass(slots=True)
 class Flow:
-    items: list[PrintedLine | FlowTable] = field(default_factory=list)
+    items: list[PrintedLine | DrawnTable] = field(default_factory=list)
     text: str = ""
     strong: int = 0
     setting: Inherited = field(default_factory=Inherited)
@@ -51,20 +54,23 @@ class Flow:
     counts: dict[Any, int] = field(default_factory=dict)
 
 
-def flow(content: Any) -> list[PrintedLine | FlowTable]:
-    """The lines and tables below `content`."""
+def flow(content: Any, sheet: StyleSheet) -> list[PrintedLine | DrawnTable]:
+    """The lines and tables below `content`, on a page with this style sheet."""
     from lxml.etree import iterwalk
 
     found = Flow()
+    boxes = box_tables(content, _BLOCKS, sheet)
     settings = [Inherited()]
     walk = iterwalk(content, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            data = element.tag == "table" and not is_layout(element)
-            if data:
+            drawn = boxes.get(element)
+            if element.tag == "table" and not is_layout(element):
+                drawn = cells(element)
+            if drawn is not None:
                 walk.skip_subtree()
             settings.append(_setting(element, settings[-1]))
-            _begin(element, settings[-1], found, data)
+            _begin(element, settings[-1], found, drawn)
         else:
             settings.pop()
             _end(element, settings[-1], found)
@@ -74,15 +80,15 @@ def flow(content: Any) -> list[PrintedLine | FlowTable]:
     return _without_chrome(found.items)
 
 
-def _begin(element: Any, setting: Inherited, found: Flow, data: bool) -> None:
+def _begin(element: Any, setting: Inherited, found: Flow, drawn: tuple[Cell, ...] | None) -> None:
     if element.tag == "br" or element.tag in _BLOCKS:
         _flush(found)
-    if data:
+    if drawn is not None:
         for caption in element.iterchildren("caption"):
             for line in lines(caption):
                 _utter(line, setting, found)
                 _flush(found)
-        found.items.append(FlowTable(cells(element)))
+        found.items += [unplaced(drawn)] if drawn else []
         return
     if element.tag in _BLOCKS:
         found.setting = setting
@@ -164,7 +170,7 @@ def _marker(item: Any, counts: dict[Any, int]) -> str:
     return written and written + ("、" if kind.startswith(("cjk", "simp", "trad")) else ".")
 
 
-def _without_chrome(items: list[PrintedLine | FlowTable]) -> list[PrintedLine | FlowTable]:
+def _without_chrome(items: list[PrintedLine | DrawnTable]) -> list[PrintedLine | DrawnTable]:
     """Without the lines of a site's own words at the two ends of the page."""
     ends = range(12)
     return [

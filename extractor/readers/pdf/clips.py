@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby, repeat
 
 from extractor.layout.geometry.glyphs import Char
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.frames import Frame
-from extractor.readers.pdf.matrices import SAME, Matrix, Quad, matrix, moved, product
+from extractor.readers.pdf.matrices import SAME, Matrix, Quad, layers, moved
 
 _POINTS, _POINTS_AT = engine.floats(4)
 _EDGE, _STEP = 0.8, 0.001  # points inside the edge, and from one hidden character to the next
@@ -70,15 +70,8 @@ class Clips:
     @cached_property
     def _forms(self) -> dict[int, Matrix]:
         """The objects that stand inside forms, with the map from there to the page."""
-        return dict(_inside(engine.objects(self._page), SAME, 0))
-
-
-def _inside(objects: list[int], by: Matrix, depth: int) -> Iterator[tuple[int, Matrix]]:
-    if depth:
-        yield from zip(objects, repeat(by))
-    for item, kind in zip(objects, map(engine.get_type, objects), strict=True):
-        if kind == engine.FORM and depth < 8:
-            yield from _inside(engine.form_objects(item), product(matrix(item), by), depth + 1)
+        inside = layers(engine.objects(self._page))
+        return {item: by for items, _, by in inside if by is not SAME for item in items}
 
 
 def _between(corner: int, opposite: int) -> Quad:

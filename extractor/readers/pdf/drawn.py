@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from extractor.layout.geometry.ruling_lines import RulingLine, merged
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.frames import Frame
-from extractor.readers.pdf.matrices import SAME, Matrix, Quad, matrix, moved, moved_point, product
+from extractor.readers.pdf.matrices import Quad, layers, matrix, moved, moved_point
 
 _THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25; what is no longer is the end of another
 _WHITE = 248  # of 255: spreadsheets draw the lines between empty cells in white
@@ -27,7 +28,7 @@ class Drawn(NamedTuple):
 def drawn(page: engine.Handle, shown: Frame) -> Drawn:
     """Reads what is drawn on a page."""
     across, down = [], []
-    rules, pictures = _boxes(engine.objects(page), SAME, 0)
+    rules, pictures = _boxes(page)
     for x0, top, x1, bottom in shown.boxes(rules):
         if bottom - top <= x1 - x0:
             across.append(RulingLine((top + bottom) / 2, x0, x1))
@@ -40,18 +41,13 @@ def _long(pieces: list[RulingLine]) -> list[RulingLine]:
     return [rule for rule in merged(pieces) if rule.end - rule.start > _THIN]
 
 
-def _boxes(objects: Sequence[int], by: Matrix, depth: int) -> tuple[list[Quad], list[Quad]]:
-    """Rules and pictures among page objects as left, bottom, right, top; those inside forms included."""
-    kinds: dict[int, list[int]] = {engine.PATH: [], engine.IMAGE: [], engine.FORM: []}
-    for item, kind in zip(objects, map(engine.get_type, objects), strict=True):
-        if kind in kinds:
-            kinds[kind].append(item)
-    rules = [moved(by, quad) for quad in _rules(kinds[engine.PATH])]
-    pictures = [moved(by, quad) for quad in _bounds(kinds[engine.IMAGE])]
-    for form in kinds[engine.FORM] if depth < 8 else ():
-        more, others = _boxes(engine.form_objects(form), product(matrix(form), by), depth + 1)
-        rules += more
-        pictures += others
+def _boxes(page: engine.Handle) -> tuple[list[Quad], list[Quad]]:
+    """Rules and pictures of a page as left, bottom, right, top; those inside forms included."""
+    rules: list[Quad] = []
+    pictures: list[Quad] = []
+    for objects, kinds, by in layers(engine.objects(page)):
+        rules += [moved(by, quad) for quad in _rules([*compress(objects, map(engine.PATH.__eq__, kinds))])]
+        pictures += [moved(by, quad) for quad in _bounds([*compress(objects, map(engine.IMAGE.__eq__, kinds))])]
     return rules, pictures
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from extractor.readers.pdf import engine
 
 Quad = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1, 0, 0, 1, 0, 0)
+_DEEPEST = 8  # forms inside each other
 _FLOATS, _FLOATS_AT = engine.floats(6)
 
 
@@ -43,3 +46,14 @@ def moved(by: Matrix, quad: Quad) -> Quad:
     x0, y0 = moved_point(by, quad[0], quad[1])
     x1, y1 = moved_point(by, quad[2], quad[3])
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def layers(
+    objects: Sequence[int], by: Matrix = SAME, depth: int = 0
+) -> Iterator[tuple[Sequence[int], list[int], Matrix]]:
+    """The objects of a page, then those inside each form among them."""
+    kinds = list(map(engine.get_type, objects))
+    yield objects, kinds, by
+    for item, kind in zip(objects, kinds, strict=True):
+        if kind == engine.FORM and depth < _DEEPEST:
+            yield from layers(engine.form_objects(item), product(matrix(item), by), depth + 1)

@@ -8,11 +8,11 @@ from itertools import accumulate
 
 from extractor.errors import UnreadableDocument
 from extractor.readers.pdf.pages import PdfPage
+from extractor.readers.places import stretches
 
 _FEW = 20  # characters
 _HARDLY, _MOSTLY = 0.02, 0.6  # of the characters
 _FIGURE, _IDEOGRAPH = re.compile(r"[\d.,，%％\-－—()（）/]"), re.compile(r"[\u3400-\u9fff]")
-_MOST = 12  # stretches of pages that one message names
 
 
 def notices(sheets: Sequence[PdfPage]) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def notices(sheets: Sequence[PdfPage]) -> tuple[str, ...]:
         (inlaid, "{}有个别字是图片，以“\ufffc”代替"),
         (holes, "{}有个别字的编码缺失，以“\ufffd”代替"),
     )
-    return tuple(message.format(_pages(pages)) for pages, message in told if pages)
+    return tuple(message.format(stretches(pages, "第{}页")) for pages, message in told if pages)
 
 
 def _wordless(texts: Sequence[str]) -> bool:
@@ -60,15 +60,3 @@ def _reason(
     if pictures:
         return "PDF 没有文字层（扫描件），需先做文字识别（OCR）"
     return "PDF 里没有文字"
-
-
-def _pages(pages: Sequence[int]) -> str:
-    """第3页、第5—8页"""
-    stretches: list[list[int]] = []
-    for page in pages:
-        if stretches and page == stretches[-1][1] + 1:
-            stretches[-1][1] = page
-        else:
-            stretches.append([page, page])
-    words = [f"第{first}页" if first == last else f"第{first}—{last}页" for first, last in stretches[:_MOST]]
-    return "、".join(words) + ("等" if len(stretches) > _MOST else "")

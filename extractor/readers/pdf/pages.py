@@ -53,7 +53,7 @@ def sheet(page: engine.Handle, text_page: engine.Handle, number: int, before: Pl
     glyphs = inlaid(seen.pictures, chars)
     ink = Print(without_page_marks([*chars, *glyphs]), seen.across, seen.down, _FontStyles(text_page))
     found = placed(number, (shown.width, shown.height), ink, shown.extra, before)
-    picture = len(chars) < _FEW and pictured(page, shown, bare=not chars)
+    picture = len(chars) < _FEW and pictured(seen.pictures, shown, bare=not chars)
     return PdfPage(found, text, unmapped, pictured=picture, inlaid=len(glyphs))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.layout.geometry.glyphs import Char
-from extractor.readers.pdf import engine
 from extractor.readers.pdf.frames import Frame
 from extractor.readers.pdf.matrices import Quad
 
@@ -15,9 +14,9 @@ _LARGEST, _MOST = 40.0, 2000  # points that a character may have, and how many p
 _SPECK = 0.01  # of the page: a seal's or a logo's dot is no content
 
 
-def pictured(page: engine.Handle, shown: Frame, bare: bool) -> bool:
+def pictured(pictures: Sequence[Quad], shown: Frame, bare: bool) -> bool:
     """Whether pictures take the place of text: most of the page, or anything to speak of on a `bare` one."""
-    area = max(map(_area, engine.objects(page)), default=0.0)
+    area = max(((x1 - x0) * (bottom - top) for x0, top, x1, bottom in pictures), default=0.0)
     return area > (_SPECK if bare else _SHARE) * shown.width * shown.height
 
 
@@ -38,20 +37,3 @@ def _follows(char: Char, x0: float, x1: float, height: float) -> bool:
     """Whether a box begins right behind a character and is no larger than one."""
     size = char.bottom - char.top
     return -0.3 * size < x0 - char.x1 < 0.6 * size and 0.2 * size < x1 - x0 < 1.3 * size and height < 1.6 * size
-
-
-def _area(item: int) -> float:
-    """What an object covers that is a picture, or holds one."""
-    if not _is_picture(item, 0):
-        return 0.0
-    room, address = engine.floats(4)
-    engine.get_bounds(item, address, address + 4, address + 8, address + 12)
-    left, bottom, right, top = room
-    return float(max(0.0, right - left) * max(0.0, top - bottom))
-
-
-def _is_picture(item: int, depth: int) -> bool:
-    kind = engine.get_type(item)
-    if kind != engine.FORM:
-        return bool(kind == engine.IMAGE)
-    return depth <= 8 and any(_is_picture(inner, depth + 1) for inner in engine.form_objects(item))

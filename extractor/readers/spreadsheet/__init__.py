@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from extractor.errors import UnreadableDocument
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.line_kinds import is_
-from extractor.layout.torn_tables import FlowTable
 from extractor.model import Block, Document
 from extractor.readers.spreadsheet import xls, xlsx
 from extractor.readers.spreadsheet.regions import Item, SheetLine, region_items
@@ -50,7 +50,7 @@ def document(
 
 
 def _block(number: int, sheet: str, item: Item) -> Block:
-    if isinstance(item, FlowTable):
+    if isinstance(item, DrawnTable):
         return Block(number, "table", cells=item.cells, sheet=sheet)
     return Block(number, "text", item.text, sheet=sheet, address=item.address)
 

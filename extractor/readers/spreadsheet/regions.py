@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractor.layout.continuations import in_flow
+from extractor.layout.drawn_table import DrawnTable, unplaced
 from extractor.layout.line_kinds import is_
-from extractor.layout.torn_tables import FlowTable
 from extractor.model import Cell
 from extractor.patterns import toml
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, address
@@ -24,7 +25,7 @@ class SheetLine:
     address: str = ""
 
 
-Item = SheetLine | FlowTable
+Item = SheetLine | DrawnTable
 """A line of text, or a table."""
 
 _WIDEST_GAP = 20  # blank rows that a form may leave to be filled
@@ -67,7 +68,7 @@ def region_items(sheet: Sheet) -> tuple[list[Item], bool]:
                 found += [table] if table else []
             else:
                 found.append(item)
-    return found, not complete
+    return in_flow(found), not complete
 
 
 # --- from above to below ---------------------------------------------------------------------------------------------
@@ -93,12 +94,12 @@ def _begins(region: Region, above: int, row: int, below: Sequence[int]) -> bool:
     if gap > _WIDEST_GAP or (gap > 0 and _leads(region, row, below)):
         return True
     cells = region.rows[row]
-    texts = [fold(value.text) for value in cells.values()]
-    titled = len(cells) == 1 and is_("table_title", texts[0])
+    column = next(iter(cells))
+    titled = len(cells) == 1 and is_("table_title", fold(cells[column].text))
     if gap == 0:
-        column = next(iter(cells))
-        led = _heads(region, below) or _leads(region, row, below)
-        return titled and region.extent(row, column)[1] > column and led
+        over = titled and region.extent(row, column)[1] > column
+        return over and (_heads(region, below) or _leads(region, row, below))
+    texts = [fold(value.text) for value in cells.values()]
     return titled or _captions(texts) or (_header(texts) and any(_figures(region.rows[other]) for other in below))
 
 
@@ -220,7 +221,7 @@ def _beside(region: Region, columns: set[int]) -> list[Region]:
     return parts
 
 
-def _table(region: Region) -> FlowTable | None:
+def _table(region: Region) -> DrawnTable | None:
     """The cells on a grid without columns that hold nothing; None where it would be far larger than what it holds."""
     rows = list(region.rows)
     top, bottom = rows[0], rows[-1]
@@ -243,4 +244,4 @@ def _table(region: Region) -> FlowTable | None:
                     stored=value.stored, address=at, inset=value.inset,
                 )
             )  # fmt: skip
-    return FlowTable(tuple(made))
+    return unplaced(made)

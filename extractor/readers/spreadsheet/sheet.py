@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from extractor.layout.spacing import join, leading, tidy
 from extractor.readers.spreadsheet.formats import plain, shown
@@ -53,6 +54,7 @@ def number(value: Decimal, code: str, *, epoch_1904: bool = False, zeros: bool =
     return Value(print_.text, "" if print_.whole else plain(value), not print_.dated)
 
 
+@lru_cache(maxsize=1 << 12)  # most cells of a workbook say what another one says
 def text_value(text: str, steps: int = 0) -> Value | None:
     """The text of a cell, its lines joined; None where nothing of it can be seen. `steps` is it set in by its style."""
     whole = ""
@@ -61,6 +63,7 @@ def text_value(text: str, steps: int = 0) -> Value | None:
     return Value(whole, inset=steps + leading(text)) if whole else None
 
 
+@cache
 def letters(column: int) -> str:
     """The name of a column: 0 is A, 26 is AA."""
     name, rest = "", column + 1

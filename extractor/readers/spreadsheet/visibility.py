@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, product
+from itertools import product
 
+from extractor.readers.places import MOST, stretches
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, address, letters
 
-_NAMED = 5  # places that a warning names
 _YEARS = range(1990, 2100)
 _MOST_WORK = 5_000_000
 
@@ -57,7 +57,7 @@ def _shown(sheet: Sheet) -> Iterator[tuple[Square, Value]]:
 
 
 def _kept_rows(sheet: Sheet) -> set[int]:
-    figures = [row for (row, _), value in _shown(sheet) if _figure(value)]
+    figures = [row for (row, _), value in _shown(sheet) if _figure(value)] if sheet.hidden_rows else []
     if not figures:
         return set()
     between = range(min(figures), max(figures) + 1)
@@ -70,7 +70,8 @@ def _kept_rows(sheet: Sheet) -> set[int]:
 
 
 def _kept_columns(sheet: Sheet) -> set[int]:
-    first = min((row for (row, _), value in _shown(sheet) if _figure(value)), default=None)
+    figures = (row for (row, _), value in _shown(sheet) if _figure(value))
+    first = min(figures, default=None) if sheet.hidden_columns else None
     if first is None:
         return set()
     labels = min(column for (row, column), _ in _shown(sheet) if row >= first)
@@ -117,15 +118,10 @@ def _warnings(
 ) -> Iterator[str]:
     where = f"工作表“{sheet.name}”"
     filled = [square for square in sheet.cells if square[0] in gone_rows or square[1] in gone_columns]
-    lost = (
-        _spans({r for r, _ in filled if r in gone_rows}, "行"),
-        _spans({c for _, c in filled if c in gone_columns}, "列"),
-    )
-    if any(lost):
-        yield f"{where}：隐藏的{'、'.join(filter(None, lost))}不属于所见的表，没有读取"
-    kept = _spans(rows, "行"), _spans(columns, "列")
-    if any(kept):
-        yield f"{where}：隐藏的{'、'.join(filter(None, kept))}属于所见的表，已一并读取"
+    if lost := _lines({r for r, _ in filled if r in gone_rows}, {c for _, c in filled if c in gone_columns}):
+        yield f"{where}：隐藏的{lost}不属于所见的表，没有读取"
+    if kept := _lines(rows, columns):
+        yield f"{where}：隐藏的{kept}属于所见的表，已一并读取"
     errors = [square for square in sheet.errors if square[0] not in gone_rows and square[1] not in gone_columns]
     if errors:
         yield f"{where}：{_places(errors)}是公式错误，没有数值"
@@ -135,17 +131,11 @@ def _warnings(
 
 
 def _places(squares: list[Square]) -> str:
-    named = "、".join(map(address, squares[:_NAMED]))
-    return named + (f"等 {len(squares)} 个单元格" if len(squares) > _NAMED else "")
+    named = "、".join(map(address, squares[:MOST]))
+    return named + (f"等 {len(squares)} 个单元格" if len(squares) > MOST else "")
 
 
-def _spans(numbers: Iterable[int], what: str) -> str:
-    """第1至3、7行, A至B列."""
-    runs = [
-        [number for _, number in run]
-        for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0])
-    ]
-    name = letters if what == "列" else lambda number: str(number + 1)
-    named = [name(run[0]) if len(run) == 1 else f"{name(run[0])}至{name(run[-1])}" for run in runs[:_NAMED]]
-    more = "等" if len(runs) > _NAMED else ""
-    return f"{'第' if what == '行' else ''}{'、'.join(named)}{more}{what}" if named else ""
+def _lines(rows: set[int], columns: set[int]) -> str:
+    """第1—3行、A—B列"""
+    named = stretches((row + 1 for row in rows), "第{}行"), stretches(columns, "{}列", letters)
+    return "、".join(filter(None, named))

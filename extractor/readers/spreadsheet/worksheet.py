@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from extractor.number import stored
 from extractor.readers.limits import whole
-from extractor.readers.spreadsheet.package import WorkbookPackage
+from extractor.readers.office_package import OfficePackage
 from extractor.readers.spreadsheet.sheet import Sheet, Square, Value, number, text_value
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -24,7 +25,7 @@ class Book:
     `cells` counts those read, `cut` says that there were too many.
     """
 
-    package: WorkbookPackage
+    package: OfficePackage
     texts: list[str]
     formats: list[str]
     steps: list[int]
@@ -124,10 +125,16 @@ def _square(reference: str | None) -> Square | None:
     found = _REFERENCE.fullmatch(reference or "")
     if found is None:
         return None
+    return int(found[2]) - 1, _column(found[1])
+
+
+@cache
+def _column(letters: str) -> int:
+    """A is 0, AA is 26; three letters at most."""
     column = 0
-    for letter in found[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
+    return column - 1
 
 
 def _value(book: Book, element: Any, zeros: bool) -> Value | None:

@@ -70,14 +70,20 @@ def _totals(narrative: Narrative, wholes: Mapping[int, int]) -> Iterator[Total]:
                 continue
             if narrative.mentions[fact.mention].territory == "":
                 continue  # over a stretch of years: nothing this text lists adds up to it
-            parts = paragraph[since:place]
+            parts = _of_its_stage(paragraph[since:place], fact)
             mentions = {fact.mention for fact in parts}
             outer = _added_to(fact, tuple(p for p in parts if wholes.get(p.mention) not in mentions), parts, wholes)
             alike = not parts or side(parts[0].label) in (None, side(fact.label))
             behind = next(iter(paragraph[place + 1 : place + 2]), None)
-            own = _brought_to(fact, paragraph[sided.get(fact.measure, 0) : place])
+            own = _brought_to(fact, _of_its_stage(paragraph[sided.get(fact.measure, 0) : place], fact))
             yield Total(fact, tuple(parts), outer, behind, own) if alike else Total(fact, (), (), behind, own)
             since = sided[fact.measure] = place + 1
+
+
+def _of_its_stage(parts: Sequence[Fact], total: Fact) -> list[Fact]:
+    """Of what is said with its budget and its account, only what is of the total's stage: 年初预算3亿元，决算4亿元."""
+    staged = {part.mention for part in parts if part.phase == total.phase}
+    return [part for part in parts if part.phase == total.phase or part.mention not in staged]
 
 
 def _added_to(

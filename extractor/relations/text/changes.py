@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from extractor.governments import made_comparable, pattern
+from extractor.governments import beyond_plan, made_comparable, pattern
 from extractor.messages import knowledge_id
 from extractor.model import Fact, Kind, Narrative, Relation, Term
-from extractor.relations.index import Index, agree, dimension, last_before, position, same_base
+from extractor.relations.index import Index, against, agree, dimension, last_before, position, same_base
 from extractor.relations.material import Material
 from extractor.taxonomy import among
 
@@ -23,7 +23,9 @@ def changes(material: Material) -> Iterator[Relation]:
             continue
         this, last = this_side(change, known), other_side(change, known)
         if this and last:
-            yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)))
+            # 超收 may be more than is due by the month
+            firm = not beyond_plan(change.direction)
+            yield Relation("change", "change", "narrative", change, (Term(1, this), Term(-1, last)), firm)
         elif this and 0 < this.value <= change.value and this.quantity.unit == change.quantity.unit:
             # a rise of more than the figure itself cannot be: the two are one figure, and nothing was there before
             yield Relation(
@@ -126,7 +128,13 @@ def _change_of(rate: Fact, known: Index) -> Fact | None:
     One said only in a later paragraph is of something else: a rate stands behind its change, or beside it.
     """
     rivals = [c for c in known.of(rate.mention, "change") if same_base(c, rate) and agree(c.phase, rate.phase)]
-    return last_before([c for c in rivals if c.quantity.block <= rate.quantity.block], rate)
+    return last_before([c for c in rivals if c.quantity.block <= rate.quantity.block and not _anew(c, rate)], rate)
+
+
+def _anew(change: Fact, rate: Fact) -> bool:
+    """Whether a change behind a rate names another thing to compare with: 增长16%，比执行数增加3万元, 超收3万元."""
+    named = change.base is not None and (change.base.words or change.base.year == change.year)
+    return bool(named) and position(change) > position(rate) and against(change) != against(rate)
 
 
 def this_side(fact: Fact, known: Index) -> Fact | None:

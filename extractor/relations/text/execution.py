@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from decimal import Decimal
+from itertools import islice
 
-from extractor.model import Fact, Relation, Term
+from extractor.figures import worth
+from extractor.governments import pattern
+from extractor.model import Fact, Relation, Term, plainly
 from extractor.relations.index import Index, agree, last_before
 from extractor.relations.material import Material
+
+# So many figures back a budget is looked for.
+_LOOKED_AT = 20
 
 
 def execution_rates(material: Material) -> Iterator[Relation]:
@@ -17,11 +24,13 @@ def execution_rates(material: Material) -> Iterator[Relation]:
         final = _final(rate, known) if rate.kind == "execution_rate" else None
         if final is None:
             continue
-        budget = _budget(rate, known) or _beyond(rate, final, known)
+        here = _budget(rate, final, known) or _beyond(rate, final, known)
+        budget = here or _approved(rate, final, known)
         sides = (final.number, budget.number if budget else None)
         terms = tuple(Term(1, side) for side in (final, budget) if side)
         # a second rate of the same figures is rather one of something else that the sentence went on to
-        yield Relation("execution", "execution_rate", "narrative", rate, terms, firm=sides not in told)
+        firm = sides not in told and (here is not None or budget is None)
+        yield Relation("execution", "execution_rate", "narrative", rate, terms, firm=firm)
         told.add(sides)
 
 
@@ -32,6 +41,14 @@ def _beyond(rate: Fact, final: Fact, known: Index) -> Fact | None:
     return same[0] if len(same) == 1 else None
 
 
+def _approved(rate: Fact, final: Fact, known: Index) -> Fact | None:
+    """The budget of the same thing in what was said before: 批准的收入预算3亿元。……收入4亿元，为预算的133%."""
+    stages = [rate.base.phase] if rate.base and not _any_budget(rate.base.words) else ["budget", "adjusted"]
+    near = islice(known.before(final, final.year), _LOOKED_AT)
+    before = (fact for fact in near if fact.phase in stages)
+    return next((fact for fact in before if _scope(fact) == _scope(final)), None)
+
+
 def _final(rate: Fact, known: Index) -> Fact | None:
     """The account's figure, else one of which no stage is said."""
     rivals = [a for a in known.of(rate.mention, "amount") if agree(a.year, rate.year)]
@@ -39,9 +56,24 @@ def _final(rate: Fact, known: Index) -> Fact | None:
     return last_before(final or [a for a in rivals if a.phase is None], rate)
 
 
-def _budget(rate: Fact, known: Index) -> Fact | None:
-    """The budget that the rate names; either kind of budget where it names none."""
-    named = rate.base.phase if rate.base else None
+def _budget(rate: Fact, final: Fact, known: Index) -> Fact | None:
+    """The budget that the rate names; where it names neither kind of budget the one that it is nearer to."""
     amounts = [a for a in known.of(rate.mention, "amount") if agree(a.year, rate.year)]
-    exact = [a for a in amounts if named and a.phase == named]
-    return last_before(exact or [a for a in amounts if a.phase in ("budget", "adjusted")], rate)
+    budgets = [a for a in amounts if a.phase in ("budget", "adjusted")]
+    if rate.base and _any_budget(rate.base.words):
+        return min(reversed(budgets), key=lambda budget: _gap(rate, final, budget), default=None)
+    exact = [a for a in amounts if rate.base and a.phase == rate.base.phase]
+    return last_before(exact or budgets, rate)
+
+
+def _any_budget(words: str) -> bool:
+    return bool(pattern("account", "any_budget").search(words))
+
+
+def _scope(fact: Fact) -> Hashable:
+    """What a figure is of, whatever its stage."""
+    return (fact.fund, tuple(pair for pair in plainly(fact.dimensions) if pair[0] != "base"))
+
+
+def _gap(rate: Fact, final: Fact, budget: Fact) -> Decimal:
+    return abs(rate.value * worth(budget) - 100 * worth(final)) / worth(budget) if budget.value else Decimal("Infinity")

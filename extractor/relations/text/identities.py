@@ -98,10 +98,10 @@ def known_identities(material: Material) -> Iterator[Relation]:
         if identity.relation == "share":
             yield from _shares(identity, facts, firm)
             continue
-        unsaid = said.keys() >= set(identity.parts)
-        settings = _settings(said, identity) if identity.whole in said else {}
-        for setting in settings.values():
-            for relation in _applied(identity, setting, firm, unsaid=unsaid):
+        if not said.keys() >= {identity.whole, *identity.parts}:
+            continue
+        for setting in _settings(said, identity).values():
+            for relation in _applied(identity, setting, firm):
                 if not (relation.stated.mention in listed and _of_other_funds(relation)):
                     yield relation
 
@@ -190,12 +190,10 @@ def _settings(
     return found
 
 
-def _applied(
-    identity: ConceptIdentity, setting: Mapping[str, list[Fact]], firm: bool, *, unsaid: bool
-) -> Iterator[Relation]:
+def _applied(identity: ConceptIdentity, setting: Mapping[str, list[Fact]], firm: bool) -> Iterator[Relation]:
     """One relation for each distinct set of parts, with the whole that stands nearest to it.
 
-    `unsaid`: the text speaks of every part somewhere, so that one whose change it does not give did not change.
+    The text speaks of every part somewhere, so that one whose change it does not give did not change.
     """
     seen: set[frozenset[int]] = set()
     for whole in _wholes(identity, setting):
@@ -207,11 +205,7 @@ def _applied(
             found = [e for e in extra if e]
         key = frozenset(f.number for f in found)
         short = len(needed) < len(parts)
-        if (
-            (short and not (unsaid and whole.kind == "change" and identity.relation == "sum"))
-            or not found
-            or key in seen
-        ):
+        if (short and not (whole.kind == "change" and identity.relation == "sum")) or not found or key in seen:
             continue
         seen.add(key)
         yield _relation(identity, whole, found, firm and not short)

@@ -42,9 +42,15 @@ def listed_sums(material: Material) -> Iterator[Relation]:
 def _added(listing: Listing, known: Index) -> Iterator[Relation]:
     """What the words add up, whatever the document is of."""
     whole = next(iter(known.of(listing.whole, "amount")), None)
-    parts = [part for item in listing.items for part in known.of(item, "amount")[:1]]
+    parts = [part for item in listing.items if (part := whole and _of_its_stage(item, whole, known))]
     if whole and len(parts) == len(listing.items) and {dimension(fact) for fact in (whole, *parts)} == {MONEY}:
         yield Relation("added_total", "sum", "narrative", whole, _terms(parts), listing.complete, listing.cue)
+
+
+def _of_its_stage(item: int, whole: Fact, known: Index) -> Fact | None:
+    """The amount of an item that is of the same stage as the whole; its first one where none is."""
+    said = known.of(item, "amount")
+    return next((fact for fact in said if fact.phase == whole.phase), next(iter(said), None))
 
 
 def _sum(whole: Fact, listing: Listing, known: Index, sure: bool, twins: Twins) -> Iterator[Relation]:
@@ -54,8 +60,12 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool, twins: Twins) 
         return  # 全省支出9亿元，其中省级支出3亿元
     if len(found) < len(parts) or not _worth(whole, found, listing) or (listing.examples and _less(whole, found)):
         return
-    if listing.sorted and _less(whole, found) and (part := twins.made_of(found)):
-        whole = part  # 收入9亿元，其中税收7亿元。按税种划分：……: what is sorted is the part that the items make
+    if (
+        _less(whole, found)
+        and (part := twins.made_of(found))
+        and (listing.sorted or (not sure and _beside(part, whole, found)))
+    ):
+        whole = part  # 收入9亿元，其中税收7亿元。按税种划分：……: what is broken down is the part that the items make
     if len(found) == 1 and not listing.complete:
         yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), False, listing.cue)
         return
@@ -68,6 +78,11 @@ def _sum(whole: Fact, listing: Listing, known: Index, sure: bool, twins: Twins) 
     whose = sure or _one_breath(whole, found) or _announced(whole, listing, known)
     firm = whose and (listing.complete or _rest(found[-1])) and len(found) > 1
     yield Relation("listed_sum", "sum", "narrative", whole, _terms(found), firm, listing.cue)
+
+
+def _beside(part: Fact, whole: Fact, found: list[Fact]) -> bool:
+    """Whether what several items make is printed behind their whole: 本息9亿元（本金7亿元，利息2亿元）。其中：……"""
+    return len(found) > 1 and part.quantity.block == whole.quantity.block and position(part) > position(whole)
 
 
 def _counted(whole: Fact, item: int, known: Index) -> bool:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.geometry.ruling_lines import RulingLine
-from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.close_names import names_apart
 from extractor.layout.geometry.unruled.words import Word, WordLine, in_pieces
 from extractor.layout.unruled.doubts import doubtful
@@ -23,19 +23,19 @@ _HEADER = 8  # rows that may be those of a header
 _APART = 1.3  # times the least distance of two lines, beyond which a gap stands between them
 
 
-def built(header: Sequence[WordLine], body: Sequence[WordLine], page: int) -> RuledTable | None:
+def built(header: Sequence[WordLine], body: Sequence[WordLine], page: int) -> DrawnTable | None:
     """The table of these lines; None where it cannot be told for certain which word stands in which cell."""
     return _made(names_apart(header, body), body, page)
 
 
-def rest(header: Sequence[WordLine], body: Sequence[WordLine], page: int, before: RuledTable) -> RuledTable | None:
+def rest(header: Sequence[WordLine], body: Sequence[WordLine], page: int, before: DrawnTable) -> DrawnTable | None:
     """What goes on, without its header, from the table that the page before ends with: on its columns."""
     return None if repeats(header, before) else _made([], [*header, *body], page, before.xs)
 
 
 def _made(
     header: Sequence[WordLine], body: Sequence[WordLine], page: int, xs: tuple[float, ...] = ()
-) -> RuledTable | None:
+) -> DrawnTable | None:
     """The table of a header and a body, or of a body alone on columns of which `xs` are the edges."""
     lines = [*header, *body]
     unit = median(line.size for line in lines) / 2  # a figure is half as wide as a Chinese character
@@ -49,12 +49,12 @@ def _made(
     return _placed(found, lines, unit, page, xs)
 
 
-def heads(before: RuledTable) -> frozenset[str]:
+def heads(before: DrawnTable) -> frozenset[str]:
     """What stands in the header of a table."""
     return frozenset(cell.text for cell in before.cells if cell.text and cell.row < (before.header or 0))
 
 
-def repeats(header: Sequence[WordLine], before: RuledTable) -> bool:
+def repeats(header: Sequence[WordLine], before: DrawnTable) -> bool:
     """Whether a header stands over the first rows of the page before as well."""
     first = "".join(cell.text for cell in before.cells if cell.row < _HEADER)
     return bool(header) and all(word.text in first for line in header for word in line.words)
@@ -106,7 +106,7 @@ def _parts(word: Word, size: float) -> Sequence[str]:
 
 def _placed(
     found: UnruledTable, lines: Sequence[WordLine], unit: float, page: int, xs: tuple[float, ...]
-) -> RuledTable:
+) -> DrawnTable:
     """The table with the boxes of its cells: columns, where `xs` do not say their edges, and rows are parted in the
     middle between what is printed."""
     left = min(line.words[0].x0 for line in lines) - _EDGE
@@ -114,10 +114,10 @@ def _placed(
     xs = xs or (left, *(cut * unit for cut in cuts(found.columns)), right)
     ys = _levels(found.cells, lines)
     cells = (replace(cell, page=page, box=_box(cell, xs, ys), inset=_inset(cell, xs, 2 * unit)) for cell in found.cells)
-    return RuledTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page), header=found.header)
+    return DrawnTable(page, ys[0], ys[-1], xs, _squares(tuple(cells), xs, ys, page), header=found.header)
 
 
-def between_walls(made: RuledTable, down: Sequence[RulingLine]) -> RuledTable:
+def between_walls(made: DrawnTable, down: Sequence[RulingLine]) -> DrawnTable:
     """The table with the upright rules for edges, where one stands between what two columns hold or beside it."""
     walls = [rule.at for rule in down if rule.start < made.bottom and rule.end > made.top]
     if not walls:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.geometry.ruling_lines import RulingLine
-from extractor.layout.geometry.tables import RuledTable
 from extractor.layout.geometry.unruled.words import WordLine, in_pieces
 from extractor.layout.unruled.stretches import counted, header_above, running
 
@@ -20,7 +20,7 @@ _MOST_HEADER, _MOST_LINES = 2, 5  # stretches between two rules, and lines
 
 
 def ruled_stretches(
-    lines: Sequence[WordLine], across: Sequence[RulingLine], tables: Sequence[RuledTable]
+    lines: Sequence[WordLine], across: Sequence[RulingLine], tables: Sequence[DrawnTable]
 ) -> Iterator[Stretch]:
     """Header and body of what stands between level rules that are no part of a table."""
     for stack in _stacks(rule for rule in across if not any(_inside(rule, table) for table in tables)):
@@ -40,7 +40,7 @@ def _body(part: Sequence[WordLine], rows: Sequence[bool]) -> int:
     return ruled or header_above([in_pieces(line, 1.0) for line in part], rows, first)[1]
 
 
-def _inside(rule: RulingLine, table: RuledTable) -> bool:
+def _inside(rule: RulingLine, table: DrawnTable) -> bool:
     return table.top - 1 <= rule.at <= table.bottom + 1 and rule.start < table.xs[-1] and rule.end > table.xs[0]
 
 

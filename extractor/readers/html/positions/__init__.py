@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,19 +15,20 @@ from extractor.model import Block
 from extractor.readers.html.content import strip
 from extractor.readers.html.positions.placing import Placing, PositionedPage
 from extractor.readers.html.positions.setting import chars
-from extractor.readers.html.positions.stylesheet import style_sheet
+from extractor.readers.html.positions.stylesheet import StyleSheet
 
 _FEWEST = 12  # boxes of words
 _LONGEST = 200  # characters of a box: one with more frames a text that flows
+_OUT_OF_FLOW = re.compile("absolute|fixed", re.IGNORECASE)
 _SHARE = 0.5  # of all words, from which on a page is one of positions
 
 
-def positioned(root: Any) -> tuple[Block, ...]:
+def positioned(root: Any, sheet: StyleSheet) -> tuple[Block, ...]:
     """The blocks of a page of positioned words; () where the words flow. What was read is taken out of the tree."""
     body = root.find("body") if root.tag == "html" else root
-    if body is None:
+    if body is None or not _says_where(root):
         return ()
-    placing = Placing(style_sheet(root))
+    placing = Placing(sheet)
     strip(root)
     found = placing.pages(body)
     lengths = [sum(len(line) for _, line in box.lines) for page in found for box in page.boxes]
@@ -40,6 +42,12 @@ def positioned(root: Any) -> tuple[Block, ...]:
         if page.element is not body and page.element.getparent() is not None:
             page.element.drop_tree()
     return tuple(map(_placeless, page_blocks(sheets)))
+
+
+def _says_where(root: Any) -> bool:
+    """Whether the page puts anything out of the flow."""
+    said = (element.text if element.tag == "style" else element.get("style") for element in root.iter())
+    return any(words and _OUT_OF_FLOW.search(words) for words in said)
 
 
 def _sheet(page: PositionedPage, before: Sequence[PlacedPage], styles: Sequence[Style]) -> PlacedPage:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.layout.geometry.tables import RuledTable
+from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.unruled.pieces import is_figure
 from extractor.model import Cell
 
@@ -24,26 +24,31 @@ def common(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
     return tuple(more) if (whole or cut) and inner else ()
 
 
-def spread(table: RuledTable, xs: tuple[float, ...]) -> RuledTable:
+def spread(table: DrawnTable, xs: tuple[float, ...]) -> DrawnTable:
     """The table on these column edges, of which its own are a part."""
     if len(xs) == len(table.xs):
         return table
     return _placed(table, xs, [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs])
 
 
-def moved_onto(table: RuledTable, last: Sequence[Cell], then: RuledTable) -> RuledTable | None:
+def moved_onto(table: DrawnTable, last: Sequence[Cell], then: DrawnTable) -> DrawnTable | None:
     """Rows without a header on the columns of the table they go on, though their page sets these elsewhere.
 
     Each column holds what that of the table did on its `last` page; a row of figures comes first, or every edge is
-    near its own. Where there are fewer columns each stands over one of the table's. None where anything is otherwise.
+    near its own. Where there are fewer columns each stands over one of the table's. None where anything is otherwise;
+    columns that have no place on a page must be as many.
     """
-    places = _over(table.xs, then.xs)
+    places = _over(table.xs, then.xs) if table.page or len(table.xs) == len(then.xs) else None
     if places is None:
         return None
     made = _placed(then, table.xs, places)
     here, there = _holds(last), _holds(made.cells)
     counted = True in there.values() and any(is_figure(cell.text) for cell in then.cells if cell.row == 0)
-    near = len(table.xs) == len(then.xs) and all(abs(x - y) < _MOVED for x, y in zip(table.xs, then.xs, strict=True))
+    near = (
+        table.page > 0
+        and len(table.xs) == len(then.xs)
+        and all(abs(x - y) < _MOVED for x, y in zip(table.xs, then.xs, strict=True))
+    )
     fits = all(here.get(column, what) == what for column, what in there.items())
     return made if fits and (counted or near) else None
 
@@ -60,7 +65,7 @@ def _over(xs: Sequence[float], others: Sequence[float]) -> list[int] | None:
     return [*at, at[-1] + 1] if rising else None
 
 
-def _placed(table: RuledTable, xs: tuple[float, ...], place: Sequence[int]) -> RuledTable:
+def _placed(table: DrawnTable, xs: tuple[float, ...], place: Sequence[int]) -> DrawnTable:
     """The table with its edges at these places among others."""
     cells = tuple(
         replace(cell, column=place[cell.column], columns=place[cell.column + cell.columns] - place[cell.column])
