@@ -33,8 +33,8 @@ def _wrong_codes(facts: Sequence[Fact]) -> Iterator[Finding]:
     """A code under two names in one table, of which one is the name of another code: 30208 物业管理费 below 取暖费."""
     under: defaultdict[tuple[int, str, str], dict[str, Fact]] = defaultdict(dict)
     for fact in facts:
-        for name in codes_by_name():
-            if fact.cell and (code := fact.dimension(name)):
+        for name, code in fact.dimensions:
+            if fact.cell and name in codes_by_name():
                 under[fact.cell[0], name, code].setdefault(fold(fact.label.partition("/")[0]), fact)
     for (_, classification, code), named in under.items():
         right = [label for label in named if code in codes_by_name()[classification].get(label, ())]

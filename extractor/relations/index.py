@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from extractor.figures import PERCENTAGES, is_money
-from extractor.model import Fact, Kind, Mention, Narrative, Outline, plainly
+from extractor.model import Dimensions, Fact, Kind, Mention, Narrative, Outline, plainly
 from extractor.taxonomy import family
 
 MONEY = "money"
@@ -29,8 +30,12 @@ def dimension(fact: Fact) -> str:
 
 def scope(fact: Fact, *, fund: bool = True) -> Hashable:
     """What a figure is of, but for its year and its kind: an amount, its change and its rate have one scope."""
-    said = tuple(pair for pair in plainly(fact.dimensions) if pair[0] != "base")
-    return (fact.measure, said, fact.phase, fact.fund if fund else None)
+    return (fact.measure, _but_base(fact.dimensions), fact.phase, fact.fund if fund else None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _but_base(dimensions: Dimensions) -> Dimensions:
+    return tuple(pair for pair in plainly(dimensions) if pair[0] != "base")
 
 
 def position(fact: Fact) -> tuple[int, int]:

@@ -75,6 +75,8 @@ def year_changes(material: Material) -> Iterator[Relation]:
     """增减 beside or below this year's and last year's figure of the same thing: the nearest, since a table may go on
     about one body after the other. Where the row prints one of them and leaves the other blank, no other row has it."""
     for sheet in material.tables:
+        if not any("change" in kinds for kinds in sheet.kinds.values()):
+            continue
         said: dict[tuple[object, ...], dict[int, Fact]] = defaultdict(dict)
         for (row, _), fact in sheet.facts.items():
             if fact.kind == "amount" and _named(fact):
@@ -113,10 +115,11 @@ def _nearest(said: Mapping[int, Fact], row: int) -> Fact | None:
 
 def text_changes(material: Material) -> Iterator[Relation]:
     """A change or its rate in the text against both years' figures in a table."""
+    measures = {fact.measure for fact in material.narrative.facts if fact.kind in ("change", "change_rate")}
     said: dict[tuple[object, ...], Fact] = {}
     for sheet in material.tables:
         for fact in sheet.facts.values():
-            if fact.kind == "amount" and fact.concept:
+            if fact.kind == "amount" and fact.concept and fact.measure in measures:
                 said.setdefault((scope(fact, fund=False), fact.year), fact)
     for fact in material.narrative.facts:
         if fact.kind not in ("change", "change_rate") or fact.concept is None or fact.year is None:

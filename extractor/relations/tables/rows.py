@@ -48,13 +48,13 @@ class _Reading:
         return sum(self.said.values()) / len(self.said) if self.said else 0.0
 
 
-def _tried(sheet: FactTable, rows: Sequence[int], total: int, parts: Sequence[int]) -> _Reading:
+def _tried(sheet: FactTable, rows: Sequence[int], total: int, parts: tuple[int, ...]) -> _Reading:
     closing = {row: sheet.closes((row, total), [(row, part) for part in parts]) for row in rows}
     said = {row: verdict for row, verdict in closing.items() if verdict is not None}
     if not all(said.values()) and _asides(sheet, parts):
         # of parts that may leave the rest unsaid, one that is all of its total confirms no sum
         said = {row: holds for row, holds in said.items() if not holds or _several(sheet, row, parts)}
-    return _Reading(total, tuple(parts), said)
+    return _Reading(total, parts, said)
 
 
 def _asides(sheet: FactTable, parts: Sequence[int]) -> bool:
@@ -72,7 +72,7 @@ def _emit(sheet: FactTable, rows: Sequence[int], readings: Sequence[_Reading]) -
     best = max(kept, key=lambda reading: reading.share, default=None)
     if best is None:
         return
-    sole = len({reading.parts for reading in readings}) == 1 and not _asides(sheet, best.parts)
+    sole = len(readings) == 1 and not _asides(sheet, best.parts)
     if best.share >= _CONFIRMED or (sole and (_plain(sheet, best) or slipped(sheet, rows, best.total, best.parts))):
         for row in rows:
             parts = [(row, part) for part in best.parts]
@@ -114,7 +114,7 @@ def _first(sheet: FactTable, column: int) -> Fact | None:
 # --- which columns ---------------------------------------------------------------------------------------------------
 
 
-def _hypotheses(columns: Sequence[Column]) -> Iterator[tuple[int, list[list[int]]]]:
+def _hypotheses(columns: Sequence[Column]) -> Iterator[tuple[int, list[tuple[int, ...]]]]:
     """(total column, the sets of columns that may make it up, most telling first)."""
     for column in columns:
         if not column.path or not _TOTAL.search(column.path[-1]):
@@ -130,7 +130,7 @@ def _hypotheses(columns: Sequence[Column]) -> Iterator[tuple[int, list[list[int]
         # one column of 其中 is a part of the total and leaves the rest unsaid
         open_ended = parts if len(parts) > 1 or parts == plain else []
         readings = [reading for reading in (plain, following, open_ended, *fewer) if len(reading) >= least]
-        yield column.number, [[c.number for c in reading] for reading in readings]
+        yield column.number, list(dict.fromkeys(tuple(c.number for c in reading) for reading in readings))
 
 
 def _heads(columns: Sequence[Column], depth: int) -> list[Column]:
