@@ -150,6 +150,15 @@ def test_pieces_of_one_printed_line() -> None:
     assert read(lines) == [DUTIES[2], DUTIES[3], DUTIES[4]]
 
 
+def test_pieces_of_one_printed_line_with_spaces_between_them() -> None:
+    """Where every piece of a line stands is known, also behind the first."""
+    text = DUTIES[4].replace("万元", " 万元").replace("增长", "增长 ")
+    first, second, *rest = wrapped(text)
+    cut = second.index("，") + 1
+    lines = [*wrapped(DUTIES[2]), *wrapped(DUTIES[3]), first, second[:cut], second[cut:], *rest]
+    assert [part.replace(" ", "") for part in read(lines)] == [DUTIES[2], DUTIES[3], DUTIES[4]]
+
+
 def test_indents_of_typed_text() -> None:
     """An indent begins a paragraph even where the one before was left without its full stop."""
     lines = ["　　收入12万元，主要用于办公耗材和印刷", "　　支出12万元，全部为基本支出。", "　　其他说明。"]

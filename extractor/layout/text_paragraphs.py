@@ -83,4 +83,5 @@ def _printed(before: PlacedLine, row: PlacedLine, here: Margins) -> list[PlacedL
     whole = before.x1 + row.x1
     if not here.lost or before.page != row.page or not whole - row.size <= here.right < inf:
         return [before, row]
-    return [replace(row, text=before.text + row.text, edges=(before.x0, whole))]
+    moved = tuple(edge + before.x1 for edge in row.edges)
+    return [replace(row, text=before.text + row.text, edges=before.edges + moved)]
