@@ -141,8 +141,8 @@ def _of_one_digit(case: BrokenRelation) -> bool:
 
 
 def _round_as(case: BrokenRelation, gap: Decimal) -> bool:
-    """Whether half of the parts or more have nothing behind the digit of the gap."""
-    place = Decimal(10) ** gap.adjusted()
+    """Whether half of the parts or more have nothing behind the digit of the gap, but for the next one."""
+    place = Decimal(10) ** (gap.adjusted() - 1)
     return 2 * sum(worth(term.fact) % place == 0 for term in case.relation.terms) >= len(case.relation.terms)
 
 
