@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 _EXACT = Context(prec=200)
 
@@ -37,6 +37,7 @@ def printable(value: Decimal, least: int, most: int) -> Decimal:
     return value.quantize(last_digit(min(max(own, least), most)), ROUND_HALF_UP, _EXACT)
 
 
+@lru_cache(maxsize=1 << 14)  # asked of the same figures again and again
 def significant(value: Decimal, decimals: int) -> int:
     """How many digits of a printed figure tell it from others: zeros before it do not count."""
     return len(digits_of(value, decimals).lstrip("0"))

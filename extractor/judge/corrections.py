@@ -29,6 +29,8 @@ _WITNESSES = ("same_figure",)
 Changes = Mapping[int, Decimal]
 """Values, in yuan for money, in the place of printed figures, by fact number."""
 _NONE: Changes = MappingProxyType({})
+_Own = tuple[int, tuple[Decimal | None, ...]]
+"""A relation by its number, and the values that changes put in the place of its figures."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ class FigureGraph:
         self._corrections: dict[int, tuple[Correction, ...]] = {}
         self._echoes: dict[tuple[int, Decimal], int] = {}
         self._sides: dict[int, Sides] = {}
+        self._verdicts: dict[_Own, Verdict] = {}
+        self._asking: dict[tuple[int, _Own], Sequence[tuple[Decimal, _Asked]]] = {}
 
     @cached_property
     def _touching(self) -> defaultdict[int, list[Judged]]:
@@ -168,10 +172,13 @@ class FigureGraph:
         return self._then(self.judged[number], changed).holds
 
     def _then(self, judged: Judged, changed: Changes) -> Verdict:
-        """The verdict with these changes."""
-        if judged.number not in self._sides:
-            self._sides[judged.number] = Sides(judged.relation)
-        return self._sides[judged.number].verdict(self.precision, changed)
+        """The verdict with these changes; those of other figures change nothing of it."""
+        key = _own(judged, changed)
+        if key not in self._verdicts:
+            if judged.number not in self._sides:
+                self._sides[judged.number] = Sides(judged.relation)
+            self._verdicts[key] = self._sides[judged.number].verdict(self.precision, changed)
+        return self._verdicts[key]
 
     def corrections(self, fact: Fact, changed: Changes = _NONE) -> tuple[Correction, ...]:
         """Every value that some broken relation asks of this figure, with its effect on all its relations.
@@ -196,13 +203,23 @@ class FigureGraph:
         """The values that broken relations ask of a figure, each by the likeliest slip that leads to it."""
         found: dict[Decimal, _Asked] = {}
         for j in self.touching(fact):
-            now = self._now(j, changed)
-            reach = wanted(j.relation, now, fact, self.precision, changed) if now.status == "violated" else None
-            for value, slipped in self._candidates(fact, j.relation, now, reach) if reach else ():
-                width = _width(reach, value, fact) if value and reach else _WIDE
-                if value not in found or _credit(slipped, fact) > _credit(found[value].slip, fact):
-                    found[value] = _Asked(slipped, j.relation.relation in EXACT, width)
+            for value, asked in self._asked_by(j, fact, changed):
+                if value not in found or _credit(asked.slip, fact) > _credit(found[value].slip, fact):
+                    found[value] = asked
         return found
+
+    def _asked_by(self, judged: Judged, fact: Fact, changed: Changes) -> Sequence[tuple[Decimal, _Asked]]:
+        """What one relation asks of it; changes of other figures than its own ask nothing else."""
+        key = fact.number, _own(judged, changed)
+        if key not in self._asking:
+            self._asking[key] = tuple(self._asks(judged, fact, changed))
+        return self._asking[key]
+
+    def _asks(self, judged: Judged, fact: Fact, changed: Changes) -> Iterator[tuple[Decimal, _Asked]]:
+        now, exact = self._now(judged, changed), judged.relation.relation in EXACT
+        reach = wanted(judged.relation, now, fact, self.precision, changed) if now.status == "violated" else None
+        for value, slipped in self._candidates(fact, judged.relation, now, reach) if reach else ():
+            yield value, _Asked(slipped, exact, _width(reach, value, fact) if value and reach else _WIDE)
 
     def _candidates(
         self, fact: Fact, relation: Relation, found: Verdict, reach: Range
@@ -233,6 +250,10 @@ class FigureGraph:
             elif before and not holds:
                 harmed.add(j.number)
         return frozenset(repaired), frozenset(harmed)
+
+
+def _own(judged: Judged, changed: Changes) -> _Own:
+    return judged.number, tuple([changed.get(fact.number) for fact in judged.facts])
 
 
 def _width(reach: Range, value: Decimal, fact: Fact) -> Decimal:
