@@ -160,6 +160,8 @@ def _kind_of_whole(state: State, words: str, concept: str | None) -> str | None:
 def _fund(state: State, words: str, concept: str | None, at: int) -> Fund | None:
     words = cue("from_where").sub("", words)
     own = fund_of(_without_reasons(words), concept, state.lists.innermost, state.context)
+    if own is None and state.context.has("whole_budget") and fund_in(state.sentence) == "all":
+        return "all"  # 四本预算收入合计9亿元，支出合计8亿元
     if own is None and state.context.fund == "all" and state.context.has("whole_budget"):
         # 一般公共预算收入5亿元，加上……，收入总计9亿元。收支相抵，……
         own = fund_in(_without_reasons(state.sentence)) or fund_in(state.segment.text[max(0, at - _FAR) : at])

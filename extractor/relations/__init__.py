@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractor.figures import Precision, precision
 from extractor.model import Narrative, Outline, Relation, Table
 from extractor.relations.government.accounts import account_identities
+from extractor.relations.government.all_budgets import all_budgets
 from extractor.relations.government.carried import carried_on
 from extractor.relations.government.settled import settled_accounts
 from extractor.relations.government.tables import government_tables
@@ -70,6 +71,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     fund_parts,
     running_totals,
     budget_totals,
+    all_budgets,
     settled_accounts,
     listed_heads,
     balances,
