@@ -109,6 +109,18 @@ def test_a_year_opens_with_what_the_one_before_left(opening: str, status: str) -
     assert {found for found, _ in outcome(report, "carried_on")} == {status}
 
 
+@pytest.mark.parametrize(("opening", "status"), [("3,470", "ok"), ("3,740", "violated")])
+def test_where_text_and_table_leave_different_sums_the_nearer_is_meant(opening: str, status: str) -> None:
+    """What the text says of the year is wrong by itself; the draft is held against the table."""
+    total = f"{24_530 + int(opening.replace(',', '')):,}"
+    report = read(
+        "<p>2032年全市政府性基金收入完成21,360万元，支出完成23,030万元，结转下年5,812万元。</p>",
+        budget(2032, "21,360", "5,140", "23,030", "3,470", "26,500"),
+        budget(2033, "24,530", opening, total, "", total),
+    )
+    assert {(found, said.split(" ")[2]) for found, said in outcome(report, "carried_on")} == {(status, "3470万元")}
+
+
 def test_a_balance_far_from_what_was_left_is_another_one() -> None:
     """No slip leads from one to the other: of another scope, which is not told."""
     report = read(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from extractor.figures import agree, is_money, worth
@@ -60,19 +61,25 @@ def carried_on(material: Material) -> Iterator[Relation]:
 
 
 def _held_against(opening: _Balance, closings: Sequence[_Balance]) -> Iterator[Relation]:
-    """The balance that agrees, else the one printed last: a total stands before what it is made of."""
+    """The nearest balance, of several the one printed last; firm where the tables, or else
+    the text, say one alone: text and tables may differ."""
     known = [each for each in closings if opening.subject.territory == each.subject.territory]
-    rivals = known or [each for each in closings if None in (opening.subject.territory, each.subject.territory)]
+    rivals = [*known, *(each for each in closings if None in (opening.subject.territory, each.subject.territory))]
     if not rivals:
         return
-    same = [each for each in rivals if agree(opening.fact, each.fact)]
-    other = (same or sorted(rivals, key=lambda each: position(each.fact)))[-1]
-    firm = bool(known) and len({worth(each.fact) for each in known}) == 1
+    other = min(rivals, key=lambda each: _apart(opening.fact, each.fact))
+    printed = {worth(each.fact) for each in known if each.sheet} or {worth(each.fact) for each in known}
+    firm = len(printed) == 1
     names = [each.sheet.name for each in (opening, other) if each.sheet]
     note, ground = "与".join(dict.fromkeys(names)), ground_id("next_year") if firm else None
-    if firm or same:
+    if firm or agree(opening.fact, other.fact):
         origin = _ORIGINS[len(names)]
         yield Relation("carried_on", "equal", origin, opening.fact, (Term(1, other.fact),), firm, note, ground=ground)
+
+
+def _apart(opening: Fact, closing: Fact) -> tuple[Decimal, int, int]:
+    block, at = position(closing)
+    return abs(worth(opening) - worth(closing)), -block, -at
 
 
 def _said(narrative: Narrative, subjects: Mapping[int, Aspect]) -> Iterator[_Balance]:
