@@ -201,3 +201,14 @@ def test_what_alone_is_more_than_its_whole_is_wrong_however_that_is_rounded(heat
         f"工会经费12.46万元，邮电费10.06万元，取暖费{heating}万元等。"
     )
     assert {status for status, equation in told(text, "listed_sum") if heating in equation} == {status}
+
+
+def test_shares_one_after_another_are_of_the_wholes_in_their_places() -> None:
+    """占收入的比重分别为: of wholes of one name it is not the nearest for all of them."""
+    text = (
+        "# 一、收入情况\n近三年全县政府性基金收入分别为48.60亿元、39.40亿元和31.70亿元，"
+        "其中土地出让收入分别为42.30亿元、33.10亿元和28.90亿元，占政府性基金收入的比重分别为87.04%、84.01%和91.17%。"
+    )
+    found = told(text, "share")
+    assert {status for status, _ in found} == {"ok"}
+    assert ("ok", "87.04% = 42.30亿元 ÷ 48.60亿元") in {(status, said.split(" = 87")[0]) for status, said in found}

@@ -90,13 +90,10 @@ def weigh(case: BrokenRelation) -> Standing:
 
 
 def _one_slip_apart(case: BrokenRelation) -> bool:
-    """Whether figures of one paragraph are one slip of the hand apart, which chance seldom brings about.
-
-    They are a list and its whole, or what words say together.
-    """
+    """Whether a list in the paragraph of its whole misses it by one slip of the hand, which chance seldom does."""
     facts = case.judged.facts
     together = len({fact.quantity.block for fact in facts}) == 1 and len(facts) > _PAIR
-    return (case.relation.rule in LISTED or case.relation.firm) and together and case.slip()
+    return case.relation.rule in LISTED and together and case.slip()
 
 
 def _structural(relation: Relation) -> bool:

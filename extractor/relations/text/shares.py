@@ -37,7 +37,7 @@ def shares(material: Material) -> Iterator[Relation]:
         part = parts.get(share.number)
         if part is None:
             continue
-        found = _wholes(share, part, known, above, names)
+        found = _in_step(_wholes(share, part, known, above, names), part, known)
         by_value = not found and share.number in made
         if by_value:
             found = [made[share.number]]
@@ -89,6 +89,18 @@ def _wholes(share: Fact, part: Fact, known: Index, above: dict[int, int], names:
     rivals = {whole.number: whole for whole in reversed(found) if whole.number != part.number}
     order = {whole.number: place for place, whole in reversed(list(enumerate(found)))}
     return sorted(rivals.values(), key=lambda whole: order[whole.number])[:_RIVALS]
+
+
+def _in_step(found: list[Fact], part: Fact, known: Index) -> list[Fact]:
+    """收入分别为9亿元、8亿元，其中税收6亿元、5亿元，占收入的……: of several wholes the one in the part's place."""
+    if not found:
+        return found
+    beside = [fact for fact in known.in_block(part.quantity.block) if fact.kind == part.kind]
+    parts, wholes = ([fact for fact in beside if fact.label == of.label] for of in (part, found[0]))
+    if len(parts) != len(wholes) or len(parts) < 2 or part not in parts:
+        return found
+    meant = wholes[parts.index(part)]
+    return [meant, *(whole for whole in found if whole is not meant)]
 
 
 def _listed(part: Fact, known: Index, above: dict[int, int]) -> Iterator[Fact]:
