@@ -1,8 +1,8 @@
 """The views that names are likely to be of: by what surrounds them, by likeness to known names, and by their values.
 
 A pair of a name and a view is weighed where their surroundings or their names are somewhat alike, or two bodies show
-one amount under both. Governments are apart from others: what is carried over is another view there. A view that no two
-bodies print under a known name is nobody's.
+one amount under both. Governments are apart from others, their views too: what is carried over is another view there. A
+view that no two bodies print under a known name has its own name, at least.
 """
 
 from __future__ import annotations
@@ -116,8 +116,8 @@ def weighed_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool,
     for row in connection.execute(_EVIDENCE).fetchall():
         government, name, concept, place, share, beyond, most, seen, _, same, summed, against = row
         features = {
-            "place": place, "share": share, "beyond": beyond, "most": most, "seen": seen, "equal": log1p(same), "sum": log1p(summed),
-            "differs": log((same + 0.5) / (against + 0.5)) if same + against else 0.0,
+            "place": place, "share": share, "beyond": beyond, "most": most, "seen": seen, "equal": log1p(same),
+            "sum": log1p(summed), "differs": log((same + 0.5) / (against + 0.5)) if same + against else 0.0,
         }  # fmt: skip
         found[government, name].append(weighed(concept, features, WEIGHTS))
     for (government, name), rivals in found.items():

@@ -1,7 +1,8 @@
 """Titles of tables of no known kind that are likely to be of one: by the headers below them, the tables before and
 behind, and likeness to the titles of known kinds.
 
-How a kind is known: in how many bodies its tables have each word in their headers, and each kind before or behind them.
+How a kind is known: in how many bodies its tables have each word in their headers, and each kind before or behind them,
+in governments' documents or in others', of every family.
 What makes a table of the document again of a kind that it has already counts as rare as that is elsewhere. Titles that
 are plain are known in a second round, as kinds before and behind others too.
 """
@@ -24,7 +25,8 @@ from extractor.taxonomy import OTHER, families, table_kinds
 from extractor.wording import fold
 
 WEIGHTS: Features = {
-    BASE: -2.42, "headers": 1.15, "order": 2.4, "again": 0.98, "beyond": 2.99, "most": 1.23, "least": 0.46, "told": 1.86,
+    BASE: -2.42, "headers": 1.15, "order": 2.4, "again": 0.98, "beyond": 2.99, "most": 1.23, "least": 0.46,
+    "told": 1.86,
 }  # fmt: skip
 _LEAST, _BEYOND = 0.5, 1.0
 _PLAIN = 1.0  # how likely what a second round starts from
