@@ -127,6 +127,14 @@ def test_a_name_like_that_of_a_view_in_its_surroundings(tmp_path: Path) -> None:
     assert learned(tmp_path / "set", rows) == [("来宾宴请费", "three_public.reception", ("place",), 2)]
 
 
+@pytest.mark.parametrize(("family", "found"), [("government_budget", True), ("department_budget", False)])
+def test_a_name_like_a_views_own_where_nobody_prints_the_view(tmp_path: Path, family: str, found: bool) -> None:
+    """Only in documents of those whose view it is."""
+    rows = [place(town, 4, f"8{town}7.31", family=family, **called("国债务还本支出")) for town in range(3)]
+    meant = [(name, meaning) for name, meaning, *_ in learned(tmp_path / "set", rows)]
+    assert meant == ([("国债务还本支出", "government.debt.principal")] if found else [])
+
+
 def test_what_pairs_of_characters_tell() -> None:
     """Rare ones tell more than those that every name has; what nothing shares is like nothing."""
     known = Names({"trips": {"出境费", "出境花费"}, "guests": {"宴请费", "待客费"}})
@@ -232,23 +240,44 @@ def test_a_name_that_took_the_place_of_another_tells_since_when(tmp_path: Path) 
 
 def sheet(town: int, kind: str, title: str, heads: tuple[str, ...], at: int) -> Row:
     return {
-        "document": f"d{town}", "table": f"t{at}", "kind": kind, "title": title, "header_rows": 1,
+        "document": f"d{town}", "table": f"t{at + 3}", "kind": kind, "title": title, "header_rows": 1,
         "grid": [["项目", *heads], ["甲", "1", "2"]], "pages": [4],
     }  # fmt: skip
+
+
+def shelf(town: int) -> Iterator[Row]:
+    """What every town prints under known titles."""
+    yield sheet(town, "income", "部门收入总表", ("上年结转", "拨款"), -2)
+    yield sheet(town, "project", "项目支出预算表", ("项目名称", "立项年度"), -1)
+    yield sheet(town, "performance", "项目绩效目标表", ("指标", "指标值"), 0)
+    yield sheet(town, "procurement", "政府采购预算表", ("货物", "工程", "服务"), 1)
 
 
 def test_a_title_above_the_headers_of_a_kind_behind_those_that_stand_before_it_names_it(tmp_path: Path) -> None:
     """Four towns have both tables under known titles, two one under another; not where a document has both already."""
     trips, goods = ("出国", "接待", "用车"), ("货物", "工程", "服务")
-    sheets = [sheet(town, "procurement", "政府采购预算表", goods, 1) for town in range(6)]
+    sheets = [it for town in range(6) for it in shelf(town)]
     sheets += [sheet(town, "three_public", "“三公”经费预算表", trips, 2) for town in range(4)]
-    sheets += [sheet(town, "other", f"表7 {TOWNS[3]}2031年度“三公”花费一览表", trips, 2) for town in (4, 5)]
+    sheets += [sheet(town, "other", f"表7 {TOWNS[3]}2031年度“三公”经费一览表", trips, 2) for town in (4, 5)]
     sheets += [sheet(town, "other", "另一张一览表", goods, 3) for town in (0, 1)]
     rows = [figure("7", document=f"d{town}", entity=f"{TOWNS[town % 4]}{town}市局") for town in range(6)]
     found = propose(dataset(tmp_path / "set", rows, tables=sheets))
     assert [(it.kind, it.name, it.meaning, it.documents, it.bodies) for it in found if it.kind == "title"] == [
-        ("title", "临湖“三公”花费一览表", "three_public", 2, 2)
+        ("title", "临湖“三公”经费一览表", "three_public", 2, 2)
     ]
+
+
+@pytest.mark.parametrize(("family", "found"), [("department_final", True), ("government_budget", False)])
+def test_a_kind_is_known_by_documents_of_every_family_of_its_side(tmp_path: Path, family: str, found: bool) -> None:
+    """No account prints a known title of the kind, the budgets of departments do."""
+    trips = ("出国", "接待", "用车")
+    sheets = [it for town in range(6) for it in shelf(town)]
+    sheets += [sheet(town, "three_public", "“三公”经费预算表", trips, 2) for town in range(4)]
+    sheets += [sheet(town, "other", "“三公”经费决算一览表", trips, 2) for town in (4, 5)]
+    rows = [figure("7", document=f"d{town}", entity=f"{TOWNS[town % 4]}{town}市局") for town in range(6)]
+    rows = [row | {"family": family if row["document"] in ("d4", "d5") else "department_budget"} for row in rows]
+    titles = {it.meaning for it in propose(dataset(tmp_path / "set", rows, tables=sheets)) if it.kind == "title"}
+    assert titles == ({"three_public"} if found else set())
 
 
 @pytest.mark.parametrize(

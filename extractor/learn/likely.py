@@ -1,8 +1,8 @@
 """The views that names are likely to be of: by what surrounds them, by likeness to known names, and by their values.
 
 A pair of a name and a view is weighed where their surroundings or their names are somewhat alike, or two bodies show
-one amount under both. Governments are apart from others: what is carried over is another view there. A view that no two
-bodies print under a known name is nobody's.
+one amount under both. Governments are apart from others, their views too: what is carried over is another view there. A
+view that no two bodies print under a known name has its own name, at least.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from extractor.patterns import toml
 from extractor.taxonomy import listed_views, views
 
 WEIGHTS: Features = {
-    BASE: -5.26, "place": 6.28, "share": 4.78, "beyond": 1.66, "most": 0.32, "equal": 0.57, "sum": 0.43,
-    "differs": 0.43,
+    BASE: -1.57, "place": 5.18, "share": 3.42, "beyond": 3.59, "most": 0.0, "seen": -1.89, "equal": 0.5, "sum": 0.27,
+    "differs": 0.35,
 }  # fmt: skip
 _LEAST, _BEYOND = 0.5, 0.5
 _ENOUGH = 2
 _LIKE = 0.25  # less in common than this every two names have
 _MANY = 400  # forms of one label: a list of words, no name
 _UNCONDITIONAL = {"id", "labels", "when", "whose", "units", "examples", "rejects"}
-_PAIRS = ["government", "name", "concept", "place", "share", "beyond", "most"]
+_PAIRS = ["government", "name", "concept", "place", "share", "beyond", "most", "seen"]
 
 _SHOWN = """
 CREATE TEMP TABLE shown AS
@@ -49,14 +49,16 @@ ORDER BY government, name, concept
 def pair(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes the table `pairs` of the connection, over those of `surroundings` and `equals`: what is worth weighing."""
     connection.execute(_SHOWN, [_ENOUGH])
-    likely = pa.table([pa.array(side) for side in zip(*_pairs(connection), strict=True)] or [[]] * 7, _PAIRS)
+    likely = pa.table([pa.array(side) for side in zip(*_pairs(connection), strict=True)] or [[]] * len(_PAIRS), _PAIRS)
     connection.register("likely", likely)
     connection.execute("CREATE TEMP TABLE pairs AS FROM likely")
     connection.unregister("likely")
 
 
-def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool, str, str, float, float, float, float]]:
-    shown, known = _shown(connection), Names(_known(connection))
+def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool, str, str, float, float, float, float, float]]:
+    shown, known = _shown(connection), _known(connection)
+    possible = {side: shown[side] | of for side, of in _own().items()}
+    names = {side: Names({view: known[view] for view in of if view in known}) for side, of in possible.items()}
     alike = defaultdict[tuple[bool, str], dict[str, float]](dict)
     for government, name, concept, likeness in connection.execute("FROM alike").fetchall():
         alike[government, name][concept] = likeness
@@ -65,14 +67,15 @@ def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool, str, s
     for name, concept in connection.execute(sql).fetchall():
         equal[name].add(concept)
     for government, name in connection.execute("SELECT government, name FROM often ORDER BY ALL").fetchall():
-        like, around = known.like(plain(name)) if plain(name) else {}, alike[government, name]
+        like, around = names[government].like(plain(name)) if plain(name) else {}, alike[government, name]
         near = {concept for concept, it in like.items() if it.share >= _LIKE} | around.keys() | equal[name]
-        for concept in sorted(near & shown[government]):
+        for concept in sorted(near & possible[government]):
             if not other_side(name, concept):
                 it = like.get(concept)
                 least = max((each.share for each in like.values()), default=0.0)
                 said = (it.share, it.beyond, it.most) if it else (0.0, -least, 0.0)
-                yield (government, name, concept, around.get(concept, 0.0), *said)
+                seen = float(concept in shown[government])
+                yield (government, name, concept, around.get(concept, 0.0), *said, seen)
 
 
 def _shown(connection: duckdb.DuckDBPyConnection) -> dict[bool, set[str]]:
@@ -85,9 +88,16 @@ def _shown(connection: duckdb.DuckDBPyConnection) -> dict[bool, set[str]]:
     return found
 
 
+def _own() -> dict[bool, set[str]]:
+    """The views of amounts that the patterns name, those of governments apart: their own name may be the only one."""
+    named = {entry["id"]: entry.get("whose") == "government" for entry in toml("concepts")["concept"]}
+    amounts = {view.id for view in views().values() if view.unit == "amount"} - listed_views()
+    return {side: {id for id, of in named.items() if of == side} & amounts for side in (True, False)}
+
+
 def _known(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
-    """The names of views: as documents print them, and as the patterns list them without conditions."""
-    found = defaultdict[str, set[str]](set)
+    """The names of views: their own, as the patterns list them without conditions, and as documents print them."""
+    found = defaultdict[str, set[str]](set, {view.id: {plain(view.zh)} for view in views().values()})
     for entry in toml("concepts")["concept"]:
         for label in entry["labels"] if entry.keys() <= _UNCONDITIONAL else ():
             if len(forms := expand(label)) < _MANY:
@@ -104,10 +114,10 @@ def weighed_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool,
     """Each name with the views it may be of, over `pairs`, `equals` and `differs`."""
     found: dict[tuple[bool, str], list[Candidate]] = defaultdict(list)
     for row in connection.execute(_EVIDENCE).fetchall():
-        government, name, concept, place, share, beyond, most, _, same, summed, against = row
+        government, name, concept, place, share, beyond, most, seen, _, same, summed, against = row
         features = {
-            "place": place, "share": share, "beyond": beyond, "most": most, "equal": log1p(same), "sum": log1p(summed),
-            "differs": log((same + 0.5) / (against + 0.5)) if same + against else 0.0,
+            "place": place, "share": share, "beyond": beyond, "most": most, "seen": seen, "equal": log1p(same),
+            "sum": log1p(summed), "differs": log((same + 0.5) / (against + 0.5)) if same + against else 0.0,
         }  # fmt: skip
         found[government, name].append(weighed(concept, features, WEIGHTS))
     for (government, name), rivals in found.items():

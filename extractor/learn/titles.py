@@ -1,7 +1,8 @@
 """Titles of tables of no known kind that are likely to be of one: by the headers below them, the tables before and
 behind, and likeness to the titles of known kinds.
 
-How a kind is known: in how many bodies its tables have each word in their headers, and each kind before or behind them.
+How a kind is known: in how many bodies its tables have each word in their headers, and each kind before or behind them,
+in governments' documents or in others', of every family.
 What makes a table of the document again of a kind that it has already counts as rare as that is elsewhere. Titles that
 are plain are known in a second round, as kinds before and behind others too.
 """
@@ -20,11 +21,12 @@ import pyarrow as pa
 from extractor.learn.likeness import Names
 from extractor.learn.odds import BASE, Candidate, Features, clear, weighed
 from extractor.names import core
-from extractor.taxonomy import OTHER, table_kinds
+from extractor.taxonomy import OTHER, families, table_kinds
 from extractor.wording import fold
 
 WEIGHTS: Features = {
-    BASE: -0.7, "headers": 0.81, "order": 2.2, "again": 0.92, "beyond": 3.92, "most": 0.9, "least": 1.36, "told": 2.45,
+    BASE: -2.42, "headers": 1.15, "order": 2.4, "again": 0.98, "beyond": 2.99, "most": 1.23, "least": 0.46,
+    "told": 1.86,
 }  # fmt: skip
 _LEAST, _BEYOND = 0.5, 1.0
 _PLAIN = 1.0  # how likely what a second round starts from
@@ -39,6 +41,7 @@ _NUMBERED = re.compile(
 
 # A long text is no header, a number counts columns.
 _SHEETS = (
+    "CREATE TEMP TABLE sides (family VARCHAR, whose VARCHAR)",
     """CREATE TEMP TABLE titles (title VARCHAR, body VARCHAR, name VARCHAR)""",
     """CREATE TEMP TABLE heads AS
 SELECT DISTINCT document, sheet, word FROM (
@@ -49,8 +52,9 @@ SELECT DISTINCT document, sheet, word FROM (
 _NAMED_SHEETS = """
 CREATE TEMP TABLE sheets AS
 SELECT document, "table" AS sheet, CAST(regexp_extract("table", '\\d+') AS INTEGER) AS number, kind, name,
-    coalesce(entity, document) AS body, documents.family AS family
+    coalesce(entity, document) AS body, coalesce(whose, documents.family) AS family
 FROM tables JOIN documents USING (document)
+LEFT JOIN sides USING (family)
 LEFT JOIN titles ON titles.title = tables.title AND titles.body = coalesce(entity, document)
 WHERE no_disclosure IS NULL
 """
@@ -132,6 +136,8 @@ def gather(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes the tables `sheets` and `heads` of the connection."""
     for statement in _SHEETS:
         connection.execute(statement)
+    sides = [(it.id, "government" if it.whose == "government" else "other") for it in families() if it.whose]
+    connection.executemany("INSERT INTO sides VALUES (?, ?)", sides)
     _spell(connection)
     connection.execute(_NAMED_SHEETS)
 
