@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from extractor.errors import PatternError
+from extractor.named_patterns import filled
 from extractor.patterns import toml
 from extractor.wording import fold
 
@@ -35,12 +36,11 @@ _ZONES = (
 @cache
 def pattern(table: str, name: str) -> re.Pattern[str]:
     """The pattern `[table.name]` of `patterns/reports.toml`; a PatternError says what is wrong with it."""
-    words = toml("reports")
-    entry = words[table][name]
+    entry = toml("reports")[table][name]
     if unknown := entry.keys() - _KEYS:
         raise PatternError(f"reports.toml：{table}.{name} 有不认识的键 {'、'.join(sorted(unknown))}")
     try:
-        return re.compile(entry["match"].replace("{about}", words["word"]["about"]))
+        return re.compile(filled("reports", entry["match"]))
     except (KeyError, re.error) as error:
         raise PatternError(f"reports.toml：{table}.{name}：{error}") from error
 

@@ -10,6 +10,7 @@ from typing import Any
 from extractor.errors import PatternError
 from extractor.patterns import toml
 
+_FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 _PROOF = {"pattern", "examples", "rejects"}
 
 
@@ -28,7 +29,12 @@ def proven(file: str, found: Iterable[dict[str, Any]], *keys: str) -> list[dict[
     return found
 
 
+def filled(file: str, pattern: str) -> str:
+    """A pattern with the {fragments} of the file's `[word]` put in; counts such as {0,4} are left alone."""
+    return _FRAGMENT.sub(lambda found: str(toml(file)["word"][found[1]]), pattern)
+
+
 @cache
 def phrases(file: str, table: str, *keys: str) -> dict[str, re.Pattern[str]]:
     """The patterns of such a table by their id."""
-    return {entry["id"]: re.compile(entry["pattern"]) for entry in entries(file, table, "id", *keys)}
+    return {entry["id"]: re.compile(filled(file, entry["pattern"])) for entry in entries(file, table, "id", *keys)}

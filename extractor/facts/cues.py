@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from extractor.errors import PatternError
+from extractor.named_patterns import filled
 from extractor.patterns import toml
 
 # What may stand round a label without being part of it; 审计 ends as it is, 安全 begins so.
@@ -35,14 +36,9 @@ def cue(name: str) -> re.Pattern[str]:
         unknown = entry.keys() - _KEYS
         if unknown:
             raise PatternError(f"cues.toml：[cue.{name}] 有不认识的键 {'、'.join(sorted(unknown))}")
-        return re.compile(_filled(entry["match"]))
+        return re.compile(filled("cues", entry["match"]))
     except (KeyError, re.error) as error:
         raise PatternError(f"cues.toml：[cue.{name}] {error}") from error
-
-
-def _filled(pattern: str) -> str:
-    """The pattern with the {word} fragments put in; counts such as {0,4} are left alone."""
-    return re.sub(r"\{([a-z_]+)\}", lambda m: toml("cues")["word"][m.group(1)], pattern)
 
 
 @cache

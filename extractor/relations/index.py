@@ -30,11 +30,12 @@ def dimension(fact: Fact) -> str:
 
 def scope(fact: Fact, *, fund: bool = True) -> Hashable:
     """What a figure is of, but for its year and its kind: an amount, its change and its rate have one scope."""
-    return (fact.measure, _but_base(fact.dimensions), fact.phase, fact.fund if fund else None)
+    return (fact.measure, but_base(fact.dimensions), fact.phase, fact.fund if fund else None)
 
 
 @lru_cache(maxsize=1 << 14)
-def _but_base(dimensions: Dimensions) -> Dimensions:
+def but_base(dimensions: Dimensions) -> Dimensions:
+    """What is said of a figure, without what it is compared with."""
     return tuple(pair for pair in plainly(dimensions) if pair[0] != "base")
 
 

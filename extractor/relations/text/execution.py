@@ -8,8 +8,8 @@ from itertools import islice
 
 from extractor.figures import worth
 from extractor.governments import pattern
-from extractor.model import Fact, Relation, Term, plainly
-from extractor.relations.index import Index, agree, last_before
+from extractor.model import Fact, Relation, Term
+from extractor.relations.index import Index, agree, but_base, last_before
 from extractor.relations.material import Material
 
 # So many figures back a budget is looked for.
@@ -72,7 +72,7 @@ def _any_budget(words: str) -> bool:
 
 def _scope(fact: Fact) -> Hashable:
     """What a figure is of, whatever its stage."""
-    return (fact.fund, tuple(pair for pair in plainly(fact.dimensions) if pair[0] != "base"))
+    return fact.fund, but_base(fact.dimensions)
 
 
 def _gap(rate: Fact, final: Fact, budget: Fact) -> Decimal:
