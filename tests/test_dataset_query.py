@@ -248,6 +248,15 @@ def test_a_large_sort_has_a_folder_of_its_own(where: Path) -> None:
     assert not Path(scratch).exists()
 
 
+def test_no_more_is_taken_of_a_large_machine(where: Path) -> None:
+    """Each thread of the engine needs memory of its own, of which there is only so much: not one for each core."""
+    asked = "SELECT current_setting('threads'), current_setting('memory_limit')"
+    opened = Dataset.open(where)
+    with guarded(opened) as limited, connect(opened) as own:
+        found = [connection.execute(asked).fetchone() for connection in (limited, own)]
+    assert found == [(2, "488.2 MiB")] * 2
+
+
 # --- what takes too long ----------------------------------------------------------------------------------------------
 
 

@@ -31,14 +31,15 @@ VIEWS = (*TABLES, "concepts", *panel.VIEWS, "left_out", *OVERALL, given.NAME)
 and what the user's lists say of the files."""
 
 _BATCH = 1 << 14
-MEMORY = "256MB"  # what is more waits on the disk, so that a large data set needs no large machine
+# What is more waits on the disk, so that a large data set needs no large machine. Each thread needs room of its own:
+# with one a core, machines of many cores ran out of it.
+MEMORY, THREADS = "512MB", 2
 
 
 def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     """A connection with a view for everything in VIEWS, over the committed files."""
     connection = duckdb.connect()
-    connection.execute(f"SET temp_directory = {literal(str(Path(tempfile.gettempdir()) / f'gouji-{os.getpid()}'))}")
-    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    _limit(connection, str(Path(tempfile.gettempdir()) / f"gouji-{os.getpid()}"))
     check_sizes(dataset, TABLES)
     system = getattr(dataset.store, "system", None)
     if system is not None:
@@ -63,14 +64,19 @@ def guarded(dataset: Dataset, *, contents: bool = True) -> Iterator[duckdb.DuckD
     if contents:
         check_contents(dataset, TABLES)
     with tempfile.TemporaryDirectory(prefix="gouji-") as scratch, duckdb.connect() as connection, explained():
-        connection.execute(f"SET temp_directory = {literal(scratch)}")
-        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        _limit(connection, scratch)
         said = given.stored(dataset)
         for table in TABLES:
             connection.register(_called(table, said), lazily(dataset.store, dataset.files_of(table), table))
         _besides(connection, dataset, said)
         shut(connection)
         yield connection
+
+
+def _limit(connection: duckdb.DuckDBPyConnection, scratch: str) -> None:
+    """Bounds what a connection takes of the machine; what is more goes to the `scratch` folder."""
+    connection.execute(f"SET temp_directory = {literal(scratch)}")
+    connection.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {THREADS}")
 
 
 def _called(table: str, said: pa.Table) -> str:
