@@ -161,6 +161,9 @@ def _kind_of_whole(state: State, words: str, concept: str | None) -> str | None:
 def _fund(state: State, words: str, concept: str | None, at: int) -> Fund | None:
     words = cue("from_where").sub("", words)
     own = fund_of(_without_reasons(words), concept, state.lists.innermost, state.context)
+    measure, dimensions = meaning_of(concept)
+    if measure == "limit" or (measure == "debt" and ("item", "balance") in dimensions):
+        return own  # what is owed and may be owed is of no budget, whichever was spoken of before
     if own is None and state.context.has("whole_budget") and fund_in(state.sentence) == "all":
         return "all"  # 四本预算收入合计9亿元，支出合计8亿元
     if own is None and state.context.fund == "all" and state.context.has("whole_budget"):
