@@ -571,3 +571,52 @@ def test_a_title_that_names_its_own_level_is_not_of_the_place_it_begins_with() -
         )
     )
     assert found["95"].split()[1] == "own"
+
+
+def dated(title: str, drawn_: str, family: str = "government_budget", year: int = 2032) -> dict[str, str]:
+    """Year and stage of each figure of a drawn table, by its print."""
+    found = replace(grids.table(drawn_, title, family=family), section=None)
+    narrative = read_cells((found,), Outline(Identity(family, None, "云岭市", year), ()), Narrative())
+    return {fact.quantity.raw: f"{fact.year} {fact.phase}" for fact in narrative.cells}
+
+
+@pytest.mark.parametrize("family", ["government_budget", "government_debt"])
+def test_a_row_says_of_which_stage_it_and_its_kinds_are(family: str) -> None:
+    rows = """
+        项目 | 全市 | 市本级
+        一、2031年发行预计执行数 | 61 | 15
+        （一）一般债券 | 23 | 9
+        其中：再融资债券 | 11 | 4
+        二、2032年付息支出预算数 | 8 | 3
+        （一）专项债券 | 5 | 2
+    """
+    found = dated("云岭市地方政府债券发行及还本付息情况表", rows, family)
+    assert {found[figure] for figure in ("61", "15", "23", "9", "11", "4")} == {"2031 final"}
+    assert {found[figure] for figure in ("8", "3", "5", "2")} == {"2032 budget"}
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [
+        ("2032年初地方政府债务限额及余额预算情况表", "2032年初债务余额"),
+        ("2032年初地方政府债务限额及余额预算情况表", "债务余额"),
+        ("地方政府债务限额及余额情况表", "2032年初债务余额"),
+        ("2032年地方政府债务情况表", "年初债务余额"),
+        ("2032年地方政府债务情况表", "上年末债务余额"),
+    ],
+)
+def test_what_is_owed_when_a_year_begins_is_left_of_the_year_before(title: str, header: str) -> None:
+    found = dated(title, f"地区 | {header}\n河湾区 | 31\n东山区 | 32\n西山区 | 33")
+    assert found == {"31": "2031 final", "32": "2031 final", "33": "2031 final"}
+
+
+def test_a_limit_of_a_year_that_is_over_is_not_of_the_draft() -> None:
+    found = dated("2032年债务限额提前下达情况表", "项目 | 全市\n2031年债务限额 | 71\n2032年新增债务限额 | 9")
+    assert found == {"71": "2031 final", "9": "2032 budget"}
+
+
+@pytest.mark.parametrize("header", ["2032预算数 | 2031预算数", "2032 | 2031", "2032年 | 2031年"])
+def test_a_header_may_name_a_year_by_its_digits(header: str) -> None:
+    found = dated("2032年一般公共预算支出表", f"项目 | {header}\n教育支出 | 62 | 61\n支出合计 | 82 | 81")
+    assert {year.split()[0] for year in (found["62"], found["82"])} == {"2032"}
+    assert {year.split()[0] for year in (found["61"], found["81"])} == {"2031"}

@@ -78,7 +78,7 @@ class Rows:
         self._moved = self._moved or self._moves(row, own)
         self._named_last[row.lane] = own if row.role != "total" else NOTHING
         when = self._when(row)
-        held = self._held(row, own if own.year == when.year else replace(own, year=when.year))
+        held = self._held(row, replace(own, year=when.year, phase=when.phase))
         whose = opaque("body", row.body) if row.body else NOTHING
         if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
             own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
@@ -119,7 +119,8 @@ class Rows:
         """The year, the stage and the kind that a label names."""
         label = fold(row.label)
         kind: Kind | None = "change" if cue("row_changed").search(label) and cue("row_when").fullmatch(label) else None
-        phase = phase_in(label) if cue("row_when").fullmatch(label) else None
+        staged = cue("row_when").fullmatch(label) or cue("row_stage").search(label)
+        phase = phase_in(label) if staged else None
         return Said(kind=kind, year=year_in(label, self._setting.year), phase=phase)
 
     # --- its own names ------------------------------------------------------------------------------------------------
