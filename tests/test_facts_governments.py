@@ -10,6 +10,7 @@ from narratives_read import told
 
 import extractor
 from extractor.facts import read_cells
+from extractor.facts.context import fund_in
 from extractor.model import Fact, Identity, Narrative, Outline, Report
 
 
@@ -620,3 +621,42 @@ def test_a_header_may_name_a_year_by_its_digits(header: str) -> None:
     found = dated("2032年一般公共预算支出表", f"项目 | {header}\n教育支出 | 62 | 61\n支出合计 | 82 | 81")
     assert {year.split()[0] for year in (found["62"], found["82"])} == {"2032"}
     assert {year.split()[0] for year in (found["61"], found["81"])} == {"2031"}
+
+
+def in_text(words: str) -> list[str]:
+    """Concept, stage and value of each amount that a paragraph of such a report says."""
+    facts = told(words, family="government_budget", year=2032).facts
+    return [f"{fact.concept} {fact.phase} {fact.quantity.raw}" for fact in facts if fact.kind == "amount"]
+
+
+def test_what_an_expenditure_is_changed_to_is_the_adjusted_budget() -> None:
+    words = "2031年全县一般公共预算支出由52亿元变动为57亿元。2031年全县一般公共预算支出完成55亿元。"
+    assert in_text(words) == [
+        "government.expenditure.own budget 52亿元",
+        "government.expenditure.own adjusted 57亿元",
+        "government.expenditure.own final 55亿元",
+    ]
+
+
+def test_the_second_of_two_approved_figures_is_of_the_stage_of_the_first() -> None:
+    words = (
+        "2031年报县人大备案的全县一般公共预算收入为21亿元，一般公共预算支出为52亿元。执行中，"
+        "调整后的全县一般公共预算收入为22亿元，一般公共预算支出为57亿元。2031年全县一般公共预算支出执行55亿元。"
+    )
+    stages = [line.split()[1] for line in in_text(words)]
+    assert stages == ["budget", "budget", "adjusted", "adjusted", "final"]
+
+
+def test_what_one_source_pays_is_not_all_that_is_repaid() -> None:
+    words = "2031年全县一般公共预算支出9亿元；再融资债券还本支出4亿元、财政资金安排债务还本支出2亿元，支出总计15亿元。"
+    assert not [line for line in in_text(words) if "principal" in line]
+    words = "2031年全县一般公共预算支出9亿元；债务还本支出6亿元，支出总计15亿元。"
+    assert "government.debt.principal final 6亿元" in in_text(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "fund"),
+    [("县社会保险基金管理中心", None), ("县社保基金事务所", None), ("县社会保险基金预算", "social_insurance")],
+)
+def test_the_name_of_a_body_names_no_fund(words: str, fund: str | None) -> None:
+    assert fund_in(words) == fund
