@@ -660,3 +660,24 @@ def test_what_one_source_pays_is_not_all_that_is_repaid() -> None:
 )
 def test_the_name_of_a_body_names_no_fund(words: str, fund: str | None) -> None:
     assert fund_in(words) == fund
+
+
+def test_the_class_of_all_that_moves_is_not_what_came_from_above() -> None:
+    rows = ("本年收入合计|50", "转移性收入|38", "政府性基金补助收入|7", "上年结转收入|31", "收入总计|88")
+    found = drawn("2032年县级政府性基金收入预算表", "项目|预算数", *rows)
+    assert found["7"].startswith("government.transfer.received ")
+    assert found["38"].startswith("None ")
+    found = drawn("2032年县级政府性基金收入预算表", "项目|预算数", *rows[:2], *rows[3:])
+    assert found["38"].startswith("government.transfer.received ")
+
+
+def test_all_spending_of_a_level_is_nothing_that_is_left_over() -> None:
+    rows = ("县级支出合计|40", "补助下级支出|3", "年终结余|17", "县级支出总计|60")
+    found = drawn("2032年县级社会保险基金支出预算表", "项目|预算数", *rows)
+    assert found["60"].startswith("government.expenditure.total ")
+
+
+def test_debt_is_of_no_insurance_fund() -> None:
+    words = "全县社会保险基金预算收入23亿元。全县债务转贷收入4亿元，债券还本支出3亿元。"
+    facts = told(words, family="government_budget", year=2032).facts
+    assert [fact.fund for fact in facts] == ["social_insurance", None, None]

@@ -22,6 +22,7 @@ _FAR = 2000  # characters back in a segment that a fund is looked for
 _OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
 _DEBT = ("debt", "limit")
 _STOCKS = ("opening", "closing")
+_WITHOUT_DEBT: tuple[Fund, ...] = ("social_insurance", "soe_capital")
 # How a label was found where that is no more than likely.
 _UNSURE = ("alike", "words", "scope")
 
@@ -169,7 +170,9 @@ def _fund(state: State, words: str, concept: str | None, at: int) -> Fund | None
     if own is None and state.context.fund == "all" and state.context.has("whole_budget"):
         # 一般公共预算收入5亿元，加上……，收入总计9亿元。收支相抵，……
         own = fund_in(_without_reasons(state.sentence)) or fund_in(state.segment.text[max(0, at - _FAR) : at])
-    return own or state.announced_fund or state.context.fund or state.fund or fund_in(_without_reasons(state.sentence))
+    before = state.announced_fund or state.context.fund or state.fund or fund_in(_without_reasons(state.sentence))
+    fund = own or before
+    return None if measure == "debt" and fund in _WITHOUT_DEBT and fund_in(words) is None else fund
 
 
 def _without_reasons(sentence: str) -> str:

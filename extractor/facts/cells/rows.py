@@ -46,6 +46,7 @@ class Rows:
         nameless = [(row.row, row.lane) for row, _ in read if self._nameless(row)]
         if len(nameless) > 1:  # one alone may be all that the table is about
             read = [(r, together(said, self._unnamed(r)) if (r.row, r.lane) in nameless else said) for r, said in read]
+        read = self._classes_of_moves(read)
         if not self._names.partly:
             return read
         alike = Counter((row.lane, replace(said, sure=True)) for row, said in read)
@@ -53,6 +54,17 @@ class Rows:
             (row, self._apart(row, said) if alike[row.lane, replace(said, sure=True)] > 1 else said)
             for row, said in read
         ]
+
+    def _classes_of_moves(self, read: list[tuple[TableRow, Said]]) -> list[tuple[TableRow, Said]]:
+        """转移性收入 is what comes from above, unless a row below says so: then it is the class of all that moves."""
+        if not self._setting.family.has("whole_budget"):
+            return read
+        often = Counter((row.lane, said.measure, said.member("item")) for row, said in read if said.measure in _MOVED)
+        return [
+            (row, _renamed(said, row.label) if often[row.lane, said.measure, said.member("item")] > 1
+             and cue("row_moves").search(fold(row.label)) else said)
+            for row, said in read
+        ]  # fmt: skip
 
     def _nameless(self, row: TableRow) -> bool:
         named = row.label or row.code or row.body or row.heads or (row.row, row.lane) in self._setting.regions
@@ -164,6 +176,8 @@ class Rows:
         """What the rows above say of those they hold: whose stock, carried over from when."""
         stack = self._above.setdefault(row.lane, [])
         level = _depth(row)
+        if self._all(row):
+            stack.clear()  # 省级支出总计 is of nothing that stands above it
         divides = self._divides(row, own)
         while stack and stack[-1][0] >= level and not (divides and stack[-1][1].member("flow") in _STOCKS):
             stack.pop()
@@ -183,6 +197,11 @@ class Rows:
         self._funds.add((row.lane, own.fund))
         stock = any(depth == _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
         return again and (row.level is None or stock)
+
+
+def _renamed(said: Said, label: str) -> Said:
+    """The same of another item."""
+    return replace(said, dimensions=(*(pair for pair in said.dimensions if pair[0] != "item"), ("item", label)))
 
 
 def _is_grand(label: str) -> bool:
