@@ -211,3 +211,19 @@ def test_counties_that_are_counted_are_not_all_of_the_city() -> None:
     words = "全市公共财政预算收入9亿元。其中：市本级公共财政预算收入5亿元；6个县（区）公共财政预算收入共4亿元。"
     levels = [f.dimension("gov_level") for f in told(words, **BUDGET).facts if f.kind == "amount"]  # type: ignore[arg-type]
     assert levels == ["whole", "own", "region:县（区）"]
+
+
+def test_the_total_of_a_fund_is_more_than_what_the_year_brought() -> None:
+    """政府性基金收入 is this year's in its budget; with 总计 behind it, all that came in."""
+    income = "我县政府性基金收入总计9亿元，其中本级收入3亿元，上级补助收入2亿元，上年结余4亿元；"
+    spending = "政府性基金支出总计9亿元，其中调出资金3亿元，结转下年使用6亿元。"
+    views = [f.concept for f in told(income + spending, **BUDGET | {"title": "政府性基金预算"}).facts]  # type: ignore[arg-type]
+    assert views[0] == "government.revenue.total"
+    assert views[4] == "government.expenditure.total"
+    assert views[-1] == "government.carryover.closing"
+
+
+def test_debt_that_may_yet_become_debt_is_no_debt() -> None:
+    words = "2031年底，全县政府性债务余额9亿元，其中政府或有债务余额2亿元。全县转贷的地方政府债券3亿元。"
+    narrative = told(words, title="政府债务情况", family="government_debt", year=2031)
+    assert [f.concept for f in narrative.facts] == [None, None, "government.debt.issued"]
