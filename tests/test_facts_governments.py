@@ -258,6 +258,24 @@ def test_what_words_around_a_name_make_of_it(words: str, expected: list[str]) ->
     assert meanings(f"{words}。") == expected
 
 
+@pytest.mark.parametrize(
+    "parts",
+    ["一般债务37亿元，专项债务54亿元", "专项债务54亿元，一般债务37亿元", "一般债务余额37亿元、专项债务余额54亿元"],
+)
+def test_the_first_kind_of_debt_is_all_of_its_kind(parts: str) -> None:
+    facts = told(f"2031年全县政府债务余额91亿元，其中：{parts}。", family="government_budget", year=2032).facts
+    assert {fact.dimension("type") for fact in facts} == {None, "general", "special"}
+    assert [(fact.concept, fact.part, fact.binding) for fact in facts] == [
+        ("government.debt.balance", None, "certain")
+    ] * 3
+
+
+def test_debt_owed_is_of_no_fund_that_was_spoken_of_before() -> None:
+    words = "全县社会保险基金预算收入23亿元。2031年全县政府债务余额91亿元，债务限额96亿元，新增政府债务限额7亿元。"
+    facts = told(words, family="government_budget", year=2032).facts
+    assert [fact.fund for fact in facts] == ["social_insurance", None, None, None]
+
+
 def test_a_total_goes_on_about_the_fund_of_its_sentence() -> None:
     words = "全县一般公共预算收入175亿元，加上返还性收入、上级补助收入等，收入总计504亿元；“四保”支出预算总额9亿元。"
     facts = told(words, family="government_budget", year=2032).facts

@@ -42,7 +42,8 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     if above is not None and state.lists.bracketed and among(concept, "whole") and not among(above.concept, "whole"):
         concept = None  # 出国费9万元（含医疗队支出3万元）: what holds all of it cannot stand in its brackets
     named = figure.said.kind == "count" or (state.lists.bracketed and not region(label.text)) or _first(state, figure)
-    less = named and above is not None and above.concept == concept
+    alike = above is not None and above.concept == concept and not members_of("type", label.text)
+    less = named and alike  # of the name of its whole; 一般债务 below all debt is all of its own kind
     fund = _fund(state, words, concept, figure.number.start)
     if fund == "social_insurance" and one_insurance(_BRACKETS.sub("", _so_far(state, figure))):
         concept = None  # a fund among several is not all of them
@@ -160,6 +161,9 @@ def _kind_of_whole(state: State, words: str, concept: str | None) -> str | None:
 def _fund(state: State, words: str, concept: str | None, at: int) -> Fund | None:
     words = cue("from_where").sub("", words)
     own = fund_of(_without_reasons(words), concept, state.lists.innermost, state.context)
+    measure, dimensions = meaning_of(concept)
+    if measure == "limit" or (measure == "debt" and ("item", "balance") in dimensions):
+        return own  # what is owed and may be owed is of no budget, whichever was spoken of before
     if own is None and state.context.has("whole_budget") and fund_in(state.sentence) == "all":
         return "all"  # 四本预算收入合计9亿元，支出合计8亿元
     if own is None and state.context.fund == "all" and state.context.has("whole_budget"):
