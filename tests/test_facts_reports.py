@@ -227,3 +227,17 @@ def test_debt_that_may_yet_become_debt_is_no_debt() -> None:
     words = "2031年底，全县政府性债务余额9亿元，其中政府或有债务余额2亿元。全县转贷的地方政府债券3亿元。"
     narrative = told(words, title="政府债务情况", family="government_debt", year=2031)
     assert [f.concept for f in narrative.facts] == [None, None, "government.debt.issued"]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("2031年1-5月财政收支情况", None),
+        ("2031年4月财政收支情况", None),
+        ("2031年决算和2032年上半年预算执行情况", 2031),
+        ("2031年预算执行情况", 2031),
+    ],
+)
+def test_a_title_may_say_that_all_is_of_some_months(title: str, year: int | None) -> None:
+    narrative = told("全县一般公共预算支出9亿元。", **BUDGET | {"title": title})  # type: ignore[arg-type]
+    assert [f.year for f in narrative.facts] == [year]
