@@ -131,7 +131,7 @@ def _listed(text: str, at: int) -> str:
     """The list at the end of a text whose last item stands at a position."""
     opened = text.rfind("（", 0, at)
     start = max(*(text.rfind(mark, 0, at) for mark in "，。；："), -1 if "）" in text[opened:at] else opened) + 1
-    return cue("joined").sub("", text[start:])
+    return cue("joined").sub("", text[start:].lstrip("、"))
 
 
 def after(text: str, scope: Scope, unit: str = "") -> Label | None:
