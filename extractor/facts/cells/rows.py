@@ -59,12 +59,13 @@ class Rows:
         """转移性收入 is what comes from above, unless a row below says so: then it is the class of all that moves."""
         if not self._setting.family.has("whole_budget"):
             return read
-        often = Counter((row.lane, said.measure, said.member("item")) for row, said in read if said.measure in _MOVED)
-        return [
-            (row, _renamed(said, row.label) if often[row.lane, said.measure, said.member("item")] > 1
-             and cue("row_moves").search(fold(row.label)) else said)
-            for row, said in read
-        ]  # fmt: skip
+        moves = [(row.lane, said.member("item")) if said.measure == "transfer" else None for row, said in read]
+        often = Counter(filter(None, moves))
+        wide = [
+            move is not None and often[move] > 1 and bool(cue("row_moves").search(fold(row.label)))
+            for (row, _), move in zip(read, moves, strict=True)
+        ]
+        return [(r, _renamed(said, r.label) if it else said) for (r, said), it in zip(read, wide, strict=True)]
 
     def _nameless(self, row: TableRow) -> bool:
         named = row.label or row.code or row.body or row.heads or (row.row, row.lane) in self._setting.regions
