@@ -48,6 +48,12 @@ class FactTable:
         return tuple(self._entries)
 
     @cached_property
+    def nameless(self) -> tuple[int, ...]:
+        """The rows that no entry names: of the header, and of what was not read."""
+        named = {entry.row for entry in self.table.entries}
+        return tuple(row for row in range(len(self.table.grid)) if row not in named)
+
+    @cached_property
     def _figures(self) -> Mapping[int, Sequence[Column]]:
         found: defaultdict[int, list[Column]] = defaultdict(list)
         for column in self.table.columns:
