@@ -9,7 +9,7 @@ from extractor.facts.context import fund_in, phase_in
 from extractor.facts.cues import bare, cue
 from extractor.facts.labels import Label
 from extractor.facts.meaning import titled
-from extractor.facts.setting import fund_of
+from extractor.facts.setting import fund_of, phase_of
 from extractor.facts.state import Figure, State
 from extractor.facts.when import stage_of, year_of
 from extractor.governments import one_insurance, region, territories_told, territory
@@ -22,6 +22,7 @@ _FAR = 2000  # characters back in a segment that a fund is looked for
 _OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
 _DEBT = ("debt", "limit")
 _STOCKS = ("opening", "closing")
+_WITHOUT_DEBT: tuple[Fund, ...] = ("social_insurance", "soe_capital")
 # How a label was found where that is no more than likely.
 _UNSURE = ("alike", "words", "scope")
 
@@ -32,9 +33,9 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     words, concept = figure.words, None if cue("average").search(figure.words) else label.concept
     if not bare(words[: max(words.find(label.text), 0)]):
         state.lists.resume(concept, label.text, figure.number.quantity, less=_less(state, figure))
-    state.buying = _buys(state, words, words == figure.lead)
+    state.buying = _buys(state, words) or concept in planned_views()
     if state.buying:
-        concept = planned(concept)  # what is to be bought is no stock yet
+        concept = _to_be_bought(state, words, concept)
     concept = None if _of_an_item(state, concept) else _kind_of_whole(state, label.text, concept)
     if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
         concept = None
@@ -131,11 +132,22 @@ def _in_budget(state: State, label: Label, words: str) -> Label:
     return state.sums.meant(label, fund)
 
 
-def _buys(state: State, words: str, goes_on: bool) -> bool:
-    """Whether things are still to be bought: the words say so, or they are parts of what is."""
+def _buys(state: State, words: str) -> bool:
+    """Whether things are still to be bought: the words say so, or they are parts of what is.
+
+    A paragraph that has begun to tell of it goes on until it says what is there.
+    """
     above = state.lists.innermost
     part = above is not None and above.concept in planned_views()
-    return part or (state.buying and goes_on) or bool(cue("buying").search(words))
+    goes_on = state.buying and not cue("there").search(words)
+    return part or goes_on or bool(cue("buying").search(words))
+
+
+def _to_be_bought(state: State, words: str, concept: str | None) -> str | None:
+    """What is to be bought is no stock yet; what an account tells was bought is no plan."""
+    stage = phase_of(words, state.context, state.context.year, stock=False)
+    found = planned(concept)
+    return None if found in planned_views() and stage == "final" else found
 
 
 def _so_far(state: State, figure: Figure) -> str:
@@ -169,7 +181,9 @@ def _fund(state: State, words: str, concept: str | None, at: int) -> Fund | None
     if own is None and state.context.fund == "all" and state.context.has("whole_budget"):
         # 一般公共预算收入5亿元，加上……，收入总计9亿元。收支相抵，……
         own = fund_in(_without_reasons(state.sentence)) or fund_in(state.segment.text[max(0, at - _FAR) : at])
-    return own or state.announced_fund or state.context.fund or state.fund or fund_in(_without_reasons(state.sentence))
+    before = state.announced_fund or state.context.fund or state.fund or fund_in(_without_reasons(state.sentence))
+    fund = own or before
+    return None if measure == "debt" and fund in _WITHOUT_DEBT and fund_in(words) is None else fund
 
 
 def _without_reasons(sentence: str) -> str:

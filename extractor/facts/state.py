@@ -91,6 +91,7 @@ class State:
     def __post_init__(self) -> None:
         self.lists = Lists(self.builder)
         self.listed = len(self.builder.listings)
+        self.partial = self.context.partial
 
     def mention_before(self, position: int, otherwise: int | None) -> int | None:
         """The mention of the last figure that stands before a position in the segment."""

@@ -13,6 +13,7 @@ from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
 from extractor.facts.cells.setting import Setting
 from extractor.facts.cells.title_levels import title_levels
+from extractor.facts.cells.when import left_over, opens, stage
 from extractor.facts.indicators import read_indicators
 from extractor.figures import of_money
 from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
@@ -37,12 +38,15 @@ def _table(setting: Setting, number: int) -> Iterator[Fact]:
         yield from read_indicators(setting, number)
         return
     table = setting.table
-    said = {column: together(setting.caption, own) for column, own in headers(setting).items()}
+    headed = headers(setting)
+    said = {column: together(setting.caption, own) for column, own in headed.items()}
     columns = [column for column in table.columns if column.number in said]
     for row, of_row in Rows(setting).all():
         for column in columns:
             if column.lane == row.lane and (read := cell_number(table.grid[row.row][column.number])):
-                yield _fact(table, row, column, read, together(said[column.number], of_row), number)
+                fact = _fact(table, row, column, read, together(said[column.number], of_row), number)
+                named = bool(headed[column.number].phase or of_row.phase)
+                yield _dated(fact, (row.label, *column.path), setting, named=named)
                 number += 1
 
 
@@ -102,3 +106,12 @@ def _label(row: TableRow, column: Column) -> str:
 def _names(path: tuple[str, ...]) -> bool:
     """Whether a header names something of its own."""
     return bool(path and path[-1]) and not all(map(bare, path))
+
+
+def _dated(fact: Fact, words: Sequence[str], setting: Setting, *, named: bool) -> Fact:
+    """The figure with the year and stage that its row and headers leave to the reader."""
+    year, draft = fact.year, setting.draft
+    if year is not None and left_over(fact) and (year, True) != (setting.year, setting.opens):
+        year -= any(map(opens, words)) and draft is not None
+    phase = stage(fact.phase, year, draft, named=named)
+    return fact if (year, phase) == (fact.year, fact.phase) else replace(fact, year=year, phase=phase)

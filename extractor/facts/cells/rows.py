@@ -46,6 +46,7 @@ class Rows:
         nameless = [(row.row, row.lane) for row, _ in read if self._nameless(row)]
         if len(nameless) > 1:  # one alone may be all that the table is about
             read = [(r, together(said, self._unnamed(r)) if (r.row, r.lane) in nameless else said) for r, said in read]
+        read = self._classes_of_moves(read)
         if not self._names.partly:
             return read
         alike = Counter((row.lane, replace(said, sure=True)) for row, said in read)
@@ -53,6 +54,18 @@ class Rows:
             (row, self._apart(row, said) if alike[row.lane, replace(said, sure=True)] > 1 else said)
             for row, said in read
         ]
+
+    def _classes_of_moves(self, read: list[tuple[TableRow, Said]]) -> list[tuple[TableRow, Said]]:
+        """转移性收入 is what comes from above, unless a row below says so: then it is the class of all that moves."""
+        if not self._setting.family.has("whole_budget"):
+            return read
+        moves = [(row.lane, said.member("item")) if said.measure == "transfer" else None for row, said in read]
+        often = Counter(filter(None, moves))
+        wide = [
+            move is not None and often[move] > 1 and bool(cue("row_moves").search(fold(row.label)))
+            for (row, _), move in zip(read, moves, strict=True)
+        ]
+        return [(r, _renamed(said, r.label) if it else said) for (r, said), it in zip(read, wide, strict=True)]
 
     def _nameless(self, row: TableRow) -> bool:
         named = row.label or row.code or row.body or row.heads or (row.row, row.lane) in self._setting.regions
@@ -78,7 +91,7 @@ class Rows:
         self._moved = self._moved or self._moves(row, own)
         self._named_last[row.lane] = own if row.role != "total" else NOTHING
         when = self._when(row)
-        held = self._held(row, own if own.year == when.year else replace(own, year=when.year))
+        held = self._held(row, replace(own, year=when.year, phase=when.phase))
         whose = opaque("body", row.body) if row.body else NOTHING
         if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
             own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
@@ -119,7 +132,8 @@ class Rows:
         """The year, the stage and the kind that a label names."""
         label = fold(row.label)
         kind: Kind | None = "change" if cue("row_changed").search(label) and cue("row_when").fullmatch(label) else None
-        phase = phase_in(label) if cue("row_when").fullmatch(label) else None
+        staged = cue("row_when").fullmatch(label) or cue("row_stage").search(label)
+        phase = phase_in(label) if staged else None
         return Said(kind=kind, year=year_in(label, self._setting.year), phase=phase)
 
     # --- its own names ------------------------------------------------------------------------------------------------
@@ -163,6 +177,8 @@ class Rows:
         """What the rows above say of those they hold: whose stock, carried over from when."""
         stack = self._above.setdefault(row.lane, [])
         level = _depth(row)
+        if self._all(row):
+            stack.clear()  # 省级支出总计 is of nothing that stands above it
         divides = self._divides(row, own)
         while stack and stack[-1][0] >= level and not (divides and stack[-1][1].member("flow") in _STOCKS):
             stack.pop()
@@ -182,6 +198,11 @@ class Rows:
         self._funds.add((row.lane, own.fund))
         stock = any(depth == _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
         return again and (row.level is None or stock)
+
+
+def _renamed(said: Said, label: str) -> Said:
+    """The same of another item."""
+    return replace(said, dimensions=(*(pair for pair in said.dimensions if pair[0] != "item"), ("item", label)))
 
 
 def _is_grand(label: str) -> bool:
