@@ -723,3 +723,13 @@ def test_spending_named_alone_is_all_of_it(words: str) -> None:
 def test_spending_of_no_known_budget_is_not_surely_known() -> None:
     found = told("2031年全县支出4亿元。", family="government_budget", year=2032, kind="other", title="情况").facts
     assert [(fact.concept, fact.binding) for fact in found] == [("government.expenditure.own", "guessed")]
+
+
+def test_what_was_carried_out_in_some_months_is_of_no_year() -> None:
+    """The budget of the year beside it is of the year."""
+    title = "2031年上半年一般公共预算收入执行情况表"
+    found = drawn(title, "项目|年初预算数|完成数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150")
+    assert found["300"] == "government.revenue.own unnamed 2031 budget"
+    assert found["150"] == "government.revenue.own unnamed None final"
+    rows = "项目|预算数|1-9月执行数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150"
+    assert "None final" in drawn("2031年一般公共预算收入表", *rows)["150"]

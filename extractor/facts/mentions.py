@@ -103,7 +103,7 @@ def _less(state: State, figure: Figure) -> bool:
     if not whole or not first or {whole[0].quantity.unit, first[0].quantity.unit} != {figure.unit}:
         return False
     less = max(first[0].value, figure.number.quantity.value) < whole[0].value
-    return less and state.places.get(ended.items[0]) == here
+    return less and state.builder.places.get(ended.items[0]) == here
 
 
 def _of_an_item(state: State, concept: str | None) -> bool:
@@ -132,9 +132,9 @@ def _elsewhere(state: State, mention: int, words: str) -> bool:
         return False
     above, label = state.lists.innermost, state.builder.said[mention].mention.label
     told = territories_told(fold(words))
-    here = state.places[mention] = told[-1][1] if told else region(label)
-    of_whole = state.places.get(above.number) if above is not None else None
-    if of_whole is None and not all(state.places.get(item) for item in state.lists.items):
+    here = state.builder.places[mention] = told[-1][1] if told else region(label)
+    of_whole = state.builder.places.get(above.number) if above is not None else None
+    if of_whole is None and not all(state.builder.places.get(item) for item in state.lists.items):
         return False
     return here is not None and here != of_whole
 

@@ -77,7 +77,6 @@ class State:
     sentence: str = ""
     trail: list[tuple[int, int]] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
-    places: dict[int, str | None] = field(default_factory=dict)
     last: dict[str | None, int] = field(default_factory=dict)
     supposed: set[int] = field(default_factory=set)
     others: set[int] = field(default_factory=set)
