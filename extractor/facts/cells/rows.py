@@ -12,7 +12,7 @@ from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import name
-from extractor.governments import GRAND, TOTAL, item, unplaced
+from extractor.governments import GRAND, OWN, TOTAL, WHOLE, item, led, unplaced
 from extractor.model import Fund, Head, Kind, TableRow
 from extractor.taxonomy import LEVELS, Classification, classifications, meaning_of, member_named
 from extractor.wording import fold
@@ -21,6 +21,7 @@ from extractor.wording import fold
 _MOVED = ("transfer", "debt")
 _GUESSED = Said(sure=False)
 _STOCKS = ("opening", "closing")
+_OF_WHOLE = Said(usual=(("gov_level", WHOLE),))
 _DEBT = ("debt", "limit")
 _UNNUMBERED = 50  # how deep a row without a number stands: below those that have one
 
@@ -79,10 +80,17 @@ class Rows:
         self._named_last[row.lane] = own if row.role != "total" else NOTHING
         when = self._when(row)
         held = self._held(row, own if own.year == when.year else replace(own, year=when.year))
-        whose = opaque("body", row.body) if row.body else NOTHING
+        whose = together(opaque("body", row.body) if row.body else NOTHING, self._level(row))
         if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
             own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
         return together(self._setting.side(row.lane), held, whose, own, when, _GUESSED if row.guessed else NOTHING)
+
+    def _level(self, row: TableRow) -> Said:
+        """The level that a name begins with (市本级收入总计); a total over the own level and others is of the whole."""
+        begun = led(row.label) if self._setting.family.has("several_levels") else None
+        if begun and (level := self._setting.of_place(begun[0])):
+            return Said(dimensions=(("gov_level", level),))
+        return _OF_WHOLE if self._all(row) and self._often[row.lane, OWN] else NOTHING
 
     def _all(self, row: TableRow) -> bool:
         """Whether a row is a total: of a government the level may stand before it (市本级本年收入合计)."""
