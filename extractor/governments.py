@@ -116,9 +116,14 @@ def led(words: str) -> tuple[str, str] | None:
     """The level of all or of its own that a name begins with, by its rank (市本级收入预算), and what is left of it."""
     words = fold(words)
     for kind in ("whole", "own"):
-        if (found := pattern("territory", kind).match(words)) and found["level"]:
+        if (found := pattern("territory", kind).match(words)) and found["level"] and _of_money(words[found.end() :]):
             return _territory(kind, found), words[found.end() :]
     return None
+
+
+def _of_money(words: str) -> bool:
+    """Whether words behind a territory speak of its money: 全市收入预算, but not 全市统一采购项目."""
+    return not words or pattern("territory", "of_money").match(words) is not None
 
 
 def rank(words: str) -> str:

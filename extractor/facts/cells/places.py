@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from extractor.governments import OWN, REGION
+from extractor.governments import OWN, REGION, side
 from extractor.model import TableRow
 
 _OWN = "本级"
@@ -24,13 +24,13 @@ Place = tuple[int, int]
 def among_places(found: Mapping[Place, str], rows: Sequence[TableRow]) -> dict[Place, str]:
     """The levels of the (row, lane) of places, with what stands among them.
 
-    A name between two places is one too, whatever it ends in, where no place is listed anew; beside 市级 or
-    市本级（含新区） 市本级 is but a part of it.
+    A name between two places is one too, whatever it ends in, but not where places are listed anew below it; beside
+    市级 or 市本级（含新区） 市本级 is but a part of it.
     """
     said = dict(found)
     for lane in {row.lane for row in rows}:
         mine = [row for row in rows if row.lane == lane]
-        own = {row.label for row in mine if found.get((row.row, lane)) == OWN}
+        own = {row.label for row in mine if found.get((row.row, lane)) == OWN and side(row.label) is None}
         wide = {label for label in own if _OWN not in label or "（" in label}
         parts = (row for row in mine if wide and row.label in own - wide)
         said |= {(row.row, lane): f"{REGION}{row.label}" for row in parts}
@@ -41,10 +41,11 @@ def among_places(found: Mapping[Place, str], rows: Sequence[TableRow]) -> dict[P
 def _between(found: Mapping[Place, str], rows: Sequence[TableRow]) -> Iterator[TableRow]:
     """The rows without a level between two that have one."""
     levels = [found.get((row.row, row.lane)) for row in rows]
-    if max(Counter(filter(None, levels)).values(), default=0) == 1:
-        for at, row in enumerate(rows[1:-1], 1):
-            if row.label and row.role == "item" and not levels[at] and levels[at - 1] and levels[at + 1]:
-                yield row
+    often = Counter(levels)
+    for at, row in enumerate(rows[1:-1], 1):
+        above, level, below = levels[at - 1 : at + 2]
+        if row.label and row.role == "item" and level is None and above and below and often[below] == 1:
+            yield row
 
 
 def within_places(found: Mapping[Place, str], rows: Sequence[TableRow]) -> dict[Place, str]:

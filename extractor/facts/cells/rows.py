@@ -86,9 +86,14 @@ class Rows:
         return together(self._setting.side(row.lane), held, whose, own, when, _GUESSED if row.guessed else NOTHING)
 
     def _level(self, row: TableRow) -> Said:
-        """The level that a name begins with (市本级收入总计); a total over the own level and others is of the whole."""
-        begun = led(row.label) if self._setting.family.has("several_levels") else None
-        if begun and (level := self._setting.of_place(begun[0])):
+        """The level that a name begins with (市本级收入总计), where the table has another.
+
+        A total over the own level and others is of the whole; where columns are of levels 全市合计 is no more than 合计.
+        """
+        setting = self._setting
+        begun = led(row.label) if setting.family.has("several_levels") else None
+        level = setting.of_place(begun[0]) if begun else None
+        if level and level != setting.narrows("gov_level") and not (level == WHOLE and setting.levels_beside):
             return Said(dimensions=(("gov_level", level),))
         return _OF_WHOLE if self._all(row) and self._often[row.lane, OWN] else NOTHING
 

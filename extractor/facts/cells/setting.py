@@ -206,7 +206,7 @@ class Setting:
         """
         named = region(words)
         if named == OWN:
-            return named if mine(rank(words), self.outline.identity) else f"{REGION}{words}"
+            return named if mine(rank(words), self.outline.identity) else f"{REGION}{rank(words)}级"
         if named is None or not named.startswith(REGION):
             return named
         place = named.removeprefix(REGION)
@@ -214,6 +214,11 @@ class Setting:
         if not (self.outline.identity.entity or "").startswith(alone):
             return named
         return WHOLE if alone == place else OWN
+
+    @cached_property
+    def levels_beside(self) -> bool:
+        """Whether columns are of levels."""
+        return any(self.of_place(words) for column in self.table.columns for words in column.path)
 
     def placed(self, words: str) -> tuple[Said, str]:
         """The level that a name begins with, or is, and what is left of the name."""

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.facts.territories import mine
-from extractor.governments import FUNDS, OWN, OWN_WORDS, WHOLE, level, pattern
+from extractor.governments import FUNDS, OWN, OWN_WORDS, REGION, WHOLE, level, pattern
 from extractor.model import Outline, Table
 from extractor.taxonomy import family
 from extractor.wording import fold
@@ -41,9 +41,11 @@ def _alone(title: str, outline: Outline) -> str | None:
     division = outline.identity.division
     place = division.name if division else ""
     if found := pattern("territory", "titled").match(title):
-        if found["place"] and not place.endswith(found["place"] + found["level"]):
+        if not place.endswith((found["place"] + found["level"], found["place"])):
             return None
-        return OWN if mine(found["level"], outline.identity) else "lower"
+        if mine(found["level"], outline.identity):
+            return OWN
+        return f"{REGION}{found['level']}级" if level(title) == OWN else None
     whole = place and title.startswith(place) and pattern("territory", "of_place").match(title[len(place) :])
     return WHOLE if whole else None
 
