@@ -39,12 +39,12 @@ def among_places(found: Mapping[Place, str], rows: Sequence[TableRow]) -> dict[P
 
 
 def _between(found: Mapping[Place, str], rows: Sequence[TableRow]) -> Iterator[TableRow]:
-    """The rows without a level between two that have one."""
+    """The rows without a level between two that have one, or at the end below one."""
     levels = [found.get((row.row, row.lane)) for row in rows]
     often = Counter(levels)
-    for at, row in enumerate(rows[1:-1], 1):
-        above, level, below = levels[at - 1 : at + 2]
-        if row.label and row.role == "item" and level is None and above and below and often[below] == 1:
+    for at, row in enumerate(rows):
+        listed = at and levels[at - 1] and all(level and often[level] == 1 for level in levels[at + 1 : at + 2])
+        if listed and levels[at] is None and row.label and row.role == "item":
             yield row
 
 

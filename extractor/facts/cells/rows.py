@@ -88,7 +88,7 @@ class Rows:
     def _level(self, row: TableRow) -> Said:
         """The level that a name begins with (市本级收入总计), where the table has another.
 
-        A total over the own level and others is of the whole; where columns are of levels 全市合计 is no more than 合计.
+        A total over the own level and others is of the whole; beside columns of levels 全市合计 is just 合计.
         """
         setting = self._setting
         begun = led(row.label) if setting.family.has("several_levels") else None
