@@ -115,20 +115,19 @@ def level_of(named: str | None) -> str | None:
 def led(words: str) -> tuple[str, str] | None:
     """The level of all or of its own that a name begins with, by its rank (市本级收入预算), and what is left of it."""
     words = fold(words)
-    for kind in ("whole", "own"):
-        if (found := pattern("territory", kind).match(words)) and found["level"] and _of_money(words[found.end() :]):
-            return _territory(kind, found), words[found.end() :]
+    for kind in ("own", "whole"):
+        found = pattern("territory", kind).match(words)
+        rest = words[found.end() :] if found else ""
+        # 全市统一采购项目 is the name of a project, whoever pays for it
+        if found and found["level"] and (kind == "own" or pattern("territory", "of_money").match(rest)):
+            return _territory(kind, found), rest
     return None
-
-
-def _of_money(words: str) -> bool:
-    """Whether words behind a territory speak of its money: 全市收入预算, but not 全市统一采购项目."""
-    return not words or pattern("territory", "of_money").match(words) is not None
 
 
 def rank(words: str) -> str:
     """The kind of place whose own level words name last: 市 of 云江市本级; "" where they do not say."""
-    found = [each["level"] or "" for each in pattern("territory", "own").finditer(fold(words))]
+    plain = _SUMMED.sub("", fold(words))
+    found = [each["level"] or "" for each in pattern("territory", "own").finditer(plain)]
     return found[-1] if found else ""
 
 

@@ -1,0 +1,61 @@
+"""Reports on a government: one view of a level and year that two tables print.
+
+《2031年全市政府债务分地区限额表》 | 云江市级 | 限额 20        the own level's limit of 2031
+《2031年市级政府债务限额余额情况表》 | 2031年限额 20           the same
+
+Income and spending meet by the words of their rows (`tables`); here is what has no side: debt, its limit, what one
+level pays another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+from extractor.figures import is_money
+from extractor.governments import UNNAMED
+from extractor.model import Fact, Relation, Term, plainly
+from extractor.relations.index import agree
+from extractor.relations.material import Material
+from extractor.relations.tables.fact_table import FactTable
+from extractor.taxonomy import family, ground_id
+
+_LEVEL = "gov_level"
+_OF_SIDES = ("revenue", "expenditure", None)
+
+
+def views_again(material: Material) -> Iterator[Relation]:
+    """Each figure of a known level with the first of its view in an earlier table."""
+    if not family(material.outline.identity.family).has("several_levels"):
+        return
+    ground = ground_id("same_view_of_level")
+    for printed in _by_view(material.tables).values():
+        for at, (sheet, fact) in enumerate(printed):
+            known = next(((before, one) for before, one in printed[:at] if _of_one(one, fact)), None)
+            if known:
+                note, terms = f"{sheet.name}与{known[0].name}", (Term(1, known[1]),)
+                yield Relation("table_repeated", "equal", "cross_table", fact, terms, True, note, ground=ground)
+
+
+def _by_view(sheets: Sequence[FactTable]) -> Mapping[Hashable, Sequence[tuple[FactTable, Fact]]]:
+    """The figures by what they are; what one table prints several of tells nothing."""
+    found: dict[Hashable, list[tuple[FactTable, Fact]]] = defaultdict(list)
+    for sheet in sheets:
+        printed: dict[Hashable, list[Fact]] = defaultdict(list)
+        for fact in sheet.facts.values():
+            if _countable(fact):
+                printed[fact.measure, plainly(fact.dimensions), fact.year].append(fact)
+        for view, facts in printed.items():
+            if len({fact.value for fact in facts}) == 1:
+                found[view].append((sheet, facts[0]))
+    return found
+
+
+def _countable(fact: Fact) -> bool:
+    told = fact.kind == "amount" and fact.concept is not None and is_money(fact) and fact.part is None
+    return told and fact.measure not in _OF_SIDES and fact.dimension(_LEVEL) not in (None, UNNAMED)
+
+
+def _of_one(one: Fact, other: Fact) -> bool:
+    """Whether two figures of a view are of one stage and one budget, as far as they say."""
+    return agree(one.phase, other.phase) and agree(one.fund, other.fund)
