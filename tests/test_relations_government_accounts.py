@@ -285,7 +285,7 @@ def test_the_limit_of_one_level_is_the_same_in_two_tables(own: str, rules: set[s
 
 
 def test_the_limits_of_two_levels_are_two_figures() -> None:
-    report = two_tables("2,860", "2032年区级政府专项债务限额余额情况表")
+    report = two_tables("3,560", "2032年区级政府专项债务限额余额情况表")
     assert (outcome(report, "table_repeated"), told(report)) == (set(), set())
 
 

@@ -52,9 +52,14 @@ def _alone(title: str, outline: Outline) -> str | None:
 
 def _longest(words: str, known: Mapping[str, str]) -> str | None:
     """The level of the longest of these heads that a title begins with."""
-    # 云江州 is the head of no title that goes on with 本级: that names its level itself
-    fitting = [head for head in known if words.startswith(head) and not words.startswith(OWN_WORDS, len(head))]
+    fitting = [head for head in known if words.startswith(head) and not _goes_on(words[len(head) :])]
     return known[max(fitting, key=len)] if fitting else None
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a title names its level itself behind a place: 本级 or 州级 behind 云江州."""
+    found = pattern("territory", "titled").match(words)
+    return words.startswith(OWN_WORDS) or (found is not None and not found["place"])
 
 
 def _beside(titles: Iterable[str]) -> Iterator[str]:

@@ -1,10 +1,10 @@
-"""Reports on a government: one view of a level and year that two tables print.
+"""Reports on a government: what a level owes at the end of a year, and may owe, in two tables.
 
 《2031年全市政府债务分地区限额表》 | 云江市级 | 限额 20        the own level's limit of 2031
 《2031年市级政府债务限额余额情况表》 | 2031年限额 20           the same
 
-Income and spending meet by the words of their rows (`tables`); here is what has no side: debt, its limit, what one
-level pays another.
+Of each kind of debt there is but one such figure. Income and spending meet by the words of their rows (`tables`);
+what is raised, repaid or paid to other levels is told in too many parts to meet by its view.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
+from extractor.figures import agree as alike
 from extractor.figures import is_money
 from extractor.governments import UNNAMED
 from extractor.model import Fact, Relation, Term, plainly
@@ -21,19 +22,20 @@ from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import family, ground_id
 
 _LEVEL = "gov_level"
-_OF_SIDES = ("revenue", "expenditure", None)
+_STOCKS = ("government.debt.limit", "government.debt.balance")
 
 
 def views_again(material: Material) -> Iterator[Relation]:
-    """Each figure of a known level with the first of its view in an earlier table."""
+    """Each figure of a known level with the first of its view in an earlier table, or the one that it repeats."""
     if not family(material.outline.identity.family).has("several_levels"):
         return
     ground = ground_id("same_view_of_level")
     for printed in _by_view(material.tables).values():
         for at, (sheet, fact) in enumerate(printed):
-            known = next(((before, one) for before, one in printed[:at] if _of_one(one, fact)), None)
-            if known:
-                note, terms = f"{sheet.name}与{known[0].name}", (Term(1, known[1]),)
+            rivals = [(before, one) for before, one in printed[:at] if _of_one(one, fact)]
+            if rivals:
+                before, known = next((pair for pair in rivals if alike(pair[1], fact)), rivals[0])
+                note, terms = f"{sheet.name}与{before.name}", (Term(1, known),)
                 yield Relation("table_repeated", "equal", "cross_table", fact, terms, True, note, ground=ground)
 
 
@@ -52,8 +54,8 @@ def _by_view(sheets: Sequence[FactTable]) -> Mapping[Hashable, Sequence[tuple[Fa
 
 
 def _countable(fact: Fact) -> bool:
-    told = fact.kind == "amount" and fact.concept is not None and is_money(fact) and fact.part is None
-    return told and fact.measure not in _OF_SIDES and fact.dimension(_LEVEL) not in (None, UNNAMED)
+    told = fact.kind == "amount" and fact.concept in _STOCKS and is_money(fact) and fact.part is None
+    return told and fact.dimension(_LEVEL) not in (None, UNNAMED)
 
 
 def _of_one(one: Fact, other: Fact) -> bool:
