@@ -22,7 +22,7 @@ from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import family, ground_id
 
 _LEVEL = "gov_level"
-_STOCKS = ("government.debt.limit", "government.debt.balance")
+_STOCKS = (("limit", None), ("debt", "balance"))
 
 
 def views_again(material: Material) -> Iterator[Relation]:
@@ -54,8 +54,9 @@ def _by_view(sheets: Sequence[FactTable]) -> Mapping[Hashable, Sequence[tuple[Fa
 
 
 def _countable(fact: Fact) -> bool:
-    told = fact.kind == "amount" and fact.concept in _STOCKS and is_money(fact) and fact.part is None
-    return told and fact.dimension(_LEVEL) not in (None, UNNAMED)
+    told = fact.kind == "amount" and fact.concept is not None and is_money(fact) and fact.part is None
+    stock = (fact.measure, fact.dimension("item")) in _STOCKS
+    return told and stock and fact.dimension(_LEVEL) not in (None, UNNAMED)
 
 
 def _of_one(one: Fact, other: Fact) -> bool:
