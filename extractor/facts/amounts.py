@@ -109,4 +109,6 @@ def _other_side(state: State, words: str) -> bool:
         return bool(sides)
     about = state.builder.said[state.current or 0].mention
     left = dict(meaning_of(about.concept)[1]).get("flow") in _STOCKS  # 年初结转5万元，收入决算8万元
-    return len(sides) == 1 and not sides & set(_SIDES.findall(about.label)) and (left or bool(_SIDES.search(about.label)))
+    return (
+        len(sides) == 1 and not sides & set(_SIDES.findall(about.label)) and (left or bool(_SIDES.search(about.label)))
+    )
