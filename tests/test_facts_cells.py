@@ -51,6 +51,26 @@ CASES = [
         ],
     ),
     (
+        "of a fund beside money carried over only the new money; where the whole has it, all of the fund",
+        ("项目支出总表", "单位：万元"),
+        """
+        项目类别 | 总计 | 财政拨款 | < | 上年结转
+        ^ | ^ | 一般公共预算 | 政府性基金 | ^
+        合计 | 19.00 | 12.00 | 4.00 | 3.00
+        总计 | 19.00 | 15.00 | 4.00 | 0.00
+        """,
+        [
+            "19.00 expenditure.project amount 2031 budget None 万元",
+            "12.00 expenditure.project(revenue.current) amount 2031 budget general 万元",
+            "4.00 expenditure.project(revenue.current) amount 2031 budget gov_fund 万元",
+            "3.00 expenditure.project(revenue.carryover) amount 2031 budget None 万元",
+            "19.00 expenditure.project amount 2031 budget None 万元",
+            "15.00 expenditure.project amount 2031 budget general 万元",
+            "4.00 expenditure.project amount 2031 budget gov_fund 万元",
+            "0.00 expenditure.project(revenue.carryover) amount 2031 budget None 万元",
+        ],
+    ),
+    (
         "items by the kind of spending",
         ("一般公共预算支出表", "单位：元"),
         """
