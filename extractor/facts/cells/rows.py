@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.facts.cells.row_names import RowNames
+from extractor.facts.cells.row_names import RowNames, subtotal
 from extractor.facts.cells.said import NOTHING, Said, opaque, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
@@ -83,7 +83,7 @@ class Rows:
     def read(self, row: TableRow) -> Said:
         """All that a row and those above it say."""
         heads = self._as_before(row)
-        row = replace(row, heads=heads) if len(heads) > len(row.heads) else row
+        row = _of_its_group(replace(row, heads=heads) if len(heads) > len(row.heads) else row)
         if level := self._setting.regions.get((row.row, row.lane)):
             whose = Said(dimensions=(("gov_level", level),))
             return together(self._setting.side(row.lane), self._divided(row, level), whose)
@@ -198,6 +198,15 @@ class Rows:
         self._funds.add((row.lane, own.fund))
         stock = any(depth == _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
         return again and (row.level is None or stock)
+
+
+def _of_its_group(row: TableRow) -> TableRow:
+    """A 小计 beside the name of what it sums up, as that: 一般公共预算资金 | 小计."""
+    *before, last = row.heads or (None,)
+    groups = [head for head in before if head and head.name and head.code is None and head.names != "body"]
+    bare = last is not None and last.name == row.label and subtotal().fullmatch(fold(row.label))
+    summed = row.role == "subtotal" and row.code is None and bare and groups
+    return replace(row, label=groups[-1].name, role="item", heads=()) if summed else row
 
 
 def _renamed(said: Said, label: str) -> Said:
