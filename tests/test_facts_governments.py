@@ -681,3 +681,55 @@ def test_debt_is_of_no_insurance_fund() -> None:
     words = "全县社会保险基金预算收入23亿元。全县债务转贷收入4亿元，债券还本支出3亿元。"
     facts = told(words, family="government_budget", year=2032).facts
     assert [fact.fund for fact in facts] == ["social_insurance", None, None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "投入养老领域的支出达",
+        "加上补助乡镇支出",
+        "加上上解中央和省支出",
+        "压减各项支出",
+        "“三保”预算支出",
+        "养老事业累计支出",
+    ],
+)
+def test_spending_that_other_words_make_another_thing_is_not_all_spending(words: str) -> None:
+    said = in_text(f"2031年全县一般公共预算收入21亿元，{words}4亿元。")
+    assert [line.split()[0] for line in said] == ["government.revenue.own", "None"]
+
+
+def test_what_follows_another_thing_in_its_sentence_is_said_of_it() -> None:
+    said = in_text("2031年全县一般公共预算支出完成57亿元。2031年全县“三保”预算数22亿元，支出完成21亿元。")
+    assert [line.split()[0] for line in said] == ["government.expenditure.own", "None", "None"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2031年全县支出",
+        "县级预计支出",
+        "政府性基金预算相应安排支出",
+        "县人大批准的支出预算",
+        "收入总量减去当年支出",
+        "河湾县支出",
+    ],
+)
+def test_spending_named_alone_is_all_of_it(words: str) -> None:
+    said = in_text(f"2031年全县一般公共预算收入21亿元。{words}4亿元。")
+    assert said[1].startswith("government.expenditure.")
+
+
+def test_spending_of_no_known_budget_is_not_surely_known() -> None:
+    found = told("2031年全县支出4亿元。", family="government_budget", year=2032, kind="other", title="情况").facts
+    assert [(fact.concept, fact.binding) for fact in found] == [("government.expenditure.own", "guessed")]
+
+
+def test_what_was_carried_out_in_some_months_is_of_no_year() -> None:
+    """The budget of the year beside it is of the year."""
+    title = "2031年上半年一般公共预算收入执行情况表"
+    found = drawn(title, "项目|年初预算数|完成数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150")
+    assert found["300"] == "government.revenue.own unnamed 2031 budget"
+    assert found["150"] == "government.revenue.own unnamed None final"
+    rows = "项目|预算数|1-9月执行数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150"
+    assert "None final" in drawn("2031年一般公共预算收入表", *rows)["150"]

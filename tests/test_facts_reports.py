@@ -241,3 +241,43 @@ def test_debt_that_may_yet_become_debt_is_no_debt() -> None:
 def test_a_title_may_say_that_all_is_of_some_months(title: str, year: int | None) -> None:
     narrative = told("全县一般公共预算支出9亿元。", **BUDGET | {"title": title})  # type: ignore[arg-type]
     assert [f.year for f in narrative.facts] == [year]
+
+
+def test_what_a_sentence_breaks_down_is_of_the_place_it_names() -> None:
+    """全市一般公共预算收入中 is not what was said last of the counties, even in the paragraph before."""
+    said = "全市一般公共预算收入9亿元。其中，市本级一般公共预算收入4亿元；县级一般公共预算收入5亿元。"
+    parted = "从收入结构看，全市一般公共预算收入中，税收收入6亿元；非税收入3亿元。"
+    narrative = told(said, parted, **BUDGET)  # type: ignore[arg-type]
+    whole = narrative.listings[-1].whole
+    assert [str(f.value) for f in narrative.facts if f.mention == whole] == ["9"]
+
+
+def test_of_some_months_last_years_figure_is_no_rival() -> None:
+    """Neither has a year: the earlier one is of no known stage, so that nothing takes it for what was carried out."""
+    words = "1-6月，全县税收收入9亿元，完成年初预算18亿元的50%，比上年同期10亿元减收1亿元，下降10%。"
+    amounts = [(str(f.value), f.phase) for f in told(words, **BUDGET).facts if f.kind == "amount"]  # type: ignore[arg-type]
+    assert amounts == [("9", "final"), ("18", "budget"), ("10", None)]
+
+
+def test_brackets_between_a_budget_and_its_rate_say_nothing_of_either() -> None:
+    words = "全县一般公共预算支出9亿元，为预算的（含上级专款）60%，增长3%。"
+    found = [(f.kind, str(f.value), f.concept) for f in told(words, **BUDGET).facts]  # type: ignore[arg-type]
+    spent = "government.expenditure.own"
+    assert found == [("amount", "9", spent), ("execution_rate", "60", spent), ("change_rate", "3", spent)]
+
+
+def test_a_condition_of_growth_is_not_what_grew() -> None:
+    words = "全县一般公共预算支出9亿元，扣除使用结转及调入资金后增长3%。"
+    assert {f.concept for f in told(words, **BUDGET).facts} == {"government.expenditure.own"}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "total"),
+    [
+        ("全县一般公共预算总收入9亿元，其中：地方一般公共预算收入4亿元。", None),
+        ("全县一般公共预算总收入9亿元，其中：一般公共预算收入4亿元，上级补助收入5亿元。", "government.revenue.total"),
+        ("全县收入总计9亿元，其中：一般公共预算收入4亿元。", "government.revenue.total"),
+    ],
+)
+def test_revenue_with_what_goes_to_higher_levels_is_no_grand_total(words: str, total: str | None) -> None:
+    assert told(words, **BUDGET).facts[0].concept == total  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
 from extractor.facts.cells.setting import Setting
 from extractor.facts.cells.title_levels import title_levels
-from extractor.facts.cells.when import left_over, opens, stage
+from extractor.facts.cells.when import left_over, of_months, opens, stage
 from extractor.facts.indicators import read_indicators
 from extractor.figures import of_money
 from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
@@ -128,4 +128,6 @@ def _dated(fact: Fact, words: Sequence[str], setting: Setting, *, named: bool) -
     if year is not None and left_over(fact) and (year, True) != (setting.year, setting.opens):
         year -= any(map(opens, words)) and draft is not None
     phase = stage(fact.phase, year, draft, named=named)
+    if phase == "final" and setting.family.has("several_levels") and (setting.partial or any(map(of_months, words))):
+        year = None
     return fact if (year, phase) == (fact.year, fact.phase) else replace(fact, year=year, phase=phase)

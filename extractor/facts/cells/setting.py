@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from extractor.facts.cells.places import within_places
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, sure_of, together
 from extractor.facts.cells.when import opens
-from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.context import fund_in, part_of_year, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.governments import OWN, OWN_WORDS, REGION, UNNAMED, WHOLE, level, region
@@ -78,6 +78,12 @@ class Setting:
     def opens(self) -> bool:
         """Whether its title says that it holds what a government owed when a year began."""
         return self._on_debt and opens(fold(self.table.title or ""))
+
+    @cached_property
+    def partial(self) -> bool:
+        """Whether the nearest title that says a time says that what was carried out is of a part of a year."""
+        titles = (self.table.title or "", *self.titles, self.outline.identity.title or "")
+        return self.family.has("several_levels") and part_of_year(titles)
 
     @cached_property
     def draft(self) -> int | None:
