@@ -41,7 +41,7 @@ def _units(outline: Outline) -> dict[int | None, str]:
         beside[section.parent, section.level].append(section)
     found: dict[int | None, str] = {}
     for group in beside.values():
-        bodies = {section.number: section.title for section in group if _is_body(section.title)}
+        bodies: dict[int | None, str] = {section.number: section.title for section in group if _is_body(section.title)}
         if len(bodies) >= max(_SEVERAL, len(group) // 2 + 1):
             found.update(bodies)
     for section in outline.sections:  # parents stand before what is below them
