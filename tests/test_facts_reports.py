@@ -281,3 +281,17 @@ def test_a_condition_of_growth_is_not_what_grew() -> None:
 )
 def test_revenue_with_what_goes_to_higher_levels_is_no_grand_total(words: str, total: str | None) -> None:
     assert told(words, **BUDGET).facts[0].concept == total  # type: ignore[arg-type]
+
+
+def test_growth_made_comparable_is_no_rival_of_plain_growth() -> None:
+    """What the condition was stands as its base; what is said next is of the same thing."""
+    words = "全县一般公共预算支出9亿元，增长2%，剔除新增债券因素后同口径增长1%，完成调整预算的98%。"
+    narrative = told(words, **BUDGET)  # type: ignore[arg-type]
+    assert {f.concept for f in narrative.facts} == {"government.expenditure.own"}
+    assert [f.dimension("base") for f in narrative.facts][1:] == ["2030 final", "剔除新增债券因素后", "2031 adjusted"]
+
+
+def test_each_rate_is_of_the_budget_said_before_it() -> None:
+    words = "全县一般公共预算支出9亿元，完成年初预算8亿元的112.5%，完成调整预算10亿元的90%。"
+    rates = [f.dimension("base") for f in told(words, **BUDGET).facts if f.kind == "execution_rate"]  # type: ignore[arg-type]
+    assert rates == ["2031 budget", "2031 adjusted"]
