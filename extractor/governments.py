@@ -152,7 +152,7 @@ def _territory(kind: str, found: re.Match[str]) -> str:
     if kind == "below":
         return groups["name"]
     plain = next((name for name, zone in _ZONES if zone.search(groups["name"])), None)
-    return plain or re.sub("^[年市在将由]", "", groups["name"])
+    return plain or re.sub("^(?:年度?|度|[市在将由])", "", groups["name"])
 
 
 @lru_cache(maxsize=4096)

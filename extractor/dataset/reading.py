@@ -15,7 +15,8 @@ from extractor.dataset.store import Store
 from extractor.dataset.writing import WHOLE
 
 _BATCH = 1 << 14
-_AHEAD = {"batch_readahead": 2, "fragment_readahead": 1}  # Arrow's own choice holds half a gigabyte of rows ready
+# Arrow's own choice holds half a gigabyte of rows ready, and the footer of every file that it has read.
+_AHEAD = {"batch_readahead": 2, "fragment_readahead": 1, "cache_metadata": False}
 
 
 def batches(

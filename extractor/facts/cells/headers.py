@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, opaque, sure_of, together
 from extractor.facts.cells.setting import Setting
+from extractor.facts.cells.when import year_headed
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
@@ -74,7 +75,7 @@ def _year(path: list[str], kind: Kind, own: int | None) -> int | None:
     if kind in _CHANGES:
         return max((int(year) for text in path for year in _YEARS.findall(_itself(text, kind))), default=None)
     own_words = (_itself(text, kind) for text in reversed(path))
-    return next((year for text in own_words if (year := year_in(text, own)) is not None), None)
+    return next((year for text in own_words if (year := year_headed(text, own)) is not None), None)
 
 
 def _phase(path: list[str], kind: Kind) -> Phase | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.facts.cells.row_names import RowNames
+from extractor.facts.cells.row_names import RowNames, subtotal
 from extractor.facts.cells.said import NOTHING, Said, opaque, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
@@ -47,6 +47,7 @@ class Rows:
         nameless = [(row.row, row.lane) for row, _ in read if self._nameless(row)]
         if len(nameless) > 1:  # one alone may be all that the table is about
             read = [(r, together(said, self._unnamed(r)) if (r.row, r.lane) in nameless else said) for r, said in read]
+        read = self._classes_of_moves(read)
         if not self._names.partly:
             return read
         alike = Counter((row.lane, replace(said, sure=True)) for row, said in read)
@@ -54,6 +55,18 @@ class Rows:
             (row, self._apart(row, said) if alike[row.lane, replace(said, sure=True)] > 1 else said)
             for row, said in read
         ]
+
+    def _classes_of_moves(self, read: list[tuple[TableRow, Said]]) -> list[tuple[TableRow, Said]]:
+        """转移性收入 is what comes from above, unless a row below says so: then it is the class of all that moves."""
+        if not self._setting.family.has("whole_budget"):
+            return read
+        moves = [(row.lane, said.member("item")) if said.measure == "transfer" else None for row, said in read]
+        often = Counter(filter(None, moves))
+        wide = [
+            move is not None and often[move] > 1 and bool(cue("row_moves").search(fold(row.label)))
+            for (row, _), move in zip(read, moves, strict=True)
+        ]
+        return [(r, _renamed(said, r.label) if it else said) for (r, said), it in zip(read, wide, strict=True)]
 
     def _nameless(self, row: TableRow) -> bool:
         named = row.label or row.code or row.body or row.heads or (row.row, row.lane) in self._setting.regions
@@ -71,7 +84,7 @@ class Rows:
     def read(self, row: TableRow) -> Said:
         """All that a row and those above it say."""
         heads = self._as_before(row)
-        row = replace(row, heads=heads) if len(heads) > len(row.heads) else row
+        row = _of_its_group(replace(row, heads=heads) if len(heads) > len(row.heads) else row)
         if level := self._setting.regions.get((row.row, row.lane)):
             whose = Said(dimensions=(("gov_level", level),))
             return together(self._setting.side(row.lane), self._divided(row, level), whose)
@@ -79,7 +92,7 @@ class Rows:
         self._moved = self._moved or self._moves(row, own)
         self._named_last[row.lane] = own if row.role != "total" else NOTHING
         when = self._when(row)
-        held = self._held(row, own if own.year == when.year else replace(own, year=when.year))
+        held = self._held(row, replace(own, year=when.year, phase=when.phase))
         whose = together(opaque("body", row.body) if row.body else NOTHING, self._level(row))
         if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
             own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
@@ -132,7 +145,8 @@ class Rows:
         """The year, the stage and the kind that a label names."""
         label = fold(row.label)
         kind: Kind | None = "change" if cue("row_changed").search(label) and cue("row_when").fullmatch(label) else None
-        phase = phase_in(label) if cue("row_when").fullmatch(label) else None
+        staged = cue("row_when").fullmatch(label) or cue("row_stage").search(label)
+        phase = phase_in(label) if staged else None
         return Said(kind=kind, year=year_in(label, self._setting.year), phase=phase)
 
     # --- its own names ------------------------------------------------------------------------------------------------
@@ -176,6 +190,8 @@ class Rows:
         """What the rows above say of those they hold: whose stock, carried over from when."""
         stack = self._above.setdefault(row.lane, [])
         level = _depth(row)
+        if self._all(row):
+            stack.clear()  # 省级支出总计 is of nothing that stands above it
         divides = self._divides(row, own)
         while stack and stack[-1][0] >= level and not (divides and stack[-1][1].member("flow") in _STOCKS):
             stack.pop()
@@ -195,6 +211,20 @@ class Rows:
         self._funds.add((row.lane, own.fund))
         stock = any(depth == _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
         return again and (row.level is None or stock)
+
+
+def _of_its_group(row: TableRow) -> TableRow:
+    """A 小计 beside the name of what it sums up, as that: 一般公共预算资金 | 小计."""
+    *before, last = row.heads or (None,)
+    groups = [head for head in before if head and head.name and head.code is None and head.names != "body"]
+    bare = last is not None and last.name == row.label and subtotal().fullmatch(fold(row.label))
+    summed = row.role == "subtotal" and row.code is None and bare and groups
+    return replace(row, label=groups[-1].name, role="item", heads=()) if summed else row
+
+
+def _renamed(said: Said, label: str) -> Said:
+    """The same of another item."""
+    return replace(said, dimensions=(*(pair for pair in said.dimensions if pair[0] != "item"), ("item", label)))
 
 
 def _is_grand(label: str) -> bool:

@@ -9,7 +9,8 @@ from functools import cache, cached_property
 
 from extractor.facts.cells.places import among_places, within_places
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, sure_of, together
-from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.cells.when import opens
+from extractor.facts.context import fund_in, part_of_year, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.facts.territories import mine
@@ -71,7 +72,24 @@ class Setting:
     def year(self) -> int | None:
         """The year of a table: of a document on two years each says in its title which it is of."""
         own = self.outline.identity.year
-        return (year_in(fold(self.table.title or ""), own) or own) if self.family.has("two_years") else own
+        named = year_in(fold(self.table.title or ""), own) if self.family.has("two_years") else None
+        return (named - 1 if named and self.opens else named) or own
+
+    @cached_property
+    def opens(self) -> bool:
+        """Whether its title says that it holds what a government owed when a year began."""
+        return self._on_debt and opens(fold(self.table.title or ""))
+
+    @cached_property
+    def partial(self) -> bool:
+        """Whether the nearest title that says a time says that what was carried out is of a part of a year."""
+        titles = (self.table.title or "", *self.titles, self.outline.identity.title or "")
+        return self.family.has("several_levels") and part_of_year(titles)
+
+    @cached_property
+    def draft(self) -> int | None:
+        """Of a document on two years the later one."""
+        return self.outline.identity.year if self.family.has("two_years") else None
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
