@@ -14,6 +14,7 @@ from extractor.model import Fact, GroundId, Narrative, Outline, Relation, Table
 from extractor.relations.government.accounts import account_identities
 from extractor.relations.government.all_budgets import all_budgets
 from extractor.relations.government.carried import carried_on
+from extractor.relations.government.same_views import views_again
 from extractor.relations.government.settled import settled_accounts
 from extractor.relations.government.tables import government_tables
 from extractor.relations.government.territories import across_paragraphs
@@ -98,6 +99,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     named_items,
     text_in_views,
     government_tables,
+    views_again,
     account_identities,
     carried_on,
 )
