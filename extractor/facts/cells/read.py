@@ -9,6 +9,7 @@ from functools import lru_cache
 from extractor.facts.binding import with_bindings
 from extractor.facts.cells.cell_numbers import cell_number
 from extractor.facts.cells.headers import bare, figure, headers
+from extractor.facts.cells.parted_columns import holds_left, with_left
 from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
 from extractor.facts.cells.setting import Setting
@@ -41,10 +42,12 @@ def _table(setting: Setting, number: int) -> Iterator[Fact]:
     headed = headers(setting)
     said = {column: together(setting.caption, own) for column, own in headed.items()}
     columns = [column for column in table.columns if column.number in said]
+    grand = holds_left(columns, headed, setting)
     for row, of_row in Rows(setting).all():
         for column in columns:
             if column.lane == row.lane and (read := cell_number(table.grid[row.row][column.number])):
-                fact = _fact(table, row, column, read, together(said[column.number], of_row), number)
+                own = with_left(of_row) if column.number in grand else of_row
+                fact = _fact(table, row, column, read, together(said[column.number], own), number)
                 named = bool(headed[column.number].phase or of_row.phase)
                 yield _dated(fact, (row.label, *column.path), setting, named=named)
                 number += 1
