@@ -299,7 +299,7 @@ def test_each_rate_is_of_the_budget_said_before_it() -> None:
 
 
 def test_the_own_level_is_of_the_kind_of_place_the_text_speaks_of() -> None:
-    """Where nothing says which city: beside 全市 区级 is below; of parts named in turn none holds for the next sentence."""
+    """Where nothing says which city: beside 全市 区级 is below; parts told in turn end with their sentence."""
     words = (
         "全市一般公共预算收入9亿元。其中：市本级收入5亿元；区级收入4亿元。",
         "市本级支出5亿元；区级支出4亿元。教育支出2亿元。",
