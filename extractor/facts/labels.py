@@ -82,7 +82,8 @@ def told(text: str, scope: Scope, unit: str = "") -> Label | None:
     """The label that a sentence gives a figure: of several names that it joins, all of them together.
 
     上年结转、上级补助收入3亿元: both together. Of what moves it may be only a part: 上年结转安排的支出3亿元 is what is
-    spent of it, 某某转移支付3亿元 a kind, 财政资金安排债务还本支出3亿元 what one source pays; 上级转移支付3亿元 is not paid to others.
+    spent of it, 某某转移支付3亿元 a kind, 财政资金安排债务还本支出3亿元 what one source pays; what comes from above
+    (上级转移支付3亿元) is not paid to others.
     """
     found = _called(name(text, scope, unit), scope, unit)
     if found is None or found.concept is None:

@@ -39,7 +39,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     if state.buying:
         concept = _to_be_bought(state, words, concept)
     concept = None if _of_an_item(state, concept) else _kind_of_whole(state, label.text, concept)
-    if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
+    if figure.said.kind in ("count", "area") and (meaning_of(concept)[0] in _OF_MONEY or _moved(words, label, concept)):
         concept = None
     above = state.lists.innermost
     if above is not None and state.lists.bracketed and among(concept, "whole") and not among(above.concept, "whole"):
@@ -149,6 +149,12 @@ def _in_budget(state: State, label: Label, words: str) -> Label:
     if fund in (None, "all") and state.lists.innermost is None:
         fund = fund_in(label.text)
     return state.sums.meant(label, fund)
+
+
+def _moved(words: str, label: Label, concept: str | None) -> bool:
+    """Whether things are counted that came, went or were replaced: 减少在职人员1名 tells of no staff."""
+    before = words[: words.rfind(label.text)] if label.text in words else words
+    return concept not in planned_views() and cue("moved").search(before) is not None
 
 
 def _buys(state: State, words: str) -> bool:

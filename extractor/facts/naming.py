@@ -74,8 +74,8 @@ def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False)
         return name(said.of, scope, "") or Label(None, 0, 0, said.of, "printed")
     between = cue("compared_with").sub("", words[said.start : said.cut])
     clause = last_clause(ended(words[: said.start]))
-    if goes_back(clause) and made_comparable(clause):
-        return None  # 扣除调入资金后增长: a condition
+    if conditional(clause):
+        return None
     if cue("examples").search(clause) or _is_purpose(words[: said.start], clause):
         return None  # 例如：利息、房租等，比上年增加: examples are not what grew
     if said.kind == "execution_rate" and words[: said.start].endswith("，") and cue("because").search(clause):
@@ -128,6 +128,11 @@ def without_adverbs(words: str) -> str:
 def _adverbs() -> re.Pattern[str]:
     said = cue("no_subject").pattern
     return re.compile(f"^(?:{said})+|(?:{said})+$")
+
+
+def conditional(clause: str) -> bool:
+    """Whether a clause only says under which condition something grew: 扣除调入资金后, 剔除一次性因素后同口径."""
+    return made_comparable(clause) and goes_back(without_adverbs(bare(clause)))
 
 
 def goes_back(words: str) -> bool:

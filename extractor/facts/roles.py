@@ -104,7 +104,7 @@ def _turned(before: str, behind: str, previous: Role | None) -> Role | None:
 def _percent(before: str, previous: Role | None) -> Role:
     before = _BESIDE.sub("", before)
     if previous and previous.budgeted and before in ("的", "数的", ""):
-        return Role("execution_rate", 0, base="预算")
+        return Role("execution_rate", 0, base=previous.base)
     share = cue("share").search(before)
     if share:
         whole = share["whole"] or ""
@@ -142,7 +142,7 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
         return Role("change", exceeds.start(), exceeds.start(), sign, word, before[exceeds.start() + len(word) :])
     aim = cue("completes").search(before) or (cue("aims_on").match(behind) and cue("aims").search(before))
     if aim:
-        return Role("amount", aim.start(), budgeted=True)
+        return Role("amount", aim.start(), base=aim.group(), budgeted=True)
     compared = cue("compared").search(before)
     if compared and cue("compares_on").search(behind):
         return Role("amount", compared.start(), base=compared["base"], compared=True)
