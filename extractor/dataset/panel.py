@@ -44,7 +44,7 @@ CONFLICTS_ORDER = ", ".join(f"{name} NULLS FIRST" for name in KEY) + ", place"
 
 VIEWS = ("candidates", "panel", "conflicts")
 
-_DOCUMENTS = """SELECT document, file, scope AS whose, body, bodies.name AS called FROM documents
+DOCUMENTS = """SELECT document, file, scope AS whose, body, bodies.name AS called FROM documents
         LEFT JOIN body_names ON documents.entity = body_names.entity
             AND documents.division_code IS NOT DISTINCT FROM body_names.division_code
         LEFT JOIN bodies USING (body)"""
@@ -75,7 +75,7 @@ def _candidates() -> str:
 WITH told AS (
     SELECT facts.* REPLACE ({_territory()} AS territory, coalesce(called, facts.entity) AS entity), body, file, whose,
         {_stage()} AS stage, {_detail()} AS detail, {_said(_DATE)} AS as_of
-    FROM facts LEFT JOIN ({_DOCUMENTS}) USING (document)
+    FROM facts LEFT JOIN ({DOCUMENTS}) USING (document)
     WHERE {USABLE}
 ), placed AS (
     SELECT * REPLACE (
