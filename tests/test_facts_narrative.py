@@ -158,6 +158,20 @@ BUDGET = [
         ],
     ),
     (
+        "购置说在设备前面的，另起一句的设备，都是要买的；说到现有的为止",
+        [
+            "2025年单位预算安排购置车辆2辆。单价50万元以上通用设备3台。年末共有车辆9辆。",
+            "预算安排中，购置单价100万元以上设备5台。",
+        ],
+        {"kind": "assets", "title": "国有资产占用情况"},
+        [
+            "three_public.vehicle.purchased count 2辆 2025 budget -",
+            "assets.planned.equipment_500k count 3台 2025 budget -",
+            "assets.vehicles count 9辆 2025 - -",
+            "assets.planned.equipment_1m count 5台 2025 budget -",
+        ],
+    ),
+    (
         "“三公”经费汇总里多次说到预算的，数也是预算数",
         ["2025年市本级“三公”经费12万元，比上年预算减少3万元，其中：公务接待费预算4万元。"],
         {"kind": "three_public", "title": "“三公”经费汇总情况", "family": "three_public"},
@@ -296,6 +310,13 @@ def test_nought_said_in_words_is_marked() -> None:
     narrative = told("本部门无政府性基金预算支出。", kind="gov_fund", title="政府性基金预算支出情况")
     assert figures(narrative) == ["expenditure.total amount 0 2025 budget gov_fund"]
     assert narrative.facts[0].in_words
+
+
+def test_nought_without_a_unit_is_said_too_and_what_was_not_carried_over_is_none_of_the_year() -> None:
+    noughts = "其中：事业收入为0；经营收入比上年增加为0。本部门无2023年结转的政府性基金预算支出。"
+    narrative = told(f"收入预算9万元，{noughts}")
+    found = [(fact.concept, str(fact.value), fact.in_words) for fact in narrative.facts]
+    assert found == [("revenue.total", "9", False), ("revenue.institution", "0", True)]
 
 
 def test_words_that_compare_point_at_both_figures() -> None:
