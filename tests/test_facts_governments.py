@@ -11,7 +11,7 @@ from narratives_read import told
 import extractor
 from extractor.facts import read_cells
 from extractor.facts.context import fund_in
-from extractor.model import Fact, Identity, Narrative, Outline, Report
+from extractor.model import Division, Fact, Identity, Narrative, Outline, Report
 
 
 def report(*tables: str) -> Report:
@@ -574,6 +574,82 @@ def test_a_title_that_names_its_own_level_is_not_of_the_place_it_begins_with() -
     assert found["95"].split()[1] == "own"
 
 
+def levels(title: str, *rows: str, entity: str = "云江市") -> list[str | None]:
+    """The level of each figure of a captioned table in a city's paper on its debt."""
+    found = grids.table("\n".join(row.replace("|", " | ") for row in rows), title, family="government_debt")
+    outline = Outline(Identity("government_debt", None, entity, 2031, division=Division(entity)), ())
+    narrative = read_cells((replace(found, section=None),), outline, Narrative())
+    return [fact.dimension("gov_level") for fact in narrative.cells]
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("2031年市级政府一般债务限额余额表", "own"),
+        ("2031年云江市级新增债券使用情况表", "own"),
+        ("2031年云江市市级在建项目情况表", "own"),
+        ("2031年市级对各县区转移支付表", "own"),
+        ("云江市2031年地方政府一般债务余额表", "whole"),
+        ("2031年区级政府一般债务余额表", "region:区级"),
+        ("2031年省级对云江市补助情况表", "unnamed"),
+        ("2031年市级以上补助情况表", "unnamed"),
+        ("2031年云江市政府债券使用情况表", "unnamed"),
+    ],
+)
+def test_a_title_alone_says_the_level_it_begins_with(title: str, level: str) -> None:
+    assert levels(title, "项目|金额", "甲项目|20") == [level]
+
+
+def test_the_name_of_a_city_may_end_in_another_kind_of_place() -> None:
+    """云州市级 is the own level of 云州市, not of 州 and 市."""
+    assert levels("2031年云州市级一般公共预算收入表", "项目|金额", "增值税|20", entity="云州市") == ["own"]
+
+
+def test_rows_of_places_name_the_place_its_own_level_and_those_below_it_together() -> None:
+    found = levels(
+        "2031年政府债务分地区限额表", "地区|债务限额",
+        "云江市|90", "云江市级|40", "县区合计|50", "河湾区|30", "北山新城起步片|8", "平川县|12", "待分配|1",
+    )  # fmt: skip
+    assert found == [
+        "whole",
+        "own",
+        "region:县区",
+        "region:河湾区",
+        "region:北山新城起步片",
+        "region:平川县",
+        "region:待分配",
+    ]
+
+
+def test_a_total_over_the_own_level_and_places_is_of_the_whole() -> None:
+    rows = "地区|债务限额", "市本级|40", "河湾区|30", "平川县|12", "县级合计|42", "合计|82"
+    assert levels("2031年政府债务限额表", *rows)[-2:] == ["region:县级", "whole"]
+    assert levels("2031年市级转移支付分地区表", *rows)[-1] == "own"
+
+
+@pytest.mark.parametrize("wide", ["市级合计", "市级", "市本级（含北山新城）"])
+def test_beside_a_wider_own_level_the_narrow_one_is_a_part_of_it(wide: str) -> None:
+    rows = "地区|债务限额", "云江市|90", f"{wide}|40", "市本级|33", "北山新城|7", "平川县|50"
+    assert levels("2031年政府债务限额表", *rows)[1:3] == ["own", "region:市本级"]
+
+
+def test_two_rows_of_levels_need_no_places_beside_them() -> None:
+    assert levels("2031年政府债务限额表", "项目|债务限额", "全市|90", "市本级|40") == ["whole", "own"]
+
+
+def test_a_column_or_a_row_may_go_on_about_money_behind_its_level() -> None:
+    """全市统一采购项目 is a project, whoever pays for it."""
+    rows = "项目|全市收入预算|市本级收入调整预算", "失业保险基金|90|40"
+    assert levels("2031年社会保险基金收入表", *rows) == ["whole", "own"]
+    rows = "项目|金额", "全市专户收入合计|9", "市本级专户收入合计|4", "全市统一采购项目|3"
+    assert levels("2031年专户资金收支表", *rows)[1:] == ["own", "unnamed"]
+
+
+def test_a_total_of_the_whole_leaves_its_columns_their_levels() -> None:
+    rows = "投向|合计|市本级|区县", "供水|9|4|5", "全市合计|9|4|5"
+    assert levels("2031年新增专项债券投向表", *rows)[-2:] == ["own", "region:区县"]
+
+
 def dated(title: str, drawn_: str, family: str = "government_budget", year: int = 2032) -> dict[str, str]:
     """Year and stage of each figure of a drawn table, by its print."""
     found = replace(grids.table(drawn_, title, family=family), section=None)
@@ -733,3 +809,76 @@ def test_what_was_carried_out_in_some_months_is_of_no_year() -> None:
     assert found["150"] == "government.revenue.own unnamed None final"
     rows = "项目|预算数|1-9月执行数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150"
     assert "None final" in drawn("2031年一般公共预算收入表", *rows)["150"]
+
+
+def test_columns_that_part_another_are_not_all_of_it() -> None:
+    rows = """
+        项目 | 合计 | 其中 | < | <
+        ^ | ^ | 当年预算 | 上级专款 | 上年结转
+        教育支出 | 50 | 40 | 3 | 7
+        支出合计 | 95 | 71 | 11 | 13
+    """
+    found = read_drawn("2032年县级一般公共预算支出预算表", rows)
+    assert found["95"].startswith("government.expenditure.own ")
+    assert found["71"].startswith("None ")
+
+
+def test_a_column_with_what_was_left_over_is_not_of_the_year_alone() -> None:
+    rows = """
+        项目 | 收入合计 | 其中 | <
+        ^ | ^ | 当年预算执行 | 上年结转
+        失业保险基金收入 | 50 | 40 | 10
+        社会保险基金收入合计 | 95 | 62 | 33
+    """
+    found = read_drawn("2031年全县社会保险基金收入执行情况表", rows)
+    assert found["95"] == "government.revenue.total whole 2031 final"
+    assert found["62"] == "government.insurance.revenue whole 2031 final"
+    assert found["33"] == "government.carryover.opening whole 2031 final"
+
+
+def read_drawn(title: str, rows: str) -> dict[str, str]:
+    """What the figures of a drawn table of such a report mean, by their print."""
+    found = replace(grids.table(rows, title, family="government_budget"), section=None)
+    outline = Outline(Identity("government_budget", None, "云岭县", 2032), ())
+    return {fact.quantity.raw: meant(fact) for fact in read_cells((found,), outline, Narrative()).cells}
+
+
+def test_a_part_of_what_moves_is_not_all_of_it() -> None:
+    rows = """
+        项目 | 预算数
+        补助县区支出 | 60
+        其中：税收返还支出 | 25
+        　　转移支付支出 | 35
+        债务付息支出 | 19
+        　地方政府一般债务付息支出 | 18
+        　　地方政府一般债券付息支出 | 17
+    """
+    found = read_drawn("2032年市级一般公共预算支出预算表", rows)
+    assert {figure: found[figure].split()[0] for figure in ("60", "35", "19", "18", "17")} == {
+        "60": "government.transfer.paid",
+        "35": "None",
+        "19": "government.debt.interest",
+        "18": "government.debt.interest",
+        "17": "None",
+    }
+
+
+def test_what_a_title_narrows_is_no_whole() -> None:
+    found = drawn("2032年县级基本支出预算草案表", "经济科目|预算数", "会议费|3", "合计|40")
+    assert found["40"].startswith("expenditure.basic ")
+    assert not found["3"].startswith("conference")
+    found = drawn("2031年新增专项债券使用情况表", "项目|全县|县本级", "合计|40|30", "公路|9|8")
+    assert found["40"].startswith("government.debt.issued_new whole")
+    found = drawn("2031年中央、省对云岭县转移支付情况表", "项目|执行数", "贫困地区转移支付|3", "总额|40")
+    assert not [meaning for meaning in found.values() if "paid" in meaning]
+
+
+def test_transfers_from_above_are_not_paid_to_others() -> None:
+    said = in_text("2031年全县争取到位上级一般公共预算转移支付资金12亿元。")
+    assert said == ["None final 12亿元"]
+
+
+def test_all_that_insurance_has_left_may_be_called_of_the_end() -> None:
+    words = "全县社会保险基金收入40亿元，支出34亿元。当年收支结余6亿元，年终滚存结余70亿元。"
+    found = told(words, title="4.社会保险基金预算", kind="other", family="government_budget", year=2032).facts
+    assert found[-1].concept == "government.insurance.balance"

@@ -84,7 +84,7 @@ class Clauses(State):
         self.lists.open(lead, words, self.current, self.top, self._said_before())
         if anew:
             self.sentence, self.reasoned = "", None
-            self.partial = self.partial and not cue("year_again").search(words)
+            self.partial = self.context.partial or (self.partial and bool(cue("months_on").search(words)))
 
     def _said_before(self) -> list[int]:
         """What the segment has said, in a report on a government the section too."""
