@@ -809,3 +809,17 @@ def test_what_was_carried_out_in_some_months_is_of_no_year() -> None:
     assert found["150"] == "government.revenue.own unnamed None final"
     rows = "项目|预算数|1-9月执行数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150"
     assert "None final" in drawn("2031年一般公共预算收入表", *rows)["150"]
+
+
+def test_a_total_of_a_level_above_the_grand_total_is_the_years() -> None:
+    """What a column compares with is what came of the year before."""
+    rows = (
+        "项目|2032年预算数|上年完成数|比上年增减额",
+        "增值税|20|18|2",
+        "县级财政收入合计|30|27|3",
+        "上级补助收入|9|8|",
+        "收入总计|39|35|",
+    )
+    found = drawn("2032年一般公共预算收入预算表", *rows)
+    assert found["30"].startswith("government.revenue.own")
+    assert found["39"].startswith("government.revenue.total")

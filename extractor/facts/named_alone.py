@@ -32,6 +32,8 @@ def alone(label: Label) -> bool:
 def of_other(words: str, label: str) -> bool:
     """Whether the words right before a side that is named alone make it another thing than all of that side."""
     before = _CLAUSE.split(_WHOLE_BRACKETS.sub("", words[: max(words.rfind(label), 0)]))[-1]
+    if fund_in(before + label) == "all":
+        return False  # 四本预算收入
     said = unplaced(fold(cue("behind_sum").sub("", before)))
     for fund in FUNDS:
         said = pattern("fund", fund).sub("", said)
