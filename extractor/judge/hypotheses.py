@@ -16,6 +16,7 @@ from extractor.judge.evidence_for import (
     EVIDENCE_FOR,
     FOR_ACCOUNTS,
     FOR_BALANCES,
+    FOR_GROWTH,
     FOR_GROUPS_TRIED,
     FOR_IDENTITIES,
     FOR_REPEATS,
@@ -37,6 +38,8 @@ _OURS = (
 )  # fmt: skip
 # Sums of a table of which nothing else shows that they were read rightly.
 _SUMS_TRIED = ("table_code_sum", "table_total")
+# Growth over a figure that another paragraph says.
+_GROWTH = "grown_over_account"
 # A whole and its one part: no list.
 _PAIR = 2
 
@@ -73,6 +76,8 @@ def weigh(case: BrokenRelation) -> Standing:
     sound = _structural(relation) or near or _one_slip_apart(case) or shares_around_hold(case)
     if not case.known and not sound:
         return Standing(False, evidence_id("only_tried"))
+    if relation.ground == _GROWTH:
+        return _by(FOR_GROWTH, case, "scopes_differ")
     if relation.rule in _OURS:
         own = FOR_IDENTITIES if relation.firm and relation.rule.startswith("identity") else FOR_REPEATS
         return _by(own, case, "scopes_differ" if relation.firm else "only_tried")
