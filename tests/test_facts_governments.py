@@ -11,7 +11,7 @@ from narratives_read import told
 import extractor
 from extractor.facts import read_cells
 from extractor.facts.context import fund_in
-from extractor.model import Fact, Identity, Narrative, Outline, Report
+from extractor.model import Division, Fact, Identity, Narrative, Outline, Report
 
 
 def report(*tables: str) -> Report:
@@ -574,6 +574,82 @@ def test_a_title_that_names_its_own_level_is_not_of_the_place_it_begins_with() -
     assert found["95"].split()[1] == "own"
 
 
+def levels(title: str, *rows: str, entity: str = "云江市") -> list[str | None]:
+    """The level of each figure of a captioned table in a city's paper on its debt."""
+    found = grids.table("\n".join(row.replace("|", " | ") for row in rows), title, family="government_debt")
+    outline = Outline(Identity("government_debt", None, entity, 2031, division=Division(entity)), ())
+    narrative = read_cells((replace(found, section=None),), outline, Narrative())
+    return [fact.dimension("gov_level") for fact in narrative.cells]
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("2031年市级政府一般债务限额余额表", "own"),
+        ("2031年云江市级新增债券使用情况表", "own"),
+        ("2031年云江市市级在建项目情况表", "own"),
+        ("2031年市级对各县区转移支付表", "own"),
+        ("云江市2031年地方政府一般债务余额表", "whole"),
+        ("2031年区级政府一般债务余额表", "region:区级"),
+        ("2031年省级对云江市补助情况表", "unnamed"),
+        ("2031年市级以上补助情况表", "unnamed"),
+        ("2031年云江市政府债券使用情况表", "unnamed"),
+    ],
+)
+def test_a_title_alone_says_the_level_it_begins_with(title: str, level: str) -> None:
+    assert levels(title, "项目|金额", "甲项目|20") == [level]
+
+
+def test_the_name_of_a_city_may_end_in_another_kind_of_place() -> None:
+    """云州市级 is the own level of 云州市, not of 州 and 市."""
+    assert levels("2031年云州市级一般公共预算收入表", "项目|金额", "增值税|20", entity="云州市") == ["own"]
+
+
+def test_rows_of_places_name_the_place_its_own_level_and_those_below_it_together() -> None:
+    found = levels(
+        "2031年政府债务分地区限额表", "地区|债务限额",
+        "云江市|90", "云江市级|40", "县区合计|50", "河湾区|30", "北山新城起步片|8", "平川县|12", "待分配|1",
+    )  # fmt: skip
+    assert found == [
+        "whole",
+        "own",
+        "region:县区",
+        "region:河湾区",
+        "region:北山新城起步片",
+        "region:平川县",
+        "region:待分配",
+    ]
+
+
+def test_a_total_over_the_own_level_and_places_is_of_the_whole() -> None:
+    rows = "地区|债务限额", "市本级|40", "河湾区|30", "平川县|12", "县级合计|42", "合计|82"
+    assert levels("2031年政府债务限额表", *rows)[-2:] == ["region:县级", "whole"]
+    assert levels("2031年市级转移支付分地区表", *rows)[-1] == "own"
+
+
+@pytest.mark.parametrize("wide", ["市级合计", "市级", "市本级（含北山新城）"])
+def test_beside_a_wider_own_level_the_narrow_one_is_a_part_of_it(wide: str) -> None:
+    rows = "地区|债务限额", "云江市|90", f"{wide}|40", "市本级|33", "北山新城|7", "平川县|50"
+    assert levels("2031年政府债务限额表", *rows)[1:3] == ["own", "region:市本级"]
+
+
+def test_two_rows_of_levels_need_no_places_beside_them() -> None:
+    assert levels("2031年政府债务限额表", "项目|债务限额", "全市|90", "市本级|40") == ["whole", "own"]
+
+
+def test_a_column_or_a_row_may_go_on_about_money_behind_its_level() -> None:
+    """全市统一采购项目 is a project, whoever pays for it."""
+    rows = "项目|全市收入预算|市本级收入调整预算", "失业保险基金|90|40"
+    assert levels("2031年社会保险基金收入表", *rows) == ["whole", "own"]
+    rows = "项目|金额", "全市专户收入合计|9", "市本级专户收入合计|4", "全市统一采购项目|3"
+    assert levels("2031年专户资金收支表", *rows)[1:] == ["own", "unnamed"]
+
+
+def test_a_total_of_the_whole_leaves_its_columns_their_levels() -> None:
+    rows = "投向|合计|市本级|区县", "供水|9|4|5", "全市合计|9|4|5"
+    assert levels("2031年新增专项债券投向表", *rows)[-2:] == ["own", "region:区县"]
+
+
 def dated(title: str, drawn_: str, family: str = "government_budget", year: int = 2032) -> dict[str, str]:
     """Year and stage of each figure of a drawn table, by its print."""
     found = replace(grids.table(drawn_, title, family=family), section=None)
@@ -681,3 +757,55 @@ def test_debt_is_of_no_insurance_fund() -> None:
     words = "全县社会保险基金预算收入23亿元。全县债务转贷收入4亿元，债券还本支出3亿元。"
     facts = told(words, family="government_budget", year=2032).facts
     assert [fact.fund for fact in facts] == ["social_insurance", None, None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "投入养老领域的支出达",
+        "加上补助乡镇支出",
+        "加上上解中央和省支出",
+        "压减各项支出",
+        "“三保”预算支出",
+        "养老事业累计支出",
+    ],
+)
+def test_spending_that_other_words_make_another_thing_is_not_all_spending(words: str) -> None:
+    said = in_text(f"2031年全县一般公共预算收入21亿元，{words}4亿元。")
+    assert [line.split()[0] for line in said] == ["government.revenue.own", "None"]
+
+
+def test_what_follows_another_thing_in_its_sentence_is_said_of_it() -> None:
+    said = in_text("2031年全县一般公共预算支出完成57亿元。2031年全县“三保”预算数22亿元，支出完成21亿元。")
+    assert [line.split()[0] for line in said] == ["government.expenditure.own", "None", "None"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2031年全县支出",
+        "县级预计支出",
+        "政府性基金预算相应安排支出",
+        "县人大批准的支出预算",
+        "收入总量减去当年支出",
+        "河湾县支出",
+    ],
+)
+def test_spending_named_alone_is_all_of_it(words: str) -> None:
+    said = in_text(f"2031年全县一般公共预算收入21亿元。{words}4亿元。")
+    assert said[1].startswith("government.expenditure.")
+
+
+def test_spending_of_no_known_budget_is_not_surely_known() -> None:
+    found = told("2031年全县支出4亿元。", family="government_budget", year=2032, kind="other", title="情况").facts
+    assert [(fact.concept, fact.binding) for fact in found] == [("government.expenditure.own", "guessed")]
+
+
+def test_what_was_carried_out_in_some_months_is_of_no_year() -> None:
+    """The budget of the year beside it is of the year."""
+    title = "2031年上半年一般公共预算收入执行情况表"
+    found = drawn(title, "项目|年初预算数|完成数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150")
+    assert found["300"] == "government.revenue.own unnamed 2031 budget"
+    assert found["150"] == "government.revenue.own unnamed None final"
+    rows = "项目|预算数|1-9月执行数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150"
+    assert "None final" in drawn("2031年一般公共预算收入表", *rows)["150"]

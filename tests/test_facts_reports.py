@@ -178,6 +178,7 @@ SAID_OF = [
     ("括号里说口径", "全县收入9亿元（自然口径），增长2%。", "收入", "2", 2031),
     ("几个月的数隔了句号还是", "上半年，全县收入9亿元。其中：税收收入5亿元。", "税收收入", "5", None),
     ("某月的累计数", "7月，全县收入累计完成9亿元；支出完成8亿元。", "支出完成", "8", None),
+    ("另一句说别的事", "1-9月，全县收入5亿元。农户补助项目资金2亿元。", "农户补助项目资金", "2", 2031),
     ("又说到全年", "一季度，全县收入2亿元。全年税收收入预计5亿元。", "全年税收收入", "5", 2031),
 ]
 
@@ -241,3 +242,57 @@ def test_debt_that_may_yet_become_debt_is_no_debt() -> None:
 def test_a_title_may_say_that_all_is_of_some_months(title: str, year: int | None) -> None:
     narrative = told("全县一般公共预算支出9亿元。", **BUDGET | {"title": title})  # type: ignore[arg-type]
     assert [f.year for f in narrative.facts] == [year]
+
+
+def test_what_a_sentence_breaks_down_is_of_the_place_it_names() -> None:
+    """全市一般公共预算收入中 is not what was said last of the counties, even in the paragraph before."""
+    said = "全市一般公共预算收入9亿元。其中，市本级一般公共预算收入4亿元；县级一般公共预算收入5亿元。"
+    parted = "从收入结构看，全市一般公共预算收入中，税收收入6亿元；非税收入3亿元。"
+    narrative = told(said, parted, **BUDGET)  # type: ignore[arg-type]
+    whole = narrative.listings[-1].whole
+    assert [str(f.value) for f in narrative.facts if f.mention == whole] == ["9"]
+
+
+def test_of_some_months_last_years_figure_is_no_rival() -> None:
+    """Neither has a year: the earlier one is of no known stage, so that nothing takes it for what was carried out."""
+    words = "1-6月，全县税收收入9亿元，完成年初预算18亿元的50%，比上年同期10亿元减收1亿元，下降10%。"
+    amounts = [(str(f.value), f.phase) for f in told(words, **BUDGET).facts if f.kind == "amount"]  # type: ignore[arg-type]
+    assert amounts == [("9", "final"), ("18", "budget"), ("10", None)]
+
+
+def test_brackets_between_a_budget_and_its_rate_say_nothing_of_either() -> None:
+    words = "全县一般公共预算支出9亿元，为预算的（含上级专款）60%，增长3%。"
+    found = [(f.kind, str(f.value), f.concept) for f in told(words, **BUDGET).facts]  # type: ignore[arg-type]
+    spent = "government.expenditure.own"
+    assert found == [("amount", "9", spent), ("execution_rate", "60", spent), ("change_rate", "3", spent)]
+
+
+def test_a_condition_of_growth_is_not_what_grew() -> None:
+    words = "全县一般公共预算支出9亿元，扣除使用结转及调入资金后增长3%。"
+    assert {f.concept for f in told(words, **BUDGET).facts} == {"government.expenditure.own"}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "total"),
+    [
+        ("全县一般公共预算总收入9亿元，其中：地方一般公共预算收入4亿元。", None),
+        ("全县一般公共预算总收入9亿元，其中：一般公共预算收入4亿元，上级补助收入5亿元。", "government.revenue.total"),
+        ("全县收入总计9亿元，其中：一般公共预算收入4亿元。", "government.revenue.total"),
+    ],
+)
+def test_revenue_with_what_goes_to_higher_levels_is_no_grand_total(words: str, total: str | None) -> None:
+    assert told(words, **BUDGET).facts[0].concept == total  # type: ignore[arg-type]
+
+
+def test_growth_made_comparable_is_no_rival_of_plain_growth() -> None:
+    """What the condition was stands as its base; what is said next is of the same thing."""
+    words = "全县一般公共预算支出9亿元，增长2%，剔除新增债券因素后同口径增长1%，完成调整预算的98%。"
+    narrative = told(words, **BUDGET)  # type: ignore[arg-type]
+    assert {f.concept for f in narrative.facts} == {"government.expenditure.own"}
+    assert [f.dimension("base") for f in narrative.facts][1:] == ["2030 final", "剔除新增债券因素后", "2031 adjusted"]
+
+
+def test_each_rate_is_of_the_budget_said_before_it() -> None:
+    words = "全县一般公共预算支出9亿元，完成年初预算8亿元的112.5%，完成调整预算10亿元的90%。"
+    rates = [f.dimension("base") for f in told(words, **BUDGET).facts if f.kind == "execution_rate"]  # type: ignore[arg-type]
+    assert rates == ["2031 budget", "2031 adjusted"]

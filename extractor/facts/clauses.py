@@ -81,15 +81,15 @@ class Clauses(State):
         if "）" in words and (whole := self.lists.close_bracket()) is not None:
             self.current = whole
         self._bracket(lead)
-        self.lists.open(lead, words, self.current, self.top, self.mentions or self._said_above())
+        self.lists.open(lead, words, self.current, self.top, self._said_before())
         if anew:
             self.sentence, self.reasoned = "", None
-            self.partial = self.partial and not cue("year_again").search(words)
+            self.partial = self.context.partial or (self.partial and bool(cue("months_on").search(words)))
 
-    def _said_above(self) -> list[int]:
-        """What the section has just said before this segment, in a report on a government."""
+    def _said_before(self) -> list[int]:
+        """What the segment has said, in a report on a government the section too."""
         if not self.context.has("whole_budget"):
-            return []
+            return self.mentions
         return [said.mention.number for said in self.builder.said[-_LOOKED_AT:] if said.mention.section == self.section]
 
     def _go_on(self, figure: Figure, mention: int) -> None:

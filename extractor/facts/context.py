@@ -65,12 +65,12 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity, wo
             phase = "final"  # no title says which of two years is the draft's
     elif kind.has("phase_in_headings"):
         phase = next((stage for title in titles if (stage := phase_in(title))), None) or _mostly(words)
-    partial = kind.has("several_levels") and _part_of_year((*titles, identity.title or ""))
+    partial = kind.has("several_levels") and part_of_year((*titles, identity.title or ""))
     fund = _fund(section, titles)
     return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, fund, draft, partial)
 
 
-def _part_of_year(titles: tuple[str, ...]) -> bool:
+def part_of_year(titles: tuple[str, ...]) -> bool:
     """Whether the nearest title with a time is of a part of a year; one that names two years says it of one of them."""
     for title in map(fold, titles):
         years = {found["year"] for found in cue("year").finditer(title)}

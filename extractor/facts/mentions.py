@@ -9,12 +9,13 @@ from extractor.facts.context import fund_in, phase_in
 from extractor.facts.cues import bare, cue
 from extractor.facts.labels import Label
 from extractor.facts.meaning import titled
+from extractor.facts.named_alone import alone, goes_on, of_other
 from extractor.facts.setting import fund_of, phase_of
 from extractor.facts.state import Figure, State
 from extractor.facts.when import stage_of, year_of
 from extractor.governments import one_insurance, region, territories_told, territory
 from extractor.model import Fund
-from extractor.taxonomy import among, meaning_of, member_named, members_of, planned, planned_views
+from extractor.taxonomy import among, meaning_of, member_named, members_of, planned, planned_views, side_of_total
 from extractor.wording import fold
 
 _BRACKETS = re.compile("（[^（）]*）")
@@ -30,14 +31,15 @@ _UNSURE = ("alike", "words", "scope")
 def opened(state: State, label: Label, figure: Figure) -> int:
     """A new mention, and its place in the list it stands in."""
     label = _in_budget(state, label, figure.words)
-    words, concept = figure.words, None if cue("average").search(figure.words) else label.concept
+    other = _of_other(state, label, figure)
+    words, concept = figure.words, None if other or cue("average").search(figure.words) else label.concept
     if not bare(words[: max(words.find(label.text), 0)]):
         state.lists.resume(concept, label.text, figure.number.quantity, less=_less(state, figure))
     state.buying = _buys(state, words) or concept in planned_views()
     if state.buying:
         concept = _to_be_bought(state, words, concept)
     concept = None if _of_an_item(state, concept) else _kind_of_whole(state, label.text, concept)
-    if figure.said.kind in ("count", "area") and meaning_of(concept)[0] in _OF_MONEY:
+    if figure.said.kind in ("count", "area") and (meaning_of(concept)[0] in _OF_MONEY or _moved(words, label, concept)):
         concept = None
     above = state.lists.innermost
     if above is not None and state.lists.bracketed and among(concept, "whole") and not among(above.concept, "whole"):
@@ -58,15 +60,32 @@ def opened(state: State, label: Label, figure: Figure) -> int:
         stage_of(state, _own(figure), year),
         fund,
         as_of=state.as_of if state.stock else None,
-        sure=label.how not in _UNSURE or (concept is not None and titled(state.scope()) == concept),
+        sure=(label.how not in _UNSURE or (concept is not None and titled(state.scope()) == concept))
+        and (fund is not None or not _of_a_budget(state, concept)),
     )
     if less:
         state.builder.less.add(mention)
+    if other:
+        state.others.add(mention)
     if phase_in(_own(figure)) is None:
         state.supposed.add(mention)
     state.lists.anchor(figure.unit, state.mentions)
     state.lists.join(mention, words, elsewhere=_elsewhere(state, mention, words) or less)
     return mention
+
+
+def _of_a_budget(state: State, concept: str | None) -> bool:
+    """Whether a thing is one of each of a government's budgets: without saying of which it is not surely known."""
+    return state.context.has("whole_budget") and side_of_total(concept) is not None
+
+
+def _of_other(state: State, label: Label, figure: Figure) -> bool:
+    """Whether a side that is named alone is not all of it: the words before it, or its sentence, tell of another."""
+    if not state.context.has("whole_budget") or not alone(label):
+        return False
+    at, last = state.trail[-1] if state.trail else (0, None)
+    on = last in state.others and goes_on(state.segment.text, at, figure.number.start)
+    return of_other(figure.words, label.text) or (on and territory(figure.lead) is None)
 
 
 def _own(figure: Figure) -> str:
@@ -84,7 +103,7 @@ def _less(state: State, figure: Figure) -> bool:
     if not whole or not first or {whole[0].quantity.unit, first[0].quantity.unit} != {figure.unit}:
         return False
     less = max(first[0].value, figure.number.quantity.value) < whole[0].value
-    return less and state.places.get(ended.items[0]) == here
+    return less and state.builder.places.get(ended.items[0]) == here
 
 
 def _of_an_item(state: State, concept: str | None) -> bool:
@@ -113,9 +132,9 @@ def _elsewhere(state: State, mention: int, words: str) -> bool:
         return False
     above, label = state.lists.innermost, state.builder.said[mention].mention.label
     told = territories_told(fold(words))
-    here = state.places[mention] = told[-1][1] if told else region(label)
-    of_whole = state.places.get(above.number) if above is not None else None
-    if of_whole is None and not all(state.places.get(item) for item in state.lists.items):
+    here = state.builder.places[mention] = told[-1][1] if told else region(label)
+    of_whole = state.builder.places.get(above.number) if above is not None else None
+    if of_whole is None and not all(state.builder.places.get(item) for item in state.lists.items):
         return False
     return here is not None and here != of_whole
 
@@ -130,6 +149,12 @@ def _in_budget(state: State, label: Label, words: str) -> Label:
     if fund in (None, "all") and state.lists.innermost is None:
         fund = fund_in(label.text)
     return state.sums.meant(label, fund)
+
+
+def _moved(words: str, label: Label, concept: str | None) -> bool:
+    """Whether things are counted that came, went or were replaced: 减少在职人员1名 tells of no staff."""
+    before = words[: words.rfind(label.text)] if label.text in words else words
+    return concept not in planned_views() and cue("moved").search(before) is not None
 
 
 def _buys(state: State, words: str) -> bool:

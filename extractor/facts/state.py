@@ -50,7 +50,8 @@ class State:
     `mentions` the mentions alone. `titled` is the title right above, of a section or an item, where no figure has been
     said since; `by_title` says that the head is what that title names. `reasoned` is what the reasons of a sentence are
     given for, once they spoke of something else; `told_to` is how far the name of a figure reaches behind it.
-    `supposed` are the mentions whose stage no words of their own say; `approved` is the stage of what an assembly
+    `supposed` are the mentions whose stage no words of their own say, `others` those that are less than the side of the
+    account that they name; `approved` is the stage of what an assembly
     approved, where the text goes on about it.
     """
 
@@ -76,9 +77,9 @@ class State:
     sentence: str = ""
     trail: list[tuple[int, int]] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
-    places: dict[int, str | None] = field(default_factory=dict)
     last: dict[str | None, int] = field(default_factory=dict)
     supposed: set[int] = field(default_factory=set)
+    others: set[int] = field(default_factory=set)
     approved: Phase | None = None
     partial: bool = False
     stretch: bool = False

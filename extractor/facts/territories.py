@@ -61,13 +61,13 @@ def _named(reading: Reading, identity: Identity, apart: Sequence[re.Pattern[str]
     for (at, name), end in zip(told, ends, strict=True):
         whose = f"全{name[-1]}" if name and (identity.entity or "").startswith(name) else name
         set_apart = any(words.match(text, at) for words in apart)
-        if name.endswith(OWN_WORDS) and (set_apart or not _mine(name.removesuffix(OWN_WORDS), identity)):
+        if name.endswith(OWN_WORDS) and (set_apart or not mine(name.removesuffix(OWN_WORDS), identity)):
             whose = f"{REGION}{name}"
         found.append((reading.offsets[at], _BEYOND if end is None else reading.offsets[end], whose))
     return found
 
 
-def _mine(rank: str, identity: Identity) -> bool:
+def mine(rank: str, identity: Identity) -> bool:
     """Whether a government is of this rank: 区级 in the report of a city is not its own level, of 自治区 it is."""
     place = identity.division.name if identity.division else ""
     return not rank or not place or place.endswith(rank) or (place[-1] in "州盟" and rank == "市")

@@ -13,7 +13,6 @@ from extractor.facts.cells.when import year_headed
 from extractor.facts.context import fund_in, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
-from extractor.governments import region
 from extractor.model import Column, Kind, Phase
 from extractor.patterns import toml
 from extractor.taxonomy import kind_about, meaning_of, member_named, of_account
@@ -101,11 +100,9 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
         if saying or (kind in _CHANGES and _of_years(words, setting.year)):
             yield _compared(words, kind, path, setting)
             continue
-        if not words or bare(words):
-            continue
-        if setting.family.has("several_levels") and (named := region(words)):
-            yield Said(dimensions=(("gov_level", setting.named(named)),))
-        else:
+        level, words = setting.placed(words)
+        yield level
+        if words and not bare(words):
             said = _word(words, column, unit if kind == "count" else None, setting)
             yield _usually(said, "flow") if text in over_names else said
 

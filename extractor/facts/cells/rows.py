@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.facts.cells.row_names import RowNames
+from extractor.facts.cells.row_names import RowNames, subtotal
 from extractor.facts.cells.said import NOTHING, Said, opaque, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import name
-from extractor.governments import GRAND, TOTAL, item, unplaced
+from extractor.governments import GRAND, OWN, TOTAL, WHOLE, item, led, unplaced
 from extractor.model import Fund, Head, Kind, TableRow
 from extractor.taxonomy import LEVELS, Classification, classifications, meaning_of, member_named
 from extractor.wording import fold
@@ -21,6 +21,7 @@ from extractor.wording import fold
 _MOVED = ("transfer", "debt")
 _GUESSED = Said(sure=False)
 _STOCKS = ("opening", "closing")
+_OF_WHOLE = Said(usual=(("gov_level", WHOLE),))
 _DEBT = ("debt", "limit")
 _UNNUMBERED = 50  # how deep a row without a number stands: below those that have one
 
@@ -83,7 +84,7 @@ class Rows:
     def read(self, row: TableRow) -> Said:
         """All that a row and those above it say."""
         heads = self._as_before(row)
-        row = replace(row, heads=heads) if len(heads) > len(row.heads) else row
+        row = _of_its_group(replace(row, heads=heads) if len(heads) > len(row.heads) else row)
         if level := self._setting.regions.get((row.row, row.lane)):
             whose = Said(dimensions=(("gov_level", level),))
             return together(self._setting.side(row.lane), self._divided(row, level), whose)
@@ -92,10 +93,22 @@ class Rows:
         self._named_last[row.lane] = own if row.role != "total" else NOTHING
         when = self._when(row)
         held = self._held(row, replace(own, year=when.year, phase=when.phase))
-        whose = opaque("body", row.body) if row.body else NOTHING
+        whose = together(opaque("body", row.body) if row.body else NOTHING, self._level(row))
         if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
             own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
         return together(self._setting.side(row.lane), held, whose, own, when, _GUESSED if row.guessed else NOTHING)
+
+    def _level(self, row: TableRow) -> Said:
+        """The level that a name begins with (市本级收入总计), where the table has another.
+
+        A total over the own level and others is of the whole; beside columns of levels 全市合计 is just 合计.
+        """
+        setting = self._setting
+        begun = led(row.label) if setting.family.has("several_levels") else None
+        level = setting.of_place(begun[0]) if begun else None
+        if level and level != setting.narrows("gov_level") and not (level == WHOLE and setting.levels_beside):
+            return Said(dimensions=(("gov_level", level),))
+        return _OF_WHOLE if self._all(row) and self._often[row.lane, OWN] else NOTHING
 
     def _all(self, row: TableRow) -> bool:
         """Whether a row is a total: of a government the level may stand before it (市本级本年收入合计)."""
@@ -198,6 +211,15 @@ class Rows:
         self._funds.add((row.lane, own.fund))
         stock = any(depth == _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
         return again and (row.level is None or stock)
+
+
+def _of_its_group(row: TableRow) -> TableRow:
+    """A 小计 beside the name of what it sums up, as that: 一般公共预算资金 | 小计."""
+    *before, last = row.heads or (None,)
+    groups = [head for head in before if head and head.name and head.code is None and head.names != "body"]
+    bare = last is not None and last.name == row.label and subtotal().fullmatch(fold(row.label))
+    summed = row.role == "subtotal" and row.code is None and bare and groups
+    return replace(row, label=groups[-1].name, role="item", heads=()) if summed else row
 
 
 def _renamed(said: Said, label: str) -> Said:

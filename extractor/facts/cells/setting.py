@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from extractor.facts.cells.places import within_places
+from extractor.facts.cells.places import among_places, within_places
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, sure_of, together
 from extractor.facts.cells.when import opens
-from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.context import fund_in, part_of_year, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
-from extractor.governments import OWN, OWN_WORDS, REGION, UNNAMED, WHOLE, level, region
+from extractor.facts.territories import mine
+from extractor.governments import OWN, REGION, UNNAMED, WHOLE, led, level, rank, region
 from extractor.model import Column, Dimensions, Fund, Measure, Outline, Phase, Table
 from extractor.patterns import toml
 from extractor.taxonomy import (
@@ -78,6 +79,12 @@ class Setting:
     def opens(self) -> bool:
         """Whether its title says that it holds what a government owed when a year began."""
         return self._on_debt and opens(fold(self.table.title or ""))
+
+    @cached_property
+    def partial(self) -> bool:
+        """Whether the nearest title that says a time says that what was carried out is of a part of a year."""
+        titles = (self.table.title or "", *self.titles, self.outline.identity.title or "")
+        return self.family.has("several_levels") and part_of_year(titles)
 
     @cached_property
     def draft(self) -> int | None:
@@ -203,15 +210,43 @@ class Setting:
         """The level of each (row, lane) that is headed by a place, where at least three rows of its lane are."""
         if not self.family.has("several_levels"):
             return {}
-        found = {(row.row, row.lane): self.named(named) for row in self.table.entries if (named := region(row.label))}
-        return within_places(found, self.table.entries) if len(found) >= _SIBLINGS else {}
+        rows = self.table.entries
+        found = {(row.row, row.lane): named for row in rows if (named := self.of_place(row.label))}
+        if len(found) < _SIBLINGS:
+            levels = {row.label for row in rows if (begun := led(row.label)) and not begun[1]}
+            return {(row.row, row.lane): found[row.row, row.lane] for row in rows if row.label in levels}
+        return within_places(among_places(found, rows), rows)
 
-    def named(self, level: str) -> str:
-        """The level of a place; the place whose document it is, by its own name, is the whole, with 本级 its own."""
-        place = level.removeprefix(REGION)
-        if place == level or not (self.outline.identity.entity or "").startswith(place.removesuffix(OWN_WORDS)):
-            return level
-        return OWN if place.endswith(OWN_WORDS) else WHOLE
+    def of_place(self, words: str) -> str | None:
+        """The level of a name that is a place and nothing else.
+
+        The place whose document it is, by its own name, is the whole, with 本级 its own; 县级 of a city is below it.
+        """
+        named = region(words)
+        if named == OWN:
+            return named if mine(rank(words), self.outline.identity) else f"{REGION}{rank(words)}级"
+        if named is None or not named.startswith(REGION):
+            return named
+        place = named.removeprefix(REGION)
+        alone = place.removesuffix("级").removesuffix("本")
+        if not (self.outline.identity.entity or "").startswith(alone):
+            return named
+        return WHOLE if alone == place else OWN
+
+    @cached_property
+    def levels_beside(self) -> bool:
+        """Whether columns are of levels."""
+        return any(self.of_place(words) for column in self.table.columns for words in column.path)
+
+    def placed(self, words: str) -> tuple[Said, str]:
+        """The level that a name begins with, or is, and what is left of the name."""
+        if not self.family.has("several_levels"):
+            return NOTHING, words
+        named, rest = led(words) or ("", "")
+        if not named or rest.startswith("（"):
+            named, rest = words, ""
+        level = self.of_place(named)
+        return (Said(dimensions=(("gov_level", level),)), rest) if level else (NOTHING, words)
 
     def of_debt(self, words: str) -> Said | None:
         """What 年末余额, 限额, 还本 of a table on a government's debt say: it need not say of what."""

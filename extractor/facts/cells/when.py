@@ -2,6 +2,7 @@
 
 2032年初债务余额     what was left of 2031
 2031 | 2032预算数    a year without its 年
+1-6月完成数          of no year
 2031年债务限额       beside the draft of 2032: of a year that is over
 """
 
@@ -26,6 +27,12 @@ def year_headed(words: str, own: int | None) -> int | None:
 def opens(words: str) -> bool:
     """Whether words say that it is of the beginning of a year."""
     return bool(cue("year_opens").search(words))
+
+
+@lru_cache(maxsize=1 << 12)
+def of_months(words: str) -> bool:
+    """Whether words say that what was carried out is of a part of a year: 1-6月完成数."""
+    return bool(cue("part_year").search(words))
 
 
 def left_over(fact: Fact) -> bool:
