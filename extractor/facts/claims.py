@@ -99,7 +99,7 @@ def _same(clauses: State, mention: int, found: re.Match[str]) -> Claim:
 def _balanced(clauses: State, found: re.Match[str]) -> Iterator[Claim]:
     """收支平衡 of the totals of both sides said in this paragraph: income before the spending that it claims to be.
 
-    按照收支平衡的原则 speaks of the spending behind it. Without a total of it, what is spent is said alone, right there:
+    按照收支平衡的原则 speaks of the spending behind it. Without a total of it, what is spent is said alone right there:
     支出9万元，调出资金1万元，收支平衡 and 支出9万元，加上调出资金1万元 are two.
     """
     place = clauses.segment.reading.span(*found.span())
