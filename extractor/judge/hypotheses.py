@@ -40,6 +40,8 @@ _OURS = (
 _SUMS_TRIED = ("table_code_sum", "table_total")
 # Growth over a figure that another paragraph says.
 _GROWTH = "grown_over_account"
+# The document itself says that two figures agree: 收支平衡.
+_SAID = "said_together"
 # A whole and its one part: no list.
 _PAIR = 2
 
@@ -78,7 +80,7 @@ def weigh(case: BrokenRelation) -> Standing:
         return Standing(False, evidence_id("only_tried"))
     if relation.ground == _GROWTH:
         return _by(FOR_GROWTH, case, "scopes_differ")
-    if relation.rule in _OURS:
+    if relation.rule in _OURS and relation.ground != _SAID:
         own = FOR_IDENTITIES if relation.firm and relation.rule.startswith("identity") else FOR_REPEATS
         return _by(own, case, "scopes_differ" if relation.firm else "only_tried")
     if relation.rule == "table_roll_forward" and not relation.firm:
