@@ -24,8 +24,8 @@ def claimed(material: Material) -> Iterator[Relation]:
         left = None if claim.left is None else facts.get(claim.left)
         named = None if claim.right is None else facts.get(claim.right)
         if left and named and _both_sides(left, named):
-            terms = (Term(1, named),)
-            yield Relation("budget_balance", "equal", "narrative", left, terms, ground=ground_id("said_together"))
+            ground = ground_id("said_together")
+            yield Relation("budget_balance", "equal", "narrative", left, (Term(1, named),), ground=ground)
         elif left:
             said = _either_budget(claim, left, named, known) if named else None
             terms = (Term(1, said),) if said else ()
