@@ -97,22 +97,30 @@ def _last(facts: list[Fact], phase: str) -> Fact | None:
 
 
 def absences(clauses: State, builder: Builder) -> None:
-    """Add the noughts that a segment says in words; only where the sentence itself prints no figure of the thing."""
-    text, context = clauses.segment.text, clauses.context
-    for found in cue("absent").finditer(text):
+    """Add the noughts that a segment says in words, or as 为0 without a unit; only where the section itself prints no
+    figure of the thing."""
+    context = clauses.context
+    for words, start, end in _noughts(clauses.segment.text):
         scope = Scope(context.kind, context.titles, None, context.family)
-        label = name(found["label"], scope, "元")
+        label = name(words, scope, "元")
         if label is None or label.how == "alike" or not among(label.concept, "sayable"):
             continue
-        fund = fund_in(found["label"]) or context.fund
-        if _printed(clauses, builder, label.concept, fund):
+        fund = fund_in(words) or context.fund
+        another = year_in(words, context.year) not in (None, context.year)
+        if another or _printed(clauses, builder, label.concept, fund):
             continue
-        span = clauses.segment.reading.span(found.start("label") - 1, found.end("label"))
-        mention = builder.mention(label.text, label.concept, clauses.section, span, context.year, context.phase, fund)
-        raw = text[found.start("label") - 1 : found.end("label")]
-        builder.fact(
-            mention, Role("amount", 0), zero(span, raw, ""), year=context.year, phase=context.phase, in_words=True
-        )
+        span, of = clauses.segment.reading.span(start, end), (context.year, context.phase)
+        mention = builder.mention(label.text, label.concept, clauses.section, span, *of, fund)
+        nought = zero(span, clauses.segment.text[start:end], "")
+        builder.fact(mention, Role("amount", 0), nought, year=context.year, phase=context.phase, in_words=True)
+
+
+def _noughts(text: str) -> Iterator[tuple[str, int, int]]:
+    """What is said to be nought, and where that is said."""
+    for found in cue("absent").finditer(text):
+        yield found["label"], found.start("label") - 1, found.end("label")
+    for found in cue("nought").finditer(text):
+        yield found["label"], *found.span()
 
 
 def _printed(clauses: State, builder: Builder, concept: str | None, fund: Fund | None) -> bool:

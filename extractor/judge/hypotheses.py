@@ -14,6 +14,7 @@ from extractor.judge.broken_relation import LISTED, BrokenRelation
 from extractor.judge.evidence_against import EVIDENCE_AGAINST
 from extractor.judge.evidence_for import (
     EVIDENCE_FOR,
+    FOR_ACCOUNTS,
     FOR_BALANCES,
     FOR_GROUPS_TRIED,
     FOR_IDENTITIES,
@@ -81,6 +82,8 @@ def weigh(case: BrokenRelation) -> Standing:
         return _by(FOR_SUMS_TRIED, case, "only_tried")
     if relation.rule == "table_group_sum" and not relation.firm:
         return _by(FOR_GROUPS_TRIED, case, "only_tried")
+    if relation.rule == "table_balance" and not relation.firm:
+        return _by(FOR_ACCOUNTS, case, "only_tried")
     if relation.rule in LISTED:
         return _by(EVIDENCE_FOR, case, "list_may_be_open")
     if relation.relation == "share":
