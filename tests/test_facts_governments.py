@@ -811,6 +811,20 @@ def test_what_was_carried_out_in_some_months_is_of_no_year() -> None:
     assert "None final" in drawn("2031年一般公共预算收入表", *rows)["150"]
 
 
+def test_a_total_of_a_level_above_the_grand_total_is_the_years() -> None:
+    """What a column compares with is what came of the year before."""
+    rows = (
+        "项目|2032年预算数|上年完成数|比上年增减额",
+        "增值税|20|18|2",
+        "县级财政收入合计|30|27|3",
+        "上级补助收入|9|8|",
+        "收入总计|39|35|",
+    )
+    found = drawn("2032年一般公共预算收入预算表", *rows)
+    assert found["30"].startswith("government.revenue.own")
+    assert found["39"].startswith("government.revenue.total")
+
+
 def test_columns_that_part_another_are_not_all_of_it() -> None:
     rows = """
         项目 | 合计 | 其中 | < | <
