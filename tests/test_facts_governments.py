@@ -903,3 +903,16 @@ def test_spending_said_right_after_a_thing_is_spending_of_it() -> None:
     assert [line.split()[0] for line in said] == ["None", "None"]
     said = in_text("2031年全县社会保险基金收入9亿元，支出8亿元。")
     assert [line.split()[0] for line in said] == ["government.insurance.revenue", "government.insurance.expenditure"]
+
+
+def test_what_is_arranged_before_a_draft_is_approved_is_of_no_year() -> None:
+    words = "预算草案在县人民代表大会批准前，提前安排对乡镇转移支付2亿元、债务付息3亿元。"
+    facts = told(words, family="government_budget", year=2032).facts
+    assert [fact.year for fact in facts] == [None, None]
+
+
+def test_revenue_expected_to_come_in_is_the_budget() -> None:
+    facts = told(
+        "全县一般公共预算收入预期实现23亿元。", family="government_budget", year=2032, title="2032年预算"
+    ).facts
+    assert [(fact.concept, fact.phase) for fact in facts] == [("government.revenue.own", "budget")]
