@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 from extractor.figures import agree, near, reaches, step, worth
 from extractor.figures.agreement import growth
-from extractor.governments import GRAND, REST, TOTAL
+from extractor.governments import GRAND, OWN, REST, TOTAL, WHOLE
 from extractor.model import Fact, Phase, Relation, Term
-from extractor.relations.government.aspects import of_mentions, own_level
+from extractor.relations.government.aspects import of_mentions
 from extractor.relations.government.table_rows import AspectRow, Rows, index, text_and_rows
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import mostly
@@ -33,7 +33,7 @@ def government_tables(material: Material) -> Iterator[Relation]:
     """Every relation of text and rows of one subject, and of rows of two tables, years, sides or territories."""
     if family(material.outline.identity.family).has("several_levels"):
         subjects = of_mentions(material.narrative, material.outline)
-        rows = index(material.tables, own_level([subject.territory for subject in subjects.values()]))
+        rows = index(material.tables)
         yield from text_and_rows(rows, material.narrative, subjects)
         for find in (_repeated, _grown, _balanced, _bounded):
             yield from find(rows)
@@ -217,10 +217,9 @@ def _bounded(rows: Rows) -> Iterator[Relation]:
     What one level pays another cancels out in the whole.
     """
     for subject, printed in rows.items():
-        whole = subject.territory or ""
-        if not (whole.startswith("全") and subject.known) or subject.item == GRAND:
+        if not (subject.level == WHOLE and subject.known) or subject.item == GRAND:
             continue
-        for own in rows.get(replace(subject, territory=f"{whole[1:]}本级"), ()):
+        for own in rows.get(replace(subject, level=OWN), ()):
             for row in printed:
                 beside = own.sheet.table.number == row.sheet.table.number
                 if beside or subject.item == TOTAL:
