@@ -296,3 +296,15 @@ def test_each_rate_is_of_the_budget_said_before_it() -> None:
     words = "全县一般公共预算支出9亿元，完成年初预算8亿元的112.5%，完成调整预算10亿元的90%。"
     rates = [f.dimension("base") for f in told(words, **BUDGET).facts if f.kind == "execution_rate"]  # type: ignore[arg-type]
     assert rates == ["2031 budget", "2031 adjusted"]
+
+
+def test_the_own_level_is_of_the_kind_of_place_the_text_speaks_of() -> None:
+    """Where nothing says which city: beside 全市 区级 is below; parts told in turn end with their sentence."""
+    words = (
+        "全市一般公共预算收入9亿元。其中：市本级收入5亿元；区级收入4亿元。",
+        "市本级支出5亿元；区级支出4亿元。教育支出2亿元。",
+    )
+    identity = Identity("government_budget", None, None, 2032)
+    facts = told(*words, title="2031年预算收支情况", identity=identity).facts
+    levels = [f.dimension("gov_level") for f in facts if f.kind == "amount"]
+    assert levels == ["whole", "own", "region:区本级", "own", "region:区本级", "unnamed"]

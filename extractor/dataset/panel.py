@@ -45,7 +45,7 @@ CONFLICTS_ORDER = ", ".join(f"{name} NULLS FIRST" for name in KEY) + ", place"
 
 VIEWS = ("candidates", "panel", "conflicts")
 
-_DOCUMENTS = """SELECT document, file, scope AS whose, body, bodies.name AS called FROM documents
+DOCUMENTS = """SELECT document, file, scope AS whose, body, bodies.name AS called FROM documents
         LEFT JOIN body_names ON documents.entity = body_names.entity
             AND documents.division_code IS NOT DISTINCT FROM body_names.division_code
         LEFT JOIN bodies USING (body)"""
@@ -78,7 +78,7 @@ WITH left_over AS ({_left_over()}), told AS (
     SELECT facts.* REPLACE ({_territory()} AS territory, coalesce(called, facts.entity) AS entity), body, file, whose,
         {_stage()} AS stage, CASE WHEN {_holds_what_is_left()} THEN '{_FLOW}={_ALL_IN}' ELSE {_detail()} END AS detail,
         {_said(_DATE)} AS as_of
-    FROM facts LEFT JOIN ({_DOCUMENTS}) USING (document) LEFT JOIN left_over USING (document, year, phase, fund)
+    FROM facts LEFT JOIN ({DOCUMENTS}) USING (document) LEFT JOIN left_over USING (document, year, phase, fund)
     WHERE {USABLE}
 ), placed AS (
     SELECT * REPLACE (

@@ -12,6 +12,7 @@ from extractor.facts.meaning import titled
 from extractor.facts.named_alone import alone, goes_on, of_other
 from extractor.facts.setting import fund_of, phase_of
 from extractor.facts.state import Figure, State
+from extractor.facts.units import body_before
 from extractor.facts.when import stage_of, year_of
 from extractor.governments import one_insurance, region, territories_told, territory
 from extractor.model import Fund
@@ -19,6 +20,7 @@ from extractor.taxonomy import among, meaning_of, member_named, members_of, plan
 from extractor.wording import fold
 
 _BRACKETS = re.compile("（[^（）]*）")
+_NEXT = 4  # characters that tell how a clause goes on
 _FAR = 2000  # characters back in a segment that a fund is looked for
 _OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
 _DEBT = ("debt", "limit")
@@ -32,7 +34,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     """A new mention, and its place in the list it stands in."""
     label = _in_budget(state, label, figure.words)
     other = _of_other(state, label, figure)
-    words, concept = figure.words, None if other or cue("average").search(figure.words) else label.concept
+    words, concept = figure.words, None if other or _worked_out(state, label, figure) else label.concept
     if not bare(words[: max(words.find(label.text), 0)]):
         state.lists.resume(concept, label.text, figure.number.quantity, less=_less(state, figure))
     state.buying = _buys(state, words) or concept in planned_views()
@@ -65,6 +67,8 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     )
     if less:
         state.builder.less.add(mention)
+    elif figure.said.kind == "count" and concept is not None:
+        _of_bodies(state, words, concept, mention)
     if other:
         state.others.add(mention)
     if phase_in(_own(figure)) is None:
@@ -149,6 +153,30 @@ def _in_budget(state: State, label: Label, words: str) -> Label:
     if fund in (None, "all") and state.lists.innermost is None:
         fund = fund_in(label.text)
     return state.sums.meant(label, fund)
+
+
+def _of_bodies(state: State, words: str, concept: str, mention: int) -> None:
+    """Things that are counted body by body (甲站更新1辆、乙站更新2辆) are none of the whole, one as the other."""
+    whose = None if state.context.has("several_levels") else body_before(words)
+    if whose is None or whose == state.entity:
+        return
+    counted = state.by_body.setdefault(concept, {})
+    of_whole = state.last.get(concept, mention) not in (*counted, mention)
+    counted[mention] = whose
+    if of_whole or len(set(counted.values())) > 1:
+        for each in counted:
+            state.builder.unname(each)
+
+
+def _worked_out(state: State, label: Label, figure: Figure) -> bool:
+    """Whether a figure is of no whole: 人均接待费, 预算与支出差值, units of which it is told what some of them did."""
+    if cue("average").search(figure.words) or cue("difference").search(figure.words):
+        return True
+    at = state.segment.text.find(label.text, figure.number.digits_end)
+    if label.text in figure.words or at < 0 or not among(label.concept, "bodies"):
+        return False
+    whole = cue("counted_whole").search(state.segment.text[at + len(label.text) :][:_NEXT])
+    return whole is None and cue("counts_all").search(figure.words) is None
 
 
 def _moved(words: str, label: Label, concept: str | None) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from extractor.figures.agreement import Interval, reaches
+from extractor.figures.agreement import Interval
 from extractor.figures.columns import Prints, prints
 from extractor.figures.print import half_digit, last_digit
-from extractor.figures.worth import half, scale, step, worth
+from extractor.figures.worth import scale, step, worth
 from extractor.model import Fact, Narrative
 from extractor.number import yuan
 
@@ -76,16 +76,6 @@ class Precision:
     def intervals(self, facts: Sequence[Fact]) -> list[Interval]:
         """These figures, held against each other, as all that they may stand for."""
         return [Interval(worth(fact), half) for fact, half in zip(facts, self.halves(facts), strict=True)]
-
-    def closes(self, total: Fact, parts: Sequence[Fact]) -> bool:
-        """Whether cells make up a total: what meets, or misses by more than print explains, needs no closer look."""
-        facts = [total, *parts]
-        gap = abs(worth(total) - sum(map(worth, parts)))
-        if not gap:
-            return True
-        if not any(fact.quantity.approximate for fact in facts) and not reaches(gap, sum(map(half, facts), Decimal(0))):
-            return False
-        return reaches(gap, sum(self.halves(facts), Decimal(0)))
 
     def _half(self, fact: Fact, company: _Company) -> Decimal:
         quantity = fact.quantity
