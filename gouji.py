@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
 import extractor
 from extractor.errors import GoujiError, UnreadableDocument
 
@@ -95,7 +97,11 @@ class Table:
         body = self.table.grid[self.table.header_rows :]
         width = max(map(len, self.table.grid), default=0)
         names = _distinct(["/".join(dict.fromkeys(filter(None, (row[at] for row in head)))) for at in range(width)])
-        return _frame([dict(zip(names, row, strict=True)) for row in body], names)
+        columns = list(zip(*body, strict=True)) or [()] * width
+        return _framed(pa.table([pa.array(column, pa.string()) for column in columns], names))
+
+    def _repr_html_(self) -> str:
+        return f"<p><b>{escape(self.title or '')}</b></p>{_shown(self.frame())}"
 
     def __repr__(self) -> str:
         rows = len(self.table.grid) - self.table.header_rows
@@ -134,11 +140,11 @@ class Report:
 
     def facts_frame(self) -> Frame:
         """A row for each figure, with the columns of the table `facts` of a data set."""
-        from extractor.dataset.columns import TABLES
+        from extractor.dataset.arrow import as_table
+        from extractor.dataset.reading import plain
         from extractor.dataset.rows import rows
 
-        names = [column.name for column in TABLES["facts"]]
-        return _frame([{name: row.get(name) for name in names} for row in rows(self.report, "")["facts"]], names)
+        return _framed(as_table("facts", rows(self.report, "")["facts"]).cast(plain("facts")))
 
     def __repr__(self) -> str:
         told = self.to_dict()
@@ -187,32 +193,27 @@ class Dataset:
         return f"<Dataset {self.stored.where}: {sum(part.documents for part in self.stored.parts())} documents>"
 
     def _repr_html_(self) -> str:
-        counts = "count(*) AS documents, sum(errors) AS errors"
+        counts = "count(*) AS documents, sum(errors)::BIGINT AS errors"
         frame = self.query(f"SELECT family, year, {counts} FROM documents GROUP BY ALL ORDER BY ALL")
-        shown = frame._repr_html_() if hasattr(frame, "_repr_html_") else escape(str(frame))
-        return f"<p><b>{escape(repr(self))}</b></p>{shown}"
+        return f"<p><b>{escape(repr(self))}</b></p>{_shown(frame)}"
 
 
-def _frame(rows: list[dict[str, Any]], names: Sequence[str]) -> Frame:
-    """Rows in the library that is installed; exact decimals stay exact."""
+def _shown(frame: Frame) -> str:
+    return str(frame._repr_html_()) if hasattr(frame, "_repr_html_") else f"<pre>{escape(str(frame))}</pre>"
+
+
+def _framed(table: pa.Table) -> Frame:
+    """Rows in the library that is installed; exact decimals stay exact, whole numbers whole where some are missing."""
     try:
         import pandas as pd
-
-        return pd.DataFrame(rows, columns=list(names))
     except ImportError:
         pass
-    import pyarrow as pa
-
-    return _framed(pa.table({name: pa.array([row.get(name) for row in rows]) for name in names}))
-
-
-def _framed(table: Any) -> Frame:
-    try:
-        import pandas  # noqa: F401
-
-        return table.to_pandas()
-    except ImportError:
-        pass
+    else:
+        frame = table.to_pandas()
+        for name, column in zip(table.column_names, table.columns, strict=True):
+            if pa.types.is_integer(column.type) and column.null_count:
+                frame[name] = column.to_pandas(types_mapper={column.type: pd.Int64Dtype()}.get)
+        return frame
     try:
         import polars
     except ImportError:

@@ -3,13 +3,16 @@
 
     python benchmarks/replicated.py DATASET 1000 10000 50000     so many documents, rounded up to whole copies
     python benchmarks/replicated.py DATASET asked                the data set itself, as it is
+    python benchmarks/replicated.py DATASET 50000 panel learn    only what has one of these words in its name
+    python benchmarks/replicated.py DATASET 50000 --to FOLDER    leaves the large data set there, for `asked`
 
 A copy has bodies, documents and inputs of its own. A table of Markdown is printed: what was asked, of how many
-documents, CPU seconds and peak memory of its process.
+documents, CPU seconds and peak memory of its process (what the process that started it took is not in it).
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import tempfile
@@ -39,6 +42,7 @@ _ASKED: Mapping[str, list[str]] = {
     "query panel": ["query", "{}", _PANEL, "--no-verify"],
     "query facts": ["query", "{}", "SELECT family, arithmetic, count(*) FROM facts GROUP BY ALL", "--no-verify"],
     "query of the README": ["query", "{}", _README, "--no-verify"],
+    "query of the README, verified": ["query", "{}", _README],
     "export --wide": ["export", "{}", "--wide", "--to", "csv", "-o", "{}.csv"],
     "export --wide parquet": ["export", "{}", "--wide", "--to", "parquet", "-o", "{}.parquet"],
     "query projects": ["query", "{}", "SELECT family, count(*) FROM projects GROUP BY ALL", "--no-verify"],
@@ -53,7 +57,8 @@ import resource, sys
 from extractor.cli import main
 status = main(sys.argv[1:])
 used = resource.getrusage(resource.RUSAGE_SELF)
-print(f"{status} {used.ru_utime + used.ru_stime:.1f} {used.ru_maxrss // 1024}", file=sys.stderr)
+peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(f"{status} {used.ru_utime + used.ru_stime:.1f} {peak // 1024}", file=sys.stderr)
 """
 
 
@@ -86,14 +91,23 @@ def _renamed(table: pa.Table, suffix: str) -> pa.Table:
 
 def main() -> None:
     """Grows and asks."""
-    source = Dataset.open(sys.argv[1])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("dataset")
+    parser.add_argument("wanted", nargs="*")
+    parser.add_argument("--to", type=Path)
+    given = parser.parse_args()
+    source = Dataset.open(given.dataset)
     print("| asked | documents | CPU s | MB |\n|---|---|---|---|")
-    sizes, only = [it for it in sys.argv[2:] if it.isdecimal()], [it for it in sys.argv[2:] if not it.isdecimal()]
+    sizes, only = [it for it in given.wanted if it.isdecimal()], [it for it in given.wanted if not it.isdecimal()]
     if "asked" in only:
-        ask(Path(sys.argv[1]), sum(part.documents for part in source.parts()), [it for it in only if it != "asked"])
+        ask(
+            Path(given.dataset),
+            sum(part.documents for part in source.parts()),
+            [it for it in only if it != "asked"],
+        )
     for size in map(int, sizes):
         with tempfile.TemporaryDirectory() as folder:
-            where = Path(folder) / "set"
+            where = given.to or Path(folder) / "set"
             grown(source, size, where)
             ask(where, size, only)
     print(f"\nCPU in all: {getrusage(RUSAGE_CHILDREN).ru_utime:.0f} s")

@@ -23,6 +23,7 @@ REST = "其他"
 """How an item that is left over is named: as much as is not listed before it."""
 _KEYS = {"about", "match", "examples", "rejects"}
 _ZONES_BESIDE = re.compile("（(?P<less>不)?含[^（）]*）$")
+_SUMMED = re.compile("(?<=.)[合小总]计$")
 # A zone's name may be found from the words right before it (其中, 年).
 _JUNK = 2
 _KINDS = ("whole", "own", "below", "zone")
@@ -110,9 +111,30 @@ def level_of(named: str | None) -> str | None:
     return OWN if named.endswith(OWN_WORDS) else f"{REGION}{named}"
 
 
+@lru_cache(maxsize=4096)
+def led(words: str) -> tuple[str, str] | None:
+    """The level of all or of its own that a name begins with, by its rank (市本级收入预算), and what is left of it."""
+    words = fold(words)
+    for kind in ("own", "whole"):
+        found = pattern("territory", kind).match(words)
+        rest = words[found.end() :] if found else ""
+        # 全市统一采购项目 is the name of a project, whoever pays for it
+        if found and found["level"] and (kind == "own" or pattern("territory", "of_money").match(rest)):
+            return _territory(kind, found), rest
+    return None
+
+
+def rank(words: str) -> str:
+    """The kind of place whose own level words name last: 市 of 云江市本级; "" where they do not say."""
+    plain = _SUMMED.sub("", fold(words))
+    found = [each["level"] or "" for each in pattern("territory", "own").finditer(plain)]
+    return found[-1] if found else ""
+
+
+@lru_cache(maxsize=4096)
 def region(label: str) -> str | None:
-    """The level of a row or column that is headed by a place and nothing else: 省本级, 河湾区, 全市合计."""
-    words = fold(label)
+    """The level of a row or column that is headed by a place and nothing else: 省本级, 河湾区, 全市合计, 市县小计."""
+    words = _SUMMED.sub("", fold(label))
     if zones := _ZONES_BESIDE.search(words):  # 市本级（含园区） is its own level, （不含园区） another thing
         named = region(words[: zones.start()])
         return f"{REGION}{words}" if zones["less"] and named == OWN else named
@@ -130,7 +152,7 @@ def _territory(kind: str, found: re.Match[str]) -> str:
     if kind == "below":
         return groups["name"]
     plain = next((name for name, zone in _ZONES if zone.search(groups["name"])), None)
-    return plain or re.sub("^[年市在将由]", "", groups["name"])
+    return plain or re.sub("^(?:年度?|度|[市在将由])", "", groups["name"])
 
 
 @lru_cache(maxsize=4096)

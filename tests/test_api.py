@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from figures import dataset, figure
+from grids import table
 
 import gouji
 
@@ -31,6 +32,18 @@ def test_shown_in_a_notebook(tmp_path: Path) -> None:
     assert repr(report.findings[0]).startswith("<") and "<b>乙局" not in report._repr_html_()
     stored = gouji.open_dataset(dataset(tmp_path / "set", [figure("1")]).where)
     assert repr(stored).endswith("1 documents>") and "department_final" in stored._repr_html_()
+
+
+def test_the_kinds_of_columns_are_those_of_the_data_set(tmp_path: Path) -> None:
+    """Whatever a document happens to say: whole numbers stay whole where one is missing, and a table is a table."""
+    report = gouji.parse("甲市乙局2031年部门预算\n一、收支总体情况\n2031年收入总计10.00万元。\n".encode())
+    facts = report.facts_frame()
+    assert facts["base_year"].isna().all() and str(facts["base_year"].dtype) == "Int64" == str(facts["page"].dtype)
+    unknown = {"document": "b", "document_year": None, "entity": "乙局"}
+    stored = gouji.open_dataset(dataset(tmp_path / "set", [figure("1"), figure("2", **unknown)]).where)
+    assert stored.documents["year"].dropna().tolist() == [2031] and str(stored.documents["year"].dtype) == "Int64"
+    printed = gouji.Table(table("项目 | 预算数\n收入总计 | 10.00"))
+    assert "<table" in printed._repr_html_() and printed.frame().values.tolist() == [["收入总计", "10.00"]]
 
 
 def test_without_pandas(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

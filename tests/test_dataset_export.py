@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from decimal import Decimal
@@ -23,7 +24,7 @@ from extractor.cli import main
 from extractor.cli.export import FORMS
 from extractor.dataset.columns import OVERALL, TABLES
 from extractor.dataset.dataset import Dataset
-from extractor.dataset.export import to_xlsx
+from extractor.dataset.export import to_dta, to_xlsx
 from extractor.dataset.export.cells import disarmed, shortest
 from extractor.dataset.export.extracts import ColumnHead, Extract
 from extractor.dataset.export.run import Job, export
@@ -124,6 +125,20 @@ def test_stata(where: Path, tmp_path: Path) -> None:
     assert len(pd.read_stata(folder / "sections.dta")["text"][0]) == 40_000
     assert len(pd.read_stata(folder / "failures.dta")) == 0
     assert "version_" in pd.read_stata(folder / "documents.dta")
+
+
+def test_names_in_stata_keep_their_letters() -> None:
+    """Columns of users are called as they call them, within what Stata allows."""
+    taken: set[str] = set()
+    names = ("网址", "发布 日期", "2024年", "end", "a.b", "a_b")
+    assert [to_dta._named(name, taken) for name in names] == ["网址", "发布_日期", "_2024年", "end_", "a_b", "a_b_2"]
+
+
+def test_nothing_is_begun_without_its_library(where: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stata's files need pandas: no folder is left where it is missing."""
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    assert main(["export", str(where), "--to", "dta", "-o", str(tmp_path / "out")]) == 2
+    assert not (tmp_path / "out").exists()
 
 
 def test_duckdb(where: Path, tmp_path: Path) -> None:

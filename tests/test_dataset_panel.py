@@ -162,6 +162,24 @@ def test_figures_of_one_concept_are_told_apart(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("fund", "total", "values"), [
+    ("general", "940", [(900, None), (940, "flow=all_in")]),
+    ("general", "990", [(None, None)]),  # does not add up: nobody can tell
+    ("all", "940", [(None, None)]),
+])  # fmt: skip
+def test_of_one_fund_what_was_spent_stands_beside_the_total_that_holds_what_is_left(
+    fund: str, total: str, values: list[tuple[int | None, str | None]], tmp_path: Path
+) -> None:
+    spent, left = {"concept": "expenditure.total", "fund": fund}, {"concept": "expenditure.carryover", "fund": fund}
+    found = panel(tmp_path / "set", [
+        figure("900", **spent), figure("40", **left), figure(total, **spent, dimensions='{"flow": "all_in"}'),
+    ])  # fmt: skip
+    mine = [
+        (row["amount"] and int(row["amount"]), row["detail"]) for row in found if row["concept"] == "expenditure.total"
+    ]
+    assert sorted(mine, key=str) == sorted(values, key=str)
+
+
 def test_headquarters_are_not_the_department(tmp_path: Path) -> None:
     """Both publish under one name; what the document is tells them apart."""
     stored = dataset(tmp_path / "set", [figure("9"), figure("4", document="h")])

@@ -25,6 +25,7 @@ from extractor.dataset.columns import TABLES
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.export import to_terminal
 from extractor.dataset.query import VIEWS, ask, connect, guarded
+from extractor.dataset.reading import lazily
 from extractor.dataset.record import dumped, path_of
 from extractor.errors import GoujiError
 
@@ -246,6 +247,16 @@ def test_a_large_sort_has_a_folder_of_its_own(where: Path) -> None:
         (scratch,) = connection.execute("SELECT current_setting('temp_directory')").fetchall()[0]
         assert Path(scratch).stat().st_mode & 0o077 == 0
     assert not Path(scratch).exists()
+
+
+def test_nothing_of_a_file_that_was_read_is_kept(tmp_path: Path) -> None:
+    """Of many files even their footers would be much: each scan reads the file anew."""
+    made = dataset(tmp_path / "set", FIGURES[:2])
+    (file,) = made.files_of("facts")
+    rows = lazily(made.store, [file], "facts")
+    place, before = tmp_path / "set" / file.path, rows.scanner().to_table()
+    pq.write_table(pq.read_table(place, partitioning=None).slice(0, 1), place)
+    assert (before.num_rows, rows.scanner().to_table().num_rows) == (2, 1)
 
 
 def test_no_more_is_taken_of_a_large_machine(where: Path) -> None:

@@ -11,6 +11,7 @@ from figures import BODY, dataset, figure
 from lxml import html
 
 from extractor.cli import main
+from extractor.dataset.bodies.stored import renew
 from extractor.dataset.dataset import Dataset
 from extractor.dataset.query import connect
 from extractor.dataset.summary.chapters import Chapter
@@ -41,6 +42,15 @@ def where(tmp_path: Path) -> Path:
 
 def chapters(where: Path) -> dict[str, Chapter]:
     return {chapter.key: chapter for chapter in summarise(connect(Dataset.open(where)), "zh")}
+
+
+def test_a_body_under_two_names_is_one(tmp_path: Path) -> None:
+    """As `gouji bodies` counts them; without that table names alone tell them apart."""
+    made = dataset(tmp_path / "set", [figure("1"), figure("2", document="b", entity="中共河湾区委宣传部"),
+        figure("3", document="c", entity="中国共产党河湾区委员会宣传部")])  # fmt: skip
+    assert dict(chapters(made.where)["overview"].rows)["单位"] == 3
+    renew(made)
+    assert dict(chapters(made.where)["overview"].rows)["单位"] == 2
 
 
 def test_the_figures_add_up(where: Path) -> None:

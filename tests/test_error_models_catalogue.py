@@ -10,7 +10,14 @@ from extractor.error_models.catalogue import Evidence, catalogue, grouped
 from extractor.error_models.typing_errors import TYPING_ERRORS
 from extractor.judge.copying_errors import COPYING_ERRORS
 from extractor.judge.evidence_against import EVIDENCE_AGAINST
-from extractor.judge.evidence_for import EVIDENCE_FOR, FOR_IDENTITIES, FOR_REPEATS, FOR_SHARES, FOR_SUMS_TRIED
+from extractor.judge.evidence_for import (
+    EVIDENCE_FOR,
+    FOR_ACCOUNTS,
+    FOR_IDENTITIES,
+    FOR_REPEATS,
+    FOR_SHARES,
+    FOR_SUMS_TRIED,
+)
 from extractor.number import parse_number
 
 SHOWN = [key for key, entry in catalogue().items() if entry.shows]
@@ -62,7 +69,8 @@ def shows(entry: Evidence, text: str) -> bool:
 
 def test_every_entry_has_its_function() -> None:
     """The catalogue and the code name the same slips, signs and doubts."""
-    signs = {sign.__name__ for sign in (*EVIDENCE_FOR, *FOR_SHARES, *FOR_SUMS_TRIED, *FOR_IDENTITIES, *FOR_REPEATS)}
+    kinds = (EVIDENCE_FOR, FOR_SHARES, FOR_SUMS_TRIED, FOR_IDENTITIES, FOR_REPEATS, FOR_ACCOUNTS)
+    signs = {sign.__name__ for kind in kinds for sign in kind}
     assert grouped("hand").keys() == {*TYPING_ERRORS, "sign"}
     assert grouped("eye").keys() == {eye.__name__ for eye in COPYING_ERRORS}
     assert grouped("sign").keys() == signs

@@ -51,6 +51,59 @@ CASES = [
         ],
     ),
     (
+        "of a fund beside money carried over only the new money; where the whole has it, all of the fund",
+        ("项目支出总表", "单位：万元"),
+        """
+        项目类别 | 总计 | 财政拨款 | < | 上年结转
+        ^ | ^ | 一般公共预算 | 政府性基金 | ^
+        合计 | 19.00 | 12.00 | 4.00 | 3.00
+        总计 | 19.00 | 15.00 | 4.00 | 0.00
+        """,
+        [
+            "19.00 expenditure.project amount 2031 budget None 万元",
+            "12.00 expenditure.project(revenue.current) amount 2031 budget general 万元",
+            "4.00 expenditure.project(revenue.current) amount 2031 budget gov_fund 万元",
+            "3.00 expenditure.project(revenue.carryover) amount 2031 budget None 万元",
+            "19.00 expenditure.project amount 2031 budget None 万元",
+            "15.00 expenditure.project amount 2031 budget general 万元",
+            "4.00 expenditure.project amount 2031 budget gov_fund 万元",
+            "0.00 expenditure.project(revenue.carryover) amount 2031 budget None 万元",
+        ],
+    ),
+    (
+        "a subtotal beside the name of its group",
+        ("收入预算总表", "单位：万元"),
+        """
+        项目名称 | 明细 | 金额
+        收入总计 | | 8.00
+        一般公共预算资金 | 小计 | 6.00
+        ^ | 专项收入 | 1.00
+        其他资金 | 小计 | 2.00
+        """,
+        [
+            "8.00 revenue.total amount 2031 budget all 万元",
+            "6.00 revenue.general amount 2031 budget general 万元",
+            "1.00 None amount 2031 budget all 万元",
+            "2.00 revenue.other_funds amount 2031 budget all 万元",
+        ],
+    ),
+    (
+        "a numbered row that names no more than the budget, among others that a total sums up",
+        ("部门收支总表", "单位：万元"),
+        """
+        收入 | <
+        项目 | 预算数
+        一、部门预算 | 8.00
+        二、上年结转 | 1.00
+        收入总计 | 9.00
+        """,
+        [
+            "8.00 None amount 2031 budget all 万元",
+            "1.00 revenue.carryover amount 2031 budget all 万元",
+            "9.00 revenue.total amount 2031 budget all 万元",
+        ],
+    ),
+    (
         "items by the kind of spending",
         ("一般公共预算支出表", "单位：元"),
         """

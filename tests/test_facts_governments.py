@@ -10,7 +10,8 @@ from narratives_read import told
 
 import extractor
 from extractor.facts import read_cells
-from extractor.model import Fact, Identity, Narrative, Outline, Report
+from extractor.facts.context import fund_in
+from extractor.model import Division, Fact, Identity, Narrative, Outline, Report
 
 
 def report(*tables: str) -> Report:
@@ -256,6 +257,24 @@ def meanings(*lines: str, title: str = "情况") -> list[str]:
 )
 def test_what_words_around_a_name_make_of_it(words: str, expected: list[str]) -> None:
     assert meanings(f"{words}。") == expected
+
+
+@pytest.mark.parametrize(
+    "parts",
+    ["一般债务37亿元，专项债务54亿元", "专项债务54亿元，一般债务37亿元", "一般债务余额37亿元、专项债务余额54亿元"],
+)
+def test_the_first_kind_of_debt_is_all_of_its_kind(parts: str) -> None:
+    facts = told(f"2031年全县政府债务余额91亿元，其中：{parts}。", family="government_budget", year=2032).facts
+    assert {fact.dimension("type") for fact in facts} == {None, "general", "special"}
+    assert [(fact.concept, fact.part, fact.binding) for fact in facts] == [
+        ("government.debt.balance", None, "certain")
+    ] * 3
+
+
+def test_debt_owed_is_of_no_fund_that_was_spoken_of_before() -> None:
+    words = "全县社会保险基金预算收入23亿元。2031年全县政府债务余额91亿元，债务限额96亿元，新增政府债务限额7亿元。"
+    facts = told(words, family="government_budget", year=2032).facts
+    assert [fact.fund for fact in facts] == ["social_insurance", None, None, None]
 
 
 def test_a_total_goes_on_about_the_fund_of_its_sentence() -> None:
@@ -553,3 +572,334 @@ def test_a_title_that_names_its_own_level_is_not_of_the_place_it_begins_with() -
         )
     )
     assert found["95"].split()[1] == "own"
+
+
+def levels(title: str, *rows: str, entity: str = "云江市") -> list[str | None]:
+    """The level of each figure of a captioned table in a city's paper on its debt."""
+    found = grids.table("\n".join(row.replace("|", " | ") for row in rows), title, family="government_debt")
+    outline = Outline(Identity("government_debt", None, entity, 2031, division=Division(entity)), ())
+    narrative = read_cells((replace(found, section=None),), outline, Narrative())
+    return [fact.dimension("gov_level") for fact in narrative.cells]
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("2031年市级政府一般债务限额余额表", "own"),
+        ("2031年云江市级新增债券使用情况表", "own"),
+        ("2031年云江市市级在建项目情况表", "own"),
+        ("2031年市级对各县区转移支付表", "own"),
+        ("云江市2031年地方政府一般债务余额表", "whole"),
+        ("2031年区级政府一般债务余额表", "region:区级"),
+        ("2031年省级对云江市补助情况表", "unnamed"),
+        ("2031年市级以上补助情况表", "unnamed"),
+        ("2031年云江市政府债券使用情况表", "unnamed"),
+    ],
+)
+def test_a_title_alone_says_the_level_it_begins_with(title: str, level: str) -> None:
+    assert levels(title, "项目|金额", "甲项目|20") == [level]
+
+
+def test_the_name_of_a_city_may_end_in_another_kind_of_place() -> None:
+    """云州市级 is the own level of 云州市, not of 州 and 市."""
+    assert levels("2031年云州市级一般公共预算收入表", "项目|金额", "增值税|20", entity="云州市") == ["own"]
+
+
+def test_rows_of_places_name_the_place_its_own_level_and_those_below_it_together() -> None:
+    found = levels(
+        "2031年政府债务分地区限额表", "地区|债务限额",
+        "云江市|90", "云江市级|40", "县区合计|50", "河湾区|30", "北山新城起步片|8", "平川县|12", "待分配|1",
+    )  # fmt: skip
+    assert found == [
+        "whole",
+        "own",
+        "region:县区",
+        "region:河湾区",
+        "region:北山新城起步片",
+        "region:平川县",
+        "region:待分配",
+    ]
+
+
+def test_a_total_over_the_own_level_and_places_is_of_the_whole() -> None:
+    rows = "地区|债务限额", "市本级|40", "河湾区|30", "平川县|12", "县级合计|42", "合计|82"
+    assert levels("2031年政府债务限额表", *rows)[-2:] == ["region:县级", "whole"]
+    assert levels("2031年市级转移支付分地区表", *rows)[-1] == "own"
+
+
+@pytest.mark.parametrize("wide", ["市级合计", "市级", "市本级（含北山新城）"])
+def test_beside_a_wider_own_level_the_narrow_one_is_a_part_of_it(wide: str) -> None:
+    rows = "地区|债务限额", "云江市|90", f"{wide}|40", "市本级|33", "北山新城|7", "平川县|50"
+    assert levels("2031年政府债务限额表", *rows)[1:3] == ["own", "region:市本级"]
+
+
+def test_two_rows_of_levels_need_no_places_beside_them() -> None:
+    assert levels("2031年政府债务限额表", "项目|债务限额", "全市|90", "市本级|40") == ["whole", "own"]
+
+
+def test_a_column_or_a_row_may_go_on_about_money_behind_its_level() -> None:
+    """全市统一采购项目 is a project, whoever pays for it."""
+    rows = "项目|全市收入预算|市本级收入调整预算", "失业保险基金|90|40"
+    assert levels("2031年社会保险基金收入表", *rows) == ["whole", "own"]
+    rows = "项目|金额", "全市专户收入合计|9", "市本级专户收入合计|4", "全市统一采购项目|3"
+    assert levels("2031年专户资金收支表", *rows)[1:] == ["own", "unnamed"]
+
+
+def test_a_total_of_the_whole_leaves_its_columns_their_levels() -> None:
+    rows = "投向|合计|市本级|区县", "供水|9|4|5", "全市合计|9|4|5"
+    assert levels("2031年新增专项债券投向表", *rows)[-2:] == ["own", "region:区县"]
+
+
+def dated(title: str, drawn_: str, family: str = "government_budget", year: int = 2032) -> dict[str, str]:
+    """Year and stage of each figure of a drawn table, by its print."""
+    found = replace(grids.table(drawn_, title, family=family), section=None)
+    narrative = read_cells((found,), Outline(Identity(family, None, "云岭市", year), ()), Narrative())
+    return {fact.quantity.raw: f"{fact.year} {fact.phase}" for fact in narrative.cells}
+
+
+@pytest.mark.parametrize("family", ["government_budget", "government_debt"])
+def test_a_row_says_of_which_stage_it_and_its_kinds_are(family: str) -> None:
+    rows = """
+        项目 | 全市 | 市本级
+        一、2031年发行预计执行数 | 61 | 15
+        （一）一般债券 | 23 | 9
+        其中：再融资债券 | 11 | 4
+        二、2032年付息支出预算数 | 8 | 3
+        （一）专项债券 | 5 | 2
+    """
+    found = dated("云岭市地方政府债券发行及还本付息情况表", rows, family)
+    assert {found[figure] for figure in ("61", "15", "23", "9", "11", "4")} == {"2031 final"}
+    assert {found[figure] for figure in ("8", "3", "5", "2")} == {"2032 budget"}
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [
+        ("2032年初地方政府债务限额及余额预算情况表", "2032年初债务余额"),
+        ("2032年初地方政府债务限额及余额预算情况表", "债务余额"),
+        ("地方政府债务限额及余额情况表", "2032年初债务余额"),
+        ("2032年地方政府债务情况表", "年初债务余额"),
+        ("2032年地方政府债务情况表", "上年末债务余额"),
+    ],
+)
+def test_what_is_owed_when_a_year_begins_is_left_of_the_year_before(title: str, header: str) -> None:
+    found = dated(title, f"地区 | {header}\n河湾区 | 31\n东山区 | 32\n西山区 | 33")
+    assert found == {"31": "2031 final", "32": "2031 final", "33": "2031 final"}
+
+
+def test_a_limit_of_a_year_that_is_over_is_not_of_the_draft() -> None:
+    found = dated("2032年债务限额提前下达情况表", "项目 | 全市\n2031年债务限额 | 71\n2032年新增债务限额 | 9")
+    assert found == {"71": "2031 final", "9": "2032 budget"}
+
+
+@pytest.mark.parametrize("header", ["2032预算数 | 2031预算数", "2032 | 2031", "2032年 | 2031年"])
+def test_a_header_may_name_a_year_by_its_digits(header: str) -> None:
+    found = dated("2032年一般公共预算支出表", f"项目 | {header}\n教育支出 | 62 | 61\n支出合计 | 82 | 81")
+    assert {year.split()[0] for year in (found["62"], found["82"])} == {"2032"}
+    assert {year.split()[0] for year in (found["61"], found["81"])} == {"2031"}
+
+
+def in_text(words: str) -> list[str]:
+    """Concept, stage and value of each amount that a paragraph of such a report says."""
+    facts = told(words, family="government_budget", year=2032).facts
+    return [f"{fact.concept} {fact.phase} {fact.quantity.raw}" for fact in facts if fact.kind == "amount"]
+
+
+def test_what_an_expenditure_is_changed_to_is_the_adjusted_budget() -> None:
+    words = "2031年全县一般公共预算支出由52亿元变动为57亿元。2031年全县一般公共预算支出完成55亿元。"
+    assert in_text(words) == [
+        "government.expenditure.own budget 52亿元",
+        "government.expenditure.own adjusted 57亿元",
+        "government.expenditure.own final 55亿元",
+    ]
+
+
+def test_the_second_of_two_approved_figures_is_of_the_stage_of_the_first() -> None:
+    words = (
+        "2031年报县人大备案的全县一般公共预算收入为21亿元，一般公共预算支出为52亿元。执行中，"
+        "调整后的全县一般公共预算收入为22亿元，一般公共预算支出为57亿元。2031年全县一般公共预算支出执行55亿元。"
+    )
+    stages = [line.split()[1] for line in in_text(words)]
+    assert stages == ["budget", "budget", "adjusted", "adjusted", "final"]
+
+
+def test_what_one_source_pays_is_not_all_that_is_repaid() -> None:
+    words = "2031年全县一般公共预算支出9亿元；再融资债券还本支出4亿元、财政资金安排债务还本支出2亿元，支出总计15亿元。"
+    assert not [line for line in in_text(words) if "principal" in line]
+    words = "2031年全县一般公共预算支出9亿元；债务还本支出6亿元，支出总计15亿元。"
+    assert "government.debt.principal final 6亿元" in in_text(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "fund"),
+    [("县社会保险基金管理中心", None), ("县社保基金事务所", None), ("县社会保险基金预算", "social_insurance")],
+)
+def test_the_name_of_a_body_names_no_fund(words: str, fund: str | None) -> None:
+    assert fund_in(words) == fund
+
+
+def test_the_class_of_all_that_moves_is_not_what_came_from_above() -> None:
+    rows = ("本年收入合计|50", "转移性收入|38", "政府性基金补助收入|7", "上年结转收入|31", "收入总计|88")
+    found = drawn("2032年县级政府性基金收入预算表", "项目|预算数", *rows)
+    assert found["7"].startswith("government.transfer.received ")
+    assert found["38"].startswith("None ")
+    found = drawn("2032年县级政府性基金收入预算表", "项目|预算数", *rows[:2], *rows[3:])
+    assert found["38"].startswith("government.transfer.received ")
+
+
+def test_all_spending_of_a_level_is_nothing_that_is_left_over() -> None:
+    rows = ("县级支出合计|40", "补助下级支出|3", "年终结余|17", "县级支出总计|60")
+    found = drawn("2032年县级社会保险基金支出预算表", "项目|预算数", *rows)
+    assert found["60"].startswith("government.expenditure.total ")
+
+
+def test_debt_is_of_no_insurance_fund() -> None:
+    words = "全县社会保险基金预算收入23亿元。全县债务转贷收入4亿元，债券还本支出3亿元。"
+    facts = told(words, family="government_budget", year=2032).facts
+    assert [fact.fund for fact in facts] == ["social_insurance", None, None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "投入养老领域的支出达",
+        "加上补助乡镇支出",
+        "加上上解中央和省支出",
+        "压减各项支出",
+        "“三保”预算支出",
+        "养老事业累计支出",
+    ],
+)
+def test_spending_that_other_words_make_another_thing_is_not_all_spending(words: str) -> None:
+    said = in_text(f"2031年全县一般公共预算收入21亿元，{words}4亿元。")
+    assert [line.split()[0] for line in said] == ["government.revenue.own", "None"]
+
+
+def test_what_follows_another_thing_in_its_sentence_is_said_of_it() -> None:
+    said = in_text("2031年全县一般公共预算支出完成57亿元。2031年全县“三保”预算数22亿元，支出完成21亿元。")
+    assert [line.split()[0] for line in said] == ["government.expenditure.own", "None", "None"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2031年全县支出",
+        "县级预计支出",
+        "政府性基金预算相应安排支出",
+        "县人大批准的支出预算",
+        "收入总量减去当年支出",
+        "河湾县支出",
+    ],
+)
+def test_spending_named_alone_is_all_of_it(words: str) -> None:
+    said = in_text(f"2031年全县一般公共预算收入21亿元。{words}4亿元。")
+    assert said[1].startswith("government.expenditure.")
+
+
+def test_spending_of_no_known_budget_is_not_surely_known() -> None:
+    found = told("2031年全县支出4亿元。", family="government_budget", year=2032, kind="other", title="情况").facts
+    assert [(fact.concept, fact.binding) for fact in found] == [("government.expenditure.own", "guessed")]
+
+
+def test_what_was_carried_out_in_some_months_is_of_no_year() -> None:
+    """The budget of the year beside it is of the year."""
+    title = "2031年上半年一般公共预算收入执行情况表"
+    found = drawn(title, "项目|年初预算数|完成数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150")
+    assert found["300"] == "government.revenue.own unnamed 2031 budget"
+    assert found["150"] == "government.revenue.own unnamed None final"
+    rows = "项目|预算数|1-9月执行数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150"
+    assert "None final" in drawn("2031年一般公共预算收入表", *rows)["150"]
+
+
+def test_a_total_of_a_level_above_the_grand_total_is_the_years() -> None:
+    """What a column compares with is what came of the year before."""
+    rows = (
+        "项目|2032年预算数|上年完成数|比上年增减额",
+        "增值税|20|18|2",
+        "县级财政收入合计|30|27|3",
+        "上级补助收入|9|8|",
+        "收入总计|39|35|",
+    )
+    found = drawn("2032年一般公共预算收入预算表", *rows)
+    assert found["30"].startswith("government.revenue.own")
+    assert found["39"].startswith("government.revenue.total")
+
+
+def test_columns_that_part_another_are_not_all_of_it() -> None:
+    rows = """
+        项目 | 合计 | 其中 | < | <
+        ^ | ^ | 当年预算 | 上级专款 | 上年结转
+        教育支出 | 50 | 40 | 3 | 7
+        支出合计 | 95 | 71 | 11 | 13
+    """
+    found = read_drawn("2032年县级一般公共预算支出预算表", rows)
+    assert found["95"].startswith("government.expenditure.own ")
+    assert found["71"].startswith("None ")
+
+
+def test_a_column_with_what_was_left_over_is_not_of_the_year_alone() -> None:
+    rows = """
+        项目 | 收入合计 | 其中 | <
+        ^ | ^ | 当年预算执行 | 上年结转
+        失业保险基金收入 | 50 | 40 | 10
+        社会保险基金收入合计 | 95 | 62 | 33
+    """
+    found = read_drawn("2031年全县社会保险基金收入执行情况表", rows)
+    assert found["95"] == "government.revenue.total whole 2031 final"
+    assert found["62"] == "government.insurance.revenue whole 2031 final"
+    assert found["33"] == "government.carryover.opening whole 2031 final"
+
+
+def read_drawn(title: str, rows: str) -> dict[str, str]:
+    """What the figures of a drawn table of such a report mean, by their print."""
+    found = replace(grids.table(rows, title, family="government_budget"), section=None)
+    outline = Outline(Identity("government_budget", None, "云岭县", 2032), ())
+    return {fact.quantity.raw: meant(fact) for fact in read_cells((found,), outline, Narrative()).cells}
+
+
+def test_a_part_of_what_moves_is_not_all_of_it() -> None:
+    rows = """
+        项目 | 预算数
+        补助县区支出 | 60
+        其中：税收返还支出 | 25
+        　　转移支付支出 | 35
+        债务付息支出 | 19
+        　地方政府一般债务付息支出 | 18
+        　　地方政府一般债券付息支出 | 17
+    """
+    found = read_drawn("2032年市级一般公共预算支出预算表", rows)
+    assert {figure: found[figure].split()[0] for figure in ("60", "35", "19", "18", "17")} == {
+        "60": "government.transfer.paid",
+        "35": "None",
+        "19": "government.debt.interest",
+        "18": "government.debt.interest",
+        "17": "None",
+    }
+
+
+def test_what_a_title_narrows_is_no_whole() -> None:
+    found = drawn("2032年县级基本支出预算草案表", "经济科目|预算数", "会议费|3", "合计|40")
+    assert found["40"].startswith("expenditure.basic ")
+    assert not found["3"].startswith("conference")
+    found = drawn("2031年新增专项债券使用情况表", "项目|全县|县本级", "合计|40|30", "公路|9|8")
+    assert found["40"].startswith("government.debt.issued_new whole")
+    found = drawn("2031年中央、省对云岭县转移支付情况表", "项目|执行数", "贫困地区转移支付|3", "总额|40")
+    assert not [meaning for meaning in found.values() if "paid" in meaning]
+
+
+def test_transfers_from_above_are_not_paid_to_others() -> None:
+    said = in_text("2031年全县争取到位上级一般公共预算转移支付资金12亿元。")
+    assert said == ["None final 12亿元"]
+
+
+def test_all_that_insurance_has_left_may_be_called_of_the_end() -> None:
+    words = "全县社会保险基金收入40亿元，支出34亿元。当年收支结余6亿元，年终滚存结余70亿元。"
+    found = told(words, title="4.社会保险基金预算", kind="other", family="government_budget", year=2032).facts
+    assert found[-1].concept == "government.insurance.balance"
+
+
+def test_spending_said_right_after_a_thing_is_spending_of_it() -> None:
+    said = in_text("2031年县级预备费9亿元，支出2亿元。")
+    assert [line.split()[0] for line in said] == ["None", "None"]
+    said = in_text("2031年全县社会保险基金收入9亿元，支出8亿元。")
+    assert [line.split()[0] for line in said] == ["government.insurance.revenue", "government.insurance.expenditure"]

@@ -95,7 +95,7 @@ def test_the_place_decides(text: str, where: Scope, meant: str | None) -> None:
         ("车辆", "assets", "辆", "assets.vehicles"),
         ("车辆", "assets", "万元", None),
         ("单位价值50万元以上通用设备", "assets", "台（套）", "assets.equipment_500k"),
-        ("购置单价100万元以上专用设备", "assets", "台（套）", None),
+        ("购置单价100万元以上专用设备", "assets", "台（套）", "assets.planned.equipment_1m"),
         ("本部门共有行政编制", "staffing", "名", "staff.authorized.civil"),
         ("办公用房", "assets", "平方米", "assets.office_area"),
     ],

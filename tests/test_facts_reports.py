@@ -168,3 +168,143 @@ def test_places_of_a_list_hold_as_far_as_the_list() -> None:
 def test_the_last_kind_of_revenue_is_not_what_more_is_added_to() -> None:
     words = "全县一般公共预算收入9亿元。其中，税收收入5亿元。非税收入4亿元。加上补助收入3亿元，收入总计12亿元。"
     assert not [listing for listing in told(words, **BUDGET).listings if listing.added]  # type: ignore[arg-type]
+
+
+SAID_OF = [
+    ("加的是上级的补助", "全县收入9亿元，加上级补助等5亿元，收入总量14亿元。", "上级补助等", "5", 2031),
+    ("财力不是哪一方的总数", "我县一般公共预算财力9亿元。", "一般公共预算财力", "9", 2031),
+    ("上划的收入不是收入总计", "县级收入9亿元，加上上划省市收入5亿元。", "上划省市收入", "5", 2031),
+    ("括号里说数怎么来的", "支出9亿元（含上年结转安排的支出），增长2%。", "支出", "2", 2031),
+    ("括号里说口径", "全县收入9亿元（自然口径），增长2%。", "收入", "2", 2031),
+    ("几个月的数隔了句号还是", "上半年，全县收入9亿元。其中：税收收入5亿元。", "税收收入", "5", None),
+    ("某月的累计数", "7月，全县收入累计完成9亿元；支出完成8亿元。", "支出完成", "8", None),
+    ("另一句说别的事", "1-9月，全县收入5亿元。农户补助项目资金2亿元。", "农户补助项目资金", "2", 2031),
+    ("又说到全年", "一季度，全县收入2亿元。全年税收收入预计5亿元。", "全年税收收入", "5", 2031),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "value", "year"), [case[1:] for case in SAID_OF], ids=[c[0] for c in SAID_OF]
+)
+def test_what_a_figure_of_a_report_is_of(words: str, label: str, value: str, year: int | None) -> None:
+    narrative = told(words, **BUDGET)  # type: ignore[arg-type]
+    found = [(narrative.mentions[f.mention].label, str(f.value), f.year) for f in narrative.facts]
+    assert (label, value, year) in found
+
+
+def test_principal_with_interest_is_neither_and_refinancing_bonds_are_raised() -> None:
+    words = "2031年发行再融资债券3亿元，地方政府债券还本付息2亿元。"
+    narrative = told(words, title="政府债务情况", family="government_debt", year=2031)
+    assert [f.concept for f in narrative.facts] == ["government.debt.issued_refinancing", None]
+
+
+def test_premiums_are_of_no_single_insurance_fund() -> None:
+    """保险费 is a source of every fund: what is said behind it goes on about all of them."""
+    words = "社会保险基金收入9亿元，其中：保险费收入7亿元。本年支出8亿元，年末滚存结余6亿元。"
+    narrative = told(words, **BUDGET | {"title": "社会保险基金预算"})  # type: ignore[arg-type]
+    views = [f.concept for f in narrative.facts]
+    assert views == [
+        f"government.insurance.{what}" if what else None for what in ("revenue", "", "expenditure", "balance")
+    ]
+
+
+def test_counties_that_are_counted_are_not_all_of_the_city() -> None:
+    words = "全市公共财政预算收入9亿元。其中：市本级公共财政预算收入5亿元；6个县（区）公共财政预算收入共4亿元。"
+    levels = [f.dimension("gov_level") for f in told(words, **BUDGET).facts if f.kind == "amount"]  # type: ignore[arg-type]
+    assert levels == ["whole", "own", "region:县（区）"]
+
+
+def test_the_total_of_a_fund_is_more_than_what_the_year_brought() -> None:
+    """政府性基金收入 is this year's in its budget; with 总计 behind it, all that came in."""
+    income = "我县政府性基金收入总计9亿元，其中本级收入3亿元，上级补助收入2亿元，上年结余4亿元；"
+    spending = "政府性基金支出总计9亿元，其中调出资金3亿元，结转下年使用6亿元。"
+    views = [f.concept for f in told(income + spending, **BUDGET | {"title": "政府性基金预算"}).facts]  # type: ignore[arg-type]
+    assert views[0] == "government.revenue.total"
+    assert views[4] == "government.expenditure.total"
+    assert views[-1] == "government.carryover.closing"
+
+
+def test_debt_that_may_yet_become_debt_is_no_debt() -> None:
+    words = "2031年底，全县政府性债务余额9亿元，其中政府或有债务余额2亿元。全县转贷的地方政府债券3亿元。"
+    narrative = told(words, title="政府债务情况", family="government_debt", year=2031)
+    assert [f.concept for f in narrative.facts] == [None, None, "government.debt.issued"]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("2031年1-5月财政收支情况", None),
+        ("2031年4月财政收支情况", None),
+        ("2031年决算和2032年上半年预算执行情况", 2031),
+        ("2031年预算执行情况", 2031),
+    ],
+)
+def test_a_title_may_say_that_all_is_of_some_months(title: str, year: int | None) -> None:
+    narrative = told("全县一般公共预算支出9亿元。", **BUDGET | {"title": title})  # type: ignore[arg-type]
+    assert [f.year for f in narrative.facts] == [year]
+
+
+def test_what_a_sentence_breaks_down_is_of_the_place_it_names() -> None:
+    """全市一般公共预算收入中 is not what was said last of the counties, even in the paragraph before."""
+    said = "全市一般公共预算收入9亿元。其中，市本级一般公共预算收入4亿元；县级一般公共预算收入5亿元。"
+    parted = "从收入结构看，全市一般公共预算收入中，税收收入6亿元；非税收入3亿元。"
+    narrative = told(said, parted, **BUDGET)  # type: ignore[arg-type]
+    whole = narrative.listings[-1].whole
+    assert [str(f.value) for f in narrative.facts if f.mention == whole] == ["9"]
+
+
+def test_of_some_months_last_years_figure_is_no_rival() -> None:
+    """Neither has a year: the earlier one is of no known stage, so that nothing takes it for what was carried out."""
+    words = "1-6月，全县税收收入9亿元，完成年初预算18亿元的50%，比上年同期10亿元减收1亿元，下降10%。"
+    amounts = [(str(f.value), f.phase) for f in told(words, **BUDGET).facts if f.kind == "amount"]  # type: ignore[arg-type]
+    assert amounts == [("9", "final"), ("18", "budget"), ("10", None)]
+
+
+def test_brackets_between_a_budget_and_its_rate_say_nothing_of_either() -> None:
+    words = "全县一般公共预算支出9亿元，为预算的（含上级专款）60%，增长3%。"
+    found = [(f.kind, str(f.value), f.concept) for f in told(words, **BUDGET).facts]  # type: ignore[arg-type]
+    spent = "government.expenditure.own"
+    assert found == [("amount", "9", spent), ("execution_rate", "60", spent), ("change_rate", "3", spent)]
+
+
+def test_a_condition_of_growth_is_not_what_grew() -> None:
+    words = "全县一般公共预算支出9亿元，扣除使用结转及调入资金后增长3%。"
+    assert {f.concept for f in told(words, **BUDGET).facts} == {"government.expenditure.own"}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "total"),
+    [
+        ("全县一般公共预算总收入9亿元，其中：地方一般公共预算收入4亿元。", None),
+        ("全县一般公共预算总收入9亿元，其中：一般公共预算收入4亿元，上级补助收入5亿元。", "government.revenue.total"),
+        ("全县收入总计9亿元，其中：一般公共预算收入4亿元。", "government.revenue.total"),
+    ],
+)
+def test_revenue_with_what_goes_to_higher_levels_is_no_grand_total(words: str, total: str | None) -> None:
+    assert told(words, **BUDGET).facts[0].concept == total  # type: ignore[arg-type]
+
+
+def test_growth_made_comparable_is_no_rival_of_plain_growth() -> None:
+    """What the condition was stands as its base; what is said next is of the same thing."""
+    words = "全县一般公共预算支出9亿元，增长2%，剔除新增债券因素后同口径增长1%，完成调整预算的98%。"
+    narrative = told(words, **BUDGET)  # type: ignore[arg-type]
+    assert {f.concept for f in narrative.facts} == {"government.expenditure.own"}
+    assert [f.dimension("base") for f in narrative.facts][1:] == ["2030 final", "剔除新增债券因素后", "2031 adjusted"]
+
+
+def test_each_rate_is_of_the_budget_said_before_it() -> None:
+    words = "全县一般公共预算支出9亿元，完成年初预算8亿元的112.5%，完成调整预算10亿元的90%。"
+    rates = [f.dimension("base") for f in told(words, **BUDGET).facts if f.kind == "execution_rate"]  # type: ignore[arg-type]
+    assert rates == ["2031 budget", "2031 adjusted"]
+
+
+def test_the_own_level_is_of_the_kind_of_place_the_text_speaks_of() -> None:
+    """Where nothing says which city: beside 全市 区级 is below; parts told in turn end with their sentence."""
+    words = (
+        "全市一般公共预算收入9亿元。其中：市本级收入5亿元；区级收入4亿元。",
+        "市本级支出5亿元；区级支出4亿元。教育支出2亿元。",
+    )
+    identity = Identity("government_budget", None, None, 2032)
+    facts = told(*words, title="2031年预算收支情况", identity=identity).facts
+    levels = [f.dimension("gov_level") for f in facts if f.kind == "amount"]
+    assert levels == ["whole", "own", "region:区本级", "own", "region:区本级", "unnamed"]

@@ -239,6 +239,56 @@ def test_what_was_raised_is_what_makes_the_debt_of_the_year(raised: str, broken:
     assert {check.relation.rule for check in report.checks if check.status == "violated"} == broken
 
 
+@pytest.mark.parametrize(("inner", "rules"), [
+    (("国外贷款转贷", "3.80"), set()),
+    (("国外贷款转贷", "8.30"), {"table_group_sum"}),
+    (("其中：再融资债券", "8.30"), set()),
+])  # fmt: skip
+def test_kinds_of_debt_side_by_side_are_all_that_was_raised(inner: tuple[str, str], rules: set[str]) -> None:
+    """Though rates of exchange keep the account from closing; 其中 names but a part."""
+    report = read(
+        table(
+            "临川省2032年地方政府一般债务余额情况表",
+            ("项目", "执行数"),
+            ("一、2031年末地方政府一般债务余额实际数", "612.30"),
+            ("二、2032年地方政府一般债务发行额", "73.90"),
+            inner,
+            ("2032年地方政府一般债券发行额", "70.10"),
+            ("三、2032年地方政府一般债务还本额", "41.60"),
+            ("四、2032年末地方政府一般债务余额预计执行数", "645.10"),
+            unit="亿元",
+        )
+    )
+    assert told(report) == rules
+
+
+def two_tables(own: str, title: str = "2032年市级政府专项债务限额余额情况表") -> Report:
+    """A city's debt by place, and that of its own level with this limit."""
+    places = table(
+        "2032年全市政府专项债务分地区限额余额表",
+        ("地区", "2032年限额", "2032年余额"),
+        ("临川市", "8,120", "7,490"), ("临川市级", "3,680", "3,310"), ("河湾区", "2,240", "2,080"),
+        ("北山区", "1,310", "1,240"), ("平川县", "890", "860"),
+    )  # fmt: skip
+    account = table(
+        title, ("项目", "金额"),
+        ("一、2032年地方政府专项债务限额", own), ("二、2032年末地方政府专项债务余额", "3,310"),
+    )  # fmt: skip
+    return read(places, account, title="临川市2032年政府债务情况公开")
+
+
+@pytest.mark.parametrize(("own", "rules"), [("3,680", set()), ("3,860", {"table_repeated"})])
+def test_the_limit_of_one_level_is_the_same_in_two_tables(own: str, rules: set[str]) -> None:
+    report = two_tables(own)
+    assert told(report) == rules
+    assert len(outcome(report, "table_repeated")) == 2
+
+
+def test_the_limits_of_two_levels_are_two_figures() -> None:
+    report = two_tables("3,560", "2032年区级政府专项债务限额余额情况表")
+    assert (outcome(report, "table_repeated"), told(report)) == (set(), set())
+
+
 LEFT = table(
     "2032年政府性基金预算收支总表",
     ("预算科目", "执行数", "预算科目", "执行数"),

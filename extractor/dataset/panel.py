@@ -19,8 +19,9 @@ contradiction  differs, and counts as much: then nobody can tell, and the panel 
 
 `candidates` holds all of them, `panel` a row for each key, `conflicts` the candidates of every key where some differ.
 What is there at a date (vehicles, staff), printed or not, stands in the year and stage of the document that
-discloses it; `as_of` keeps the date's own. Figures that a column narrows to a part (`part`) are no candidates, nor
-those without body or year.
+discloses it; `as_of` keeps the date's own. Of one fund the total that holds what is carried on too is told apart from
+what was spent (`flow=all_in`), where the two and what is carried on add up. Figures that a column narrows to a part
+(`part`) are no candidates, nor those without body or year.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from collections.abc import Iterator
 
 from extractor.dataset.quoting import literal
 from extractor.number import yuan
-from extractor.taxonomy import families, free_dimensions, listed_views, told_apart
+from extractor.taxonomy import families, free_dimensions, listed_views, of_account, told_apart
 
 KEY = ("entity", "body", "scope", "territory", "year", "phase", "fund", "detail", "concept", "kind")
 """What a row of the panel is about. `body` is its id in `bodies`, under whichever of its names a document stands, and
@@ -44,13 +45,14 @@ CONFLICTS_ORDER = ", ".join(f"{name} NULLS FIRST" for name in KEY) + ", place"
 
 VIEWS = ("candidates", "panel", "conflicts")
 
-_DOCUMENTS = """SELECT document, file, scope AS whose, body, bodies.name AS called FROM documents
+DOCUMENTS = """SELECT document, file, scope AS whose, body, bodies.name AS called FROM documents
         LEFT JOIN body_names ON documents.entity = body_names.entity
             AND documents.division_code IS NOT DISTINCT FROM body_names.division_code
         LEFT JOIN bodies USING (body)"""
 """Each document with its body."""
 _UNITS = ("百元", "千元", "万元", "万", "百万元", "千万元", "亿元", "亿")
 _DATE, _LEVEL, _REGION = "as_of", "gov_level", "region:"
+_FLOW, _ALL_IN = "flow", "all_in"
 _THINGS, _STOCKS = "kind = 'count'", "measure IN ('asset', 'staff')"
 _WEIGHT = "origin, doubt"
 _ORDER = f"""{_WEIGHT}, CASE arithmetic WHEN 'held' THEN 0 WHEN 'none' THEN 1 ELSE 2 END,
@@ -72,10 +74,11 @@ def views() -> Iterator[str]:
 def _candidates() -> str:
     key = ", ".join(KEY)
     return f"""
-WITH told AS (
+WITH left_over AS ({_left_over()}), told AS (
     SELECT facts.* REPLACE ({_territory()} AS territory, coalesce(called, facts.entity) AS entity), body, file, whose,
-        {_stage()} AS stage, {_detail()} AS detail, {_said(_DATE)} AS as_of
-    FROM facts LEFT JOIN ({_DOCUMENTS}) USING (document)
+        {_stage()} AS stage, CASE WHEN {_holds_what_is_left()} THEN '{_FLOW}={_ALL_IN}' ELSE {_detail()} END AS detail,
+        {_said(_DATE)} AS as_of
+    FROM facts LEFT JOIN ({DOCUMENTS}) USING (document) LEFT JOIN left_over USING (document, year, phase, fund)
     WHERE {USABLE}
 ), placed AS (
     SELECT * REPLACE (
@@ -99,6 +102,21 @@ SELECT {key}, as_of, amount, arithmetic, binding, coalesce(in_words, false) AS i
     {_VERDICT} AS verdict
 FROM ranked
 """
+
+
+def _left_over() -> str:
+    """What each document has of one fund spent, beside what it carries on: 支出2,940，年末结转21, and 总计2,961."""
+    spent, left = literal(of_account("expenditure") or ""), literal(of_account("expenditure", flow="closing") or "")
+    return f"""SELECT document, year, phase, fund, max(amount) FILTER (concept = {spent}) AS spent,
+            max(amount) FILTER (concept = {left}) AS carried
+        FROM facts WHERE concept IN ({spent}, {left}) AND {_said(_FLOW)} IS DISTINCT FROM '{_ALL_IN}' AND fund <> 'all'
+            AND part IS NULL AND kind = 'amount' GROUP BY ALL HAVING carried > 0 AND spent > 0"""
+
+
+def _holds_what_is_left() -> str:
+    """Whether a total of one fund is what was spent and what is carried on together: both are right."""
+    total = f"concept = {literal(of_account('expenditure') or '')} AND {_said(_FLOW)} = '{_ALL_IN}'"
+    return f"{total} AND abs(amount - spent - carried) <= 2 * {_step()} AND amount > spent"
 
 
 def _panel() -> str:

@@ -15,7 +15,8 @@ from extractor.dataset.store import Store
 from extractor.dataset.writing import WHOLE
 
 _BATCH = 1 << 14
-_AHEAD = {"batch_readahead": 2, "fragment_readahead": 1}  # Arrow's own choice holds half a gigabyte of rows ready
+# Arrow's own choice holds half a gigabyte of rows ready, and the footer of every file that it has read.
+_AHEAD = {"batch_readahead": 2, "fragment_readahead": 1, "cache_metadata": False}
 
 
 def batches(
@@ -47,18 +48,23 @@ def lazily(store: Store, files: list[File], table: str) -> Any:
     Words are plain texts here: those that are numbered anew in every file would only cost time.
     """
     split = table not in WHOLE
-    fields = [_plain(field) for field in schema(table)]
-    plain = pa.schema([*fields, YEAR] if split else fields)
+    columns = plain(table).append(YEAR) if split else plain(table)
     if not files:
-        return plain.empty_table()
+        return columns.empty_table()
     years = ds.partitioning(pa.schema([YEAR]), flavor="hive") if split else None
     paths = [store.inside(file.path) for file in files]
-    found = ds.dataset(paths, plain, "parquet", store.arrow(), partitioning=years)
+    found = ds.dataset(paths, columns, "parquet", store.arrow(), partitioning=years)
     return _Calm(list(found.get_fragments()), found.schema, found.format, found.filesystem)
 
 
-def _plain(field: pa.Field) -> pa.Field:
-    return pa.field(field.name, field.type.value_type) if pa.types.is_dictionary(field.type) else field
+def plain(table: str) -> pa.Schema:
+    """The columns of a table, words as texts."""
+    return pa.schema(
+        [
+            pa.field(field.name, field.type.value_type) if pa.types.is_dictionary(field.type) else field
+            for field in schema(table)
+        ]
+    )
 
 
 def plain_rows(store: Store, files: list[File], table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:

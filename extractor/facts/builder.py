@@ -24,10 +24,12 @@ class OpenMention:
 class Builder:
     """Collects mentions, facts, listings and claims in reading order.
 
-    `less` holds the mentions that bear the name of a whole of which they are a part: 离退休人员24人，其中退休23人.
+    `less` holds the mentions that bear the name of a whole of which they are a part: 离退休人员24人，其中退休23人;
+    `places` whose each mention is, where words name it: 全市.
     """
 
     less: set[int] = field(default_factory=set)
+    places: dict[int, str | None] = field(default_factory=dict)
     said: list[OpenMention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)

@@ -13,6 +13,7 @@ are `when`; which list it stands in is `lists`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractor.facts.amounts import amount
@@ -27,6 +28,8 @@ from extractor.quantities import Number, find_numbers
 _POINTS, _TIMES = "百分点", "倍"
 # So many things back what a paragraph begins with is looked for.
 _LOOKED_AT = 20
+# What brackets right behind a figure say of it: 支出9亿元（含上年结转安排的支出），增长2%.
+_ASIDE = re.compile(r"（[^（）\d]*）(?=[，。；])")
 
 
 @dataclass(slots=True)
@@ -40,6 +43,8 @@ class Clauses(State):
             unread = number.role == "broken"  # what it is said of, what follows may be said of too
             if not (unread or (number.role == "quantity" and number.quantity)) or number.start < at:
                 continue
+            aside = _ASIDE.match(text, at, number.start) if self.trail else None
+            at = aside.end() if aside else at
             self._step(text[at : number.start], number)
             at = max(number.end, self.told_to)
         hear_date(self, text[at:])
@@ -76,14 +81,15 @@ class Clauses(State):
         if "）" in words and (whole := self.lists.close_bracket()) is not None:
             self.current = whole
         self._bracket(lead)
-        self.lists.open(lead, words, self.current, self.top, self.mentions or self._said_above())
+        self.lists.open(lead, words, self.current, self.top, self._said_before())
         if anew:
-            self.sentence, self.reasoned, self.partial = "", None, False
+            self.sentence, self.reasoned = "", None
+            self.partial = self.context.partial or (self.partial and bool(cue("months_on").search(words)))
 
-    def _said_above(self) -> list[int]:
-        """What the section has just said before this segment, in a report on a government."""
+    def _said_before(self) -> list[int]:
+        """What the segment has said, in a report on a government the section too."""
         if not self.context.has("whole_budget"):
-            return []
+            return self.mentions
         return [said.mention.number for said in self.builder.said[-_LOOKED_AT:] if said.mention.section == self.section]
 
     def _go_on(self, figure: Figure, mention: int) -> None:

@@ -27,6 +27,8 @@ class Context:
     fund: Fund | None
     draft: int | None = None
     """Of a report on two years the later one: what it says of earlier years is over."""
+    partial: bool = False
+    """Whether the nearest title that says a time says a part of a year: 2031年1-5月财政收支情况."""
 
     @property
     def stock(self) -> bool:
@@ -63,7 +65,20 @@ def context(section: Section, above: tuple[Section, ...], identity: Identity, wo
             phase = "final"  # no title says which of two years is the draft's
     elif kind.has("phase_in_headings"):
         phase = next((stage for title in titles if (stage := phase_in(title))), None) or _mostly(words)
-    return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, _fund(section, titles), draft)
+    partial = kind.has("several_levels") and part_of_year((*titles, identity.title or ""))
+    fund = _fund(section, titles)
+    return Context(section.kind, tuple(reversed(titles)), identity.family, year, phase, fund, draft, partial)
+
+
+def part_of_year(titles: tuple[str, ...]) -> bool:
+    """Whether the nearest title with a time is of a part of a year; one that names two years says it of one of them."""
+    for title in map(fold, titles):
+        years = {found["year"] for found in cue("year").finditer(title)}
+        if cue("part_year").search(title):
+            return len(years) < 2
+        if years:
+            return False
+    return False
 
 
 def over(year: int, draft: int | None, phase: Phase | None) -> Phase | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.governments import UNNAMED, level_of
+from extractor.governments import UNNAMED, level_of, made_comparable
 from extractor.made_often import replaced
 from extractor.model import Base, Fact, Measure, Mention, Narrative, Outline
 from extractor.taxonomy import family, meaning_of, member_named, members_in, view_of, views
@@ -73,4 +73,6 @@ def _compared_with(fact: Fact) -> str:
 
 
 def _named(base: Base) -> str:
+    if made_comparable(base.words):
+        return base.words  # no rival of the plain growth
     return " ".join(str(part) for part in (base.year, base.phase) if part) or base.words

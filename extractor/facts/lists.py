@@ -11,8 +11,9 @@ from extractor.facts.cues import bare, cue
 from extractor.facts.lexicon import small_words
 from extractor.facts.parts import cannot_be_part, is_part, of_both_sides
 from extractor.facts.roles import measure
+from extractor.governments import territory
 from extractor.model import Fact, Fund, Listing, Mention, Phase, Quantity
-from extractor.taxonomy import one_kind
+from extractor.taxonomy import all_of_side, one_kind, side_of_total
 
 _FARTHEST = 60
 USES = "用于"
@@ -47,6 +48,9 @@ class OpenList:
 
     def close(self, builder: Builder) -> None:
         if self.whole is not None and self.items:
+            whole, first = (builder.said[each].mention for each in (self.whole, self.items[0]))
+            if len(self.items) == 1 and _with_higher(whole, first):
+                builder.unname(self.whole)
             kept = {"examples": self.examples, "sorted": self.sorted}
             builder.listings.append(Listing(self.whole, tuple(self.items), self.cue, self.complete, **kept))
 
@@ -148,8 +152,10 @@ class Lists:
         for key, told in (("among", "中"), ("among_money", "中"), ("uses_of", USES)):
             whole = cue(key).match(words)
             named = ((mention, self.builder.said[mention].mention.label) for mention in reversed(said)) if whole else ()
+            here = territory(whole["whole"]) if whole else None
             for mention, label in named:
-                if whole and len(label) > 1 and whole["whole"].endswith(label):
+                of_it = here is None or self.builder.places.get(mention, here) == here
+                if whole and len(label) > 1 and whole["whole"].endswith(label) and of_it:
                     yield OpenList(mention, (len(self.frames),), told, complete=False)
 
     def spend(self, whole: int) -> None:
@@ -290,6 +296,14 @@ class Lists:
     def _close(self, frame: OpenList) -> None:
         _give_back(frame, self.builder)
         frame.close(self.builder)
+
+
+def _with_higher(whole: Mention, part: Mention) -> bool:
+    """Whether a total is the own revenue and what goes to higher levels of it: 总收入9亿元，其中：地方收入4亿元."""
+    side = side_of_total(whole.concept)
+    all_of_it = all_of_side(side)
+    own = side is not None and side_of_total(part.concept) == side and part.concept != all_of_it
+    return own and whole.concept == all_of_it and bool(cue("with_higher").search(whole.label))
 
 
 def _kind(name: str) -> str:

@@ -12,7 +12,7 @@ from extractor.facts.cues import bare, cue, ended
 from extractor.facts.labels import Label, Scope, after, find_labels, name, told
 from extractor.facts.lexicon import small_words
 from extractor.facts.roles import Role
-from extractor.governments import region, territory
+from extractor.governments import made_comparable, region, territory
 
 # A stop right before the figure is a slip of the pen: 维修费。3万元.
 STOPS = re.compile("[。！？](?!）|$)")
@@ -61,7 +61,7 @@ def before(text: str, scope: Scope, unit: str) -> Label:
         return found
     parts = [bare(part) for part in re.split("[，；。：、]", ended(text))]
     telling = [part for part in parts if part and not cue("phase_only").search(part)]
-    said = cue("leads_in").sub("", (telling or parts)[-1])[-_LONGEST:]
+    said = cue("joined").sub("", cue("leads_in").sub("", (telling or parts)[-1]))[-_LONGEST:]
     return Label(None, 0, 0, f"{said}）" if said.count("（") > said.count("）") else said, "printed")
 
 
@@ -74,6 +74,8 @@ def within_remark(words: str, said: Role, scope: Scope, *, reason: bool = False)
         return name(said.of, scope, "") or Label(None, 0, 0, said.of, "printed")
     between = cue("compared_with").sub("", words[said.start : said.cut])
     clause = last_clause(ended(words[: said.start]))
+    if conditional(clause):
+        return None
     if cue("examples").search(clause) or _is_purpose(words[: said.start], clause):
         return None  # 例如：利息、房租等，比上年增加: examples are not what grew
     if said.kind == "execution_rate" and words[: said.start].endswith("，") and cue("because").search(clause):
@@ -126,6 +128,11 @@ def without_adverbs(words: str) -> str:
 def _adverbs() -> re.Pattern[str]:
     said = cue("no_subject").pattern
     return re.compile(f"^(?:{said})+|(?:{said})+$")
+
+
+def conditional(clause: str) -> bool:
+    """Whether a clause only says under which condition something grew: 扣除调入资金后, 剔除一次性因素后同口径."""
+    return made_comparable(clause) and goes_back(without_adverbs(bare(clause)))
 
 
 def goes_back(words: str) -> bool:

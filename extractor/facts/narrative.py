@@ -17,9 +17,11 @@ from extractor.facts.echoes import echo, shares_words
 from extractor.facts.itemized import itemized
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import OpenList
+from extractor.facts.of_items import with_items
 from extractor.facts.parts import cannot_be_part, named_like_whole, on_other_side
 from extractor.facts.segments import Segment, family_of, segments
 from extractor.facts.territories import with_territories
+from extractor.facts.units import with_units
 from extractor.facts.when import approved_in
 from extractor.model import Document, Fund, Kind, Narrative, Outline, Section, Span
 from extractor.taxonomy import family, section_kind
@@ -44,7 +46,8 @@ def read_narrative(document: Document, outline: Outline) -> Narrative:
         if not section_kind(section.kind).has("contents", "glossary"):
             reader.section(section)
     reader.pop((0,))
-    return with_dimensions(with_territories(reader.builder.narrative(), document, outline), outline)
+    narrative = with_dimensions(with_territories(reader.builder.narrative(), document, outline), outline)
+    return with_items(with_units(narrative, outline))
 
 
 def _opening(outline: Outline) -> Section:

@@ -9,7 +9,7 @@ from extractor.facts.builder import COMPARING
 from extractor.facts.cues import bare, cue, ended
 from extractor.facts.labels import Label
 from extractor.facts.mentions import opened
-from extractor.facts.naming import goes_back, last_clause, own_words, within_remark, without_adverbs
+from extractor.facts.naming import conditional, goes_back, last_clause, own_words, within_remark, without_adverbs
 from extractor.facts.roles import Role
 from extractor.facts.setting import base_of
 from extractor.facts.state import Figure, State
@@ -55,6 +55,8 @@ def remark(state: State, figure: Figure) -> int:
     if said.kind in COMPARING or said.kind == "execution_rate":
         base = base_of(said, year, phase)
         phase = "adjusted" if cue("retuned").search(said.direction) and not said.base else phase
+        clause = last_clause(ended(figure.words[: said.start]))
+        base = replace(base, words=clause) if not base.words and made_comparable(clause) else base
     if said.kind in COMPARING and not said.base and (turned := _was_and_became(state, mention)):
         was, now = turned
         year, phase, base = now.year, now.phase, Base("", was.year, was.phase)
@@ -143,7 +145,8 @@ def _said_before(state: State, mention: int, figure: Figure, reason: bool) -> bo
     kind = figure.said.kind
     if kind not in COMPARING:
         return False
-    if made_comparable(figure.said.base) and not own_words(last_clause(ended(figure.words[: figure.said.start]))):
+    clause = last_clause(ended(figure.words[: figure.said.start]))
+    if conditional(clause) or (made_comparable(figure.said.base + clause) and not own_words(clause)):
         return False  # 下降6%，剔除一次性因素，同口径增长2%: of the same thing on another footing
     here = figure.words == figure.lead and mention != state.carry
     if here and not reason and not own_words(figure.words[: figure.said.start]):

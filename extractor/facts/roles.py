@@ -60,6 +60,8 @@ def measure(unit: str) -> Measure:
     return "area" if _AREA.search(unit) else "count"
 
 
+# 完成预算（含上级专款）的69%: what brackets say of the budget comes between it and the rate.
+_BESIDE = re.compile(r"（[^（）\d]*）(?=的?$)")
 _VERSUS = re.compile(
     r"(?P<yoy>同比)|(?:比|较|(?:与|和|同)(?=[上去前往]|同期|年初|全年|本年|当年|\d{4}年|预算|决算|调整|执行|批|[^，；。：]{2,40}?(?:预算|执行|决算)数(?:（[^（）]*）)?(?:相|对)比))(?P<base>[^，；。：]{1,48}?)(?:相比|对比|比较|各|均|共|略|有所|，|$)"
 )
@@ -100,8 +102,9 @@ def _turned(before: str, behind: str, previous: Role | None) -> Role | None:
 
 
 def _percent(before: str, previous: Role | None) -> Role:
+    before = _BESIDE.sub("", before)
     if previous and previous.budgeted and before in ("的", "数的", ""):
-        return Role("execution_rate", 0, base="预算")
+        return Role("execution_rate", 0, base=previous.base)
     share = cue("share").search(before)
     if share:
         whole = share["whole"] or ""
@@ -139,7 +142,7 @@ def _money(before: str, behind: str, previous: Role | None) -> Role:
         return Role("change", exceeds.start(), exceeds.start(), sign, word, before[exceeds.start() + len(word) :])
     aim = cue("completes").search(before) or (cue("aims_on").match(behind) and cue("aims").search(before))
     if aim:
-        return Role("amount", aim.start(), budgeted=True)
+        return Role("amount", aim.start(), base=aim.group(), budgeted=True)
     compared = cue("compared").search(before)
     if compared and cue("compares_on").search(behind):
         return Role("amount", compared.start(), base=compared["base"], compared=True)

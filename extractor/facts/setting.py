@@ -78,7 +78,8 @@ def of_amount(words: str, said: Role, about: Mention, *, first: bool) -> tuple[i
         return about.year, "adjusted" if phase_in(words) == "adjusted" else "budget"
     if said.compared or said.past:
         base = base_of(said, about.year, about.phase)
-        return base.year, base.phase
+        untold = base.year is None and base.phase == about.phase  # nothing would tell it from what it is compared with
+        return base.year, None if untold else base.phase
     budget = phase_in(said.base) == "budget" or (about.phase == "budget" and "预算" in words)
     from_budget = budget and cue("adjusts").search(words)
     if said.reached and (from_budget or cue("adjusted_to").search(words)):

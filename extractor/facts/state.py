@@ -50,8 +50,10 @@ class State:
     `mentions` the mentions alone. `titled` is the title right above, of a section or an item, where no figure has been
     said since; `by_title` says that the head is what that title names. `reasoned` is what the reasons of a sentence are
     given for, once they spoke of something else; `told_to` is how far the name of a figure reaches behind it.
-    `supposed` are the mentions whose stage no words of their own say; `approved` is the stage of what an assembly
+    `supposed` are the mentions whose stage no words of their own say, `others` those that are less than the side of the
+    account that they name; `approved` is the stage of what an assembly
     approved, where the text goes on about it.
+    `by_body` are the things that are counted of bodies by name, by their concept.
     """
 
     builder: Builder
@@ -76,9 +78,10 @@ class State:
     sentence: str = ""
     trail: list[tuple[int, int]] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
-    places: dict[int, str | None] = field(default_factory=dict)
     last: dict[str | None, int] = field(default_factory=dict)
+    by_body: dict[str, dict[int, str]] = field(default_factory=dict)
     supposed: set[int] = field(default_factory=set)
+    others: set[int] = field(default_factory=set)
     approved: Phase | None = None
     partial: bool = False
     stretch: bool = False
@@ -91,6 +94,7 @@ class State:
     def __post_init__(self) -> None:
         self.lists = Lists(self.builder)
         self.listed = len(self.builder.listings)
+        self.partial = self.context.partial
 
     def mention_before(self, position: int, otherwise: int | None) -> int | None:
         """The mention of the last figure that stands before a position in the segment."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.facts.cues import cue
-from extractor.governments import OWN_WORDS, REGION, pattern, region, territories, territories_told
+from extractor.governments import OWN_WORDS, REGION, WHOLE, level_of, pattern, region, territories, territories_told
 from extractor.model import Document, Identity, Mention, Narrative, Outline
 from extractor.taxonomy import family
 from extractor.wording import Reading, fold, read
@@ -17,7 +18,7 @@ _Named = list[tuple[int, int, str]]
 """Where a name stands, up to where it counts (to the end of the brackets it stands in), and the territory."""
 
 _BEYOND = 1 << 30
-_STOP, _BRACKETS = re.compile("[。；]"), re.compile("[（）]")
+_STOP, _SENTENCE, _BRACKETS = re.compile("[。；]"), re.compile("。"), re.compile("[（）]")
 _ANNOUNCES = 40  # characters: more than any words that announce a list
 
 
@@ -26,13 +27,14 @@ def with_territories(narrative: Narrative, document: Document, outline: Outline)
     if not family(outline.identity.family).has("several_levels"):
         return narrative
     headed, apart = _headings(outline), _apart(document)
+    whole = "" if outline.identity.division else _whole(document)
     paragraphs: dict[int, _Named] = {}
     stretches: dict[int, _Named] = {}
     mentions: list[Mention] = []
     for mention in narrative.mentions:
         block = mention.place.block
         if block not in paragraphs:
-            paragraphs[block] = _named(read(document.blocks[block].text, block), outline.identity, apart)
+            paragraphs[block] = _named(read(document.blocks[block].text, block), outline.identity, apart, whole)
             stretches[block] = [each for each in paragraphs[block] if not each[2]]
         named = _place(mention.label) or _nearest(paragraphs[block], stretches[block], mention.place.end)
         mentions.append(replace(mention, territory=headed.get(mention.section) if named is None else named))
@@ -53,23 +55,33 @@ def _apart(document: Document) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(f"[^本级]+{words}") for words in said)
 
 
-def _named(reading: Reading, identity: Identity, apart: Sequence[re.Pattern[str]]) -> _Named:
+def _named(reading: Reading, identity: Identity, apart: Sequence[re.Pattern[str]], whole: str) -> _Named:
     """The territories that a paragraph names; its own name means all of the place whose report it is."""
     text, found = reading.text, []
     told = list(territories_told(text))
-    ends = _ends(text, [at for at, _ in told])
-    for (at, name), end in zip(told, ends, strict=True):
+    ends = list(_ends(text, [at for at, _ in told]))
+    for (at, name), end in zip(told, _in_turn(text, told, ends), strict=True):
         whose = f"全{name[-1]}" if name and (identity.entity or "").startswith(name) else name
         set_apart = any(words.match(text, at) for words in apart)
-        if name.endswith(OWN_WORDS) and (set_apart or not _mine(name.removesuffix(OWN_WORDS), identity)):
+        if name.endswith(OWN_WORDS) and (set_apart or not mine(name.removesuffix(OWN_WORDS), identity, whole)):
             whose = f"{REGION}{name}"
         found.append((reading.offsets[at], _BEYOND if end is None else reading.offsets[end], whose))
     return found
 
 
-def _mine(rank: str, identity: Identity) -> bool:
-    """Whether a government is of this rank: 区级 in the report of a city is not its own level, of 自治区 it is."""
-    place = identity.division.name if identity.division else ""
+def _whole(document: Document) -> str:
+    """The kind of place that a document without a name is of: it says 全市 again and again."""
+    named = pattern("territory", "whole")
+    told = Counter(each["level"] for block in document.blocks for each in named.finditer(fold(block.text or "")))
+    return max(told, key=lambda level: told[level], default="")
+
+
+def mine(rank: str, identity: Identity, whole: str = "") -> bool:
+    """Whether a government is of this rank: 区级 in the report of a city is not its own level, of 自治区 it is.
+
+    `whole` is the kind of place where nothing tells which place it is.
+    """
+    place = identity.division.name if identity.division else whole
     return not rank or not place or place.endswith(rank) or (place[-1] in "州盟" and rank == "市")
 
 
@@ -88,6 +100,20 @@ def _ends(text: str, places: Sequence[int]) -> Iterator[int | None]:
         open_ = open_ or cue("open").search(text, since, at) is not None
         since = max(since, at - _ANNOUNCES)
         yield closing.get(at, (stops[number] if number < len(stops) else None) if open_ else None)
+
+
+def _in_turn(text: str, told: Sequence[tuple[int, str]], ends: Sequence[int | None]) -> Iterator[int | None]:
+    """The same ends; of several parts that one sentence names in turn (市本级……；区级……) none holds behind it."""
+    stops = [found.start() for found in _SENTENCE.finditer(text)]
+    held = [(bisect_left(stops, at), name) for (at, name), end in zip(told, ends, strict=True) if end is None]
+    by_sentence: dict[int, set[str]] = {}
+    for sentence, name in held:
+        by_sentence.setdefault(sentence, set()).add(name)
+    for (at, _), end in zip(told, ends, strict=True):
+        sentence = bisect_left(stops, at)
+        names = by_sentence.get(sentence, set())
+        turns = end is None and len(names) > 1 and WHOLE not in map(level_of, names) and sentence < len(stops)
+        yield stops[sentence] if turns else end
 
 
 def _closing(text: str, places: Sequence[int]) -> dict[int, int]:

@@ -34,7 +34,7 @@ class Sums:
 
     def meant(self, label: Label, fund: Fund | None) -> Label:
         """The label, with what it means here."""
-        concept = class_of_fund(label.concept, fund) or label.concept
+        concept = class_of_fund(label.concept, fund, label.text) or label.concept
         side = side_of_total(concept)
         if side and label.how == "scope" and cue("bare_sum").search(label.text):
             concept = all_of_side(self.side) if self.added else None

@@ -78,7 +78,7 @@ def hear_approval(state: State, words: str) -> None:
 def approved_in(words: str) -> Phase | None:
     """The stage of what words say an assembly approved."""
     found = cue("approved").search(words)
-    return None if found is None else "adjusted" if found["adjusted"] else "budget"
+    return None if found is None else "adjusted" if found["adjusted"] or found["revised"] else "budget"
 
 
 def hear_date(state: State, words: str) -> None:

@@ -39,9 +39,19 @@ def worth(fact: Fact) -> Decimal:
 
 def step(fact: Fact) -> Decimal:
     """What the last printed digit counts."""
-    return last_digit(fact.quantity.decimals) * scale(fact)
+    return _step(fact.quantity.decimals, fact.quantity.unit)
 
 
 def half(fact: Fact) -> Decimal:
     """Half of the last printed digit, as the figure stands by itself."""
-    return half_digit(fact.quantity.decimals) * scale(fact)
+    return _half(fact.quantity.decimals, fact.quantity.unit)
+
+
+@cache
+def _step(decimals: int, unit: str) -> Decimal:
+    return last_digit(decimals) * _yuan(unit)
+
+
+@cache
+def _half(decimals: int, unit: str) -> Decimal:
+    return half_digit(decimals) * _yuan(unit)

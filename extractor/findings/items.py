@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import ne
 
 from extractor.findings.passages import Passage, finding, passages
 from extractor.matching import Pattern, compiled, where
@@ -120,11 +122,18 @@ def _known() -> frozenset[str]:
 
 
 @cache
-def _blotted() -> tuple[dict[str, str], tuple[int, ...]]:
-    """Every long name with one of its inner characters blotted out → the name; and how long they are."""
-    long = [name for name in _known() if len(name) >= _SHORTEST and _ENDINGS.search(name[-3:])]
-    blots = {f"{n[:i]}?{n[i + 1 :]}": n for n in long for i in range(1, len(n) - 2)}
-    return blots, tuple(sorted({len(name) for name in long}, reverse=True))
+def _long() -> tuple[dict[tuple[int, str, str], tuple[str, ...]], dict[str, tuple[int, ...]]]:
+    """Every long name by its length, its first character and its last two, none of which is taken for a slip.
+
+    And by the last two how long such names are, the longest first.
+    """
+    names: defaultdict[tuple[int, str, str], list[str]] = defaultdict(list)
+    for name in sorted(_known()):
+        if len(name) >= _SHORTEST and _ENDINGS.search(name[-3:]):
+            names[len(name), name[0], name[-2:]].append(name)
+    tails = {tail for _, _, tail in names}
+    lengths = {tail: tuple(sorted({n for n, _, other in names if other == tail}, reverse=True)) for tail in tails}
+    return {key: tuple(found) for key, found in names.items()}, lengths
 
 
 def _nearly(passage: Passage) -> Iterator[Finding]:
@@ -144,16 +153,16 @@ def _nearly(passage: Passage) -> Iterator[Finding]:
 
 def _meant(text: str, earliest: int, end: int) -> tuple[int, str] | None:
     """Where the longest name that ends here begins, if it is one character off, and the name that is meant."""
-    blots, lengths = _blotted()
-    for length in lengths:
+    names, lengths = _long()
+    tail = text[end - 2 : end]
+    for length in lengths.get(tail, ()):
         start = end - length
-        if start < earliest:
+        if start < earliest or not (alike := names.get((length, text[start], tail))):
             continue
         window = text[start:end]
-        if window in _known():
+        if window in alike:
             return None
-        for at in range(1, length - 2):
-            meant = blots.get(f"{window[:at]}?{window[at + 1 :]}")
-            if meant:
-                return start, meant
+        for name in alike:
+            if sum(map(ne, window, name)) == 1:
+                return start, name
     return None

@@ -24,7 +24,7 @@ SCOPES: dict[str, tuple[SectionTrait, ...]] = {
 }
 _ROOM = 14  # characters of context an excerpt shows at most on either side
 _STOPS = "。；！？"
-_HAN = re.compile("[一-龥]")
+_HAN = re.compile("[一-龥]+")
 
 
 @made_often
@@ -47,7 +47,7 @@ class Passage:
 
     def has(self, *traits: SectionTrait) -> bool:
         """Whether its section or one of those above it is like any of that."""
-        return any(section_kind(kind).has(*traits) for kind in self.kinds)
+        return not _traits(self.kinds).isdisjoint(traits)
 
     def printed(self, start: int, end: int) -> str:
         """The characters behind [start, end) of the reading as printed, without white space."""
@@ -64,6 +64,12 @@ class Passage:
         before = "…" if left > 0 and self.text[left - 1] not in _STOPS else ""
         after = "…" if right < len(self.text) and self.text[right - 1] not in _STOPS else ""
         return before + self.printed(left, right) + after
+
+
+@lru_cache(maxsize=1 << 10)
+def _traits(kinds: frozenset[str]) -> frozenset[SectionTrait]:
+    """What sections of these kinds are like between them."""
+    return frozenset[SectionTrait]().union(*(section_kind(kind).traits for kind in kinds))
 
 
 def passages(document: Document, outline: Outline, scope: str = "anywhere") -> Iterator[Passage]:
@@ -124,7 +130,7 @@ def _passage(
 
 def _legible(text: str) -> bool:
     """False for what a font without a character map leaves behind: signs and letters, hardly a character among them."""
-    return len(text) < 20 or 6 * len(_HAN.findall(text)) > len(text)
+    return len(text) < 20 or 6 * (len(text) - len(_HAN.sub("", text))) > len(text)
 
 
 def _kinds(outline: Outline, section: Section) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractor.cube import finer
 from extractor.figures import is_money, last_digit, reaches, step, worth
@@ -18,13 +18,14 @@ from extractor.judge.corrections import Correction, best
 from extractor.judge.equation import figure, said
 from extractor.judge.siblings import in_one_breath
 from extractor.model import Fact, Relation, Term
-from extractor.taxonomy import classifications
+from extractor.taxonomy import classifications, side_brought_to
 
 # Slips of the eye that figures give away exactly.
 _ALL, _NEXT = 100, 10
 _EXACT = ("part_missing", "part_twice", "exchanged")
 # What is left out of a list may be anything: one value in so many is hit by chance less often than a slip is made.
 _NARROW = Decimal("0.004")
+_CARRIED = ("opening", "closing")
 # So many shares that are right show what a paragraph's shares are of.
 _SEVERAL = 2
 
@@ -426,7 +427,34 @@ def outvoted(case: BrokenRelation) -> str | None:
     return _shown(confirmed[0] != confirmed[1])
 
 
+def both_sides_footed(case: BrokenRelation) -> str | None:
+    """Both totals of an account, in one table or two that follow each other, are added up, with what is brought to
+    one of them beside the year's own: only then does an account have to balance."""
+    income, spending = case.relation.terms[0].fact, case.relation.stated
+    together = income.cell and spending.cell and abs(income.cell[0] - spending.cell[0]) <= 1
+    sides = [list(_added_up(case, fact)) for fact in (income, spending)] if together else []
+    return _shown(bool(sides) and all(sides) and any(map(_brought_to_it, chain(*sides))))
+
+
+def _brought_to_it(part: Fact) -> bool:
+    """Whether a part of a total is of no income or spending of the year itself."""
+    flow = part.dimension("flow")
+    return flow in _CARRIED or (flow != "current" and side_brought_to(part.concept) is not None)
+
+
+def _added_up(case: BrokenRelation, total: Fact) -> Iterator[Fact]:
+    """Of what a total is the sum, down its column, of several figures."""
+    for j in case.graph.touching(total):
+        sums = j.relation.relation == "sum" and j.relation.origin == "table" and j.verdict.holds
+        if sums and j.relation.stated.number == total.number and sum(bool(t.fact.value) for t in j.relation.terms) > 1:
+            yield from (term.fact for term in j.relation.terms)
+
+
 FOR_IDENTITIES: tuple[Sign, ...] = (bound_exceeded, slip_that_gains, near_and_gains)
 FOR_REPEATS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sight, near_beside, odd_one_out, outvoted)
 # What came and went may not be all that changed a balance; a gap is seldom large, so a digit explains most of them.
 FOR_BALANCES: tuple[Sign, ...] = (mends_more, two_by_sight)
+# One slip of any size in either total of an account that is added up.
+FOR_ACCOUNTS: tuple[Sign, ...] = (both_sides_footed,)
+# Of growth over what another part of the text says: the others of the text follow, and this one all but does.
+FOR_GROWTH: tuple[Sign, ...] = (nearly, one_slip, mends_more)

@@ -10,10 +10,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.figures import Precision, precision
-from extractor.model import Narrative, Outline, Relation, Table
+from extractor.model import Fact, GroundId, Narrative, Outline, Relation, Table
 from extractor.relations.government.accounts import account_identities
 from extractor.relations.government.all_budgets import all_budgets
 from extractor.relations.government.carried import carried_on
+from extractor.relations.government.same_views import views_again
 from extractor.relations.government.settled import settled_accounts
 from extractor.relations.government.tables import government_tables
 from extractor.relations.government.territories import across_paragraphs
@@ -98,6 +99,7 @@ RELATIONS: tuple[RelationFinder, ...] = (
     named_items,
     text_in_views,
     government_tables,
+    views_again,
     account_identities,
     carried_on,
 )
@@ -124,13 +126,15 @@ def build(
     read = material(narrative, outline, tables, printed or precision(narrative))
     several = family(outline.identity.family).has("several_levels")
     found: dict[Hashable, Relation] = {}
+    places = _Places()
     for finder in finders:
         if several and finder in ONE_BODY:
             continue
         for relation in finder(read):
-            known = found.setdefault(_figures(relation), relation)
+            figures = places.figures(relation)
+            known = found.setdefault(figures, relation)
             if relation.firm and not known.firm:
-                found[_figures(relation)] = _firm(known, relation)
+                found[figures] = _firm(known, relation)
     return tuple(grounded(found.values()))
 
 
@@ -138,7 +142,13 @@ def grounded(relations: Iterable[Relation]) -> Iterator[Relation]:
     """Each with its ground: the one that its finder names, else that of its rule."""
     for relation in relations:
         named = relation.ground or ground_of(relation.rule, soft=not relation.firm)
-        yield relation if relation.ground == named else replace(relation, ground=named)
+        yield relation if relation.ground == named else _on(named, relation)
+
+
+def _on(ground: GroundId, of: Relation) -> Relation:
+    """The relation with that ground; dataclasses would ask for each field by its name."""
+    said = (of.rule, of.relation, of.origin, of.stated, of.terms, of.firm, of.note, of.knowledge, of.roughly)
+    return Relation(*said, ground)
 
 
 def _firm(known: Relation, firmer: Relation) -> Relation:
@@ -147,9 +157,18 @@ def _firm(known: Relation, firmer: Relation) -> Relation:
     return replace(known, firm=True, note=note, knowledge=knowledge, ground=ground)
 
 
-def _figures(relation: Relation) -> Hashable:
-    """The relation and where its figures stand; an equality has no sides."""
-    terms = frozenset((term.sign, position(term.fact)) for term in relation.terms)
-    if relation.relation == "equal":
-        return ("equal", frozenset([position(relation.stated), *(place for _, place in terms)]))
-    return (relation.relation, relation.rule.startswith("direction"), position(relation.stated), terms)
+class _Places(dict[int, Hashable]):
+    """Where figures are printed, by their numbers: each takes part in several relations."""
+
+    def figures(self, relation: Relation) -> Hashable:
+        """The relation and where its figures stand; an equality has no sides."""
+        stated = self._place(relation.stated)
+        if relation.relation == "equal":
+            return ("equal", frozenset([stated, *(self._place(term.fact) for term in relation.terms)]))
+        terms = frozenset([(term.sign, self._place(term.fact)) for term in relation.terms])
+        return (relation.relation, relation.rule.startswith("direction"), stated, terms)
+
+    def _place(self, fact: Fact) -> Hashable:
+        if (found := self.get(fact.number)) is None:
+            found = self[fact.number] = position(fact)
+        return found

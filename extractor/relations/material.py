@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.figures import Precision
-from extractor.model import Fact, Narrative, Outline, Table
+from extractor.model import Narrative, Outline, Table
 from extractor.relations.index import Index, index
 from extractor.relations.tables.fact_table import FactTable, fact_tables
 from extractor.relations.tables.over_pages import over_pages
-from extractor.relations.tables.telling import telling
+from extractor.relations.tables.telling import Told, telling
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Material:
         return index(self.narrative)
 
     @cached_property
-    def telling(self) -> tuple[Fact, ...]:
+    def telling(self) -> tuple[Told, ...]:
         """The facts of the tables whose meaning is settled."""
         return tuple(telling(self.tables))
 

@@ -43,6 +43,8 @@ def one_kind(one: str | None, other: str | None) -> bool:
 
 def planned(concept: str | None) -> str | None:
     """What a concept is where it is still to be bought: no asset yet; None where there is no view for it."""
+    if concept in planned_views():
+        return concept
     owned = concept in views() and views()[concept].measure == "asset" if concept else False
     return toml("views")["planned"].get(concept) if owned else concept
 

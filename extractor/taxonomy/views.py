@@ -227,12 +227,17 @@ def _worth_saying(rest: dict[str, str], fund: Fund | None) -> dict[str, str]:
 
 def of_government(concept: str, words: str) -> str | None:
     """What a department's total means of a government: 收入总计 all that comes in, 收入 what the year brings."""
-    told = toml("views")["of_government"]
-    side = next((it for it in told.values() if isinstance(it, dict) and concept in it["from"]), None)
+    side = next((it for it in _sides().values() if concept in it["from"]), None)
+    name = _total_said(side, words)
+    return name if name in views() else None
+
+
+def _total_said(side: dict[str, Any] | None, words: str) -> str | None:
+    """What words call of a side: all that came to it (总计), or what the year brings."""
     if side is None:
         return None
-    name: str = side["grand" if re.search(told["words"], words) else "year"]
-    return name if name in views() else None
+    name: str = side["grand" if re.search(toml("views")["of_government"]["words"], words) else "year"]
+    return name
 
 
 def _sides() -> dict[Measure | None, dict[str, Any]]:
@@ -254,10 +259,10 @@ def side_brought_to(concept: str | None) -> Measure | None:
     return next((side for side, told in _sides().items() if concept in told["brought"]), None)
 
 
-def class_of_fund(concept: str | None, fund: Fund | None) -> str | None:
-    """What the class that is all revenue of a fund is called in its budget: 政府性基金收入; None of any other."""
+def class_of_fund(concept: str | None, fund: Fund | None, words: str) -> str | None:
+    """What the class that is all revenue of a fund means in its budget: 政府性基金收入总计; None of any other."""
     told = next((told for told in _sides().values() if concept and told.get("classes", {}).get(fund) == concept), None)
-    return told["year"] if told else None
+    return _total_said(told, words)
 
 
 @lru_cache(maxsize=1 << 12)

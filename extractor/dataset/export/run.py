@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from extractor.dataset.export import to_csv, to_json, to_parquet
+from extractor.dataset.export import to_csv, to_dta, to_json, to_parquet
 from extractor.dataset.export.extracts import Extract
 from extractor.dataset.query import explained
 from extractor.errors import GoujiError
@@ -49,6 +49,8 @@ def export(job: Job) -> Iterator[Written]:
             raise GoujiError(f"{job.output}：这是一个目录；{job.form} 要给出文件名")
         yield {"xlsx": _xlsx, "duckdb": _duckdb, "sqlite": _sqlite}[job.form](job)
         return
+    if job.form == "dta":
+        to_dta.ready()
     for extract, path in zip(job.extracts, _paths(job), strict=True):
         with appearing_whole(path) as part, explained():
             rows = _one(job, extract, part)
@@ -73,8 +75,6 @@ def _paths(job: Job) -> list[Path]:
 def _one(job: Job, extract: Extract, part: Path) -> int:
     reader = extract.rows(job.connection)
     if job.form == "dta":
-        from extractor.dataset.export import to_dta
-
         return to_dta.write(extract.name, extract.headings, reader, part, job.language)
     with part.open("wb") as file:
         if job.form == "jsonl":

@@ -53,6 +53,11 @@ def write(
     return int(table.num_rows)
 
 
+def ready() -> None:
+    """GoujiError where the library that this form needs is not installed."""
+    _pandas()
+
+
 def _pandas() -> Any:
     """The library that writes Stata files, and only that: GoujiError where it is not installed."""
     try:
@@ -105,8 +110,8 @@ def _reserved() -> frozenset[str]:
 
 
 def _named(name: str, taken: set[str]) -> str:
-    """A name as Stata allows them: letters, digits and underscores, 32 at most, each once."""
-    plain = re.sub(r"[^A-Za-z0-9_]", "_", name)
+    """A name as Stata allows them: letters of any script, digits and underscores, no digit first, 32, each once."""
+    plain = re.sub(r"[^\w]|[\x80-\xbf]|^(?=\d)", "_", name)
     plain = f"{plain}_" if plain in _reserved() else plain
     found, count = plain[:_NAME], 1
     while found in taken:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import duckdb
 
+from extractor.dataset.panel import DOCUMENTS
 from extractor.dataset.query import explained
 from extractor.dataset.summary.chapters import (
     REASONS,
@@ -19,6 +20,10 @@ from extractor.dataset.summary.chapters import (
 from extractor.dataset.summary.documents import worst
 from extractor.messages import Language
 from extractor.taxonomy import classifications, listed_families
+
+_DOCUMENTS = f"documents LEFT JOIN (SELECT document, body FROM ({DOCUMENTS})) USING (document)"
+_BODIES = "count(DISTINCT coalesce(body, entity))"
+"""A body under two of its names is one."""
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, language: Language) -> list[Chapter]:
@@ -66,8 +71,8 @@ class _Summary:
         """One figure a row, of the whole data set."""
         inputs = self._counts("inputs", "status")
         ((documents, entities, pages, unnamed, undated, empty),) = self._rows(
-            "SELECT count(*), count(DISTINCT entity), coalesce(sum(pages), 0), count(*) FILTER (WHERE entity IS NULL), "
-            "count(*) FILTER (WHERE year IS NULL), count(no_disclosure) FROM documents"
+            f"SELECT count(*), {_BODIES}, coalesce(sum(pages), 0), count(*) FILTER (WHERE entity IS NULL), "
+            f"count(*) FILTER (WHERE year IS NULL), count(no_disclosure) FROM {_DOCUMENTS}"
         )
         ((facts, meant, held, failed),) = self._rows(
             "SELECT count(*), count(concept), count(*) FILTER (WHERE arithmetic = 'held'), "
@@ -142,12 +147,12 @@ WITH figure AS (
         count(*) FILTER (WHERE severity = 'warning') AS warnings
     FROM findings GROUP BY document
 )
-SELECT {by}, count(*), count(DISTINCT entity), coalesce(sum(figure.facts), 0)::BIGINT,
+SELECT {by}, count(*), {_BODIES}, coalesce(sum(figure.facts), 0)::BIGINT,
     sum(figure.held) / sum(figure.facts), sum(figure.failed) / sum(figure.facts),
     1 - sum(figure.held + figure.failed) / sum(figure.facts),
     coalesce(sum(found.errors), 0)::BIGINT, coalesce(sum(found.warnings), 0)::BIGINT,
     count(*) FILTER (WHERE found.errors > 0) / count(*)
-FROM documents LEFT JOIN figure USING (document) LEFT JOIN found USING (document)
+FROM {_DOCUMENTS} LEFT JOIN figure USING (document) LEFT JOIN found USING (document)
 GROUP BY {by}
 """)
         head: tuple[str, str, Kind] = ("年度", "year", "word") if by == "year" else ("种类", "kind", "word")

@@ -7,17 +7,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractor.facts.binding import with_bindings
+from extractor.facts.cells.carried import OfThisYear
 from extractor.facts.cells.cell_numbers import cell_number
 from extractor.facts.cells.headers import bare, figure, headers
+from extractor.facts.cells.parted_columns import holds_left, with_left
 from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
 from extractor.facts.cells.setting import Setting
 from extractor.facts.cells.title_levels import title_levels
+from extractor.facts.cells.when import left_over, of_months, opens, stage
 from extractor.facts.indicators import read_indicators
 from extractor.figures import of_money
 from extractor.model import Column, Fact, Kind, Measure, Narrative, Outline, Place, Quantity, Table, TableRow
 from extractor.number import PrintedNumber
-from extractor.taxonomy import view_and_part
+from extractor.taxonomy import of_account, view_and_part
 
 _PERCENT: tuple[Kind, ...] = ("share", "change_rate", "execution_rate", "index", "other")
 _COUNTED: dict[Kind, Measure] = {"count": "count", "area": "area"}
@@ -37,13 +40,30 @@ def _table(setting: Setting, number: int) -> Iterator[Fact]:
         yield from read_indicators(setting, number)
         return
     table = setting.table
-    said = {column: together(setting.caption, own) for column, own in headers(setting).items()}
+    headed = headers(setting)
+    said = {column: together(setting.caption, own) for column, own in headed.items()}
     columns = [column for column in table.columns if column.number in said]
+    carried, grand = OfThisYear(columns, headed), holds_left(columns, headed, setting)
     for row, of_row in Rows(setting).all():
-        for column in columns:
-            if column.lane == row.lane and (read := cell_number(table.grid[row.row][column.number])):
-                yield _fact(table, row, column, read, together(said[column.number], of_row), number)
-                number += 1
+        of_lane = (
+            (column, cell_number(table.grid[row.row][column.number])) for column in columns if column.lane == row.lane
+        )
+        read = [(column, printed) for column, printed in of_lane if printed]
+        alone = carried.among(row.lane, {column.number: printed.value for column, (printed, _) in read})
+        for column, printed in read:
+            own = with_left(of_row) if column.number in grand else of_row
+            fact = _fact(table, row, column, printed, together(said[column.number], own), number)
+            named = bool(headed[column.number].phase or of_row.phase)
+            fact = _dated(fact, (row.label, *column.path), setting, named=named)
+            yield _of_this_year(fact) if column.number in alone else fact
+            number += 1
+
+
+def _of_this_year(fact: Fact) -> Fact:
+    """Spending of which the row says beside it what was carried over: no more than a part of what may be spent."""
+    whole = fact.concept is not None and fact.part is None and not fact.dimension("project")
+    new = fact.measure == "expenditure" and whole
+    return replace(fact, part=of_account("revenue", flow="current")) if new else fact
 
 
 def _fact(
@@ -102,3 +122,14 @@ def _label(row: TableRow, column: Column) -> str:
 def _names(path: tuple[str, ...]) -> bool:
     """Whether a header names something of its own."""
     return bool(path and path[-1]) and not all(map(bare, path))
+
+
+def _dated(fact: Fact, words: Sequence[str], setting: Setting, *, named: bool) -> Fact:
+    """The figure with the year and stage that its row and headers leave to the reader."""
+    year, draft = fact.year, setting.draft
+    if year is not None and left_over(fact) and (year, True) != (setting.year, setting.opens):
+        year -= any(map(opens, words)) and draft is not None
+    phase = stage(fact.phase, year, draft, named=named)
+    if phase == "final" and setting.family.has("several_levels") and (setting.partial or any(map(of_months, words))):
+        year = None
+    return fact if (year, phase) == (fact.year, fact.phase) else replace(fact, year=year, phase=phase)

@@ -26,7 +26,7 @@ _AND_LAST = re.compile("[及和与、]")
 
 
 @cache
-def _subtotal() -> re.Pattern[str]:
+def subtotal() -> re.Pattern[str]:
     return re.compile(toml("tables")["total"]["subtotal"])
 
 
@@ -89,7 +89,9 @@ class RowNames:
             return joint
         if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
             return setting.of_debt(label)  # a word inside a longer name is not what the row is about
-        if unmeant and meaning_of(found.concept)[0] in SIDED:
+        measure, said = meaning_of(found.concept)
+        bought = setting.by_economics and measure == "expenditure" and "item" in dict(said)
+        if bought or (unmeant and measure in SIDED) or (found.how == "scope" and self._among_items(row)):
             return None
         things = setting.kind.has("by_thing") and not setting.of_levels
         listed = things or setting.narrows("type") == "project"
@@ -103,6 +105,11 @@ class RowNames:
             self.partly[row.row, row.lane] = label
         self._remember(row, found.concept)
         return called(found.concept, label, sure=sure_of(found))
+
+    def _among_items(self, row: TableRow) -> bool:
+        """Whether a row is numbered among others that a total sums up: 一、部门预算 above 收入总计 is not all."""
+        entries = self._setting.table.entries
+        return bool(row.marker) and any(it.lane == row.lane and it.role == "total" for it in entries)
 
     def _carried(self, row: TableRow) -> Said | None:
         """What was brought forward of one source of income: 财政拨款资金结转 on the side of income."""
@@ -125,7 +132,7 @@ class RowNames:
         """The class of a government's money whose whole name a row bears, or the one below the class before it."""
         setting, label = self._setting, fold(row.label)
         if row.role == "subtotal":
-            label = _subtotal().sub("", label)
+            label = subtotal().sub("", label)
         if not setting.family.has("whole_budget") or not label:
             return None
         dimension, before = self._classes.get(row.lane, ("", ""))

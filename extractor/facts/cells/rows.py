@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.facts.cells.row_names import RowNames
+from extractor.facts.cells.row_names import RowNames, subtotal
 from extractor.facts.cells.said import NOTHING, Said, opaque, together
 from extractor.facts.cells.setting import SIDES, Setting
 from extractor.facts.context import phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import name
-from extractor.governments import GRAND, TOTAL, item, unplaced
+from extractor.governments import GRAND, OWN, TOTAL, WHOLE, item, led, unplaced
 from extractor.model import Fund, Head, Kind, TableRow
 from extractor.taxonomy import LEVELS, Classification, classifications, meaning_of, member_named
 from extractor.wording import fold
@@ -21,6 +21,7 @@ from extractor.wording import fold
 _MOVED = ("transfer", "debt")
 _GUESSED = Said(sure=False)
 _STOCKS = ("opening", "closing")
+_OF_WHOLE = Said(usual=(("gov_level", WHOLE),))
 _DEBT = ("debt", "limit")
 _UNNUMBERED = 50  # how deep a row without a number stands: below those that have one
 
@@ -33,6 +34,7 @@ class Rows:
         self._above: dict[int, list[tuple[int, Said]]] = {}
         self._heads: dict[int, dict[int, Head]] = {}
         self._moved = False
+        self._moving: dict[int, list[tuple[int, str | None]]] = {}
         self._funds: set[tuple[int, Fund]] = set()
         self._grand = {row.lane for row in setting.table.entries if self._all(row) and _is_grand(row.label)}
         regions = setting.regions
@@ -46,6 +48,7 @@ class Rows:
         nameless = [(row.row, row.lane) for row, _ in read if self._nameless(row)]
         if len(nameless) > 1:  # one alone may be all that the table is about
             read = [(r, together(said, self._unnamed(r)) if (r.row, r.lane) in nameless else said) for r, said in read]
+        read = self._classes_of_moves(read)
         if not self._names.partly:
             return read
         alike = Counter((row.lane, replace(said, sure=True)) for row, said in read)
@@ -53,6 +56,18 @@ class Rows:
             (row, self._apart(row, said) if alike[row.lane, replace(said, sure=True)] > 1 else said)
             for row, said in read
         ]
+
+    def _classes_of_moves(self, read: list[tuple[TableRow, Said]]) -> list[tuple[TableRow, Said]]:
+        """转移性收入 is what comes from above, unless a row below says so: then it is the class of all that moves."""
+        if not self._setting.family.has("whole_budget"):
+            return read
+        moves = [(row.lane, said.member("item")) if said.measure == "transfer" else None for row, said in read]
+        often = Counter(filter(None, moves))
+        wide = [
+            move is not None and often[move] > 1 and bool(cue("row_moves").search(fold(row.label)))
+            for (row, _), move in zip(read, moves, strict=True)
+        ]
+        return [(r, _renamed(said, r.label) if it else said) for (r, said), it in zip(read, wide, strict=True)]
 
     def _nameless(self, row: TableRow) -> bool:
         named = row.label or row.code or row.body or row.heads or (row.row, row.lane) in self._setting.regions
@@ -70,7 +85,7 @@ class Rows:
     def read(self, row: TableRow) -> Said:
         """All that a row and those above it say."""
         heads = self._as_before(row)
-        row = replace(row, heads=heads) if len(heads) > len(row.heads) else row
+        row = _of_its_group(replace(row, heads=heads) if len(heads) > len(row.heads) else row)
         if level := self._setting.regions.get((row.row, row.lane)):
             whose = Said(dimensions=(("gov_level", level),))
             return together(self._setting.side(row.lane), self._divided(row, level), whose)
@@ -78,11 +93,36 @@ class Rows:
         self._moved = self._moved or self._moves(row, own)
         self._named_last[row.lane] = own if row.role != "total" else NOTHING
         when = self._when(row)
-        held = self._held(row, own if own.year == when.year else replace(own, year=when.year))
-        whose = opaque("body", row.body) if row.body else NOTHING
+        held = self._held(row, replace(own, year=when.year, phase=when.phase))
+        whose = together(opaque("body", row.body) if row.body else NOTHING, self._level(row))
         if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
             own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
+        own = self._within(row, own)
         return together(self._setting.side(row.lane), held, whose, own, when, _GUESSED if row.guessed else NOTHING)
+
+    def _within(self, row: TableRow, own: Said) -> Said:
+        """What moves: of one name with a row that holds it, or in a list of what higher levels give, it is a part."""
+        if own.measure != "transfer":
+            return own
+        above, depth, item = self._moving.setdefault(row.lane, []), _depth(row), own.member("item")
+        while above and above[-1][0] >= depth:
+            above.pop()
+        part = any(name == item for _, name in above) or (item == "paid" and self._setting.from_above)
+        if not part and not cue("row_moves").search(fold(row.label)):
+            above.append((depth, item))
+        return _renamed(own, row.label) if part else own
+
+    def _level(self, row: TableRow) -> Said:
+        """The level that a name begins with (市本级收入总计), where the table has another.
+
+        A total over the own level and others is of the whole; beside columns of levels 全市合计 is just 合计.
+        """
+        setting = self._setting
+        begun = led(row.label) if setting.family.has("several_levels") else None
+        level = setting.of_place(begun[0]) if begun else None
+        if level and level != setting.narrows("gov_level") and not (level == WHOLE and setting.levels_beside):
+            return Said(dimensions=(("gov_level", level),))
+        return _OF_WHOLE if self._all(row) and self._often[row.lane, OWN] else NOTHING
 
     def _all(self, row: TableRow) -> bool:
         """Whether a row is a total: of a government the level may stand before it (市本级本年收入合计)."""
@@ -119,7 +159,8 @@ class Rows:
         """The year, the stage and the kind that a label names."""
         label = fold(row.label)
         kind: Kind | None = "change" if cue("row_changed").search(label) and cue("row_when").fullmatch(label) else None
-        phase = phase_in(label) if cue("row_when").fullmatch(label) else None
+        staged = cue("row_when").fullmatch(label) or cue("row_stage").search(label)
+        phase = phase_in(label) if staged else None
         return Said(kind=kind, year=year_in(label, self._setting.year), phase=phase)
 
     # --- its own names ------------------------------------------------------------------------------------------------
@@ -163,6 +204,8 @@ class Rows:
         """What the rows above say of those they hold: whose stock, carried over from when."""
         stack = self._above.setdefault(row.lane, [])
         level = _depth(row)
+        if self._all(row):
+            stack.clear()  # 省级支出总计 is of nothing that stands above it
         divides = self._divides(row, own)
         while stack and stack[-1][0] >= level and not (divides and stack[-1][1].member("flow") in _STOCKS):
             stack.pop()
@@ -180,8 +223,22 @@ class Rows:
             return False
         again = (row.lane, own.fund) in self._funds
         self._funds.add((row.lane, own.fund))
-        stock = any(depth == _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
+        stock = any(depth >= _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
         return again and (row.level is None or stock)
+
+
+def _of_its_group(row: TableRow) -> TableRow:
+    """A 小计 beside the name of what it sums up, as that: 一般公共预算资金 | 小计."""
+    *before, last = row.heads or (None,)
+    groups = [head for head in before if head and head.name and head.code is None and head.names != "body"]
+    bare = last is not None and last.name == row.label and subtotal().fullmatch(fold(row.label))
+    summed = row.role == "subtotal" and row.code is None and bare and groups
+    return replace(row, label=groups[-1].name, role="item", heads=()) if summed else row
+
+
+def _renamed(said: Said, label: str) -> Said:
+    """The same of another item."""
+    return replace(said, dimensions=(*(pair for pair in said.dimensions if pair[0] != "item"), ("item", label)))
 
 
 def _is_grand(label: str) -> bool:
@@ -204,7 +261,7 @@ def _depth(row: TableRow) -> int:
     """How deep a row stands by its numbering; a 其中 row below any other, as one that names but a kind of what is."""
     if row.role == "part" or (row.level is None and member_named(fold(row.label))):
         return 99
-    return row.level if row.level is not None else _UNNUMBERED
+    return row.level if row.level is not None else _UNNUMBERED + (row.depth or 0)
 
 
 def _things(row: TableRow) -> bool:

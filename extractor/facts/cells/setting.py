@@ -7,15 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from extractor.facts.cells.places import within_places
+from extractor.facts.cells.places import among_places, within_places
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, sure_of, together
-from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.cells.when import opens
+from extractor.facts.context import fund_in, part_of_year, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
-from extractor.governments import OWN, OWN_WORDS, REGION, UNNAMED, WHOLE, level, region
+from extractor.facts.territories import mine
+from extractor.governments import OWN, REGION, UNNAMED, WHOLE, led, level, rank, region
 from extractor.model import Column, Dimensions, Fund, Measure, Outline, Phase, Table
 from extractor.patterns import toml
 from extractor.taxonomy import (
+    OTHER,
     Family,
     TableKind,
     family,
@@ -70,7 +73,24 @@ class Setting:
     def year(self) -> int | None:
         """The year of a table: of a document on two years each says in its title which it is of."""
         own = self.outline.identity.year
-        return (year_in(fold(self.table.title or ""), own) or own) if self.family.has("two_years") else own
+        named = year_in(fold(self.table.title or ""), own) if self.family.has("two_years") else None
+        return (named - 1 if named and self.opens else named) or own
+
+    @cached_property
+    def opens(self) -> bool:
+        """Whether its title says that it holds what a government owed when a year began."""
+        return self._on_debt and opens(fold(self.table.title or ""))
+
+    @cached_property
+    def partial(self) -> bool:
+        """Whether the nearest title that says a time says that what was carried out is of a part of a year."""
+        titles = (self.table.title or "", *self.titles, self.outline.identity.title or "")
+        return self.family.has("several_levels") and part_of_year(titles)
+
+    @cached_property
+    def draft(self) -> int | None:
+        """Of a document on two years the later one."""
+        return self.outline.identity.year if self.family.has("two_years") else None
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
@@ -125,24 +145,43 @@ class Setting:
         """What the title of a table of no known kind names: 基本支出总表."""
         words = cue("table_sorted").sub("", fold(self.table.title or "").removesuffix("表").removesuffix("总"))
         found = name(words, Scope(titled("overall"), (), None, self.family.id), "万元") if words else None
-        weight: Weight = 1
         known = found is not None and found.concept is not None and found.how in ("listed", "composed")
-        told = called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
+        told = called(found.concept, words) if known and found and found.concept else NOTHING
         if not self.of_government:
             return told
         if self.moved:
             return Said(self.moved.measure, 3, usual=self.moved.dimensions)
         # 收支平衡表 of a government holds what the year brings and everything else: its rows say which
         usual = told.dimensions if told.measure in ("transfer", "limit") else ()
-        if told.measure == "transfer" and cue("from_above").search(words):
+        if told.measure == "transfer" and self.from_above:
             return Said(usual=(("item", words),))  # what comes from above is only a part of what is received
-        return Said(told.measure or self._titled_side(), told.weight if usual else min(told.weight, 1), usual=usual)
+        kinds = self._kind_of_spending(words)
+        weight: Weight = told.weight if usual else min(told.weight, 1)
+        return Said(told.measure or self._titled_side(), weight, kinds, usual)
+
+    @cached_property
+    def by_economics(self) -> bool:
+        """Whether spending is sorted by what it buys: 会议费 is then so much of the table's spending, not all of it."""
+        heads = (text for column in self.table.columns if column.role == "label" for text in column.path)
+        sorted_by = cue("by_economics")
+        return self.of_government and any(sorted_by.search(fold(words)) for words in (self.table.title or "", *heads))
+
+    def _kind_of_spending(self, words: str) -> Dimensions:
+        """The type of spending that the title names as a body's would: 县级基本支出表."""
+        found = name(words, Scope(titled("overall"), (), None, OTHER), "万元")
+        measure, said = meaning_of(found.concept if found else None)
+        return tuple(pair for pair in said if pair[0] == "type" and measure == "expenditure")
+
+    @cached_property
+    def from_above(self) -> bool:
+        """Whether the title says that higher levels give what the table lists."""
+        return self.of_levels and cue("from_above").search(fold(self.table.title or "")) is not None
 
     @cached_property
     def moved(self) -> Said | None:
         """What is paid to others or raised, of which the title says that the table lists it by what it is for."""
         words = fold(self.table.title or "")
-        if not self.of_levels or not _listed().search(words) or cue("from_above").search(words):
+        if not self.of_levels or not _listed().search(words) or self.from_above:
             return None
         return next((called(concept, "") for concept, pattern in _moved() if pattern.search(words)), None)
 
@@ -191,15 +230,43 @@ class Setting:
         """The level of each (row, lane) that is headed by a place, where at least three rows of its lane are."""
         if not self.family.has("several_levels"):
             return {}
-        found = {(row.row, row.lane): self.named(named) for row in self.table.entries if (named := region(row.label))}
-        return within_places(found, self.table.entries) if len(found) >= _SIBLINGS else {}
+        rows = self.table.entries
+        found = {(row.row, row.lane): named for row in rows if (named := self.of_place(row.label))}
+        if len(found) < _SIBLINGS:
+            levels = {row.label for row in rows if (begun := led(row.label)) and not begun[1]}
+            return {(row.row, row.lane): found[row.row, row.lane] for row in rows if row.label in levels}
+        return within_places(among_places(found, rows), rows)
 
-    def named(self, level: str) -> str:
-        """The level of a place; the place whose document it is, by its own name, is the whole, with 本级 its own."""
-        place = level.removeprefix(REGION)
-        if place == level or not (self.outline.identity.entity or "").startswith(place.removesuffix(OWN_WORDS)):
-            return level
-        return OWN if place.endswith(OWN_WORDS) else WHOLE
+    def of_place(self, words: str) -> str | None:
+        """The level of a name that is a place and nothing else.
+
+        The place whose document it is, by its own name, is the whole, with 本级 its own; 县级 of a city is below it.
+        """
+        named = region(words)
+        if named == OWN:
+            return named if mine(rank(words), self.outline.identity) else f"{REGION}{rank(words)}级"
+        if named is None or not named.startswith(REGION):
+            return named
+        place = named.removeprefix(REGION)
+        alone = place.removesuffix("级").removesuffix("本")
+        if not (self.outline.identity.entity or "").startswith(alone):
+            return named
+        return WHOLE if alone == place else OWN
+
+    @cached_property
+    def levels_beside(self) -> bool:
+        """Whether columns are of levels."""
+        return any(self.of_place(words) for column in self.table.columns for words in column.path)
+
+    def placed(self, words: str) -> tuple[Said, str]:
+        """The level that a name begins with, or is, and what is left of the name."""
+        if not self.family.has("several_levels"):
+            return NOTHING, words
+        named, rest = led(words) or ("", "")
+        if not named or rest.startswith("（"):
+            named, rest = words, ""
+        level = self.of_place(named)
+        return (Said(dimensions=(("gov_level", level),)), rest) if level else (NOTHING, words)
 
     def of_debt(self, words: str) -> Said | None:
         """What 年末余额, 限额, 还本 of a table on a government's debt say: it need not say of what."""

@@ -4,6 +4,8 @@
 2031年市级一般公共预算收入表       own
 2031年北山示范区一般公共预算收入表  region:北山示范区
 2031年各区一般公共预算收入表       lower
+
+A title that no other is alike to tells it by what it begins with: 市级 …, 云江市政府债务 … of 云江市.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extractor.governments import FUNDS, OWN_WORDS, level, pattern
+from extractor.facts.territories import mine
+from extractor.governments import FUNDS, OWN, OWN_WORDS, REGION, WHOLE, level, pattern
 from extractor.model import Outline, Table
 from extractor.taxonomy import family
 from extractor.wording import fold
@@ -29,15 +32,34 @@ def title_levels(tables: Sequence[Table], outline: Outline) -> Mapping[int, str]
         return {}
     titles = {table.number: _YEAR.sub("", fold(table.title)) for table in tables if table.title}
     known = _levels(set(_beside(titles.values())), outline)
-    found = ((number, _longest(_head(title) or title, known)) for number, title in titles.items())
-    return {number: named for number, named in found if named}
+    found = {at: _longest(_head(title) or title, known) or _alone(title, outline) for at, title in titles.items()}
+    return {number: named for number, named in found.items() if named}
+
+
+def _alone(title: str, outline: Outline) -> str | None:
+    """The level that a title begins with: its own by the rank of the place, or the place with its debt."""
+    division = outline.identity.division
+    place = division.name if division else ""
+    if found := pattern("territory", "titled").match(title):
+        if not place.endswith((found["place"] + found["level"], found["place"])):
+            return None
+        if mine(found["level"], outline.identity):
+            return OWN
+        return f"{REGION}{found['level']}级" if level(title) == OWN else None
+    whole = place and title.startswith(place) and pattern("territory", "of_place").match(title[len(place) :])
+    return WHOLE if whole else None
 
 
 def _longest(words: str, known: Mapping[str, str]) -> str | None:
     """The level of the longest of these heads that a title begins with."""
-    # 云江州 is the head of no title that goes on with 本级: that names its level itself
-    fitting = [head for head in known if words.startswith(head) and not words.startswith(OWN_WORDS, len(head))]
+    fitting = [head for head in known if words.startswith(head) and not _goes_on(words[len(head) :])]
     return known[max(fitting, key=len)] if fitting else None
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a title names its level itself behind a place: 本级 or 州级 behind 云江州."""
+    found = pattern("territory", "titled").match(words)
+    return words.startswith(OWN_WORDS) or (found is not None and not found["place"])
 
 
 def _beside(titles: Iterable[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from itertools import takewhile
 from typing import Literal
 
 from extractor.figures import intervals, is_money, linear
-from extractor.model import Fact, Relation, Term
+from extractor.model import Fact, Relation, TableRow, Term
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable, mostly
 from extractor.taxonomy import family, ground_id
@@ -117,16 +117,26 @@ def _debt(account: _Account, before: _Account) -> Iterator[Relation]:
 
 
 def _raised_in_parts(sheet: FactTable, account: _Account, before: _Account) -> Iterator[Relation]:
-    """What was raised is what the rows inside it make, if the account closes with these and only with them."""
-    owed, raised, repaid = (account.get(("debt", item)) for item in ("balance", "issued", "principal"))
-    opening = before.get(("debt", "balance"))
-    if not (owed and opening and raised and repaid) or _follows(owed, (opening, raised), repaid):
+    """What was raised is what the rows inside it make: where they stand side by side (loans, bonds), or where the
+    account closes with them and only with them."""
+    raised = account.get(("debt", "issued"))
+    if raised is None:
         return
-    parts = [fact for row in _inside(sheet, raised) if (fact := sheet.facts.get(row))]
-    if len(parts) > 1 and _follows(owed, (opening, *parts), repaid):
+    inside = list(_inside(sheet, raised))
+    parts = [fact for row in inside if (fact := sheet.facts.get((row.row, _cell(raised)[1])))]
+    beside = all(row.role == "item" and row.level is None for row in inside)
+    if len(parts) > 1 and (beside or _closes_with(parts, raised, account, before)):
         relation = sheet.relation("table_group_sum", _cell(raised), [_cell(part) for part in parts], firm=True)
         if relation is not None:
             yield replace(relation, ground=ground_id("nested_rows"))
+
+
+def _closes_with(parts: Sequence[Fact], raised: Fact, account: _Account, before: _Account) -> bool:
+    owed, repaid = (account.get(("debt", item)) for item in ("balance", "principal"))
+    opening = before.get(("debt", "balance"))
+    if not (owed and opening and repaid) or _follows(owed, (opening, raised), repaid):
+        return False
+    return _follows(owed, (opening, *parts), repaid)
 
 
 def _follows(owed: Fact, added: Sequence[Fact], repaid: Fact) -> bool:
@@ -134,14 +144,13 @@ def _follows(owed: Fact, added: Sequence[Fact], repaid: Fact) -> bool:
     return linear(intervals([owed])[0], intervals([*added, repaid]), signs).holds
 
 
-def _inside(sheet: FactTable, fact: Fact) -> Iterator[tuple[int, int]]:
-    """The cells of its column below a numbered row, up to the next that is numbered no further in."""
+def _inside(sheet: FactTable, fact: Fact) -> Iterator[TableRow]:
+    """The rows below a numbered one, up to the next that is numbered no further in."""
     row, column = _cell(fact)
     entries = [entry for entry in sheet.table.entries if entry.lane == sheet.table.columns[column].lane]
     level = next((entry.level for entry in entries if entry.row == row), None)
     below = (entry for entry in entries if entry.row > row)
-    for entry in takewhile(lambda each: level and (each.level or level + 1) > level, below):
-        yield entry.row, column
+    yield from takewhile(lambda each: level and (each.level or level + 1) > level, below)
 
 
 def _of(rule: str, relation: _Kind, stated: Fact, *terms: tuple[int, Fact]) -> Relation:

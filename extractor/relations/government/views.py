@@ -101,8 +101,9 @@ def _view(fact: Fact) -> Hashable:
 
 
 def _of_one_level(said: Fact, cell: Fact, alone: bool) -> bool:
-    """The levels are the same, or the table leaves its own unsaid, or the text does where tables print `alone` one."""
-    unsaid = alone and said.dimension(_LEVEL) in _UNNAMED
+    """The levels are the same, or the table leaves its own unsaid, or the text does: where tables print `alone` one, or
+    the figure of one again."""
+    unsaid = said.dimension(_LEVEL) in _UNNAMED and (alone or agree(said, cell))
     return unsaid or cell.dimension(_LEVEL) in (said.dimension(_LEVEL), *_UNNAMED)
 
 

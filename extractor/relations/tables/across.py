@@ -12,7 +12,7 @@ from extractor.model import Fact, Narrative, Outline, Relation, Term
 from extractor.patterns import toml
 from extractor.relations.index import position
 from extractor.relations.material import Material
-from extractor.relations.tables.telling import KINDS, flow_of, meant_by
+from extractor.relations.tables.telling import KINDS, Told, flow_of, meant_by
 from extractor.relations.text.identities import ConceptIdentity, identities_of
 from extractor.taxonomy import among, family, section_kind, single_views
 
@@ -26,35 +26,35 @@ def between_tables(material: Material) -> Iterator[Relation]:
     """Each figure against the first of the same meaning in an earlier table."""
     if _of_several(material.outline):
         return
-    said: dict[Hashable, list[Fact]] = defaultdict(list)
+    said: dict[Hashable, list[Told]] = defaultdict(list)
     names = {sheet.table.number: sheet.name for sheet in material.tables}
-    for fact in material.telling:
-        said[meant_by(fact)].append(fact)
-    for facts in said.values():
-        for known, fact, firm in _pairs(facts):
+    for told in material.telling:
+        said[told.meaning].append(told)
+    for alike in said.values():
+        for known, fact, firm in _pairs(alike) if len(alike) > 1 else ():
             if known.cell and fact.cell and known.cell[0] != fact.cell[0]:
                 note = f"{names[fact.cell[0]]}与{names[known.cell[0]]}"
                 sure = firm and _firm(fact)
                 yield Relation("table_repeated", "equal", "cross_table", fact, (Term(1, known),), sure, note)
 
 
-def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, bool]]:
+def _pairs(alike: Sequence[Told]) -> Iterator[tuple[Fact, Fact, bool]]:
     """Each figure with the first one of its own flow, a flow left unsaid with the one it must be: (first, later, firm).
 
     合计 beside 本年支出合计 and 支出总计 may be either: which of them it repeats shows that it is that one,
     so that two 合计 that repeat different ones are not one figure.
     """
     first: dict[str, Fact] = {}
-    for fact in facts:
-        first.setdefault(flow_of(fact), fact)
+    for told in alike:
+        first.setdefault(told.flow, told.fact)
     unsaid = first.pop("", None)
     settled = list(first.values())
-    for fact in facts:
-        known = first.get(flow_of(fact), unsaid)
-        repeats = not flow_of(fact) and any(agree(fact, rival) for rival in settled)
+    for fact, _, flow in alike:
+        known = first.get(flow, unsaid)
+        repeats = not flow and any(agree(fact, rival) for rival in settled)
         if known is not None and known is not fact and not repeats:
             yield known, fact, True
-        if settled and not flow_of(fact) and (repeats or fact is unsaid):
+        if settled and not flow and (repeats or fact is unsaid):
             other = _meant(fact, settled)
             firm = repeats or len({worth(rival) for rival in settled}) == 1
             earlier, later = sorted((fact, other), key=position)
@@ -71,7 +71,7 @@ def twin_items(material: Material) -> Iterator[Relation]:
     twins = [twin["concepts"] for twin in toml("identities")["twin"]]
     wanted = {concept for twin in twins for concept in twin}
     found: dict[str, Fact] = {}
-    for fact in material.telling:
+    for fact, *_ in material.telling:
         if fact.concept and fact.concept in wanted:
             found.setdefault(fact.concept, fact)
     for known, repeated in twins:
@@ -123,13 +123,13 @@ def _parts_of_things(narrative: Narrative) -> frozenset[int]:
     return frozenset(item for each in narrative.listings if each.whole in named for item in each.items)
 
 
-def _flowing(rivals: list[Fact], facts: Sequence[Fact], flow: str) -> list[Fact]:
+def _flowing(rivals: Sequence[Told], facts: Sequence[Fact], flow: str) -> list[Fact]:
     """The rivals of a flow, else those that leave it unsaid; of all flows, where the text does, those it repeats."""
     if flow:
-        return [r for r in rivals if flow_of(r) == flow] or [r for r in rivals if not flow_of(r)]
-    flows = {flow_of(rival) for rival in rivals}
-    repeated = [rival for rival in rivals if any(agree(fact, rival) for fact in facts)] if len(flows) > 1 else []
-    return repeated or rivals
+        return [r.fact for r in rivals if r.flow == flow] or [r.fact for r in rivals if not r.flow]
+    printed = [rival.fact for rival in rivals]
+    several = len({rival.flow for rival in rivals}) > 1
+    return (several and [rival for rival in printed if any(agree(fact, rival) for fact in facts)]) or printed
 
 
 def identities_across(material: Material) -> Iterator[Relation]:
@@ -140,7 +140,7 @@ def identities_across(material: Material) -> Iterator[Relation]:
     known = identities_of(material.outline.identity.family)
     pairs = [(identity, sides) for identity in known if identity.across for sides in _sides(identity)]
     printed: dict[tuple[Hashable, ...], list[Fact]] = defaultdict(list)
-    for fact in material.telling if pairs and not _of_several(material.outline) else ():
+    for fact, *_ in material.telling if pairs and not _of_several(material.outline) else ():
         if fact.part is None:
             printed[fact.concept, fact.kind, fact.year, fact.phase].append(fact)
     for fact in material.narrative.facts:
@@ -173,15 +173,14 @@ def _of_several(outline: Outline) -> bool:
     return family(outline.identity.family).has("several_levels")
 
 
-def _indexed(telling: Iterable[Fact]) -> tuple[dict[Hashable, list[Fact]], dict[Hashable, list[Fact]]]:
+def _indexed(telling: Iterable[Told]) -> tuple[dict[Hashable, list[Told]], dict[Hashable, list[Told]]]:
     """The tables' facts by meaning, and by meaning without the fund, which text often leaves out."""
-    exact: dict[Hashable, list[Fact]] = defaultdict(list)
-    loose: dict[Hashable, list[Fact]] = defaultdict(list)
-    for fact in telling:
-        meaning = meant_by(fact)
-        exact[meaning].append(fact)
-        if fact.fund not in _NAMED:
-            loose[meaning[:-1]].append(fact)
+    exact: dict[Hashable, list[Told]] = defaultdict(list)
+    loose: dict[Hashable, list[Told]] = defaultdict(list)
+    for told in telling:
+        exact[told.meaning].append(told)
+        if told.fact.fund not in _NAMED:
+            loose[told.meaning[:-1]].append(told)
     return exact, loose
 
 

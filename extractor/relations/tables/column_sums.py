@@ -27,6 +27,13 @@ class Made(NamedTuple):
         return reaches(self.gap, self.reach)
 
 
+class _Tried(NamedTuple):
+    """What rows make of another, column by column, and whether they make it up: None where fewer than two print."""
+
+    made: list[Made]
+    closes: list[bool | None]
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnSums:
     """`columns` are the numbers of columns of amounts; `values` theirs by column and place of the row, `half` half of
@@ -36,26 +43,30 @@ class ColumnSums:
     columns: Sequence[int]
     values: Sequence[Sequence[Decimal]]
     half: Sequence[Sequence[Decimal]]
-    _added: dict[tuple[int, tuple[int, ...]], list[Made]] = field(
+    _added: dict[tuple[int, tuple[int, ...]], _Tried] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def made(self, whole: int, parts: Sequence[int]) -> list[Made]:
         """What parts make of a whole, column by column."""
-        key = whole, tuple(parts)
-        if key not in self._added:
-            self._added[key] = [self._made(whole, parts, number) for number in range(len(self.columns))]
-        return self._added[key]
+        return self._tried(whole, parts).made
 
-    def _made(self, whole: int, parts: Sequence[int], number: int) -> Made:
-        values, half = self.values[number], self.half[number]
-        gap, reach, printed = values[whole], half[whole], 0
-        for part in parts:
-            if value := values[part]:
-                gap -= value
-                reach += half[part]
-                printed += 1
-        return Made(printed, gap, reach)
+    def _tried(self, whole: int, parts: Sequence[int]) -> _Tried:
+        key = whole, tuple(parts)
+        if (known := self._added.get(key)) is None:
+            made = list(self._made(*key))
+            known = self._added[key] = _Tried(made, [each.meets if each.printed > 1 else None for each in made])
+        return known
+
+    def _made(self, whole: int, parts: tuple[int, ...]) -> Iterator[Made]:
+        for values, half in zip(self.values, self.half, strict=True):
+            gap, reach, printed = values[whole], half[whole], 0
+            for part in parts:
+                if value := values[part]:
+                    gap -= value
+                    reach += half[part]
+                    printed += 1
+            yield Made(printed, gap, reach)
 
     def firsts(self, whole: int, parts: Sequence[int]) -> Iterator[list[Made]]:
         """What the first one, the first two, ... of parts make of a whole."""
@@ -79,7 +90,7 @@ class ColumnSums:
 
     def closes(self, whole: int, parts: Sequence[int]) -> list[bool | None]:
         """Whether parts make a whole, column by column; None where fewer than two parts are printed."""
-        return [made.meets if made.printed > 1 else None for made in self.made(whole, parts)]
+        return self._tried(whole, parts).closes
 
     def reach(self, number: int, whole: int, parts: Sequence[int]) -> Decimal:
         """What print explains of a sum of figures of a column."""
@@ -87,17 +98,19 @@ class ColumnSums:
 
     def near(self, whole: int, parts: Sequence[int], number: int) -> bool:
         """Whether many parts all but make a whole in a column."""
-        made = self.made(whole, parts)[number]
+        return self._near(self.made(whole, parts)[number], whole, number)
+
+    def _near(self, made: Made, whole: int, number: int) -> bool:
         return made.printed >= _MANY and abs(made.gap) <= _NEAR * abs(self.values[number][whole])
 
     def worth(self, whole: int, parts: Sequence[int]) -> tuple[int, int, int]:
         """In how many columns a reading closes, to the last digit in how many, and in how many more it all but does."""
-        verdicts = self.closes(whole, parts)
-        exact = sum(
-            bool(verdict) and not made.gap for verdict, made in zip(verdicts, self.made(whole, parts), strict=True)
-        )
-        near = sum(self.near(whole, parts, number) for number, verdict in enumerate(verdicts) if not verdict)
-        return sum(map(bool, verdicts)), exact, near
+        closing = exact = near = 0
+        for number, (made, verdict) in enumerate(zip(*self._tried(whole, parts), strict=True)):
+            closing += bool(verdict)
+            exact += bool(verdict) and not made.gap
+            near += not verdict and self._near(made, whole, number)
+        return closing, exact, near
 
     def gap(self, whole: int, parts: Sequence[int], number: int) -> Decimal:
         return self.made(whole, parts)[number].gap

@@ -25,7 +25,7 @@ def completions(material: Material) -> Iterator[Relation]:
     known = material.index
     printed: dict[Hashable, list[Fact]] = defaultdict(list)
     names = {sheet.table.number: sheet.name for sheet in material.tables}
-    for cell in material.telling:
+    for cell, *_ in material.telling:
         if one_figure(cell) and cell.kind == "amount":
             printed[cell.concept, cell.year, cell.phase].append(cell)
     for rate in known.facts:

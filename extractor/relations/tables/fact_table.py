@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, cached_property
 
-from extractor.figures import Agreement, Precision, linear
+from extractor.figures import Agreement, Precision, half, linear, reaches, worth
 from extractor.model import Column, Fact, GroundId, Narrative, Relation, Table, TableRow, Term
 from extractor.number import unmarked
 from extractor.taxonomy import classifications, table_kind
 from extractor.wording import fold
 
 Cell = tuple[int, int]
+_ENDLESS = Decimal("Infinity")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,12 @@ class FactTable:
     @property
     def lanes(self) -> tuple[int, ...]:
         return tuple(self._entries)
+
+    @cached_property
+    def nameless(self) -> tuple[int, ...]:
+        """The rows that no entry names: of the header, and of what was not read."""
+        named = {entry.row for entry in self.table.entries}
+        return tuple(row for row in range(len(self.table.grid)) if row not in named)
 
     @cached_property
     def _figures(self) -> Mapping[int, Sequence[Column]]:
@@ -82,16 +90,12 @@ class FactTable:
 
     def sum(self, whole: Cell, parts: Sequence[Cell]) -> Agreement | None:
         """Whether cells make up another; blanks count as nought. None without a whole, or where no part is printed."""
-        if (found := self._sides(whole, parts)) is None:
-            return None
-        stated, printed = found
-        sides = self.precision.intervals([stated, *printed])
-        return linear(sides[0], sides[1:], [1] * len(printed))
-
-    def _sides(self, whole: Cell, parts: Sequence[Cell]) -> tuple[Fact, list[Fact]] | None:
         stated = self.facts.get(whole)
         printed = [fact for cell in parts if (fact := self.facts.get(cell))]
-        return None if stated is None or (stated.value and not printed) else (stated, printed)
+        if stated is None or (stated.value and not printed):
+            return None
+        sides = self.precision.intervals([stated, *printed])
+        return linear(sides[0], sides[1:], [1] * len(printed))
 
     def untwinned(self, parts: Sequence[Cell]) -> list[Cell]:
         """Cells without those right below one of the very same thing that print its figure again."""
@@ -104,11 +108,31 @@ class FactTable:
         return (above.label, above.concept, above.value) == (below.label, below.concept, below.value)
 
     def closes(self, whole: Cell, parts: Sequence[Cell]) -> bool | None:
-        """Whether a sum of cells holds within rounding; None where it says nothing (no figures, or all nought)."""
-        found = self._sides(whole, parts)
-        if found is None or not (found[0].value or any(fact.value for fact in found[1])):
+        """Whether a sum of cells holds within rounding; None where it says nothing (no figures, or all nought).
+
+        What meets, or misses by more than print explains, needs no closer look.
+        """
+        amounts = self._amounts
+        if (stated := amounts.get(whole)) is None:
             return None
-        return self.precision.closes(*found)
+        gap, reach = stated
+        printed = [amount for cell in parts if (amount := amounts.get(cell))]
+        said = bool(printed) and (gap or any(value for value, _ in printed))
+        for value, rounding in printed:
+            gap -= value
+            reach += rounding
+        if not said:
+            return None
+        if not gap or not reaches(gap, reach):
+            return not gap
+        facts = [fact for cell in (whole, *parts) if (fact := self.facts.get(cell))]
+        return reaches(gap, sum(self.precision.halves(facts), Decimal(0)))
+
+    @cached_property
+    def _amounts(self) -> Mapping[Cell, tuple[Decimal, Decimal]]:
+        """What each figure is worth, and half of its last digit: without end where it is only about right."""
+        told = ((cell, fact, fact.quantity.approximate) for cell, fact in self.facts.items())
+        return {cell: (worth(fact), _ENDLESS if roughly else half(fact)) for cell, fact, roughly in told}
 
     def relation(
         self, rule: str, whole: Cell, parts: Sequence[Cell], firm: bool, ground: GroundId | None = None
@@ -139,8 +163,7 @@ def _sheet(table: Table, facts: Mapping[Cell, Fact], printed: Precision) -> Fact
     named: dict[Cell, str] = {}
     for (row, column), fact in facts.items():
         kinds[column].add(fact.kind)
-        code = next((code for name in _spending() if (code := fact.dimension(name))), None)
-        if code and fact.concept:
+        if fact.concept and (code := next(filter(None, map(fact.dimension, _spending())), None)):
             named[row, table.columns[column].lane] = code
     return FactTable(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named, printed)
 

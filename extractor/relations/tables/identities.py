@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractor.model import Fact, Narrative, Phase, Relation, Term
-from extractor.relations.index import scope
+from extractor.model import Fact, Phase, Relation, Term
+from extractor.relations.index import position, scope
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
-from extractor.relations.text.identities import known_identities
+from extractor.relations.text.identities import identities_among
 from extractor.taxonomy import table_kind
 
 _PHASES: tuple[Phase, ...] = ("budget", "adjusted", "final")
@@ -28,7 +28,8 @@ def table_identities(material: Material) -> Iterator[Relation]:
         facts = tuple(fact for fact in sheet.facts.values() if fact.part is None and fact.concept)
         if len({(f.concept, f.kind, f.year, f.phase, f.fund) for f in facts}) < len(facts):
             facts = _once(facts)
-        for relation in known_identities(Material(Narrative(facts=facts), material.outline)):
+        ordered = sorted(facts, key=position)
+        for relation in identities_among(ordered, material.outline.identity.family):
             yield replace(relation, origin="table", note=sheet.name)
 
 

@@ -30,8 +30,10 @@ def unread(sheet: FactTable, first: int, last: int) -> bool:
 
 def _nameless(sheet: FactTable, first: int, last: int) -> bool:
     """Whether a row between two has figures, and no name that says what they are."""
-    named = {entry.row for entry in sheet.table.entries}
-    figures = [column.number for column in sheet.table.columns if column.role == "figure"]
     top = first if first < last else sheet.table.header_rows
-    cells = (sheet.table.grid[row][at] for row in range(top, max(first, last)) if row not in named for at in figures)
+    return any(top <= row < max(first, last) and _figured(sheet, row) for row in sheet.nameless)
+
+
+def _figured(sheet: FactTable, row: int) -> bool:
+    cells = (sheet.table.grid[row][column.number] for column in sheet.table.columns if column.role == "figure")
     return any(any(map(str.isdigit, cell)) and not _HAN.search(cell) for cell in cells)

@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.model import TableRow
@@ -15,14 +16,16 @@ from extractor.model import TableRow
 
 @dataclass(frozen=True, slots=True)
 class Nesting:
-    """For each place the one that holds it, None for none; for each place the last one inside it, itself for none."""
+    """For each place the one that holds it, None for none; the last one inside it, itself for none; and the places that
+    it holds directly."""
 
     holders: tuple[int | None, ...]
     ends: tuple[int, ...]
+    held: Mapping[int, Sequence[int]]
 
-    def inside(self, place: int) -> tuple[int, ...]:
+    def inside(self, place: int) -> Sequence[int]:
         """The places that one holds directly."""
-        return tuple(at for at in range(place + 1, self.ends[place] + 1) if self.holders[at] == place)
+        return self.held.get(place, ())
 
     def outermost(self, places: Iterable[int]) -> list[int]:
         """Those of the places that nothing holds."""
@@ -32,16 +35,19 @@ class Nesting:
 def nesting(entries: Sequence[TableRow]) -> Nesting:
     """What holds what; a total begins anew."""
     holders: list[int | None] = []
+    held: defaultdict[int, list[int]] = defaultdict(list)
     ends = list(range(len(entries)))
     open_: list[int] = []
     for place, entry in enumerate(entries):
         while open_ and not _holds(entries[open_[-1]], entry):
             open_.pop()
         holders.append(open_[-1] if open_ else None)
+        if open_:
+            held[open_[-1]].append(place)
         for at in open_:
             ends[at] = place
         open_.append(place)
-    return Nesting(tuple(holders), tuple(ends))
+    return Nesting(tuple(holders), tuple(ends), held)
 
 
 def _holds(above: TableRow, entry: TableRow) -> bool:

@@ -109,25 +109,28 @@ def _relations(lane: _Lane, rule: str, found: Sum) -> Iterator[Relation]:
     within = lane.within(found.parts)
     missed = rows.exceeds if found.placed else rows.listed if announced else rows.meant
     unlike = group and held.count(False) >= _SEVERAL and not rows.shown(found.whole, found.parts)
-    firm = shown and not unread(lane.sheet, whole, parts[-1])
+    read = not unread(lane.sheet, whole, parts[-1])
+    firm = shown and read
     for number, column in enumerate(rows.columns):
-        relation = lane.sheet.relation(rule, (whole, column), [(part, column) for part in parts], firm)
         told = firm and missed(found.whole, found.parts, number) and not unlike
         told = told and not rows.left_among(found.whole, found.parts, number, within)
         told = told and not (group and lane.silent(found, number))
         told = told and not (announced and rows.leaves_a_rest(found.whole, found.parts, number))
-        if relation is None or not (closing[number] or told):
-            if relation is not None and held[number] is False and not unread(lane.sheet, whole, parts[-1]):
-                yield replace(relation, firm=False)
-            continue
-        if rule == "table_total" and not (closing[number] or near[number]) and _unlisted(relation):
-            relation = replace(relation, rule="table_total_open")
+        cells, sure, ground = [(part, column) for part in parts], firm, None
+        if not (closing[number] or told):
+            if held[number] is not False or not read:
+                continue
+            sure = False
         elif firm:
             # what closes in this column alone, nothing would bear out if it did not
             borne = announced or described or not closing[number]
             borne = borne or rows.borne_out(found.whole, found.parts, number)
-            relation = replace(relation, ground=ground_id("nested_rows" if borne else "rows_tried"))
-        yield relation
+            ground = ground_id("nested_rows" if borne else "rows_tried")
+        relation = lane.sheet.relation(rule, (whole, column), cells, sure, ground)
+        if relation is None:
+            continue
+        open_ = rule == "table_total" and told and not (closing[number] or near[number])
+        yield replace(relation, rule="table_total_open", ground=None) if open_ and _unlisted(relation) else relation
 
 
 def _complete(rows: RowHierarchy, groups: Sequence[Sum]) -> set[tuple[str, ...]]:
@@ -152,7 +155,7 @@ def _gone_since(sheet: FactTable, rows: RowHierarchy, groups: Sequence[Sum]) -> 
     short: dict[tuple[int, ...], set[tuple[int, int]]] = defaultdict(set)
     for group in groups:
         held = _held(rows, group)
-        years = _years(sheet, rows, group.whole)
+        years = _years(sheet, rows, group.whole) if any(held) and not all(held) else {}
         for number, year in years.items():
             later = tuple(at for at, closes in enumerate(held) if closes and years.get(at, year) > year)
             if later and not held[number] and rows.gap(group.whole, group.parts, number) > 0:

@@ -68,7 +68,9 @@ class RowHierarchy(ColumnSums):
 
     def inside(self, place: int) -> tuple[int, ...]:
         """The rows inside one that are no 其中 of it; none where they are not set in and numbered alike."""
-        rows = tuple(row for row in self.nested.inside(place) if not self.part(row))
+        if not (held := self.nested.inside(place)):
+            return ()
+        rows = tuple(row for row in held if not self.part(row))
         return rows if len({(self.entries[row].depth, self.entries[row].level) for row in rows}) == 1 else ()
 
     def set_in(self, places: Sequence[int]) -> bool:

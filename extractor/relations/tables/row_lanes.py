@@ -67,4 +67,5 @@ def _half(sheet: FactTable, fact: Fact, finest: int) -> Decimal:
     """Half of the last digit of a figure in a column that prints so many decimals at most; counts are exact."""
     if counted(fact):
         return _NOUGHT
-    return half_digit(max(fact.quantity.decimals, min(finest, sheet.precision.tables.most(fact))))
+    decimals = fact.quantity.decimals
+    return half_digit(decimals if decimals == finest else max(decimals, min(finest, sheet.precision.tables.most(fact))))

@@ -15,20 +15,22 @@ _TELLING = 1000
 _NOUGHT = Decimal(0)
 
 
-def closing_prefix(rows: RowHierarchy, whole: int, below: Iterable[int]) -> list[int]:
-    """As many of the rows below one as make it up in most columns; none where none do beyond chance."""
-    best, found = (0, 0), 0
-    parts: list[int] = []
-    wanted = [(number, values, values[whole]) for number, values in enumerate(rows.values) if values[whole]]
+def closing_prefix(rows: RowHierarchy, whole: int, below: Iterable[int]) -> tuple[list[int], list[int]]:
+    """The rows below one that were tried, and as many of them as make it up in most columns; none where none do beyond
+    chance."""
+    best, found, parts = (0, 0), 0, list[int]()
+    wanted = [number for number, values in enumerate(rows.values) if values[whole]]
     sums, printed = [_NOUGHT] * len(rows.columns), [0] * len(rows.columns)
     reach = [half[whole] for half in rows.half]
-    for part in below:
+    for part in below if wanted else ():
         parts.append(part)
         closing: list[int] = []
         broken = passed = 0
-        for number, values, aim in wanted:
-            if values[part]:
-                sums[number] += values[part]
+        for number in wanted:
+            values = rows.values[number]
+            aim = values[whole]
+            if value := values[part]:
+                sums[number] += value
                 printed[number] += 1
                 reach[number] += rows.half[number][part]
             gap = sums[number] - aim
@@ -37,13 +39,18 @@ def closing_prefix(rows: RowHierarchy, whole: int, below: Iterable[int]) -> list
                 broken += 1
             elif printed[number] > 1:  # that the only figure is the whole says nothing
                 closing.append(number)
-        wholes = {abs(rows.values[number][whole]) for number in closing}  # a column printed again tells nothing new
-        sure = len(wholes) > 1 or any(value >= _TELLING for value in wholes)
-        if sure and len(closing) > broken and (len(closing), -broken) > best:
-            best, found = (len(closing), -broken), len(parts)
+        count = len(closing), -broken
+        if len(closing) > broken and count > best and _sure(rows, whole, closing):
+            best, found = count, len(parts)
         if passed == len(wanted):
             break  # twice as much already
-    return parts[:found]
+    return parts, parts[:found]
+
+
+def _sure(rows: RowHierarchy, whole: int, closing: Sequence[int]) -> bool:
+    """Whether it is no chance that these columns close: one that is printed again tells nothing new."""
+    wholes = {abs(rows.values[number][whole]) for number in closing}
+    return len(wholes) > 1 or any(value >= _TELLING for value in wholes)
 
 
 def untwinned(rows: RowHierarchy, places: Iterable[int]) -> Iterator[int]:

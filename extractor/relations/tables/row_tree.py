@@ -70,9 +70,9 @@ def _placed(rows: RowHierarchy, groups: dict[int, Sum], summed: Sequence[Contain
     many = len(held) >= _ENOUGH and len(failing) <= max(1, _RARELY * len(held))
     for place, found in verdicts.items():
         beside = len(failing) == 1 and any(place in parts and other in parts for parts in summed for other in held)
-        is_total = any(rows.closes(place, rows.before(place)))
-        known = many or (beside and place in failing)
-        if known and place not in groups and any(verdict is not None for verdict in found) and not is_total:
+        known = (many or (beside and place in failing)) and place not in groups
+        told = known and any(verdict is not None for verdict in found)
+        if told and not any(rows.closes(place, rows.before(place))):  # a total of the rows before it
             yield Sum(place, inside[place], told=True, placed=True)
 
 
@@ -107,15 +107,23 @@ def _below(rows: RowHierarchy, place: int, ends: dict[int, int]) -> tuple[int, .
     if rows.set_in(inside) and any(rows.closes(place, inside)):
         return inside
     announced = rows.announced(place)
-    few = closing_prefix(rows, place, rows.below(place, ends)) or closing_prefix(
-        rows, place, untwinned(rows, rows.below(place, ends))
-    )
+    few = _few(rows, place, ends)
     readings = [inside, *([tuple(rows.below(place, ends))] if rows.numbered(place) else ()), tuple(few)]
+    if not announced and not any(readings):
+        return ()
     if announced:
         readings += [(*announced, *parts) for parts in readings if parts]
-        readings.append(tuple(closing_prefix(rows, place, (*announced, *rows.below(place, ends)))))
+        readings.append(tuple(closing_prefix(rows, place, (*announced, *rows.below(place, ends)))[1]))
     best = max(readings, key=lambda parts: rows.worth(place, parts))
     return best if any(rows.closes(place, best)) else ()
+
+
+def _few(rows: RowHierarchy, place: int, ends: dict[int, int]) -> Sequence[int]:
+    """As many of the rows below one as close best, those among them that only say another again left out if need be."""
+    tried, few = closing_prefix(rows, place, rows.below(place, ends))
+    if few or len(tried) == len(list(untwinned(rows, tried))):
+        return few
+    return closing_prefix(rows, place, untwinned(rows, rows.below(place, ends)))[1]
 
 
 # --- totals ----------------------------------------------------------------------------------------------------------
@@ -178,7 +186,7 @@ def _read(rows: RowHierarchy, place: int, inside: set[int], seen: _Seen) -> tupl
     ]  # fmt: skip
     known = dict.fromkeys(tuple(reading) for reading in readings if reading)
     tops = rows.nested.outermost(after)
-    listed = (following, list(untwinned(rows, following)), after, tops, closing_prefix(rows, place, tops))
+    listed = (following, list(untwinned(rows, following)), after, tops, closing_prefix(rows, place, tops)[1])
     behind = [tuple(each) for each in listed if len(each) > 1 and not seen.since]
     apart = [parts for parts in (*known, *behind) if any(rows.closes(place, parts)) or rows.beside(parts)]
     best = max(apart, key=lambda parts: rows.worth(place, parts), default=())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.figures import Interval, half, intervals, reaches, sums_to, worth
@@ -27,9 +28,38 @@ Move = tuple[int, int, Decimal]
 """A column, how many rows its figures stand off, how many times they are to be taken."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row whose total is printed, with its figures by column, by how much these miss it, and what print explains."""
+
+    row: int
+    total: Decimal
+    printed: Mapping[int, Fact]
+    gap: Decimal
+    slack: Decimal
+
+    def closes_with(self, moved: Fact, own: Fact, sign: int, times: Decimal) -> bool:
+        """Whether it closes with another figure, so many times as large, in the place of one of its own."""
+        there = worth(moved) * times
+        slack = half(moved) if times == 1 else abs(there) * _HUNDREDTH
+        return reaches(self.gap + sign * (there - worth(own)), self.slack - half(own) + slack)
+
+
 def slipped(sheet: FactTable, rows: Sequence[int], total: int, parts: Sequence[int]) -> bool:
     """Whether rows close with one of their columns some rows off, or ten thousand times as large or small."""
-    return any(_explains(sheet.facts, rows, total, parts, moved) for moved in _moves((total, *parts)))
+    told = [_row(sheet.facts, row, total, parts) for row in rows if (row, total) in sheet.facts]
+    failing = [row for row in told if not reaches(row.gap, row.slack)]
+    if len(failing) < _LEAST:
+        return False
+    moves = ((1 if move[0] == total else -1, move) for move in _moves((total, *parts)))
+    return any(_explains(sheet.facts, told, failing, sign, move) for sign, move in moves)
+
+
+def _row(facts: Cells, row: int, total: int, parts: Sequence[int]) -> _Row:
+    printed = {column: fact for column in (total, *parts) if (fact := facts.get((row, column)))}
+    stated = worth(printed[total])
+    gap = 2 * stated - sum(map(worth, printed.values()))
+    return _Row(row, stated, printed, gap, sum(map(half, printed.values()), _NOUGHT))
 
 
 def _moves(columns: Sequence[int]) -> Iterator[Move]:
@@ -38,35 +68,14 @@ def _moves(columns: Sequence[int]) -> Iterator[Move]:
         yield from ((column, 0, times) for times in _TIMES)
 
 
-def _explains(facts: Cells, rows: Sequence[int], total: int, parts: Sequence[int], moved: Move) -> bool:
-    said = held = 0
-    found: set[Decimal] = set()
-    for row in rows:
-        printed = [(facts.get((row, column)), 1 if column == total else -1, column) for column in (total, *parts)]
-        if any(fact is None and column in (total, moved[0]) for fact, _, column in printed):
-            continue
-        said += 1
-        if _closes(facts, row, printed, (moved[0], 0, Decimal(1))):
-            held += 1
-        elif _closes(facts, row, printed, moved):
-            held += 1
-            found.add(worth(facts[row, total]))
-    return len(found) >= _LEAST and held >= _MOSTLY * said
-
-
-def _closes(facts: Cells, row: int, printed: Sequence[tuple[Fact | None, int, int]], moved: Move) -> bool:
-    column, far, times = moved
-    gap = slack = _NOUGHT
-    for fact, sign, own in printed:
-        stands = facts.get((row + far, own)) if own == column else fact
-        if stands is None:
-            if own == column:
-                return False
-            continue
-        factor = times if own == column else Decimal(1)
-        gap += sign * worth(stands) * factor
-        slack += half(stands) if factor == 1 else abs(worth(stands) * factor) * _HUNDREDTH
-    return reaches(gap, slack)
+def _explains(facts: Cells, told: Sequence[_Row], failing: Sequence[_Row], sign: int, move: Move) -> bool:
+    """Whether most rows that print the column hold with it moved, of those that fail as they stand several."""
+    column, far, times = move
+    said = sum(column in row.printed for row in told)
+    broken = [(row, own) for row in failing if (own := row.printed.get(column))]
+    put = [(row, own, facts.get((row.row + far, column))) for row, own in broken]
+    mended = [row.total for row, own, there in put if there and row.closes_with(there, own, sign, times)]
+    return len(set(mended)) >= _LEAST and said - len(broken) + len(mended) >= _MOSTLY * said
 
 
 def slid(sheet: FactTable, sums: Sequence[tuple[Cell, list[Cell]]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.figures import is_money
 from extractor.model import Dimensions, Fact, plainly
@@ -12,26 +13,35 @@ from extractor.relations.tables.fact_table import FactTable
 from extractor.taxonomy import classifications, meaning_of, table_kind
 
 KINDS = ("amount", "change")
+Meaning = tuple[Hashable, ...]
 # Figures of another time: never those of the year.
 _STOCKS = ("opening", "closing")
 
 
-def telling(sheets: Sequence[FactTable]) -> Iterator[Fact]:
+class Told(NamedTuple):
+    """A fact with what it means but for its flow, and the flow that is said of it."""
+
+    fact: Fact
+    meaning: Meaning
+    flow: str
+
+
+def telling(sheets: Sequence[FactTable]) -> Iterator[Told]:
     """The facts of the tables whose meaning is settled: said once, always alike, or of all bodies in a total row."""
     for sheet in sheets:
         if table_kind(sheet.table.kind).has("many_purposes"):
             continue
-        seen: dict[Hashable, list[Fact]] = defaultdict(list)
+        seen: dict[tuple[Meaning, str], list[Fact]] = defaultdict(list)
         for fact in sheet.facts.values():
             if fact.concept and fact.kind in KINDS and is_money(fact):
                 seen[meant_by(fact), flow_of(fact)].append(fact)
         totals = {(entry.row, entry.lane) for entry in sheet.table.entries if entry.role == "total"}
-        for facts in seen.values():
+        for meant, facts in seen.items():
             alike = facts
-            if len({f.value for f in facts}) > 1:
+            if len(facts) > 1 and len({f.value for f in facts}) > 1:
                 alike = [f for f in facts if f.cell and (f.cell[1], sheet.table.columns[f.cell[2]].lane) in totals]
-            if len({f.value for f in alike}) == 1:
-                yield alike[0]
+            if len(alike) == 1 or len({f.value for f in alike}) == 1:
+                yield Told(alike[0], *meant)
 
 
 def flow_of(fact: Fact) -> str:
@@ -39,7 +49,7 @@ def flow_of(fact: Fact) -> str:
     return _described(fact.dimensions)[0]
 
 
-def meant_by(fact: Fact, *, within: str | None = None) -> tuple[Hashable, ...]:
+def meant_by(fact: Fact, *, within: str | None = None) -> Meaning:
     """What a figure is but for its flow, on which tables and text are often silent; the fund comes last.
 
     `within` narrows what a section says of classes: the items of basic expenditure.

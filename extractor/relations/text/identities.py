@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -28,7 +28,7 @@ _Setting = Mapping[Hashable, list[Fact]]
 _ALL: Fund = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ConceptIdentity:
     """One entry of identities.toml; for a bound `whole` is the larger side, for an equality the left one, for a share
     what its only part is a share of, `earlier` years before.
@@ -50,6 +50,11 @@ class ConceptIdentity:
     same: tuple[str, ...] = ()
     share: str = ""
     earlier: int = 0
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The concepts without which it says nothing."""
+        return frozenset((self.whole, *self.parts, self.share) if self.share else (self.whole, *self.parts))
 
 
 @cache
@@ -87,18 +92,22 @@ def read_identity(entry: Mapping[str, Any]) -> ConceptIdentity:
 
 def known_identities(material: Material) -> Iterator[Relation]:
     """Every identity with the figures that stand nearest to each other."""
-    facts = material.index.facts
+    listed = {listing.whole for listing in material.narrative.listings}
+    yield from identities_among(material.index.facts, material.outline.identity.family, listed)
+
+
+def identities_among(facts: Sequence[Fact], family: str, listed: Container[int] = ()) -> Iterator[Relation]:
+    """Those of figures in reading order; of the mentions `listed` a list says what makes them up."""
     said: defaultdict[str, list[tuple[int, Fact]]] = defaultdict(list)
     for place, fact in enumerate(facts):
         if fact.concept:
             said[fact.concept].append((place, fact))
-    listed = {listing.whole for listing in material.narrative.listings}
-    for identity in identities_of(material.outline.identity.family):
-        firm = identity.firm and (not identity.only or material.outline.identity.family in identity.only)
+    for identity in identities_of(family):
+        if not identity.needed <= said.keys():
+            continue
+        firm = identity.firm and (not identity.only or family in identity.only)
         if identity.relation == "share":
             yield from _shares(identity, facts, firm)
-            continue
-        if not said.keys() >= {identity.whole, *identity.parts}:
             continue
         for setting in _settings(said, identity).values():
             for relation in _applied(identity, setting, firm):
@@ -112,7 +121,7 @@ def _of_other_funds(relation: Relation) -> bool:
     return relation.relation == "sum" and whole == _ALL and any(term.fact.fund != whole for term in relation.terms)
 
 
-def _shares(identity: ConceptIdentity, facts: tuple[Fact, ...], firm: bool) -> Iterator[Relation]:
+def _shares(identity: ConceptIdentity, facts: Sequence[Fact], firm: bool) -> Iterator[Relation]:
     """A ratio that has a name of its own, of the figures that stand nearest to it."""
     amounts: dict[Hashable, list[Fact]] = defaultdict(list)
     for fact in facts:
