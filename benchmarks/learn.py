@@ -8,12 +8,15 @@ is left (its figures; relations are no part of it), `gouji learn` is asked, and 
 same documents as the whole patterns read them. Thresholds are chosen on the first `--tuned` seeds and reported on the
 others. WORK keeps what was read: delete WORK/full and WORK/set* after a change of anything but `extractor/learn`.
 
-How it is counted: a removed name of a code occurs where it stands beside the code, and is lost where what is left no
-longer knows it. A removed label of a view is lost in a body where a figure that the whole patterns have under it has
+How it is counted: a removed label of a view is lost in a body where a figure that the whole patterns have under it has
 lost its view, place by place; labels that stand over the same printed names count once, and one that half of the bodies
 still have the view of is not lost. It is found where it is proposed, or the names under which half of those bodies now
-print the figure are. It is shown where a figure of that meaning still stands under another name in two bodies, or its
-code beside it. A title is lost where a table of a known kind has none any more. A proposal is right where the whole
+print the figure are. A removed name of a code occurs where it stands over a figure of the code; it is not lost where
+half of the bodies still have the code by it without printing the code. A title is lost where a table of a known kind
+has none any more. A name counts from so many bodies (1+, 2+, 3+) that lost it: `all` of them; those `shown`, of which
+a figure of that meaning still stands under another name in two bodies, or its code beside it; those `unknown`, where so
+many bodies print lost figures under one and the same name, of no known view. The last is what can be learned from: what
+is left reads the others as something else, or each body has words of its own. A proposal is right where the whole
 patterns mean the same by it (in documents of governments, or in others), wrong where they mean another thing; of what
 they do not know, FILE says it (lines name,meaning,right|wrong), and what it does not say is printed, to be judged by
 looking.
@@ -34,11 +37,11 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -96,6 +99,7 @@ from extractor.dataset.dataset import Dataset
 from extractor.dataset.query import connect
 from extractor.learn import labels, likely, names, titles
 with connect(Dataset.open(sys.argv[1])) as connection:
+    connection.execute("SET enable_progress_bar = false")
     names.gather(connection)
     labels.named(connection)
     found = [("label", name, it.meaning, dict(it.features))
@@ -107,7 +111,8 @@ print(json.dumps(found))
 """
 _PLACE = 'facts.document, facts."table", facts."row", facts.col, facts.block, facts.start'
 _PLACES = f"""
-SELECT {_PLACE}, facts.concept, facts.item, split_part(label, '/', 1), coalesce(entity, facts.document), named.name
+SELECT {_PLACE}, facts.concept, facts.item, split_part(label, '/', 1), coalesce(entity, facts.document), named.printed,
+    named.name
 FROM facts LEFT JOIN named ON named.document = facts.document AND named.fact = facts.fact WHERE facts.kind = 'amount'
 """
 
@@ -141,20 +146,24 @@ def told(code: str, checkout: Path, *arguments: Path) -> str:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure at its place: its view, the names that it stands under, who prints it."""
+    """A figure at its place: its view, the names it stands under, those of them that are printed so, who prints it."""
 
     concept: str | None
     names: frozenset[str]
+    printed: frozenset[str]
     body: str
 
 
 @dataclass
 class Read:
-    """What a data set says: bodies by name and meaning, of governments and of others; the figures by their places; the
-    kind of each title in each body."""
+    """What a data set says: bodies by name and meaning, of governments and of others; those by name and code that print
+    the name without the code, and those by name that print it over no known view, or beside a code; the figures by
+    their places; the kind of each title in each body."""
 
     names: dict[bool, Bodies] = field(default_factory=lambda: {True: defaultdict(set), False: defaultdict(set)})
     places: dict[tuple[Any, ...], Figure] = field(default_factory=dict)
+    alone: Bodies = field(default_factory=lambda: defaultdict(set))
+    strange: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     titles: dict[Key, str] = field(default_factory=dict)
 
     def of(self, meaning: str, plain: frozenset[str]) -> set[str]:
@@ -175,11 +184,17 @@ def figures(where: Path) -> Read:
     for family, concept, code, item, label, bodies in _asked(where, sql):
         for name, meaning in product(filter(None, (item, label)), filter(None, (concept, code))):
             found.names[family in governments][_plain(name), _code(meaning)].update(bodies)
+        for name in map(_plain, filter(None, (item, label))):
+            if concept and not code:
+                found.alone[name, _code(concept)].update(bodies)
+            else:
+                found.strange[name].update(bodies)
     with connect(Dataset.open(str(where))) as connection:
         gather(connection)
-        for *place, concept, item, label, body, name in connection.execute(_PLACES).fetchall():
-            called = frozenset(_plain(each) for each in (item, label, name) if each)
-            found.places[tuple(place)] = Figure(concept, called, body)
+        for *place, concept, item, label, body, whole, name in connection.execute(_PLACES).fetchall():
+            printed = frozenset(_plain(each) for each in (item, label, whole) if each)
+            called = printed | {_plain(name)} if name else printed
+            found.places[tuple(place)] = Figure(concept, called, printed, body)
     sql = """SELECT tables.title, tables.kind, coalesce(entity, document) FROM tables JOIN documents USING (document)
         WHERE tables.title IS NOT NULL"""
     for title, kind, body in _asked(where, sql):
@@ -187,18 +202,31 @@ def figures(where: Path) -> Read:
     return found
 
 
+class Lost(NamedTuple):
+    """A name that was taken away: in how many bodies figures lost it; in how many they stand, of no known view, under
+    one and the same printed name; whether anything shows its meaning, and whether it was found."""
+
+    name: str
+    bodies: int
+    unknown: int
+    shown: bool
+    found: bool
+
+
 @dataclass
 class Measured:
     """Of one seed: what was lost, what of it was shown and what found, by sort of name; and the proposals."""
 
-    lost: dict[str, list[tuple[str, int, bool, bool]]] = field(default_factory=lambda: defaultdict(list))
+    lost: dict[str, list[Lost]] = field(default_factory=lambda: defaultdict(list))
     right: list[tuple[Any, ...]] = field(default_factory=list)
     wrong: list[tuple[Any, ...]] = field(default_factory=list)
     unknown: list[tuple[Any, ...]] = field(default_factory=list)
 
-    def share(self, sort: str, least: int, shown: bool) -> tuple[int, int]:
-        names = [it for it in self.lost[sort] if it[1] >= least and (it[2] or not shown)]
-        return sum(found for *_, found in names), len(names)
+    def share(self, sort: str, least: int, which: str) -> tuple[int, int]:
+        """How many of the names are found, and how many there are: all, those shown, those that are unknown now."""
+        least_of = [it for it in self.lost[sort] if (it.unknown if which == "unknown" else it.bodies) >= least]
+        names = [it for it in least_of if it.shown or which != "shown"]
+        return sum(it.found for it in names), len(names)
 
 
 def measure(checkout: Path, dataset: Path, whole: Read, judged: dict[Key, str]) -> Measured:
@@ -206,22 +234,32 @@ def measure(checkout: Path, dataset: Path, whole: Read, judged: dict[Key, str]) 
     proposed = json.loads(told(_PROPOSE, checkout, dataset))
     keys = {key for it in proposed for key in _keys(*it[:3])}
     left, beside, result = figures(dataset), _beside(dataset), Measured()
-    for meaning, plain in _removed(checkout):
-        bodies = whole.of(meaning, plain)
-        if not meaning.isdecimal() or not bodies:
-            continue
-        shown = len(beside[1].get(meaning, ())) > 1 or any((name, meaning) in beside[0] for name in plain)
-        found = any((name, meaning) in keys for name in plain)
-        result.lost["codes"].append((f"{'|'.join(sorted(plain)[:3])}={meaning}", len(bodies), shown, found))
+    result.lost["codes"] = list(_codes(checkout, whole, left, keys, beside))
     _labels(checkout, whole, left, keys, beside[1], result)
     titles = _lost_titles(whole, left)
     for title, kinds in titles.items():
         kind, bodies = max(kinds.items(), key=lambda it: len(it[1]))
-        result.lost["titles"].append((f"{title}={kind}", len(bodies), len(bodies) > 1, (title, kind) in keys))
+        found = (title, kind) in keys
+        result.lost["titles"].append(Lost(f"{title}={kind}", len(bodies), len(bodies), len(bodies) > 1, found))
     for it in proposed:
         verdict, known = _judge(it, whole, titles, judged)
         {"right": result.right, "wrong": result.wrong, "unknown": result.unknown}[verdict].append((*it, known))
     return result
+
+
+def _codes(
+    checkout: Path, whole: Read, left: Read, keys: set[Key], beside: tuple[set[Key], dict[str, set[str]]]
+) -> Iterator[Lost]:
+    """The removed names of codes, but for those that half of the bodies still have the meaning of without the code."""
+    for meaning, plain in _removed(checkout):
+        bodies = whole.of(meaning, plain)
+        lost = bodies - {body for name in plain for body in left.alone.get((name, meaning), ())}
+        if not meaning.isdecimal() or not lost or 2 * len(lost) < len(bodies):
+            continue
+        unknown = max(len(bodies & left.strange.get(name, set())) for name in plain)
+        shown = len(beside[1].get(meaning, ())) > 1 or any((name, meaning) in beside[0] for name in plain)
+        found = any((name, meaning) in keys for name in plain)
+        yield Lost(f"{'|'.join(sorted(plain)[:3])}={meaning}", len(lost), unknown, shown, found)
 
 
 def _labels(
@@ -249,9 +287,18 @@ def _labels(
             if place in left.places and any((name, meaning) in keys for name in left.places[place].names)
         }
         found = any((name, meaning) in keys for name in printed) or 2 * len(again) >= len(bodies)
-        into.lost["concepts"].append(
-            (f"{'|'.join(sorted(printed)[:3])}={meaning}", len(bodies), len(shown.get(meaning, ())) > 1, found)
-        )
+        name = f"{'|'.join(sorted(printed)[:3])}={meaning}"
+        unknown = _most(left.places[place] for place in lost if place in left.places)
+        into.lost["concepts"].append(Lost(name, len(bodies), unknown, len(shown.get(meaning, ())) > 1, found))
+
+
+def _most(figures: Iterable[Figure]) -> int:
+    """In how many bodies at most figures of no known view stand under one printed name."""
+    bodies = defaultdict[str, set[str]](set)
+    for figure in figures:
+        for name in figure.printed if figure.concept is None else ():
+            bodies[name].add(figure.body)
+    return max(map(len, bodies.values()), default=0)
 
 
 def _lost_titles(whole: Read, left: Read) -> dict[str, dict[str, set[str]]]:
@@ -321,9 +368,9 @@ def _asked(where: Path, sql: str) -> list[tuple[Any, ...]]:
 
 def report(name: str, all_of: Sequence[Measured]) -> None:
     """Rows of a table: shares found by sort of name, then the proposals."""
-    for sort, least, shown in product(("codes", "concepts", "titles"), (1, 2, 3), (False, True)):
-        found, of = (sum(side) for side in zip(*(it.share(sort, least, shown) for it in all_of), strict=True))
-        told = f"{sort} | {least}+ | {'shown' if shown else 'all'} | {found} of {of} | {found / max(of, 1):.1%}"
+    for sort, least, which in product(("codes", "concepts", "titles"), (1, 2, 3), ("all", "shown", "unknown")):
+        found, of = (sum(side) for side in zip(*(it.share(sort, least, which) for it in all_of), strict=True))
+        told = f"{sort} | {least}+ | {which} | {found} of {of} | {found / max(of, 1):.1%}"
         print(f"| {name} | {told} |")
     right, wrong, unknown = (sum(len(getattr(it, what)) for it in all_of) for what in ("right", "wrong", "unknown"))
     print(f"| {name} | proposals | right {right} | wrong {wrong} | to be judged {unknown} | "
@@ -395,7 +442,7 @@ def fit(work: Path, seeds: Sequence[int], whole: Read, judged: dict[Key, str]) -
 
 def _misses(result: Measured) -> Iterator[tuple[Any, ...]]:
     for sort, names in result.lost.items():
-        yield from ((sort, *it) for it in sorted(names, key=lambda it: -it[1]) if not it[3])
+        yield from ((sort, *it) for it in sorted(names, key=lambda it: -it.bodies) if not it.found)
 
 
 if __name__ == "__main__":

@@ -809,3 +809,97 @@ def test_what_was_carried_out_in_some_months_is_of_no_year() -> None:
     assert found["150"] == "government.revenue.own unnamed None final"
     rows = "项目|预算数|1-9月执行数", "税收收入|200|110", "非税收入|100|40", "收入合计|300|150"
     assert "None final" in drawn("2031年一般公共预算收入表", *rows)["150"]
+
+
+def test_a_total_of_a_level_above_the_grand_total_is_the_years() -> None:
+    """What a column compares with is what came of the year before."""
+    rows = (
+        "项目|2032年预算数|上年完成数|比上年增减额",
+        "增值税|20|18|2",
+        "县级财政收入合计|30|27|3",
+        "上级补助收入|9|8|",
+        "收入总计|39|35|",
+    )
+    found = drawn("2032年一般公共预算收入预算表", *rows)
+    assert found["30"].startswith("government.revenue.own")
+    assert found["39"].startswith("government.revenue.total")
+
+
+def test_columns_that_part_another_are_not_all_of_it() -> None:
+    rows = """
+        项目 | 合计 | 其中 | < | <
+        ^ | ^ | 当年预算 | 上级专款 | 上年结转
+        教育支出 | 50 | 40 | 3 | 7
+        支出合计 | 95 | 71 | 11 | 13
+    """
+    found = read_drawn("2032年县级一般公共预算支出预算表", rows)
+    assert found["95"].startswith("government.expenditure.own ")
+    assert found["71"].startswith("None ")
+
+
+def test_a_column_with_what_was_left_over_is_not_of_the_year_alone() -> None:
+    rows = """
+        项目 | 收入合计 | 其中 | <
+        ^ | ^ | 当年预算执行 | 上年结转
+        失业保险基金收入 | 50 | 40 | 10
+        社会保险基金收入合计 | 95 | 62 | 33
+    """
+    found = read_drawn("2031年全县社会保险基金收入执行情况表", rows)
+    assert found["95"] == "government.revenue.total whole 2031 final"
+    assert found["62"] == "government.insurance.revenue whole 2031 final"
+    assert found["33"] == "government.carryover.opening whole 2031 final"
+
+
+def read_drawn(title: str, rows: str) -> dict[str, str]:
+    """What the figures of a drawn table of such a report mean, by their print."""
+    found = replace(grids.table(rows, title, family="government_budget"), section=None)
+    outline = Outline(Identity("government_budget", None, "云岭县", 2032), ())
+    return {fact.quantity.raw: meant(fact) for fact in read_cells((found,), outline, Narrative()).cells}
+
+
+def test_a_part_of_what_moves_is_not_all_of_it() -> None:
+    rows = """
+        项目 | 预算数
+        补助县区支出 | 60
+        其中：税收返还支出 | 25
+        　　转移支付支出 | 35
+        债务付息支出 | 19
+        　地方政府一般债务付息支出 | 18
+        　　地方政府一般债券付息支出 | 17
+    """
+    found = read_drawn("2032年市级一般公共预算支出预算表", rows)
+    assert {figure: found[figure].split()[0] for figure in ("60", "35", "19", "18", "17")} == {
+        "60": "government.transfer.paid",
+        "35": "None",
+        "19": "government.debt.interest",
+        "18": "government.debt.interest",
+        "17": "None",
+    }
+
+
+def test_what_a_title_narrows_is_no_whole() -> None:
+    found = drawn("2032年县级基本支出预算草案表", "经济科目|预算数", "会议费|3", "合计|40")
+    assert found["40"].startswith("expenditure.basic ")
+    assert not found["3"].startswith("conference")
+    found = drawn("2031年新增专项债券使用情况表", "项目|全县|县本级", "合计|40|30", "公路|9|8")
+    assert found["40"].startswith("government.debt.issued_new whole")
+    found = drawn("2031年中央、省对云岭县转移支付情况表", "项目|执行数", "贫困地区转移支付|3", "总额|40")
+    assert not [meaning for meaning in found.values() if "paid" in meaning]
+
+
+def test_transfers_from_above_are_not_paid_to_others() -> None:
+    said = in_text("2031年全县争取到位上级一般公共预算转移支付资金12亿元。")
+    assert said == ["None final 12亿元"]
+
+
+def test_all_that_insurance_has_left_may_be_called_of_the_end() -> None:
+    words = "全县社会保险基金收入40亿元，支出34亿元。当年收支结余6亿元，年终滚存结余70亿元。"
+    found = told(words, title="4.社会保险基金预算", kind="other", family="government_budget", year=2032).facts
+    assert found[-1].concept == "government.insurance.balance"
+
+
+def test_spending_said_right_after_a_thing_is_spending_of_it() -> None:
+    said = in_text("2031年县级预备费9亿元，支出2亿元。")
+    assert [line.split()[0] for line in said] == ["None", "None"]
+    said = in_text("2031年全县社会保险基金收入9亿元，支出8亿元。")
+    assert [line.split()[0] for line in said] == ["government.insurance.revenue", "government.insurance.expenditure"]

@@ -172,6 +172,44 @@ BUDGET = [
         ],
     ),
     (
+        "分单位数的不是全部的：几个单位各自的；整体说过之后某单位的",
+        [
+            "江川水文站8名在职人员、江川博物馆9名在职人员。",
+            "共有车辆3辆。江川水文站共有车辆2辆。",
+            "主要是更新2辆公务用车。",
+        ],
+        {"kind": "assets", "title": "国有资产占用情况"},
+        [
+            "None count 8名 2025 - -",
+            "None count 9名 2025 - -",
+            "assets.vehicles count 3辆 2025 - -",
+            "None count 2辆 2025 - -",
+            "None count 2辆 2025 - -",
+        ],
+    ),
+    (
+        "差值不是哪一个的数；减幅、支付率",
+        ["项目支出预算7万元，支付率95%，增（减）幅4%。项目支出预算与决算差值2万元。"],
+        {"kind": "expenditure", "title": "支出情况"},
+        [
+            "expenditure.project amount 7万元 2025 budget all",
+            "expenditure.project execution_rate 95% 2025 budget all",
+            "expenditure.project change_rate 4% 2025 budget all",
+            "None amount 2万元 2025 budget all",
+        ],
+    ),
+    (
+        "科目下面其中的基本支出是这一科目的",
+        ["教育支出（类）9万元，其中：基本支出6万元（含人员经费4万元），项目支出3万元。"],
+        {"kind": "expenditure", "title": "支出情况"},
+        [
+            "function.205 amount 9万元 2025 budget all",
+            "None amount 6万元 2025 budget all",
+            "None amount 4万元 2025 budget all",
+            "None amount 3万元 2025 budget all",
+        ],
+    ),
+    (
         "“三公”经费汇总里多次说到预算的，数也是预算数",
         ["2025年市本级“三公”经费12万元，比上年预算减少3万元，其中：公务接待费预算4万元。"],
         {"kind": "three_public", "title": "“三公”经费汇总情况", "family": "three_public"},
@@ -310,6 +348,12 @@ def test_nought_said_in_words_is_marked() -> None:
     narrative = told("本部门无政府性基金预算支出。", kind="gov_fund", title="政府性基金预算支出情况")
     assert figures(narrative) == ["expenditure.total amount 0 2025 budget gov_fund"]
     assert narrative.facts[0].in_words
+
+
+def test_units_of_which_it_is_told_what_they_did_need_not_be_all() -> None:
+    narrative = told("本部门共有9个预算单位。本部门6个预算单位开展了自评。", kind="organization", title="机构设置")
+    found = [(fact.concept, str(fact.value), fact.binding) for fact in narrative.facts]
+    assert found == [("organization.units", "9", "certain"), ("organization.units", "6", "guessed")]
 
 
 def test_nought_without_a_unit_is_said_too_and_what_was_not_carried_over_is_none_of_the_year() -> None:

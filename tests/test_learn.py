@@ -19,10 +19,12 @@ from figures import Row, dataset, figure
 
 from extractor.cli import main
 from extractor.dataset.dataset import Dataset
+from extractor.dataset.query import connect
 from extractor.errors import GoujiError
-from extractor.learn import orders, overlay, propose, review
+from extractor.learn import orders, overlay, propose, rests, review
 from extractor.learn.labels import _by_chance
 from extractor.learn.likeness import Names
+from extractor.learn.names import gather
 from extractor.learn.titles import plainly
 from extractor.learn.values import Example, Proposal
 from extractor.patterns import VARIABLE
@@ -135,6 +137,29 @@ def test_a_name_like_a_views_own_where_nobody_prints_the_view(tmp_path: Path, fa
     assert meant == ([("国债务还本支出", "government.debt.principal")] if found else [])
 
 
+def test_what_is_called_otherwise_by_every_body_is_what_all_the_names_end_in(tmp_path: Path) -> None:
+    """A text says more before the name, and every body something else."""
+    told = ("全市当年向上争取国债务还本支出", "我市偿付国债务还本支出", "已安排国债务还本支出")
+    rows = [
+        place(town, 4, f"8{town}7.31", family="government_budget", table=None, **called(name))
+        for town, name in enumerate(told)
+    ]
+    meant = [(name, meaning, bodies) for name, meaning, _, bodies in learned(tmp_path / "set", rows)]
+    assert meant == [("国债务还本支出", "government.debt.principal", 3)]
+
+
+def test_a_name_of_a_text_goes_on_to_its_side_of_the_account(tmp_path: Path) -> None:
+    """经营支出 behind the cut name of 公房单位经营支出; what is of the other side of the account is another view."""
+    cut = [
+        place(town, 4, "0", family="department_budget", table=None, **called("公房单位"), quote="公房单位经营支出0万元")
+        for town in range(3)
+    ]
+    with connect(dataset(tmp_path / "set", cut)) as connection:
+        gather(connection)
+        names = connection.execute("SELECT DISTINCT name FROM named").fetchall()
+    assert names == [("公房单位经营支出",)]
+
+
 def test_what_pairs_of_characters_tell() -> None:
     """Rare ones tell more than those that every name has; what nothing shares is like nothing."""
     known = Names({"trips": {"出境费", "出境花费"}, "guests": {"宴请费", "待客费"}})
@@ -206,6 +231,33 @@ def test_a_name_where_codes_are_lacking_that_others_stand_below(
     orders._parents.cache_clear()
 
 
+def test_what_has_a_view_of_its_own_takes_a_place_in_the_order(tmp_path: Path) -> None:
+    """Two codes are missing, two rows stand there: what is no code's name otherwise leaves the other place."""
+    names = ({"concept": "function.2130185"}, {"concept": "expenditure.carryover"}, called("堤岸养护"))
+    words = (*names, {"concept": "function.2130188"})
+    rows = [place(town, line, f"{town}{line}7", **told) for town in range(3) for line, told in enumerate(words)]
+    assert learned(tmp_path / "set", rows) == [("堤岸养护", "2130187", ("order",), 3)]
+
+
+def test_a_class_is_called_as_what_is_left_of_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """其他堤岸支出 is 21499, so 堤岸支出 is 214, which the list lacks; 2169999 is left of what is left of 216."""
+    listed = {
+        "213": "渠道", "21399": "其他渠道", "21499": "其他堤岸", "215": "闸门", "21599": "其他闸门",
+        "2169999": "其他舟桥",
+    }  # fmt: skip
+    monkeypatch.setattr(rests, "known_codes", lambda: {code: frozenset({name}) for code, name in listed.items()})
+    rests._classes.cache_clear()
+    rests._begins.cache_clear()
+    rows = [place(town, 2, f"5{town}7", **called("堤岸支出")) for town in range(2)]
+    rows += [place(town, 4, f"6{town}7", **called("舟桥支出")) for town in range(2)]
+    rows += [place(0, 6, "717", **called("其他舟桥支出"))]
+    rows += [place(town, 8, f"8{town}7", **called("闸门支出")) for town in range(2)]
+    found = {(name, meaning) for name, meaning, grounds, _ in learned(tmp_path / "set", rows) if grounds == ("rest",)}
+    assert found == {("堤岸支出", "214"), ("舟桥支出", "216")}
+    rests._classes.cache_clear()
+    rests._begins.cache_clear()
+
+
 def test_what_stands_beside_codes_of_every_sort_in_one_body_names_none(tmp_path: Path) -> None:
     """How posts are paid stands in a column beside the code; the running of offices is 01 in every class."""
     rows = [place(0, at, "12", code=code, item="全供", concept=None) for at, code in enumerate(("2130187", "2130188"))]
@@ -265,6 +317,19 @@ def test_a_title_above_the_headers_of_a_kind_behind_those_that_stand_before_it_n
     assert [(it.kind, it.name, it.meaning, it.documents, it.bodies) for it in found if it.kind == "title"] == [
         ("title", "临湖“三公”经费一览表", "three_public", 2, 2)
     ]
+
+
+@pytest.mark.parametrize(("heads", "found"), [(("出国", "接待", "用车"), True), (("本地区", "本级"), False)])
+def test_a_title_that_is_like_others_only_in_its_words_is_of_no_kind(
+    tmp_path: Path, heads: tuple[str, ...], found: bool
+) -> None:
+    """Where the table has nothing of the kind: no header, no neighbour."""
+    sheets = [it for town in range(6) for it in shelf(town)]
+    sheets += [sheet(town, "three_public", "公费出国接待用车表", ("出国", "接待", "用车"), 2) for town in range(4)]
+    sheets += [sheet(town, "other", "公费出游安排情况表", heads, 0) for town in (7, 8)]
+    rows = [figure("7", document=f"d{town}", entity=f"{TOWNS[town % 4]}{town}市局") for town in (*range(6), 7, 8)]
+    titles = {it.meaning for it in propose(dataset(tmp_path / "set", rows, tables=sheets)) if it.kind == "title"}
+    assert titles == ({"three_public"} if found else set())
 
 
 @pytest.mark.parametrize(("family", "found"), [("department_final", True), ("government_budget", False)])

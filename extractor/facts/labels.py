@@ -82,7 +82,8 @@ def told(text: str, scope: Scope, unit: str = "") -> Label | None:
     """The label that a sentence gives a figure: of several names that it joins, all of them together.
 
     上年结转、上级补助收入3亿元: both together. Of what moves it may be only a part: 上年结转安排的支出3亿元 is what is
-    spent of it, 某某转移支付3亿元 a kind, 财政资金安排债务还本支出3亿元 what one source pays.
+    spent of it, 某某转移支付3亿元 a kind, 财政资金安排债务还本支出3亿元 what one source pays; what comes from above
+    (上级转移支付3亿元) is not paid to others.
     """
     found = _called(name(text, scope, unit), scope, unit)
     if found is None or found.concept is None:
@@ -93,7 +94,10 @@ def told(text: str, scope: Scope, unit: str = "") -> Label | None:
         return Label(whole, found.start, len(text), _listed(text, found.start), "printed")
     before = text[: found.start]
     longer = cue("many_kinds").match(found.text) and cue("kind_before").search(before)
-    if _moves(found) and (longer or cue("paid_by").search(before) or cue("spent_of_it").search(text, found.start)):
+    above = dict(meaning_of(found.concept)[1]).get("item") == "paid" and cue("given_from_above").search(before)
+    if _moves(found) and (
+        above or longer or cue("paid_by").search(before) or cue("spent_of_it").search(text, found.start)
+    ):
         return Label(None, found.start, len(text), _listed(text, found.start), "printed")
     return found
 

@@ -12,9 +12,9 @@ import re
 from functools import lru_cache
 
 from extractor.facts.context import fund_in
-from extractor.facts.cues import cue
+from extractor.facts.cues import cue, funds
 from extractor.facts.labels import Label
-from extractor.governments import FUNDS, pattern, region, unplaced
+from extractor.governments import region, unplaced
 from extractor.taxonomy import side_of_total
 from extractor.wording import fold
 
@@ -32,9 +32,11 @@ def alone(label: Label) -> bool:
 def of_other(words: str, label: str) -> bool:
     """Whether the words right before a side that is named alone make it another thing than all of that side."""
     before = _CLAUSE.split(_WHOLE_BRACKETS.sub("", words[: max(words.rfind(label), 0)]))[-1]
+    if fund_in(before + label) is not None and fund_in(before) is None:
+        return False  # 四本 | 预算收入
     said = unplaced(fold(cue("behind_sum").sub("", before)))
-    for fund in FUNDS:
-        said = pattern("fund", fund).sub("", said)
+    for _, named in funds():
+        said = named.sub("", said)
     rest = cue("no_subject").sub("", said)
     if not rest or cue("side_alone").search(rest):
         return False

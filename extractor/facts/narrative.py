@@ -17,6 +17,7 @@ from extractor.facts.echoes import echo, shares_words
 from extractor.facts.itemized import itemized
 from extractor.facts.labels import Scope, find_labels
 from extractor.facts.lists import OpenList
+from extractor.facts.of_items import with_items
 from extractor.facts.parts import cannot_be_part, named_like_whole, on_other_side
 from extractor.facts.segments import Segment, family_of, segments
 from extractor.facts.territories import with_territories
@@ -46,7 +47,7 @@ def read_narrative(document: Document, outline: Outline) -> Narrative:
             reader.section(section)
     reader.pop((0,))
     narrative = with_dimensions(with_territories(reader.builder.narrative(), document, outline), outline)
-    return with_units(narrative, outline)
+    return with_items(with_units(narrative, outline))
 
 
 def _opening(outline: Outline) -> Section:

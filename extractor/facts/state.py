@@ -53,6 +53,7 @@ class State:
     `supposed` are the mentions whose stage no words of their own say, `others` those that are less than the side of the
     account that they name; `approved` is the stage of what an assembly
     approved, where the text goes on about it.
+    `by_body` are the things that are counted of bodies by name, by their concept.
     """
 
     builder: Builder
@@ -78,6 +79,7 @@ class State:
     trail: list[tuple[int, int]] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     last: dict[str | None, int] = field(default_factory=dict)
+    by_body: dict[str, dict[int, str]] = field(default_factory=dict)
     supposed: set[int] = field(default_factory=set)
     others: set[int] = field(default_factory=set)
     approved: Phase | None = None

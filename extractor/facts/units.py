@@ -10,12 +10,15 @@ from collections import defaultdict
 from dataclasses import replace
 
 from extractor import names
+from extractor.facts.cues import cue
 from extractor.model import Narrative, Outline, Section
 from extractor.taxonomy import family
 from extractor.wording import fold
 
 _BRACKET = re.compile("（[^（）]*）$")
 _SEVERAL = 2
+_SHORTEST = 3
+_APART = re.compile("[，。；：、]|包括|其中")
 
 
 def with_units(narrative: Narrative, outline: Outline) -> Narrative:
@@ -52,3 +55,11 @@ def _units(outline: Outline) -> dict[int | None, str]:
 
 def _is_body(title: str) -> bool:
     return names.part("body").match(_BRACKET.sub("", fold(title))) is not None
+
+
+def body_before(words: str) -> str | None:
+    """The body whose name the last clause of some words begins with; None where it is the whole that discloses."""
+    clause = _APART.split(words)[-1]
+    ends = range(len(clause), _SHORTEST, -1)
+    found = next((clause[:end] for end in ends if names.part("body").match(clause[:end])), None)
+    return None if found is None or cue("own_body").fullmatch(found) else found

@@ -456,3 +456,5 @@ FOR_REPEATS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sig
 FOR_BALANCES: tuple[Sign, ...] = (mends_more, two_by_sight)
 # One slip of any size in either total of an account that is added up.
 FOR_ACCOUNTS: tuple[Sign, ...] = (both_sides_footed,)
+# Of growth over what another part of the text says: the others of the text follow, and this one all but does.
+FOR_GROWTH: tuple[Sign, ...] = (nearly, one_slip, mends_more)

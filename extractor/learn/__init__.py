@@ -17,6 +17,7 @@ from extractor.learn import names
 from extractor.learn.codes import Coded, coded
 from extractor.learn.labels import Evidence, named
 from extractor.learn.orders import ordered
+from extractor.learn.rests import rested
 from extractor.learn.titles import Titled, titled
 from extractor.learn.values import Example, Ground, Kind, Proposal
 from extractor.taxonomy import classifications, code_of
@@ -43,14 +44,16 @@ def propose(dataset: Dataset) -> list[Proposal]:
         connection.execute("SET enable_progress_bar = false")  # it would stand in the midst of our own output
         names.gather(connection)
         labels, codes, titles = named(connection), coded(connection), titled(connection)
+        rests = list(rested(connection))
         orders = ordered(connection)
         labels = _uncoded(labels, {it.name for it, _ in codes})
         places = {place for it in labels for place in it.facts}
-        places |= {place for it, _ in (*codes, *orders) for place in it.facts}
+        places |= {place for it, _ in (*codes, *rests, *orders) for place in it.facts}
         facts = _examples(connection, _FACTS, places)
         sheets = _examples(connection, _SHEETS, {place for it in titles for place in it.sheets})
     proposals = [
         *(_of_code(it, against, "code", facts) for it, against in codes),
+        *(_of_code(it, against, "rest", facts) for it, against in rests),
         *(_of_code(it, against, "order", facts) for it, against in orders),
         *(_of_label(it, facts) for it in labels),
         *(_of_title(it, sheets) for it in titles),

@@ -73,7 +73,7 @@ SELECT name, concept FROM (SELECT DISTINCT name, concept, body FROM equals) GROU
 UNION SELECT name, concept FROM pairs""",
     # Documents in which a name is something else: the view has another value, or stands in the same column.
     f"""CREATE TEMP TABLE differs AS
-SELECT c.name, c.concept, u.document, any_value(u.body) AS body
+SELECT c.name, c.concept, u.document, any_value(u.body) AS body, bool_or({_SAME_COLUMN}) AS beside
 FROM candidates AS c JOIN unknown AS u ON u.name = c.name JOIN known AS k ON k.concept = c.concept
     AND k.document = u.document AND (({_SAME_COLUMN} AND k.line <> u.line AND {_ALIKE})
     OR ({_ALIKE} AND u.whole AND abs(k.amount - u.amount) > 0.01 * greatest(abs(k.amount), abs(u.amount))))

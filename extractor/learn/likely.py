@@ -22,10 +22,10 @@ from extractor.patterns import toml
 from extractor.taxonomy import listed_views, views
 
 WEIGHTS: Features = {
-    BASE: -1.57, "place": 5.18, "share": 3.42, "beyond": 3.59, "most": 0.0, "seen": -1.89, "equal": 0.5, "sum": 0.27,
-    "differs": 0.35,
+    BASE: -2.24, "place": 4.23, "share": 3.85, "beyond": 3.16, "most": 0.07, "seen": -1.49, "equal": 0.26, "sum": 1.08,
+    "differs": 0.24, "beside": -2.42, "side": 0.51,
 }  # fmt: skip
-_LEAST, _BEYOND = 0.5, 0.5
+_LEAST, _BEYOND = 0.0, 0.5
 _ENOUGH = 2
 _LIKE = 0.25  # less in common than this every two names have
 _MANY = 400  # forms of one label: a list of words, no name
@@ -36,13 +36,36 @@ _SHOWN = """
 CREATE TEMP TABLE shown AS
 SELECT government, thing[2:] AS concept FROM surrounded WHERE thing[1] = '=' AND bodies >= ?
 """
+# By how much of a name's bodies it is of the side of the account that a view is of, and not of another.
+_MEASURED = """
+CREATE TEMP TABLE measured AS
+SELECT government, name, concept, (coalesce(sum(m.bodies) FILTER (measure = its_measure), 0)
+    - coalesce(sum(m.bodies) FILTER (measure <> its_measure), 0)) / any_value(o.bodies) AS side
+FROM pairs JOIN own USING (concept) JOIN often AS o USING (government, name)
+JOIN (SELECT government, name, measure, count(DISTINCT body) AS bodies FROM named
+    WHERE name IS NOT NULL AND measure IS NOT NULL GROUP BY ALL) AS m USING (government, name)
+GROUP BY ALL
+"""
 _EVIDENCE = """
-SELECT p.*, o.bodies, coalesce(same, 0) AS same, coalesce(summed, 0) AS summed, coalesce(d.bodies, 0) AS against
+SELECT p.*, o.bodies, coalesce(same, 0) AS same, coalesce(summed, 0) AS summed, coalesce(d.bodies, 0) AS against,
+    coalesce(beside, 0) AS beside, coalesce(m.side, 0) AS side
 FROM pairs AS p JOIN often AS o USING (government, name)
 LEFT JOIN (SELECT name, concept, count(DISTINCT body) FILTER (ground = 'value') AS same,
     count(DISTINCT body) FILTER (ground = 'sum') AS summed FROM equals GROUP BY ALL) USING (name, concept)
-LEFT JOIN (SELECT name, concept, count(DISTINCT body) AS bodies FROM differs GROUP BY ALL) AS d USING (name, concept)
+LEFT JOIN (SELECT name, concept, count(DISTINCT body) FILTER (NOT beside) AS bodies,
+    count(DISTINCT body) FILTER (beside) AS beside FROM differs GROUP BY ALL) AS d USING (name, concept)
+LEFT JOIN measured AS m USING (government, name, concept)
 ORDER BY government, name, concept
+"""
+
+
+# What is printed for a view, unless twice as many bodies print it for another one.
+_PRINTED = """
+SELECT view, called FROM (
+    SELECT view, called, count(DISTINCT body) AS bodies FROM named
+    WHERE view IS NOT NULL AND regexp_matches(called, '[一-鿿]{2}') AND NOT regexp_matches(view, '\\.\\d+$')
+    GROUP BY ALL
+) QUALIFY 2 * bodies >= max(bodies) OVER (PARTITION BY called)
 """
 
 
@@ -52,10 +75,11 @@ def pair(connection: duckdb.DuckDBPyConnection) -> None:
     likely = pa.table([pa.array(side) for side in zip(*_pairs(connection), strict=True)] or [[]] * len(_PAIRS), _PAIRS)
     connection.register("likely", likely)
     connection.execute("CREATE TEMP TABLE pairs AS FROM likely")
+    connection.execute(_MEASURED)
     connection.unregister("likely")
 
 
-def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool, str, str, float, float, float, float, float]]:
+def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool, str, str, *tuple[float, ...]]]:
     shown, known = _shown(connection), _known(connection)
     possible = {side: shown[side] | of for side, of in _own().items()}
     names = {side: Names({view: known[view] for view in of if view in known}) for side, of in possible.items()}
@@ -69,11 +93,11 @@ def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool, str, s
     for government, name in connection.execute("SELECT government, name FROM often ORDER BY ALL").fetchall():
         like, around = names[government].like(plain(name)) if plain(name) else {}, alike[government, name]
         near = {concept for concept, it in like.items() if it.share >= _LIKE} | around.keys() | equal[name]
+        none = (0.0, -max((it.share for it in like.values()), default=0.0), 0.0)
         for concept in sorted(near & possible[government]):
             if not other_side(name, concept):
                 it = like.get(concept)
-                least = max((each.share for each in like.values()), default=0.0)
-                said = (it.share, it.beyond, it.most) if it else (0.0, -least, 0.0)
+                said = (it.share, it.beyond, it.most) if it else none
                 seen = float(concept in shown[government])
                 yield (government, name, concept, around.get(concept, 0.0), *said, seen)
 
@@ -102,8 +126,7 @@ def _known(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
         for label in entry["labels"] if entry.keys() <= _UNCONDITIONAL else ():
             if len(forms := expand(label)) < _MANY:
                 found[entry["id"]].update(map(plain, forms))
-    sql = "SELECT DISTINCT view, called FROM named WHERE view IS NOT NULL AND regexp_matches(called, '[一-鿿]{2}')"
-    result = connection.execute(f"{sql} AND NOT regexp_matches(view, '\\.\\d+$')")
+    result = connection.execute(_PRINTED)
     while portion := result.fetchmany(1 << 12):
         for view, called in portion:
             found[view].add(plain(called))
@@ -114,10 +137,11 @@ def weighed_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool,
     """Each name with the views it may be of, over `pairs`, `equals` and `differs`."""
     found: dict[tuple[bool, str], list[Candidate]] = defaultdict(list)
     for row in connection.execute(_EVIDENCE).fetchall():
-        government, name, concept, place, share, beyond, most, seen, _, same, summed, against = row
+        government, name, concept, *kept, bodies, same, summed, against, beside, side = row
         features = {
-            "place": place, "share": share, "beyond": beyond, "most": most, "seen": seen, "equal": log1p(same),
+            **dict(zip(_PAIRS[3:], kept, strict=True)), "equal": log1p(same),
             "sum": log1p(summed), "differs": log((same + 0.5) / (against + 0.5)) if same + against else 0.0,
+            "beside": beside / bodies, "side": side,
         }  # fmt: skip
         found[government, name].append(weighed(concept, features, WEIGHTS))
     for (government, name), rivals in found.items():

@@ -1,9 +1,9 @@
 """Names that stand in the order of a classification where its list has a gap: 10110, a name, 10112.
 
 Tables that print no codes keep the order of the codes. Between two known codes of one parent, with exactly as many
-names as there are codes between them that the list lacks, each name is of the code of its place. Which these are the
-codes below them tell, where some are listed (10111 there must be if 1011101 is); else every number counts, and the list
-has none of them.
+names as there are codes between them that the list lacks, each name is of the code of its place; what has another view
+than a code takes a place too (债务付息支出 is 232, whatever else it is). Which these are the codes below them tell,
+where some are listed (10111 there must be if 1011101 is); else every number counts, and the list has none of them.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ _LEVEL = 2  # digits by which a code is longer than that of its parent
 # The names between two known rows of a column, with the codes before and behind them.
 _RUNS = """
 WITH rows AS (
-    SELECT document, body, sheet, col, line, fact, concept, CASE WHEN concept IS NULL THEN item END AS name,
-        count(concept) OVER (PARTITION BY document, sheet, col ORDER BY line) AS run
-    FROM said WHERE sheet IS NOT NULL AND NOT total AND (concept IS NOT NULL OR item IS NOT NULL)
+    SELECT *, count(concept) OVER (PARTITION BY document, sheet, col ORDER BY line) AS run FROM (
+        SELECT document, body, sheet, col, line, fact,
+            CASE WHEN regexp_matches(concept, '\\.\\d+$') THEN concept END AS concept,
+            CASE WHEN concept IS NULL THEN item WHEN NOT regexp_matches(concept, '\\.\\d+$') THEN '' END AS name
+        FROM said WHERE sheet IS NOT NULL AND NOT total AND (concept IS NOT NULL OR item IS NOT NULL))
 ), runs AS (
     SELECT document, any_value(body) AS body, sheet, col, run, any_value(concept) AS above,
         list(name ORDER BY line) FILTER (name IS NOT NULL) AS names,
@@ -40,7 +42,6 @@ WITH rows AS (
 SELECT DISTINCT ON (document, sheet, names) document, body, split_part(above, '.', 2), split_part(below, '.', 2),
     names, facts FROM bounded
 WHERE names IS NOT NULL AND split_part(above, '.', 1) = split_part(below, '.', 1)
-    AND regexp_matches(above, '\\.\\d+$') AND regexp_matches(below, '\\.\\d+$')
 ORDER BY document, sheet, names, col
 """
 _BY_BODY = f"FROM ({_RUNS}) ORDER BY body, document"
@@ -75,7 +76,8 @@ def _placed(row: tuple[Any, ...]) -> Iterator[tuple[str, str, str, tuple[str, st
     """The names of a run with the codes of their places."""
     document, body, above, below, names, facts = row
     for name, code, fact in zip(names, _lacking(above, below, len(names)), facts, strict=False):
-        yield name, code, body, (document, fact)
+        if name:
+            yield name, code, body, (document, fact)
 
 
 def _lacking(above: str, below: str, count: int) -> list[str]:

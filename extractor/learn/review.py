@@ -31,7 +31,8 @@ _WORDS: Mapping[str, Decision] = {
 _KINDS: Mapping[Kind, str] = {"label": "名称", "code": "科目", "title": "表名"}
 _GROUNDS: Mapping[Ground, str] = {
     "value": "数与它相同", "sum": "数是它应有的", "place": "所处的位置像它", "name": "名称像它的",
-    "code": "印在这个编码旁", "order": "科目的次序正是这里", "columns": "表名、栏目、前后的表像它",
+    "code": "印在这个编码旁", "rest": "科目表里它的余项就叫“其他”加这个名称", "order": "科目的次序正是这里",
+    "columns": "表名、栏目、前后的表像它",
 }  # fmt: skip
 
 

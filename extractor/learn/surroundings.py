@@ -20,14 +20,19 @@ HAVING bodies >= {_ENOUGH}""",
     """CREATE TEMP TABLE surrounding AS
 SELECT DISTINCT government, body, thing, unnest(list_concat(
     [nullif(kind, '') || CASE WHEN sheet IS NULL THEN 'x' ELSE 't' END, '^' || up, 'v' || down, '<' || before,
-        '>' || behind, '#' || heading, CASE WHEN NOT regexp_matches(item, '[一-鿿]') THEN '#' || item END,
+        '>' || behind, 'A' || above, 'V' || below, '#' || heading,
+        CASE WHEN NOT regexp_matches(item, '[一-鿿]') THEN '#' || item END,
         CASE WHEN NOT regexp_matches(other, '[一-鿿]') THEN '#' || other END],
-    list_filter(dims, lambda each: each NOT IN ('item', 'other', 'function', 'economic', 'gov_level')))) AS word
+    pairs)) AS word
 FROM (SELECT *, coalesce('=' || view, CASE WHEN often.name IS NOT NULL THEN '~' || named.name END) AS thing
     FROM (SELECT *,
         CASE WHEN sheet IS NOT NULL THEN lag(token) OVER downward END AS up,
         CASE WHEN sheet IS NOT NULL THEN lead(token) OVER downward END AS down,
-        lag(token) OVER onward AS before, lead(token) OVER onward AS behind
+        lag(token) OVER onward AS before, lead(token) OVER onward AS behind,
+        CASE WHEN sheet IS NOT NULL THEN last_value(view IGNORE NULLS)
+            OVER (downward ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) END AS above,
+        CASE WHEN sheet IS NOT NULL THEN first_value(view IGNORE NULLS)
+            OVER (downward ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) END AS below
         FROM named WINDOW downward AS (PARTITION BY document, sheet, col, sheet IS NULL, block ORDER BY line),
             onward AS (PARTITION BY document, sheet, line, CASE WHEN sheet IS NULL THEN block END ORDER BY col, start)
     ) AS named LEFT JOIN often USING (government, name)

@@ -123,13 +123,19 @@ def titled(connection: duckdb.DuckDBPyConnection) -> list[Titled]:
     gather(connection)
     first = {name: best for name, rivals in candidates(connection) if (best := clear(rivals, _PLAIN, _BEYOND))}
     _know(connection, {name: best.meaning for name, best in first.items()})
-    found = first | {name: best for name, rivals in candidates(connection) if (best := clear(rivals, _LEAST, _BEYOND))}
+    second = {name: best for name, rivals in candidates(connection) if (best := clear(rivals, _LEAST, _BEYOND))}
+    found = first | {name: best for name, best in second.items() if best.odds >= _PLAIN or _borne_out(best)}
     sql = "SELECT count(DISTINCT document), count(DISTINCT body), min((document, sheet), 5) FROM sheets WHERE name = ?"
     return [
         Titled(name, best, documents, bodies, tuple(some))
         for name, best in sorted(found.items())
         for documents, bodies, some in connection.execute(sql, [name]).fetchall()
     ]
+
+
+def _borne_out(it: Candidate) -> bool:
+    """Whether the tables say something for the kind, not only the words of the title."""
+    return it.features["headers"] > 0 or it.features["order"] > 0
 
 
 def gather(connection: duckdb.DuckDBPyConnection) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["label", "code", "title"]
-Ground = Literal["value", "sum", "place", "name", "code", "order", "columns"]
+Ground = Literal["value", "sum", "place", "name", "code", "rest", "order", "columns"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from extractor.facts.cells.parted_columns import parted
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, opaque, sure_of, together
 from extractor.facts.cells.setting import Setting
 from extractor.facts.cells.when import year_headed
-from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.context import fund_in, over, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.model import Column, Kind, Phase
@@ -43,7 +44,7 @@ def headers(setting: Setting) -> dict[int, Said]:
             said[column.number] = opaque("other", f"第{column.number + 1}栏")
         elif beyond := _beyond(column, said, columns, setting):
             said[column.number] = together(said[column.number], opaque("other", beyond))
-    return said
+    return parted(columns, said, setting)
 
 
 def _column(column: Column, setting: Setting) -> Said:
@@ -104,6 +105,8 @@ def _words(path: list[str], column: Column, kind: Kind, unit: str | None, settin
         yield level
         if words and not bare(words):
             said = _word(words, column, unit if kind == "count" else None, setting)
+            if setting.family.has("whole_budget") and not cue("row_grand").search(words):
+                said = _without(said, ("flow", "all_in"))  # 支出合计 over a government's figures says the side alone
             yield _usually(said, "flow") if text in over_names else said
 
 
@@ -123,7 +126,8 @@ def _compared(words: str, kind: Kind, path: list[str], setting: Setting) -> Said
         return Said(dimensions=(("base", found["base"]),))
     own = _year(path, kind, setting.year) or setting.year
     year = year or (own if kind == "execution_rate" else None)
-    phase = phase or ((_phase(path, kind) or setting.caption.phase) if year != own else "budget")
+    before = over(year, setting.draft, _phase(path, kind) or setting.caption.phase) if year is not None else None
+    phase = phase or (before if year != own else "budget")
     return Said(dimensions=(("base", " ".join(str(part) for part in (year, phase) if part)),))
 
 
@@ -171,6 +175,10 @@ def _weight(concept: str, words: str, setting: Setting) -> Weight:
 def _without_type(said: Said) -> Said:
     """Where a lane has but one column its header says no more than the rows do."""
     return replace(said, dimensions=tuple(pair for pair in said.dimensions if pair[0] != "type"))
+
+
+def _without(said: Said, pair: tuple[str, str]) -> Said:
+    return replace(said, dimensions=tuple(p for p in said.dimensions if p != pair)) if pair in said.dimensions else said
 
 
 def _beyond(column: Column, said: dict[int, Said], columns: list[Column], setting: Setting) -> str:

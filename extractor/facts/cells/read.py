@@ -10,6 +10,7 @@ from extractor.facts.binding import with_bindings
 from extractor.facts.cells.carried import OfThisYear
 from extractor.facts.cells.cell_numbers import cell_number
 from extractor.facts.cells.headers import bare, figure, headers
+from extractor.facts.cells.parted_columns import holds_left, with_left
 from extractor.facts.cells.rows import Rows
 from extractor.facts.cells.said import Said, settled, together
 from extractor.facts.cells.setting import Setting
@@ -42,7 +43,7 @@ def _table(setting: Setting, number: int) -> Iterator[Fact]:
     headed = headers(setting)
     said = {column: together(setting.caption, own) for column, own in headed.items()}
     columns = [column for column in table.columns if column.number in said]
-    carried = OfThisYear(columns, headed)
+    carried, grand = OfThisYear(columns, headed), holds_left(columns, headed, setting)
     for row, of_row in Rows(setting).all():
         of_lane = (
             (column, cell_number(table.grid[row.row][column.number])) for column in columns if column.lane == row.lane
@@ -50,7 +51,8 @@ def _table(setting: Setting, number: int) -> Iterator[Fact]:
         read = [(column, printed) for column, printed in of_lane if printed]
         alone = carried.among(row.lane, {column.number: printed.value for column, (printed, _) in read})
         for column, printed in read:
-            fact = _fact(table, row, column, printed, together(said[column.number], of_row), number)
+            own = with_left(of_row) if column.number in grand else of_row
+            fact = _fact(table, row, column, printed, together(said[column.number], own), number)
             named = bool(headed[column.number].phase or of_row.phase)
             fact = _dated(fact, (row.label, *column.path), setting, named=named)
             yield _of_this_year(fact) if column.number in alone else fact

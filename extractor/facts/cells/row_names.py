@@ -89,7 +89,9 @@ class RowNames:
             return joint
         if found is None or found.concept is None or (found.end - found.start) * 2 < len(label):
             return setting.of_debt(label)  # a word inside a longer name is not what the row is about
-        if (unmeant and meaning_of(found.concept)[0] in SIDED) or (found.how == "scope" and self._among_items(row)):
+        measure, said = meaning_of(found.concept)
+        bought = setting.by_economics and measure == "expenditure" and "item" in dict(said)
+        if bought or (unmeant and measure in SIDED) or (found.how == "scope" and self._among_items(row)):
             return None
         things = setting.kind.has("by_thing") and not setting.of_levels
         listed = things or setting.narrows("type") == "project"

@@ -34,6 +34,7 @@ class Rows:
         self._above: dict[int, list[tuple[int, Said]]] = {}
         self._heads: dict[int, dict[int, Head]] = {}
         self._moved = False
+        self._moving: dict[int, list[tuple[int, str | None]]] = {}
         self._funds: set[tuple[int, Fund]] = set()
         self._grand = {row.lane for row in setting.table.entries if self._all(row) and _is_grand(row.label)}
         regions = setting.regions
@@ -96,7 +97,20 @@ class Rows:
         whose = together(opaque("body", row.body) if row.body else NOTHING, self._level(row))
         if own.measure == "debt" and own.measure == held.measure and set(own.dimensions) <= set(held.dimensions):
             own = together(own, opaque("item", row.label))  # below 债务发行额 债券发行额 is a part of it
+        own = self._within(row, own)
         return together(self._setting.side(row.lane), held, whose, own, when, _GUESSED if row.guessed else NOTHING)
+
+    def _within(self, row: TableRow, own: Said) -> Said:
+        """What moves: of one name with a row that holds it, or in a list of what higher levels give, it is a part."""
+        if own.measure != "transfer":
+            return own
+        above, depth, item = self._moving.setdefault(row.lane, []), _depth(row), own.member("item")
+        while above and above[-1][0] >= depth:
+            above.pop()
+        part = any(name == item for _, name in above) or (item == "paid" and self._setting.from_above)
+        if not part and not cue("row_moves").search(fold(row.label)):
+            above.append((depth, item))
+        return _renamed(own, row.label) if part else own
 
     def _level(self, row: TableRow) -> Said:
         """The level that a name begins with (市本级收入总计), where the table has another.
@@ -209,7 +223,7 @@ class Rows:
             return False
         again = (row.lane, own.fund) in self._funds
         self._funds.add((row.lane, own.fund))
-        stock = any(depth == _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
+        stock = any(depth >= _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
         return again and (row.level is None or stock)
 
 
@@ -247,7 +261,7 @@ def _depth(row: TableRow) -> int:
     """How deep a row stands by its numbering; a 其中 row below any other, as one that names but a kind of what is."""
     if row.role == "part" or (row.level is None and member_named(fold(row.label))):
         return 99
-    return row.level if row.level is not None else _UNNUMBERED
+    return row.level if row.level is not None else _UNNUMBERED + (row.depth or 0)
 
 
 def _things(row: TableRow) -> bool:

@@ -18,6 +18,7 @@ from extractor.governments import OWN, REGION, UNNAMED, WHOLE, led, level, rank,
 from extractor.model import Column, Dimensions, Fund, Measure, Outline, Phase, Table
 from extractor.patterns import toml
 from extractor.taxonomy import (
+    OTHER,
     Family,
     TableKind,
     family,
@@ -144,24 +145,43 @@ class Setting:
         """What the title of a table of no known kind names: 基本支出总表."""
         words = cue("table_sorted").sub("", fold(self.table.title or "").removesuffix("表").removesuffix("总"))
         found = name(words, Scope(titled("overall"), (), None, self.family.id), "万元") if words else None
-        weight: Weight = 1
         known = found is not None and found.concept is not None and found.how in ("listed", "composed")
-        told = called(found.concept, words, weight=weight) if known and found and found.concept else NOTHING
+        told = called(found.concept, words) if known and found and found.concept else NOTHING
         if not self.of_government:
             return told
         if self.moved:
             return Said(self.moved.measure, 3, usual=self.moved.dimensions)
         # 收支平衡表 of a government holds what the year brings and everything else: its rows say which
         usual = told.dimensions if told.measure in ("transfer", "limit") else ()
-        if told.measure == "transfer" and cue("from_above").search(words):
+        if told.measure == "transfer" and self.from_above:
             return Said(usual=(("item", words),))  # what comes from above is only a part of what is received
-        return Said(told.measure or self._titled_side(), told.weight if usual else min(told.weight, 1), usual=usual)
+        kinds = self._kind_of_spending(words)
+        weight: Weight = told.weight if usual else min(told.weight, 1)
+        return Said(told.measure or self._titled_side(), weight, kinds, usual)
+
+    @cached_property
+    def by_economics(self) -> bool:
+        """Whether spending is sorted by what it buys: 会议费 is then so much of the table's spending, not all of it."""
+        heads = (text for column in self.table.columns if column.role == "label" for text in column.path)
+        sorted_by = cue("by_economics")
+        return self.of_government and any(sorted_by.search(fold(words)) for words in (self.table.title or "", *heads))
+
+    def _kind_of_spending(self, words: str) -> Dimensions:
+        """The type of spending that the title names as a body's would: 县级基本支出表."""
+        found = name(words, Scope(titled("overall"), (), None, OTHER), "万元")
+        measure, said = meaning_of(found.concept if found else None)
+        return tuple(pair for pair in said if pair[0] == "type" and measure == "expenditure")
+
+    @cached_property
+    def from_above(self) -> bool:
+        """Whether the title says that higher levels give what the table lists."""
+        return self.of_levels and cue("from_above").search(fold(self.table.title or "")) is not None
 
     @cached_property
     def moved(self) -> Said | None:
         """What is paid to others or raised, of which the title says that the table lists it by what it is for."""
         words = fold(self.table.title or "")
-        if not self.of_levels or not _listed().search(words) or cue("from_above").search(words):
+        if not self.of_levels or not _listed().search(words) or self.from_above:
             return None
         return next((called(concept, "") for concept, pattern in _moved() if pattern.search(words)), None)
 
