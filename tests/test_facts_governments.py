@@ -899,3 +899,10 @@ def test_all_that_insurance_has_left_may_be_called_of_the_end() -> None:
     words = "全县社会保险基金收入40亿元，支出34亿元。当年收支结余6亿元，年终滚存结余70亿元。"
     found = told(words, title="4.社会保险基金预算", kind="other", family="government_budget", year=2032).facts
     assert found[-1].concept == "government.insurance.balance"
+
+
+def test_spending_said_right_after_a_thing_is_spending_of_it() -> None:
+    said = in_text("2031年县级预备费9亿元，支出2亿元。")
+    assert [line.split()[0] for line in said] == ["None", "None"]
+    said = in_text("2031年全县社会保险基金收入9亿元，支出8亿元。")
+    assert [line.split()[0] for line in said] == ["government.insurance.revenue", "government.insurance.expenditure"]
