@@ -16,7 +16,16 @@ from extractor.facts.units import body_before
 from extractor.facts.when import stage_of, year_of
 from extractor.governments import one_insurance, region, territories_told, territory
 from extractor.model import Fund
-from extractor.taxonomy import among, meaning_of, member_named, members_of, planned, planned_views, side_of_total
+from extractor.taxonomy import (
+    all_of_side,
+    among,
+    meaning_of,
+    member_named,
+    members_of,
+    planned,
+    planned_views,
+    side_of_total,
+)
 from extractor.wording import fold
 
 _BRACKETS = re.compile("（[^（）]*）")
@@ -88,9 +97,18 @@ def _of_other(state: State, label: Label, figure: Figure) -> bool:
     """Whether a side that is named alone is not all of it: the words before it, or its sentence, tell of another."""
     if not state.context.has("whole_budget") or not alone(label):
         return False
+    added_up = label.concept == all_of_side(side_of_total(label.concept))
+    return of_other(figure.words, label.text) or (not added_up and _goes_on_about_another(state, figure))
+
+
+def _goes_on_about_another(state: State, figure: Figure) -> bool:
+    """Whether the sentence told right before of no side of an account: 预备费9亿元，支出2亿元."""
     at, last = state.trail[-1] if state.trail else (0, None)
-    on = last in state.others and goes_on(state.segment.text, at, figure.number.start)
-    return of_other(figure.words, label.text) or (on and territory(figure.lead) is None)
+    if last is None or territory(figure.lead) or not goes_on(state.segment.text, at, figure.number.start):
+        return False
+    about = state.builder.said[last].mention
+    sided = about.concept is not None or cue("sided").search(about.label)
+    return last in state.others or (not sided and fund_in(figure.lead) is None)
 
 
 def _own(figure: Figure) -> str:
