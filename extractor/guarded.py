@@ -106,10 +106,10 @@ def _answer(task: _Task) -> Any:
     with uncollected():
         from extractor import pipeline
 
-    try:
-        return task.question(pipeline.parse(task.source, name=task.name))
-    except UnreadableDocument as error:
-        return _Unreadable(str(error))
+        try:
+            return task.question(pipeline.parse(task.source, name=task.name))
+        except UnreadableDocument as error:
+            return _Unreadable(str(error))
 
 
 def _alone() -> bool:

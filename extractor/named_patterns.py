@@ -35,6 +35,11 @@ def filled(file: str, pattern: str) -> str:
 
 
 @cache
-def phrases(file: str, table: str, *keys: str) -> dict[str, re.Pattern[str]]:
-    """The patterns of such a table by their id."""
-    return {entry["id"]: re.compile(filled(file, entry["pattern"])) for entry in entries(file, table, "id", *keys)}
+def phrase(file: str, table: str, name: str, *keys: str) -> re.Pattern[str]:
+    """The pattern of such a table with this id, compiled when it is first asked for: most documents need few."""
+    return re.compile(filled(file, _by_id(file, table, *keys)[name]))
+
+
+@cache
+def _by_id(file: str, table: str, *keys: str) -> dict[str, str]:
+    return {entry["id"]: entry["pattern"] for entry in entries(file, table, "id", *keys)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractor.made_often import made_often
-from extractor.named_patterns import entries, phrases
+from extractor.named_patterns import entries, phrase
 from extractor.wording import read
 
 _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
@@ -75,7 +75,7 @@ _APART = re.compile(
 
 def going_on() -> re.Pattern[str]:
     """What says that a table goes on from the page before: 续表2, （续）."""
-    return phrases("lines", "line", "meaning")["continued"]
+    return phrase("lines", "line", "continued", "meaning")
 
 
 def numberless(words: str) -> str:
@@ -83,7 +83,7 @@ def numberless(words: str) -> str:
     previous = ""
     while words != previous:
         previous = words
-        words = phrases("markers", "name")["number"].sub("", words)
+        words = phrase("markers", "name", "number").sub("", words)
         said = going_on().match(words)
         words = words[said.end() :] if said else words
     return words

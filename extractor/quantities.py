@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 from extractor.model import Place, Quantity
 from extractor.number import PrintedNumber, parse_number
-from extractor.units import Grammar, grammar
+from extractor.units import Grammar, grammar, roles
 from extractor.wording import Reading
 
 _START = re.compile(r"[0-9]|\.(?=[0-9])")
@@ -96,7 +96,7 @@ def _number_at(reading: Reading, at: int, last: int, words: Grammar) -> Number:
     bracketed = text[end : end + 1] == "）" and text[at - 1 : at] == "（"
     unit = words.unit.match(text, end + bracketed)
     begins = at == 0 or reading.offsets[at] - reading.offsets[at - 1] > 1
-    role = words.roles[begins, unit is not None].match(text, at)
+    role = roles(begins, unit is not None).match(text, at)
     if role and role.lastgroup:
         name = words.names[role.lastgroup]
         if name == "bare":

@@ -21,22 +21,22 @@ _SCALE = "(?:(?:[十百千]?[万亿]亿?|[百千])[余多]?)?"
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """`roles` by (the number opens the text or follows a gap, a unit follows it); `names` says what a group means."""
+    """What a figure and a unit are; `names` says what a group of `roles` means."""
 
     figure: re.Pattern[str]
     unit: re.Pattern[str]
-    roles: dict[tuple[bool, bool], re.Pattern[str]]
     names: dict[str, str]
 
 
 @cache
 def grammar() -> Grammar:
-    """All of it, compiled once."""
-    data = toml("units")
-    entries = {f"r{index}": entry for index, entry in enumerate(data["role"])}
-    roles = {(begins, unit): _roles(entries, begins, unit) for begins in (True, False) for unit in (True, False)}
-    names = {name: entry["id"] for name, entry in entries.items()}
-    return Grammar(re.compile(_FIGURE), _units(data["unit"]), roles, names)
+    """All of it but the roles, compiled once."""
+    names = {name: entry["id"] for name, entry in _entries().items()}
+    return Grammar(re.compile(_FIGURE), _units(toml("units")["unit"]), names)
+
+
+def _entries() -> dict[str, dict[str, Any]]:
+    return {f"r{index}": entry for index, entry in enumerate(toml("units")["role"])}
 
 
 def _units(entries: list[dict[str, Any]]) -> re.Pattern[str]:
@@ -49,9 +49,13 @@ def _unless(entry: dict[str, Any]) -> str:
     return f"(?!{'|'.join(entry['unless'])})" if "unless" in entry else ""
 
 
-def _roles(entries: dict[str, dict[str, Any]], begins: bool, unit: bool) -> re.Pattern[str]:
-    """One alternation of the roles that are possible here, each a named group."""
-    possible = {name: entry for name, entry in entries.items() if not unit or entry.get("unit", True)}
+@cache
+def roles(begins: bool, unit: bool) -> re.Pattern[str]:
+    """One alternation of the roles that are possible, each a named group; compiled when such a number is first met.
+
+    `begins`: the number opens the text or follows a gap; `unit`: a unit follows it.
+    """
+    possible = {name: entry for name, entry in _entries().items() if not unit or entry.get("unit", True)}
     return re.compile("|".join(f"(?P<{name}>{_role(entry, begins)})" for name, entry in possible.items()))
 
 

@@ -366,6 +366,7 @@ def test_names_for_people(panel: Panel, wide: Path, tmp_path: Path) -> None:
         (["--wide", "--table", "facts"], "--table 和 --wide 不能同用"),
         (["--wide", "--pick-fund", "--spread", "fund"], "不能同用"),
         (["--table", "fact"], "没有表 fact"),
+        (["-o", "-"], "-o 要给出路径"),
     ],
 )
 def test_what_cannot_be(

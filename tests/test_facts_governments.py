@@ -811,6 +811,20 @@ def test_what_was_carried_out_in_some_months_is_of_no_year() -> None:
     assert "None final" in drawn("2031年一般公共预算收入表", *rows)["150"]
 
 
+def test_a_total_of_a_level_above_the_grand_total_is_the_years() -> None:
+    """What a column compares with is what came of the year before."""
+    rows = (
+        "项目|2032年预算数|上年完成数|比上年增减额",
+        "增值税|20|18|2",
+        "县级财政收入合计|30|27|3",
+        "上级补助收入|9|8|",
+        "收入总计|39|35|",
+    )
+    found = drawn("2032年一般公共预算收入预算表", *rows)
+    assert found["30"].startswith("government.revenue.own")
+    assert found["39"].startswith("government.revenue.total")
+
+
 def test_columns_that_part_another_are_not_all_of_it() -> None:
     rows = """
         项目 | 合计 | 其中 | < | <
@@ -882,3 +896,10 @@ def test_all_that_insurance_has_left_may_be_called_of_the_end() -> None:
     words = "全县社会保险基金收入40亿元，支出34亿元。当年收支结余6亿元，年终滚存结余70亿元。"
     found = told(words, title="4.社会保险基金预算", kind="other", family="government_budget", year=2032).facts
     assert found[-1].concept == "government.insurance.balance"
+
+
+def test_spending_said_right_after_a_thing_is_spending_of_it() -> None:
+    said = in_text("2031年县级预备费9亿元，支出2亿元。")
+    assert [line.split()[0] for line in said] == ["None", "None"]
+    said = in_text("2031年全县社会保险基金收入9亿元，支出8亿元。")
+    assert [line.split()[0] for line in said] == ["government.insurance.revenue", "government.insurance.expenditure"]

@@ -188,12 +188,6 @@ BUDGET = [
         ],
     ),
     (
-        "几个单位做了什么，不是一共有几个单位",
-        ["本部门共有9个预算单位。本部门6个预算单位开展了自评。"],
-        {"kind": "organization", "title": "机构设置"},
-        ["organization.units count 9个 2025 - -", "None count 6个 2025 - -"],
-    ),
-    (
         "差值不是哪一个的数；减幅、支付率",
         ["项目支出预算7万元，支付率95%，增（减）幅4%。项目支出预算与决算差值2万元。"],
         {"kind": "expenditure", "title": "支出情况"},
@@ -354,6 +348,12 @@ def test_nought_said_in_words_is_marked() -> None:
     narrative = told("本部门无政府性基金预算支出。", kind="gov_fund", title="政府性基金预算支出情况")
     assert figures(narrative) == ["expenditure.total amount 0 2025 budget gov_fund"]
     assert narrative.facts[0].in_words
+
+
+def test_units_of_which_it_is_told_what_they_did_need_not_be_all() -> None:
+    narrative = told("本部门共有9个预算单位。本部门6个预算单位开展了自评。", kind="organization", title="机构设置")
+    found = [(fact.concept, str(fact.value), fact.binding) for fact in narrative.facts]
+    assert found == [("organization.units", "9", "certain"), ("organization.units", "6", "guessed")]
 
 
 def test_nought_without_a_unit_is_said_too_and_what_was_not_carried_over_is_none_of_the_year() -> None:

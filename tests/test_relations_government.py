@@ -157,6 +157,51 @@ def test_growth_of_a_draft_over_what_was_carried_out() -> None:
     assert "3.5% = (124.7亿元 - 120.5亿元) ÷ 120.5亿元" in found
 
 
+GROWN = """一、2031年预算执行情况
+全县一般公共预算收入完成71.40亿元。全县一般公共预算支出完成288.20亿元。
+全县政府性基金预算收入完成24.60亿元。全县政府性基金预算支出完成66.30亿元。
+全县国有资本经营预算收入完成3.12亿元。全县国有资本经营预算支出完成2.14亿元。
+全县社会保险基金预算收入完成141.60亿元。全县社会保险基金预算支出完成127.90亿元。
+二、2032年预算草案
+全县一般公共预算收入74.26亿元，增长4%。全县一般公共预算支出281.28亿元，下降2.4%。
+全县政府性基金预算收入31.73亿元，{rate}。全县政府性基金预算支出58.34亿元，下降12%。
+全县国有资本经营预算收入3.43亿元，增长9.9%。全县国有资本经营预算支出2.25亿元，增长5.1%。
+全县社会保险基金预算收入150.10亿元，增长6%。全县社会保险基金预算支出137.49亿元，增长7.5%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("rate", "wrong"),
+    [
+        ("增长29.0%", []),
+        ("增长39.0%", ["39.0%"]),  # 29.0 % over what was carried out
+        ("增长61.7%", []),  # far off, and no slip: over something else, perhaps
+        ("同口径增长39.0%", []),
+    ],
+)
+def test_growth_is_looked_into_where_nearly_all_of_it_follows(rate: str, wrong: list[str]) -> None:
+    """Of eight budgets seven grow over the account as they say; one that all but does is a slip."""
+    found = told(report(GROWN.format(rate=rate)))
+    assert [finding.check.relation.stated.quantity.raw for finding in found if finding.check] == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("全县财力总计61.30亿元。根据收支平衡的原则，全县一般公共预算总支出安排61.30亿元。", 0),
+        ("全县财力总计61.30亿元。根据收支平衡的原则，全县一般公共预算总支出安排67.30亿元。", 1),
+        ("收入总计33.45亿元。支出相应安排35.45亿元。收支平衡。", 1),
+        ("收入总计33.45亿元。支出安排31.40亿元，调出资金2.05亿元，收支相抵平衡。", 0),
+        ("收入总计33.45亿元。按照收支平衡的原则，安排支出31.40亿元，加上调出资金2.05亿元，支出总计33.45亿元。", 0),
+        ("收入总计33.45亿元。支出完成35.45亿元。各级要确保财政收支平衡。", 0),
+    ],
+)
+def test_words_that_say_that_both_sides_are_equal(text: str, wrong: int) -> None:
+    """收支平衡 speaks of the two totals before it, 按照收支平衡的原则 of the spending behind it."""
+    found = told(report(f"一、2032年预算草案\n{text}\n"))
+    assert len(found) == wrong
+
+
 def test_what_is_said_again_agrees() -> None:
     """The same rate of the same territory in another section; that of the other territory is another figure."""
     text = EXECUTION + "（三）重点工作\n全县一般公共预算收入增长4%，县本级一般公共预算收入增长1%。\n"

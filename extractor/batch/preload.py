@@ -8,7 +8,6 @@ from __future__ import annotations
 from contextlib import suppress
 
 import docx  # noqa: F401
-import psutil  # noqa: F401
 import pypdfium2  # noqa: F401
 
 from extractor.dataset.ipc import pack

@@ -120,6 +120,8 @@ def _agree(options: Namespace) -> None:
         raise GoujiError("--pick-fund 和 --spread fund 不能同用")
     if options.labels and options.to not in ("csv", "xlsx"):
         raise GoujiError("--labels 只用于 csv、xlsx；dta 和 duckdb 总带说明")
+    if options.output == "-":
+        raise GoujiError("导出写成文件，-o 要给出路径；写到标准输出用 gouji query --format")
 
 
 def _say(*lines: str) -> None:

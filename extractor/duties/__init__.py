@@ -24,6 +24,8 @@ class _Form(NamedTuple):
 
 
 _Kind = tuple[str, str, str]  # relation, rule, origin
+_Sides = tuple[str | None, frozenset[str | None], frozenset[int]]
+"""The concepts of both sides of a relation, and the tables in which its figures stand."""
 _Alike = Mapping[_Kind, Mapping[_Form, Sequence[Check]]]
 
 
@@ -41,17 +43,25 @@ def fulfilled(
 def _alike(checks: Sequence[Check], printed: Printed) -> _Alike:
     """The checks of one kind and form together: a duty asks the same of all of them."""
     found: dict[_Kind, dict[_Form, list[Check]]] = {}
+    forms: dict[_Sides, _Form] = {}
     for check in checks:
         about = check.relation
-        forms = found.setdefault((about.relation, about.rule, about.origin), {})
-        forms.setdefault(_form(about, printed), []).append(check)
+        sides = _sides(about)
+        if sides not in forms:
+            forms[sides] = _form(*sides, printed)
+        like = found.setdefault((about.relation, about.rule, about.origin), {})
+        like.setdefault(forms[sides], []).append(check)
     return found
 
 
-def _form(relation: Relation, printed: Printed) -> _Form:
+def _sides(relation: Relation) -> _Sides:
     terms = [term.fact for term in relation.terms]
-    tables = printed.table_kinds([relation.stated, *terms])
-    return _Form(asked_among([relation.stated.concept]), asked_among({fact.concept for fact in terms}), tables)
+    tables = frozenset([cell[0] for fact in (relation.stated, *terms) if (cell := fact.cell)])
+    return relation.stated.concept, frozenset([fact.concept for fact in terms]), tables
+
+
+def _form(stated: str | None, terms: frozenset[str | None], tables: frozenset[int], printed: Printed) -> _Form:
+    return _Form(asked_among([stated]), asked_among(terms), printed.table_kinds(tables))
 
 
 def _fulfilling(duty: Duty, alike: _Alike) -> Iterator[Check]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from extractor.model import Document, Fact, Narrative, Outline, Table
+from extractor.model import Document, Narrative, Outline, Table
 from extractor.taxonomy import Duty, asked_among
 
 
@@ -26,9 +26,8 @@ class Printed:
             "levels": len({fact.dimension("gov_level") for fact in figures} - {None}) > 1,
         }
 
-    def table_kinds(self, facts: Sequence[Fact]) -> frozenset[str]:
-        """The kinds of the tables that some figures stand in."""
-        numbers = {cell[0] for fact in facts if (cell := fact.cell)}
+    def table_kinds(self, numbers: Iterable[int]) -> frozenset[str]:
+        """The kinds of these tables."""
         return frozenset([self._tables[number].kind for number in numbers])
 
     def complete(self, duty: Duty) -> bool:

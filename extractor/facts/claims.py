@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from extractor.facts.builder import Builder, zero
 from extractor.facts.context import fund_in, phase_in, year_in
@@ -11,6 +12,7 @@ from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.facts.roles import Role
 from extractor.facts.state import State
+from extractor.governments import GRAND, TOTAL, Side, item, side
 from extractor.model import Claim, Fact, Fund
 from extractor.taxonomy import among
 
@@ -30,6 +32,8 @@ def claims(clauses: State, carry: int | None) -> Iterator[Claim]:
         mention = clauses.mention_before(found.start(), carry)
         if mention is not None and _speaks_of(clauses, mention, found.start()):
             yield _same(clauses, mention, found)
+    for found in cue("balanced").finditer(text) if clauses.context.has("whole_budget") else ():
+        yield from _balanced(clauses, found)
 
 
 def _speaks_of(clauses: State, mention: int, position: int) -> bool:
@@ -90,6 +94,32 @@ def _same(clauses: State, mention: int, found: re.Match[str]) -> Claim:
         clauses.segment.reading.span(*found.span()),
         roughly=bool(cue("roughly").search(found.group())),
     )
+
+
+def _balanced(clauses: State, found: re.Match[str]) -> Iterator[Claim]:
+    """收支平衡 of the totals of both sides said in this paragraph: income before the spending that it claims to be.
+
+    按照收支平衡的原则 speaks of the spending behind it. Without a total of it, what is spent is said alone right there:
+    支出9万元，调出资金1万元，收支平衡 and 支出9万元，加上调出资金1万元 are two.
+    """
+    place = clauses.segment.reading.span(*found.span())
+    here = takewhile(lambda fact: fact.quantity.block == place.block, reversed(clauses.builder.facts))
+    amounts = [fact for fact in here if fact.kind == "amount"]
+    before = [fact for fact in amounts if fact.quantity.start < place.start]
+    behind = [fact for fact in reversed(amounts) if fact.quantity.start > place.start]
+    alone = not cue("adds").search(clauses.segment.text.partition(found.group())[2].partition("。")[0])
+    spent = behind if found["principle"] else before
+    totals = (fact for fact in spent if _is(fact, "expenditure", GRAND))
+    spending = next(totals, None) or next((f for f in spent[:1] if alone and _is(f, "expenditure", TOTAL)), None)
+    earlier = (fact for fact in before if spending and fact.number < spending.number)
+    income = next((fact for fact in earlier if _is(fact, "revenue", GRAND)), None)
+    if spending and income:
+        yield Claim("=", found.group(), spending.number, income.number, place)
+
+
+def _is(fact: Fact, of: Side, what: str) -> bool:
+    """Whether a figure is named as the total of a side, of the year or of all that came to it."""
+    return item(fact.label) == what and side(fact.label) == of
 
 
 def _last(facts: list[Fact], phase: str) -> Fact | None:

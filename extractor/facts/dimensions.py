@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractor.governments import UNNAMED, level_of, made_comparable
+from extractor.made_often import replaced
 from extractor.model import Base, Fact, Measure, Mention, Narrative, Outline
 from extractor.taxonomy import family, meaning_of, member_named, members_in, view_of, views
 
@@ -22,13 +22,13 @@ def with_dimensions(narrative: Narrative, outline: Outline) -> Narrative:
     ]
     if family(outline.identity.family).has("several_levels"):
         facts = [_of_level(fact, narrative.mentions[fact.mention].territory) for fact in facts]
-    return replace(narrative, facts=tuple(facts))
+    return replaced(narrative, facts=tuple(facts))
 
 
 def _of_level(fact: Fact, territory: str | None) -> Fact:
     """A figure of a document on several governments, with whose it is."""
     named = ("gov_level", level_of(territory) or UNNAMED)
-    return _of_insurance(replace(fact, dimensions=tuple(sorted((*fact.dimensions, named)))))
+    return _of_insurance(replaced(fact, dimensions=tuple(sorted((*fact.dimensions, named)))))
 
 
 def _of_insurance(fact: Fact) -> Fact:
@@ -37,7 +37,7 @@ def _of_insurance(fact: Fact) -> Fact:
         return fact
     said = tuple(pair for pair in fact.dimensions if pair != ("flow", "all_in"))
     concept = view_of(fact.measure, said, fact.fund)
-    return replace(fact, concept=concept, dimensions=said) if concept else fact
+    return replaced(fact, concept=concept, dimensions=said) if concept else fact
 
 
 def _described(fact: Fact, about: Mention, title: str) -> Fact:
@@ -50,14 +50,14 @@ def _described(fact: Fact, about: Mention, title: str) -> Fact:
     dimensions = dict(titled) | dict(members_in(fact.concept, fact.label)) | dict(said)
     view = views().get(fact.concept or "")
     if view and view.kind and fact.kind == "other" and fact.quantity.unit == "%":
-        fact = replace(fact, kind=view.kind)
+        fact = replaced(fact, kind=view.kind)
     if fact.concept is None and fact.label:
         dimensions["item"] = fact.label
     if compared := _compared_with(fact):
         dimensions["base"] = compared
     if about.as_of is not None and fact.year == about.year:
         dimensions["as_of"] = str(about.as_of)
-    return replace(
+    return replaced(
         fact, measure=measure or _COUNTED.get(fact.kind), dimensions=tuple(sorted(dimensions.items())),
         binding="certain" if about.sure else "guessed",
     )  # fmt: skip

@@ -16,7 +16,16 @@ from extractor.facts.units import body_before
 from extractor.facts.when import stage_of, year_of
 from extractor.governments import one_insurance, region, territories_told, territory
 from extractor.model import Fund
-from extractor.taxonomy import among, meaning_of, member_named, members_of, planned, planned_views, side_of_total
+from extractor.taxonomy import (
+    all_of_side,
+    among,
+    meaning_of,
+    member_named,
+    members_of,
+    planned,
+    planned_views,
+    side_of_total,
+)
 from extractor.wording import fold
 
 _BRACKETS = re.compile("（[^（）]*）")
@@ -34,7 +43,7 @@ def opened(state: State, label: Label, figure: Figure) -> int:
     """A new mention, and its place in the list it stands in."""
     label = _in_budget(state, label, figure.words)
     other = _of_other(state, label, figure)
-    words, concept = figure.words, None if other or _worked_out(state, label, figure) else label.concept
+    words, concept = figure.words, None if other or cue("no_whole").search(figure.words) else label.concept
     if not bare(words[: max(words.find(label.text), 0)]):
         state.lists.resume(concept, label.text, figure.number.quantity, less=_less(state, figure))
     state.buying = _buys(state, words) or concept in planned_views()
@@ -63,7 +72,8 @@ def opened(state: State, label: Label, figure: Figure) -> int:
         fund,
         as_of=state.as_of if state.stock else None,
         sure=(label.how not in _UNSURE or (concept is not None and titled(state.scope()) == concept))
-        and (fund is not None or not _of_a_budget(state, concept)),
+        and (fund is not None or not _of_a_budget(state, concept))
+        and not _some_did(state, label, figure),
     )
     if less:
         state.builder.less.add(mention)
@@ -87,9 +97,18 @@ def _of_other(state: State, label: Label, figure: Figure) -> bool:
     """Whether a side that is named alone is not all of it: the words before it, or its sentence, tell of another."""
     if not state.context.has("whole_budget") or not alone(label):
         return False
+    added_up = label.concept == all_of_side(side_of_total(label.concept))
+    return of_other(figure.words, label.text) or (not added_up and _goes_on_about_another(state, figure))
+
+
+def _goes_on_about_another(state: State, figure: Figure) -> bool:
+    """Whether the sentence told right before of no side of an account: 预备费9亿元，支出2亿元."""
     at, last = state.trail[-1] if state.trail else (0, None)
-    on = last in state.others and goes_on(state.segment.text, at, figure.number.start)
-    return of_other(figure.words, label.text) or (on and territory(figure.lead) is None)
+    if last is None or territory(figure.lead) or not goes_on(state.segment.text, at, figure.number.start):
+        return False
+    about = state.builder.said[last].mention
+    sided = about.concept is not None or cue("sided").search(about.label)
+    return last in state.others or (not sided and fund_in(figure.lead) is None)
 
 
 def _own(figure: Figure) -> str:
@@ -157,7 +176,8 @@ def _in_budget(state: State, label: Label, words: str) -> Label:
 
 def _of_bodies(state: State, words: str, concept: str, mention: int) -> None:
     """Things that are counted body by body (甲站更新1辆、乙站更新2辆) are none of the whole, one as the other."""
-    whose = None if state.context.has("several_levels") else body_before(words)
+    apart = not state.context.has("several_levels") and not among(concept, "bodies")
+    whose = body_before(words) if apart else None
     if whose is None or whose == state.entity:
         return
     counted = state.by_body.setdefault(concept, {})
@@ -168,10 +188,8 @@ def _of_bodies(state: State, words: str, concept: str, mention: int) -> None:
             state.builder.unname(each)
 
 
-def _worked_out(state: State, label: Label, figure: Figure) -> bool:
-    """Whether a figure is of no whole: 人均接待费, 预算与支出差值, units of which it is told what some of them did."""
-    if cue("average").search(figure.words) or cue("difference").search(figure.words):
-        return True
+def _some_did(state: State, label: Label, figure: Figure) -> bool:
+    """Whether it is told what so many units did (2个单位开展了自评): these need not be all."""
     at = state.segment.text.find(label.text, figure.number.digits_end)
     if label.text in figure.words or at < 0 or not among(label.concept, "bodies"):
         return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.facts.cues import cue
-from extractor.made_often import made_often
+from extractor.made_often import made_often, replaced
 from extractor.model import Document, Section
 from extractor.wording import Reading, fold, read
 
@@ -65,7 +65,7 @@ def segments(document: Document, section: Section, spill: frozenset[int] = froze
         if span.block in spill or block.kind != "text" or span.start >= span.end:
             continue
         reading = read(block.text, span.block, span.start, span.end)
-        yield from split(replace(reading, text=cue("colon_for_is").sub("为", reading.text)))
+        yield from split(replaced(reading, text=cue("colon_for_is").sub("为", reading.text)))
 
 
 def family_of(marker: str) -> int | None:

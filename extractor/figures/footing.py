@@ -42,13 +42,14 @@ def footed(exact: Iterable[Relation]) -> Mapping[int, int]:
 def _way(relation: Relation, parts: Sequence[Fact]) -> str:
     """Whether a sum goes down a column or along a row of one table, and each part counts for it."""
     whole = relation.stated.cell
-    plain = relation.relation == "sum" and all(term.sign > 0 for term in relation.terms)
-    cells = [cell for fact in parts if (cell := fact.cell)] if plain and whole else []
-    if whole is None or len(cells) < len(parts) or any(cell[0] != whole[0] for cell in cells):
+    if whole is None or relation.relation != "sum" or not all(term.sign > 0 for term in relation.terms):
         return ""
-    if all(cell[2] == whole[2] for cell in cells):
+    cells = [cell for fact in parts if (cell := fact.cell)]
+    if len(cells) < len(parts) or not {cell[0] for cell in cells} <= {whole[0]}:
+        return ""
+    if {cell[2] for cell in cells} <= {whole[2]}:
         return "down"
-    return "along" if all(cell[1] == whole[1] for cell in cells) else ""
+    return "along" if {cell[1] for cell in cells} <= {whole[1]} else ""
 
 
 def _leaves(number: int, sums: Sums, known: dict[int, int], depth: int = 0) -> int:

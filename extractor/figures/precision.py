@@ -23,6 +23,7 @@ _YI = 10**8
 _GENERAL = 10  # digits
 # Sums set by hand are round: so many that are not, to a whole multiple of this, lost digits behind their point.
 _UNEVEN, _EVEN = 4, 5
+_NOUGHT = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,12 @@ class Precision:
         if fact.kind in PERCENTAGES:
             return half_digit(quantity.decimals)
         if fact.in_words or not (quantity.value or quantity.decimals):
-            return Decimal(0)
+            return _NOUGHT
         if yuan(quantity.unit) is None and not _unit_unread(fact):
-            return Decimal(0) if counted(fact) else half_digit(quantity.decimals)
+            return _NOUGHT if counted(fact) else half_digit(quantity.decimals)
         if fact.cell is None and company.finer_than(fact):
             # of a finer figure in a table the text gives as much as it prints, rounded or cut off
-            return last_digit(quantity.decimals) * scale(fact)
+            return step(fact)
         return half_digit(self._decimals(fact, company)) * scale(fact)
 
     def _decimals(self, fact: Fact, company: _Company) -> int:
@@ -99,13 +100,10 @@ class Precision:
             finer = company.finest.get((cell[0], unit), 0)
             finer = min(finer, self.tables.most(fact)) if finer > decimals else decimals
             return decimals if finer <= decimals or _whole(fact) else finer
-        if _whole(fact):
-            return decimals
-        if unit in company.whole:
-            return decimals
         neighbours = company.broken.get(unit, ())
         own = _shared(neighbours) if len(neighbours) > 4 else None
-        return max(decimals, self.usual.get(unit, 0) if own is None else own)
+        finer = self.usual.get(unit, 0) if own is None else own
+        return decimals if finer <= decimals or unit in company.whole or _whole(fact) else finer
 
 
 class _Company:
@@ -139,13 +137,13 @@ class _Company:
         return frozenset(unit for unit, count in uneven.items() if count >= _UNEVEN and unit not in self.broken)
 
     @cached_property
-    def _smallest(self) -> Decimal | None:
+    def _smallest(self) -> Decimal:
         """The smallest last digit that a table prints."""
-        return min((step(fact) for fact in self._facts if fact.cell), default=None)
+        return min(step(fact) for fact in self._facts if fact.cell)
 
     def finer_than(self, fact: Fact) -> bool:
         """Whether a table prints one of them with a smaller last digit."""
-        return self._smallest is not None and self._smallest < step(fact)
+        return bool(self.finest) and self._smallest < step(fact)
 
 
 def precision(narrative: Narrative) -> Precision:

@@ -13,12 +13,14 @@ from extractor.findings.wording import in_cells
 from extractor.model import Check, Document, Fact, Finding, Narrative, Outline, Span
 from extractor.wording import fold
 
-_PLAIN = re.compile(r"[-+]?[\d.，]*%?")
+_PLAIN = re.compile(r"[-+]?[\d.,，]*%?")
 
 
 def cells(document: Document, outline: Outline, narrative: Narrative, checks: tuple[Check, ...]) -> Iterator[Finding]:
     """Remarks on single cells, then on codes that stand twice in a table."""
     for fact in narrative.cells:
+        if _PLAIN.fullmatch(fact.quantity.raw):
+            continue
         text = fold("".join(fact.quantity.raw.split()))
         if _PLAIN.fullmatch(text):
             continue
@@ -31,15 +33,17 @@ def cells(document: Document, outline: Outline, narrative: Narrative, checks: tu
 
 def _wrong_codes(facts: Sequence[Fact]) -> Iterator[Finding]:
     """A code under two names in one table, of which one is the name of another code: 30208 物业管理费 below 取暖费."""
+    known = codes_by_name()
     under: defaultdict[tuple[int, str, str], dict[str, Fact]] = defaultdict(dict)
     for fact in facts:
         for name, code in fact.dimensions:
-            if fact.cell and name in codes_by_name():
+            if name in known and fact.cell:
                 under[fact.cell[0], name, code].setdefault(fold(fact.label.partition("/")[0]), fact)
     for (_, classification, code), named in under.items():
-        right = [label for label in named if code in codes_by_name()[classification].get(label, ())]
-        for label, fact in named.items():
-            others = codes_by_name()[classification].get(label, ())
+        codes = known[classification]
+        right = [label for label in named if code in codes.get(label, ())] if len(named) > 1 else []
+        for label, fact in named.items() if right else ():
+            others = codes.get(label, ())
             if len(right) == 1 and len(others) == 1 and code not in others:
                 told = {"words": label, "code": code, "other": right[0], "meant": others[0]}
                 yield _finding("code_of_another", fact, told, (fact, named[right[0]]))

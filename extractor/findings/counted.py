@@ -89,8 +89,9 @@ def counted(document: Document, outline: Outline, narrative: Narrative, checks: 
     """Counts that other than so many names follow or lead up to."""
     scope = tuple(passages(document, outline))
     facts = {(f.quantity.block, f.quantity.start): f for f in narrative.facts if f.kind == "count"}
+    texts = [passage.text for passage in scope]
     for place, passage in enumerate(scope):
-        for found in named(passage.text, [p.text for p in scope[place + 1 : place + 1 + _MOST]]):
+        for found in named(passage.text, texts[place + 1 : place + 1 + _MOST]):
             if not found.fewest <= found.said <= found.most:
                 yield _finding(passage, found, facts)
 

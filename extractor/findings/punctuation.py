@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor.findings.passages import Passage, finding, passages
@@ -12,6 +13,7 @@ from extractor.wording import fold
 
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
+_MARKS = re.compile(f"[{''.join((*_PAIRS, *_OPENERS))}]")
 _ENDS = ("。", "；", "！", "？", "”", "）")
 _TAIL = 100  # of a long paragraph only its end tells whether it ends
 
@@ -40,15 +42,15 @@ def _section_over(outline: Outline, passage: Passage) -> bool:
 def _alone(passage: Passage) -> Iterator[Finding]:
     """The first mark without partner; 1）and 二）that open list items need none."""
     open_marks: list[int] = []
-    for at, char in enumerate(passage.text):
+    for mark in _MARKS.finditer(passage.text):
+        char, at = mark.group(), mark.start()
         if char in _PAIRS:
             open_marks.append(at)
-        elif char in _OPENERS:
-            if open_marks and passage.text[open_marks[-1]] == _OPENERS[char]:
-                open_marks.pop()
-            elif not told("list_number").search(passage.text[max(0, at - 5) : at]):
-                yield _mark(passage, at)
-                return
+        elif open_marks and passage.text[open_marks[-1]] == _OPENERS[char]:
+            open_marks.pop()
+        elif not told("list_number").search(passage.text[max(0, at - 5) : at]):
+            yield _mark(passage, at)
+            return
     if open_marks:
         yield _mark(passage, open_marks[-1])
 

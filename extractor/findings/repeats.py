@@ -29,8 +29,10 @@ def repeats(document: Document, outline: Outline, narrative: Narrative, checks: 
 def _twice(passage: Passage, run: re.Match[str]) -> Iterator[Finding]:
     """Where four characters come again within the length of a phrase, the whole phrase may."""
     text, last, told = run.group(), dict[str, int](), 0
-    for at in range(len(text) - _SHORTEST + 1):
-        gram = text[at : at + _SHORTEST]
+    grams = [text[at : at + _SHORTEST] for at in range(len(text) - _SHORTEST + 1)]
+    if len(set(grams)) == len(grams):
+        return
+    for at, gram in enumerate(grams):
         before = last.get(gram, -1)
         last[gram] = at
         length = at - before

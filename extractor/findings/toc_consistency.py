@@ -57,7 +57,8 @@ def _missing_table(document: Document, outline: Outline, entries: list[_PrintedH
     if len(tables) < _LEAST_TABLES:
         return
     last = max((entry.block.number for entry in entries), default=0)
-    lines = {_bare(text, outline) for text in _lines(document.blocks[last + 1 :]) if "表" in text}
+    printed = {text for text in _lines(document.blocks[last + 1 :]) if "表" in text}
+    lines = {_bare(text, outline) for text in printed}
     absent = [entry for entry in tables if _bare(entry.title, outline) not in lines]
     unclaimed = lines - {_bare(entry.title, outline) for entry in tables}
     if len(absent) == 1 and not _alike(_bare(absent[0].title, outline), unclaimed):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.named_patterns import phrases
+from extractor.named_patterns import phrase
 
 
 def told(name: str) -> re.Pattern[str]:
     """The pattern of one entry."""
-    return phrases("told", "said", "about")[name]
+    return phrase("told", "said", name, "about")

@@ -70,6 +70,14 @@ def closes_elsewhere(case: BrokenRelation) -> str | None:
     )
 
 
+def same_items_close(case: BrokenRelation) -> str | None:
+    """Another list of the section, with items of just the same names, closes: such a list leaves nothing out.
+
+    Off by much it is of another whole.
+    """
+    return _shown(case.near_enough() and case.siblings.listed_alike(case.relation))
+
+
 def _items(relation: Relation) -> tuple[int, frozenset[int]]:
     return (relation.stated.mention, frozenset(term.fact.mention for term in relation.terms))
 
@@ -288,6 +296,7 @@ EVIDENCE_FOR: tuple[Sign, ...] = (
     almost_its_whole,
     meant_to_close,
     closes_elsewhere,
+    same_items_close,
     shares_make_hundred,
     one_slip,
     one_digit,
@@ -456,3 +465,5 @@ FOR_REPEATS: tuple[Sign, ...] = (one_slip, mends_more, two_by_sight, unit_by_sig
 FOR_BALANCES: tuple[Sign, ...] = (mends_more, two_by_sight)
 # One slip of any size in either total of an account that is added up.
 FOR_ACCOUNTS: tuple[Sign, ...] = (both_sides_footed,)
+# Of growth over what another part of the text says: the others of the text follow, and this one all but does.
+FOR_GROWTH: tuple[Sign, ...] = (nearly, one_slip, mends_more)

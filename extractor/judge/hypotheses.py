@@ -17,6 +17,7 @@ from extractor.judge.evidence_for import (
     FOR_ACCOUNTS,
     FOR_BALANCES,
     FOR_GROUPS_TRIED,
+    FOR_GROWTH,
     FOR_IDENTITIES,
     FOR_REPEATS,
     FOR_SHARES,
@@ -37,6 +38,10 @@ _OURS = (
 )  # fmt: skip
 # Sums of a table of which nothing else shows that they were read rightly.
 _SUMS_TRIED = ("table_code_sum", "table_total")
+# Growth over a figure that another paragraph says.
+_GROWTH = "grown_over_account"
+# The document itself says that two figures agree: 收支平衡.
+_SAID = "said_together"
 # A whole and its one part: no list.
 _PAIR = 2
 
@@ -73,7 +78,9 @@ def weigh(case: BrokenRelation) -> Standing:
     sound = _structural(relation) or near or _one_slip_apart(case) or shares_around_hold(case)
     if not case.known and not sound:
         return Standing(False, evidence_id("only_tried"))
-    if relation.rule in _OURS:
+    if relation.ground == _GROWTH:
+        return _by(FOR_GROWTH, case, "scopes_differ")
+    if relation.rule in _OURS and relation.ground != _SAID:
         own = FOR_IDENTITIES if relation.firm and relation.rule.startswith("identity") else FOR_REPEATS
         return _by(own, case, "scopes_differ" if relation.firm else "only_tried")
     if relation.rule == "table_roll_forward" and not relation.firm:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from extractor.model import Document
 
 _NUMBER = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?")
-_NOT_DIGITS = re.compile("[^0-9]")
 # A figure said again, which a slip in one place does not change; a value that is printed nowhere near by chance.
 _SAID_AGAIN, _FOUND = 4, 5
 _TWICE = 2
@@ -47,4 +46,4 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _digits(number: str) -> str:
-    return _NOT_DIGITS.sub("", number).strip("0")
+    return number.replace(",", "").replace("，", "").replace(".", "").strip("0")

@@ -77,6 +77,10 @@ class Siblings:
         rows = self._sums.get(_kind(relation))
         return rows is not None and len(rows.hold) >= _UNDERSTOOD * max(1, len(rows.fail))
 
+    def listed_alike(self, relation: Relation) -> bool:
+        """Whether a list of another whole in its section, with items of just the same names, closes."""
+        return bool(self._lists.get(_list(relation), set()) - {relation.stated.number})
+
     def _borne_out(self, relation: Relation) -> bool:
         """Whether other figures of its row agree, and others of its column or of its words."""
         agreeing, words = self._agreeing.get(_together(relation), set()), _thing(relation.stated)
@@ -145,6 +149,15 @@ class Siblings:
         return found
 
     @cached_property
+    def _lists(self) -> dict[Hashable, set[int]]:
+        """The wholes whose lists close, by what these name."""
+        found: defaultdict[Hashable, set[int]] = defaultdict(set)
+        for each in self._judged:
+            if each.verdict.holds and (key := _list(each.relation)) is not None:
+                found[key].add(each.relation.stated.number)
+        return found
+
+    @cached_property
     def _short(self) -> dict[Hashable, dict[int, set[Decimal]]]:
         """By how much the codes of a class fall short of it in each table that breaks it down."""
         found: defaultdict[Hashable, dict[int, set[Decimal]]] = defaultdict(dict)
@@ -207,6 +220,14 @@ def _marks(relation: Relation) -> Iterator[Hashable]:
 
 def _cells(relation: Relation) -> tuple[Cell, ...]:
     return tuple(fact.cell for fact in (relation.stated, *(term.fact for term in relation.terms)) if fact.cell)
+
+
+def _list(relation: Relation) -> Hashable | None:
+    """The section of a list in the text, and the names of its items where there are several; a nought tells nothing."""
+    parts = [term.fact for term in relation.terms]
+    if relation.rule != "listed_sum" or len(parts) < _ALIKE or not all(part.value and part.label for part in parts):
+        return None
+    return relation.stated.section, relation.stated.kind, tuple(part.label for part in parts)
 
 
 def _thing(fact: Fact) -> Hashable:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.same_columns import common, moved_onto, spread
 from extractor.layout.unruled.pieces import is_figure
+from extractor.made_often import replaced
 from extractor.model import Cell
 from extractor.numbering import going_on
 
@@ -107,7 +107,7 @@ class _Growing:
         self._open = self._reaching(range(len(self._cells)))
 
     def whole(self) -> DrawnTable:
-        return replace(self._table, cells=tuple(self._cells)) if len(self._pages) > 1 else self._table
+        return replaced(self._table, cells=tuple(self._cells)) if len(self._pages) > 1 else self._table
 
     def takes(self, then: Printed | DrawnTable, titled: bool) -> bool:
         """Joins what the next page begins with; False where that is another table.
@@ -122,7 +122,7 @@ class _Growing:
         if head == then.rows or _begins_anew(self._table, then, head) or (not head and (titled or _titled(then))):
             return False
         if len(xs) > len(self._table.xs):
-            grown = spread(replace(self._table, cells=tuple(self._cells), brimming=self._brimming), xs)
+            grown = spread(replaced(self._table, cells=tuple(self._cells), brimming=self._brimming), xs)
             self._table, self._cells, self._brimming = grown, list(grown.cells), grown.brimming
             self._open = self._reaching(self._open.values())
         self._append(then, head)
@@ -132,7 +132,7 @@ class _Growing:
         """A table on the columns of both: of the same edges, under the same header, or of the same content."""
         if self._table.page and (xs := common(self._table.xs, then.xs)):
             return spread(then, xs), xs
-        same = replace(then, xs=self._table.xs) if len(then.xs) == len(self._table.xs) else None
+        same = replaced(then, xs=self._table.xs) if len(then.xs) == len(self._table.xs) else None
         if same is not None and self._repeated(same, same.xs):
             return same, same.xs
         moved = None if titled else moved_onto(self._table, self._cells[self._pages[-1][1] :], then)
@@ -146,7 +146,7 @@ class _Growing:
         if then.header and _headed_alike(self._table, then):
             return then.header
         end = next((cell for row, cell in self._pages if row >= then.rows), len(self._cells))
-        first = spread(replace(self._table, cells=tuple(self._cells[:end])), xs)
+        first = spread(replaced(self._table, cells=tuple(self._cells[:end])), xs)
         one, other = _lines(first), _lines(then)
         head = len(list(takewhile(lambda pair: pair[0] == pair[1] and pair[0], zip(one, other, strict=False))))
         while head and any(cell.row < head < cell.row + cell.rows for cell in then.cells):
@@ -164,12 +164,14 @@ class _Growing:
         gone = {(cell.row, cell.column) for _, cell in cut}
         for at, cell in cut:
             above = self._cells[at]
-            self._cells[at] = replace(above, text=above.text + cell.text, rows=above.rows + (0 if whole else cell.rows))
+            self._cells[at] = replaced(
+                above, text=above.text + cell.text, rows=above.rows + (0 if whole else cell.rows)
+            )
         if whole:
             body = [cell for cell in body if cell.row > head]
         shift = self._rows - head - whole
         self._pages.append((self._rows, len(self._cells)))
-        self._cells += [replace(cell, row=cell.row + shift) for cell in body if (cell.row, cell.column) not in gone]
+        self._cells += [replaced(cell, row=cell.row + shift) for cell in body if (cell.row, cell.column) not in gone]
         self._rows = then.rows + shift
         self._brimming = frozenset((row + shift, column) for row, column in then.brimming if row >= head)
         self._open = self._reaching((*self._open.values(), *range(self._pages[-1][1], len(self._cells))))

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from extractor.named_patterns import phrases
-
-
-@cache
-def expressions() -> dict[str, re.Pattern[str]]:
-    """The expressions of `patterns/lines.toml`, by id."""
-    return phrases("lines", "line", "meaning")
+from extractor.named_patterns import phrase
 
 
 @lru_cache(maxsize=1 << 12)  # a line is asked the same with each of its neighbours
 def is_(kind: str, text: str) -> bool:
     """Whether `text`, a line without white space at its ends, is of the kind that `patterns/lines.toml` names."""
-    return expressions()[kind].search(text) is not None
+    return phrase("lines", "line", kind, "meaning").search(text) is not None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractor.layout.drawn_table import DrawnTable
 from extractor.layout.unruled.pieces import is_figure
+from extractor.made_often import replaced
 from extractor.model import Cell
 
 _NEAR = 4.0  # points between edges that are one,
@@ -68,11 +68,11 @@ def _over(xs: Sequence[float], others: Sequence[float]) -> list[int] | None:
 def _placed(table: DrawnTable, xs: tuple[float, ...], place: Sequence[int]) -> DrawnTable:
     """The table with its edges at these places among others."""
     cells = tuple(
-        replace(cell, column=place[cell.column], columns=place[cell.column + cell.columns] - place[cell.column])
+        replaced(cell, column=place[cell.column], columns=place[cell.column + cell.columns] - place[cell.column])
         for cell in table.cells
     )
     brimming = frozenset((row, place[column]) for row, column in table.brimming)
-    return replace(table, xs=xs, cells=cells, brimming=brimming)
+    return replaced(table, xs=xs, cells=cells, brimming=brimming)
 
 
 def _holds(cells: Sequence[Cell]) -> dict[int, bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.made_often import made_often
 from extractor.model import Block, Document
-from extractor.named_patterns import phrases
+from extractor.named_patterns import phrase
 from extractor.numbering import Marker, marker
 from extractor.wording import Reading, read
 
@@ -45,7 +45,7 @@ def as_lines(document: Document) -> tuple[OutlineLine, ...]:
 
 def shape(name: str) -> re.Pattern[str]:
     """The pattern `name` of `patterns/headings.toml`."""
-    return phrases("headings", "shape")[name]
+    return phrase("headings", "shape", name)
 
 
 def has(name: str, words: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from extractor.made_often import replaced
 from extractor.model import Section, Span
 from extractor.outline.heading_candidate import HeadingPlace
 from extractor.outline.heading_rules import accepted
@@ -39,7 +40,7 @@ class _Growth:
     def context(self, known: HeadingPlace) -> HeadingPlace:
         """Where the next heading would stand, beside what is known of the document anyway."""
         kind_ = "" if self.here is None else self.sections[self.here].kind
-        return replace(known, kind=kind_, stack=self.stack, cells=self.cells, bare=self._bare)
+        return replaced(known, kind=kind_, stack=self.stack, cells=self.cells, bare=self._bare)
 
     @property
     def _bare(self) -> bool:
@@ -116,7 +117,7 @@ def build_sections(
             growth.text(lines[index])
         index += 1
     bodies = map(tuple, growth.bodies)
-    finished = tuple(replace(section, body=body) for section, body in zip(growth.sections, bodies, strict=True))
+    finished = tuple(replaced(section, body=body) for section, body in zip(growth.sections, bodies, strict=True))
     return finished, tuple(growth.preface), tuple(growth.spill)
 
 

@@ -13,11 +13,12 @@ is named after its own level alone (水务局本级) is of the whole too where n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from extractor.figures import Interval, half_digit, linear
+from extractor.made_often import replaced
 from extractor.model import Table, TableRow
 from extractor.names import is_own, part, same
 from extractor.number import parse_number, unmarked
@@ -34,7 +35,7 @@ def with_bodies(tables: Sequence[Table], entity: str | None) -> tuple[Table, ...
     for table in tables:
         before = found[-1] if table.runs_on else None
         entries = sorted(_settled(table, entity, units, before), key=lambda entry: (entry.row, entry.lane))
-        found.append(replace(table, entries=tuple(entries)))
+        found.append(replaced(table, entries=tuple(entries)))
     return tuple(found)
 
 
@@ -91,7 +92,7 @@ def _lane(
         role = "total" if row and row.alone and row.entity and not body else entry.role
         level = 0 if role == "total" else entry.level
         same = (body, guessed, role, level) == (entry.body, entry.guessed, entry.role, entry.level)
-        yield entry if same else replace(entry, body=body, guessed=guessed, role=role, level=level)
+        yield entry if same else replaced(entry, body=body, guessed=guessed, role=role, level=level)
 
 
 def _named(entry: TableRow, entity: str | None, units: frozenset[str]) -> _Row | None:

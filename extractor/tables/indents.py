@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from extractor.made_often import replaced
 from extractor.model import Table, TableRow
 
 _STEP = 0.4  # characters: names that begin nearer to each other begin at one step
@@ -30,7 +30,7 @@ def with_depths(rows: Sequence[tuple[Table, TableRow]]) -> Iterator[TableRow]:
     known = 0 < len(starts) < _MOST
     for (_, entry), inset in zip(rows, insets, strict=True):
         depth = sum(start <= inset for start in starts) if known and inset is not None else None
-        yield entry if depth == entry.depth else replace(entry, depth=depth)
+        yield entry if depth == entry.depth else replaced(entry, depth=depth)
 
 
 def _inset(table: Table, entry: TableRow) -> float | None:

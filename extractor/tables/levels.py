@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from extractor.made_often import replaced
 from extractor.model import TableRow
 
 # From the outside in, as is customary.
@@ -52,7 +52,7 @@ def with_levels(entries: Sequence[TableRow]) -> Iterator[TableRow]:
     order = _order([entry.marker for entry in entries if family_of(entry.marker) is not None and not entry.code])
     for entry in entries:
         level = _level(entry, order)
-        yield entry if level == entry.level else replace(entry, level=level)
+        yield entry if level == entry.level else replaced(entry, level=level)
 
 
 def _order(markers: Sequence[str]) -> list[int]:

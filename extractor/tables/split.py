@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
+from extractor.made_often import replaced
 from extractor.model import Cell
 from extractor.numbering import going_on
 from extractor.patterns import toml
@@ -112,7 +113,7 @@ def _cut(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:
     kept = sorted({cell.column for cell in own if cell.text.strip()})
     place = {column: number for number, column in enumerate(kept)}
     return tuple(
-        replace(
+        replaced(
             cell,
             row=cell.row - first,
             column=place[cell.column],

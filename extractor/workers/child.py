@@ -11,6 +11,8 @@ from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import Any, Literal, NamedTuple
 
+import psutil
+
 from extractor.errors import GoujiError
 
 Ask = Callable[[Any], Any]
@@ -96,8 +98,6 @@ def _limit(memory: int) -> None:
     """
     try:
         import resource
-
-        import psutil
 
         data = psutil.Process().memory_info().data
     except (ImportError, AttributeError):  # Windows, macOS: the parent looks all the same

@@ -16,6 +16,8 @@ from time import monotonic
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
+import psutil
+
 from extractor.workers.child import serve, uninterrupted
 
 Task = TypeVar("Task")
@@ -74,8 +76,6 @@ class Worker(Generic[Task]):
 
     def size(self) -> int:
         """Bytes of memory that the process has; 0 for one that is gone."""
-        import psutil
-
         try:
             return int(psutil.Process(self.process.pid).memory_info().rss)
         except psutil.Error:

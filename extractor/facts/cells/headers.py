@@ -11,7 +11,7 @@ from extractor.facts.cells.parted_columns import parted
 from extractor.facts.cells.said import NOTHING, Said, Weight, called, opaque, sure_of, together
 from extractor.facts.cells.setting import Setting
 from extractor.facts.cells.when import year_headed
-from extractor.facts.context import fund_in, phase_in, year_in
+from extractor.facts.context import fund_in, over, phase_in, year_in
 from extractor.facts.cues import cue
 from extractor.facts.labels import Scope, name
 from extractor.model import Column, Kind, Phase
@@ -126,7 +126,8 @@ def _compared(words: str, kind: Kind, path: list[str], setting: Setting) -> Said
         return Said(dimensions=(("base", found["base"]),))
     own = _year(path, kind, setting.year) or setting.year
     year = year or (own if kind == "execution_rate" else None)
-    phase = phase or ((_phase(path, kind) or setting.caption.phase) if year != own else "budget")
+    before = over(year, setting.draft, _phase(path, kind) or setting.caption.phase) if year is not None else None
+    phase = phase or (before if year != own else "budget")
     return Said(dimensions=(("base", " ".join(str(part) for part in (year, phase) if part)),))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, islice
 
@@ -24,14 +25,30 @@ def exchanged(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check]) -> Iter
     """Every exchange that explains all that touches its cells."""
     taken = {fact.cell[1:] for check in sheet.broken for fact in facts_in(check) if fact.cell and _own(sheet, fact)}
     rows, columns = (sorted({spot[way] for spot in sheet.printed}) for way in (0, 1))
-    for one, other in combinations(sorted({row for row, _ in taken})[:_MOST], 2):
+    across, down = (_broken_by(sheet, graph, checks, way) for way in (0, 1))
+    for one, other in _several(sorted({row for row, _ in taken}), across):
         pairs = _side_by_side(sheet, (((one, column), (other, column)) for column in columns))
         yield from _put_back(sheet, graph, checks, "exchanged_rows", pairs, 1)
-    for one, other in combinations(sorted({column for _, column in taken})[:_MOST], 2):
+    for one, other in _several(sorted({column for _, column in taken}), down):
         pairs = _side_by_side(sheet, (((row, one), (row, other)) for row in rows))
         for slip in _put_back(sheet, graph, checks, "exchanged_columns", pairs, _COLUMN_ROWS):
             words = {**slip.fields, "columns": f"{one + 1}、{other + 1}"}
             yield LayoutSlip(slip.kind, slip.first, slip.explained, words)
+
+
+def _broken_by(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], way: int) -> Mapping[int, set[int]]:
+    """The figures that are stated by broken relations, by the rows, or columns, whose cells take part in these."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for spot, fact in sheet.printed.items():
+        touched = (j for j in graph.touching(fact) if is_broken(checks[j.number]))
+        found[spot[way]].update(j.relation.stated.number for j in touched)
+    return found
+
+
+def _several(lines: Sequence[int], broken: Mapping[int, set[int]]) -> Iterator[tuple[int, int]]:
+    """The pairs of rows, or columns, whose exchange may explain more than one figure."""
+    pairs = combinations(lines[:_MOST], 2)
+    return ((one, other) for one, other in pairs if len(broken[one] | broken[other]) >= _FEWEST)
 
 
 def _own(sheet: Sheet, fact: Fact) -> bool:

@@ -23,17 +23,19 @@ _MOST = 120  # rows of which every one is tried as the first that slid
 
 
 class _Stretch(NamedTuple):
-    """Neighbouring cells of a column; the figure of each is printed so many places further down, or up."""
+    """Neighbouring cells of a column, and what they are worth; the figure of each is printed so many places further
+    down, or up."""
 
     cells: Sequence[Fact]
+    worth: Sequence[Decimal]
     far: int
 
     @property
-    def back(self) -> dict[int, Decimal]:
-        """What each would print, slid back; the last ones lost theirs."""
-        there = self.cells[self.far :] if self.far > 0 else self.cells[: self.far]
-        here = self.cells[: -self.far] if self.far > 0 else self.cells[-self.far :]
-        return {fact.number: worth(other) for fact, other in zip(here, there, strict=True)}
+    def put_back(self) -> Iterator[tuple[Fact, Decimal, Decimal]]:
+        """Each cell with what it prints and what it would print, slid back; the last ones lost theirs."""
+        own = slice(None, -self.far) if self.far > 0 else slice(-self.far, None)
+        there = self.worth[self.far :] if self.far > 0 else self.worth[: self.far]
+        return zip(self.cells[own], self.worth[own], there, strict=True)
 
 
 def slid(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check]) -> Iterator[LayoutSlip]:
@@ -52,10 +54,11 @@ def _stretches(sheet: Sheet, column: int, cells: Mapping[Spot, Fact]) -> Iterato
     rows = [row for row, _ in cells]
     for run in _runs(rows):
         facts = [cells[row, column] for row in run[-_MOST:]]
+        values = list(map(worth, facts))
         ends = (len(facts), len(facts) - 1)
         for far in (step * sign for step in range(1, _FARTHEST + 1) for sign in (1, -1)):
             for end in ends:
-                yield from (_Stretch(facts[at:end], far) for at in range(end - abs(far) - _FEWEST + 1))
+                yield from (_Stretch(facts[at:end], values[at:end], far) for at in range(end - abs(far) - _FEWEST + 1))
 
 
 def _runs(rows: Sequence[int]) -> Iterator[list[int]]:
@@ -69,11 +72,12 @@ def _runs(rows: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _slip(sheet: Sheet, graph: FigureGraph, checks: Sequence[Check], stretch: _Stretch) -> Iterator[LayoutSlip]:
-    back = stretch.back
-    lost = {fact.number for fact in stretch.cells} - back.keys()
-    moved = [fact for fact in stretch.cells if fact.number in back and worth(fact) != back[fact.number]]
-    if len({back[fact.number] for fact in moved if tells(fact)}) < _FEWEST:
+    put_back = list(stretch.put_back)
+    moved = [fact for fact, printed, meant in put_back if printed != meant]
+    if len({meant for fact, printed, meant in put_back if printed != meant and tells(fact)}) < _FEWEST:
         return
+    back = {fact.number: meant for fact, _, meant in put_back}
+    lost = {fact.number for fact in stretch.cells} - back.keys()
     touched = {j.number: j for fact in moved for j in graph.touching(fact)}
     exact = [j for j in touched.values() if j.verdict.stated and j.relation.relation in _EXACT]
     told = [j for j in exact if lost.isdisjoint(fact.number for fact in j.facts)]

@@ -155,9 +155,9 @@ def em(line: list[Char]) -> float:
 def _gaps(line: list[Char], size: float) -> set[int]:
     """Positions before which a space is printed, gaps that only spread the line or set off a number left out."""
     gaps = _between(line)
-    suspects = [position for position, gap in enumerate(gaps, 1) if gap > _LEAST * size]
-    if not suspects:
+    if max(gaps, default=0) <= _LEAST * size:
         return set()
+    suspects = [position for position, gap in enumerate(gaps, 1) if gap > _LEAST * size]
     usual = max(0.4, 3 * median(gaps) / size)
     wide = set()
     for position in suspects:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.named_patterns import phrases
+from extractor.named_patterns import phrase
 
 
 def pattern(table: str, name: str) -> re.Pattern[str]:
     """The pattern `name` of `[[table]]`."""
-    return phrases("identity", table)[name]
+    return phrase("identity", table, name)

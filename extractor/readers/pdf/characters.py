@@ -12,6 +12,7 @@ from extractor.layout.geometry.glyphs import Char
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.clips import Clips
 from extractor.readers.pdf.frames import Frame
+from extractor.readers.pdf.matrices import Layer
 
 UNMAPPED = "\ufffd"  # stands for a character whose font does not say what it means
 
@@ -76,7 +77,7 @@ def _quarters(angle: float) -> int | None:
     return -round(quarters) % 4 if abs(quarters - round(quarters)) < _ASKEW else None
 
 
-def characters(page: engine.Handle, text_page: engine.Handle, upright: Frame) -> list[Char]:
+def characters(text_page: engine.Handle, upright: Frame, contents: Sequence[Layer]) -> list[Char]:
     """The characters that can be seen, in content order; white space is left out: gaps tell of it.
 
     Text set askew is a watermark. A strip of text that runs up the page is put the other way round, to read downwards.
@@ -85,7 +86,7 @@ def characters(page: engine.Handle, text_page: engine.Handle, upright: Frame) ->
     strip: list[Char] = []
     runs = _runs(text_page, upright)
     starts = [run[0].nth for run in runs]
-    windows = Clips(page, text_page, upright)
+    windows = Clips(text_page, upright, contents)
     for run, quarters, window in zip(runs, _turns(text_page, starts), windows.of(starts), strict=True):
         if quarters is None:
             continue
@@ -133,7 +134,7 @@ def _codes(text_page: engine.Handle) -> tuple[list[str], list[int]]:
     """The characters of a page that print something, and their indices."""
     text = engine.whole_text(text_page)
     places = [nth for nth, char in enumerate(text) if char > " " and char not in _BLANK]
-    texts = [text[nth] for nth in places]
+    texts = list(map(text.__getitem__, places))
     asked = [nth for nth, char in zip(places, texts, strict=True) if not "\u4e00" <= char <= "\u9fff"]
     if any(map(engine.has_map_error, repeat(text_page), asked)):
         # Codes that mean nothing may look like Chinese characters as well.

@@ -9,30 +9,28 @@ from itertools import groupby, repeat
 from extractor.layout.geometry.glyphs import Char
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.frames import Frame
-from extractor.readers.pdf.matrices import SAME, Matrix, Quad, layers, moved
+from extractor.readers.pdf.matrices import SAME, Layer, Matrix, Quad, moved
 
 _POINTS, _POINTS_AT = engine.floats(4)
+_MOST = 6  # paths that clip one character
 _EDGE, _STEP = 0.8, 0.001  # points inside the edge, and from one hidden character to the next
 
 
 class Clips:
     """The clipping paths of one page."""
 
-    def __init__(self, page: engine.Handle, text_page: engine.Handle, upright: Frame) -> None:
-        self._page = page
+    def __init__(self, text_page: engine.Handle, upright: Frame, contents: Sequence[Layer]) -> None:
         self._text_page = text_page
         self._upright = upright
-        self._known: dict[int, Quad | None] = {}
+        self._contents = contents
+        self._windows: dict[int, Quad] = {}
+        self._open: dict[tuple[Matrix, tuple[int, ...]], Quad] = {}
         self._whole = (0.0, 0.0, upright.width, upright.height)
 
     def of(self, places: Sequence[int]) -> list[Quad]:
         """Where on the page the characters of these places may be seen, clipping inside forms not yet moved there."""
-        clips = list(map(engine.get_clip, map(engine.get_text_object, repeat(self._text_page), places)))
-        counts = map(engine.count_clip_paths, clips)
-        return [
-            self._open(clip, count, SAME) if count > 0 else self._whole
-            for clip, count in zip(clips, counts, strict=True)
-        ]
+        items = map(engine.get_text_object, repeat(self._text_page), places)
+        return [self._left(item, SAME) for item in items]
 
     def seen(self, run: list[Char], window: Quad) -> list[Char]:
         """The characters of a run that their clipping leaves open; a run may go on into the next cell."""
@@ -46,32 +44,36 @@ class Clips:
     def _window(self, nth: int) -> Quad:
         """Where on the page a character may be seen; clipping inside a form is in the coordinates of the form."""
         item = engine.get_text_object(self._text_page, nth)
-        clip = engine.get_clip(item)
-        return self._open(clip, engine.count_clip_paths(clip), self._forms.get(item, SAME))
+        known = self._windows.get(item)
+        if known is None:
+            known = self._windows[item] = self._left(item, self._forms.get(item, SAME))
+        return known
 
-    def _open(self, clip: int, count: int, by: Matrix) -> Quad:
-        """What of the page so many paths leave open."""
+    def _left(self, item: int, by: Matrix) -> Quad:
+        """What of the page the paths that clip an object leave open; those of many begin with the same segments."""
+        clip = engine.get_clip(item)
+        count = min(engine.count_clip_paths(clip), _MOST)
+        if count <= 0:
+            return self._whole
+        paths = by, tuple(map(engine.get_clip_segment, repeat(clip), range(count), repeat(0)))
+        known = self._open.get(paths)
+        if known is None:
+            known = self._open[paths] = self._within(clip, *paths)
+        return known
+
+    def _within(self, clip: int, by: Matrix, firsts: Sequence[int]) -> Quad:
         left, upper, right, lower = self._whole
-        for path in range(min(count, 6)):
-            quad = self._quad(clip, path)
-            if quad is not None:
+        for path, first in enumerate(firsts):
+            if 4 <= engine.count_clip_segments(clip, path) <= 5:  # a rectangle
+                quad = _between(first, engine.get_clip_segment(clip, path, 2))
                 x0, y0, x1, y1 = self._upright.box(moved(by, quad))
                 left, upper, right, lower = max(left, x0), max(upper, y0), min(right, x1), min(lower, y1)
         return left, upper, right, lower
 
-    def _quad(self, clip: int, path: int) -> Quad | None:
-        """A path that is a rectangle; many characters are clipped by the same one, which begins with one segment."""
-        first = engine.get_clip_segment(clip, path, 0)
-        if first not in self._known:
-            rectangle = 4 <= engine.count_clip_segments(clip, path) <= 5
-            self._known[first] = _between(first, engine.get_clip_segment(clip, path, 2)) if rectangle else None
-        return self._known[first]
-
     @cached_property
     def _forms(self) -> dict[int, Matrix]:
         """The objects that stand inside forms, with the map from there to the page."""
-        inside = layers(engine.objects(self._page))
-        return {item: by for items, _, by in inside if by is not SAME for item in items}
+        return {item: layer.by for layer in self._contents[1:] for item in layer.objects}
 
 
 def _between(corner: int, opposite: int) -> Quad:

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from extractor.layout.geometry.ruling_lines import RulingLine, merged
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.frames import Frame
-from extractor.readers.pdf.matrices import Quad, layers, matrix, moved, moved_point
+from extractor.readers.pdf.matrices import SAME, Layer, Quad, matrix, moved, moved_point
 
 _THIN = 3.0  # points; Word draws a rule as a filled rectangle of up to 2.25; what is no longer is the end of another
 _WHITE = 248  # of 255: spreadsheets draw the lines between empty cells in white
 _FLOATS, _FLOATS_AT = engine.floats(2)
-_INTS, _INTS_AT = engine.ints(4)
 
 
 class Drawn(NamedTuple):
@@ -25,10 +24,10 @@ class Drawn(NamedTuple):
     pictures: list[Quad]
 
 
-def drawn(page: engine.Handle, shown: Frame) -> Drawn:
+def drawn(contents: Sequence[Layer], shown: Frame) -> Drawn:
     """Reads what is drawn on a page."""
     across, down = [], []
-    rules, pictures = _boxes(page)
+    rules, pictures = _boxes(contents)
     for x0, top, x1, bottom in shown.boxes(rules):
         if bottom - top <= x1 - x0:
             across.append(RulingLine((top + bottom) / 2, x0, x1))
@@ -41,13 +40,15 @@ def _long(pieces: list[RulingLine]) -> list[RulingLine]:
     return [rule for rule in merged(pieces) if rule.end - rule.start > _THIN]
 
 
-def _boxes(page: engine.Handle) -> tuple[list[Quad], list[Quad]]:
+def _boxes(contents: Sequence[Layer]) -> tuple[list[Quad], list[Quad]]:
     """Rules and pictures of a page as left, bottom, right, top; those inside forms included."""
     rules: list[Quad] = []
     pictures: list[Quad] = []
-    for objects, kinds, by in layers(engine.objects(page)):
-        rules += [moved(by, quad) for quad in _rules([*compress(objects, map(engine.PATH.__eq__, kinds))])]
-        pictures += [moved(by, quad) for quad in _bounds([*compress(objects, map(engine.IMAGE.__eq__, kinds))])]
+    for objects, kinds, by in contents:
+        thin = _rules([*compress(objects, map(engine.PATH.__eq__, kinds))])
+        images = _bounds([*compress(objects, map(engine.IMAGE.__eq__, kinds))])
+        rules += thin if by is SAME else [moved(by, quad) for quad in thin]
+        pictures += images if by is SAME else [moved(by, quad) for quad in images]
     return rules, pictures
 
 
@@ -63,18 +64,25 @@ def _rules(paths: Sequence[int]) -> Iterator[Quad]:
     """What can be seen of thin boxes, and of the segments of stroked ones."""
     room, at = engine.ints(2 * len(paths))
     engine.each(engine.get_draw_mode, paths, range(at, at + 8 * len(paths), 8), range(at + 4, at + 8 * len(paths), 8))
-    for item, quad, stroked in zip(paths, _bounds(paths), room[1::2], strict=True):
-        thin = quad[2] - quad[0] <= _THIN or quad[3] - quad[1] <= _THIN
-        if (thin or stroked) and not _white(engine.get_stroke if stroked else engine.get_fill, item):
-            yield from (quad,) if thin else _edges(item)
+    shapes = list(zip(paths, _bounds(paths), room[1::2], strict=True))
+    stroked = [(path, quad) for path, quad, stroke in shapes if stroke]
+    filled = [(path, quad) for path, quad, stroke in shapes if not stroke and _thin(quad)]
+    for path, quad in (*_inked(engine.get_stroke, stroked), *_inked(engine.get_fill, filled)):
+        yield from (quad,) if _thin(quad) else _edges(path)
 
 
-def _white(ask: Callable[..., int], path: int) -> bool:
-    """Whether a path of the colour asked for cannot be seen on white paper."""
-    at = _INTS_AT
-    ask(path, at, at + 4, at + 8, at + 12)
-    red, green, blue, alpha = _INTS[:]
-    return (red > _WHITE and green > _WHITE and blue > _WHITE) or not alpha
+def _thin(quad: Quad) -> bool:
+    return quad[2] - quad[0] <= _THIN or quad[3] - quad[1] <= _THIN
+
+
+def _inked(ask: Callable[..., int], shapes: Sequence[tuple[int, Quad]]) -> Iterator[tuple[int, Quad]]:
+    """The shapes whose colour, of those asked for, can be seen on white paper."""
+    room, at = engine.ints(4 * len(shapes))
+    paths = [path for path, _ in shapes]
+    engine.each(ask, paths, *(range(at + part, at + 16 * len(paths), 16) for part in (0, 4, 8, 12)))
+    for shape, red, green, blue, alpha in zip(shapes, room[::4], room[1::4], room[2::4], room[3::4], strict=True):
+        if alpha and (red <= _WHITE or green <= _WHITE or blue <= _WHITE):
+            yield shape
 
 
 def _edges(path: int) -> Iterator[Quad]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import compress
+from typing import NamedTuple
 
 from extractor.readers.pdf import engine
 
@@ -48,12 +50,22 @@ def moved(by: Matrix, quad: Quad) -> Quad:
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def layers(
-    objects: Sequence[int], by: Matrix = SAME, depth: int = 0
-) -> Iterator[tuple[Sequence[int], list[int], Matrix]]:
+class Layer(NamedTuple):
+    """The objects of a page, or of a form on it, what kind each is of, and the map from there to the page."""
+
+    objects: list[int]
+    kinds: list[int]
+    by: Matrix
+
+
+def layers(page: engine.Handle) -> list[Layer]:
     """The objects of a page, then those inside each form among them."""
+    return list(_layers(engine.objects(page), SAME, 0))
+
+
+def _layers(objects: list[int], by: Matrix, depth: int) -> Iterator[Layer]:
     kinds = list(map(engine.get_type, objects))
-    yield objects, kinds, by
-    for item, kind in zip(objects, kinds, strict=True):
-        if kind == engine.FORM and depth < _DEEPEST:
-            yield from layers(engine.form_objects(item), product(matrix(item), by), depth + 1)
+    yield Layer(objects, kinds, by)
+    if engine.FORM in kinds and depth < _DEEPEST:
+        for form in compress(objects, map(engine.FORM.__eq__, kinds)):
+            yield from _layers(engine.form_objects(form), product(matrix(form), by), depth + 1)

@@ -10,6 +10,7 @@ from extractor.layout.page_numbers import without_page_marks
 from extractor.readers.pdf import engine
 from extractor.readers.pdf.characters import UNMAPPED, characters, frame
 from extractor.readers.pdf.drawn import drawn
+from extractor.readers.pdf.matrices import layers
 from extractor.readers.pdf.pictures import inlaid, pictured
 
 _FEW = 30  # characters: a page with fewer may be a scan that only its page number is typed on
@@ -43,13 +44,14 @@ class PdfPage:
 def sheet(page: engine.Handle, text_page: engine.Handle, number: int, before: PlacedPage | None = None) -> PdfPage:
     """Reads one page, behind that `before` it."""
     shown = frame(page, text_page)
-    chars = characters(page, text_page, shown)
+    contents = layers(page)
+    chars = characters(text_page, shown, contents)
     text = "".join([char[0] for char in chars])
     unmapped = text.count(UNMAPPED)
     if unmapped > _GARBLED * len(chars):
         blank = PlacedPage(number, shown.width, shown.height)
         return PdfPage(blank, text, unmapped, garbled=True)
-    seen = drawn(page, shown)
+    seen = drawn(contents, shown)
     glyphs = inlaid(seen.pictures, chars)
     ink = Print(without_page_marks([*chars, *glyphs]), seen.across, seen.down, _FontStyles(text_page))
     found = placed(number, (shown.width, shown.height), ink, shown.extra, before)

@@ -7,15 +7,17 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.figures import agree, is_money
-from extractor.governments import TOTAL, budget, item, side
+from extractor.figures import agree, is_money, linear
+from extractor.figures.agreement import growth, intervals, ratio
+from extractor.governments import TOTAL, budget, item, made_comparable, side
 from extractor.model import Fact, Kind, Narrative, Phase, Relation, Term
 from extractor.relations.government.aspects import Aspect, of_mentions
 from extractor.relations.index import index, last_before
 from extractor.relations.material import Material
-from extractor.taxonomy import family
+from extractor.taxonomy import family, ground_id
 
 _ENOUGH, _MOSTLY = 4, Decimal("0.8")
+_MANY, _NEARLY_ALL = 6, Decimal("0.85")
 _RATES: tuple[Kind, ...] = ("change_rate", "execution_rate", "share", "index")
 Amounts = dict[tuple[Aspect, Phase | None], list[Fact]]
 
@@ -50,7 +52,20 @@ def _shares(narrative: Narrative, subjects: dict[int, Aspect], amounts: Amounts)
 
 
 def _growth(narrative: Narrative, subjects: dict[int, Aspect], amounts: Amounts) -> Iterator[Relation]:
-    """A draft grows over what was carried out; open, since the base may be set on another footing."""
+    """A draft grows over what was carried out: firm where all but one or two of many do, and the words name no other
+    base; else open, since the base may be set on another footing."""
+    plain, other = list[Relation](), list[Relation]()
+    for relation in _grown(narrative, subjects, amounts):
+        (plain if _over_last_year(relation.stated) else other).append(relation)
+    right = sum(map(_holds, plain))
+    firm = right >= _MANY and right >= _NEARLY_ALL * len(plain)
+    ground = ground_id("grown_over_account") if firm else None
+    yield from (replace(relation, firm=firm, ground=ground) for relation in plain)
+    yield from other
+
+
+def _grown(narrative: Narrative, subjects: dict[int, Aspect], amounts: Amounts) -> Iterator[Relation]:
+    """What is said to grow, with the account of the same subject a year before, wherever it is said."""
     known = index(narrative)
     for fact in known.facts:
         about = subjects[fact.mention]
@@ -63,6 +78,19 @@ def _growth(narrative: Narrative, subjects: dict[int, Aspect], amounts: Amounts)
             terms = (Term(1, this), Term(-1, base))
             rule = "change" if fact.kind == "change" else "rate_between"
             yield Relation(rule, fact.kind, "narrative", fact, terms, firm=False)
+
+
+def _holds(relation: Relation) -> bool:
+    """Whether a change, or its rate, follows from the two figures as they are printed."""
+    stated, this, last = intervals([relation.stated, *(term.fact for term in relation.terms)])
+    rate = relation.relation == "change_rate"
+    return (ratio(stated, this, last, growth) if rate else linear(stated, [this, last], [1, -1])).holds
+
+
+def _over_last_year(fact: Fact) -> bool:
+    """Whether nothing is said of what a change compares with but that it is of the year before, or carried out."""
+    base = fact.base
+    return base is None or not base.words or (base.phase in (None, "final") and not made_comparable(base.words))
 
 
 def _again(narrative: Narrative, subjects: dict[int, Aspect]) -> Iterator[Relation]:

@@ -162,12 +162,19 @@ def _branch(sheet: FactTable, lane: int, branch: Branch, inside: Sequence[int] |
     def closing(parts: Sequence[int]) -> int:
         return sum(sheet.closes((branch.whole, c), [(part, c) for part in parts]) is True for c in columns)
 
-    readings = dict.fromkeys((branch.parts, tuple(sorted([*branch.parts, *branch.unnamed])), tuple(inside or ())))
-    closed = {parts: closing(parts) for parts in readings}
-    best = max(closed, key=lambda parts: closed[parts])
+    readings = [branch.parts, *_wider(branch, inside)]
+    best = max(readings, key=closing) if len(readings) > 1 else branch.parts
     beside = any(_blank(sheet, branch.whole, c) and not all(_blank(sheet, part, c) for part in best) for c in columns)
-    understood = closed[best] or (not beside and (inside is None or set(inside) == set(best)))
+    understood = (not beside and (inside is None or set(inside) == set(best))) or closing(best)
     return branch.whole, best if understood else ()
+
+
+def _wider(branch: Branch, inside: Sequence[int] | None) -> Iterator[tuple[int, ...]]:
+    """What else the rows of a class may be than those of its codes."""
+    if branch.unnamed:
+        yield tuple(sorted([*branch.parts, *branch.unnamed]))
+    if inside and tuple(inside) != branch.parts:
+        yield tuple(inside)
 
 
 def _blank(sheet: FactTable, row: int, column: int) -> bool:
@@ -226,8 +233,7 @@ def _left_out(sheet: FactTable, sums: _Sums) -> set[int]:
     short: dict[int, list[bool]] = defaultdict(list)
     for (whole, parts), verdict in zip(sums.cells, sums.verdicts, strict=True):
         if verdict is not None and sums.rule == "table_code_sum":
-            made = _made(sheet, parts)
-            short[whole[0]].append(not verdict and made < sheet.facts[whole].value)
+            short[whole[0]].append(not verdict and _made(sheet, parts) < sheet.facts[whole].value)
     return {row for row, said in short.items() if len(said) >= _SEVERAL and all(said)}
 
 

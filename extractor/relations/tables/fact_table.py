@@ -163,8 +163,7 @@ def _sheet(table: Table, facts: Mapping[Cell, Fact], printed: Precision) -> Fact
     named: dict[Cell, str] = {}
     for (row, column), fact in facts.items():
         kinds[column].add(fact.kind)
-        code = next((code for name in _spending() if (code := fact.dimension(name))), None)
-        if code and fact.concept:
+        if fact.concept and (code := next(filter(None, map(fact.dimension, _spending())), None)):
             named[row, table.columns[column].lane] = code
     return FactTable(table, facts, {column: frozenset(k) for column, k in kinds.items()}, named, printed)
 

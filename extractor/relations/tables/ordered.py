@@ -155,7 +155,7 @@ def _gone_since(sheet: FactTable, rows: RowHierarchy, groups: Sequence[Sum]) -> 
     short: dict[tuple[int, ...], set[tuple[int, int]]] = defaultdict(set)
     for group in groups:
         held = _held(rows, group)
-        years = _years(sheet, rows, group.whole)
+        years = _years(sheet, rows, group.whole) if any(held) and not all(held) else {}
         for number, year in years.items():
             later = tuple(at for at, closes in enumerate(held) if closes and years.get(at, year) > year)
             if later and not held[number] and rows.gap(group.whole, group.parts, number) > 0:

@@ -9,6 +9,7 @@ from extractor.figures import worth
 from extractor.model import Claim, Fact, Relation, Term
 from extractor.relations.index import Index
 from extractor.relations.material import Material
+from extractor.taxonomy import ground_id
 
 _RULES = {">": "direction_greater", "<": "direction_less", "=": "direction_equal"}
 _TRUE = {">": gt, "<": lt, "=": eq}
@@ -22,12 +23,20 @@ def claimed(material: Material) -> Iterator[Relation]:
     for claim in material.narrative.claims:
         left = None if claim.left is None else facts.get(claim.left)
         named = None if claim.right is None else facts.get(claim.right)
-        if left:
+        if left and named and _both_sides(left, named):
+            ground = ground_id("said_together")
+            yield Relation("budget_balance", "equal", "narrative", left, (Term(1, named),), ground=ground)
+        elif left:
             said = _either_budget(claim, left, named, known) if named else None
             terms = (Term(1, said),) if said else ()
             yield Relation(
                 _RULES[claim.relation], "direction", "narrative", left, terms, note=claim.words, roughly=claim.roughly
             )
+
+
+def _both_sides(spending: Fact, income: Fact) -> bool:
+    """Whether a claim is of the two sides of an account: 收支平衡."""
+    return spending.measure == "expenditure" != income.measure
 
 
 def _either_budget(claim: Claim, final: Fact, named: Fact, known: Index) -> Fact:
