@@ -592,6 +592,7 @@ def levels(title: str, *rows: str, entity: str = "云江市") -> list[str | None
         ("云江市2031年地方政府一般债务余额表", "whole"),
         ("2031年区级政府一般债务余额表", "region:区级"),
         ("2031年省级对云江市补助情况表", "unnamed"),
+        ("2031年全市各区县债务情况表", "lower"),
         ("2031年市级以上补助情况表", "unnamed"),
         ("2031年云江市政府债券使用情况表", "unnamed"),
     ],
@@ -624,6 +625,8 @@ def test_rows_of_places_name_the_place_its_own_level_and_those_below_it_together
 def test_a_total_over_the_own_level_and_places_is_of_the_whole() -> None:
     rows = "地区|债务限额", "市本级|40", "河湾区|30", "平川县|12", "县级合计|42", "合计|82"
     assert levels("2031年政府债务限额表", *rows)[-2:] == ["region:县级", "whole"]
+    assert levels("2031年全市各地债务限额表", *rows)[-1] == "whole"
+    assert levels("2031年各区县债务限额表", *rows)[-1] == "whole"
     assert levels("2031年市级转移支付分地区表", *rows)[-1] == "own"
 
 
@@ -903,3 +906,16 @@ def test_spending_said_right_after_a_thing_is_spending_of_it() -> None:
     assert [line.split()[0] for line in said] == ["None", "None"]
     said = in_text("2031年全县社会保险基金收入9亿元，支出8亿元。")
     assert [line.split()[0] for line in said] == ["government.insurance.revenue", "government.insurance.expenditure"]
+
+
+def test_what_is_arranged_before_a_draft_is_approved_is_of_no_year() -> None:
+    words = "预算草案在县人民代表大会批准前，提前安排对乡镇转移支付2亿元、债务付息3亿元。"
+    facts = told(words, family="government_budget", year=2032).facts
+    assert [fact.year for fact in facts] == [None, None]
+
+
+def test_revenue_expected_to_come_in_is_the_budget() -> None:
+    facts = told(
+        "全县一般公共预算收入预期实现23亿元。", family="government_budget", year=2032, title="2032年预算"
+    ).facts
+    assert [(fact.concept, fact.phase) for fact in facts] == [("government.revenue.own", "budget")]

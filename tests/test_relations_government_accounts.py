@@ -289,6 +289,43 @@ def test_the_limits_of_two_levels_are_two_figures() -> None:
     assert (outcome(report, "table_repeated"), told(report)) == (set(), set())
 
 
+def income(title: str, header: str, *figures: str) -> str:
+    """Two taxes and what they make."""
+    names = ("增值税", "契税", "本年收入合计")
+    return table(title, ("项目", header), *zip(names, figures, strict=True))
+
+
+WHOLE = income("2032年临川市一般公共预算收入执行情况表", "完成数", "610", "190", "800")
+OWN = "2032年市级一般公共预算收入执行情况表"
+
+
+@pytest.mark.parametrize(("total", "status"), [("500", "ok"), ("860", "violated")])
+def test_the_own_level_is_no_more_than_the_place_whose_name_stands_for_the_whole(total: str, status: str) -> None:
+    report = read(WHOLE, income(OWN, "完成数", "410", "90", total))
+    assert {found for found, _ in outcome(report, "table_bound")} == {status}
+
+
+def test_the_own_level_is_held_against_the_largest_budget_of_the_whole() -> None:
+    """What was approved, in one table, is less than what it was adjusted to in another that calls it the budget too."""
+    approved = income("2033年临川市一般公共预算收入预算表", "2032年预算数", "300", "60", "360")
+    adjusted = income("2032年临川市一般公共预算收入执行情况表", "预算数", "610", "190", "800")
+    report = read(approved, adjusted, income(OWN, "预算数", "410", "90", "500"))
+    assert ("ok", "500万元 ≤ 800万元") in outcome(report, "table_bound")
+    assert "table_bound" not in told(report)
+
+
+@pytest.mark.parametrize(("vat", "total", "rules"), [("414", "500", {"table_repeated"}), ("450", "540", set())])
+def test_tables_whose_totals_differ_too_are_of_two_scopes(vat: str, total: str, rules: set[str]) -> None:
+    rows = ("契税", "90"), ("车船税", "20"), ("印花税", "10"), ("房产税", "30")
+    tables = (
+        table(title, ("项目", "2032年完成数"), ("增值税", first), *rows, ("本年收入合计", whole))
+        for title, first, whole in (
+            (OWN, "410", "560"), ("2033年市级一般公共预算收入预算表", vat, f"{int(total) + 60}"),
+        )
+    )  # fmt: skip
+    assert told(read(*tables)) & {"table_repeated"} == rules
+
+
 LEFT = table(
     "2032年政府性基金预算收支总表",
     ("预算科目", "执行数", "预算科目", "执行数"),

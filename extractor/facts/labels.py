@@ -25,7 +25,7 @@ _BRACKET = re.compile(r"（[^（）]*）")
 _HAN = re.compile("[一-鿿]")
 # What may stand between a label and its figure without naming anything else.
 _VERBS = re.compile(
-    r"保有|发生|主要|如下|情况|具体|其中|包括|分别|"
+    r"保有|发生|实现|主要|如下|情况|具体|其中|包括|分别|"
     r"[为是共有计约近达到列安排完成设已经了的各数至合总即均预决算支出收入元年度月末底初]"
 )
 _AND = re.compile("[、和及与]")

@@ -120,9 +120,12 @@ class Rows:
         setting = self._setting
         begun = led(row.label) if setting.family.has("several_levels") else None
         level = setting.of_place(begun[0]) if begun else None
-        if level and level != setting.narrows("gov_level") and not (level == WHOLE and setting.levels_beside):
+        narrowed = setting.narrows("gov_level")
+        if level and level != narrowed and not (level == WHOLE and setting.levels_beside):
             return Said(dimensions=(("gov_level", level),))
-        return _OF_WHOLE if self._all(row) and self._often[row.lane, OWN] else NOTHING
+        if not self._all(row) or not self._often[row.lane, OWN]:
+            return NOTHING
+        return Said(dimensions=_OF_WHOLE.usual) if narrowed == "lower" else _OF_WHOLE
 
     def _all(self, row: TableRow) -> bool:
         """Whether a row is a total: of a government the level may stand before it (市本级本年收入合计)."""

@@ -46,6 +46,8 @@ def _alone(title: str, outline: Outline) -> str | None:
         if mine(found["level"], outline.identity):
             return OWN
         return f"{REGION}{found['level']}级" if level(title) == OWN else None
+    if pattern("territory", "each").match(title):
+        return "lower"
     whole = place and title.startswith(place) and pattern("territory", "of_place").match(title[len(place) :])
     return WHOLE if whole else None
 

@@ -11,16 +11,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.layout.line_kinds import is_
 from extractor.layout.spacing import is_wide
 from extractor.model import Box
 from extractor.wording import fold
 
 _FIGURE = re.compile(r"[-△▲]?（?-?(?:[\d，]*\d(?:\.\d*)?|\.\d+)）?%?|-{1,3}")
 _AMOUNT = re.compile(r"[-△▲]?（?-?(?:\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d+\.\d+|0)）?%?")
-_SPREAD = {"收入", "支出", "项目", "科目", "合计", "总计", "小计", "备注", "名称", "金额", "单位", "地区", "序号"}
 _CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
 _FORMULA = re.compile("[A-Z](?:=[A-Z](?:[-+][A-Z])*)?")
-_COUNTING = {"栏次", "栏", "次", "行次", "序号"}
 _SPREAD_GAP = 12
 _FEW = 0.1  # of the rows
 
@@ -97,8 +96,8 @@ def counts(line: PieceLine) -> bool:
     if len(texts) > 2 and all(map(_FORMULA.fullmatch, texts[1:])):
         return True
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
-    words = {text for text in texts if not text.isdecimal()}
-    return numbers == list(range(1, len(numbers) + 1)) != [] and words <= _COUNTING
+    in_turn = numbers == list(range(1, len(numbers) + 1)) != []
+    return in_turn and all(text.isdecimal() or is_("column_count", text) for text in texts)
 
 
 def filled(lines: Sequence[PieceLine]) -> list[Interval]:
@@ -260,7 +259,7 @@ def spread(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[Piece]:
 
 def is_set_apart(text: str) -> bool:
     """Whether characters that are set apart are one word: 收   入, as tables often print it."""
-    return text in _SPREAD
+    return is_("set_apart", text)
 
 
 def _single(text: str) -> bool:

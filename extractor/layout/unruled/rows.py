@@ -115,7 +115,7 @@ def _gaps_part_rows(lines: Sequence[_Line]) -> bool:
 def _opens(line: _Line, apart: bool) -> bool:
     """Whether a line without figures begins a row."""
     text = fold(next((line.texts[column] for column in sorted(line.texts)), ""))
-    return is_("opens", text) or _CODE.match(text) is not None or text.startswith("其中") or (apart and line.gap)
+    return is_("opens", text) or _CODE.match(text) is not None or is_("of_which", text) or (apart and line.gap)
 
 
 def _tail(lines: Sequence[_Line], anchor: int, head: int, between: Sequence[int], apart: bool) -> int:

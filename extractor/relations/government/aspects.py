@@ -7,22 +7,21 @@ meet by the words of titles, headings and labels.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extractor.governments import Budget, Side, budget, item, side, territory
-from extractor.model import Column, Fund, Mention, Narrative, Outline, Section, Table, TableRow
+from extractor.governments import REGION, UNNAMED, Budget, Side, budget, item, level, level_of, side, territory
+from extractor.model import Column, Fact, Fund, Mention, Narrative, Outline, Section, Table, TableRow
+from extractor.wording import fold
 
 _BUDGETS: dict[Fund | None, Budget] = {"general": "general", "gov_fund": "gov_fund", "soe_capital": "soe_capital"}
-_OWN = "本级"
 _SUM = re.compile("[合总小]计$")
 
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """`item` is 合计, 总计 or a name as `governments.item` gives it; `territory` "" is a stretch of years."""
+    """`item` is 合计, 总计 or a name as `governments.item` gives it; `level` "" is a stretch of years."""
 
-    territory: str | None
+    level: str | None
     budget: Budget | None
     side: Side | None
     item: str
@@ -31,12 +30,12 @@ class Aspect:
     @property
     def known(self) -> bool:
         """Whether the words settle whose and what it is."""
-        return bool(self.territory) and self.told
+        return bool(self.level) and self.told
 
     @property
     def told(self) -> bool:
         """Whether they settle what it is; a report on one government alone need not say whose."""
-        return self.territory != "" and bool(self.budget and self.side and self.year)
+        return self.level != "" and bool(self.budget and self.side and self.year)
 
 
 def of_mentions(narrative: Narrative, outline: Outline) -> dict[int, Aspect]:
@@ -50,34 +49,36 @@ def of_mentions(narrative: Narrative, outline: Outline) -> dict[int, Aspect]:
         named = budget(mention.label)
         said[block] = named or said.get(block)
         found[mention.number] = _mention(mention, named, said[block], above)
-    own = own_level([subject.territory for subject in found.values()])
-    return {number: _settled(subject, own) for number, subject in found.items()}
+    return found
 
 
-def of_cell(table: Table, entry: TableRow, path: str, year: int | None, own: str | None) -> Aspect:
-    """The subject of a row of a table in one column: the column's words (`path`), else the row's, else the title's."""
+def of_cell(fact: Fact, table: Table, entry: TableRow, path: str) -> Aspect:
+    """The subject of a figure: what the words of its column (`path`) say, else the row's, else the title's.
+
+    Its level is that of the figure, but for what stands beside a column of another level (占预算%).
+    """
     title = table.title or ""
     which = side(path) or side(entry.label) or side(title)
-    whose = territory(path) or territory(entry.label) or territory(title)
-    of = budget(path) or budget(title)
-    return _settled(Aspect(whose, of, which, item(entry.label), year), own)
+    return Aspect(
+        level(path) or _level(fact, title), budget(path) or budget(title), which, item(entry.label), fact.year
+    )
 
 
-def own_level(territories: list[str | None]) -> str | None:
-    """What 本级 alone means in this report: the level most often named."""
-    named = Counter(name for name in territories if name and name.endswith(_OWN) and name != _OWN)
-    return named.most_common(1)[0][0] if named else None
-
-
-def _settled(subject: Aspect, own: str | None) -> Aspect:
-    return replace(subject, territory=own) if subject.territory == _OWN and own else subject
+def _level(fact: Fact, title: str) -> str | None:
+    """The level of a figure; 市本级 of a title beside 市级 is its own level too, whatever it leaves out."""
+    found = fact.dimension("gov_level")
+    if found is None or found == UNNAMED:
+        return None
+    narrow = found.startswith(REGION) and found.removeprefix(REGION) in fold(title)
+    return (narrow and level(title)) or found
 
 
 def _mention(mention: Mention, named: Budget | None, said: Budget | None, titles: tuple[str, ...]) -> Aspect:
     """Its own words come first, then the headings', then what the paragraph said before."""
     of = named or next((found for text in titles if (found := budget(text))), said or _BUDGETS.get(mention.fund))
     which = next((told for text in (mention.label, *titles) if (told := side(text))), None)
-    return Aspect(mention.territory, of, which, item(mention.label), mention.year)
+    whose = mention.territory and level_of(mention.territory)
+    return Aspect(whose, of, which, item(mention.label), mention.year)
 
 
 def _titles(section: Section, outline: Outline) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from extractor.figures import agree, is_money, worth
 from extractor.model import Fact, Narrative, Relation, Term
-from extractor.relations.government.aspects import Aspect, of_cell, of_mentions, own_level, words_over
+from extractor.relations.government.aspects import Aspect, of_cell, of_mentions, words_over
 from extractor.relations.index import position
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
@@ -36,7 +36,7 @@ class _Balance(NamedTuple):
     @property
     def account(self) -> Hashable:
         """Whose balance of which budget and year it is."""
-        return self.subject.territory, self.subject.budget, self.fact.year
+        return self.subject.level, self.subject.budget, self.fact.year
 
 
 def carried_on(material: Material) -> Iterator[Relation]:
@@ -47,8 +47,7 @@ def carried_on(material: Material) -> Iterator[Relation]:
     if not family(material.outline.identity.family).has("several_levels"):
         return
     subjects = of_mentions(material.narrative, material.outline)
-    own = own_level([subject.territory for subject in subjects.values()])
-    balances = [*_said(material.narrative, subjects), *(b for sheet in material.tables for b in _printed(sheet, own))]
+    balances = [*_said(material.narrative, subjects), *(b for sheet in material.tables for b in _printed(sheet))]
     left: dict[Hashable, list[_Balance]] = defaultdict(list)
     for each in balances:
         if each.fact.dimension("flow") == "closing":
@@ -63,8 +62,8 @@ def carried_on(material: Material) -> Iterator[Relation]:
 def _held_against(opening: _Balance, closings: Sequence[_Balance]) -> Iterator[Relation]:
     """The nearest balance, of several the one printed last; firm where the tables, or else
     the text, say one alone: text and tables may differ."""
-    known = [each for each in closings if opening.subject.territory == each.subject.territory]
-    rivals = [*known, *(each for each in closings if None in (opening.subject.territory, each.subject.territory))]
+    known = [each for each in closings if opening.subject.level == each.subject.level]
+    rivals = [*known, *(each for each in closings if None in (opening.subject.level, each.subject.level))]
     if not rivals:
         return
     other = min(rivals, key=lambda each: _apart(opening.fact, each.fact))
@@ -88,14 +87,14 @@ def _said(narrative: Narrative, subjects: Mapping[int, Aspect]) -> Iterator[_Bal
             yield _Balance(fact, subjects[fact.mention], None)
 
 
-def _printed(sheet: FactTable, own: str | None) -> Iterator[_Balance]:
+def _printed(sheet: FactTable) -> Iterator[_Balance]:
     """The balances of a table; what one table says several times of one thing tells nothing."""
     entries = {(entry.row, entry.lane): entry for entry in sheet.table.entries}
     for (row, number), fact in sheet.facts.items():
         column = sheet.table.columns[number]
         entry = entries.get((row, column.lane))
         if entry is not None and _is_balance(fact):
-            yield _Balance(fact, of_cell(sheet.table, entry, words_over(sheet.table, column), fact.year, own), sheet)
+            yield _Balance(fact, of_cell(fact, sheet.table, entry, words_over(sheet.table, column)), sheet)
 
 
 def _is_balance(fact: Fact) -> bool:

@@ -59,11 +59,11 @@ def text_and_rows(rows: Rows, narrative: Narrative, subjects: Mapping[int, Aspec
         subject = subjects[number]
         if not subject.told:
             continue
-        for row in rows.get(subject, ()) or rows.get(replace(subject, territory=None), ()):
+        for row in rows.get(subject, ()) or rows.get(replace(subject, level=None), ()):
             yield from _held_against(facts, row, sure=row.subject.known)
 
 
-def index(sheets: Sequence[FactTable], own: str | None) -> Rows:
+def index(sheets: Sequence[FactTable]) -> Rows:
     """The rows of the tables by subject; what a table prints twice under one subject tells nothing."""
     found: dict[Aspect, list[AspectRow]] = defaultdict(list)
     for sheet in sheets:
@@ -74,7 +74,7 @@ def index(sheets: Sequence[FactTable], own: str | None) -> Rows:
         for entry in sheet.table.entries:
             for number, words in lanes[entry.lane]:
                 if (fact := sheet.facts.get((entry.row, number))) is not None:
-                    rows[of_cell(sheet.table, entry, words, fact.year, own)][entry.row].append(fact)
+                    rows[of_cell(fact, sheet.table, entry, words)][entry.row].append(fact)
         for subject, printed in rows.items():
             if len(printed) == 1:
                 ((row, facts),) = printed.items()

@@ -4,7 +4,7 @@ table, income and spending in balance, and a government's own level against its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, pairwise, product
@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 from extractor.figures import agree, near, reaches, step, worth
 from extractor.figures.agreement import growth
-from extractor.governments import GRAND, REST, TOTAL
+from extractor.governments import GRAND, OWN, REST, TOTAL, WHOLE
 from extractor.model import Fact, Phase, Relation, Term
-from extractor.relations.government.aspects import of_mentions, own_level
+from extractor.relations.government.aspects import of_mentions
 from extractor.relations.government.table_rows import AspectRow, Rows, index, text_and_rows
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import mostly
@@ -33,7 +33,7 @@ def government_tables(material: Material) -> Iterator[Relation]:
     """Every relation of text and rows of one subject, and of rows of two tables, years, sides or territories."""
     if family(material.outline.identity.family).has("several_levels"):
         subjects = of_mentions(material.narrative, material.outline)
-        rows = index(material.tables, own_level([subject.territory for subject in subjects.values()]))
+        rows = index(material.tables)
         yield from text_and_rows(rows, material.narrative, subjects)
         for find in (_repeated, _grown, _balanced, _bounded):
             yield from find(rows)
@@ -44,23 +44,23 @@ _Origin = Literal["table", "cross_table"]
 
 class _Pair(NamedTuple):
     """A figure of the later table, the same one of the earlier, whether both are totals, or differ by what only one
-    of the tables lists, whether one title says more than the other, and where they stand."""
+    of the tables lists, and where they stand."""
 
     second: Fact
     first: Fact
     total: bool
     rest: bool
-    qualified: bool
     note: str
 
 
 def _repeated(rows: Rows) -> Iterator[Relation]:
-    """One figure in two tables; firm where most figures that the two share are the same.
+    """One figure in two tables; firm where most figures of a year and stage that the two share are the same.
 
-    Totals are it where one of them is: a table may count transfers into its total that another leaves out. What is
-    left over is it but for the items that only one table lists: 其他 of the other holds them.
+    Totals are it where one of them is: a table may count transfers into its total that another leaves out. Where all
+    of them differ the tables are of two scopes (市级, 市本级; a budget and what it was adjusted to). What is left over
+    is it but for the items that only one table lists: 其他 of the other holds them.
     """
-    shared: dict[tuple[int, int], list[_Pair]] = defaultdict(list)
+    shared: dict[Hashable, list[_Pair]] = defaultdict(list)
     listed = _listed(rows)
     for subject, printed in rows.items():
         for one, other in pairwise(printed) if subject.told else ():
@@ -71,32 +71,20 @@ def _repeated(rows: Rows) -> Iterator[Relation]:
                 if first and second and _of_one_thing(first, second):
                     sides = ((one, first, second, listed[tables[1]]), (other, second, first, listed[tables[0]]))
                     rest = any(_is_rest(*side) for side in sides)
-                    apart = _qualified(one.sheet.table.title or "", other.sheet.table.title or "")
-                    shared[tables].append(_Pair(second, first, subject.item == TOTAL, rest, apart, note))
+                    pair = _Pair(second, first, subject.item == TOTAL, rest, note)
+                    shared[tables, phase, subject.year].append(pair)
     for pairs in shared.values():
         same = [agree(pair.second, pair.first) for pair in pairs]
         of_totals = [holds for pair, holds in zip(pairs, same, strict=True) if pair.total]
-        apart = any(pair.qualified for pair in pairs) and bool(of_totals) and not any(of_totals)
-        firm = len(pairs) >= _ENOUGH and mostly(same) and not apart
-        totals = firm and any(of_totals)
+        firm = len(pairs) >= _ENOUGH and mostly(same) and (any(of_totals) or not of_totals)
         for pair, holds in zip(pairs, same, strict=True):
-            sure = totals if pair.total else firm and not pair.rest
+            sure = firm and not pair.rest
             if sure or holds:
                 ground = ground_id("same_rows_of_levels") if sure else None
                 yield Relation(
                     "table_repeated", "equal", "cross_table", pair.second, (Term(1, pair.first),), sure, pair.note,
                     ground=ground,
                 )  # fmt: skip
-
-
-def _qualified(one: str, other: str) -> bool:
-    """Whether one title is the other with a word put in (市级, 市本级; 预算, 全口径预算).
-
-    A report that prints both tables means two things, where their totals differ too.
-    """
-    short, long = sorted((one, other), key=len)
-    start = next((at for at, mark in enumerate(short) if mark != long[at]), len(short))
-    return bool(short) and len(short) < len(long) and long.endswith(short[start:])
 
 
 def _is_rest(row: AspectRow, fact: Fact, other: Fact, listed: frozenset[str]) -> bool:
@@ -217,23 +205,24 @@ def _bounded(rows: Rows) -> Iterator[Relation]:
     What one level pays another cancels out in the whole.
     """
     for subject, printed in rows.items():
-        whole = subject.territory or ""
-        if not (whole.startswith("全") and subject.known) or subject.item == GRAND:
+        if not (subject.level == WHOLE and subject.known) or subject.item == GRAND:
             continue
-        for own in rows.get(replace(subject, territory=f"{whole[1:]}本级"), ()):
-            for row in printed:
-                beside = own.sheet.table.number == row.sheet.table.number
-                if beside or subject.item == TOTAL:
-                    yield from _bound(own, row, beside=beside)
+        for own in rows.get(replace(subject, level=OWN), ()):
+            beside = [row for row in printed if own.sheet.table.number == row.sheet.table.number]
+            if beside or subject.item == TOTAL:
+                yield from _bound(own, beside or printed, beside=bool(beside))
 
 
-def _bound(own: AspectRow, whole: AspectRow, *, beside: bool) -> Iterator[Relation]:
+def _bound(own: AspectRow, wholes: Sequence[AspectRow], *, beside: bool) -> Iterator[Relation]:
+    """Against the largest figure that is printed of the whole: a budget may be said before and after its adjustment."""
+    origin: _Origin = "table" if beside else "cross_table"
     for small in (fact for fact in own.facts if fact.kind == "amount" and fact.measure != "transfer"):
-        large = whole.amount("final") if small.phase == "final" else whole.budget(small.phase)
-        if large and (beside or _of_one_thing(small, large)):
-            origin: _Origin = "table" if beside else "cross_table"
-            note = own.sheet.name if beside else f"{own.sheet.name}与{whole.sheet.name}"
-            yield Relation("table_bound", "bound", origin, small, (Term(1, large),), True, note)
+        said = ((row, row.amount("final") if small.phase == "final" else row.budget(small.phase)) for row in wholes)
+        large = [(row, fact) for row, fact in said if fact and (beside or _of_one_thing(small, fact))]
+        if large:
+            row, fact = max(large, key=lambda each: worth(each[1]))
+            note = own.sheet.name if beside else f"{own.sheet.name}与{row.sheet.name}"
+            yield Relation("table_bound", "bound", origin, small, (Term(1, fact),), True, note)
 
 
 def _grows(rate: Fact, this: Fact, base: Fact) -> bool:

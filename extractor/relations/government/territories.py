@@ -29,7 +29,7 @@ def across_paragraphs(material: Material) -> Iterator[Relation]:
     subjects = of_mentions(material.narrative, material.outline)
     amounts: Amounts = defaultdict(list)
     for fact in material.narrative.facts:
-        if fact.kind == "amount" and subjects[fact.mention].territory is not None:
+        if fact.kind == "amount" and subjects[fact.mention].level is not None:
             amounts[replace(subjects[fact.mention], year=fact.year), fact.phase].append(fact)
     yield from _shares(material.narrative, subjects, amounts)
     yield from _growth(material.narrative, subjects, amounts)
@@ -41,10 +41,10 @@ def _shares(narrative: Narrative, subjects: dict[int, Aspect], amounts: Amounts)
     known = index(narrative)
     for share in known.facts:
         about = subjects[share.mention]
-        if share.kind != "share" or not budget(share.whole) or item(share.whole) != TOTAL or about.territory is None:
+        if share.kind != "share" or not budget(share.whole) or item(share.whole) != TOTAL or about.level is None:
             continue
         part = last_before(known.of(share.mention, "amount"), share)
-        sought = Aspect(about.territory, budget(share.whole), side(share.whole), TOTAL, share.year)
+        sought = Aspect(about.level, budget(share.whole), side(share.whole), TOTAL, share.year)
         for whole in amounts.get((sought, share.phase), ())[:1]:
             if part and whole.number != part.number and is_money(part):
                 terms = (Term(1, part), Term(1, whole))
