@@ -356,6 +356,18 @@ def test_units_of_which_it_is_told_what_they_did_need_not_be_all() -> None:
     assert found == [("organization.units", "9", "certain"), ("organization.units", "6", "guessed")]
 
 
+def test_a_name_that_words_before_it_narrow_is_not_surely_all() -> None:
+    narrative = told("离退休人员3人；由基金发放养老金的离退休人员2人。", kind="staffing", title="人员情况")
+    found = [(fact.concept, str(fact.value), fact.binding) for fact in narrative.facts]
+    assert found == [("staff.retired", "3", "certain"), ("staff.retired", "2", "guessed")]
+
+
+def test_by_which_money_things_are_bought_is_no_income() -> None:
+    words = "采购预算9万元。按资金类型划分，财政专户管理资金0万元，上年结转资金3万元。"
+    concepts = [fact.concept for fact in told(words, kind="procurement", title="政府采购预算情况").facts]
+    assert concepts == ["procurement.total", None, None]
+
+
 def test_nought_without_a_unit_is_said_too_and_what_was_not_carried_over_is_none_of_the_year() -> None:
     noughts = "其中：事业收入为0；经营收入比上年增加为0。本部门无2023年结转的政府性基金预算支出。"
     narrative = told(f"收入预算9万元，{noughts}")

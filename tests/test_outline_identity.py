@@ -8,6 +8,7 @@ from outline_lines import document, read
 from extractor.model import Block, Cell, Division, Document, Identity
 from extractor.outline import outline
 from extractor.outline.identity.entity import clean
+from extractor.outline.identity.kind import family_of
 
 COVERS = [
     # the printed cover → family, body, year
@@ -112,6 +113,15 @@ def test_title_of_a_compound_cover() -> None:
 def test_clean(printed: str, name: str | None) -> None:
     """What is not part of the name goes; what is no name is none."""
     assert clean(printed) == name
+
+
+@pytest.mark.parametrize(("title", "family"), [
+    ("江川市第九中学2031年财政预算公开", "department_budget"),
+    ("江川市财政局2031年财政预算公开", "government_budget"),
+    ("江川市2031年财政预算公开", "government_budget"),
+])  # fmt: skip
+def test_the_treasury_of_a_school_is_its_own_money(title: str, family: str) -> None:
+    assert family_of(title, (), "收入预算9万元。").id == family
 
 
 def test_other_text_is_other() -> None:

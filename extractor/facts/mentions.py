@@ -189,9 +189,12 @@ def _of_bodies(state: State, words: str, concept: str, mention: int) -> None:
 
 
 def _some_did(state: State, label: Label, figure: Figure) -> bool:
-    """Whether it is told what so many units did (2个单位开展了自评): these need not be all."""
+    """Whether it is told what so many units did (2个单位开展了自评), or of which kind things are: not surely all."""
+    before, named, _ = figure.words.rpartition(label.text)
+    if named:
+        return meaning_of(label.concept)[0] == "staff" and before.endswith("的")  # 由基金发放养老金的离退休人员2人
     at = state.segment.text.find(label.text, figure.number.digits_end)
-    if label.text in figure.words or at < 0 or not among(label.concept, "bodies"):
+    if at < 0 or not among(label.concept, "bodies"):
         return False
     whole = cue("counted_whole").search(state.segment.text[at + len(label.text) :][:_NEXT])
     return whole is None and cue("counts_all").search(figure.words) is None

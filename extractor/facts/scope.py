@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.made_often import made_often
-from extractor.taxonomy import code_of, family, side_of_account
+from extractor.taxonomy import code_of, family, section_kind, side_of_account
 
 
 @made_often
@@ -38,6 +38,8 @@ class Scope:
             return True
         if family(self.family).has("whole_budget"):
             return False
+        if side == "revenue" and (about := section_kind(self.kind).subject) and side_of_account(about) is None:
+            return False  # below 政府采购 by which money things are bought is told, not what comes in
         return side != "revenue" or side_of_account(self.whole) != "expenditure"
 
 

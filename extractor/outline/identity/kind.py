@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from extractor import names
 from extractor.model import Phase
 from extractor.numbering import marker
 from extractor.outline.identity.cover import family as titled
@@ -23,6 +24,8 @@ _FEW = 3  # times that words of public finance must be said before bare tables c
 def family_of(title: str, captions: tuple[str, ...], text: str) -> Family:
     """The family that title, table names and wording make likely; one of no family where they say too little."""
     kind = titled(title)
+    if kind is not None and kind.whose == "government" and _of_body(title):
+        return sibling(kind.phase, _unit_or_department(text)) or kind
     if kind is not None and (kind.whose != "department" or "部门" in title):
         return kind
     if kind is None and pattern("title", "other").search(title):
@@ -33,6 +36,12 @@ def family_of(title: str, captions: tuple[str, ...], text: str) -> Family:
     phase = kind.phase if kind else _phase(captions, text)
     meant = sibling(phase, whose) if whose and phase else None
     return meant or kind or family(OTHER)
+
+
+def _of_body(title: str) -> bool:
+    """Whether a title means the money of one body by words that also mean a government's: 某某中学2031年财政预算."""
+    found = pattern("title", "treasury_of_body").search(title)
+    return found is not None and names.part("body").match(found["body"]) is not None
 
 
 def _told_by_captions(captions: tuple[str, ...]) -> Family | None:

@@ -19,6 +19,7 @@ _AMOUNTS = ("amount", "count", "area", "change", "change_rate")
 _ONE_FIGURE = ("amount", "change")
 # More values than this under one name: it is the name of several things.
 _VALUES = 2
+_SHORT = 2  # characters of a name that says what is told of another thing: 房屋9间，价值3万元；车辆2辆，价值5万元
 
 
 def repeated(material: Material) -> Iterator[Relation]:
@@ -34,7 +35,8 @@ def repeated(material: Material) -> Iterator[Relation]:
     one_body = of_one_body(material.outline)
     for said in _by_meaning(ordered):
         first, *others = said
-        loose = not one_body or len({worth(fact) for fact in said}) > _VALUES
+        short = first.concept is None and len(trimmed(first.label)) <= _SHORT
+        loose = not one_body or short or len({worth(fact) for fact in said}) > _VALUES
         for fact in others:
             beside = first.mention == fact.mention and fact.kind in ("amount", "count", "area")
             other = not _nested(first, fact, above) or _parts_of_others(first, fact, wholes)
