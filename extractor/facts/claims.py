@@ -17,6 +17,8 @@ from extractor.model import Claim, Fact, Fund
 from extractor.taxonomy import among
 
 _SHORTEST = 3
+# So many funds named are two accounts.
+_FUNDS = 2
 
 
 def claims(clauses: State, carry: int | None) -> Iterator[Claim]:
@@ -102,18 +104,19 @@ def _balanced(clauses: State, found: re.Match[str]) -> Iterator[Claim]:
     按照收支平衡的原则 speaks of the spending behind it. Without a total of it, what is spent is said alone right there:
     支出9万元，调出资金1万元，收支平衡 and 支出9万元，加上调出资金1万元 are two.
     """
-    place = clauses.segment.reading.span(*found.span())
+    place, end = clauses.segment.reading.span(*found.span()), clauses.segment.text.find("。", found.end())
+    stop = clauses.segment.reading.span(end, end + 1).start if end >= 0 else None
     here = takewhile(lambda fact: fact.quantity.block == place.block, reversed(clauses.builder.facts))
     amounts = [fact for fact in here if fact.kind == "amount"]
     before = [fact for fact in amounts if fact.quantity.start < place.start]
-    behind = [fact for fact in reversed(amounts) if fact.quantity.start > place.start]
-    alone = not cue("adds").search(clauses.segment.text.partition(found.group())[2].partition("。")[0])
+    behind = [fact for fact in reversed(amounts) if place.start < fact.quantity.start < (stop or fact.quantity.end)]
     spent = behind if found["principle"] else before
+    alone = spent[:1] if before == spent or len(behind) == 1 else []
     totals = (fact for fact in spent if _is(fact, "expenditure", GRAND))
-    spending = next(totals, None) or next((f for f in spent[:1] if alone and _is(f, "expenditure", TOTAL)), None)
+    spending = next(totals, None) or next((fact for fact in alone if _is(fact, "expenditure", TOTAL)), None)
     earlier = (fact for fact in before if spending and fact.number < spending.number)
     income = next((fact for fact in earlier if _is(fact, "revenue", GRAND)), None)
-    if spending and income:
+    if spending and income and len({spending.fund, income.fund} - {None, "all"}) < _FUNDS:
         yield Claim("=", found.group(), spending.number, income.number, place)
 
 

@@ -30,12 +30,14 @@ _ALIKE = 2
 class _Lane:
     """A lane with the tree of its rows, and what only all of its groups tell.
 
-    Columns that stand `apart` count other rows in, and of those `gone` a row ended: what fails there says nothing.
-    Parts of the names in `complete` are all of each row that has them.
+    `items` is how many of its rows are no totals. Columns that stand `apart` count other rows in, and of those `gone` a
+    row ended: what fails there says nothing. Parts of the names in `complete` are all of each row that has
+    them.
     """
 
     sheet: FactTable
     rows: RowHierarchy
+    items: int
     inner: Mapping[int, Sequence[int]]
     apart: Container[int]
     gone: Container[tuple[int, int]]
@@ -63,7 +65,8 @@ def ordered_sums(sheet: FactTable, lane: int) -> Iterator[Relation]:
     tree = row_tree(rows)
     inner = {group.whole: group.parts for group in tree.groups if not group.placed}
     apart, gone = _apart(rows, tree.groups), _gone_since(sheet, rows, tree.groups)
-    seen = _Lane(sheet, rows, inner, apart, gone, _complete(rows, tree.groups))
+    items = sum(not rows.total(place) for place in range(len(rows.entries)))
+    seen = _Lane(sheet, rows, items, inner, apart, gone, _complete(rows, tree.groups))
     for group in tree.groups:
         yield from _relations(seen, "table_group_sum", group)
     for total in tree.totals:
@@ -102,8 +105,7 @@ def _relations(lane: _Lane, rule: str, found: Sum) -> Iterator[Relation]:
     closing = [closes or same for closes, same in zip(held, again, strict=True)]
     near = [rows.near(found.whole, found.parts, column) for column in range(len(rows.columns))]
     whole, parts = rows.entries[found.whole].row, [rows.entries[part].row for part in found.parts]
-    everything = len(found.parts) == sum(not rows.total(place) for place in range(len(rows.entries)))
-    described = not group and everything and lane.sheet.described(whole, parts)
+    described = not group and len(found.parts) == lane.items and lane.sheet.described(whole, parts)
     shown = any(rows.closes(found.whole, found.parts)) or any(near) or found.told or described
     announced = any(rows.part(part) for part in found.parts) and _names(rows, found) not in lane.complete
     within = lane.within(found.parts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import takewhile
 
 from extractor.figures import reaches
 from extractor.model import TableRow
@@ -52,8 +51,12 @@ class RowHierarchy(ColumnSums):
 
     def announced(self, place: int) -> tuple[int, ...]:
         """The rows right below one that 其中 announces, those that another of them holds left out."""
-        listed = takewhile(lambda at: self.part(at) or not self.printed(at), range(place + 1, len(self.entries)))
-        below = tuple(row for row in listed if self.part(row))
+        below: list[int] = []
+        for at in range(place + 1, len(self.entries)):
+            if self.part(at):
+                below.append(at)
+            elif self.printed(at):
+                break
         return tuple(row for row in below if self.nested.holders[row] not in below)
 
     def below(self, place: int, ends: Mapping[int, int]) -> Iterator[int]:
