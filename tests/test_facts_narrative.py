@@ -362,6 +362,13 @@ def test_a_name_that_words_before_it_narrow_is_not_surely_all() -> None:
     assert found == [("staff.retired", "3", "certain"), ("staff.retired", "2", "guessed")]
 
 
+def test_a_figure_without_any_words_before_it_is_read() -> None:
+    assert [str(fact.value) for fact in told("603万元，占9%；", title="支出情况", kind="expenditure").facts] == [
+        "603",
+        "9",
+    ]
+
+
 def test_by_which_money_things_are_bought_is_no_income() -> None:
     words = "采购预算9万元。按资金类型划分，财政专户管理资金0万元，上年结转资金3万元。"
     concepts = [fact.concept for fact in told(words, kind="procurement", title="政府采购预算情况").facts]

@@ -289,7 +289,11 @@ def test_growth_made_comparable_is_no_rival_of_plain_growth() -> None:
     words = "全县一般公共预算支出9亿元，增长2%，剔除新增债券因素后同口径增长1%，完成调整预算的98%。"
     narrative = told(words, **BUDGET)  # type: ignore[arg-type]
     assert {f.concept for f in narrative.facts} == {"government.expenditure.own"}
-    assert [f.dimension("base") for f in narrative.facts][1:] == ["2030 final", "剔除新增债券因素后", "2031 adjusted"]
+    assert [f.dimension("base") for f in narrative.facts][1:] == [
+        "2030 final",
+        "2030 final 剔除新增债券因素后",
+        "2031 adjusted",
+    ]
 
 
 def test_each_rate_is_of_the_budget_said_before_it() -> None:

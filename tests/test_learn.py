@@ -132,20 +132,20 @@ def test_a_name_like_that_of_a_view_in_its_surroundings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("family", "found"), [("government_budget", True), ("department_budget", False)])
 def test_a_name_like_a_views_own_where_nobody_prints_the_view(tmp_path: Path, family: str, found: bool) -> None:
     """Only in documents of those whose view it is."""
-    rows = [place(town, 4, f"8{town}7.31", family=family, **called("国债务还本支出")) for town in range(3)]
+    rows = [place(town, 4, f"8{town}7.31", family=family, **called("债务还本支出额")) for town in range(3)]
     meant = [(name, meaning) for name, meaning, *_ in learned(tmp_path / "set", rows)]
-    assert meant == ([("国债务还本支出", "government.debt.principal")] if found else [])
+    assert meant == ([("债务还本支出额", "government.debt.principal")] if found else [])
 
 
 def test_what_is_called_otherwise_by_every_body_is_what_all_the_names_end_in(tmp_path: Path) -> None:
     """A text says more before the name, and every body something else."""
-    told = ("全市当年向上争取国债务还本支出", "我市偿付国债务还本支出", "已安排国债务还本支出")
+    told = ("全市当年向上争取债务还本支出额", "我市偿付债务还本支出额", "已安排债务还本支出额")
     rows = [
         place(town, 4, f"8{town}7.31", family="government_budget", table=None, **called(name))
         for town, name in enumerate(told)
     ]
     meant = [(name, meaning, bodies) for name, meaning, _, bodies in learned(tmp_path / "set", rows)]
-    assert meant == [("国债务还本支出", "government.debt.principal", 3)]
+    assert meant == [("债务还本支出额", "government.debt.principal", 3)]
 
 
 def test_a_name_of_a_text_goes_on_to_its_side_of_the_account(tmp_path: Path) -> None:

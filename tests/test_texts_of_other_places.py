@@ -238,7 +238,9 @@ def test_rates_against_the_budget_and_last_year_stay_apart() -> None:
 def test_growth_on_the_same_footing_is_over_last_year() -> None:
     """同口径增长 compares with the year before, whatever target is printed beside it."""
     report = read(FINAL + "全县一般公共预算收入完成33.82亿元，同口径增长25.63%，为年初预算37.1亿元的91.16%。")
-    assert [fact.dimension("base") for fact in report.narrative.facts if fact.kind == "change_rate"] == ["2030 final"]
+    assert [fact.dimension("base") for fact in report.narrative.facts if fact.kind == "change_rate"] == [
+        "2030 final 同口径"
+    ]
     assert [finding.rule for finding in report.findings] == []
 
 

@@ -138,8 +138,9 @@ def _said_first(clauses: State, text: str, end: int) -> list[int]:
 
 def _may_be_added_to(clauses: State, mention: int) -> bool:
     """Of a government only revenue or spending is added to: not the last of its kinds (税收……。非税……。加上……)."""
-    concept = clauses.builder.said[mention].mention.concept
-    return not clauses.context.has("whole_budget") or side_of_total(concept) is not None
+    about = clauses.builder.said[mention].mention
+    of_side = side_of_total(about.concept) is not None or bool(cue("with_higher").search(about.label))
+    return of_side or not clauses.context.has("whole_budget")
 
 
 def _whole_of(clauses: State, before: list[int], ahead: str) -> list[int]:

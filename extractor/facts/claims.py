@@ -116,7 +116,7 @@ def _balanced(clauses: State, found: re.Match[str]) -> Iterator[Claim]:
     spending = next(totals, None) or next((fact for fact in alone if _is(fact, "expenditure", TOTAL)), None)
     earlier = (fact for fact in before if spending and fact.number < spending.number)
     income = next((fact for fact in earlier if _is(fact, "revenue", GRAND)), None)
-    if spending and income and len({spending.fund, income.fund} - {None}) < _FUNDS:
+    if spending and income and len({spending.fund, income.fund} - {None, "all"}) < _FUNDS:
         yield Claim("=", found.group(), spending.number, income.number, place)
 
 

@@ -73,6 +73,5 @@ def _compared_with(fact: Fact) -> str:
 
 
 def _named(base: Base) -> str:
-    if made_comparable(base.words):
-        return base.words  # no rival of the plain growth
-    return " ".join(str(part) for part in (base.year, base.phase) if part) or base.words
+    footing = base.words if made_comparable(base.words) else None  # no rival of the plain growth
+    return " ".join(str(part) for part in (base.year, base.phase, footing) if part) or base.words

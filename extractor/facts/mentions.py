@@ -190,9 +190,10 @@ def _of_bodies(state: State, words: str, concept: str, mention: int) -> None:
 
 def _some_did(state: State, label: Label, figure: Figure) -> bool:
     """Whether it is told what so many units did (2个单位开展了自评), or of which kind things are: not surely all."""
-    before, named, _ = figure.words.rpartition(label.text)
-    if named:
-        return meaning_of(label.concept)[0] == "staff" and before.endswith("的")  # 由基金发放养老金的离退休人员2人
+    named = figure.words.rfind(label.text)
+    if named >= 0:
+        partly = figure.words[:named].endswith("的")  # 由基金发放养老金的离退休人员2人
+        return partly and meaning_of(label.concept)[0] == "staff"
     at = state.segment.text.find(label.text, figure.number.digits_end)
     if at < 0 or not among(label.concept, "bodies"):
         return False

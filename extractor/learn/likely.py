@@ -25,7 +25,7 @@ WEIGHTS: Features = {
     BASE: -2.24, "place": 4.23, "share": 3.85, "beyond": 3.16, "most": 0.07, "seen": -1.49, "equal": 0.26, "sum": 1.08,
     "differs": 0.24, "beside": -2.42, "side": 0.51,
 }  # fmt: skip
-_LEAST, _BEYOND = 0.0, 0.5
+_LEAST, _BEYOND = 0.3, 0.5
 _ENOUGH = 2
 _LIKE = 0.25  # less in common than this every two names have
 _MANY = 400  # forms of one label: a list of words, no name

@@ -3,6 +3,7 @@ behind, and likeness to the titles of known kinds.
 
 How a kind is known: in how many bodies its tables have each word in their headers, and each kind before or behind them,
 in governments' documents or in others', of every family.
+A kind has its own name at least, where but one body prints it under another that is known.
 What makes a table of the document again of a kind that it has already counts as rare as that is elsewhere. Titles that
 are plain are known in a second round, as kinds before and behind others too.
 """
@@ -28,7 +29,7 @@ WEIGHTS: Features = {
     BASE: -2.42, "headers": 1.15, "order": 2.4, "again": 0.98, "beyond": 2.99, "most": 1.23, "least": 0.46,
     "told": 1.86,
 }  # fmt: skip
-_LEAST, _BEYOND = 0.5, 1.0
+_LEAST, _BEYOND = 0.0, 1.0
 _PLAIN = 1.0  # how likely what a second round starts from
 _ENOUGH = 2
 _PRIOR = 2.0  # bodies that a kind might have had
@@ -96,7 +97,6 @@ WITH unread AS (
     FROM unread AS r JOIN kinds AS k USING (family) JOIN told AS t USING (document, sheet, family)
     LEFT JOIN known ON known.document = r.document AND known.sheet = r.sheet AND known.kind = k.kind
         AND known.sort = t.sort
-    WHERE k.bodies >= {_ENOUGH}
 ), of_sheet AS (
     SELECT document, sheet, kind, coalesce(sum(speaks) FILTER (sort = 'headers'), 0) AS headers,
         coalesce(sum(speaks) FILTER (sort = 'order'), 0) AS order_ FROM fits GROUP BY ALL
@@ -195,10 +195,10 @@ def _weighed(evidence: tuple[Any, ...], like: Any) -> Candidate:
 
 
 def _titles(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+    found = {kind.id: {plainly(kind.zh, "")} for kind in table_kinds().values()}
     sql = f"SELECT DISTINCT kind, name FROM sheets WHERE kind <> '{OTHER}' AND name IS NOT NULL"
     for kind, name in connection.execute(sql).fetchall():
-        found[kind].add(name)
+        found.setdefault(kind, set()).add(name)
     return found
 
 
