@@ -108,8 +108,9 @@ class RowNames:
 
     def _among_items(self, row: TableRow) -> bool:
         """Whether a row is numbered among others that a total sums up: 一、部门预算 above 收入总计 is not all."""
-        entries = self._setting.table.entries
-        return bool(row.marker) and any(it.lane == row.lane and it.role == "total" for it in entries)
+        lane = [entry for entry in self._setting.table.entries if entry.lane == row.lane]
+        beside = any(it.marker and it.level == row.level and it.row != row.row for it in lane)
+        return bool(row.marker) and beside and any(it.role == "total" for it in lane)
 
     def _carried(self, row: TableRow) -> Said | None:
         """What was brought forward of one source of income: 财政拨款资金结转 on the side of income."""
