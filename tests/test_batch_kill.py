@@ -20,6 +20,8 @@ from extractor.dataset.store import LocalStore
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = Path("out")
+# Seconds between two looks at a data set: the run that is looked at needs the processor too.
+_LOOKS_APART = 0.05
 
 
 def _folder() -> Path:
@@ -150,5 +152,6 @@ def test_readers_miss_nothing_while_a_run_replaces_and_is_killed(folder: Path) -
                 assert sorted(found) == given
                 if killed and any(part.replaces for part in Dataset.open(OUT).parts()):
                     process.kill()
+                time.sleep(_LOOKS_APART)
             process.communicate()
         assert looks > 1 and sorted(Dataset.open(OUT).inputs()) == given
