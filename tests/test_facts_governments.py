@@ -36,12 +36,16 @@ def cells(found: Report) -> dict[str, str]:
     return {fact.quantity.raw: meant(fact) for fact in found.narrative.cells}
 
 
-def drawn(title: str, *rows: str) -> dict[str, str]:
-    """The same of one captioned table in such a report."""
-    found = grids.table("\n".join(row.replace("|", " | ") for row in rows), title, family="government_budget")
+def read_drawn(title: str, rows: str) -> dict[str, str]:
+    """What the figures of a drawn table of such a report mean, by their print."""
+    found = replace(grids.table(rows, title, family="government_budget"), section=None)
     outline = Outline(Identity("government_budget", None, "云岭县", 2032), ())
-    narrative = read_cells((replace(found, section=None),), outline, Narrative())
-    return {fact.quantity.raw: meant(fact) for fact in narrative.cells}
+    return {fact.quantity.raw: meant(fact) for fact in read_cells((found,), outline, Narrative()).cells}
+
+
+def drawn(title: str, *rows: str) -> dict[str, str]:
+    """The same of rows that bars part."""
+    return read_drawn(title, "\n".join(row.replace("|", " | ") for row in rows))
 
 
 def test_a_caption_says_whose_the_figures_are() -> None:
@@ -851,13 +855,6 @@ def test_a_column_with_what_was_left_over_is_not_of_the_year_alone() -> None:
     assert found["95"] == "government.revenue.total whole 2031 final"
     assert found["62"] == "government.insurance.revenue whole 2031 final"
     assert found["33"] == "government.carryover.opening whole 2031 final"
-
-
-def read_drawn(title: str, rows: str) -> dict[str, str]:
-    """What the figures of a drawn table of such a report mean, by their print."""
-    found = replace(grids.table(rows, title, family="government_budget"), section=None)
-    outline = Outline(Identity("government_budget", None, "云岭县", 2032), ())
-    return {fact.quantity.raw: meant(fact) for fact in read_cells((found,), outline, Narrative()).cells}
 
 
 def test_a_part_of_what_moves_is_not_all_of_it() -> None:
