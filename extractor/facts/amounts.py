@@ -13,10 +13,9 @@ from extractor.facts.setting import of_amount
 from extractor.facts.state import BEHIND, Figure, State
 from extractor.facts.subjects import subject
 from extractor.model import Fact, Mention, Phase
-from extractor.taxonomy import meaning_of
+from extractor.taxonomy import STOCKS, meaning_of
 
 _SIDES = re.compile("收入|支出")
-_STOCKS = ("opening", "closing")
 
 
 def amount(state: State, figure: Figure) -> int:
@@ -108,7 +107,7 @@ def _other_side(state: State, words: str) -> bool:
     if state.context.has("whole_budget"):
         return bool(sides)
     about = state.builder.said[state.current or 0].mention
-    left = dict(meaning_of(about.concept)[1]).get("flow") in _STOCKS  # 年初结转5万元，收入决算8万元
+    left = dict(meaning_of(about.concept)[1]).get("flow") in STOCKS  # 年初结转5万元，收入决算8万元
     return (
         len(sides) == 1 and not sides & set(_SIDES.findall(about.label)) and (left or bool(_SIDES.search(about.label)))
     )

@@ -17,7 +17,7 @@ from extractor.facts.phrases import Phrase, phrases
 from extractor.facts.readings import MONEY, UNMEASURED
 from extractor.facts.scope import Label, Scope
 from extractor.facts.words import trusted, twins
-from extractor.taxonomy import meaning_of
+from extractor.taxonomy import STOCKS, meaning_of
 
 __all__ = ["Label", "Scope", "after", "find_labels", "name", "subject", "told"]
 
@@ -30,7 +30,7 @@ _VERBS = re.compile(
 )
 _AND = re.compile("[、和及与]")
 _APART = re.compile(r"[，。；：、（）“”\d.]")
-_MOVED, _STOCKS = ("transfer", "debt"), ("opening", "closing")
+_MOVED = ("transfer", "debt")
 _CLAUSE_END = re.compile("[，。；：]")
 _SENTENCE_END = re.compile("[。；]")
 _SAID_MORE = 2
@@ -75,7 +75,7 @@ def name(text: str, scope: Scope, unit: str = "") -> Label | None:
 def _moves(label: Label) -> bool:
     """Whether a label is of what other years, other levels or lenders bring in or get."""
     measure, said = meaning_of(label.concept)
-    return measure in _MOVED or dict(said).get("flow") in _STOCKS
+    return measure in _MOVED or dict(said).get("flow") in STOCKS
 
 
 def told(text: str, scope: Scope, unit: str = "") -> Label | None:

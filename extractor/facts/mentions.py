@@ -17,6 +17,7 @@ from extractor.facts.when import stage_of, year_of
 from extractor.governments import one_insurance, region, territories_told, territory
 from extractor.model import Fund
 from extractor.taxonomy import (
+    STOCKS,
     all_of_side,
     among,
     meaning_of,
@@ -33,7 +34,6 @@ _NEXT = 4  # characters that tell how a clause goes on
 _FAR = 2000  # characters back in a segment that a fund is looked for
 _OF_MONEY = ("revenue", "expenditure", "transfer", "debt", "limit", "balance")
 _DEBT = ("debt", "limit")
-_STOCKS = ("opening", "closing")
 _WITHOUT_DEBT: tuple[Fund, ...] = ("social_insurance", "soe_capital")
 # How a label was found where that is no more than likely.
 _UNSURE = ("alike", "words", "scope")
@@ -133,7 +133,7 @@ def _of_an_item(state: State, concept: str | None) -> bool:
     """Whether what was brought forward is of a numbered item that is no more than a name: 上年结转 of one project."""
     above = state.lists.innermost
     named = above is not None and above.concept is None and above.number == state.head
-    carried = dict(meaning_of(concept)[1]).get("flow") in _STOCKS
+    carried = dict(meaning_of(concept)[1]).get("flow") in STOCKS
     return named and carried and state.segment.family is not None
 
 

@@ -25,12 +25,11 @@ from extractor.judge.evidence_for import (
 )
 from extractor.judge.rounded import rounded_first
 from extractor.model import Fact, Relation, Term
-from extractor.taxonomy import code_of
+from extractor.taxonomy import STOCKS, code_of
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _CUTS = ("压减", "核减", "审减", "节约", "压缩")
 _CLOSED = ("identity_sum", "running_total", *LISTED)
-_CARRIED = ("opening", "closing")
 _RATES = ("share", "change_rate", "execution_rate")
 _ALL = 100
 
@@ -241,7 +240,7 @@ def _brought_forward(case: BrokenRelation) -> str | None:
     lesser = min(case.relation.stated, case.relation.terms[0].fact, key=worth)
     gap = abs(case.judged.verdict.gap)
     cells = case.places.in_table(lesser.cell[0], gap, lesser) if lesser.cell else ()
-    return next((said(cell) for cell in cells if cell.dimension("flow") in _CARRIED and cell.fund == lesser.fund), None)
+    return next((said(cell) for cell in cells if cell.dimension("flow") in STOCKS and cell.fund == lesser.fund), None)
 
 
 def own_whole(case: BrokenRelation) -> str | None:

@@ -18,14 +18,13 @@ from extractor.judge.corrections import Correction, best
 from extractor.judge.equation import figure, said
 from extractor.judge.siblings import in_one_breath
 from extractor.model import Fact, Relation, Term
-from extractor.taxonomy import classifications, side_brought_to
+from extractor.taxonomy import STOCKS, classifications, side_brought_to
 
 # Slips of the eye that figures give away exactly.
 _ALL, _NEXT = 100, 10
 _EXACT = ("part_missing", "part_twice", "exchanged")
 # What is left out of a list may be anything: one value in so many is hit by chance less often than a slip is made.
 _NARROW = Decimal("0.004")
-_CARRIED = ("opening", "closing")
 # So many shares that are right show what a paragraph's shares are of.
 _SEVERAL = 2
 
@@ -448,7 +447,7 @@ def both_sides_footed(case: BrokenRelation) -> str | None:
 def _brought_to_it(part: Fact) -> bool:
     """Whether a part of a total is of no income or spending of the year itself."""
     flow = part.dimension("flow")
-    return flow in _CARRIED or (flow != "current" and side_brought_to(part.concept) is not None)
+    return flow in STOCKS or (flow != "current" and side_brought_to(part.concept) is not None)
 
 
 def _added_up(case: BrokenRelation, total: Fact) -> Iterator[Fact]:

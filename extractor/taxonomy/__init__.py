@@ -24,7 +24,7 @@ from extractor.taxonomy.indicators import (
     signs,
 )
 from extractor.taxonomy.measured import Reliability, gravest, reliability
-from extractor.taxonomy.members import narrower, one_kind, planned, planned_views
+from extractor.taxonomy.members import STOCKS, narrower, one_kind, planned, planned_views
 from extractor.taxonomy.sections import SectionKind, SectionTrait, kind_about, section_kind, section_kinds, titled
 from extractor.taxonomy.tables import TableKind, TableTrait, indicator_kind, table_kind, table_kinds
 from extractor.taxonomy.traits import TRAITS, Trait
@@ -55,6 +55,7 @@ __all__ = [
     "ECONOMIC",
     "LEVELS",
     "OTHER",
+    "STOCKS",
     "TRAITS",
     "ChecklistItem",
     "Classification",

@@ -8,8 +8,10 @@ from extractor.patterns import toml
 from extractor.taxonomy.codes import classifications
 from extractor.taxonomy.views import meaning_of, views
 
+STOCKS = ("opening", "closing")
+"""The flows that are no flow: what was there when a year began, and what was left at its end."""
 # A stock before or after the year is more than that the figure is of the year, or of all.
-_FLOWS = ("all_in", "current", "opening", "closing")
+_FLOWS = ("all_in", "current", *STOCKS)
 
 
 def narrower(dimension: str, outer: str, inner: str) -> tuple[str, bool]:

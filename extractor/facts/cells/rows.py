@@ -14,13 +14,12 @@ from extractor.facts.cues import cue
 from extractor.facts.labels import name
 from extractor.governments import GRAND, OWN, TOTAL, WHOLE, item, led, unplaced
 from extractor.model import Fund, Head, Kind, TableRow
-from extractor.taxonomy import LEVELS, Classification, classifications, meaning_of, member_named
+from extractor.taxonomy import LEVELS, STOCKS, Classification, classifications, meaning_of, member_named
 from extractor.wording import fold
 
 # What a government's total holds beside its own revenue or spending.
 _MOVED = ("transfer", "debt")
 _GUESSED = Said(sure=False)
-_STOCKS = ("opening", "closing")
 _OF_WHOLE = Said(usual=(("gov_level", WHOLE),))
 _DEBT = ("debt", "limit")
 _UNNUMBERED = 50  # how deep a row without a number stands: below those that have one
@@ -139,7 +138,7 @@ class Rows:
         classed = any(len(head.code or "") == LEVELS["类"] for head in row.heads)
         found = name(row.label, self._setting.scope(row.lane, None), "万元") if classed else None
         measure, said = meaning_of(found.concept) if found else (own.measure, own.dimensions)
-        return measure in _MOVED or dict(said).get("flow") in _STOCKS
+        return measure in _MOVED or dict(said).get("flow") in STOCKS
 
     def _divided(self, row: TableRow, level: str) -> Said:
         """What a row of a place is a part of: places that are listed anew are each time of the row above them."""
@@ -210,7 +209,7 @@ class Rows:
         if self._all(row):
             stack.clear()  # 省级支出总计 is of nothing that stands above it
         divides = self._divides(row, own)
-        while stack and stack[-1][0] >= level and not (divides and stack[-1][1].member("flow") in _STOCKS):
+        while stack and stack[-1][0] >= level and not (divides and stack[-1][1].member("flow") in STOCKS):
             stack.pop()
         held = together(*(said for _, said in stack))
         if row.role in ("item", "part"):
@@ -226,7 +225,7 @@ class Rows:
             return False
         again = (row.lane, own.fund) in self._funds
         self._funds.add((row.lane, own.fund))
-        stock = any(depth >= _UNNUMBERED and said.member("flow") in _STOCKS for depth, said in self._above[row.lane])
+        stock = any(depth >= _UNNUMBERED and said.member("flow") in STOCKS for depth, said in self._above[row.lane])
         return again and (row.level is None or stock)
 
 
@@ -257,7 +256,7 @@ def _passed_on(own: Said) -> Said:
     flow = own.member("flow")
     if own.measure in _DEBT and own.sure:
         return replace(own, weight=1)
-    return Said(own.measure, 1, (("flow", flow),), year=own.year) if flow in _STOCKS else NOTHING
+    return Said(own.measure, 1, (("flow", flow),), year=own.year) if flow in STOCKS else NOTHING
 
 
 def _depth(row: TableRow) -> int:

@@ -13,9 +13,8 @@ from extractor.relations.government.aspects import Aspect, of_cell, of_mentions,
 from extractor.relations.index import position
 from extractor.relations.material import Material
 from extractor.relations.tables.fact_table import FactTable
-from extractor.taxonomy import family, ground_id
+from extractor.taxonomy import STOCKS, family, ground_id
 
-_FLOWS = ("opening", "closing")
 # By how many of the two stand in a table.
 _ORIGINS: tuple[Literal["narrative", "table_text", "cross_table"], ...] = ("narrative", "table_text", "cross_table")
 _OF_BUDGET = {"flow", "gov_level", "as_of", "other"}
@@ -100,4 +99,4 @@ def _printed(sheet: FactTable) -> Iterator[_Balance]:
 def _is_balance(fact: Fact) -> bool:
     """Whether a figure is a balance of a whole budget: what brought-forward money pays for one item is none."""
     whole = dict(fact.dimensions).keys() <= _OF_BUDGET
-    return fact.kind == "amount" and is_money(fact) and not fact.in_words and whole and fact.dimension("flow") in _FLOWS
+    return fact.kind == "amount" and is_money(fact) and not fact.in_words and whole and fact.dimension("flow") in STOCKS

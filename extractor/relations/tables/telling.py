@@ -10,12 +10,10 @@ from typing import NamedTuple
 from extractor.figures import is_money
 from extractor.model import Dimensions, Fact, plainly
 from extractor.relations.tables.fact_table import FactTable
-from extractor.taxonomy import classifications, meaning_of, table_kind
+from extractor.taxonomy import STOCKS, classifications, meaning_of, table_kind
 
 KINDS = ("amount", "change")
 Meaning = tuple[Hashable, ...]
-# Figures of another time: never those of the year.
-_STOCKS = ("opening", "closing")
 
 
 class Told(NamedTuple):
@@ -55,7 +53,7 @@ def meant_by(fact: Fact, *, within: str | None = None) -> Meaning:
     `within` narrows what a section says of classes: the items of basic expenditure.
     """
     flow, described = _described(fact.dimensions)
-    stock = flow if flow in _STOCKS else ""
+    stock = flow if flow in STOCKS else ""
     if within and any(name in classifications() for name, _ in described):
         described = tuple(sorted((dict(meaning_of(within)[1]) | dict(described)).items()))
     return fact.measure, described, stock, fact.kind, fact.year, fact.phase, fact.fund
